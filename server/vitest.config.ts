@@ -1,0 +1,10 @@
+import { createRequire } from 'node:module';
+import { defineConfig } from 'vitest/config';
+
+// graphql would otherwise be loaded twice (as ES module and as CommonJS) and refuse its own scalars.
+const graphql = createRequire(import.meta.url).resolve('graphql');
+
+export default defineConfig({
+  resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
+  test: { include: ['src/**/*.test.ts'], testTimeout: 30_000 },
+});
