@@ -1,0 +1,39 @@
+import { Migration } from '@mikro-orm/migrations';
+
+interface Protection {
+  /** The column that says whose row it is; partners see the rows of their own companies. Absent: partners see none. */
+  partnerColumn?: string;
+  /** The columns that partners may read; absent: all of them. */
+  partnerColumns?: readonly string[];
+  /** Posted rows: nobody changes, deletes or truncates them, the owner of the database included. */
+  isPosted?: boolean;
+}
+
+/** A migration in plain SQL, with the house's way of protecting a table. */
+export abstract class SqlMigration extends Migration {
+  /** Row-level security for a table; forced, so that even the owner needs the policy that is his. */
+  protected protect(table: string, { partnerColumn, partnerColumns, isPosted }: Protection = {}): void {
+    this.addSql(`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`);
+    this.addSql(`ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`);
+    this.addSql(`CREATE POLICY owner ON ${table} TO CURRENT_USER USING (true) WITH CHECK (true)`);
+    this.addSql(`CREATE POLICY staff ON ${table} TO avoir_staff USING (true) WITH CHECK (true)`);
+    this.addSql(`GRANT SELECT, INSERT${isPosted ? '' : ', UPDATE, DELETE'} ON ${table} TO avoir_staff`);
+    if (partnerColumn) {
+      const own = `${partnerColumn} = ANY ((SELECT scope())::uuid[])`;
+      this.addSql(`CREATE POLICY partner ON ${table} TO avoir_partner USING (${own}) WITH CHECK (${own})`);
+      this.addSql(
+        `GRANT SELECT${partnerColumns ? ` (${partnerColumns.join(', ')})` : ''} ON ${table} TO avoir_partner`,
+      );
+    }
+    if (isPosted) this.keepForever(table);
+  }
+
+  private keepForever(table: string): void {
+    this.addSql(
+      `CREATE TRIGGER posted_is_posted BEFORE UPDATE OR DELETE ON ${table} FOR EACH ROW EXECUTE FUNCTION refuse_change()`,
+    );
+    this.addSql(
+      `CREATE TRIGGER posted_is_kept BEFORE TRUNCATE ON ${table} FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()`,
+    );
+  }
+}

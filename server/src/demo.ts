@@ -1,0 +1,97 @@
+import { createHmac } from 'node:crypto';
+import { User, saveDemoLogin } from './features/access/index.js';
+import { createCompany } from './features/parties/index.js';
+import type { Config } from './platform/config.js';
+import { systemActor } from './platform/context.js';
+import type { Database } from './platform/database/database.js';
+import type { GroupCode } from './platform/permission-list.js';
+import { transact } from './platform/write/transact.js';
+import type { Tx } from './platform/write/tx.js';
+
+/** A login of the demo company, as it is printed at the start. */
+export interface DemoAccount {
+  email: string;
+  password: string;
+  role: string;
+}
+
+const PEOPLE: readonly { name: string; email: string; groups: readonly GroupCode[]; role: string }[] = [
+  {
+    name: 'Marta Keller',
+    email: 'marta@demo.avoir',
+    groups: ['ORDER_CLERK', 'RETURNS_DESK', 'RECEIVABLES', 'ACCOUNTANT'],
+    role: 'office',
+  },
+  { name: 'Ilse Brandt', email: 'ilse@demo.avoir', groups: ['WAREHOUSE', 'INSPECTOR'], role: 'warehouse' },
+  { name: 'Ada Nowak', email: 'ada@demo.avoir', groups: ['ADMINISTRATOR'], role: 'administrator' },
+];
+
+/** Fills the demo company into an empty database and brings its logins to the passwords of this data folder. */
+export async function fillDemo(database: Database, config: Config): Promise<DemoAccount[]> {
+  const actor = systemActor('JOB');
+  const run = <R>(action: (tx: Tx) => Promise<R>) => transact({ database, actor, traceId: 'demo' }, action);
+  const accounts = PEOPLE.map(({ email, role }) => ({ email, role, password: demoPassword(config, email) }));
+  const isEmpty = await run(async (tx) => (await tx.em.count(User)) === 0);
+  if (isEmpty.result) await run(fillCompanies);
+  for (const person of PEOPLE) {
+    await run((tx) => saveDemoLogin(tx, { ...person, password: demoPassword(config, person.email) }));
+  }
+  return accounts;
+}
+
+export function printDemoLogins(accounts: readonly DemoAccount[]): void {
+  if (accounts.length === 0) return;
+  const lines = accounts.map(({ email, password, role }) => `  ${email.padEnd(20)} ${password}   (${role})`);
+  process.stdout.write(`\nDemo logins:\n${lines.join('\n')}\n\nStop with Ctrl-C.\n`);
+}
+
+/** Random per data folder, and the same at every start of it. */
+const demoPassword = (config: Config, email: string): string =>
+  createHmac('sha256', config.sessionSecret).update(`demo login ${email}`).digest('base64url').slice(0, 14);
+
+const CUSTOMERS = [
+  {
+    name: 'Halden Cycles',
+    city: 'Halden',
+    country: 'NO',
+    postalCode: '1771',
+    addressLines: ['Storgata 12'],
+    currency: 'EUR',
+  },
+  {
+    name: 'Nordlys Sport AB',
+    city: 'Uppsala',
+    country: 'SE',
+    postalCode: '753 20',
+    addressLines: ['Kungsgatan 41'],
+    currency: 'EUR',
+  },
+  {
+    name: 'Atelier Brun',
+    city: 'Lyon',
+    country: 'FR',
+    postalCode: '69002',
+    addressLines: ['8 rue Mercière'],
+    currency: 'EUR',
+  },
+  {
+    name: 'Kaya Bisiklet Ltd',
+    city: 'İzmir',
+    country: 'TR',
+    postalCode: '35210',
+    addressLines: ['Atatürk Cd. 118'],
+    currency: 'EUR',
+  },
+  {
+    name: 'Velo Marchetti S.r.l.',
+    city: 'Torino',
+    country: 'IT',
+    postalCode: '10123',
+    addressLines: ['Via Po 27'],
+    currency: 'EUR',
+  },
+];
+
+async function fillCompanies(tx: Tx) {
+  for (const customer of CUSTOMERS) await createCompany(tx, { ...customer, isCustomer: true });
+}

@@ -1,0 +1,10 @@
+import type { Tx } from '../../../platform/write/tx.js';
+import { Session } from '../entities.js';
+
+/** Ends the session that the caller is in; a token has none to end. */
+export async function signOut(tx: Tx): Promise<void> {
+  const session = await tx.em.findOne(Session, { id: tx.actor.credentialId });
+  if (!session || session.endedAt) return;
+  session.endedAt = tx.now;
+  tx.tell({ type: 'user.signedOut', document: { kind: 'USER', id: tx.actor.userId } });
+}

@@ -1,0 +1,102 @@
+import { sql } from 'kysely';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Actor } from '../../platform/context.js';
+import type { Credentials } from '../../platform/http/credentials.js';
+import { isSessionAlive } from './rules.js';
+import { hashSecret } from './secrets.js';
+
+interface SessionRow {
+  id: string;
+  user_id: string;
+  name: string;
+  permissions: string[];
+  company_ids: string[] | null;
+  is_partner: boolean;
+  created_at: string;
+  last_seen_at: string;
+  ended_at: string | null;
+}
+
+const DAY_MS = 24 * 3600 * 1000;
+const SEEN_EVERY_MS = 60_000;
+
+/** Who a session or token speaks for, with the rights he has now. Undefined: for nobody, or no more. */
+export async function authenticate(em: EntityManager, credentials: Credentials, now: Date): Promise<Actor | undefined> {
+  const secretHash = hashSecret(credentials.secret);
+  return credentials.kind === 'SESSION' ? bySession(em, secretHash, now) : byToken(em, secretHash, now);
+}
+
+/** What a user may do: everything that one of his groups may. */
+const userRights = sql`
+  coalesce((SELECT array_agg(DISTINCT permission) FROM group_member m JOIN permission_group g ON g.id = m.group_id, unnest(g.permissions) permission
+            WHERE m.user_id = u.id), '{}') AS permissions,
+  (SELECT array_agg(c.company_id) FROM user_company c WHERE c.user_id = u.id) AS company_ids,
+  EXISTS (SELECT FROM group_member m JOIN permission_group g ON g.id = m.group_id WHERE m.user_id = u.id AND g.code = 'PARTNER') AS is_partner`;
+
+async function bySession(em: EntityManager, secretHash: Buffer, now: Date): Promise<Actor | undefined> {
+  const found = await sql<SessionRow>`
+    SELECT s.id, s.user_id, u.name, s.created_at, s.last_seen_at, s.ended_at, ${userRights}
+    FROM user_session s JOIN app_user u ON u.id = s.user_id AND u.is_active WHERE s.secret_hash = ${secretHash}`.execute(
+    em.getKysely(),
+  );
+  const row = found.rows[0];
+  if (!row) return undefined;
+  const session = {
+    createdAt: new Date(row.created_at),
+    lastSeenAt: new Date(row.last_seen_at),
+    endedAt: row.ended_at ? new Date(row.ended_at) : null,
+  };
+  if (!isSessionAlive(session, now)) return undefined;
+  if (now.getTime() - session.lastSeenAt.getTime() > SEEN_EVERY_MS) {
+    await sql`UPDATE user_session SET last_seen_at = ${now} WHERE id = ${row.id}`.execute(em.getKysely());
+  }
+  return {
+    id: row.user_id,
+    kind: 'USER',
+    userId: row.user_id,
+    name: row.name,
+    origin: 'UI',
+    permissions: new Set(row.permissions),
+    scope: row.is_partner ? (row.company_ids ?? []) : 'ALL',
+    credentialId: row.id,
+  };
+}
+
+interface TokenRow extends SessionRow {
+  token_permissions: string[];
+  token_company_ids: string[] | null;
+  token_name: string;
+  last_used_at: string | null;
+}
+
+async function byToken(em: EntityManager, secretHash: Buffer, now: Date): Promise<Actor | undefined> {
+  const found = await sql<TokenRow>`
+    SELECT t.id, t.user_id, t.name AS token_name, t.permissions AS token_permissions, t.company_ids AS token_company_ids, t.last_used_at, ${userRights}
+    FROM api_token t JOIN app_user u ON u.id = t.user_id AND u.is_active
+    WHERE t.secret_hash = ${secretHash} AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > ${now})`.execute(
+    em.getKysely(),
+  );
+  const row = found.rows[0];
+  if (!row) return undefined;
+  if (!row.last_used_at || now.getTime() - new Date(row.last_used_at).getTime() > DAY_MS / 24) {
+    await sql`UPDATE api_token SET last_used_at = ${now} WHERE id = ${row.id}`.execute(em.getKysely());
+  }
+  const makers = new Set(row.permissions);
+  return {
+    id: row.id,
+    kind: 'API_TOKEN',
+    userId: row.user_id,
+    name: row.token_name,
+    origin: 'API',
+    permissions: new Set(row.token_permissions.filter((permission) => makers.has(permission))),
+    scope: scopeOfToken(row),
+    credentialId: row.id,
+  };
+}
+
+/** A token sees its own companies; one made by a partner never more than that partner does. */
+function scopeOfToken(row: TokenRow): Actor['scope'] {
+  if (!row.is_partner) return row.token_company_ids ?? 'ALL';
+  const makers = row.company_ids ?? [];
+  return row.token_company_ids?.filter((id) => makers.includes(id)) ?? makers;
+}

@@ -1,0 +1,63 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { column } from '../../platform/database/column-types.js';
+
+/** A set of permissions that users are put into. */
+export const PermissionGroup = defineEntity({
+  name: 'PermissionGroup',
+  tableName: 'permission_group',
+  properties: { id: column.id(), code: p.string(), name: p.string(), permissions: p.array() },
+});
+
+/** Somebody who signs in. */
+export const User = defineEntity({
+  name: 'User',
+  tableName: 'app_user',
+  properties: {
+    id: column.id(),
+    email: p.string(),
+    name: p.string(),
+    passwordHash: p.string().nullable(),
+    isActive: p.boolean().default(true),
+    isDemo: p.boolean().default(false),
+    groups: () =>
+      p.manyToMany(PermissionGroup).pivotTable('group_member').joinColumn('user_id').inverseJoinColumn('group_id'),
+    createdAt: column.moment(),
+    updatedAt: column.moment(),
+    version: column.version(),
+  },
+});
+
+/** A browser that is signed in; only the hash of its secret is kept. */
+export const Session = defineEntity({
+  name: 'Session',
+  tableName: 'user_session',
+  properties: {
+    id: column.id(),
+    secretHash: p.blob(),
+    userId: column.reference(),
+    createdAt: column.moment(),
+    lastSeenAt: column.moment(),
+    endedAt: column.moment().nullable(),
+  },
+});
+
+/** A program's key to the API; only the hash of its secret is kept. */
+export const ApiToken = defineEntity({
+  name: 'ApiToken',
+  tableName: 'api_token',
+  properties: {
+    id: column.id(),
+    name: p.string(),
+    secretHash: p.blob(),
+    hint: p.string(),
+    userId: column.reference(),
+    permissions: p.array(),
+    companyIds: p.array().nullable(),
+    createdAt: column.moment(),
+    expiresAt: column.moment().nullable(),
+    revokedAt: column.moment().nullable(),
+    lastUsedAt: column.moment().nullable(),
+  },
+});
+
+export const accessEntities = [PermissionGroup, User, Session, ApiToken];

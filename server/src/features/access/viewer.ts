@@ -1,0 +1,18 @@
+import type { Actor, Context } from '../../platform/context.js';
+import { User } from './entities.js';
+
+/** The caller as the API shows him. */
+export async function viewerOf(context: Context, actor: Actor) {
+  const em = context.database.staff.orm.em.fork();
+  const user = await em.findOneOrFail(User, { id: actor.userId }, { populate: ['groups'] });
+  const isUser = actor.kind === 'USER';
+  return {
+    id: actor.id,
+    kind: actor.kind,
+    name: actor.name,
+    email: isUser ? user.email : null,
+    permissions: [...actor.permissions].sort(),
+    groups: isUser ? user.groups.getItems().map((group) => group.name) : [],
+    isDemo: user.isDemo,
+  };
+}

@@ -1,0 +1,11 @@
+import type { PermissionList } from '../../platform/permission-list.js';
+
+const STAFF = ['ORDER_CLERK', 'RETURNS_DESK', 'WAREHOUSE', 'INSPECTOR', 'RECEIVABLES', 'ACCOUNTANT'] as const;
+
+export const partiesPermissions = {
+  'companies.view': { description: 'See companies and their addresses.', groups: [...STAFF, 'PARTNER'] },
+  'companies.change': {
+    description: 'Create and change companies.',
+    groups: ['ORDER_CLERK', 'RECEIVABLES', 'ACCOUNTANT'],
+  },
+} as const satisfies PermissionList;

@@ -1,0 +1,138 @@
+import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
+import { Shape } from '../../platform/graphql/decorators.js';
+import { PageArgs } from '../../platform/graphql/page-args.js';
+import { CurrencyCodeScalar, DateTimeScalar } from '../../platform/graphql/scalars.js';
+import {
+  BooleanFilter,
+  DateTimeFilter,
+  PayloadShape,
+  StringFilter,
+  connectionOf,
+  orderByOf,
+} from '../../platform/graphql/shapes.js';
+
+@Shape('Company', 'A company we deal with.')
+export class CompanyType {
+  @Field(() => ID, { description: 'Identifies the company.' })
+  id!: string;
+
+  @Field(() => String, { description: 'The account number, such as C-0042.' })
+  number!: string;
+
+  @Field(() => String, { description: 'The name, as it is printed.' })
+  name!: string;
+
+  @Field(() => Boolean, { description: 'Whether it can be sold to.' })
+  isCustomer!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Where documents are sent.' })
+  email?: string;
+
+  @Field(() => String, { nullable: true, description: 'The tax registration, as it is printed.' })
+  taxNumber?: string;
+
+  @Field(() => CurrencyCodeScalar, { description: 'The currency its documents are in unless they say otherwise.' })
+  currency!: string;
+
+  @Field(() => [String], { description: 'Street and whatever else stands above the town.' })
+  addressLines!: string[];
+
+  @Field(() => String, { description: 'The town.' })
+  city!: string;
+
+  @Field(() => String, { nullable: true, description: 'The postal code.' })
+  postalCode?: string;
+
+  @Field(() => String, { description: 'ISO 3166-1 alpha-2.' })
+  country!: string;
+
+  @Field(() => Int, { description: 'Grows with every change; edits name the one they start from.' })
+  version!: number;
+
+  @Field(() => DateTimeScalar, { description: 'When it was created.' })
+  createdAt!: string;
+
+  @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
+  updatedAt!: string;
+}
+
+export const CompanyConnection = connectionOf('Company', () => CompanyType);
+
+const CompanyOrderBy = orderByOf('Company', {
+  NUMBER: 'By account number.',
+  NAME: 'By name.',
+  CREATED_AT: 'By creation.',
+  UPDATED_AT: 'By last change.',
+});
+
+@InputType({ description: 'Which companies. All conditions must hold.' })
+class CompanyFilter {
+  @Field(() => StringFilter, { nullable: true, description: 'The account number.' })
+  number?: object;
+
+  @Field(() => StringFilter, { nullable: true, description: 'The name.' })
+  name?: object;
+
+  @Field(() => StringFilter, { nullable: true, description: 'The country.' })
+  country?: object;
+
+  @Field(() => BooleanFilter, { nullable: true, description: 'Whether it can be sold to.' })
+  isCustomer?: object;
+
+  @Field(() => DateTimeFilter, { nullable: true, description: 'When it was created.' })
+  createdAt?: object;
+
+  @Field(() => [CompanyFilter], { nullable: true, description: 'At least one of these must hold as well.' })
+  or?: CompanyFilter[];
+}
+
+@ArgsType()
+export class CompanyArgs extends PageArgs {
+  @Field(() => CompanyFilter, { nullable: true, description: 'Which companies.' })
+  filter?: CompanyFilter;
+
+  @Field(() => [CompanyOrderBy], { nullable: true, description: 'In which order; by name unless said.' })
+  orderBy?: { field: string; direction: 'ASC' | 'DESC' }[];
+
+  @Field(() => String, { nullable: true, description: 'Looks into number, name and town.' })
+  search?: string;
+}
+
+@InputType({ description: 'A new company.' })
+export class CompanyCreateInput {
+  @Field(() => String, { description: 'Makes the call safe to repeat: the same key and input give the same answer.' })
+  idempotencyKey!: string;
+
+  @Field(() => String, { description: 'The name, as it is printed.' })
+  name!: string;
+
+  @Field(() => Boolean, { defaultValue: true, description: 'Whether it can be sold to.' })
+  isCustomer!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Where documents are sent.' })
+  email?: string;
+
+  @Field(() => String, { nullable: true, description: 'The tax registration, as it is printed.' })
+  taxNumber?: string;
+
+  @Field(() => CurrencyCodeScalar, { description: 'The currency of its documents.' })
+  currency!: string;
+
+  @Field(() => [String], { description: 'At most four lines above the town.' })
+  addressLines!: string[];
+
+  @Field(() => String, { description: 'The town.' })
+  city!: string;
+
+  @Field(() => String, { nullable: true, description: 'The postal code.' })
+  postalCode?: string;
+
+  @Field(() => String, { description: 'ISO 3166-1 alpha-2.' })
+  country!: string;
+}
+
+@PayloadShape('CompanyCreatePayload', { takesKey: true })
+export class CompanyCreatePayload {
+  @Field(() => CompanyType, { nullable: true, description: 'The company, when it was created.' })
+  company?: CompanyType;
+}

@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** What the operator decides; read once at the start, from the environment. */
+export interface Config {
+  port: number;
+  host: string;
+  /** Undefined: an embedded PostgreSQL in `dataDir`. */
+  databaseUrl: string | undefined;
+  dataDir: string;
+  /** The origin under which browsers reach the server, without a trailing slash. */
+  publicUrl: string;
+  sessionSecret: string;
+  logLevel: LogLevel;
+  /** Fill the demo company into an empty database and let its logins in. */
+  demo: boolean;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** The environment does not make sense; the message says which variable and what it may be. */
+export class ConfigError extends Error {}
+
+type Environment = Record<string, string | undefined>;
+
+/** Validates every variable. Refuses with one sentence for each that is wrong. */
+export function readConfig(environment: Environment, workingDirectory: string): Config {
+  const problems: string[] = [];
+  const check = <T>(name: string, read: (text: string | undefined) => T): T => {
+    try {
+      return read(environment[name] || undefined);
+    } catch (error) {
+      problems.push(`${name} ${(error as Error).message}`);
+      return undefined as T;
+    }
+  };
+  const databaseUrl = check('DATABASE_URL', databaseUrlOf);
+  const port = check('PORT', portOf);
+  const host = environment['HOST'] || '127.0.0.1';
+  const publicUrl = check('PUBLIC_URL', (text) => originOf(text ?? `http://${hostInUrl(host)}:${port}`));
+  const logLevel = check('LOG_LEVEL', logLevelOf);
+  const demo = check('DEMO', (text) => switchOf(text, databaseUrl === undefined));
+  const dataDir = resolve(workingDirectory, environment['DATA_DIR'] || '.avoir');
+  if (demo && !isLoopback(host)) problems.push('DEMO is on, so HOST must be a loopback address such as 127.0.0.1');
+  if (demo && publicUrl && !isLoopback(new URL(publicUrl).hostname)) {
+    problems.push('DEMO is on, so PUBLIC_URL must name a loopback address such as http://127.0.0.1:4000');
+  }
+  const typedSecret = check('SESSION_SECRET', (text) => sessionSecretOf(text, databaseUrl !== undefined));
+  if (problems.length > 0) throw new ConfigError(problems.join('\n'));
+  const sessionSecret = typedSecret ?? keptSecret(dataDir);
+  return { port, host, databaseUrl, dataDir, publicUrl, sessionSecret, logLevel, demo };
+}
+
+function portOf(text: string | undefined): number {
+  if (text === undefined) return 4000;
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port < 1 || port > 65_535) throw new Error('must be a number from 1 to 65535');
+  return port;
+}
+
+function databaseUrlOf(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text)) {
+    throw new Error('must look like postgresql://user:password@host:5432/database');
+  }
+  return text;
+}
+
+function originOf(text: string): string {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol) || new URL(text).pathname !== '/') {
+    throw new Error('must be an address without a path, such as https://avoir.example.com');
+  }
+  return new URL(text).origin;
+}
+
+function logLevelOf(text: string | undefined): LogLevel {
+  const level = LOG_LEVELS.find((known) => known === (text ?? 'info'));
+  if (!level) throw new Error(`must be one of ${LOG_LEVELS.join(', ')}`);
+  return level;
+}
+
+function switchOf(text: string | undefined, otherwise: boolean): boolean {
+  if (text === undefined) return otherwise;
+  if (/^(1|on|true|yes)$/i.test(text)) return true;
+  if (/^(0|off|false|no)$/i.test(text)) return false;
+  throw new Error('must be on or off');
+}
+
+function sessionSecretOf(text: string | undefined, isRequired: boolean): string | undefined {
+  if (text === undefined && isRequired) throw new Error('is required when DATABASE_URL is set: at least 32 characters');
+  if (text !== undefined && text.length < 32) throw new Error('must have at least 32 characters');
+  return text;
+}
+
+/** With an embedded database the secret lives beside the data, so that links stay valid over a restart. */
+function keptSecret(dataDir: string): string {
+  const path = join(dataDir, 'session-secret');
+  if (existsSync(path)) return readFileSync(path, 'utf8');
+  mkdirSync(dataDir, { recursive: true });
+  const secret = randomBytes(32).toString('base64url');
+  writeFileSync(path, secret, { mode: 0o600, flag: 'wx' });
+  return secret;
+}
+
+const hostInUrl = (host: string) => (host.includes(':') ? `[${host}]` : host);
+
+/** Whether a host name can only be reached from this machine. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+}

@@ -1,0 +1,54 @@
+import type { Logger } from 'pino';
+import type { Refusal } from '../kernel/refusal.js';
+import type { Reader } from './reader/reader.js';
+import type { Database } from './database/database.js';
+
+/** From where a change came, as the history of a document tells it. */
+export type Origin = 'UI' | 'API' | 'IMPORT' | 'JOB';
+
+/**
+ * Who acts. `scope` ALL works under the staff role; a list of company ids works under the partner role and sees the
+ * documents of those companies only. There is no value that means "everything" below that.
+ */
+export interface Actor {
+  /** The user or API token; what idempotency keys and the history belong to. */
+  id: string;
+  kind: 'USER' | 'API_TOKEN' | 'SYSTEM';
+  /** The user behind it: himself, or the maker of the token. */
+  userId: string;
+  name: string;
+  origin: Origin;
+  permissions: ReadonlySet<string>;
+  scope: 'ALL' | readonly string[];
+  /** The session or token that vouches for the actor; its end closes the actor's sockets. */
+  credentialId: string;
+}
+
+/** The house itself: signing people in, filling the demo company, running jobs that nobody asked for. */
+export const systemActor = (origin: Origin, permissions: readonly string[] = []): Actor => ({
+  id: '00000000-0000-7000-8000-000000000000',
+  kind: 'SYSTEM',
+  userId: '00000000-0000-7000-8000-000000000000',
+  name: 'Avoir',
+  origin,
+  permissions: new Set(permissions),
+  scope: 'ALL',
+  credentialId: '00000000-0000-7000-8000-000000000000',
+});
+
+/** What every request has: who asks, under which trace id, and the doors to the database. */
+export interface Context {
+  actor: Actor | undefined;
+  traceId: string;
+  database: Database;
+  reader: Reader;
+  log: Logger;
+  /** What a violated constraint of the database means to a clerk; undefined when it is a fault. */
+  refusalOfConstraint: (error: unknown) => Refusal | undefined;
+  /** What the group Partner may do: the most that a token for companies may carry. */
+  partnerPermissions: ReadonlySet<string>;
+  /** The address the request came from, for the history and for slowing down those who guess passwords. */
+  remoteAddress: string;
+  /** Sets or clears the session cookie of the answer; absent over WebSocket and in jobs. */
+  setSession?: (token: string | undefined) => void;
+}

@@ -1,0 +1,20 @@
+import type { EntityClass, EntitySchema } from '@mikro-orm/core';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { MikroORM as PostgreSqlMikroORM, defineConfig } from '@mikro-orm/postgresql';
+import { PostgresDialect } from 'kysely';
+import type pg from 'pg';
+
+export type Entities = readonly (EntitySchema | EntityClass<object>)[];
+
+/** The object mapper over one of our pools; every entity of the house comes in one list. */
+export async function openOrm(pool: pg.Pool, entities: Entities): Promise<MikroORM> {
+  return PostgreSqlMikroORM.init(
+    defineConfig({
+      dbName: 'avoir',
+      entities: [...entities],
+      driverOptions: new PostgresDialect({ pool }),
+      forceUtcTimezone: true,
+      ensureDatabase: false,
+    }),
+  );
+}

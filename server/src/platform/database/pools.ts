@@ -1,0 +1,64 @@
+import pg from 'pg';
+
+/** The PostgreSQL roles that requests work under; the owner is the role of the connection itself. */
+export const STAFF_ROLE = 'avoir_staff';
+export const PARTNER_ROLE = 'avoir_partner';
+
+/** How a database is reached: a URL, or the socket folder of the embedded cluster. */
+export type Address = { url: string } | { socket: string; user: string; database: string };
+
+/** Hears every statement that is sent; for tests that count statements or watch the order of locks. */
+export type StatementListener = (statement: string) => void;
+
+const listeners = new Set<StatementListener>();
+
+/** Starts listening to every statement of this process; the returned function ends it. */
+export function listenToStatements(listener: StatementListener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+class ObservedClient extends pg.Client {
+  override query(...args: unknown[]): never {
+    if (listeners.size > 0) {
+      const first = args[0] as string | { text?: string };
+      const text = typeof first === 'string' ? first : (first.text ?? '');
+      for (const listener of listeners) listener(text);
+    }
+    return (super.query as (...all: unknown[]) => never).apply(this, args);
+  }
+}
+
+const DATE_AND_TIME_TYPES = [1082, 1114, 1184, 1186];
+
+/** Dates and moments stay text: entities and the reader each read them in their own exact way. */
+function textualDates(): pg.CustomTypesConfig {
+  const types = new pg.TypeOverrides();
+  for (const oid of DATE_AND_TIME_TYPES) types.setTypeParser(oid, (text: string) => text);
+  return types as unknown as pg.CustomTypesConfig;
+}
+
+/**
+ * A pool whose connections work under `role`. The role is a start-up option of the connection, so that a connection
+ * that cannot take it is never handed out.
+ */
+export function openPool(address: Address, role: string | undefined, max: number, name: string): pg.Pool {
+  const options = `-c timezone=UTC${role ? ` -c role=${role}` : ''}`;
+  const target =
+    'url' in address
+      ? { connectionString: address.url }
+      : { host: address.socket, user: address.user, database: address.database };
+  const pool = new pg.Pool({
+    ...target,
+    options,
+    max,
+    application_name: `avoir ${name}`,
+    types: textualDates(),
+    Client: ObservedClient,
+    connectionTimeoutMillis: 10_000,
+  });
+  // NOTE: an error event without a listener would end the process; the query in flight still rejects on its own.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}

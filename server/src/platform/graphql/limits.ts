@@ -1,0 +1,154 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type {
+  DocumentNode,
+  FieldNode,
+  FragmentDefinitionNode,
+  GraphQLField,
+  GraphQLNamedType,
+  GraphQLSchema,
+  OperationDefinitionNode,
+  SelectionNode,
+  SelectionSetNode,
+} from 'graphql';
+import {
+  Kind,
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+} from 'graphql';
+import type { Context } from '../context.js';
+import { DEFAULT_PAGE } from '../reader/paging.js';
+import { costExceeded } from './errors.js';
+
+export const LARGEST_DEPTH = 15;
+export const LARGEST_COST = 20_000;
+/** What a list inside a document is taken to hold when its real length is only known to the data. */
+const LINES_ASSUMED = 10;
+
+interface Measure {
+  depth: number;
+  cost: number;
+}
+
+type Variables = Record<string, unknown>;
+
+/** Depth and cost of an operation. The cost is the number of objects it may build: objects times list sizes. */
+export function measure(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Variables,
+): Measure {
+  return new Measurer(schema, document, variables).set(
+    operation.selectionSet,
+    schema.getRootType(operation.operation)!,
+  );
+}
+
+class Measurer {
+  private readonly fragments = new Map<string, FragmentDefinitionNode>();
+  /** A fragment is measured once, however often it is spread. */
+  private readonly measured = new Map<string, Measure>();
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    document: DocumentNode,
+    private readonly variables: Variables,
+  ) {
+    for (const each of document.definitions) {
+      if (each.kind === Kind.FRAGMENT_DEFINITION) this.fragments.set(each.name.value, each);
+    }
+  }
+
+  set(set: SelectionSetNode, type: GraphQLNamedType): Measure {
+    const total = { depth: 0, cost: 0 };
+    for (const selection of set.selections) {
+      const one = this.selection(selection, type);
+      total.depth = Math.max(total.depth, one.depth);
+      total.cost += one.cost;
+    }
+    return total;
+  }
+
+  private selection(selection: SelectionNode, type: GraphQLNamedType): Measure {
+    if (selection.kind === Kind.FIELD) return this.field(selection, type);
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return this.fragment(selection.name.value);
+    const condition = selection.typeCondition && this.schema.getType(selection.typeCondition.name.value);
+    return this.set(selection.selectionSet, condition ?? type);
+  }
+
+  private fragment(name: string): Measure {
+    const known = this.measured.get(name);
+    if (known) return known;
+    const fragment = this.fragments.get(name)!;
+    const measured = this.set(fragment.selectionSet, this.schema.getType(fragment.typeCondition.name.value)!);
+    this.measured.set(name, measured);
+    return measured;
+  }
+
+  private field(node: FieldNode, type: GraphQLNamedType): Measure {
+    const name = node.name.value;
+    if (name.startsWith('__')) return { depth: 0, cost: 0 };
+    const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
+    const below = field && getNamedType(field.type);
+    if (!field || !node.selectionSet || !isCompositeType(below)) return { depth: 1, cost: 0 };
+    const inner = this.set(node.selectionSet, below);
+    return { depth: inner.depth + 1, cost: this.size(node, field) * (1 + inner.cost) };
+  }
+
+  private size(node: FieldNode, field: GraphQLField<unknown, unknown>): number {
+    if (field.args.some((arg) => arg.name === 'first')) return this.pageSize(node) ?? DEFAULT_PAGE;
+    const isPageOfConnection = field.name === 'nodes' || field.name === 'edges';
+    return isListType(getNullableType(field.type)) && !isPageOfConnection ? LINES_ASSUMED : 1;
+  }
+
+  private pageSize(node: FieldNode): number | undefined {
+    for (const argument of node.arguments ?? []) {
+      if (argument.name.value !== 'first' && argument.name.value !== 'last') continue;
+      const { value } = argument;
+      const size =
+        value.kind === Kind.VARIABLE ? this.variables[value.name.value] : value.kind === Kind.INT && +value.value;
+      if (typeof size === 'number') return size;
+    }
+    return undefined;
+  }
+}
+
+/** Refuses operations that are too deep or too dear before anything runs, and tells every caller what his cost. */
+export function limits(schema: GraphQLSchema): ApolloServerPlugin<Context> {
+  return {
+    requestDidStart: async () => {
+      let cost = 0;
+      return {
+        didResolveOperation: async ({ document, operation, request }) => {
+          const measured = measure(schema, document, operation!, request.variables ?? {});
+          cost = measured.cost;
+          refuseExcess(measured);
+        },
+        willSendResponse: async ({ response }) => {
+          if (response.body.kind !== 'single') return;
+          const { singleResult } = response.body;
+          singleResult.extensions = { ...singleResult.extensions, cost: { requested: cost, limit: LARGEST_COST } };
+        },
+      };
+    },
+  };
+}
+
+/** Refuses with COST_EXCEEDED what is deeper or dearer than one operation may be. */
+export function refuseExcess({ depth, cost }: Measure): void {
+  if (depth > LARGEST_DEPTH) {
+    throw costExceeded(`This operation is ${depth} levels deep; ${LARGEST_DEPTH} are allowed. Ask for less at once.`, {
+      depth,
+    });
+  }
+  if (cost > LARGEST_COST) {
+    throw costExceeded(
+      `This operation may build ${cost} objects; ${LARGEST_COST} are allowed. Ask for smaller pages.`,
+      { cost },
+    );
+  }
+}

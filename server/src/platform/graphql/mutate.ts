@@ -1,0 +1,87 @@
+import type { FieldNode, GraphQLResolveInfo } from 'graphql';
+import { Kind } from 'graphql';
+import { Refusal, Refusals } from '../../kernel/refusal.js';
+import type { Context } from '../context.js';
+import type { Outcome } from '../write/transact.js';
+import { transact } from '../write/transact.js';
+import type { Tx } from '../write/tx.js';
+import { unauthenticated } from './errors.js';
+import { userErrorOf } from './user-error.js';
+
+/** A mutation: which action it runs and which entity its payload shows. */
+export interface Mutation<Result> {
+  operation: string;
+  input: { idempotencyKey?: string };
+  run: (tx: Tx) => Promise<Result>;
+  /** The field of the payload, its type, and the ids to read for it. */
+  show?: { field: string; type: string; ids: (result: Result) => readonly string[]; isList?: boolean };
+}
+
+type Payload = Record<string, unknown>;
+
+/**
+ * Runs an action through the one door for writes and answers a payload. A refusal is turned into `userErrors` after the
+ * rollback; what was done is read again with the caller's rights, by the read path of the queries.
+ */
+export async function mutate<Result>(
+  info: GraphQLResolveInfo,
+  context: Context,
+  mutation: Mutation<Result>,
+): Promise<Payload> {
+  const { actor, database, traceId } = context;
+  if (!actor) throw unauthenticated();
+  const { idempotencyKey: key } = mutation.input;
+  const callKey = key === undefined ? undefined : { operation: mutation.operation, key, input: mutation.input };
+  try {
+    const outcome = await transact({ database, actor, traceId, key: callKey }, mutation.run);
+    return await payloadOf(info, context, mutation, outcome);
+  } catch (error) {
+    return { userErrors: refusalsOf(error, context).map(userErrorOf), replayed: false };
+  }
+}
+
+/** The refusals behind an error. Anything that is no refusal is a fault and is thrown on. */
+export function refusalsOf(error: unknown, context: Pick<Context, 'refusalOfConstraint'>): readonly Refusal[] {
+  if (error instanceof Refusal) return [error];
+  if (error instanceof Refusals) return error.list;
+  const refused = context.refusalOfConstraint(error);
+  if (refused) return [refused];
+  throw error;
+}
+
+async function payloadOf<Result>(
+  info: GraphQLResolveInfo,
+  context: Context,
+  mutation: Mutation<Result>,
+  outcome: Outcome<Result>,
+): Promise<Payload> {
+  const payload: Payload = { userErrors: [], replayed: outcome.isReplayed };
+  const { show } = mutation;
+  const nodes = show ? selectedIn(info, show.field) : [];
+  if (!show || nodes.length === 0) return payload;
+  const ids = show.ids(outcome.result);
+  try {
+    const rows = await context.reader.byIds(info, context, show.type, ids, nodes);
+    payload[show.field] = show.isList ? rows : (rows[0] ?? null);
+    return payload;
+  } catch (error) {
+    context.log.error({ err: error, traceId: context.traceId }, 'committed, but could not be read');
+    const message = `It was done, but could not be shown. Do not repeat it; look for ${ids.join(', ')}.`;
+    return { ...payload, userErrors: [userErrorOf(new Refusal('COMMITTED_NOT_READ', message, { facts: { ids } }))] };
+  }
+}
+
+/** The places in a payload's selection that select `field`, through fragments too. */
+function selectedIn(info: GraphQLResolveInfo, field: string): FieldNode[] {
+  const found: FieldNode[] = [];
+  const visit = (set: FieldNode['selectionSet']) => {
+    for (const selection of set?.selections ?? []) {
+      if (selection.kind === Kind.FIELD) {
+        if (selection.name.value === field) found.push(selection);
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) visit(selection.selectionSet);
+      else visit(info.fragments[selection.name.value]!.selectionSet);
+    }
+  };
+  for (const node of info.fieldNodes) visit(node.selectionSet);
+  return found;
+}

@@ -1,0 +1,61 @@
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+
+const refuse = (what: string): never => {
+  throw new GraphQLError(what, { extensions: { code: 'BAD_USER_INPUT' } });
+};
+
+/** A scalar that travels as text in both directions; `accepts` says whether a text is one. */
+function textScalar(name: string, description: string, accepts: (text: string) => boolean, example: string) {
+  const parse = (value: unknown): string => {
+    if (typeof value === 'string' && accepts(value)) return value;
+    return refuse(`${name} must be a text such as "${example}".`);
+  };
+  return new GraphQLScalarType<string, string>({
+    name,
+    description,
+    serialize: (value) => value as string,
+    parseValue: parse,
+    parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : undefined),
+  });
+}
+
+export const DecimalScalar = textScalar(
+  'Decimal',
+  'An exact decimal number as text, such as "1234.50": digits, at most one point, no exponent, no thousands separator. Never a float.',
+  (text) => /^-?\d{1,18}(\.\d{1,9})?$/.test(text),
+  '12.50',
+);
+
+const isCalendarDate = (text: string) => {
+  const moment = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text);
+};
+
+export const DateScalar = textScalar(
+  'Date',
+  'A business date as "YYYY-MM-DD", in the time zone of the legal entity.',
+  (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && isCalendarDate(text),
+  '2026-01-31',
+);
+
+export const CurrencyCodeScalar = textScalar(
+  'CurrencyCode',
+  'A currency as its three letters of ISO 4217, such as "EUR".',
+  (text) => /^[A-Z]{3}$/.test(text),
+  'EUR',
+);
+
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+const parseMoment = (value: unknown): Date => {
+  if (typeof value === 'string' && MOMENT.test(value) && !Number.isNaN(Date.parse(value))) return new Date(value);
+  return refuse('DateTime must be a text such as "2026-01-31T09:30:00Z".');
+};
+
+export const DateTimeScalar = new GraphQLScalarType<Date, string>({
+  name: 'DateTime',
+  description: 'A moment as ISO 8601 with its offset; answered in UTC, to the millisecond.',
+  serialize: (value) => (value instanceof Date ? value.toISOString() : (value as string).replace('+00:00', 'Z')),
+  parseValue: parseMoment,
+  parseLiteral: (node) => parseMoment(node.kind === Kind.STRING ? node.value : undefined),
+});

@@ -1,0 +1,64 @@
+import { Field, InterfaceType, registerEnumType } from 'type-graphql';
+import type { Refusal } from '../../kernel/refusal.js';
+import { Shape } from './decorators.js';
+
+/** Every code a refusal may carry, with its cause and its cure. Each feature brings its own; the schema joins them. */
+export type ErrorCodes = Readonly<Record<string, string>>;
+
+/** The GraphQL enum of all codes. Empty until the schema is assembled. */
+export const ErrorCode: Record<string, string> = {};
+
+/** Joins the codes of the features into the enum `ErrorCode`. A code belongs to one feature. */
+export function registerErrorCodes(lists: readonly ErrorCodes[]): void {
+  const all: Record<string, string> = {};
+  for (const list of lists) {
+    for (const [code, description] of Object.entries(list)) {
+      if (all[code] !== undefined) throw new Error(`The error code ${code} is declared twice.`);
+      all[code] = description;
+      ErrorCode[code] = code;
+    }
+  }
+  const valuesConfig = Object.fromEntries(Object.entries(all).map(([code, description]) => [code, { description }]));
+  registerEnumType(ErrorCode, {
+    name: 'ErrorCode',
+    description: 'Why something was refused. Codes are stable; new ones may be added.',
+    valuesConfig,
+  });
+}
+
+const typesByCode = new Map<string, string>();
+
+/** Says that refusals with `code` are answered as the GraphQL type `type`, whose fields are the refusal's facts. */
+export function errorTypeFor(code: string, type: string): void {
+  typesByCode.set(code, type);
+}
+
+@InterfaceType('UserError', {
+  description: 'A refusal: what was asked is against a rule, and nothing was changed.',
+  resolveType: (value: { __typename: string }) => value.__typename,
+})
+export abstract class UserErrorType {
+  @Field(() => ErrorCode, { description: 'For programs.' })
+  code!: string;
+
+  @Field(() => String, { description: 'For people: what is wrong and what to do about it.' })
+  message!: string;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Where in the input: names and indexes that lead to the value.',
+  })
+  path?: string[];
+}
+
+@Shape('RefusalError', 'A refusal that carries nothing beyond its code and sentence.', { implements: UserErrorType })
+export class RefusalErrorType extends UserErrorType {}
+
+/** A refusal in the API's shape. */
+export const userErrorOf = (refusal: Refusal) => ({
+  ...refusal.facts,
+  __typename: typesByCode.get(refusal.code) ?? 'RefusalError',
+  code: refusal.code,
+  message: refusal.message,
+  path: refusal.path ?? null,
+});

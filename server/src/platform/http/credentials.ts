@@ -1,0 +1,19 @@
+/** The cookie that carries a browser's session. */
+export const SESSION_COOKIE = 'avoir_session';
+
+/** What a request shows to prove who asks; the secret itself, which is only ever stored hashed. */
+export interface Credentials {
+  kind: 'SESSION' | 'API_TOKEN';
+  secret: string;
+}
+
+const BEARER = /^Bearer (avr_[\w-]{20,100})$/i;
+
+/** A token in the header wins over a cookie; anything else in the header counts as no credentials at all. */
+export function credentialsOf(authorization: string | undefined, cookie: string | undefined): Credentials | undefined {
+  if (authorization !== undefined) {
+    const secret = BEARER.exec(authorization)?.[1];
+    return { kind: 'API_TOKEN', secret: secret ?? '' };
+  }
+  return cookie ? { kind: 'SESSION', secret: cookie } : undefined;
+}

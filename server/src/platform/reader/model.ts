@@ -1,0 +1,113 @@
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+import type { Context } from '../context.js';
+
+/** A piece of SQL; always built from parts, never from text that somebody typed. */
+export type Sql = RawBuilder<unknown>;
+
+/** One row in a statement: names its columns, and those of the tables joined to it one to one. */
+export interface Row {
+  (column: string): Sql;
+  of(join: string, column: string): Sql;
+}
+
+/** Where the value of a GraphQL field comes from. */
+export type Field =
+  | { kind: 'value'; sql: (row: Row) => Sql }
+  | { kind: 'one'; model: string; key: (row: Row) => Sql; by: string }
+  | {
+      kind: 'many';
+      model: string;
+      by: string;
+      key: (row: Row) => Sql;
+      orderBy: (row: Row) => Sql;
+      where?: (row: Row) => Sql;
+    }
+  | { kind: 'computed'; facts: Record<string, (row: Row) => Sql>; value: (facts: never, context: Context) => unknown };
+
+/** The PostgreSQL type that a filter's or cursor's value is read as. */
+export type ValueType = 'text' | 'uuid' | 'date' | 'timestamptz' | 'numeric' | 'bigint' | 'integer' | 'boolean';
+
+/** Something that a list can be filtered or ordered by. Orderings must never be null. */
+export interface Expression {
+  type: ValueType;
+  sql: (row: Row) => Sql;
+}
+
+/** A table joined one to one, only when a selected field needs it. */
+export interface Join {
+  table: string;
+  on: (row: Row, joined: (column: string) => Sql) => Sql;
+}
+
+/** How the fields of one GraphQL type are read from tables. Plain data: a feature declares it, the reader uses it. */
+export interface ReadModel {
+  type: string;
+  table: string;
+  /** Which rows of the table are of this type, where the table holds several. */
+  where?: (row: Row) => Sql;
+  joins?: Record<string, Join>;
+  fields: Record<string, Field>;
+  filters?: Record<string, Expression>;
+  orders?: Record<string, Expression>;
+  defaultOrder?: readonly { field: string; direction: 'ASC' | 'DESC' }[];
+  /** What the `search` argument looks into, as lower-case text. */
+  search?: (row: Row) => Sql;
+}
+
+/** A field that an upper feature hangs on a type of a lower one. */
+export interface Link {
+  type: string;
+  fields: Record<string, Field>;
+}
+
+const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** Fields whose column has the same name, in snake_case, and whose JSON form is already the API's. */
+export const columns = <Name extends string>(...names: Name[]): Record<Name, Field> =>
+  Object.fromEntries(names.map((name) => [name, value((row) => row(snake(name)))])) as Record<Name, Field>;
+
+/** A field computed by an SQL expression over its row. */
+export const value = (expression: (row: Row) => Sql): Field => ({ kind: 'value', sql: expression });
+
+/** An exact decimal without trailing zeros, as text. */
+export const decimal = (column: string): Field => value((row) => sql`trim_scale(${row(column)})::text`);
+
+/** `Money` of an amount in minor units; null when the amount is. */
+export const money = (column: string, currency = 'currency'): Field =>
+  value((row) => moneyOf(row(column), row(currency)));
+
+export const moneyOf = (amountMinor: Sql, currency: Sql): Sql =>
+  sql`CASE WHEN ${amountMinor} IS NULL THEN NULL ELSE json_build_object('amount', amount_text(${amountMinor}, ${currency}), 'currency', ${currency}) END`;
+
+/** The one object that `column` refers to. */
+export const one = (model: string, column: string, by = 'id'): Field => ({
+  kind: 'one',
+  model,
+  key: (row) => row(column),
+  by,
+});
+
+/** All objects whose column `by` refers to this row. Bounded by the document they belong to. */
+export const many = (
+  model: string,
+  by: string,
+  orderBy: string,
+  options: { key?: string; where?: (row: Row) => Sql } = {},
+): Field => ({
+  kind: 'many',
+  model,
+  by,
+  key: (row) => row(options.key ?? 'id'),
+  orderBy: (row) => row(orderBy),
+  where: options.where,
+});
+
+/** A value that a rule gives from facts of the row, such as which actions are allowed. */
+export const computed = <Facts>(
+  facts: Record<keyof Facts & string, (row: Row) => Sql>,
+  rule: (facts: Facts, context: Context) => unknown,
+): Field => ({ kind: 'computed', facts, value: rule as (facts: never, context: Context) => unknown });
+
+/** A filter or ordering over a column. */
+export const by = (type: ValueType, column: string): Expression => ({ type, sql: (row) => row(column) });

@@ -1,0 +1,79 @@
+import { sql } from 'kysely';
+import { badUserInput } from '../graphql/errors.js';
+import type { Expression, Row, Sql } from './model.js';
+
+/** The arguments of a list, as in the Relay connection specification. */
+export interface PageArguments {
+  first?: number | null;
+  after?: string | null;
+  last?: number | null;
+  before?: string | null;
+}
+
+export const DEFAULT_PAGE = 50;
+export const LARGEST_PAGE = 100;
+
+/** A page in one direction: how many, from where, and whether the answer is turned round at the end. */
+export interface Page {
+  size: number;
+  cursor: string[] | undefined;
+  isBackward: boolean;
+}
+
+/** Reads and checks the paging arguments. Refuses with BAD_USER_INPUT. */
+export function pageOf(args: PageArguments, keys: number): Page {
+  const { first, after, last, before } = args;
+  if (first != null && last != null) throw badUserInput('Ask for the first or for the last of a list, not for both.');
+  if (last != null && after != null) throw badUserInput('"last" goes with "before", "first" with "after".');
+  if (last == null && before != null && first != null) throw badUserInput('"before" goes with "last".');
+  const size = first ?? last ?? DEFAULT_PAGE;
+  if (size < 0 || size > LARGEST_PAGE) throw badUserInput(`A page has 0 to ${LARGEST_PAGE} entries.`);
+  const isBackward = last != null || before != null;
+  const text = isBackward ? before : after;
+  return { size, isBackward, cursor: text == null ? undefined : decodeCursor(text, keys) };
+}
+
+/** A cursor is opaque to callers: the values that the list is ordered by, and the id. */
+export const encodeCursor = (values: readonly string[]): string =>
+  Buffer.from(JSON.stringify(values)).toString('base64url');
+
+function decodeCursor(text: string, keys: number): string[] {
+  try {
+    const values: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
+    if (Array.isArray(values) && values.length === keys && values.every((value) => typeof value === 'string')) {
+      return values as string[];
+    }
+  } catch {
+    // falls through to the refusal: whatever it was, it is no cursor of this list
+  }
+  throw badUserInput('This cursor does not belong to this list in this order. Start again without it.');
+}
+
+/** One key of an ordering, with the id as the last one so that no two rows are equal. */
+export interface OrderKey {
+  expression: Expression;
+  direction: 'ASC' | 'DESC';
+}
+
+/** The rows beyond the cursor: one row comparison where all keys run the same way, so that an index can serve it. */
+export function beyond(keys: readonly OrderKey[], row: Row, cursor: readonly Sql[], isBackward: boolean): Sql {
+  const sign = (key: OrderKey) => ((key.direction === 'ASC') !== isBackward ? sql`>` : sql`<`);
+  const left = keys.map((key) => key.expression.sql(row));
+  const right = keys.map((key, index) => sql`${cursor[index]!}::${sql.raw(key.expression.type)}`);
+  if (keys.every((key) => key.direction === keys[0]!.direction)) {
+    return sql`(${sql.join(left)}) ${sign(keys[0]!)} (${sql.join(right)})`;
+  }
+  const steps = keys.map((key, index) => {
+    const equal = left.slice(0, index).map((expression, at) => sql`${expression} = ${right[at]!}`);
+    return sql`(${sql.join([...equal, sql`${left[index]!} ${sign(key)} ${right[index]!}`], sql` AND `)})`;
+  });
+  return sql`(${sql.join(steps, sql` OR `)})`;
+}
+
+export const orderBy = (keys: readonly OrderKey[], row: Row, isBackward: boolean): Sql =>
+  sql.join(
+    keys.map((key) => {
+      const isAscending = (key.direction === 'ASC') !== isBackward;
+      return sql`${key.expression.sql(row)} ${isAscending ? sql`ASC` : sql`DESC`}`;
+    }),
+  );

@@ -1,0 +1,264 @@
+import type { FieldNode, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
+import { getNamedType, isObjectType } from 'graphql';
+import type pg from 'pg';
+import type { Actor, Context } from '../context.js';
+import { SCOPE_SETTING, scopeLiteral } from '../database/scope.js';
+import { unauthenticated } from '../graphql/errors.js';
+import { isId } from '../id.js';
+import { shapeOf } from './filter.js';
+import type { Link, ReadModel, Row, Sql } from './model.js';
+import type { OrderKey, PageArguments } from './paging.js';
+import { encodeCursor, pageOf } from './paging.js';
+import type { Plan } from './plan.js';
+import { COUNT_LIMIT, finishRows, listPlan, rowsPlan, valuesOf } from './plan.js';
+import type { Fields, Selection, Surroundings } from './selection.js';
+import { checkPermissions, merged, permissionsOf, selectionOf } from './selection.js';
+
+export type JsonRow = Record<string, unknown>;
+
+/** The arguments that every list takes. */
+export interface ListArguments extends PageArguments {
+  filter?: object | null;
+  orderBy?: readonly { field: string; direction: 'ASC' | 'DESC' }[] | null;
+  search?: string | null;
+}
+
+/** A page as the API shows it. */
+export interface Connection {
+  nodes: JsonRow[];
+  edges: { node: JsonRow; cursor: string }[];
+  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+  totalCount: number | null;
+  isTotalCountExact: boolean;
+}
+
+type Nodes = readonly FieldNode[];
+
+/** A condition that belongs to the field itself: the same at every call. */
+interface Restriction {
+  where?: (row: Row) => Sql;
+}
+
+const PLANS_PER_FIELD = 100;
+/** Prepared statements live as long as their connection: only as many get a name as a connection may hold. */
+const NAMED_PLANS = 400;
+
+/**
+ * Answers what was selected with one statement, in the API's shape. A plan is made once per place in a document and
+ * shape of arguments; after that a request only fills in its values.
+ */
+export class Reader {
+  private readonly models = new Map<string, ReadModel>();
+  private readonly plans = new WeakMap<FieldNode, Map<string, Plan>>();
+  private readonly named = new Set<string>();
+
+  constructor(models: readonly ReadModel[], links: readonly Link[] = []) {
+    for (const model of models) this.models.set(model.type, model);
+    for (const link of links) {
+      const model = this.model(link.type);
+      this.models.set(link.type, { ...model, fields: { ...model.fields, ...link.fields } });
+    }
+  }
+
+  private readonly model = (type: string): ReadModel => {
+    const found = this.models.get(type);
+    if (!found) throw new Error(`There is no read model for ${type}.`);
+    return found;
+  };
+
+  /** The fields that the schema promises and no read model delivers. Fields with a resolver of their own are left out. */
+  unread(schema: GraphQLSchema): string[] {
+    return [...this.models.values()].flatMap((model) => {
+      const type = schema.getType(model.type);
+      if (!isObjectType(type)) return [`${model.type} is no object type`];
+      const promised = Object.values(type.getFields()).filter((field) => !field.resolve);
+      return promised.filter((field) => !model.fields[field.name]).map((field) => `${model.type}.${field.name}`);
+    });
+  }
+
+  /** A page of a list. Refuses a bad page, cursor or permission; sends one statement. */
+  async list(
+    info: GraphQLResolveInfo,
+    context: Context,
+    type: string,
+    args: ListArguments,
+    more: Restriction = {},
+  ): Promise<Connection> {
+    const model = this.model(type);
+    const keys = keysOf(model, args.orderBy);
+    const page = pageOf(args, keys.length);
+    const search = args.search?.trim() || undefined;
+    const shape = JSON.stringify([
+      type,
+      shapeOf({ ...args, search, first: 0, last: 0 }),
+      page.isBackward,
+      page.cursor !== undefined,
+    ]);
+    const plan = this.plan(info.fieldNodes, info, shape, (around) => {
+      const whole = selectionOf(around, info.fieldNodes, getNamedType(info.returnType));
+      const fields = onlyFields(whole);
+      const edges = fields.get('edges');
+      const node = edges && onlyFields(edges).get('node');
+      return listPlan(this.model, model, {
+        selection: merged(fields.get('nodes'), node) ?? selectionOf(around, [], info.schema.getType(type)!),
+        permissions: permissionsOf(info, whole),
+        page,
+        keys,
+        filter: args.filter as Parameters<typeof listPlan>[2]['filter'],
+        isSearch: search !== undefined,
+        wantsTotal: fields.has('totalCount') || fields.has('isTotalCountExact'),
+        where: more.where,
+      });
+    });
+    const values = { ...args, search, cursor: page.cursor, limit: page.size + 1 };
+    const answer = (await this.run(plan, context, values)) as {
+      rows: { node: JsonRow; mark: string[] }[];
+      total: number | null;
+    };
+    const isMore = answer.rows.length > page.size;
+    const rows = answer.rows.slice(0, page.size);
+    if (page.isBackward) rows.reverse();
+    finishRows(
+      plan,
+      rows.map((row) => row.node),
+      context,
+    );
+    return connectionOf(rows, page.isBackward, page.cursor !== undefined, isMore, answer.total);
+  }
+
+  /**
+   * The objects with these ids, in their order, as far as they exist and the actor may see them. `nodes` are the
+   * places in the document that select of them: the field itself, or a field of a payload.
+   */
+  async byIds(
+    info: GraphQLResolveInfo,
+    context: Context,
+    type: string,
+    ids: readonly string[],
+    nodes = info.fieldNodes,
+  ): Promise<JsonRow[]> {
+    const plan = this.rowsPlan(info, nodes, type, 'id', {});
+    return this.rows(plan, context, { ids: ids.filter(isId) });
+  }
+
+  /** One object by its id; null when it does not exist or the actor may not see it. */
+  async byId(info: GraphQLResolveInfo, context: Context, type: string, id: string): Promise<JsonRow | null> {
+    return (await this.byIds(info, context, type, [id]))[0] ?? null;
+  }
+
+  /** Every object of a type that is few by nature, in its own order. */
+  async all(info: GraphQLResolveInfo, context: Context, type: string, more: Restriction = {}): Promise<JsonRow[]> {
+    return this.rows(this.rowsPlan(info, info.fieldNodes, type, undefined, more), context, {});
+  }
+
+  private async rows(plan: Plan, context: Context, args: unknown): Promise<JsonRow[]> {
+    const rows = (await this.run(plan, context, args)) as JsonRow[];
+    finishRows(plan, rows, context);
+    return rows;
+  }
+
+  private rowsPlan(
+    info: GraphQLResolveInfo,
+    nodes: Nodes,
+    type: string,
+    by: string | undefined,
+    more: Restriction,
+  ): Plan {
+    const model = this.model(type);
+    return this.plan(nodes, info, JSON.stringify([type, by]), (around) => {
+      const selection = selectionOf(around, nodes, info.schema.getType(type)!);
+      const permissions = permissionsOf(info, selection);
+      return rowsPlan(this.model, model, keysOf(model, undefined), { selection, permissions, by, where: more.where });
+    });
+  }
+
+  private plan(nodes: Nodes, info: GraphQLResolveInfo, shape: string, make: (around: Surroundings) => Plan): Plan {
+    const known = this.plansAt(nodes[0]!);
+    const found = nodes.length === 1 ? known.get(shape) : undefined;
+    if (found) return found;
+    const around: Surroundings = {
+      schema: info.schema,
+      fragments: info.fragments,
+      variableValues: info.variableValues,
+    };
+    const plan = make(around);
+    // NOTE: fields merged from several places, and @skip or @include, make a selection depend on more than its place.
+    if (nodes.length === 1 && !around.isVariable && known.size < PLANS_PER_FIELD) known.set(shape, plan);
+    return plan;
+  }
+
+  private plansAt(node: FieldNode): Map<string, Plan> {
+    let known = this.plans.get(node);
+    if (!known) this.plans.set(node, (known = new Map()));
+    return known;
+  }
+
+  private async run(plan: Plan, context: Context, args: unknown): Promise<unknown> {
+    if (!context.actor) throw unauthenticated();
+    checkPermissions(plan.permissions, context.actor);
+    const query = { text: plan.text, values: valuesOf(plan, args), ...this.nameOf(plan) };
+    const result = await send(context, context.actor, query);
+    return (result.rows[0] as { json: unknown }).json;
+  }
+
+  private nameOf(plan: Plan): { name?: string } {
+    if (!this.named.has(plan.name)) {
+      if (this.named.size >= NAMED_PLANS) return {};
+      this.named.add(plan.name);
+    }
+    return { name: plan.name };
+  }
+}
+
+/** Staff reads with one statement; a partner's read is a transaction of its own, scoped in the round trip of BEGIN. */
+async function send(context: Context, actor: Actor, query: pg.QueryConfig): Promise<pg.QueryResult> {
+  if (actor.scope === 'ALL') return context.database.staff.pool.query(query);
+  const client = await context.database.partner.pool.connect();
+  let isBroken = false;
+  try {
+    await client.query(`BEGIN READ ONLY; SET LOCAL ${SCOPE_SETTING} = '${scopeLiteral(actor)}'`);
+    const result = await client.query(query);
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    isBroken = true;
+    throw error;
+  } finally {
+    client.release(isBroken);
+  }
+}
+
+const onlyFields = (selection: Selection): Fields => [...selection.byType.values()][0]!;
+
+function keysOf(model: ReadModel, asked: ListArguments['orderBy']): OrderKey[] {
+  const wanted = asked?.length ? asked : (model.defaultOrder ?? []);
+  const keys = wanted.map(({ field, direction }): OrderKey => {
+    const expression = model.orders?.[field];
+    if (!expression) throw new Error(`${model.type} has no ordering ${field}: the enum and the read model disagree.`);
+    return { expression, direction };
+  });
+  const last = { type: 'uuid' as const, sql: (row: Row) => row('id') };
+  return [...keys, { expression: last, direction: keys.at(-1)?.direction ?? 'ASC' }];
+}
+
+function connectionOf(
+  rows: { node: JsonRow; mark: string[] }[],
+  isBackward: boolean,
+  isInside: boolean,
+  isMore: boolean,
+  total: number | null,
+): Connection {
+  const edges = rows.map(({ node, mark }) => ({ node, cursor: encodeCursor(mark) }));
+  return {
+    nodes: rows.map((row) => row.node),
+    edges,
+    pageInfo: {
+      hasNextPage: isBackward ? isInside : isMore,
+      hasPreviousPage: isBackward ? isMore : isInside,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    totalCount: total === null ? null : Math.min(total, COUNT_LIMIT),
+    isTotalCountExact: total === null || total <= COUNT_LIMIT,
+  };
+}

@@ -1,0 +1,130 @@
+import type {
+  FieldNode,
+  FragmentDefinitionNode,
+  GraphQLNamedType,
+  GraphQLObjectType,
+  GraphQLResolveInfo,
+  SelectionSetNode,
+} from 'graphql';
+import {
+  GraphQLSkipDirective,
+  GraphQLIncludeDirective,
+  getDirectiveValues,
+  getNamedType,
+  isAbstractType,
+  isCompositeType,
+  isObjectType,
+} from 'graphql';
+import { forbidden } from '../graphql/errors.js';
+import type { Actor } from '../context.js';
+
+/** What was selected of one concrete type: field name to what is selected below it. */
+export type Fields = Map<string, Selection | undefined>;
+
+/** What was selected of a type; for an interface or union, apart for each type it may turn out to be. */
+export interface Selection {
+  type: GraphQLNamedType;
+  byType: Map<string, Fields>;
+}
+
+/** What a selection is read with. `isVariable` becomes true when @skip or @include was met: then it holds for one request. */
+export interface Surroundings extends Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variableValues'> {
+  isVariable?: boolean;
+}
+
+/** Gathers the selection below `nodes`, which are all of type `type`. Fields that @skip or @include leaves out are absent. */
+export function selectionOf(info: Surroundings, nodes: readonly FieldNode[], type: GraphQLNamedType): Selection {
+  const concrete = isAbstractType(type) ? info.schema.getPossibleTypes(type) : [type as GraphQLObjectType];
+  const byType = new Map(concrete.map((each) => [each.name, fieldsOf(info, nodes, each)]));
+  return { type, byType };
+}
+
+function fieldsOf(info: Surroundings, nodes: readonly FieldNode[], type: GraphQLObjectType): Fields {
+  const gathered = new Map<string, FieldNode[]>();
+  const seen = new Set<string>();
+  for (const node of nodes) if (node.selectionSet) gather(info, node.selectionSet, type, gathered, seen);
+  const fields: Fields = new Map();
+  for (const [name, group] of gathered) {
+    if (name === '__typename') continue;
+    const below = getNamedType(type.getFields()[name]!.type);
+    fields.set(name, isCompositeType(below) ? selectionOf(info, group, below) : undefined);
+  }
+  return fields;
+}
+
+/** `seen` keeps a fragment that is spread again and again from being walked again and again. */
+function gather(
+  info: Surroundings,
+  set: SelectionSetNode,
+  type: GraphQLObjectType,
+  into: Map<string, FieldNode[]>,
+  seen: Set<string>,
+) {
+  for (const selection of set.selections) {
+    if (!isWanted(info, selection)) continue;
+    if (selection.kind === 'Field') {
+      const group = into.get(selection.name.value);
+      if (group) group.push(selection);
+      else into.set(selection.name.value, [selection]);
+      continue;
+    }
+    if (selection.kind === 'FragmentSpread') {
+      if (seen.has(selection.name.value)) continue;
+      seen.add(selection.name.value);
+    }
+    const fragment: { typeCondition?: FragmentDefinitionNode['typeCondition']; selectionSet: SelectionSetNode } =
+      selection.kind === 'FragmentSpread' ? info.fragments[selection.name.value]! : selection;
+    if (applies(info, fragment.typeCondition?.name.value, type)) gather(info, fragment.selectionSet, type, into, seen);
+  }
+}
+
+function isWanted(info: Surroundings, node: Parameters<typeof getDirectiveValues>[1]): boolean {
+  if (!node.directives?.length) return true;
+  info.isVariable = true;
+  const variables = info.variableValues;
+  if (getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] === true) return false;
+  return getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false;
+}
+
+function applies(info: Surroundings, condition: string | undefined, type: GraphQLObjectType): boolean {
+  if (condition === undefined || condition === type.name) return true;
+  const named = info.schema.getType(condition);
+  return isAbstractType(named) && info.schema.isSubType(named, type);
+}
+
+/** Two selections of the same type as one. */
+export function merged(one: Selection | undefined, other: Selection | undefined): Selection | undefined {
+  if (!one || !other) return one ?? other;
+  const byType = new Map<string, Fields>();
+  for (const [type, fields] of one.byType) {
+    const both: Fields = new Map(fields);
+    for (const [name, below] of other.byType.get(type)!) both.set(name, merged(both.get(name), below));
+    byType.set(type, both);
+  }
+  return { type: one.type, byType };
+}
+
+/** The permissions that the selected fields name, each with the field it stands at. */
+export function permissionsOf(info: Surroundings, selection: Selection): Map<string, string> {
+  const found = new Map<string, string>();
+  const visit = (each: Selection) => {
+    for (const [typeName, fields] of each.byType) {
+      const type = info.schema.getType(typeName);
+      if (!isObjectType(type)) continue;
+      for (const [name, below] of fields) {
+        const permission = type.getFields()[name]!.extensions['permission'];
+        if (typeof permission === 'string') found.set(permission, `${typeName}.${name}`);
+        if (below) visit(below);
+      }
+    }
+  };
+  visit(selection);
+  return found;
+}
+
+/** Refuses with FORBIDDEN when a selected field needs a permission that the actor has not. */
+export function checkPermissions(needed: ReadonlyMap<string, string>, actor: Actor | undefined): void {
+  for (const [permission, field] of needed) {
+    if (!actor?.permissions.has(permission)) throw forbidden(permission, field);
+  }
+}

@@ -1,0 +1,89 @@
+import { sql } from 'kysely';
+import type { Field, ReadModel, Row, Sql } from './model.js';
+import type { Fields, Selection } from './selection.js';
+
+/** Finds the read model of a GraphQL type, with the links of upper features in it. */
+export type Models = (type: string) => ReadModel;
+
+/** PostgreSQL functions take at most 100 arguments. */
+const LARGEST_BUILD = 50;
+
+/** Writes one statement: hands out aliases and collects the joins that the selected fields need. */
+export class StatementWriter {
+  private aliases = 0;
+
+  constructor(private readonly models: Models) {}
+
+  /** A row of a model under an alias of its own, and the joins that were asked of it so far. */
+  open(model: ReadModel): { row: Row; from: () => Sql } {
+    const alias = `t${this.aliases++}`;
+    const joined = new Map<string, string>();
+    const own = (column: string) => sql.ref(`${alias}.${column}`);
+    const row = Object.assign(own, {
+      of: (join: string, column: string) => {
+        if (!joined.has(join)) joined.set(join, `t${this.aliases++}`);
+        return sql.ref(`${joined.get(join)}.${column}`);
+      },
+    }) as Row;
+    const from = () => {
+      const joins = [...joined].map(([name, as]) => {
+        const join = model.joins![name]!;
+        const on = join.on(row, (column) => sql.ref(`${as}.${column}`));
+        return sql` LEFT JOIN ${sql.table(join.table)} AS ${sql.ref(as)} ON ${on}`;
+      });
+      return sql`${sql.table(model.table)} AS ${sql.ref(alias)}${sql.join([sql``, ...joins], sql``)}`;
+    };
+    return { row, from };
+  }
+
+  /** The JSON object of one row, in the API's shape. */
+  object(selection: Selection, row: Row): Sql {
+    const variants = [...selection.byType].map(([type, fields]) => ({ model: this.models(type), fields }));
+    if (variants.length === 1) return this.plainObject(variants[0]!.model, variants[0]!.fields, row);
+    const cases = variants.map(
+      ({ model, fields }) => sql`WHEN ${model.where!(row)} THEN ${this.plainObject(model, fields, row)}`,
+    );
+    return sql`CASE ${sql.join(cases, sql` `)} END`;
+  }
+
+  private plainObject(model: ReadModel, fields: Fields, row: Row): Sql {
+    const entries: [string, Sql][] = [['__typename', sql.lit(model.type)]];
+    for (const [name, below] of fields) {
+      const field = model.fields[name];
+      if (!field) continue;
+      entries.push(...this.entriesOf(name, field, below, row));
+    }
+    return jsonObject(entries);
+  }
+
+  private entriesOf(name: string, field: Field, below: Selection | undefined, row: Row): [string, Sql][] {
+    if (field.kind === 'value') return [[name, field.sql(row)]];
+    if (field.kind === 'computed') {
+      const facts = Object.entries(field.facts).map(([fact, expression]): [string, Sql] => [fact, expression(row)]);
+      return [[name, jsonObject(facts)]];
+    }
+    return [[name, this.related(field, below!, row)]];
+  }
+
+  private related(field: Extract<Field, { kind: 'one' | 'many' }>, below: Selection, row: Row): Sql {
+    const model = this.models(field.model);
+    const { row: child, from } = this.open(model);
+    const built = this.object(below, child);
+    const conditions = [sql`${child(field.by)} = ${field.key(row)}`];
+    if (model.where) conditions.push(model.where(child));
+    if (field.kind === 'one') {
+      return sql`(SELECT ${built} FROM ${from()} WHERE ${sql.join(conditions, sql` AND `)})`;
+    }
+    if (field.where) conditions.push(field.where(child));
+    const order = field.orderBy(child);
+    return sql`(SELECT coalesce(json_agg(${built} ORDER BY ${order}), '[]'::json) FROM ${from()} WHERE ${sql.join(conditions, sql` AND `)})`;
+  }
+}
+
+function jsonObject(entries: readonly [string, Sql][]): Sql {
+  if (entries.length <= LARGEST_BUILD) {
+    return sql`json_build_object(${sql.join(entries.flatMap(([name, value]) => [sql.lit(name), value]))})`;
+  }
+  const selected = entries.map(([name, value]) => sql`${value} AS ${sql.ref(name)}`);
+  return sql`(SELECT row_to_json(wide) FROM (SELECT ${sql.join(selected)}) wide)`;
+}

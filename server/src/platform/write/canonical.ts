@@ -1,0 +1,14 @@
+import { createHash } from 'node:crypto';
+
+/** The SHA-256 of an input that does not depend on the order of its fields; the idempotency key itself is left out. */
+export function hashOfInput(input: unknown): Buffer {
+  return createHash('sha256')
+    .update(JSON.stringify(input, (key, value: unknown) => (key === 'idempotencyKey' ? undefined : sorted(value))))
+    .digest();
+}
+
+function sorted(value: unknown): unknown {
+  if (typeof value === 'bigint') return `${value}n`;
+  if (value === null || typeof value !== 'object' || Array.isArray(value) || value instanceof Date) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,56 @@
+import { Refusal } from '../../kernel/refusal.js';
+import { hashOfInput } from './canonical.js';
+import type { PlatformTables } from './tables.js';
+import type { Tx } from './tx.js';
+
+/** The key a caller gave to one call, with what it is bound to. */
+export interface CallKey {
+  operation: string;
+  key: string;
+  input: unknown;
+}
+
+/**
+ * Claims a key before anything else is done. A twin that is still under way is waited for. Returns the stored result
+ * of an earlier call with the same input; refuses with IDEMPOTENCY_KEY_REUSED when the input differs.
+ */
+export async function claimKey(tx: Tx, call: CallKey): Promise<{ stored: unknown } | undefined> {
+  const hash = hashOfInput(call.input);
+  const claimed = await tx
+    .sql<PlatformTables>()
+    .insertInto('idempotency_key')
+    .values({ actor_id: tx.actor.id, operation: call.operation, key: call.key, input_hash: hash, result: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (claimed.numInsertedOrUpdatedRows === 1n) return undefined;
+  const earlier = await ofKey(tx, call).executeTakeFirstOrThrow();
+  if (!hash.equals(earlier.input_hash)) {
+    throw new Refusal(
+      'IDEMPOTENCY_KEY_REUSED',
+      'This idempotency key was already used for another input. Make a new key for a new call.',
+      { path: ['idempotencyKey'] },
+    );
+  }
+  return { stored: earlier.result };
+}
+
+const ofKey = (tx: Tx, call: CallKey) =>
+  tx
+    .sql<PlatformTables>()
+    .selectFrom('idempotency_key')
+    .select(['input_hash', 'result'])
+    .where('actor_id', '=', tx.actor.id)
+    .where('operation', '=', call.operation)
+    .where('key', '=', call.key);
+
+/** Stores what a later call with the same key is answered with: ids, never data. */
+export async function storeResult(tx: Tx, call: CallKey, result: unknown): Promise<void> {
+  await tx
+    .sql<PlatformTables>()
+    .updateTable('idempotency_key')
+    .set({ result: JSON.stringify(result) })
+    .where('actor_id', '=', tx.actor.id)
+    .where('operation', '=', call.operation)
+    .where('key', '=', call.key)
+    .execute();
+}

@@ -1,0 +1,45 @@
+import { newId } from '../id.js';
+import type { PlatformTables } from './tables.js';
+import type { DomainEvent, Tx } from './tx.js';
+
+/** Writes what was told in a transaction: the history first, then the events that subscribers will hear of. */
+export async function writeJournal(tx: Tx, events: readonly DomainEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const sql = tx.sql<PlatformTables>();
+  await sql
+    .insertInto('audit_entry')
+    .values(events.map((event) => historyRow(tx, event)))
+    .execute();
+  const live = events.filter((event) => event.isLive);
+  if (live.length > 0)
+    await sql
+      .insertInto('outbox_event')
+      .values(live.map((event) => eventRow(tx, event)))
+      .execute();
+}
+
+const historyRow = (tx: Tx, event: DomainEvent) => ({
+  id: newId(),
+  occurred_at: tx.now,
+  actor_id: tx.actor.id,
+  actor_name: tx.actor.name,
+  origin: tx.actor.origin,
+  trace_id: tx.traceId,
+  event: event.type,
+  document_kind: event.document.kind,
+  document_id: event.document.id,
+  company_id: event.document.companyId ?? null,
+  reason: event.reason ?? null,
+  changes: JSON.stringify(event.changes ?? {}),
+});
+
+const eventRow = (tx: Tx, event: DomainEvent) => ({
+  id: newId(),
+  event: event.type,
+  document_kind: event.document.kind,
+  document_id: event.document.id,
+  company_id: event.document.companyId ?? null,
+  occurred_at: tx.now,
+  payload: JSON.stringify(event.payload ?? {}),
+  position: null,
+});

@@ -1,0 +1,38 @@
+import type { Generated } from 'kysely';
+
+/** The tables of the platform itself, as its own statements see them. */
+export interface PlatformTables {
+  idempotency_key: {
+    actor_id: string;
+    operation: string;
+    key: string;
+    input_hash: Buffer;
+    result: string | null;
+  };
+  reference_counter: { kind: string; last: string };
+  audit_entry: {
+    id: string;
+    occurred_at: Date;
+    actor_id: string;
+    actor_name: string;
+    origin: string;
+    trace_id: string;
+    event: string;
+    document_kind: string;
+    document_id: string;
+    company_id: string | null;
+    reason: string | null;
+    changes: string;
+  };
+  outbox_event: {
+    id: string;
+    seq: Generated<string>;
+    event: string;
+    document_kind: string;
+    document_id: string;
+    company_id: string | null;
+    occurred_at: Date;
+    payload: string;
+    position: string | null;
+  };
+}

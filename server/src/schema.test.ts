@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import type { GraphQLSchema } from 'graphql';
+import {
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isIntrospectionType,
+  isObjectType,
+  isSpecifiedScalarType,
+} from 'graphql';
+import { beforeAll, expect, test } from 'vitest';
+import { createReader, createSchema, printedSchema } from './schema.js';
+
+let schema: GraphQLSchema;
+beforeAll(async () => {
+  schema = await createSchema();
+});
+
+test('schema.graphql is what the types say; `npm run schema` writes it anew', () => {
+  expect(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8')).toBe(printedSchema(schema));
+});
+
+test('every type, field, argument and enum value has a description', () => {
+  const silent: string[] = [];
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isIntrospectionType(type) || isSpecifiedScalarType(type) || /^(Query|Mutation|Subscription)$/.test(type.name))
+      continue;
+    if (!type.description) silent.push(type.name);
+    if (isEnumType(type))
+      silent.push(
+        ...type
+          .getValues()
+          .filter((value) => !value.description)
+          .map((value) => `${type.name}.${value.name}`),
+      );
+  }
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isIntrospectionType(type) || !(isObjectType(type) || isInterfaceType(type) || isInputObjectType(type)))
+      continue;
+    for (const field of Object.values(type.getFields())) {
+      if (!field.description) silent.push(`${type.name}.${field.name}`);
+    }
+  }
+  expect(silent).toEqual([]);
+});
+
+test('every operation says which permission it needs', () => {
+  const operations = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  const silent = operations.flatMap((root) =>
+    Object.values(root?.getFields() ?? {})
+      .filter((field) => !/Permission: `|Open to strangers|signed in\.$/.test(field.description ?? ''))
+      .map((field) => field.name),
+  );
+  expect(silent).toEqual([]);
+});
+
+test('every field of a type with a read model is read by it', () => {
+  expect(createReader().unread(schema)).toEqual([]);
+});

@@ -1,0 +1,61 @@
+import 'reflect-metadata';
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { migrations } from '../migrations/index.js';
+import { authenticate } from './features/access/index.js';
+import type { Config } from './platform/config.js';
+import type { Context } from './platform/context.js';
+import type { Database } from './platform/database/database.js';
+import { openDatabase, openOwner } from './platform/database/database.js';
+import { isMigrated, migrate } from './platform/database/migrate.js';
+import type { Address } from './platform/database/pools.js';
+import { buildServer } from './platform/http/server.js';
+import { createReader, createSchema, entities, groupPermissions } from './schema.js';
+import { saveGroups } from './features/access/index.js';
+
+/** Everything of a server that runs: what tests, commands and main need of it. */
+export interface App {
+  url: string;
+  database: Database;
+  context: Omit<Context, 'actor' | 'traceId' | 'remoteAddress' | 'setSession'>;
+  http: FastifyInstance;
+  /** Drains what is under way, then closes everything in the order in which it depends on each other. */
+  stop(): Promise<void>;
+}
+
+/** Migrates a database and opens the ways into it. */
+export async function openMigrated(address: Address): Promise<Database> {
+  const owner = await openOwner(address, entities);
+  await migrate(owner, migrations);
+  const database = await openDatabase(address, owner, entities);
+  await saveGroups(database.staff.orm.em.fork(), groupPermissions);
+  return database;
+}
+
+/** Starts serving on `config.port`; 0 takes any free port. */
+export async function startApp(config: Config, database: Database, log: Logger, clientFolder?: string): Promise<App> {
+  const context = {
+    database,
+    log,
+    reader: createReader(),
+    refusalOfConstraint: () => undefined,
+    partnerPermissions: new Set(groupPermissions.get('PARTNER')),
+  };
+  const http = await buildServer({
+    config,
+    log,
+    context,
+    clientFolder,
+    schema: await createSchema(),
+    authenticate: (credentials) => authenticate(database.staff.orm.em.fork(), credentials, new Date()),
+    isReady: () => isMigrated(database.owner, migrations).catch(() => false),
+  });
+  await http.listen({ port: config.port, host: config.host });
+  const { port } = http.server.address() as AddressInfo;
+  const stop = async () => {
+    await http.close();
+    await database.close();
+  };
+  return { url: `http://${config.host}:${port}`, database, context, http, stop };
+}

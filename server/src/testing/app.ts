@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import type { ExecutionResult } from 'graphql';
+import { afterAll, beforeAll, inject } from 'vitest';
+import type { Config } from '../platform/config.js';
+import type { Actor } from '../platform/context.js';
+import { systemActor } from '../platform/context.js';
+import { OWNER } from '../platform/embedded/cluster.js';
+import { newId } from '../platform/id.js';
+import { openLog } from '../platform/log.js';
+import type { Tx } from '../platform/write/tx.js';
+import { transact } from '../platform/write/transact.js';
+import type { App } from '../start.js';
+import { openMigrated, startApp } from '../start.js';
+import { groupPermissions } from '../schema.js';
+import type { GroupCode } from '../platform/permission-list.js';
+import { TEMPLATE } from './cluster.js';
+import { createDatabase } from './database.js';
+
+/** A whole server on a database of its own, for one test file. */
+export interface TestApp extends App {
+  /** Runs an action through the one door for writes. */
+  act<Result>(action: (tx: Tx) => Promise<Result>, actor?: Actor): Promise<Result>;
+  /** Makes a login with the rights of these groups and signs it in. */
+  signIn(...groups: GroupCode[]): Promise<Caller>;
+  /** A caller with a token that somebody with all rights made. */
+  withToken(permissions: readonly string[], companyIds?: readonly string[]): Promise<Caller>;
+  /** The secret of such a token. */
+  tokenFor(permissions: readonly string[], companyIds?: readonly string[]): Promise<string>;
+  stranger: Caller;
+}
+
+/** Sends GraphQL over HTTP as somebody. */
+export type Caller = <Data = Record<string, never>>(
+  query: string,
+  variables?: object,
+) => Promise<ExecutionResult<Data>>;
+
+const config = (): Config => ({
+  port: 0,
+  host: '127.0.0.1',
+  databaseUrl: undefined,
+  dataDir: '',
+  publicUrl: 'http://127.0.0.1',
+  sessionSecret: 'only for tests, and long enough for that',
+  logLevel: 'silent',
+  demo: false,
+});
+
+/** Starts a server before the tests of a file and stops it after them. */
+export function testApp(): TestApp {
+  const app = {} as TestApp;
+  beforeAll(async () => {
+    const socket = inject('socket');
+    const name = `test_${randomUUID().replaceAll('-', '')}`;
+    await createDatabase(socket, name, TEMPLATE);
+    const database = await openMigrated({ socket, user: OWNER, database: name });
+    const log = openLog(process.env['TEST_LOG'] ?? 'silent');
+    Object.assign(app, await startApp({ ...config(), logLevel: 'silent' }, database, log), helpers(app));
+  });
+  afterAll(() => app.stop?.());
+  return app;
+}
+
+function helpers(app: TestApp): Omit<TestApp, keyof App> {
+  return {
+    act: async (action, actor = everything()) =>
+      (await transact({ database: app.database, actor, traceId: 'test' }, action)).result,
+    stranger: caller(app, {}),
+    signIn: (...groups) => signIn(app, groups),
+    tokenFor: (...rights) => tokenFor(app, ...rights),
+    withToken: async (...rights) => caller(app, { authorization: `Bearer ${await tokenFor(app, ...rights)}` }),
+  };
+}
+
+/** The house itself with every permission. */
+export const everything = (): Actor => systemActor('JOB', groupPermissions.get('ADMINISTRATOR'));
+
+const caller = (app: App, headers: Record<string, string>): Caller => {
+  return async (query, variables) => {
+    const response = await fetch(`${app.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query, variables }),
+    });
+    return (await response.json()) as never;
+  };
+};
+
+async function signIn(app: TestApp, groups: readonly GroupCode[]): Promise<Caller> {
+  const { saveDemoLogin } = await import('../features/access/index.js');
+  const login = {
+    email: `${newId()}@test.avoir`,
+    name: groups.join(' and '),
+    password: 'correct horse battery staple',
+  };
+  await app.act((tx) => saveDemoLogin(tx, { ...login, groups }));
+  const response = await fetch(`${app.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      query: 'mutation ($input: LoginInput!) { login(input: $input) { userErrors { message } } }',
+      variables: { input: { email: login.email, password: login.password } },
+    }),
+  });
+  return caller(app, { cookie: response.headers.get('set-cookie')!.split(';')[0]! });
+}
+
+async function tokenFor(app: TestApp, permissions: readonly string[], companyIds?: readonly string[]): Promise<string> {
+  const administrator = await app.signIn('ADMINISTRATOR');
+  const made = await administrator<{ apiTokenCreate: { secret: string | null; userErrors: { message: string }[] } }>(
+    'mutation ($input: ApiTokenCreateInput!) { apiTokenCreate(input: $input) { secret userErrors { message } } }',
+    { input: { name: 'test', permissions, companyIds } },
+  );
+  const { secret, userErrors } = made.data!.apiTokenCreate;
+  if (!secret) throw new Error(userErrors[0]!.message);
+  return secret;
+}

@@ -1,0 +1,32 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { openMigrated } from '../start.js';
+import { OWNER, startCluster } from '../platform/embedded/cluster.js';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    socket: string;
+  }
+}
+
+export const TEMPLATE = 'avoir_template';
+
+/** One PostgreSQL cluster for a whole test run, with one migrated database that each test file copies. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), 'avoir-test-'));
+  // NOTE: PostgreSQL may run under another account than ours, which has to find its way in.
+  chmodSync(folder, 0o755);
+  const cluster = await startCluster(folder, { isDurable: false });
+  const owner = { socket: cluster.socket, user: OWNER };
+  const { createDatabase } = await import('./database.js');
+  await createDatabase(cluster.socket, TEMPLATE);
+  const database = await openMigrated({ ...owner, database: TEMPLATE });
+  await database.close();
+  project.provide('socket', cluster.socket);
+  return async () => {
+    await cluster.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+}

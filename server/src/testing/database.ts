@@ -1,0 +1,15 @@
+import pg from 'pg';
+import { OWNER } from '../platform/embedded/cluster.js';
+
+/** Makes an empty database, or a copy of a template. Names come from the tests themselves. */
+export async function createDatabase(socket: string, name: string, template = 'template1'): Promise<void> {
+  const client = new pg.Client({ host: socket, user: OWNER, database: OWNER });
+  await client.connect();
+  try {
+    await client.query(
+      `CREATE DATABASE ${client.escapeIdentifier(name)} TEMPLATE ${client.escapeIdentifier(template)}`,
+    );
+  } finally {
+    await client.end();
+  }
+}
