@@ -13,7 +13,7 @@ test('conforms to GraphQL over HTTP: every MUST and SHOULD of the audit suite', 
     });
   const results = await auditServer({ url: `${app.url}/graphql`, fetchFn });
   const missed = results
-    .filter((result) => result.status !== 'ok')
+    .filter((result) => result.status !== 'ok' && !result.name.startsWith('MAY'))
     .map((result) => `${result.name}: ${'reason' in result ? result.reason : ''}`);
   expect(missed).toEqual([]);
   expect(results.length).toBeGreaterThan(50);
