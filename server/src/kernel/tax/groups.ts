@@ -36,7 +36,7 @@ export interface TaxGroup extends TaxRounding {
 
 /**
  * The tax groups of a document, each with its base and its tax, in the order in which the lines bring them up.
- * TOTAL gives one group per component (or combination of one jurisdiction) over the document, LINE one per line; a typed
+ * TOTAL gives one group per component (or combination) over the document, LINE one per line; a typed
  * tax gives groups of its own line. A line without components and without a typed tax belongs to none.
  * Refuses with TAX_RATE_FOR_CATEGORY, TAX_COMPONENT_TWICE TYPED_TAX_SIGN and TYPED_TAX_WITHOUT_AMOUNT.
  */
@@ -117,10 +117,14 @@ function emptyGroup(level: string, components: readonly TaxComponent[]) {
   return { key, components, partKeys: [], baseMinor: 0n, taxMinor: 0n };
 }
 
-/** The components that are rounded together: each alone, or all of one jurisdiction, since it sets the rounding. */
+/** The components that are rounded together: each alone, or all that round alike (state, county and city in one sum). */
 function together(components: readonly TaxComponent[], method: TaxMethod): (readonly TaxComponent[])[] {
   if (method.by === 'COMPONENT') return components.map((component) => [component]);
-  return [...Map.groupBy(components, (component) => component.jurisdiction).values()];
+  const manner = ({ jurisdiction }: TaxComponent) => {
+    const { rounding, stepMinor } = roundingOf(method, jurisdiction);
+    return `${rounding} ${stepMinor}`;
+  };
+  return [...Map.groupBy(components, manner).values()];
 }
 
 function isManual(taxable: Taxable): boolean {

@@ -10,8 +10,8 @@ export interface TaxRounding {
 
 /**
  * How a document calculates tax, stored on it when it is created so that credits can repeat it after the settings
- * changed. `by` tells what is rounded: each component, or all components of one jurisdiction on a line together. `per`
- * tells where: on every line, or once over the document. The same four switches as Dynamics 365 SCM tax rounding.
+ * changed. `by` tells what is rounded: each component, or the combination on a line in one sum, as far as its
+ * jurisdictions round alike. `per` tells where: on every line, or once over the document. The same four switches as Dynamics 365 SCM tax rounding.
  * Jurisdictions that are not listed round NEAREST to the minor unit.
  */
 export interface TaxMethod {
