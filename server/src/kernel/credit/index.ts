@@ -1,0 +1,11 @@
+export * from './counters.js';
+export * from './derivation.js';
+export type { FeeTax, NoteFees } from './fees.js';
+export * from './invoice.js';
+export type { NoteLine } from './lines.js';
+export * from './mixed.js';
+export * from './note.js';
+export { everythingLeft, type CreditRequest, type Fee, type PriceCredit, type QuantityCredit } from './request.js';
+export * from './reversal.js';
+export { remainingOf, type Running } from './running.js';
+export type { NoteTax } from './taxes.js';

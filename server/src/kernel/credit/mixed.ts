@@ -1,0 +1,25 @@
+import { sum } from '../decimal.js';
+import { documentKind, type DocumentKind } from '../paper.js';
+import type { DocumentTotals } from '../totals/index.js';
+import type { CreditNote } from './note.js';
+
+/** A posting of sale lines and credits together, in minor units of what the customer owes by it. */
+export interface MixedTotals {
+  readonly kind: DocumentKind;
+  readonly netMinor: bigint;
+  readonly taxMinor: bigint;
+  readonly totalMinor: bigint;
+}
+
+/**
+ * Sets credits off against sales. The tax of each side stays what its own rule gave: sale lines by their document, credits
+ * by the invoices they credit, never by a rate on the difference.
+ */
+export function mixedTotals(sale: DocumentTotals | undefined, notes: readonly CreditNote[]): MixedTotals {
+  const creditedNet = sum(notes.map((note) => note.netMinor - note.fees.netMinor));
+  const creditedTax = sum(notes.map((note) => note.taxMinor - note.fees.taxMinor));
+  const taxMinor = (sale?.taxMinor ?? 0n) - creditedTax;
+  const netMinor = (sale ? sale.totalMinor - sale.taxMinor : 0n) - creditedNet;
+  const totalMinor = netMinor + taxMinor;
+  return { kind: documentKind(totalMinor), netMinor, taxMinor, totalMinor };
+}

@@ -1,0 +1,115 @@
+import { sum } from '../decimal.js';
+import { Refusal, refuseIf, Refusals } from '../refusal.js';
+import type { TaxShare } from '../tax/index.js';
+import { whyNotCaps } from './caps.js';
+import type { CreditCounters } from './counters.js';
+import type { ByProportion } from './derivation.js';
+import { feesOf, whyNotFees, type NoteFees } from './fees.js';
+import type { CreditableInvoice } from './invoice.js';
+import { creditLines, type NoteLine } from './lines.js';
+import { whyNotRequest, type CreditRequest } from './request.js';
+import { creditTaxes, proportion, type NoteTax } from './taxes.js';
+
+/**
+ * What one note credits of one invoice, in minor units and with the sign of the invoice: positive, but for lines that give
+ * back a deduction. Everything but `fees` and `payableMinor` is before fees, as the counters and caps are.
+ */
+export interface CreditNote {
+  readonly lines: readonly NoteLine[];
+  readonly taxes: readonly NoteTax[];
+  readonly taxShares: readonly TaxShare[];
+  /** Goods and freight, after header discount. */
+  readonly netMinor: bigint;
+  readonly freightMinor: bigint;
+  readonly taxMinor: bigint;
+  readonly totalMinor: bigint;
+  readonly netFunctionalMinor: bigint;
+  readonly taxFunctionalMinor: bigint;
+  readonly fees: NoteFees;
+  /** What the customer is credited: the total less the fees and their tax. */
+  readonly payableMinor: bigint;
+  readonly why: { readonly netFunctional: ByProportion };
+}
+
+/** A note and the counters of its invoice after it. */
+export interface Credited {
+  readonly note: CreditNote;
+  readonly counters: CreditCounters;
+}
+
+/**
+ * Credits a part of an invoice. Every figure is cumulative: what should be credited by now less what was, so that any
+ * sequence of notes ends on the invoice to the minor unit, whatever is rounded between.
+ * Refuses with CREDIT_EMPTY, CREDIT_LINE_UNKNOWN, CREDIT_LINE_TWICE, CREDIT_SIGN, OVER_CREDIT, FEE_ALONE and
+ * FEE_EXCEEDS_CREDIT; nothing that is passed in changes.
+ */
+export function creditNote(invoice: CreditableInvoice, counters: CreditCounters, request: CreditRequest): Credited {
+  refuseIf(whyNotRequest(invoice, counters, request));
+  const credited = calculate(invoice, counters, request);
+  refuseIf(whyNotCaps(invoice, counters, credited.note));
+  refuseIf(whyNotFees(invoice, credited.note, request.fees ?? []));
+  return credited;
+}
+
+/** Why a request cannot be credited; empty when it can. Asks the same code that credits. */
+export function whyNotCredit(
+  invoice: CreditableInvoice,
+  counters: CreditCounters,
+  request: CreditRequest,
+): readonly Refusal[] {
+  try {
+    creditNote(invoice, counters, request);
+    return [];
+  } catch (error) {
+    if (error instanceof Refusal) return [error];
+    if (error instanceof Refusals) return error.list;
+    throw error;
+  }
+}
+
+function calculate(invoice: CreditableInvoice, before: CreditCounters, request: CreditRequest): Credited {
+  const goods = creditLines(invoice, before, request);
+  const tax = creditTaxes(invoice, before.groups, goods.lines, goods.counters);
+  const freightMinor = sum(goods.lines.map((line) => line.freightMinor));
+  const netMinor = sum(goods.lines.map((line) => line.baseMinor)) + freightMinor;
+  const taxMinor = sum(tax.taxes.map((group) => group.taxMinor));
+  const totalMinor = netMinor + taxMinor;
+  const { creditedNetMinor, creditedTotalMinor, creditedNetFunctionalMinor } = before.document;
+  const netFunctional = proportion(
+    invoice.netFunctionalMinor,
+    creditedNetMinor + netMinor,
+    invoice.netMinor,
+    creditedNetFunctionalMinor,
+  );
+  const netFunctionalMinor = netFunctional.amountMinor;
+  const fees = feesOf(
+    invoice,
+    { lines: goods.lines, taxes: tax.taxes, netMinor, netFunctionalMinor },
+    request.fees ?? [],
+  );
+  return {
+    note: {
+      lines: goods.lines,
+      taxes: tax.taxes,
+      taxShares: tax.taxShares,
+      netMinor,
+      freightMinor,
+      taxMinor,
+      totalMinor,
+      netFunctionalMinor,
+      taxFunctionalMinor: sum(tax.taxes.map((group) => group.taxFunctionalMinor)),
+      fees,
+      payableMinor: totalMinor - fees.netMinor - fees.taxMinor,
+      why: { netFunctional },
+    },
+    counters: {
+      lines: goods.counters,
+      groups: tax.counters,
+      document: {
+        creditedNetMinor: creditedNetMinor + netMinor,
+        creditedTotalMinor: creditedTotalMinor + totalMinor,
+        creditedNetFunctionalMinor: creditedNetFunctionalMinor + netFunctionalMinor,
+      },
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { currencyDigits } from './currency.js';
+import { formatDecimal, magnitude, parseDecimal, sign, sum } from './decimal.js';
+import { Refusal } from './refusal.js';
+
+export { currencyDigits } from './currency.js';
+
+/** Amounts are whole minor units of their currency; 18 digits fit a `bigint` column with room for sums. */
+const AMOUNT_DIGITS = 18;
+
+/**
+ * Reads an amount such as "12.50" into minor units of the currency (1250n for EUR, refused for JPY).
+ * Refuses with CURRENCY_UNKNOWN, DECIMAL_FORMAT, DECIMAL_PLACES and DECIMAL_RANGE.
+ */
+export function parseAmount(text: string, currency: string): bigint {
+  return parseDecimal(text, { scale: currencyDigits(currency), digits: AMOUNT_DIGITS, what: `amount in ${currency}` });
+}
+
+/** Writes minor units as decimal text with exactly the currency's decimals: 1250n is "12.50" in EUR, "1.250" in KWD. */
+export function formatAmount(amountMinor: bigint, currency: string): string {
+  return formatDecimal(amountMinor, currencyDigits(currency));
+}
+
+/**
+ * Splits an amount in proportion to weights by largest remainder (Hamilton's method): every share is its exact share
+ * rounded down or up, equal remainders go to the earlier weight, and the shares always add up to the total.
+ * `allocate(-total, weights)` is the negation of `allocate(total, weights)`, and turning the sign of all weights changes
+ * nothing. Weights of both signs keep theirs: a negative weight takes a negative share.
+ * Weights that add up to zero have no proportion, so their magnitudes count instead; if all are zero, all count alike.
+ * Refuses an amount other than zero with nothing to carry it: NOTHING_TO_ALLOCATE_TO.
+ */
+export function allocate(totalMinor: bigint, weights: readonly bigint[]): bigint[] {
+  if (weights.length === 0 && totalMinor !== 0n) {
+    throw new Refusal(
+      'NOTHING_TO_ALLOCATE_TO',
+      'There is no line that could carry a share of this amount; add a line first.',
+    );
+  }
+  if (totalMinor === 0n) return weights.map(() => 0n);
+  const proportion = toProportion(weights);
+  const whole = sum(proportion);
+  const parts = proportion.map((weight, index) => floored(magnitude(totalMinor) * weight, whole, index));
+  const missing = magnitude(totalMinor) - sum(parts.map((part) => part.quotient));
+  const byRemainder = parts.toSorted((a, b) =>
+    a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1,
+  );
+  for (const part of byRemainder.slice(0, Number(missing))) part.quotient += 1n;
+  return parts.map((part) => sign(totalMinor) * part.quotient);
+}
+
+/** Weights with a positive sum that stand in the same proportion. */
+function toProportion(weights: readonly bigint[]): readonly bigint[] {
+  const whole = sum(weights);
+  if (whole > 0n) return weights;
+  if (whole < 0n) return weights.map((weight) => -weight);
+  const magnitudes = weights.map(magnitude);
+  return sum(magnitudes) > 0n ? magnitudes : weights.map(() => 1n);
+}
+
+/** Division toward minus infinity, so that the remainder is never negative and shares of either sign compare alike. */
+function floored(numerator: bigint, denominator: bigint, index: number) {
+  const truncated = numerator / denominator;
+  const quotient = numerator % denominator < 0n ? truncated - 1n : truncated;
+  return { index, quotient, remainder: numerator - quotient * denominator };
+}

@@ -1,0 +1,150 @@
+import { divide, sign, sum } from '../decimal.js';
+import { allocate } from '../money.js';
+import { percentFromScaled, percentOf } from '../percent.js';
+import { Refusal, refuseIf } from '../refusal.js';
+import { componentKey, whyNotComponents, type TaxComponent } from './component.js';
+import { NEAREST_MINOR_UNIT, roundingOf, type TaxMethod, type TaxRounding } from './method.js';
+
+/** A part of a taxed thing, as finely as it may be credited: a line's goods, or a line's share of the freight. */
+export interface TaxedPart {
+  readonly key: string;
+  readonly baseMinor: bigint;
+}
+
+/** What is taxed as one line: a line, or the freight. Its base is the sum of its parts. */
+export interface Taxable {
+  readonly key: string;
+  readonly parts: readonly TaxedPart[];
+  readonly components: readonly TaxComponent[];
+  /** The tax somebody typed (MANUAL): it is taken as it is, and stands outside every sum over the document. */
+  readonly typedTaxMinor?: bigint;
+}
+
+/**
+ * The level at which tax is rounded, stored and capped. `follows` tells how tax follows a part of the base: RATE by the
+ * rates (groups over the document), STORED_TAX in proportion to the tax that was billed (lines, and typed tax).
+ */
+export interface TaxGroup extends TaxRounding {
+  readonly key: string;
+  readonly follows: 'RATE' | 'STORED_TAX';
+  readonly isManual: boolean;
+  readonly components: readonly TaxComponent[];
+  readonly partKeys: readonly string[];
+  readonly baseMinor: bigint;
+  readonly taxMinor: bigint;
+}
+
+/**
+ * The tax groups of a document, each with its base and its tax, in the order in which the lines bring them up.
+ * TOTAL gives one group per component (or combination) over the document, LINE one per line; a typed
+ * tax gives groups of its own line. A line without components and without a typed tax belongs to none.
+ * Refuses with TAX_RATE_FOR_CATEGORY, TAX_COMPONENT_TWICE TYPED_TAX_SIGN and TYPED_TAX_WITHOUT_AMOUNT.
+ */
+export function taxGroups(taxables: readonly Taxable[], method: TaxMethod): TaxGroup[] {
+  refuseIf(taxables.flatMap((taxable) => whyNotTaxable(taxable)));
+  const found = new Map<string, { group: TaxGroup; parts: TaxedPart[] }>();
+  for (const taxable of taxables) {
+    for (const group of isManual(taxable) ? typedGroups(taxable, method) : ratedGroups(taxable, method)) {
+      const known = found.get(group.key) ?? { group, parts: [] };
+      known.parts.push(...taxable.parts);
+      found.set(group.key, known);
+    }
+  }
+  return [...found.values()].map(({ group, parts }) => {
+    const whole = {
+      ...group,
+      partKeys: parts.map((part) => part.key),
+      baseMinor: sum(parts.map((part) => part.baseMinor)),
+    };
+    return whole.isManual ? whole : { ...whole, taxMinor: taxByRate(whole, whole.baseMinor) };
+  });
+}
+
+/** The rates of a group together: what its base is charged with. */
+export function rateOf(group: { readonly components: readonly TaxComponent[] }) {
+  return percentFromScaled(sum(group.components.map((component) => component.rate)));
+}
+
+/** `round(rate x base)`, once, by the rounding of the group: EN 16931 BR-CO-17. */
+export function taxByRate(
+  group: TaxRounding & { readonly components: readonly TaxComponent[] },
+  baseMinor: bigint,
+): bigint {
+  return percentOf(baseMinor, rateOf(group), group.rounding, group.stepMinor);
+}
+
+/**
+ * The tax that belongs to a part of the group's base, as if only that part had been billed; the whole base has exactly
+ * the stored tax. Never falls when the part grows. Only for groups with a base (a typed tax on nothing has no proportion).
+ */
+export function taxOfPart(group: TaxGroup, baseMinor: bigint): bigint {
+  if (group.follows === 'RATE') return taxByRate(group, baseMinor);
+  return divide(group.taxMinor * baseMinor, group.baseMinor * group.stepMinor, group.rounding) * group.stepMinor;
+}
+
+/** The same group key for every line that shares the components, or one per line. */
+function ratedGroups(taxable: Taxable, method: TaxMethod): TaxGroup[] {
+  const level = method.per === 'LINE' ? `LINE/${encodeURIComponent(taxable.key)}` : 'TOTAL';
+  return together(taxable.components, method).map((components) => ({
+    ...emptyGroup(level, components),
+    ...roundingOf(method, components[0]?.jurisdiction ?? ''),
+    follows: method.per === 'LINE' ? 'STORED_TAX' : 'RATE',
+    isManual: false,
+  }));
+}
+
+/** A typed tax is one figure: by combination it stays one, by component it is split by the rates. */
+function typedGroups(taxable: Taxable, method: TaxMethod): TaxGroup[] {
+  const sets =
+    method.by === 'COMBINATION' || taxable.components.length === 0
+      ? [taxable.components]
+      : taxable.components.map((one) => [one]);
+  const taxes = allocate(
+    taxable.typedTaxMinor ?? 0n,
+    sets.map((components) => rateOf({ components })),
+  );
+  return sets.map((components, index) => ({
+    ...emptyGroup(`MANUAL/${encodeURIComponent(taxable.key)}`, components),
+    ...NEAREST_MINOR_UNIT,
+    follows: 'STORED_TAX',
+    isManual: true,
+    taxMinor: taxes[index] ?? 0n,
+  }));
+}
+
+function emptyGroup(level: string, components: readonly TaxComponent[]) {
+  const key = [level, ...components.map(componentKey).sort()].join('/');
+  return { key, components, partKeys: [], baseMinor: 0n, taxMinor: 0n };
+}
+
+/** The components that are rounded together: each alone, or all that round alike (state, county and city in one sum). */
+function together(components: readonly TaxComponent[], method: TaxMethod): (readonly TaxComponent[])[] {
+  if (method.by === 'COMPONENT') return components.map((component) => [component]);
+  const manner = ({ jurisdiction }: TaxComponent) => {
+    const { rounding, stepMinor } = roundingOf(method, jurisdiction);
+    return `${rounding} ${stepMinor}`;
+  };
+  return [...Map.groupBy(components, manner).values()];
+}
+
+function isManual(taxable: Taxable): boolean {
+  return taxable.typedTaxMinor !== undefined;
+}
+
+function whyNotTaxable({ key, parts, components, typedTaxMinor = 0n }: Taxable): Refusal[] {
+  const found = whyNotComponents(components, [key]);
+  const baseMinor = sum(parts.map((part) => part.baseMinor));
+  if (sign(typedTaxMinor) * sign(baseMinor) < 0n) {
+    const message = 'A typed tax must have the sign of the amount it belongs to; turn its sign.';
+    found.push(new Refusal('TYPED_TAX_SIGN', message, { path: [key] }));
+  }
+  return typedTaxMinor === 0n || parts.length > 0 ? found : [...found, nothingTaxed(key)];
+}
+
+function nothingTaxed(key: string): Refusal {
+  return new Refusal(
+    'TYPED_TAX_WITHOUT_AMOUNT',
+    'There is no amount that the typed tax could belong to; remove the tax.',
+    { path: [key] },
+  );
+}

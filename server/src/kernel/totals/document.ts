@@ -1,0 +1,158 @@
+import { sum } from '../decimal.js';
+import { Refusal, refuseIf } from '../refusal.js';
+import {
+  splitTax,
+  taxGroups,
+  type Taxable,
+  type TaxComponent,
+  type TaxGroup,
+  type TaxMethod,
+  type TaxShare,
+} from '../tax/index.js';
+import { discountShares, freightShares, headerDiscount, type HeaderDiscount } from './header.js';
+import { lineTotals, type DiscountMethod, type LineTotals, type PricedLine } from './line.js';
+
+/** How something is taxed: by components, or with a typed tax (MANUAL) that the components only describe. */
+export interface Taxation {
+  readonly components: readonly TaxComponent[];
+  readonly typedTaxMinor?: bigint;
+}
+
+/** A line as it is entered; `key` is unique among the lines and charges of the document. */
+export interface DocumentLine extends PricedLine, Taxation {
+  readonly key: string;
+}
+
+/** An amount beside the lines, such as handling, with its own tax. */
+export interface Charge extends Taxation {
+  readonly key: string;
+  readonly amountMinor: bigint;
+}
+
+/** Freight has its own tax, or is taxed as the goods that carry it. */
+export interface Freight {
+  readonly amountMinor: bigint;
+  readonly taxation: Taxation | 'AS_GOODS';
+}
+
+/** Everything the totals of an order, a return, a quote or an invoice follow from. */
+export interface DocumentInput {
+  readonly currency: string;
+  readonly discountMethod: DiscountMethod;
+  readonly taxMethod: TaxMethod;
+  readonly lines: readonly DocumentLine[];
+  readonly headerDiscount?: HeaderDiscount;
+  readonly freight?: Freight;
+  readonly charges?: readonly Charge[];
+}
+
+/** A line with its shares; `baseMinor` is its net after header discount: what is taxed, credited and reported. */
+export interface DocumentLineTotals extends LineTotals {
+  readonly key: string;
+  readonly discountShareMinor: bigint;
+  readonly baseMinor: bigint;
+  readonly freightShareMinor: bigint;
+}
+
+/** All in minor units. `detail - headerDiscount = preFreight`, `preFreight + freight + charges + tax = total`. */
+export interface DocumentTotals {
+  readonly lines: readonly DocumentLineTotals[];
+  readonly detailMinor: bigint;
+  readonly headerDiscountMinor: bigint;
+  readonly preFreightMinor: bigint;
+  readonly freightMinor: bigint;
+  readonly chargesMinor: bigint;
+  readonly taxMinor: bigint;
+  readonly totalMinor: bigint;
+  readonly taxGroups: readonly TaxGroup[];
+  readonly taxShares: readonly TaxShare[];
+}
+
+/** The key under which the goods of a line (or a charge) are taxed and credited. */
+export function goodsKey(lineKey: string): string {
+  return `GOODS/${lineKey}`;
+}
+
+/** The key under which a line's share of the freight is taxed and credited. */
+export function freightKey(lineKey: string): string {
+  return `FREIGHT/${lineKey}`;
+}
+
+/**
+ * The totals of a document, with every share frozen as it will be posted (EN 16931 BR-CO-10 to BR-CO-17).
+ * Refuses with LINE_KEY_TWICE and with what line, header, freight and tax refuse.
+ */
+export function documentTotals(input: DocumentInput): DocumentTotals {
+  const { currency, freight, charges = [] } = input;
+  refuseIf(whyNotKeys([...input.lines, ...charges].map((line) => line.key)));
+  const priced = input.lines.map((line) => lineTotals(line, input.discountMethod, currency));
+  const netsMinor = priced.map((line) => line.netMinor);
+  const detailMinor = sum(netsMinor);
+  const headerDiscountMinor = headerDiscount(detailMinor, input.headerDiscount ?? {}, currency);
+  const discounts = discountShares(headerDiscountMinor, netsMinor);
+  const bases = netsMinor.map((netMinor, index) => netMinor - (discounts[index] ?? 0n));
+  const freights = freightShares(freight?.amountMinor ?? 0n, bases);
+  const lines = priced.map((line, index) => ({
+    ...line,
+    key: input.lines[index]?.key ?? '',
+    discountShareMinor: discounts[index] ?? 0n,
+    baseMinor: bases[index] ?? 0n,
+    freightShareMinor: freights[index] ?? 0n,
+  }));
+  const tax = taxOf(taxablesOf(input, lines), input.taxMethod);
+  const preFreightMinor = detailMinor - headerDiscountMinor;
+  const freightMinor = freight?.amountMinor ?? 0n;
+  const chargesMinor = sum(charges.map((charge) => charge.amountMinor));
+  const totalMinor = preFreightMinor + freightMinor + chargesMinor + tax.taxMinor;
+  return { lines, detailMinor, headerDiscountMinor, preFreightMinor, freightMinor, chargesMinor, ...tax, totalMinor };
+}
+
+function taxOf(taxables: readonly Taxable[], method: TaxMethod) {
+  const groups = taxGroups(taxables, method);
+  const parts = new Map(taxables.flatMap((taxable) => taxable.parts.map((part) => [part.key, part])));
+  const taxShares = groups.flatMap((group) =>
+    splitTax(
+      group,
+      group.taxMinor,
+      group.partKeys.flatMap((key) => parts.get(key) ?? []),
+    ),
+  );
+  return { taxMinor: sum(groups.map((group) => group.taxMinor)), taxGroups: groups, taxShares };
+}
+
+function taxablesOf(input: DocumentInput, lines: readonly DocumentLineTotals[]): Taxable[] {
+  const goods = input.lines.map((line, index) => goodsTaxable(line, lines[index]?.baseMinor ?? 0n));
+  const charges = (input.charges ?? []).map((charge) => goodsTaxable(charge, charge.amountMinor));
+  return [...goods, ...freightTaxables(input, lines), ...charges];
+}
+
+function goodsTaxable({ key, components, typedTaxMinor }: Taxation & { key: string }, baseMinor: bigint): Taxable {
+  return { key: goodsKey(key), components, typedTaxMinor, parts: [{ key: goodsKey(key), baseMinor }] };
+}
+
+/** Freight of its own tax is one thing with a part per line; freight taxed as goods is a thing for each line. */
+function freightTaxables({ freight, lines: entered }: DocumentInput, lines: readonly DocumentLineTotals[]): Taxable[] {
+  if (!freight) return [];
+  const parts = lines
+    .filter((line) => line.freightShareMinor !== 0n)
+    .map((line) => ({ lineKey: line.key, part: { key: freightKey(line.key), baseMinor: line.freightShareMinor } }));
+  if (freight.taxation !== 'AS_GOODS') {
+    const taxable = { key: 'FREIGHT', parts: parts.map(({ part }) => part), ...freight.taxation };
+    return parts.length > 0 || taxable.typedTaxMinor ? [taxable] : [];
+  }
+  const componentsOf = new Map(entered.map((line) => [line.key, line.components]));
+  return parts.map(({ lineKey, part }) => ({
+    key: part.key,
+    parts: [part],
+    components: componentsOf.get(lineKey) ?? [],
+  }));
+}
+
+function whyNotKeys(keys: readonly string[]): Refusal[] {
+  if (new Set(keys).size === keys.length) return [];
+  return [...Map.groupBy(keys, (key) => key)]
+    .filter(([, same]) => same.length > 1)
+    .map(
+      ([key]) => new Refusal('LINE_KEY_TWICE', 'Two lines carry the same key; give each its own.', { facts: { key } }),
+    );
+}

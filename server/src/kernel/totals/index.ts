@@ -1,0 +1,3 @@
+export * from './document.js';
+export * from './header.js';
+export * from './line.js';
