@@ -1,0 +1,23 @@
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from './support/browser.ts';
+
+const browser = await findBrowser();
+if (!browser) {
+  process.stdout.write('No Chromium was found, so the stories are skipped. Install one, or set CHROMIUM_PATH.\n');
+}
+
+export default defineConfig({
+  testDir: 'stories',
+  globalSetup: './support/server.ts',
+  reporter: [['list'], ['json']],
+  workers: 1,
+  timeout: 60_000,
+  grepInvert: browser ? undefined : /./,
+  use: {
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    launchOptions: browser ? { executablePath: browser.executablePath, env: browser.env } : {},
+    trace: 'retain-on-failure',
+  },
+});

@@ -1,0 +1,62 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const READY_WITHIN_MS = 60_000;
+const main = fileURLToPath(new URL('../../server/dist/src/main.js', import.meta.url));
+
+/** Starts the built server on a data folder of its own and hands its address and logins to the stories. */
+export default async function setup(): Promise<() => Promise<void>> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'avoir-stories-'));
+  const port = await freePort();
+  const server = spawn(process.execPath, [main], {
+    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn', DATABASE_URL: '' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const said = await untilReady(server);
+  process.env['AVOIR_URL'] = `http://127.0.0.1:${port}`;
+  process.env['AVOIR_LOGINS'] = JSON.stringify(loginsIn(said));
+  return async () => {
+    const ended = new Promise((resolve) => server.once('exit', resolve));
+    server.kill('SIGINT');
+    await ended;
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+}
+
+function untilReady(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const timer = setTimeout(
+      () => reject(new Error(`The server was not ready within a minute:\n${said}`)),
+      READY_WITHIN_MS,
+    );
+    server.stdout!.on('data', (text: Buffer) => {
+      said += text.toString();
+      if (!said.includes('Stop with Ctrl-C')) return;
+      clearTimeout(timer);
+      resolve(said);
+    });
+    server.once('exit', (code) => reject(new Error(`The server ended with ${code}:\n${said}`)));
+  });
+}
+
+/** The demo logins as the server prints them: address, password, role. */
+function loginsIn(said: string): Record<string, { email: string; password: string }> {
+  const found = [...said.matchAll(/^ {2}(\S+@\S+)\s+(\S+)\s+\((\w+)\)$/gm)];
+  return Object.fromEntries(found.map(([, email, password, role]) => [role!, { email: email!, password: password! }]));
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
