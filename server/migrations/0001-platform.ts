@@ -24,7 +24,7 @@ export class Platform extends SqlMigration {
       AS $$ SELECT nullif(current_setting('avoir.scope', true), '')::uuid[] $$`);
     this.addSql(`CREATE FUNCTION amount_text(amount bigint, currency text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
       AS $$ SELECT CASE
-        WHEN currency IN ('BIF','CLP','DJF','GNF','ISK','JPY','KMF','KRW','PYG','RWF','UGX','VND','VUV','XAF','XOF','XPF') THEN amount::text
+        WHEN currency IN ('BIF','CLP','DJF','GNF','ISK','JPY','KMF','KRW','PYG','RWF','UGX','UYI','VND','VUV','XAF','XOF','XPF') THEN amount::text
         WHEN currency IN ('BHD','IQD','JOD','KWD','LYD','OMR','TND') THEN (amount * 0.001)::text
         ELSE (amount * 0.01)::text END $$`);
     this.addSql(`CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql
