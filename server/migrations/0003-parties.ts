@@ -13,5 +13,8 @@ export class Parties extends SqlMigration {
     this.addSql('CREATE INDEX company_created ON company (created_at, id)');
     this.addSql('CREATE INDEX company_updated ON company (updated_at, id)');
     this.protect('company', { partnerColumn: 'id' });
+    for (const table of ['user_company', 'api_token_company']) {
+      this.addSql(`ALTER TABLE ${table} ADD CONSTRAINT ${table}_company FOREIGN KEY (company_id) REFERENCES company`);
+    }
   }
 }

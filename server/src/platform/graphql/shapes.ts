@@ -1,5 +1,5 @@
 import type { ClassType } from 'type-graphql';
-import { Field, InputType, Int, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import { Shape } from './decorators.js';
 import { CurrencyCodeScalar, DateScalar, DateTimeScalar, DecimalScalar } from './scalars.js';
 import { UserErrorType } from './user-error.js';
@@ -144,6 +144,7 @@ export function comparisonsOf(name: string, type: () => object, comparisons: rea
 }
 
 export const StringFilter = comparisonsOf('StringFilter', () => SCALARS.String, ['eq', 'in', 'contains', 'isNull']);
+export const IdFilter = comparisonsOf('IdFilter', () => ID, ['eq', 'in']);
 export const BooleanFilter = comparisonsOf('BooleanFilter', () => SCALARS.Boolean, ['eq']);
 export const DateTimeFilter = comparisonsOf('DateTimeFilter', () => SCALARS.DateTime, [
   'gt',

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { badUserInput } from '../graphql/errors.js';
+import { isId } from '../id.js';
 import type { Expression, ReadModel, Row, Sql } from './model.js';
 
 /** The value at a place in the arguments; a prepared statement keeps the place and is given the value each time. */
@@ -59,6 +60,7 @@ function fieldConditions(expression: Expression, row: Row, condition: Condition,
     if (operand == null) return [];
     const at = [...path, operator];
     if (operator === 'isNull') return [operand ? sql`${subject} IS NULL` : sql`${subject} IS NOT NULL`];
+    if (expression.type === 'uuid') return [sql`${subject} = ANY(${slot(at, idsIn)}::uuid[])`];
     if (operator === 'in') return [sql`${subject} = ANY(${slot(at)}::${type}[])`];
     if (operator === 'contains') return [sql`lower(${subject}) LIKE ${slot(at, likePattern)}`];
     const comparison = COMPARISONS[operator];
@@ -66,6 +68,9 @@ function fieldConditions(expression: Expression, row: Row, condition: Condition,
     return [sql`${subject} ${comparison} ${slot(at)}::${type}`];
   });
 }
+
+/** Those of the given ids that can be one; a text that cannot is simply not found. */
+const idsIn = (given: unknown): string[] => [given].flat().filter((id): id is string => isId(String(id)));
 
 /** A text anywhere, in any case; what has a meaning in LIKE is taken literally. */
 export const likePattern = (text: unknown): string =>
