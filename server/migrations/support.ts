@@ -5,6 +5,8 @@ interface Protection {
   partnerColumn?: string;
   /** The columns that partners may read; absent: all of them. */
   partnerColumns?: readonly string[];
+  /** The columns that every partner may read of every row, where rows belong to no company. */
+  partnersReadAll?: readonly string[];
   /** Posted rows: nobody changes, deletes or truncates them, the owner of the database included. */
   isPosted?: boolean;
 }
@@ -12,7 +14,10 @@ interface Protection {
 /** A migration in plain SQL, with the house's way of protecting a table. */
 export abstract class SqlMigration extends Migration {
   /** Row-level security for a table; forced, so that even the owner needs the policy that is his. */
-  protected protect(table: string, { partnerColumn, partnerColumns, isPosted }: Protection = {}): void {
+  protected protect(
+    table: string,
+    { partnerColumn, partnerColumns, partnersReadAll, isPosted }: Protection = {},
+  ): void {
     this.addSql(`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`);
     this.addSql(`ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`);
     this.addSql(`CREATE POLICY owner ON ${table} TO CURRENT_USER USING (true) WITH CHECK (true)`);
@@ -24,6 +29,10 @@ export abstract class SqlMigration extends Migration {
       this.addSql(
         `GRANT SELECT${partnerColumns ? ` (${partnerColumns.join(', ')})` : ''} ON ${table} TO avoir_partner`,
       );
+    }
+    if (partnersReadAll) {
+      this.addSql(`CREATE POLICY partner ON ${table} FOR SELECT TO avoir_partner USING (true)`);
+      this.addSql(`GRANT SELECT (${partnersReadAll.join(', ')}) ON ${table} TO avoir_partner`);
     }
     if (isPosted) this.keepForever(table);
   }

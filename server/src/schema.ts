@@ -5,7 +5,7 @@ import type { Entities } from './platform/database/orm.js';
 import { commonErrorCodes, kernelErrorCodes } from './platform/error-codes.js';
 import { resolveByTypeName } from './platform/graphql/abstract-types.js';
 import { guardOperations } from './platform/graphql/permissions.js';
-import { RefusalErrorType, registerErrorCodes } from './platform/graphql/user-error.js';
+import { RefusalErrorType, StaleVersionErrorType, registerErrorCodes } from './platform/graphql/user-error.js';
 import type { PermissionList } from './platform/permission-list.js';
 import { permissionsByGroup } from './platform/permission-list.js';
 import { Reader } from './platform/reader/reader.js';
@@ -18,7 +18,15 @@ import {
   accessReadModels,
   accessResolvers,
 } from './features/access/index.js';
-import { PartiesResolver, partiesEntities, partiesPermissions, partiesReadModels } from './features/parties/index.js';
+import {
+  partiesConstraints,
+  partiesEntities,
+  partiesErrorCodes,
+  partiesLinks,
+  partiesPermissions,
+  partiesReadModels,
+  partiesResolvers,
+} from './features/parties/index.js';
 
 /** Every entity of the house. */
 export const entities: Entities = [...accessEntities, ...partiesEntities];
@@ -30,17 +38,17 @@ export const permissions: PermissionList = { ...accessPermissions, ...partiesPer
 export const groupPermissions = permissionsByGroup(permissions);
 
 /** What the constraints of the database mean to a clerk. */
-export const refusalOfConstraint = refusalsOfConstraints([accessConstraints]);
+export const refusalOfConstraint = refusalsOfConstraints([accessConstraints, partiesConstraints]);
 
 /** How every type is read. */
-export const createReader = (): Reader => new Reader([...accessReadModels, ...partiesReadModels]);
+export const createReader = (): Reader => new Reader([...accessReadModels, ...partiesReadModels], partiesLinks);
 
 /** The GraphQL schema of the house: all operations, each with its permission. */
 export async function createSchema(): Promise<GraphQLSchema> {
-  registerErrorCodes([commonErrorCodes, kernelErrorCodes, accessErrorCodes]);
+  registerErrorCodes([commonErrorCodes, kernelErrorCodes, accessErrorCodes, partiesErrorCodes]);
   const schema = await buildSchema({
-    resolvers: [...accessResolvers, PartiesResolver],
-    orphanedTypes: [RefusalErrorType],
+    resolvers: [...accessResolvers, ...partiesResolvers],
+    orphanedTypes: [RefusalErrorType, StaleVersionErrorType],
     validate: false,
   });
   resolveByTypeName(schema);

@@ -55,7 +55,7 @@ describe('two processes on one database', () => {
   beforeEach(async () => {
     secret = await app.tokenFor(['companies.view']);
     [one, other] = [startProcess(), startProcess()];
-    await vi.waitFor(() => expect([one.isListening, other.isListening]).toEqual([true, true]));
+    await vi.waitUntil(() => one.isListening && other.isListening);
   });
   afterEach(async () => {
     await one.listener.close();
@@ -96,10 +96,11 @@ describe('two processes on one database', () => {
 
 describe('the cache', () => {
   const credentials = { kind: 'API_TOKEN' as const, secret: 'avr_x' };
+  type Find = ConstructorParameters<typeof CredentialCache>[0];
   const somebody = { id: 'x' } as Awaited<ReturnType<typeof authenticate>>;
 
   test('keeps nothing while it cannot hear of changes', async () => {
-    const find = vi.fn(async () => somebody);
+    const find = vi.fn<Find>(async () => somebody);
     const cache = new CredentialCache(find);
     await cache.authenticate(credentials);
     await cache.authenticate(credentials);
@@ -108,7 +109,7 @@ describe('the cache', () => {
 
   test('keeps somebody for five seconds, and nobody not at all', async () => {
     let now = 0;
-    const find = vi.fn(async (): Promise<typeof somebody | undefined> => somebody);
+    const find = vi.fn<Find>(async () => somebody);
     const cache = new CredentialCache(find, () => new Date(now));
     cache.ear.turn!(true);
     for (now of [0, 4_999, 5_000, 9_999]) await cache.authenticate(credentials);
@@ -119,7 +120,10 @@ describe('the cache', () => {
   });
 
   test('does not keep what was looked up before a change that it has heard of since', async () => {
-    const find = vi.fn(async () => (await sleep(20), somebody));
+    const find = vi.fn<Find>(async () => {
+      await sleep(20);
+      return somebody;
+    });
     const cache = new CredentialCache(find);
     cache.ear.turn!(true);
     const underWay = cache.authenticate(credentials);

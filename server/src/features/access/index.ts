@@ -11,3 +11,4 @@ export { lockDemoLogins } from './actions/lock-demo-logins.js';
 export { saveDemoLogin } from './actions/save-demo-login.js';
 export { findUserByEmail } from './repository.js';
 export { saveGroups } from './save-groups.js';
+export { UserType } from './types/index.js';

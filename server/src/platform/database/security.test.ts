@@ -53,6 +53,24 @@ describe('row-level security', () => {
 const PARTNERS_READ: Readonly<Record<string, 'ALL' | readonly string[]>> = {
   company: 'ALL',
   outbox_event: 'ALL',
+  product: [
+    'created_at',
+    'currency',
+    'id',
+    'is_active',
+    'is_stock_kept',
+    'name',
+    'price',
+    'quantity_decimals',
+    'return_days',
+    'return_policy',
+    'sku',
+    'tax_category',
+    'unit',
+    'updated_at',
+    'version',
+  ],
+  tax_category: ['code', 'id', 'name'],
 };
 
 describe('the role of partners', () => {
@@ -65,6 +83,12 @@ describe('the role of partners', () => {
     );
     const read = Object.fromEntries(granted.map((row) => [row.table_name, row.all ? 'ALL' : row.columns]));
     expect(read).toEqual(PARTNERS_READ);
+  });
+
+  test.each(['cost', 'cost_currency'])('is refused the column %s of products', async (column) => {
+    await expect(app.database.partner.pool.query(`SELECT ${column} FROM product`)).rejects.toMatchObject({
+      code: '42501',
+    });
   });
 
   test('writes nothing', async () => {
@@ -86,6 +110,10 @@ describe('the role of partners', () => {
     'password_link',
     'sign_in_failure',
     'audit_entry',
+    'legal_entity',
+    'legal_entity_logo',
+    'tax_rule',
+    'stock_location',
   ])('is refused by %s itself', async (table) => {
     await expect(app.database.partner.pool.query(`SELECT count(*) FROM ${table}`)).rejects.toMatchObject({
       code: '42501',
