@@ -19,6 +19,14 @@ import {
   accessResolvers,
 } from './features/access/index.js';
 import {
+  catalogConstraints,
+  catalogEntities,
+  catalogErrorCodes,
+  catalogPermissions,
+  catalogReadModels,
+  catalogResolvers,
+} from './features/catalog/index.js';
+import {
   partiesConstraints,
   partiesEntities,
   partiesErrorCodes,
@@ -29,25 +37,26 @@ import {
 } from './features/parties/index.js';
 
 /** Every entity of the house. */
-export const entities: Entities = [...accessEntities, ...partiesEntities];
+export const entities: Entities = [...accessEntities, ...partiesEntities, ...catalogEntities];
 
 /** Every permission of the house. */
-export const permissions: PermissionList = { ...accessPermissions, ...partiesPermissions };
+export const permissions: PermissionList = { ...accessPermissions, ...partiesPermissions, ...catalogPermissions };
 
 /** What each group may do from the start. */
 export const groupPermissions = permissionsByGroup(permissions);
 
 /** What the constraints of the database mean to a clerk. */
-export const refusalOfConstraint = refusalsOfConstraints([accessConstraints, partiesConstraints]);
+export const refusalOfConstraint = refusalsOfConstraints([accessConstraints, partiesConstraints, catalogConstraints]);
 
 /** How every type is read. */
-export const createReader = (): Reader => new Reader([...accessReadModels, ...partiesReadModels], partiesLinks);
+export const createReader = (): Reader =>
+  new Reader([...accessReadModels, ...partiesReadModels, ...catalogReadModels], partiesLinks);
 
 /** The GraphQL schema of the house: all operations, each with its permission. */
 export async function createSchema(): Promise<GraphQLSchema> {
-  registerErrorCodes([commonErrorCodes, kernelErrorCodes, accessErrorCodes, partiesErrorCodes]);
+  registerErrorCodes([commonErrorCodes, kernelErrorCodes, accessErrorCodes, partiesErrorCodes, catalogErrorCodes]);
   const schema = await buildSchema({
-    resolvers: [...accessResolvers, ...partiesResolvers],
+    resolvers: [...accessResolvers, ...partiesResolvers, ...catalogResolvers],
     orphanedTypes: [RefusalErrorType, StaleVersionErrorType],
     validate: false,
   });
