@@ -3,6 +3,7 @@ import { lexicographicSortSchema, printSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import type { Entities } from './platform/database/orm.js';
 import { commonErrorCodes, kernelErrorCodes } from './platform/error-codes.js';
+import type { Feature } from './platform/feature.js';
 import { resolveByTypeName } from './platform/graphql/abstract-types.js';
 import { guardOperations } from './platform/graphql/permissions.js';
 import { RefusalErrorType, StaleVersionErrorType, registerErrorCodes } from './platform/graphql/user-error.js';
@@ -10,53 +11,39 @@ import type { PermissionList } from './platform/permission-list.js';
 import { permissionsByGroup } from './platform/permission-list.js';
 import { Reader } from './platform/reader/reader.js';
 import { refusalsOfConstraints } from './platform/write/constraints.js';
-import {
-  accessConstraints,
-  accessEntities,
-  accessErrorCodes,
-  accessPermissions,
-  accessReadModels,
-  accessResolvers,
-} from './features/access/index.js';
-import {
-  catalogConstraints,
-  catalogEntities,
-  catalogErrorCodes,
-  catalogPermissions,
-  catalogReadModels,
-  catalogResolvers,
-} from './features/catalog/index.js';
-import {
-  partiesConstraints,
-  partiesEntities,
-  partiesErrorCodes,
-  partiesLinks,
-  partiesPermissions,
-  partiesReadModels,
-  partiesResolvers,
-} from './features/parties/index.js';
+import { access } from './features/access/index.js';
+import { catalog } from './features/catalog/index.js';
+import { parties } from './features/parties/index.js';
+import { stock } from './features/stock/index.js';
+
+/** The features of the house, from the ground up. */
+const features: readonly Feature[] = [access, parties, catalog, stock];
 
 /** Every entity of the house. */
-export const entities: Entities = [...accessEntities, ...partiesEntities, ...catalogEntities];
+export const entities: Entities = features.flatMap((feature) => feature.entities);
 
 /** Every permission of the house. */
-export const permissions: PermissionList = { ...accessPermissions, ...partiesPermissions, ...catalogPermissions };
+export const permissions: PermissionList = Object.assign({}, ...features.map((feature) => feature.permissions));
 
 /** What each group may do from the start. */
 export const groupPermissions = permissionsByGroup(permissions);
 
 /** What the constraints of the database mean to a clerk. */
-export const refusalOfConstraint = refusalsOfConstraints([accessConstraints, partiesConstraints, catalogConstraints]);
+export const refusalOfConstraint = refusalsOfConstraints(features.map((feature) => feature.constraints));
 
 /** How every type is read. */
 export const createReader = (): Reader =>
-  new Reader([...accessReadModels, ...partiesReadModels, ...catalogReadModels], partiesLinks);
+  new Reader(
+    features.flatMap((feature) => feature.readModels),
+    features.flatMap((feature) => feature.links ?? []),
+  );
 
 /** The GraphQL schema of the house: all operations, each with its permission. */
 export async function createSchema(): Promise<GraphQLSchema> {
-  registerErrorCodes([commonErrorCodes, kernelErrorCodes, accessErrorCodes, partiesErrorCodes, catalogErrorCodes]);
+  registerErrorCodes([commonErrorCodes, kernelErrorCodes, ...features.map((feature) => feature.errorCodes)]);
+  const resolvers = features.flatMap((feature) => feature.resolvers);
   const schema = await buildSchema({
-    resolvers: [...accessResolvers, ...partiesResolvers, ...catalogResolvers],
+    resolvers: resolvers as [Function, ...Function[]],
     orphanedTypes: [RefusalErrorType, StaleVersionErrorType],
     validate: false,
   });
