@@ -3,8 +3,8 @@ import { Migration } from '@mikro-orm/migrations';
 interface Protection {
   /** The column that says whose row it is; partners see the rows of their own companies. Absent: partners see none. */
   partnerColumn?: string;
-  /** The columns that partners may read; absent: all of them. */
-  partnerColumns?: readonly string[];
+  /** Columns that partners may not read, such as cost. */
+  hiddenColumns?: readonly string[];
   /** Posted rows: nobody changes, deletes or truncates them, the owner of the database included. */
   isPosted?: boolean;
 }
@@ -12,7 +12,7 @@ interface Protection {
 /** A migration in plain SQL, with the house's way of protecting a table. */
 export abstract class SqlMigration extends Migration {
   /** Row-level security for a table; forced, so that even the owner needs the policy that is his. */
-  protected protect(table: string, { partnerColumn, partnerColumns, isPosted }: Protection = {}): void {
+  protected protect(table: string, { partnerColumn, hiddenColumns = [], isPosted }: Protection = {}): void {
     this.addSql(`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`);
     this.addSql(`ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`);
     this.addSql(`CREATE POLICY owner ON ${table} TO CURRENT_USER USING (true) WITH CHECK (true)`);
@@ -26,6 +26,15 @@ export abstract class SqlMigration extends Migration {
       );
     }
     if (isPosted) this.keepForever(table);
+  }
+
+  private grantPartner(table: string, hidden: readonly string[]): void {
+    const list = hidden.map((column) => `'${column}'`).join(', ');
+    this.addSql(`DO $$ BEGIN EXECUTE (
+      SELECT format('GRANT SELECT (%s) ON ${table} TO avoir_partner', string_agg(quote_ident(attname), ', '))
+      FROM pg_attribute WHERE attrelid = '${table}'::regclass AND attnum > 0 AND NOT attisdropped
+        AND attname <> ALL (ARRAY[${list}]::text[])
+    ); END $$`);
   }
 
   private keepForever(table: string): void {
