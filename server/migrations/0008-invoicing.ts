@@ -16,7 +16,7 @@ export class Invoicing extends SqlMigration {
   private series() {
     this.addSql(`CREATE TABLE number_series (
       id uuid PRIMARY KEY, legal_entity_id uuid NOT NULL REFERENCES legal_entity,
-      kind text NOT NULL CHECK (kind IN ('INVOICE', 'CREDIT_NOTE', 'VOUCHER')), source text NOT NULL DEFAULT '', fiscal_year int NOT NULL,
+      kind text NOT NULL CHECK (kind IN ('INVOICE', 'CREDIT_NOTE')), source text NOT NULL DEFAULT '', fiscal_year int NOT NULL,
       pattern text NOT NULL, last_number bigint NOT NULL DEFAULT 0 CHECK (last_number >= 0), last_date date, last_hash bytea,
       CONSTRAINT number_series_year UNIQUE (legal_entity_id, kind, source, fiscal_year), UNIQUE (id, legal_entity_id))`);
     this.protect('number_series');

@@ -21,9 +21,7 @@ export abstract class SqlMigration extends Migration {
     if (partnerColumn) {
       const own = `${partnerColumn} = ANY ((SELECT scope())::uuid[])`;
       this.addSql(`CREATE POLICY partner ON ${table} TO avoir_partner USING (${own}) WITH CHECK (${own})`);
-      this.addSql(
-        `GRANT SELECT${partnerColumns ? ` (${partnerColumns.join(', ')})` : ''} ON ${table} TO avoir_partner`,
-      );
+      this.grantPartner(table, hiddenColumns);
     }
     if (isPosted) this.keepForever(table);
   }

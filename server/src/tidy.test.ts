@@ -25,8 +25,9 @@ const INSIDE: Record<string, readonly string[]> = {
   permissions: [],
   events: [],
   entities: ['entities', 'rules'],
-  repository: ['entities', 'rules', 'repository'],
-  actions: ['rules', 'repository', 'entities', 'events', 'actions', 'secrets'],
+  tables: [],
+  repository: ['entities', 'rules', 'repository', 'tables'],
+  actions: ['rules', 'repository', 'entities', 'events', 'actions', 'secrets', 'tables', 'posting'],
   'read-models': ['rules', 'read-models'],
   types: ['types', 'rules'],
 };

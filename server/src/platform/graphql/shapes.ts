@@ -1,5 +1,5 @@
 import type { ClassType } from 'type-graphql';
-import { Field, InputType, Int, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import { Shape } from './decorators.js';
 import { CurrencyCodeScalar, DateScalar, DateTimeScalar, DecimalScalar } from './scalars.js';
 import { UserErrorType } from './user-error.js';
@@ -152,3 +152,5 @@ export const DateTimeFilter = comparisonsOf('DateTimeFilter', () => SCALARS.Date
   'lte',
   'isNull',
 ]);
+export const DateFilter = comparisonsOf('DateFilter', () => SCALARS.Date, ['eq', 'gt', 'gte', 'lt', 'lte', 'isNull']);
+export const IdFilter = comparisonsOf('IdFilter', () => ID, ['eq', 'in', 'isNull']);

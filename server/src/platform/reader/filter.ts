@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isId } from '../id.js';
 import { badUserInput } from '../graphql/errors.js';
 import type { Expression, ReadModel, Row, Sql } from './model.js';
 
@@ -58,14 +59,21 @@ function fieldConditions(expression: Expression, row: Row, condition: Condition,
   return Object.entries(condition).flatMap(([operator, operand]) => {
     if (operand == null) return [];
     const at = [...path, operator];
+    const read = expression.type === 'uuid' ? onlyIds : undefined;
     if (operator === 'isNull') return [operand ? sql`${subject} IS NULL` : sql`${subject} IS NOT NULL`];
-    if (operator === 'in') return [sql`${subject} = ANY(${slot(at)}::${type}[])`];
+    if (operator === 'in') return [sql`${subject} = ANY(${slot(at, read)}::${type}[])`];
     if (operator === 'contains') return [sql`lower(${subject}) LIKE ${slot(at, likePattern)}`];
     const comparison = COMPARISONS[operator];
     if (!comparison) throw badUserInput(`There is no comparison ${operator}.`);
-    return [sql`${subject} ${comparison} ${slot(at)}::${type}`];
+    return [sql`${subject} ${comparison} ${slot(at, read)}::${type}`];
   });
 }
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** What is no id at all belongs to nothing; PostgreSQL would call it an error. */
+const onlyIds = (given: unknown): unknown =>
+  Array.isArray(given) ? given.filter((each) => isId(String(each))) : isId(String(given)) ? given : NOBODY;
 
 /** A text anywhere, in any case; what has a meaning in LIKE is taken literally. */
 export const likePattern = (text: unknown): string =>
