@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { sum } from '../decimal.js';
+import { SAME_CURRENCY } from '../exchange-rate.js';
 import { formatAmount, parseAmount } from '../money.js';
-import { Bill } from './testing/bill.js';
+import { documentTotals } from '../totals/index.js';
+import { creditableInvoice } from './index.js';
+import { Bill, dictated } from './testing/bill.js';
 
 const written = (amountMinor: bigint) => formatAmount(amountMinor, 'EUR');
 const eur = (text: string) => parseAmount(text, 'EUR');
@@ -142,5 +145,43 @@ test('why this amount: every figure tells the numbers it was calculated from', (
     cumulativeMinor: 1347n,
     creditedBeforeMinor: 673n,
     amountMinor: 674n,
+  });
+});
+
+test('a tax that its own rule does not give back is a fault when the invoice is posted, not years later', () => {
+  const input = dictated({ lines: [['a', '1', '10', '20']] });
+  const totals = documentTotals(input);
+  const taxGroups = totals.taxGroups.map((group) => ({ ...group, taxMinor: group.taxMinor + 1n }));
+  expect(() => creditableInvoice(input, { ...totals, taxGroups }, { currency: 'EUR', rate: SAME_CURRENCY })).toThrow(
+    'does not give back',
+  );
+});
+
+describe('taking notes back', () => {
+  test('a price note taken back after all units came back leaves money without units', () => {
+    const bill = new Bill({ lines: [['a', '10', '10', '20']] });
+    const price = bill.credit({ a: '=20.00' });
+    bill.credit({ a: '10' });
+    bill.reverse(price);
+    expect(() => bill.credit({ a: '1' })).toThrow(expect.objectContaining({ code: 'OVER_CREDIT' }));
+    expect(written(bill.credit({ a: '=20.00' }).totalMinor)).toBe('24.00');
+  });
+
+  test('a note in between keeps its tax; the next one takes none until the rule has caught up', () => {
+    const bill = new Bill({ lines: [['a', '4', '0.03', '20']] });
+    const taxes = ['1', '1', '1'].map((units) => bill.credit({ a: units }));
+    expect(taxes.map((note) => note.taxMinor)).toEqual([1n, 0n, 1n]);
+    bill.reverse(taxes[1]!);
+    expect(bill.credit({ a: '1' }).taxMinor).toBe(0n);
+    expect(bill.credit({ a: '1' }).taxMinor).toBe(0n);
+    expect(bill.counters.groups[0]!.creditedTaxMinor).toBe(bill.invoice.groups[0]!.taxMinor);
+  });
+
+  test('the unit may come back for a cent more or less, since its line has a new baseline', () => {
+    const bill = new Bill({ lines: [['a', '3', '0.016666']] });
+    const notes = ['1', '1'].map((units) => bill.credit({ a: units }));
+    expect(notes.map((note) => note.netMinor)).toEqual([2n, 1n]);
+    bill.reverse(notes[1]!);
+    expect(['1', '1'].map((units) => bill.credit({ a: units }).netMinor)).toEqual([2n, 1n]);
   });
 });
