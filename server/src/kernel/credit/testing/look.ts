@@ -35,20 +35,7 @@ export function lookAtReversal(
 /** Every figure of a note has the side of the invoice or is nothing, and every split adds up. */
 export function lookAtNote(invoice: CreditableInvoice, note: CreditNote, story: Story, isPlain: boolean): void {
   const expect = (holds: boolean, sentence: string) => holds || story.faults.push(sentence);
-  const billed = new Map(invoice.lines.map((line) => [line.key, line]));
-  for (const line of note.lines) {
-    const { netMinor, discountShareMinor, baseMinor, freightShareMinor } = billed.get(line.key)!;
-    expect(line.netMinor - line.discountShareMinor === line.baseMinor, 'net less discount share is the base');
-    expect(isSided(netMinor, line.netMinor), 'the net of a line is not against it');
-    expect(isSided(discountShareMinor, line.discountShareMinor), 'the discount share of a line is not against it');
-    expect(isSided(baseMinor, line.baseMinor), 'the base of a line is not against it');
-    expect(isSided(freightShareMinor, line.freightMinor), 'the freight of a line is not against it');
-    expect(
-      line.freightMinor === sum(line.why.freight.map((why) => why.amountMinor)),
-      'freight is what its derivations say',
-    );
-    expect(line.baseMinor === (line.why.base?.amountMinor ?? 0n), 'a base is what its derivation says');
-  }
+  lookAtLines(invoice, note, expect);
   const groups = new Map(invoice.groups.map((group) => [group.key, group]));
   for (const tax of note.taxes) {
     const group = groups.get(tax.groupKey)!;
@@ -79,6 +66,27 @@ export function lookAtNote(invoice: CreditableInvoice, note: CreditNote, story: 
     note.payableMinor === note.totalMinor - note.fees.netMinor - note.fees.taxMinor,
     'payable is the total less the fees',
   );
+}
+
+function lookAtLines(
+  invoice: CreditableInvoice,
+  note: CreditNote,
+  expect: (holds: boolean, sentence: string) => unknown,
+): void {
+  const billed = new Map(invoice.lines.map((line) => [line.key, line]));
+  for (const line of note.lines) {
+    const { netMinor, discountShareMinor, baseMinor, freightShareMinor } = billed.get(line.key)!;
+    expect(line.netMinor - line.discountShareMinor === line.baseMinor, 'net less discount share is the base');
+    expect(isSided(netMinor, line.netMinor), 'the net of a line is not against it');
+    expect(isSided(discountShareMinor, line.discountShareMinor), 'the discount share of a line is not against it');
+    expect(isSided(baseMinor, line.baseMinor), 'the base of a line is not against it');
+    expect(isSided(freightShareMinor, line.freightMinor), 'the freight of a line is not against it');
+    expect(
+      line.freightMinor === sum(line.why.freight.map((why) => why.amountMinor)),
+      'freight is what its derivations say',
+    );
+    expect(line.baseMinor === (line.why.base?.amountMinor ?? 0n), 'a base is what its derivation says');
+  }
 }
 
 /** Fees leave no tax on the other side; without deductions, none at all on a base that they take whole. */
