@@ -5,6 +5,8 @@ export class Invoicing extends SqlMigration {
   override up(): void {
     this.addSql(`CREATE FUNCTION is_within(part numeric, whole numeric) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
       AS $$ SELECT CASE WHEN whole >= 0 THEN part BETWEEN 0 AND whole ELSE part BETWEEN whole AND 0 END $$`);
+    this.addSql(`CREATE FUNCTION business_today(entity uuid) RETURNS date LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
+      AS $$ SELECT (now() AT TIME ZONE time_zone)::date FROM legal_entity WHERE id = entity $$`);
     this.series();
     this.documents();
     this.lines();
@@ -47,7 +49,7 @@ export class Invoicing extends SqlMigration {
     this.addSql('CREATE INDEX invoice_company ON invoice (company_id, posting_date, id)');
     this.addSql('CREATE INDEX invoice_date ON invoice (posting_date, id)');
     this.addSql('CREATE INDEX invoice_total ON invoice (total, id)');
-    this.addSql('CREATE INDEX invoice_credit_notes ON invoice (posting_date, id) WHERE kind = \'CREDIT_NOTE\'');
+    this.addSql("CREATE INDEX invoice_credit_notes ON invoice (posting_date, id) WHERE kind = 'CREDIT_NOTE'");
     this.protect('invoice', { partnerColumn: 'company_id', isPosted: true });
   }
 
@@ -65,8 +67,12 @@ export class Invoicing extends SqlMigration {
       FOREIGN KEY (credits_line_id, company_id) REFERENCES invoice_line (id, company_id),
       CHECK (net - discount_share = base))`);
     this.addSql('CREATE INDEX invoice_line_order_line ON invoice_line (order_line_id) WHERE order_line_id IS NOT NULL');
-    this.addSql('CREATE INDEX invoice_line_credits ON invoice_line (credits_line_id) WHERE credits_line_id IS NOT NULL');
-    this.addSql('CREATE INDEX invoice_line_credits_invoice ON invoice_line (credits_invoice_id) WHERE credits_invoice_id IS NOT NULL');
+    this.addSql(
+      'CREATE INDEX invoice_line_credits ON invoice_line (credits_line_id) WHERE credits_line_id IS NOT NULL',
+    );
+    this.addSql(
+      'CREATE INDEX invoice_line_credits_invoice ON invoice_line (credits_invoice_id) WHERE credits_invoice_id IS NOT NULL',
+    );
     this.protect('invoice_line', { partnerColumn: 'company_id', hiddenColumns: ['unit_cost'], isPosted: true });
   }
 
@@ -96,9 +102,14 @@ export class Invoicing extends SqlMigration {
 
   /** What moves after posting. Every cap of the credit rule stands here as a CHECK. */
   private counters() {
-    const running = (name: string) => `${name}_baseline bigint NOT NULL, ${name}_baseline_quantity numeric(18,5) NOT NULL,
+    const running = (
+      name: string,
+    ) => `${name}_baseline bigint NOT NULL, ${name}_baseline_quantity numeric(18,5) NOT NULL,
       ${name}_since_quantity numeric(18,5) NOT NULL, ${name}_since bigint NOT NULL, ${name}_credited bigint NOT NULL`;
-    const caps = (name: string, whole: string) => `CHECK (is_within(${name}_credited, ${whole})), CHECK (is_within(${name}_since, ${name}_baseline)),
+    const caps = (
+      name: string,
+      whole: string,
+    ) => `CHECK (is_within(${name}_credited, ${whole})), CHECK (is_within(${name}_since, ${name}_baseline)),
       CHECK (${name}_since_quantity BETWEEN 0 AND ${name}_baseline_quantity)`;
     this.addSql(`CREATE TABLE invoice_line_counter (
       line_id uuid PRIMARY KEY, invoice_id uuid NOT NULL, company_id uuid NOT NULL,
@@ -125,7 +136,8 @@ export class Invoicing extends SqlMigration {
       CHECK (is_within(credited_net, net)), CHECK (is_within(credited_total, total)),
       CHECK (is_within(credited_net_functional, net_functional)), CONSTRAINT invoice_not_over_settled CHECK (settled BETWEEN 0 AND total))`);
     this.addSql('CREATE INDEX invoice_balance_open ON invoice_balance (company_id, due_date) WHERE open > 0');
-    for (const table of ['invoice_line_counter', 'invoice_tax_counter', 'invoice_balance']) this.protect(table, { partnerColumn: 'company_id' });
+    for (const table of ['invoice_line_counter', 'invoice_tax_counter', 'invoice_balance'])
+      this.protect(table, { partnerColumn: 'company_id' });
   }
 
   private settlements() {

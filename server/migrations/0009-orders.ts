@@ -25,7 +25,9 @@ export class Orders extends SqlMigration {
     this.addSql('CREATE INDEX sales_order_created ON sales_order (created_at, id)');
     this.addSql('CREATE INDEX sales_order_company ON sales_order (company_id, updated_at, id)');
     this.addSql("CREATE INDEX sales_order_returns ON sales_order (updated_at, id) WHERE order_type = 'RETURNED_ORDER'");
-    this.addSql("CREATE INDEX sales_order_returns_created ON sales_order (created_at, id) WHERE order_type = 'RETURNED_ORDER'");
+    this.addSql(
+      "CREATE INDEX sales_order_returns_created ON sales_order (created_at, id) WHERE order_type = 'RETURNED_ORDER'",
+    );
     this.addSql('CREATE INDEX sales_order_to_invoice ON sales_order (updated_at, id) WHERE lines_to_invoice > 0');
     this.addSql('CREATE INDEX sales_order_to_deliver ON sales_order (updated_at, id) WHERE lines_to_deliver > 0');
     this.addSql('CREATE INDEX sales_order_to_decide ON sales_order (updated_at, id) WHERE lines_to_decide > 0');

@@ -12,7 +12,9 @@ export const ledgerReadModels: ReadModel[] = [
     fields: {
       ...columns('id', 'number', 'postingDate', 'sourceKind', 'sourceId', 'description', 'postedAt'),
       total: value(
-        (row) => sql`(SELECT json_build_object('amount', amount_text(sum(e.debit)::bigint, ${row('currency')}), 'currency', ${row('currency')})
+        (
+          row,
+        ) => sql`(SELECT json_build_object('amount', amount_text(sum(e.debit)::bigint, ${row('currency')}), 'currency', ${row('currency')})
           FROM voucher_entry e WHERE e.voucher_id = ${row('id')})`,
       ),
       entries: many('VoucherEntry', 'voucher_id', 'line'),
@@ -34,8 +36,14 @@ export const ledgerReadModels: ReadModel[] = [
     fields: {
       ...columns('line', 'purpose'),
       account: one('Account', 'account_id'),
-      debit: value((row) => sql`CASE WHEN ${row('debit')} > 0 THEN json_build_object('amount', amount_text(${row('debit')}, ${voucherCurrency(row)}), 'currency', ${voucherCurrency(row)}) END`),
-      credit: value((row) => sql`CASE WHEN ${row('credit')} > 0 THEN json_build_object('amount', amount_text(${row('credit')}, ${voucherCurrency(row)}), 'currency', ${voucherCurrency(row)}) END`),
+      debit: value(
+        (row) =>
+          sql`CASE WHEN ${row('debit')} > 0 THEN json_build_object('amount', amount_text(${row('debit')}, ${voucherCurrency(row)}), 'currency', ${voucherCurrency(row)}) END`,
+      ),
+      credit: value(
+        (row) =>
+          sql`CASE WHEN ${row('credit')} > 0 THEN json_build_object('amount', amount_text(${row('credit')}, ${voucherCurrency(row)}), 'currency', ${voucherCurrency(row)}) END`,
+      ),
     },
   },
 ];

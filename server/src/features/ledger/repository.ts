@@ -5,6 +5,8 @@ import type { Purpose } from './rules.js';
 /** Which account each purpose goes to, in one legal entity. */
 export async function findProfile(tx: Tx, legalEntityId: string): Promise<Map<Purpose, string>> {
   const { rows } = await sql<{ purpose: Purpose; account_id: string }>`
-    SELECT purpose, account_id FROM posting_profile WHERE legal_entity_id = ${legalEntityId}`.execute(tx.sql<unknown>());
+    SELECT purpose, account_id FROM posting_profile WHERE legal_entity_id = ${legalEntityId}`.execute(
+    tx.sql<unknown>(),
+  );
   return new Map(rows.map((row) => [row.purpose, row.account_id]));
 }

@@ -1,6 +1,12 @@
 import { rowsOf } from '../../platform/database/rows.js';
 
-export const accountRows = rowsOf('account', { id: 'uuid', legal_entity_id: 'uuid', code: 'text', name: 'text', kind: 'text' });
+export const accountRows = rowsOf('account', {
+  id: 'uuid',
+  legal_entity_id: 'uuid',
+  code: 'text',
+  name: 'text',
+  kind: 'text',
+});
 
 export const profileRows = rowsOf('posting_profile', { legal_entity_id: 'uuid', purpose: 'text', account_id: 'uuid' });
 

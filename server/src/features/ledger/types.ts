@@ -2,7 +2,14 @@ import { ArgsType, Field, ID, InputType, Int, registerEnumType } from 'type-grap
 import { Shape } from '../../platform/graphql/decorators.js';
 import { PageArgs } from '../../platform/graphql/page-args.js';
 import { DateScalar, DateTimeScalar } from '../../platform/graphql/scalars.js';
-import { DateFilter, IdFilter, MoneyType, StringFilter, connectionOf, orderByOf } from '../../platform/graphql/shapes.js';
+import {
+  DateFilter,
+  IdFilter,
+  MoneyType,
+  StringFilter,
+  connectionOf,
+  orderByOf,
+} from '../../platform/graphql/shapes.js';
 
 enum AccountKind {
   ASSET = 'ASSET',
@@ -49,10 +56,16 @@ class VoucherEntryType {
   @Field(() => String, { description: 'What the amount is for, as the posting profile knows it.' })
   purpose!: string;
 
-  @Field(() => MoneyType, { nullable: true, description: 'In the functional currency; null when the entry is a credit.' })
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'In the functional currency; null when the entry is a credit.',
+  })
   debit?: MoneyType;
 
-  @Field(() => MoneyType, { nullable: true, description: 'In the functional currency; null when the entry is a debit.' })
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'In the functional currency; null when the entry is a debit.',
+  })
   credit?: MoneyType;
 }
 

@@ -21,7 +21,8 @@ class ScaledType extends Type<bigint, string> {
     super();
   }
   override convertToDatabaseValue = (value: bigint) => (value == null ? value : formatDecimal(value, this.scale));
-  override convertToJSValue = (value: string) => (value == null ? value : parseDecimal(value, { digits: this.digits, scale: this.scale, what: 'column' }));
+  override convertToJSValue = (value: string) =>
+    value == null ? value : parseDecimal(value, { digits: this.digits, scale: this.scale, what: 'column' });
   override compareAsType = () => 'string';
   override getColumnType = () => `numeric(${this.digits},${this.scale})`;
 }

@@ -23,7 +23,11 @@ type Kind = keyof Kinds;
 type Column = Kind | `${Kind}?`;
 type Columns = Readonly<Record<string, Column>>;
 
-type Value<C extends Column> = C extends `${infer K extends Kind}?` ? Kinds[K] | null : C extends Kind ? Kinds[C] : never;
+type Value<C extends Column> = C extends `${infer K extends Kind}?`
+  ? Kinds[K] | null
+  : C extends Kind
+    ? Kinds[C]
+    : never;
 
 /** A table that is written in sets: its columns by name. A question mark allows null. */
 export interface Rows<C extends Columns> {
@@ -75,7 +79,11 @@ function arraysOf<C extends Columns>({ columns }: Rows<C>, rows: readonly RowOf<
 const namesOf = (columns: Columns) => sql.join(Object.keys(columns).map((name) => sql.ref(name)));
 
 /** Inserts a set of rows with one statement. */
-export async function insertRows<C extends Columns>(tx: Tx, rows: Rows<C>, values: readonly RowOf<Rows<C>>[]): Promise<void> {
+export async function insertRows<C extends Columns>(
+  tx: Tx,
+  rows: Rows<C>,
+  values: readonly RowOf<Rows<C>>[],
+): Promise<void> {
   if (values.length === 0) return;
   const arrays = arraysOf(rows, values).map(({ values: array, type }) => sql`${array}::${type}[]`);
   await sql`INSERT INTO ${sql.table(rows.table)} (${namesOf(rows.columns)}) SELECT * FROM unnest(${sql.join(arrays)})`.execute(
@@ -97,5 +105,7 @@ export async function updateRows<C extends Columns>(
     .map((name) => sql`${sql.ref(name)} = ${sql.ref(`given.${name}`)}`);
   const matches = key.map((name) => sql`${sql.ref(`changed.${name}`)} = ${sql.ref(`given.${name}`)}`);
   await sql`UPDATE ${sql.table(rows.table)} AS changed SET ${sql.join(set)}
-    FROM unnest(${sql.join(arrays)}) AS given(${namesOf(rows.columns)}) WHERE ${sql.join(matches, sql` AND `)}`.execute(tx.sql<unknown>());
+    FROM unnest(${sql.join(arrays)}) AS given(${namesOf(rows.columns)}) WHERE ${sql.join(matches, sql` AND `)}`.execute(
+    tx.sql<unknown>(),
+  );
 }

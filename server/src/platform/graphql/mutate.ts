@@ -13,6 +13,8 @@ export interface Mutation<Result> {
   operation: string;
   input: { idempotencyKey?: string };
   run: (tx: Tx) => Promise<Result>;
+  /** Fields of the payload that the result itself holds. */
+  tell?: (result: Result) => Record<string, unknown>;
   /** The field of the payload, its type, and the ids to read for it. */
   show?: { field: string; type: string; ids: (result: Result) => readonly string[]; isList?: boolean };
 }
@@ -55,7 +57,7 @@ async function payloadOf<Result>(
   mutation: Mutation<Result>,
   outcome: Outcome<Result>,
 ): Promise<Payload> {
-  const payload: Payload = { userErrors: [], replayed: outcome.isReplayed };
+  const payload: Payload = { ...mutation.tell?.(outcome.result), userErrors: [], replayed: outcome.isReplayed };
   const { show } = mutation;
   const nodes = show ? selectedIn(info, show.field) : [];
   if (!show || nodes.length === 0) return payload;

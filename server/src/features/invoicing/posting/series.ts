@@ -41,12 +41,29 @@ export async function lastDateOf(tx: Tx, key: SeriesKey): Promise<string | null>
 export async function lockSeries(tx: Tx, key: SeriesKey): Promise<Series> {
   const { legalEntityId, kind, source, fiscalYear, pattern } = key;
   await sql`INSERT INTO number_series (id, legal_entity_id, kind, source, fiscal_year, pattern)
-    VALUES (${newId()}, ${legalEntityId}, ${kind}, ${source}, ${fiscalYear}, ${pattern}) ON CONFLICT DO NOTHING`.execute(tx.sql<unknown>());
-  const { rows } = await sql<{ id: string; pattern: string; last_number: string; last_date: string | null; last_hash: Buffer | null }>`
+    VALUES (${newId()}, ${legalEntityId}, ${kind}, ${source}, ${fiscalYear}, ${pattern}) ON CONFLICT DO NOTHING`.execute(
+    tx.sql<unknown>(),
+  );
+  const { rows } = await sql<{
+    id: string;
+    pattern: string;
+    last_number: string;
+    last_date: string | null;
+    last_hash: Buffer | null;
+  }>`
     SELECT id, pattern, last_number, last_date, last_hash FROM number_series
-    WHERE legal_entity_id = ${legalEntityId} AND kind = ${kind} AND source = ${source} AND fiscal_year = ${fiscalYear} FOR UPDATE`.execute(tx.sql<unknown>());
+    WHERE legal_entity_id = ${legalEntityId} AND kind = ${kind} AND source = ${source} AND fiscal_year = ${fiscalYear} FOR UPDATE`.execute(
+    tx.sql<unknown>(),
+  );
   const row = rows[0]!;
-  return { id: row.id, pattern: row.pattern, fiscalYear, lastNumber: BigInt(row.last_number), lastDate: row.last_date, lastHash: row.last_hash };
+  return {
+    id: row.id,
+    pattern: row.pattern,
+    fiscalYear,
+    lastNumber: BigInt(row.last_number),
+    lastDate: row.last_date,
+    lastHash: row.last_hash,
+  };
 }
 
 /** A number drawn from a series, with the hash that the document will be chained to. */
@@ -81,9 +98,12 @@ export class NumberDrawer {
 
   async close(tx: Tx): Promise<void> {
     if (this.lastNumber === this.series.lastNumber) return;
-    await updateRows(tx, seriesRows, ['id'], [
-      { id: this.series.id, last_number: this.lastNumber, last_date: this.lastDate!, last_hash: this.lastHash },
-    ]);
+    await updateRows(
+      tx,
+      seriesRows,
+      ['id'],
+      [{ id: this.series.id, last_number: this.lastNumber, last_date: this.lastDate!, last_hash: this.lastHash }],
+    );
   }
 }
 

@@ -16,7 +16,11 @@ export function entriesOf(document: Prepared): Entry[] {
   const isCredit = document.kind === 'CREDIT_NOTE';
   return [
     { purpose: 'RECEIVABLE', side: isCredit ? 'CREDIT' : 'DEBIT', amountMinor: total },
-    { purpose: isCredit ? 'SALES_RETURN' : 'REVENUE', side: isCredit ? 'DEBIT' : 'CREDIT', amountMinor: netFunctionalMinor },
+    {
+      purpose: isCredit ? 'SALES_RETURN' : 'REVENUE',
+      side: isCredit ? 'DEBIT' : 'CREDIT',
+      amountMinor: netFunctionalMinor,
+    },
     { purpose: 'TAX', side: isCredit ? 'DEBIT' : 'CREDIT', amountMinor: taxFunctionalMinor },
   ];
 }

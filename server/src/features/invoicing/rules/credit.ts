@@ -20,7 +20,11 @@ interface Part {
  * Calculates the credit note of a return: for each invoice it credits, by the rule of that invoice. Refuses with
  * OVER_CREDIT and what else the credit rule refuses. The note settles its own invoices first.
  */
-export function prepareCredit(draft: CreditDraft, invoices: ReadonlyMap<string, PostedInvoice>, postingDate: BusinessDate): Prepared {
+export function prepareCredit(
+  draft: CreditDraft,
+  invoices: ReadonlyMap<string, PostedInvoice>,
+  postingDate: BusinessDate,
+): Prepared {
   const parts = partsOf(draft, invoices);
   const total = (figure: (note: CreditNote) => bigint) => sum(parts.map(({ note }) => figure(note)));
   const reasons = reasonsOf(parts.flatMap(({ invoice }) => invoice.components));
@@ -32,7 +36,10 @@ export function prepareCredit(draft: CreditDraft, invoices: ReadonlyMap<string, 
     postingDate,
     dueDate: postingDate,
     lines: parts.flatMap((part) => part.note.lines.map((line) => preparedLine(draft, part, line, reasons))),
-    taxes: summaryOf(parts.flatMap(({ note }) => note.taxShares), reasons),
+    taxes: summaryOf(
+      parts.flatMap(({ note }) => note.taxShares),
+      reasons,
+    ),
     groups: parts.flatMap((part) => groupsOf(part, parts.length > 1)),
     detailMinor: sum(noteLines.map((line) => line.netMinor)),
     headerDiscountMinor: sum(noteLines.map((line) => line.discountShareMinor)),
@@ -47,6 +54,7 @@ export function prepareCredit(draft: CreditDraft, invoices: ReadonlyMap<string, 
     creditable: undefined,
     credits: parts.map(({ credit }) => credit),
     settlements: parts.flatMap(settlementOf),
+    invoiceNumbers: new Map(parts.map(({ invoice }) => [invoice.id, invoice.number])),
     preceding: { number: first.number, date: first.postingDate },
   };
 }
@@ -55,9 +63,13 @@ function partsOf(draft: CreditDraft, invoices: ReadonlyMap<string, PostedInvoice
   const byInvoice = Map.groupBy(draft.lines, (line) => line.invoiceId);
   return [...byInvoice].map(([invoiceId, lines]) => {
     const invoice = invoices.get(invoiceId);
-    if (!invoice) throw new Refusal('NOT_FOUND', 'An invoice that this return credits does not exist. Look it up again.');
+    if (!invoice)
+      throw new Refusal('NOT_FOUND', 'An invoice that this return credits does not exist. Look it up again.');
     if (invoice.currency !== draft.currency) {
-      throw new Refusal('CURRENCY_MISMATCH', `Invoice ${invoice.number} is in ${invoice.currency}; a credit note in ${draft.currency} cannot credit it. Return it apart.`);
+      throw new Refusal(
+        'CURRENCY_MISMATCH',
+        `Invoice ${invoice.number} is in ${invoice.currency}; a credit note in ${draft.currency} cannot credit it. Return it apart.`,
+      );
     }
     const request = {
       lines: [...unitsByLine(lines)].map(([key, quantity]) => ({ key, quantity })),
@@ -77,14 +89,23 @@ function unitsByLine(lines: readonly CreditLine[]): Map<string, CreditLine['quan
   return units;
 }
 
-function preparedLine(draft: CreditDraft, { invoice, note }: Part, line: NoteLine, reasons: ReturnType<typeof reasonsOf>): PreparedLine {
+function preparedLine(
+  draft: CreditDraft,
+  { invoice, note }: Part,
+  line: NoteLine,
+  reasons: ReturnType<typeof reasonsOf>,
+): PreparedLine {
   const sold: PostedLine = invoice.lines.get(line.key)!;
   const wanted = draft.lines.find((each) => each.invoiceLineId === line.key);
   const taxes = lineTaxes(line.key, note.taxShares, reasons);
   const why = [
     ...(line.why.base ? [explain('BASE', line.why.base, draft.currency)] : []),
-    ...(line.why.discountShare && sold.discountShareMinor !== 0n ? [explain('DISCOUNT_SHARE', line.why.discountShare, draft.currency)] : []),
-    ...line.why.freight.filter((each) => each.amountMinor !== 0n).map((each) => explain('FREIGHT_SHARE', each, draft.currency)),
+    ...(line.why.discountShare && sold.discountShareMinor !== 0n
+      ? [explain('DISCOUNT_SHARE', line.why.discountShare, draft.currency)]
+      : []),
+    ...line.why.freight
+      .filter((each) => each.amountMinor !== 0n)
+      .map((each) => explain('FREIGHT_SHARE', each, draft.currency)),
   ];
   return {
     id: wanted!.id,
@@ -113,7 +134,10 @@ function preparedLine(draft: CreditDraft, { invoice, note }: Part, line: NoteLin
 /** What lies between quantity times price and the net: the line's share of the discount it was sold with. */
 function discountOnPaper(sold: PostedLine, line: NoteLine, currency: string): bigint {
   const { quantity, netMinor } = line;
-  return -lineGapMinor({ quantity, unitPrice: sold.unitPrice, allowanceMinor: 0n, chargeMinor: 0n, netMinor }, currency);
+  return -lineGapMinor(
+    { quantity, unitPrice: sold.unitPrice, allowanceMinor: 0n, chargeMinor: 0n, netMinor },
+    currency,
+  );
 }
 
 /** The groups of a note are those of its invoices; with several invoices their keys are told apart. */

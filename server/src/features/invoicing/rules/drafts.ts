@@ -87,6 +87,8 @@ export interface CreditDraft extends DraftHeader {
   kind: 'CREDIT';
   creditKind: 'GOODS';
   creditsFreightShare: boolean;
+  /** Whether the units are reserved by an open return, and cease to be when they are credited. */
+  isReserved: boolean;
   reason: string | null;
   lines: readonly CreditLine[];
 }

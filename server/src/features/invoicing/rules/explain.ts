@@ -59,6 +59,10 @@ export function explain(figure: Explanation['figure'], derivation: Derivation, c
     case 'LAST_UNIT':
       return said({ stored: amount(derivation.storedMinor), isLast: String(derivation.isComplete) });
     case 'FEE':
-      return said({ feeShare: amount(derivation.feeShareMinor), ofBase: amount(derivation.ofBaseMinor), ofTax: amount(derivation.ofTaxMinor) });
+      return said({
+        feeShare: amount(derivation.feeShareMinor),
+        ofBase: amount(derivation.ofBaseMinor),
+        ofTax: amount(derivation.ofTaxMinor),
+      });
   }
 }

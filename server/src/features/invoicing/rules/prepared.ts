@@ -76,5 +76,7 @@ export interface Prepared {
   creditable: CreditableInvoice | undefined;
   credits: readonly PreparedCredit[];
   settlements: readonly PreparedSettlement[];
+  /** The numbers of the invoices that are credited, by id. */
+  invoiceNumbers: ReadonlyMap<string, string>;
   preceding: { number: string; date: string } | null;
 }

@@ -43,6 +43,7 @@ export function prepareSale(draft: SaleDraft, issuer: Issuer, postingDate: Busin
     creditable,
     credits: [],
     settlements: [],
+    invoiceNumbers: new Map(),
     preceding: null,
   };
 }
@@ -95,9 +96,19 @@ function preparedLine(
 }
 
 /** Why a line of an invoice is worth what it is: quantity by price less discount, then its share of the header discount. */
-function whyLine(draft: SaleDraft, line: SaleLine, totals: DocumentLineTotals, document: DocumentTotals): Explanation[] {
+function whyLine(
+  draft: SaleDraft,
+  line: SaleLine,
+  totals: DocumentLineTotals,
+  document: DocumentTotals,
+): Explanation[] {
   const amount = (minor: bigint) => formatAmount(minor, draft.currency);
-  const said = (figure: Explanation['figure'], rule: string, minor: bigint, terms: Record<string, string>): Explanation => ({
+  const said = (
+    figure: Explanation['figure'],
+    rule: string,
+    minor: bigint,
+    terms: Record<string, string>,
+  ): Explanation => ({
     figure,
     rule,
     amount: amount(minor),
@@ -116,7 +127,9 @@ function whyLine(draft: SaleDraft, line: SaleLine, totals: DocumentLineTotals, d
     found.push(said('DISCOUNT_SHARE', 'SHARE', totals.discountShareMinor, terms));
   }
   if (totals.freightShareMinor !== 0n) {
-    found.push(said('FREIGHT_SHARE', 'SHARE', totals.freightShareMinor, { freight: amount(document.freightMinor), ...ofDetail }));
+    found.push(
+      said('FREIGHT_SHARE', 'SHARE', totals.freightShareMinor, { freight: amount(document.freightMinor), ...ofDetail }),
+    );
   }
   return found;
 }
@@ -127,5 +140,10 @@ function whyTax(group: CreditableGroup, currency: string): Explanation {
     { name: 'rate', value: formatPercent(rateOf(group)) },
     { name: 'rounding', value: group.rounding },
   ];
-  return { figure: 'TAX', rule: group.isManual ? 'TYPED' : 'RATE', amount: formatAmount(group.taxMinor, currency), terms };
+  return {
+    figure: 'TAX',
+    rule: group.isManual ? 'TYPED' : 'RATE',
+    amount: formatAmount(group.taxMinor, currency),
+    terms,
+  };
 }

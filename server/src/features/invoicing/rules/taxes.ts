@@ -10,7 +10,10 @@ export type Reasons = ReadonlyMap<string, string | null>;
 export const reasonsOf = (components: readonly DraftComponent[]): Reasons =>
   new Map(components.map((component) => [componentKey(component), component.exemptionReason ?? null]));
 
-function shown({ component, baseMinor, taxMinor }: Pick<TaxShare, 'component' | 'baseMinor' | 'taxMinor'>, reasons: Reasons): PreparedTax[] {
+function shown(
+  { component, baseMinor, taxMinor }: Pick<TaxShare, 'component' | 'baseMinor' | 'taxMinor'>,
+  reasons: Reasons,
+): PreparedTax[] {
   if (!component) return [];
   return [{ ...component, exemptionReason: reasons.get(componentKey(component)) ?? null, baseMinor, taxMinor }];
 }

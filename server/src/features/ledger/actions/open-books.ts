@@ -9,6 +9,14 @@ import { accountRows, profileRows } from '../tables.js';
 export async function openBooks(tx: Tx, legalEntityId: string): Promise<void> {
   const known = await findProfile(tx, legalEntityId);
   const missing = FIRST_ACCOUNTS.filter(({ purpose }) => !known.has(purpose)).map((seed) => ({ ...seed, id: newId() }));
-  await insertRows(tx, accountRows, missing.map(({ id, code, name, kind }) => ({ id, legal_entity_id: legalEntityId, code, name, kind })));
-  await insertRows(tx, profileRows, missing.map(({ id, purpose }) => ({ legal_entity_id: legalEntityId, purpose, account_id: id })));
+  await insertRows(
+    tx,
+    accountRows,
+    missing.map(({ id, code, name, kind }) => ({ id, legal_entity_id: legalEntityId, code, name, kind })),
+  );
+  await insertRows(
+    tx,
+    profileRows,
+    missing.map(({ id, purpose }) => ({ legal_entity_id: legalEntityId, purpose, account_id: id })),
+  );
 }

@@ -28,8 +28,16 @@ export async function postVouchers(tx: Tx, vouchers: readonly NewVoucher[]): Pro
   for (const { number, entries } of filled) {
     if (imbalanceMinor(entries) !== 0n) throw new Error(`The voucher of ${number} does not balance.`);
   }
-  await insertRows(tx, voucherRows, filled.map((voucher) => voucherRow(tx, voucher)));
-  await insertRows(tx, entryRows, filled.flatMap((voucher) => voucher.entries.map((entry, index) => entryRow(voucher, entry, index, profile))));
+  await insertRows(
+    tx,
+    voucherRows,
+    filled.map((voucher) => voucherRow(tx, voucher)),
+  );
+  await insertRows(
+    tx,
+    entryRows,
+    filled.flatMap((voucher) => voucher.entries.map((entry, index) => entryRow(voucher, entry, index, profile))),
+  );
 }
 
 type Filled = NewVoucher & { id: string };
@@ -47,7 +55,12 @@ const voucherRow = (tx: Tx, { id, legalEntityId, number, postingDate, source, cu
   posted_at: tx.now,
 });
 
-function entryRow(voucher: Filled, { purpose, side, amountMinor }: Entry, index: number, profile: ReadonlyMap<string, string>) {
+function entryRow(
+  voucher: Filled,
+  { purpose, side, amountMinor }: Entry,
+  index: number,
+  profile: ReadonlyMap<string, string>,
+) {
   const account = profile.get(purpose);
   if (!account) throw new Error(`The posting profile has no account for ${purpose}.`);
   return {

@@ -1,0 +1,3 @@
+export * from './invoice.js';
+export * from './lists.js';
+export * from './posting.js';

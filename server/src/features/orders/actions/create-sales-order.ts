@@ -1,0 +1,140 @@
+import { findProducts } from '../../catalog/index.js';
+import { findCompany, theLegalEntity } from '../../parties/index.js';
+import { businessToday } from '../../../kernel/date.js';
+import { parseAmount } from '../../../kernel/money.js';
+import { parsePercent } from '../../../kernel/percent.js';
+import { parseUnitPrice, unitPriceFromScaled } from '../../../kernel/price.js';
+import { parseQuantity, quantityFromScaled } from '../../../kernel/quantity.js';
+import { refuseIf } from '../../../kernel/refusal.js';
+import { newId } from '../../../platform/id.js';
+import { at, readAll } from '../../../platform/input.js';
+import { nextReference } from '../../../platform/write/reference.js';
+import type { Tx } from '../../../platform/write/tx.js';
+import { SalesOrder, SalesOrderLine } from '../entities.js';
+import { priceOrder } from '../posting/price-order.js';
+import { whyNotCustomer, whyNotLines, whyNotProduct } from '../rules.js';
+
+export interface NewOrderLine {
+  productId: string;
+  quantity: string;
+  price?: string | null;
+  discount?: string | null;
+  description?: string | null;
+}
+
+export interface NewSalesOrder {
+  customerId: string;
+  customerReference?: string | null;
+  description?: string | null;
+  discountPercent?: string | null;
+  discountAmount?: string | null;
+  freight?: string | null;
+  lines: readonly NewOrderLine[];
+}
+
+const NONE = quantityFromScaled(0n);
+
+/** Creates a pending sales order under the next reference. Refuses with CUSTOMER_NEEDED, PRODUCT_NOT_SALABLE, INVALID_INPUT. */
+export async function createSalesOrder(tx: Tx, input: NewSalesOrder): Promise<{ id: string }> {
+  const entity = await theLegalEntity(tx.em);
+  const company = await findCompany(tx.em, input.customerId);
+  refuseIf(whyNotCustomer(company));
+  const { currency } = company!;
+  const typed = readLines(input.lines, currency);
+  refuseIf(whyNotLines(typed, currency));
+  const products = new Map(
+    (
+      await findProducts(
+        tx.em,
+        typed.map((line) => line.productId),
+      )
+    ).map((product) => [product.id, product]),
+  );
+  refuseIf(typed.flatMap((line, index) => whyNotProduct(products.get(line.productId), index) ?? []));
+  const header = {
+    currency,
+    discountMethod: entity.discountMethod,
+    discountPercent: at(['discountPercent'], () => parsePercent(input.discountPercent ?? '0')),
+    discountAmount: at(['discountAmount'], () => parseAmount(input.discountAmount ?? '0', currency)),
+    freight: at(['freight'], () => parseAmount(input.freight ?? '0', currency)),
+  };
+  const lines = typed.map((line) => {
+    const product = products.get(line.productId)!;
+    return {
+      ...line,
+      id: newId(),
+      unitPrice: line.unitPrice ?? unitPriceFromScaled(product.price),
+      description: line.description ?? product.name,
+      unit: product.unit,
+      taxCategoryId: product.taxCategoryId,
+      unitCost: unitPriceFromScaled(product.cost ?? 0n),
+    };
+  });
+  const orderDate = businessToday(tx.now, entity.timeZone);
+  const totals = await priceOrder(tx, {
+    ...header,
+    taxZone: company!.taxZone,
+    taxMethod: entity.taxMethod,
+    date: orderDate,
+    lines,
+  });
+  const order = tx.em.create(SalesOrder, {
+    id: newId(),
+    orderType: 'SALES_ORDER',
+    legalEntityId: entity.id,
+    companyId: company!.id,
+    reference: entity.salesOrderReference(await nextReference(tx, 'SALES_ORDER')),
+    status: 'PENDING',
+    ...header,
+    customerReference: input.customerReference?.trim() || null,
+    description: input.description?.trim() || null,
+    orderDate,
+    completedOn: null,
+    total: totals.totalMinor,
+    toInvoice: totals.totalMinor,
+    lineCount: lines.length,
+    linesToDeliver: lines.length,
+    linesToInvoice: lines.length,
+    linesToDecide: 0,
+    createdBy: tx.actor.name,
+    createdAt: tx.now,
+    updatedAt: tx.now,
+  });
+  for (const [index, { unitPrice, discountMinor, ...line }] of lines.entries()) {
+    const net = totals.lines[index]!.netMinor;
+    const progress = { delivered: NONE, invoiced: NONE, cancelled: NONE };
+    tx.em.create(SalesOrderLine, {
+      ...line,
+      order,
+      companyId: company!.id,
+      lineNumber: index + 1,
+      price: unitPrice,
+      discount: discountMinor,
+      net,
+      ...progress,
+    });
+  }
+  tx.em.persist(order);
+  tx.tell({
+    type: 'order.created',
+    document: { kind: 'SALES_ORDER', id: order.id, companyId: order.companyId },
+    changes: { status: { to: 'PENDING' } },
+  });
+  return { id: order.id };
+}
+
+const readLines = (lines: readonly NewOrderLine[], currency: string) =>
+  readAll(
+    lines,
+    (line, index) => {
+      const place = (field: string) => ['lines', String(index), field];
+      return {
+        productId: line.productId,
+        quantity: at(place('quantity'), () => parseQuantity(line.quantity)),
+        unitPrice: line.price == null ? undefined : at(place('price'), () => parseUnitPrice(line.price!)),
+        discountMinor: at(place('discount'), () => parseAmount(line.discount ?? '0', currency)),
+        description: line.description?.trim() || undefined,
+      };
+    },
+    refuseIf,
+  );

@@ -1,0 +1,11 @@
+export { confirmSalesOrder } from './actions/confirm-sales-order.js';
+export { createSalesOrder } from './actions/create-sales-order.js';
+export { SalesOrder, SalesOrderLine, ordersEntities } from './entities.js';
+export { ordersPermissions } from './permissions.js';
+export { salesOrderSource } from './posting/draft-source.js';
+export { orderFields, orderFilters, orderList, orderOrders, ordersReadModels } from './read-models.js';
+export { lockOrder, lockOrders, ordersOfType } from './repository.js';
+export { OrdersResolver } from './resolver.js';
+export { ordersErrorCodes } from './rules.js';
+export { headerRows } from './tables.js';
+export * from './types/index.js';

@@ -1,0 +1,48 @@
+import { findTaxComponents } from '../../catalog/index.js';
+import type { BusinessDate } from '../../../kernel/date.js';
+import type { Percent } from '../../../kernel/percent.js';
+import type { UnitPrice } from '../../../kernel/price.js';
+import type { Quantity } from '../../../kernel/quantity.js';
+import type { TaxMethod } from '../../../kernel/tax/index.js';
+import type { DocumentTotals } from '../../../kernel/totals/index.js';
+import { documentTotals } from '../../../kernel/totals/index.js';
+import type { Tx } from '../../../platform/write/tx.js';
+
+/** An order as far as its totals depend on it. */
+export interface PricedOrder {
+  currency: string;
+  discountMethod: 'LINE' | 'PER_UNIT';
+  discountPercent: Percent;
+  discountAmount: bigint;
+  freight: bigint;
+  taxZone: string;
+  taxMethod: TaxMethod;
+  date: BusinessDate;
+  lines: readonly {
+    id: string;
+    quantity: Quantity;
+    unitPrice: UnitPrice;
+    discountMinor: bigint;
+    taxCategoryId: string;
+  }[];
+}
+
+/** The totals of an order with the taxes of its customer's zone on a date. Refuses what the totals refuse. */
+export async function priceOrder(tx: Tx, order: PricedOrder): Promise<DocumentTotals> {
+  const categories = [...new Set(order.lines.map((line) => line.taxCategoryId))];
+  const components = await findTaxComponents(tx.em, order.taxZone, categories, order.date);
+  return documentTotals({
+    currency: order.currency,
+    discountMethod: order.discountMethod,
+    taxMethod: order.taxMethod,
+    headerDiscount: { percent: order.discountPercent, amountMinor: order.discountAmount },
+    freight: order.freight === 0n ? undefined : { amountMinor: order.freight, taxation: 'AS_GOODS' },
+    lines: order.lines.map((line) => ({
+      key: line.id,
+      quantity: line.quantity,
+      unitPrice: line.unitPrice,
+      manualDiscountMinor: line.discountMinor,
+      components: components.get(line.taxCategoryId) ?? [],
+    })),
+  });
+}

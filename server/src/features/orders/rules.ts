@@ -1,0 +1,147 @@
+import { formatAmount } from '../../kernel/money.js';
+import { Refusal } from '../../kernel/refusal.js';
+import type { Quantity } from '../../kernel/quantity.js';
+import { formatQuantity } from '../../kernel/quantity.js';
+
+/** What refusals of this feature mean, and what to do about them. */
+export const ordersErrorCodes = {
+  INVALID_TRANSITION: 'The document is in a status from which this cannot be done. `nextStatuses` says what can.',
+  CUSTOMER_NEEDED: 'Only a company with the customer flag can be sold to. Set the flag, or choose another company.',
+  PRODUCT_NOT_SALABLE: 'The product is not active. Choose another one.',
+} as const;
+
+export const OPEN_STATUSES = ['PENDING', 'IN_PROGRESS', 'ON_HOLD'] as const;
+
+type Status = (typeof OPEN_STATUSES)[number] | 'COMPLETE' | 'CANCELLED';
+
+/** The life of a sales order, verb by verb. Confirming also resumes from hold. */
+const TRANSITIONS = {
+  confirm: { from: ['PENDING', 'ON_HOLD'], to: 'IN_PROGRESS' },
+} as const satisfies Record<string, { from: readonly Status[]; to: Status }>;
+
+export const afterConfirm: Status = TRANSITIONS.confirm.to;
+
+const NAMES: Record<Status, string> = {
+  PENDING: 'pending',
+  IN_PROGRESS: 'in progress',
+  ON_HOLD: 'on hold',
+  COMPLETE: 'complete',
+  CANCELLED: 'cancelled',
+};
+
+/** Which statuses a sales order can go to from where it is. */
+export const nextStatuses = (status: Status): Status[] =>
+  Object.values(TRANSITIONS)
+    .filter(({ from }) => (from as readonly Status[]).includes(status))
+    .map(({ to }) => to);
+
+/** A refusal of a transition, with the way that is open. */
+export const wrongStatus = (status: Status, sentence: string): Refusal =>
+  new Refusal('INVALID_TRANSITION', `This order is ${NAMES[status]}. ${sentence}`, {
+    facts: { from: status, nextStatuses: nextStatuses(status) },
+  });
+
+export interface OrderFacts {
+  status: Status;
+  lineCount: number;
+}
+
+/** Why an order cannot be confirmed. */
+export function whyNotConfirm({ status, lineCount }: OrderFacts): Refusal | undefined {
+  if (!(TRANSITIONS.confirm.from as readonly Status[]).includes(status))
+    return wrongStatus(status, 'Only a pending order, or one on hold, can be confirmed.');
+  if (lineCount === 0)
+    return new Refusal('INVALID_INPUT', 'An order without lines cannot be confirmed. Add a line first.');
+  return undefined;
+}
+
+/** Why nothing of an order can be invoiced now. */
+export function whyNotInvoice({
+  status,
+  linesToInvoice,
+}: {
+  status: Status;
+  linesToInvoice: number;
+}): Refusal | undefined {
+  if (linesToInvoice === 0)
+    return new Refusal('NOTHING_TO_POST', 'Everything on this order is invoiced. Take it out of the selection.');
+  if (status !== 'IN_PROGRESS') return wrongStatus(status, 'Confirm it before it is invoiced.');
+  return undefined;
+}
+
+export interface LineQuantities {
+  quantity: Quantity;
+  delivered: Quantity;
+  invoiced: Quantity;
+  cancelled: Quantity;
+}
+
+/** How many units of a line may still be delivered, and invoiced. */
+export const toDeliver = (line: LineQuantities): Quantity =>
+  (line.quantity - line.cancelled - line.delivered) as Quantity;
+export const toInvoice = (line: LineQuantities): Quantity =>
+  (line.quantity - line.cancelled - line.invoiced) as Quantity;
+
+/** The counts that the header of a sales order carries, from all its lines. */
+export const openCounts = (lines: readonly LineQuantities[]) => ({
+  linesToDeliver: lines.filter((line) => toDeliver(line) > 0n).length,
+  linesToInvoice: lines.filter((line) => toInvoice(line) > 0n).length,
+});
+
+/** Whether everything that was ordered has left and is invoiced. */
+export const isDone = (lines: readonly LineQuantities[]): boolean => {
+  const { linesToDeliver, linesToInvoice } = openCounts(lines);
+  return linesToDeliver === 0 && linesToInvoice === 0;
+};
+
+/** Why a company cannot be sold to. */
+export function whyNotCustomer(company: { isCustomer: boolean } | null | undefined): Refusal | undefined {
+  const at = { path: ['customerId'] };
+  if (!company) return new Refusal('NOT_FOUND', 'There is no such company, or you may not see it.', at);
+  return company.isCustomer
+    ? undefined
+    : new Refusal('CUSTOMER_NEEDED', 'This company is no customer. Choose another one, or set its customer flag.', at);
+}
+
+/** Why a product cannot be put on a line. */
+export function whyNotProduct(
+  product: { isActive: boolean; name: string } | undefined,
+  index: number,
+): Refusal | undefined {
+  const at = { path: ['lines', String(index), 'productId'] };
+  if (!product) return new Refusal('NOT_FOUND', 'There is no such product.', at);
+  return product.isActive
+    ? undefined
+    : new Refusal('PRODUCT_NOT_SALABLE', `${product.name} is not active. Choose another product.`, at);
+}
+
+export interface TypedLine {
+  productId: string;
+  quantity: Quantity;
+  discountMinor: bigint;
+}
+
+/** What is wrong with the lines of a new order as typed, each at its place. */
+export function whyNotLines(lines: readonly TypedLine[], currency: string): Refusal[] {
+  if (lines.length === 0)
+    return [new Refusal('INVALID_INPUT', 'An order needs at least one line.', { path: ['lines'] })];
+  return lines.flatMap((line, index) => {
+    const at = (field: string) => ({ path: ['lines', String(index), field] });
+    const found: Refusal[] = [];
+    if (line.quantity <= 0n) {
+      found.push(
+        new Refusal('INVALID_INPUT', `A quantity is above zero, not ${formatQuantity(line.quantity)}.`, at('quantity')),
+      );
+    }
+    if (line.discountMinor < 0n) {
+      found.push(
+        new Refusal(
+          'INVALID_INPUT',
+          `A discount is not below zero, as ${formatAmount(line.discountMinor, currency)} is.`,
+          at('discount'),
+        ),
+      );
+    }
+    return found;
+  });
+}
