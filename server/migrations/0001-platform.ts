@@ -22,11 +22,14 @@ export class Platform extends SqlMigration {
   private functions() {
     this.addSql(`CREATE FUNCTION scope() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE
       AS $$ SELECT nullif(current_setting('avoir.scope', true), '')::uuid[] $$`);
-    this.addSql(`CREATE FUNCTION amount_text(amount bigint, currency text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    this.addSql(`CREATE FUNCTION currency_digits(currency text) RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE
       AS $$ SELECT CASE
-        WHEN currency IN ('BIF','CLP','DJF','GNF','ISK','JPY','KMF','KRW','PYG','RWF','UGX','VND','VUV','XAF','XOF','XPF') THEN amount::text
-        WHEN currency IN ('BHD','IQD','JOD','KWD','LYD','OMR','TND') THEN (amount * 0.001)::text
-        ELSE (amount * 0.01)::text END $$`);
+        WHEN currency IN ('BIF','CLP','DJF','GNF','ISK','JPY','KMF','KRW','PYG','RWF','UGX','UYI','VND','VUV','XAF','XOF','XPF') THEN 0
+        WHEN currency IN ('BHD','IQD','JOD','KWD','LYD','OMR','TND') THEN 3
+        ELSE 2 END $$`);
+    this.addSql(`CREATE FUNCTION amount_text(amount bigint, currency text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+      AS $$ SELECT CASE currency_digits(currency)
+        WHEN 0 THEN amount::text WHEN 3 THEN (amount * 0.001)::text ELSE (amount * 0.01)::text END $$`);
     this.addSql(`CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql
       AS $$ BEGIN RAISE EXCEPTION 'posted rows of % never change', TG_TABLE_NAME USING ERRCODE = 'AV001'; END $$`);
   }

@@ -5,6 +5,7 @@ export class Access extends SqlMigration {
   override up(): void {
     this.people();
     this.credentials();
+    this.history();
     this.announceChanges();
   }
 
@@ -12,10 +13,13 @@ export class Access extends SqlMigration {
     this.addSql(`CREATE TABLE permission_group (
       id uuid PRIMARY KEY, code text NOT NULL UNIQUE, name text NOT NULL, permissions text[] NOT NULL)`);
     this.addSql(`CREATE TABLE app_user (
-      id uuid PRIMARY KEY, email text NOT NULL CHECK (email = lower(email)), name text NOT NULL,
+      id uuid PRIMARY KEY, email text NOT NULL CHECK (email = lower(email)),
+      name text NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
       password_hash text, is_active boolean NOT NULL DEFAULT true, is_demo boolean NOT NULL DEFAULT false,
       version int NOT NULL DEFAULT 1, created_at timestamptz(3) NOT NULL, updated_at timestamptz(3) NOT NULL,
       CONSTRAINT app_user_email UNIQUE (email))`);
+    this.addSql('CREATE INDEX app_user_name ON app_user (lower(name), id)');
+    this.addSql('CREATE INDEX app_user_created ON app_user (created_at, id)');
     this.addSql(`CREATE TABLE group_member (
       user_id uuid NOT NULL REFERENCES app_user, group_id uuid NOT NULL REFERENCES permission_group,
       PRIMARY KEY (user_id, group_id))`);
@@ -34,12 +38,23 @@ export class Access extends SqlMigration {
     this.addSql(`CREATE TABLE password_link (
       secret_hash bytea PRIMARY KEY, user_id uuid NOT NULL REFERENCES app_user,
       expires_at timestamptz(3) NOT NULL, used_at timestamptz(3))`);
+    this.addSql('CREATE INDEX password_link_user ON password_link (user_id)');
     this.addSql(`CREATE TABLE api_token (
-      id uuid PRIMARY KEY, name text NOT NULL, secret_hash bytea NOT NULL UNIQUE, hint text NOT NULL,
-      user_id uuid NOT NULL REFERENCES app_user, permissions text[] NOT NULL, company_ids uuid[],
+      id uuid PRIMARY KEY, name text NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+      secret_hash bytea NOT NULL UNIQUE, hint text NOT NULL,
+      user_id uuid NOT NULL REFERENCES app_user, permissions text[] NOT NULL, is_for_companies boolean NOT NULL,
       created_at timestamptz(3) NOT NULL, expires_at timestamptz(3), revoked_at timestamptz(3), last_used_at timestamptz(3))`);
     this.addSql('CREATE INDEX api_token_user ON api_token (user_id)');
-    for (const table of ['user_session', 'sign_in_failure', 'password_link', 'api_token']) this.protect(table);
+    this.addSql('CREATE INDEX api_token_created ON api_token (created_at, id)');
+    this.addSql(`CREATE TABLE api_token_company (
+      token_id uuid NOT NULL REFERENCES api_token, company_id uuid NOT NULL, PRIMARY KEY (token_id, company_id))`);
+    const tables = ['user_session', 'sign_in_failure', 'password_link', 'api_token', 'api_token_company'];
+    for (const table of tables) this.protect(table);
+  }
+
+  /** The history of everything is read newest first. */
+  private history() {
+    this.addSql('CREATE INDEX audit_entry_time ON audit_entry (occurred_at, id)');
   }
 
   /** Whoever keeps rights in memory hears at once that they have changed. */
@@ -52,7 +67,8 @@ export class Access extends SqlMigration {
       group_member: 'INSERT OR UPDATE OR DELETE',
       user_company: 'INSERT OR UPDATE OR DELETE',
       user_session: 'UPDATE OF ended_at OR DELETE',
-      api_token: 'UPDATE OF revoked_at, permissions, company_ids, expires_at OR DELETE',
+      api_token: 'UPDATE OF revoked_at, permissions, is_for_companies, expires_at OR DELETE',
+      api_token_company: 'INSERT OR UPDATE OR DELETE',
     };
     for (const [table, events] of Object.entries(watched)) {
       this.addSql(

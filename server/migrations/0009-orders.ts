@@ -39,7 +39,7 @@ export class Orders extends SqlMigration {
       id uuid PRIMARY KEY, order_id uuid NOT NULL, company_id uuid NOT NULL, line_number int NOT NULL CHECK (line_number >= 1),
       product_id uuid NOT NULL REFERENCES product, description text NOT NULL, unit text NOT NULL,
       quantity numeric(18,5) NOT NULL CHECK (quantity > 0), price numeric(19,6) NOT NULL CHECK (price >= 0), discount bigint NOT NULL DEFAULT 0 CHECK (discount >= 0),
-      net bigint NOT NULL, tax_category_id uuid NOT NULL REFERENCES tax_category, unit_cost numeric(19,6) NOT NULL,
+      net bigint NOT NULL, tax_category text NOT NULL REFERENCES tax_category (code), unit_cost numeric(19,6) NOT NULL,
       delivered numeric(18,5) NOT NULL DEFAULT 0, invoiced numeric(18,5) NOT NULL DEFAULT 0, cancelled numeric(18,5) NOT NULL DEFAULT 0,
       UNIQUE (order_id, line_number), UNIQUE (id, company_id), UNIQUE (id, order_id),
       FOREIGN KEY (order_id, company_id) REFERENCES sales_order (id, company_id),

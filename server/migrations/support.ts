@@ -5,6 +5,8 @@ interface Protection {
   partnerColumn?: string;
   /** Columns that partners may not read, such as cost. */
   hiddenColumns?: readonly string[];
+  /** The columns that every partner may read of every row, where rows belong to no company. */
+  partnersReadAll?: readonly string[];
   /** Posted rows: nobody changes, deletes or truncates them, the owner of the database included. */
   isPosted?: boolean;
 }
@@ -12,7 +14,10 @@ interface Protection {
 /** A migration in plain SQL, with the house's way of protecting a table. */
 export abstract class SqlMigration extends Migration {
   /** Row-level security for a table; forced, so that even the owner needs the policy that is his. */
-  protected protect(table: string, { partnerColumn, hiddenColumns = [], isPosted }: Protection = {}): void {
+  protected protect(
+    table: string,
+    { partnerColumn, hiddenColumns = [], partnersReadAll, isPosted }: Protection = {},
+  ): void {
     this.addSql(`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`);
     this.addSql(`ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`);
     this.addSql(`CREATE POLICY owner ON ${table} TO CURRENT_USER USING (true) WITH CHECK (true)`);
@@ -22,6 +27,10 @@ export abstract class SqlMigration extends Migration {
       const own = `${partnerColumn} = ANY ((SELECT scope())::uuid[])`;
       this.addSql(`CREATE POLICY partner ON ${table} TO avoir_partner USING (${own}) WITH CHECK (${own})`);
       this.grantPartner(table, hiddenColumns);
+    }
+    if (partnersReadAll) {
+      this.addSql(`CREATE POLICY partner ON ${table} FOR SELECT TO avoir_partner USING (true)`);
+      this.addSql(`GRANT SELECT (${partnersReadAll.join(', ')}) ON ${table} TO avoir_partner`);
     }
     if (isPosted) this.keepForever(table);
   }

@@ -3,16 +3,18 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { migrations } from '../migrations/index.js';
-import { authenticate } from './features/access/index.js';
+import { CredentialCache, authenticate, saveGroups } from './features/access/index.js';
+import { serveLinkedFile } from './features/documents/index.js';
 import type { Config } from './platform/config.js';
 import type { Context } from './platform/context.js';
 import type { Database } from './platform/database/database.js';
 import { openDatabase, openOwner } from './platform/database/database.js';
 import { isMigrated, migrate } from './platform/database/migrate.js';
+import { openListener } from './platform/database/listener.js';
 import type { Address } from './platform/database/pools.js';
+import type { Credentials } from './platform/http/credentials.js';
 import { buildServer } from './platform/http/server.js';
-import { createReader, createSchema, entities, groupPermissions } from './schema.js';
-import { saveGroups } from './features/access/index.js';
+import { createReader, createSchema, entities, groupPermissions, permissions, refusalOfConstraint } from './schema.js';
 
 /** Everything of a server that runs: what tests, commands and main need of it. */
 export interface App {
@@ -35,12 +37,17 @@ export async function openMigrated(address: Address): Promise<Database> {
 
 /** Starts serving on `config.port`; 0 takes any free port. */
 export async function startApp(config: Config, database: Database, log: Logger, clientFolder?: string): Promise<App> {
+  const find = (credentials: Credentials, now: Date) => authenticate(database.staff.orm.em.fork(), credentials, now);
+  const cache = new CredentialCache(find);
   const context = {
     database,
     log,
     reader: createReader(),
-    refusalOfConstraint: () => undefined,
-    partnerPermissions: new Set(groupPermissions.get('PARTNER')),
+    refusalOfConstraint,
+    permissions,
+    forgetCredentials: cache.forget,
+    publicUrl: config.publicUrl,
+    linkSecret: config.sessionSecret,
   };
   const http = await buildServer({
     config,
@@ -48,13 +55,16 @@ export async function startApp(config: Config, database: Database, log: Logger, 
     context,
     clientFolder,
     schema: await createSchema(),
-    authenticate: (credentials) => authenticate(database.staff.orm.em.fork(), credentials, new Date()),
+    authenticate: (credentials) => cache.authenticate(credentials),
+    linkedFiles: (token) => serveLinkedFile(database, config.sessionSecret, token),
     isReady: () => isMigrated(database.owner, migrations).catch(() => false),
   });
   await http.listen({ port: config.port, host: config.host });
+  const listener = openListener(database.address, [cache.ear], log);
   const { port } = http.server.address() as AddressInfo;
   const stop = async () => {
     await http.close();
+    await listener.close();
     await database.close();
   };
   return { url: `http://${config.host}:${port}`, database, context, http, stop };

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Refusal } from '../kernel/refusal.js';
 import type { Reader } from './reader/reader.js';
+import type { PermissionList } from './permission-list.js';
 import type { Database } from './database/database.js';
 
 /** From where a change came, as the history of a document tells it. */
@@ -45,8 +46,14 @@ export interface Context {
   log: Logger;
   /** What a violated constraint of the database means to a clerk; undefined when it is a fault. */
   refusalOfConstraint: (error: unknown) => Refusal | undefined;
-  /** What the group Partner may do: the most that a token for companies may carry. */
-  partnerPermissions: ReadonlySet<string>;
+  /** Every permission there is, joined from all features. */
+  permissions: PermissionList;
+  /** Forgets what this process remembers of sessions, tokens and rights; for whoever has just changed some. */
+  forgetCredentials: () => void;
+  /** The origin under which callers reach the server, for links in answers. */
+  publicUrl: string;
+  /** Signs links to files. */
+  linkSecret: string;
   /** The address the request came from, for the history and for slowing down those who guess passwords. */
   remoteAddress: string;
   /** Sets or clears the session cookie of the answer; absent over WebSocket and in jobs. */

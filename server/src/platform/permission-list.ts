@@ -24,9 +24,13 @@ export interface Permission {
 /** A feature's permissions: `feature.verb`, what it lets one do, and which groups hold it from the start. */
 export type PermissionList = Readonly<Record<string, Permission>>;
 
-/** What each group may do, joined from all features. */
-export function permissionsByGroup(lists: readonly PermissionList[]): Map<GroupCode, string[]> {
-  const all = lists.flatMap((list) => Object.entries(list));
+/** The names of the permissions that a group holds from the start. */
+export const permissionsOfGroup = (all: PermissionList, group: ListedGroup): Set<string> =>
+  new Set(Object.keys(all).filter((name) => all[name]!.groups.includes(group)));
+
+/** What each group may do. */
+export function permissionsByGroup(list: PermissionList): Map<GroupCode, string[]> {
+  const all = Object.entries(list);
   return new Map(
     (Object.keys(GROUPS) as GroupCode[]).map((group) => [
       group,

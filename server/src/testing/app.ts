@@ -26,7 +26,11 @@ export interface TestApp extends App {
   withToken(permissions: readonly string[], companyIds?: readonly string[]): Promise<Caller>;
   /** The secret of such a token. */
   tokenFor(permissions: readonly string[], companyIds?: readonly string[]): Promise<string>;
+  /** Sets a password by a one-time link and stays signed in. */
+  redeem(linkToken: string): Promise<Caller>;
   stranger: Caller;
+  /** How many rows every table has: what a refused call must leave as it was. */
+  rowCounts(): Promise<Record<string, number>>;
 }
 
 /** Sends GraphQL over HTTP as somebody. */
@@ -68,6 +72,12 @@ function helpers(app: TestApp): Omit<TestApp, keyof App> {
     stranger: caller(app, {}),
     signIn: (...groups) => signIn(app, groups),
     tokenFor: (...rights) => tokenFor(app, ...rights),
+    redeem: (token) =>
+      enter(app, 'mutation ($input: PasswordSetInput!) { passwordSet(input: $input) { userErrors { message } } }', {
+        token,
+        password: PASSWORD,
+      }),
+    rowCounts: () => rowCounts(app),
     withToken: async (...rights) => caller(app, { authorization: `Bearer ${await tokenFor(app, ...rights)}` }),
   };
 }
@@ -86,23 +96,39 @@ const caller = (app: App, headers: Record<string, string>): Caller => {
   };
 };
 
+const PASSWORD = 'correct horse battery staple';
+
 async function signIn(app: TestApp, groups: readonly GroupCode[]): Promise<Caller> {
   const { saveDemoLogin } = await import('../features/access/index.js');
-  const login = {
-    email: `${newId()}@test.avoir`,
-    name: groups.join(' and '),
-    password: 'correct horse battery staple',
-  };
+  const login = { email: `${newId()}@test.avoir`, name: groups.join(' and '), password: PASSWORD };
   await app.act((tx) => saveDemoLogin(tx, { ...login, groups }));
+  const mutation = 'mutation ($input: LoginInput!) { login(input: $input) { userErrors { message } } }';
+  return enter(app, mutation, { email: login.email, password: login.password });
+}
+
+/** Calls a mutation that opens a session, and keeps its cookie. */
+async function enter(app: App, query: string, input: object): Promise<Caller> {
   const response = await fetch(`${app.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      query: 'mutation ($input: LoginInput!) { login(input: $input) { userErrors { message } } }',
-      variables: { input: { email: login.email, password: login.password } },
-    }),
+    body: JSON.stringify({ query, variables: { input } }),
   });
-  return caller(app, { cookie: response.headers.get('set-cookie')!.split(';')[0]! });
+  const cookie = response.headers.get('set-cookie');
+  if (!cookie) throw new Error(`Nobody was let in: ${await response.text()}`);
+  return caller(app, { cookie: cookie.split(';')[0]! });
+}
+
+async function rowCounts({ database }: App): Promise<Record<string, number>> {
+  const { pool } = database.owner;
+  const { rows } = await pool.query<{ name: string }>(
+    "SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY 1",
+  );
+  const counts: Record<string, number> = {};
+  for (const { name } of rows) {
+    const counted = await pool.query<{ n: string }>(`SELECT count(*) AS n FROM "${name}"`);
+    counts[name] = Number(counted.rows[0]!.n);
+  }
+  return counts;
 }
 
 async function tokenFor(app: TestApp, permissions: readonly string[], companyIds?: readonly string[]): Promise<string> {

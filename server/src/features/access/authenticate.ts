@@ -71,7 +71,8 @@ interface TokenRow extends SessionRow {
 
 async function byToken(em: EntityManager, secretHash: Buffer, now: Date): Promise<Actor | undefined> {
   const found = await sql<TokenRow>`
-    SELECT t.id, t.user_id, t.name AS token_name, t.permissions AS token_permissions, t.company_ids AS token_company_ids, t.last_used_at, ${userRights}
+    SELECT t.id, t.user_id, t.name AS token_name, t.permissions AS token_permissions, t.last_used_at,
+      CASE WHEN t.is_for_companies THEN ARRAY(SELECT c.company_id FROM api_token_company c WHERE c.token_id = t.id) END AS token_company_ids, ${userRights}
     FROM api_token t JOIN app_user u ON u.id = t.user_id AND u.is_active
     WHERE t.secret_hash = ${secretHash} AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > ${now})`.execute(
     em.getKysely(),

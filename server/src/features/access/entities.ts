@@ -5,7 +5,7 @@ import { column } from '../../platform/database/column-types.js';
 export const PermissionGroup = defineEntity({
   name: 'PermissionGroup',
   tableName: 'permission_group',
-  properties: { id: column.id(), code: p.string(), name: p.string(), permissions: p.array() },
+  properties: { id: column.id(), code: column.text(), name: column.text(), permissions: column.texts() },
 });
 
 /** Somebody who signs in. */
@@ -14,9 +14,9 @@ export const User = defineEntity({
   tableName: 'app_user',
   properties: {
     id: column.id(),
-    email: p.string(),
-    name: p.string(),
-    passwordHash: p.string().nullable(),
+    email: column.text(),
+    name: column.text(),
+    passwordHash: column.text().nullable(),
     isActive: p.boolean().default(true),
     isDemo: p.boolean().default(false),
     groups: () =>
@@ -47,12 +47,12 @@ export const ApiToken = defineEntity({
   tableName: 'api_token',
   properties: {
     id: column.id(),
-    name: p.string(),
+    name: column.text(),
     secretHash: p.blob(),
-    hint: p.string(),
+    hint: column.text(),
     userId: column.reference(),
-    permissions: p.array(),
-    companyIds: p.array().nullable(),
+    permissions: column.texts(),
+    isForCompanies: p.boolean(),
     createdAt: column.moment(),
     expiresAt: column.moment().nullable(),
     revokedAt: column.moment().nullable(),

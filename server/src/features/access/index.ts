@@ -1,8 +1,14 @@
 export { authenticate } from './authenticate.js';
+export { CredentialCache } from './credential-cache.js';
 export { accessEntities, User } from './entities.js';
 export { accessPermissions } from './permissions.js';
 export { accessReadModels } from './read-models.js';
-export { AccessResolver } from './resolver.js';
-export { accessErrorCodes } from './rules.js';
+export { accessResolvers } from './resolver/index.js';
+export { accessConstraints, accessErrorCodes } from './rules.js';
+export { createUser } from './actions/create-user.js';
+export { createPasswordLink } from './actions/issue-link.js';
+export { lockDemoLogins } from './actions/lock-demo-logins.js';
 export { saveDemoLogin } from './actions/save-demo-login.js';
+export { findUserByEmail } from './repository.js';
 export { saveGroups } from './save-groups.js';
+export { UserType } from './types/index.js';

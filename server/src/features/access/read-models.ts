@@ -1,20 +1,82 @@
-import type { ReadModel } from '../../platform/reader/model.js';
-import { columns } from '../../platform/reader/model.js';
+import { sql } from 'kysely';
+import type { ReadModel, Row } from '../../platform/reader/model.js';
+import { by, columns, manyThrough, one, value } from '../../platform/reader/model.js';
 
-export const accessReadModels: ReadModel[] = [
-  {
-    type: 'ApiToken',
-    table: 'api_token',
-    fields: columns(
-      'id',
-      'name',
-      'hint',
-      'permissions',
-      'companyIds',
-      'createdAt',
-      'expiresAt',
-      'revokedAt',
-      'lastUsedAt',
-    ),
+const group: ReadModel = {
+  type: 'Group',
+  table: 'permission_group',
+  fields: columns('id', 'code', 'name', 'permissions'),
+  orders: { NAME: by('text', 'name') },
+  defaultOrder: [{ field: 'NAME', direction: 'ASC' }],
+};
+
+const lowerName = { type: 'text' as const, sql: (row: Row) => sql`lower(${row('name')})` };
+
+const user: ReadModel = {
+  type: 'User',
+  table: 'app_user',
+  fields: {
+    ...columns('id', 'email', 'name', 'isActive', 'isDemo', 'version', 'createdAt', 'updatedAt'),
+    hasPassword: value((row) => sql`${row('password_hash')} IS NOT NULL`),
+    groups: manyThrough('Group', { table: 'group_member', from: 'user_id', to: 'group_id' }, 'name'),
   },
-];
+  filters: {
+    email: by('text', 'email'),
+    name: by('text', 'name'),
+    isActive: by('boolean', 'is_active'),
+    isDemo: by('boolean', 'is_demo'),
+    createdAt: by('timestamptz', 'created_at'),
+  },
+  orders: { NAME: lowerName, EMAIL: by('text', 'email'), CREATED_AT: by('timestamptz', 'created_at') },
+  defaultOrder: [{ field: 'NAME', direction: 'ASC' }],
+  search: (row) => sql`lower(${row('name')} || ' ' || ${row('email')})`,
+};
+
+const apiToken: ReadModel = {
+  type: 'ApiToken',
+  table: 'api_token',
+  fields: {
+    ...columns('id', 'name', 'hint', 'permissions', 'createdAt', 'expiresAt', 'revokedAt', 'lastUsedAt'),
+    companyIds: value(
+      (row) =>
+        sql`CASE WHEN ${row('is_for_companies')} THEN ARRAY(SELECT pair.company_id FROM api_token_company AS pair WHERE pair.token_id = ${row('id')} ORDER BY pair.company_id) END`,
+    ),
+    user: one('User', 'user_id'),
+  },
+  filters: {
+    name: by('text', 'name'),
+    userId: by('uuid', 'user_id'),
+    expiresAt: by('timestamptz', 'expires_at'),
+    revokedAt: by('timestamptz', 'revoked_at'),
+  },
+  orders: { NAME: lowerName, CREATED_AT: by('timestamptz', 'created_at') },
+  defaultOrder: [{ field: 'CREATED_AT', direction: 'DESC' }],
+  search: (row) => sql`lower(${row('name')})`,
+};
+
+/** Field by field, as text: a list as it stands in JSON, everything else as it is. */
+const changes = (row: Row) => sql`(
+  SELECT coalesce(json_agg(json_build_object('field', each.key, 'from', each.value ->> 'from', 'to', each.value ->> 'to') ORDER BY each.key), '[]'::json)
+  FROM jsonb_each(${row('changes')}) AS each)`;
+
+const auditEntry: ReadModel = {
+  type: 'AuditEntry',
+  table: 'audit_entry',
+  fields: {
+    ...columns('id', 'occurredAt', 'actorId', 'actorName', 'origin', 'traceId', 'event'),
+    ...columns('documentKind', 'documentId', 'companyId', 'reason'),
+    changes: value(changes),
+  },
+  filters: {
+    documentKind: by('text', 'document_kind'),
+    documentId: by('uuid', 'document_id'),
+    companyId: by('uuid', 'company_id'),
+    actorId: by('uuid', 'actor_id'),
+    event: by('text', 'event'),
+    occurredAt: by('timestamptz', 'occurred_at'),
+  },
+  orders: { OCCURRED_AT: by('timestamptz', 'occurred_at') },
+  defaultOrder: [{ field: 'OCCURRED_AT', direction: 'DESC' }],
+};
+
+export const accessReadModels: ReadModel[] = [group, user, apiToken, auditEntry];

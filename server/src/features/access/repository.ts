@@ -1,18 +1,44 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
+import { LockMode } from '@mikro-orm/core';
 import type { FailedSignIns } from './rules.js';
-import { User } from './entities.js';
+import { ApiToken, PermissionGroup, User } from './entities.js';
 
 /** The tables of this feature as its own statements see them. */
 export interface AccessTables {
   sign_in_failure: { email: string; failures: number; last_at: Date | string; locked_until: Date | string | null };
   password_link: { secret_hash: Buffer; user_id: string; expires_at: Date | string; used_at: Date | string | null };
   user_company: { user_id: string; company_id: string };
+  api_token_company: { token_id: string; company_id: string };
 }
 
 const tables = (em: EntityManager) => em.getKysely() as unknown as Kysely<AccessTables>;
 
 export const findUserByEmail = (em: EntityManager, email: string) => em.findOne(User, { email, isActive: true });
+
+/** Every user with this address, also one who may not sign in. */
+export const findAnyUserByEmail = (em: EntityManager, email: string) => em.findOne(User, { email });
+
+export const findGroups = (em: EntityManager, codes: readonly string[]) =>
+  em.find(PermissionGroup, { code: { $in: [...codes] } });
+
+export const lockApiToken = (em: EntityManager, id: string) =>
+  em.findOne(ApiToken, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+
+/** Ties a user to the companies whose documents he sees. The user must be stored already. */
+export async function tieToCompanies(em: EntityManager, userId: string, companyIds: readonly string[]): Promise<void> {
+  if (companyIds.length === 0) return;
+  const rows = [...new Set(companyIds)].map((id) => ({ user_id: userId, company_id: id }));
+  await tables(em).insertInto('user_company').values(rows).execute();
+}
+
+/** Ties a token to the companies whose documents it sees. The token must be stored already. */
+export async function tieTokenToCompanies(em: EntityManager, tokenId: string, companyIds: readonly string[]) {
+  if (companyIds.length === 0) return;
+  const rows = [...new Set(companyIds)].map((id) => ({ token_id: tokenId, company_id: id }));
+  await tables(em).insertInto('api_token_company').values(rows).execute();
+}
 
 export async function findFailures(em: EntityManager, email: string): Promise<FailedSignIns | undefined> {
   const row = await tables(em).selectFrom('sign_in_failure').selectAll().where('email', '=', email).executeTakeFirst();
@@ -33,6 +59,18 @@ export async function saveFailures(em: EntityManager, email: string, { failures,
 export const forgetFailures = (em: EntityManager, email: string) =>
   tables(em).deleteFrom('sign_in_failure').where('email', '=', email).execute();
 
+/** Keeps a new one-time link; those that the user had before count no more. */
+export async function saveLink(
+  em: EntityManager,
+  link: { secretHash: Buffer; userId: string; now: Date; until: Date },
+) {
+  const { secretHash, userId, now, until } = link;
+  const earlier = tables(em).updateTable('password_link').set({ used_at: now });
+  await earlier.where('user_id', '=', userId).where('used_at', 'is', null).execute();
+  const row = { secret_hash: secretHash, user_id: userId, expires_at: until, used_at: null };
+  await tables(em).insertInto('password_link').values(row).execute();
+}
+
 /** Uses up a one-time link; gives its user, or nothing when it is unknown, old or used. */
 export async function redeemLink(em: EntityManager, secretHash: Buffer, now: Date): Promise<string | undefined> {
   const link = await tables(em)
@@ -51,4 +89,13 @@ export async function endSessions(em: EntityManager, userId: string, now: Date, 
   await sql`UPDATE user_session SET ended_at = ${now} WHERE user_id = ${userId} AND ended_at IS NULL AND id IS DISTINCT FROM ${except ?? null}`.execute(
     tables(em),
   );
+}
+
+/** The logins of the demo company that still let somebody in, locked for a change. */
+export const lockOpenDemoUsers = (em: EntityManager) =>
+  em.find(User, { isDemo: true, isActive: true }, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'ASC' } });
+
+/** Revokes every token that a user has made. */
+export async function revokeTokensOf(em: EntityManager, userId: string, now: Date): Promise<void> {
+  await em.nativeUpdate(ApiToken, { userId, revokedAt: null }, { revokedAt: now });
 }

@@ -1,5 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { Product } from '../catalog/index.js';
+import { isId } from '../../platform/id.js';
 import { SalesOrder, SalesOrderLine } from './entities.js';
 
 /** Locks an order of either type with its lines, in the order of the house: the header first. */
@@ -34,4 +36,10 @@ export async function ordersOfType(
 ): Promise<string[]> {
   const found = await em.find(SalesOrder, { id: { $in: [...ids] }, orderType }, { fields: ['id'] });
   return found.map((order) => order.id);
+}
+
+/** The products with these ids, by id. */
+export async function findProducts(em: EntityManager, ids: readonly string[]) {
+  const found = await em.find(Product, { id: { $in: [...new Set(ids)].filter(isId) } });
+  return new Map(found.map((product) => [product.id, product]));
 }

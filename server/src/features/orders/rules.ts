@@ -1,12 +1,15 @@
 import { formatAmount } from '../../kernel/money.js';
 import { Refusal } from '../../kernel/refusal.js';
+import { powerOfTen } from '../../kernel/decimal.js';
+import type { UnitPrice } from '../../kernel/price.js';
 import type { Quantity } from '../../kernel/quantity.js';
-import { formatQuantity } from '../../kernel/quantity.js';
+import { QUANTITY_SCALE, formatQuantity } from '../../kernel/quantity.js';
 
 /** What refusals of this feature mean, and what to do about them. */
 export const ordersErrorCodes = {
   INVALID_TRANSITION: 'The document is in a status from which this cannot be done. `nextStatuses` says what can.',
   CUSTOMER_NEEDED: 'Only a company with the customer flag can be sold to. Set the flag, or choose another company.',
+  TAX_RULE_MISSING: 'No tax rule says how a product is taxed in the zone of the customer on that day. Let an accountant add one.',
   PRODUCT_NOT_SALABLE: 'The product is not active. Choose another one.',
 } as const;
 
@@ -103,16 +106,27 @@ export function whyNotCustomer(company: { isCustomer: boolean } | null | undefin
     : new Refusal('CUSTOMER_NEEDED', 'This company is no customer. Choose another one, or set its customer flag.', at);
 }
 
-/** Why a product cannot be put on a line. */
-export function whyNotProduct(
-  product: { isActive: boolean; name: string } | undefined,
-  index: number,
-): Refusal | undefined {
-  const at = { path: ['lines', String(index), 'productId'] };
-  if (!product) return new Refusal('NOT_FOUND', 'There is no such product.', at);
-  return product.isActive
-    ? undefined
-    : new Refusal('PRODUCT_NOT_SALABLE', `${product.name} is not active. Choose another product.`, at);
+interface SoldProduct {
+  isActive: boolean;
+  name: string;
+  currency: string;
+  quantityDecimals: number;
+}
+
+/** Why a product cannot be put on a line as it was typed. */
+export function whyNotProduct(product: SoldProduct | undefined, line: { quantity: Quantity; unitPrice?: UnitPrice }, currency: string, index: number): Refusal | undefined {
+  const at = (field: string) => ({ path: ['lines', String(index), field] });
+  if (!product) return new Refusal('NOT_FOUND', 'There is no such product.', at('productId'));
+  const { name, quantityDecimals } = product;
+  if (!product.isActive) return new Refusal('PRODUCT_NOT_SALABLE', `${name} is not active. Choose another product.`, at('productId'));
+  if (line.unitPrice === undefined && product.currency !== currency) {
+    return new Refusal('INVALID_INPUT', `${name} is priced in ${product.currency}. Type a price in ${currency}.`, at('price'));
+  }
+  if (line.quantity % powerOfTen(QUANTITY_SCALE - quantityDecimals) !== 0n) {
+    const allowed = quantityDecimals === 0 ? 'in whole units' : `with ${quantityDecimals} decimals at most`;
+    return new Refusal('INVALID_INPUT', `${name} is sold ${allowed}.`, at('quantity'));
+  }
+  return undefined;
 }
 
 export interface TypedLine {
@@ -144,4 +158,12 @@ export function whyNotLines(lines: readonly TypedLine[], currency: string): Refu
     }
     return found;
   });
+}
+
+/** Why a line cannot be taxed: saying nothing of tax is not the same as saying that there is none. */
+export function whyNotTaxed(components: ReadonlyMap<string, readonly unknown[]>, zone: string): Refusal | undefined {
+  const untaxed = [...components].find(([, found]) => found.length === 0)?.[0];
+  if (untaxed === undefined) return undefined;
+  const message = `No tax rule says how ${untaxed} is taxed in the zone ${zone}. Let an accountant add one.`;
+  return new Refusal('TAX_RULE_MISSING', message, { facts: { taxCategory: untaxed, taxZone: zone } });
 }

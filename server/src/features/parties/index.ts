@@ -1,6 +1,13 @@
 export { createCompany } from './actions/create-company.js';
-export { Company, partiesEntities } from './entities.js';
+export { nextNumber } from './actions/next-number.js';
+export { updateSettings } from './actions/update-settings.js';
+export { Company, LegalEntity, partiesEntities } from './entities.js';
 export { partiesPermissions } from './permissions.js';
-export { partiesReadModels } from './read-models.js';
-export { PartiesResolver } from './resolver.js';
-export { CompanyType } from './types.js';
+export { partiesLinks, partiesReadModels } from './read-models.js';
+export { printedCompany, printedHouse } from './printed.js';
+export { findCompanies, getHouse } from './repository.js';
+export { partiesResolvers } from './resolver/index.js';
+export { partiesConstraints, partiesErrorCodes } from './rules/errors.js';
+export { formatReference } from './rules/reference.js';
+export { taxMethodOf } from './rules/tax-method.js';
+export { CompanyType } from './types/company.js';

@@ -1,41 +1,81 @@
 import { sql } from 'kysely';
-import type { ReadModel } from '../../platform/reader/model.js';
-import { by, columns } from '../../platform/reader/model.js';
+import type { Link, ReadModel } from '../../platform/reader/model.js';
+import { by, columns, manyThrough, one, value } from '../../platform/reader/model.js';
 
-export const partiesReadModels: ReadModel[] = [
-  {
-    type: 'Company',
-    table: 'company',
-    fields: columns(
-      'id',
-      'number',
-      'name',
-      'isCustomer',
-      'email',
-      'taxNumber',
-      'currency',
-      'addressLines',
-      'city',
-      'postalCode',
-      'country',
-      'version',
-      'createdAt',
-      'updatedAt',
+const company: ReadModel = {
+  type: 'Company',
+  table: 'company',
+  fields: {
+    ...columns('id', 'number', 'name', 'isCustomer', 'email', 'taxNumber', 'currency', 'addressLines', 'city'),
+    ...columns('postalCode', 'country', 'taxZone', 'paymentTermsDays', 'language', 'version', 'createdAt', 'updatedAt'),
+  },
+  filters: {
+    number: by('text', 'number'),
+    name: by('text', 'name'),
+    country: by('text', 'country'),
+    taxZone: by('text', 'tax_zone'),
+    isCustomer: by('boolean', 'is_customer'),
+    createdAt: by('timestamptz', 'created_at'),
+  },
+  orders: {
+    NUMBER: by('text', 'number'),
+    NAME: { type: 'text', sql: (row) => sql`lower(${row('name')})` },
+    CREATED_AT: by('timestamptz', 'created_at'),
+    UPDATED_AT: by('timestamptz', 'updated_at'),
+  },
+  defaultOrder: [{ field: 'NAME', direction: 'ASC' }],
+  search: (row) => sql`lower(${row('number')} || ' ' || ${row('name')} || ' ' || ${row('city')})`,
+};
+
+const legalEntity: ReadModel = {
+  type: 'LegalEntity',
+  table: 'legal_entity',
+  fields: {
+    ...columns('id', 'code', 'name', 'addressLines', 'city', 'postalCode', 'country', 'taxNumber', 'registration'),
+    ...columns('email', 'currency', 'timeZone'),
+    logo: one('Logo', 'id', 'legal_entity_id'),
+  },
+};
+
+const logo: ReadModel = {
+  type: 'Logo',
+  table: 'legal_entity_logo',
+  fields: {
+    ...columns('mediaType'),
+    base64: value((row) => sql`translate(encode(${row('bytes')}, 'base64'), chr(10), '')`),
+  },
+};
+
+const settings: ReadModel = {
+  type: 'Settings',
+  table: 'legal_entity',
+  fields: {
+    ...columns('id', 'version', 'updatedAt', 'salesOrderPattern', 'returnOrderPattern', 'companyPattern'),
+    ...columns(
+      'invoicePattern',
+      'creditNotePattern',
+      'voucherPattern',
+      'taxRounding',
+      'taxStepMinor',
+      'taxBy',
+      'taxPer',
     ),
-    filters: {
-      number: by('text', 'number'),
-      name: by('text', 'name'),
-      country: by('text', 'country'),
-      isCustomer: by('boolean', 'is_customer'),
-      createdAt: by('timestamptz', 'created_at'),
+    ...columns('lineDiscountMethod', 'creditsFreightShare', 'completesReturns', 'returnValidityDays'),
+    ...columns('returnWindowDays', 'paymentTermsDays', 'areReturnsEnabled', 'isReturnReasonRequired'),
+    legalEntity: one('LegalEntity', 'id'),
+  },
+  orders: { CREATED_AT: by('timestamptz', 'created_at') },
+  defaultOrder: [{ field: 'CREATED_AT', direction: 'ASC' }],
+};
+
+export const partiesReadModels: ReadModel[] = [company, legalEntity, logo, settings];
+
+/** What a user of the group Partner is tied to. */
+export const partiesLinks: Link[] = [
+  {
+    type: 'User',
+    fields: {
+      companies: manyThrough('Company', { table: 'user_company', from: 'user_id', to: 'company_id' }, 'name'),
     },
-    orders: {
-      NUMBER: by('text', 'number'),
-      NAME: { type: 'text', sql: (row) => sql`lower(${row('name')})` },
-      CREATED_AT: by('timestamptz', 'created_at'),
-      UPDATED_AT: by('timestamptz', 'updated_at'),
-    },
-    defaultOrder: [{ field: 'NAME', direction: 'ASC' }],
-    search: (row) => sql`lower(${row('number')} || ' ' || ${row('name')} || ' ' || ${row('city')})`,
   },
 ];

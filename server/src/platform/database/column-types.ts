@@ -31,6 +31,11 @@ class ScaledType extends Type<bigint, string> {
 export const column = {
   id: () => p.uuid().primary(),
   reference: () => p.uuid(),
+  /** Any text; how long it may be is a rule, and a CHECK where it matters. */
+  text: () => p.text(),
+  texts: () => p.array(),
+  /** A code of ISO with so many letters. */
+  letters: (count: 2 | 3) => p.string().columnType(`char(${count})`),
   amount: () => p.type(new AmountType()).$type<bigint, string>(),
   quantity: () => p.type(new ScaledType(18, 5)).$type<Quantity, string>(),
   price: () => p.type(new ScaledType(19, 6)).$type<UnitPrice, string>(),

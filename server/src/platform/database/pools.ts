@@ -38,18 +38,32 @@ function textualDates(): pg.CustomTypesConfig {
   return types as unknown as pg.CustomTypesConfig;
 }
 
+const targetOf = (address: Address): pg.ClientConfig =>
+  'url' in address
+    ? { connectionString: address.url }
+    : { host: address.socket, user: address.user, database: address.database };
+
+/** A connection of its own beside the pools, for what belongs to a session: LISTEN, advisory locks. Not yet connected. */
+export function openClient(address: Address, name: string, more: pg.ClientConfig = {}): pg.Client {
+  const client = new pg.Client({
+    ...targetOf(address),
+    application_name: `avoir ${name}`,
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+    ...more,
+  });
+  client.on('error', () => undefined);
+  return client;
+}
+
 /**
  * A pool whose connections work under `role`. The role is a start-up option of the connection, so that a connection
  * that cannot take it is never handed out.
  */
 export function openPool(address: Address, role: string | undefined, max: number, name: string): pg.Pool {
   const options = `-c timezone=UTC${role ? ` -c role=${role}` : ''}`;
-  const target =
-    'url' in address
-      ? { connectionString: address.url }
-      : { host: address.socket, user: address.user, database: address.database };
   const pool = new pg.Pool({
-    ...target,
+    ...targetOf(address),
     options,
     max,
     application_name: `avoir ${name}`,

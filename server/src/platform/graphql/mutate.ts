@@ -13,10 +13,10 @@ export interface Mutation<Result> {
   operation: string;
   input: { idempotencyKey?: string };
   run: (tx: Tx) => Promise<Result>;
-  /** Fields of the payload that the result itself holds. */
-  tell?: (result: Result) => Record<string, unknown>;
   /** The field of the payload, its type, and the ids to read for it. */
   show?: { field: string; type: string; ids: (result: Result) => readonly string[]; isList?: boolean };
+  /** What the payload tells beside it and nobody can read again, such as a secret that was just made. */
+  tell?: (result: Result) => Payload;
 }
 
 type Payload = Record<string, unknown>;

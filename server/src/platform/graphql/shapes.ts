@@ -144,6 +144,7 @@ export function comparisonsOf(name: string, type: () => object, comparisons: rea
 }
 
 export const StringFilter = comparisonsOf('StringFilter', () => SCALARS.String, ['eq', 'in', 'contains', 'isNull']);
+export const IdFilter = comparisonsOf('IdFilter', () => ID, ['eq', 'in']);
 export const BooleanFilter = comparisonsOf('BooleanFilter', () => SCALARS.Boolean, ['eq']);
 export const DateTimeFilter = comparisonsOf('DateTimeFilter', () => SCALARS.DateTime, [
   'gt',
@@ -153,4 +154,3 @@ export const DateTimeFilter = comparisonsOf('DateTimeFilter', () => SCALARS.Date
   'isNull',
 ]);
 export const DateFilter = comparisonsOf('DateFilter', () => SCALARS.Date, ['eq', 'gt', 'gte', 'lt', 'lte', 'isNull']);
-export const IdFilter = comparisonsOf('IdFilter', () => ID, ['eq', 'in', 'isNull']);

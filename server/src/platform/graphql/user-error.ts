@@ -1,4 +1,4 @@
-import { Field, InterfaceType, registerEnumType } from 'type-graphql';
+import { Field, Int, InterfaceType, registerEnumType } from 'type-graphql';
 import type { Refusal } from '../../kernel/refusal.js';
 import { Shape } from './decorators.js';
 
@@ -53,6 +53,15 @@ export abstract class UserErrorType {
 
 @Shape('RefusalError', 'A refusal that carries nothing beyond its code and sentence.', { implements: UserErrorType })
 export class RefusalErrorType extends UserErrorType {}
+
+@Shape('StaleVersionError', 'Somebody else changed the document since the version that an edit started from.', {
+  implements: UserErrorType,
+})
+export class StaleVersionErrorType extends UserErrorType {
+  @Field(() => Int, { description: 'The version the document has now.' })
+  current!: number;
+}
+errorTypeFor('STALE_VERSION', 'StaleVersionError');
 
 /** A refusal in the API's shape. */
 export const userErrorOf = (refusal: Refusal) => ({

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { isId } from '../id.js';
 import { badUserInput } from '../graphql/errors.js';
+import { isId } from '../id.js';
 import type { Expression, ReadModel, Row, Sql } from './model.js';
 
 /** The value at a place in the arguments; a prepared statement keeps the place and is given the value each time. */
@@ -59,21 +59,18 @@ function fieldConditions(expression: Expression, row: Row, condition: Condition,
   return Object.entries(condition).flatMap(([operator, operand]) => {
     if (operand == null) return [];
     const at = [...path, operator];
-    const read = expression.type === 'uuid' ? onlyIds : undefined;
     if (operator === 'isNull') return [operand ? sql`${subject} IS NULL` : sql`${subject} IS NOT NULL`];
-    if (operator === 'in') return [sql`${subject} = ANY(${slot(at, read)}::${type}[])`];
+    if (expression.type === 'uuid') return [sql`${subject} = ANY(${slot(at, idsIn)}::uuid[])`];
+    if (operator === 'in') return [sql`${subject} = ANY(${slot(at)}::${type}[])`];
     if (operator === 'contains') return [sql`lower(${subject}) LIKE ${slot(at, likePattern)}`];
     const comparison = COMPARISONS[operator];
     if (!comparison) throw badUserInput(`There is no comparison ${operator}.`);
-    return [sql`${subject} ${comparison} ${slot(at, read)}::${type}`];
+    return [sql`${subject} ${comparison} ${slot(at)}::${type}`];
   });
 }
 
-const NOBODY = '00000000-0000-0000-0000-000000000000';
-
-/** What is no id at all belongs to nothing; PostgreSQL would call it an error. */
-const onlyIds = (given: unknown): unknown =>
-  Array.isArray(given) ? given.filter((each) => isId(String(each))) : isId(String(given)) ? given : NOBODY;
+/** Those of the given ids that can be one; a text that cannot is simply not found. */
+const idsIn = (given: unknown): string[] => [given].flat().filter((id): id is string => isId(String(id)));
 
 /** A text anywhere, in any case; what has a meaning in LIKE is taken literally. */
 export const likePattern = (text: unknown): string =>

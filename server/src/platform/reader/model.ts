@@ -103,6 +103,20 @@ export const many = (
   where: options.where,
 });
 
+/** All objects that a table of pairs joins to this row; `from` names this row there, `to` the others. */
+export const manyThrough = (
+  model: string,
+  pairs: { table: string; from: string; to: string },
+  orderBy: string,
+): Field => ({
+  kind: 'many',
+  model,
+  by: 'id',
+  key: (row) =>
+    sql`ANY (ARRAY(SELECT ${sql.ref(`pair.${pairs.to}`)} FROM ${sql.table(pairs.table)} AS pair WHERE ${sql.ref(`pair.${pairs.from}`)} = ${row('id')}))`,
+  orderBy: (row) => row(orderBy),
+});
+
 /** A value that a rule gives from facts of the row, such as which actions are allowed. */
 export const computed = <Facts>(
   facts: Record<keyof Facts & string, (row: Row) => Sql>,

@@ -1,48 +1,47 @@
-import { Refusal } from '../../../kernel/refusal.js';
-import { newId } from '../../../platform/id.js';
+import { refuseIf } from '../../../kernel/refusal.js';
+import { isId, newId } from '../../../platform/id.js';
+import type { PermissionList } from '../../../platform/permission-list.js';
+import { permissionsOfGroup } from '../../../platform/permission-list.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { ApiToken } from '../entities.js';
+import { tieTokenToCompanies } from '../repository.js';
+import type { TokenFacts } from '../rules.js';
+import { unknownCompany, whyNotApiToken } from '../rules.js';
 import { newSecret } from '../secrets.js';
 
-export interface NewApiToken {
-  name: string;
-  permissions: readonly string[];
-  companyIds?: readonly string[] | null;
-  expiresAt?: Date | null;
-}
-
-/** Which permissions a token for companies may carry: those of the group Partner. */
-export type PartnerPermissions = ReadonlySet<string>;
-
-/** Makes a token and gives its secret, which is never shown again. Refuses with TOKEN_RIGHTS. */
+/**
+ * Makes a token and gives its secret, which is never shown again. `permissions` are all that exist.
+ * Refuses with INVALID_INPUT and TOKEN_RIGHTS, each at its field.
+ */
 export async function createApiToken(
   tx: Tx,
-  input: NewApiToken,
-  partner: PartnerPermissions,
+  input: TokenFacts,
+  permissions: PermissionList,
 ): Promise<{ id: string; secret: string }> {
-  const allowed = input.companyIds ? partner : tx.actor.permissions;
-  const tooMuch = input.permissions.filter(
-    (permission) => !allowed.has(permission) || !tx.actor.permissions.has(permission),
-  );
-  if (tooMuch.length > 0) {
-    const message = `This token may not carry ${tooMuch.join(', ')}. Leave it out, or have somebody with that right make the token.`;
-    throw new Refusal('TOKEN_RIGHTS', message, { path: ['permissions'] });
-  }
+  const limits = {
+    maker: tx.actor.permissions,
+    partner: permissionsOfGroup(permissions, 'PARTNER'),
+    known: new Set(Object.keys(permissions)),
+  };
+  refuseIf(whyNotApiToken(input, limits, tx.now));
+  refuseIf((input.companyIds ?? []).every(isId) ? undefined : unknownCompany());
   const { secret, secretHash } = newSecret('avr_');
   const token = tx.em.create(ApiToken, {
     id: newId(),
-    name: input.name,
+    name: input.name.trim(),
     secretHash,
     hint: secret.slice(-4),
     userId: tx.actor.userId,
-    permissions: [...input.permissions],
-    companyIds: input.companyIds ? [...input.companyIds] : null,
+    permissions: [...new Set(input.permissions)].sort(),
+    isForCompanies: input.companyIds != null,
     createdAt: tx.now,
     expiresAt: input.expiresAt ?? null,
     revokedAt: null,
     lastUsedAt: null,
   });
-  tx.em.persist(token);
-  tx.tell({ type: 'apiToken.created', document: { kind: 'API_TOKEN', id: token.id } });
+  await tx.em.persist(token).flush();
+  await tieTokenToCompanies(tx.em, token.id, input.companyIds ?? []);
+  const changes = { name: { to: token.name }, permissions: { to: token.permissions } };
+  tx.tell({ type: 'apiToken.created', document: { kind: 'API_TOKEN', id: token.id }, changes });
   return { id: token.id, secret };
 }

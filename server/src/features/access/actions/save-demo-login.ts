@@ -2,7 +2,7 @@ import { newId } from '../../../platform/id.js';
 import type { GroupCode } from '../../../platform/permission-list.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { PermissionGroup, User } from '../entities.js';
-import { findUserByEmail } from '../repository.js';
+import { findAnyUserByEmail } from '../repository.js';
 import { hashPassword, isPassword } from '../secrets.js';
 
 export interface DemoLogin {
@@ -12,9 +12,11 @@ export interface DemoLogin {
   password: string;
 }
 
-/** Makes a login of the demo company, or brings it to the password of this data folder. */
+/** Makes a login of the demo company, or unlocks it and brings it to the password of this data folder. */
 export async function saveDemoLogin(tx: Tx, login: DemoLogin): Promise<void> {
-  const user = (await findUserByEmail(tx.em, login.email)) ?? (await makeUser(tx, login));
+  const user = (await findAnyUserByEmail(tx.em, login.email)) ?? (await makeUser(tx, login));
+  if (!user.isDemo) return;
+  user.isActive = true;
   if (!(await isPassword(login.password, user.passwordHash))) user.passwordHash = await hashPassword(login.password);
 }
 

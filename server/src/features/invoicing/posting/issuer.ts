@@ -1,4 +1,4 @@
-import { printedLegalEntity, theLegalEntity } from '../../parties/index.js';
+import { getHouse, printedHouse } from '../../parties/index.js';
 import { businessToday } from '../../../kernel/date.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import type { Issuer } from '../rules/drafts.js';
@@ -16,14 +16,14 @@ export interface SelectionInput {
 
 /** The legal entity as the one who posts. */
 export async function issuerOf(tx: Tx): Promise<Issuer> {
-  const entity = await theLegalEntity(tx.em);
+  const house = await getHouse(tx.em);
   return {
-    legalEntityId: entity.id,
-    functionalCurrency: entity.functionalCurrency,
-    timeZone: entity.timeZone,
-    seller: printedLegalEntity(entity),
-    invoicePattern: entity.invoicePattern,
-    creditNotePattern: entity.creditNotePattern,
+    legalEntityId: house.id,
+    functionalCurrency: house.currency,
+    timeZone: house.timeZone,
+    seller: printedHouse(house),
+    invoicePattern: house.invoicePattern,
+    creditNotePattern: house.creditNotePattern,
   };
 }
 

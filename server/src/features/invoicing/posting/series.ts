@@ -4,7 +4,7 @@ import type { DocumentKind } from '../../../kernel/paper.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { updateRows } from '../../../platform/database/rows.js';
-import { documentNumber } from '../rules/posting.js';
+import { formatReference } from '../../parties/index.js';
 import { seriesRows } from '../tables.js';
 
 /** A number series as it stands: one row, locked until the end of the transaction. */
@@ -89,7 +89,7 @@ export class NumberDrawer {
   /** The next number; `hash` is given it and returns the hash of the document that carries it. */
   draw(postingDate: string, hash: (drawn: Drawn) => Buffer): Drawn & { hash: Buffer } {
     this.lastNumber += 1n;
-    const number = documentNumber(this.series.pattern, this.series.fiscalYear, this.lastNumber);
+    const number = formatReference(this.series.pattern, { year: this.series.fiscalYear, ref: this.lastNumber });
     const drawn = { seriesId: this.series.id, seriesNumber: this.lastNumber, number, previousHash: this.lastHash };
     this.lastHash = hash(drawn);
     if (!this.lastDate || postingDate > this.lastDate) this.lastDate = postingDate;

@@ -10,11 +10,11 @@ export interface PrintedParty {
   addressLines: readonly string[];
   city: string;
   postalCode: string | null;
-  country: string;
+  country: string | null;
   taxNumber: string | null;
   email: string | null;
   /** Further lines, such as the entry in a register. */
-  registration?: string | null;
+  registration: string | null;
 }
 
 /** What posting needs to know of the legal entity that posts. */

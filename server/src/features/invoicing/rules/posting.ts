@@ -35,10 +35,3 @@ export function whyNotOnDate(
   }
   return undefined;
 }
-
-/** A number by its pattern: `{year}` is the fiscal year, `{ref:05d}` the number padded to five digits. */
-export function documentNumber(pattern: string, year: number, number: bigint): string {
-  return pattern
-    .replace('{year}', String(year))
-    .replace(/\{ref(?::0?(\d+)d)?\}/, (_, width?: string) => String(number).padStart(Number(width ?? 0), '0'));
-}

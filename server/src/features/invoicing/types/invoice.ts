@@ -94,14 +94,17 @@ export class PrintedPartyType {
   @Field(() => String, { description: 'The town.' })
   city!: string;
 
-  @Field(() => String, { description: 'ISO 3166-1 alpha-2.' })
-  country!: string;
+  @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2.' })
+  country?: string;
 
   @Field(() => String, { nullable: true, description: 'The tax registration.' })
   taxNumber?: string;
 
   @Field(() => String, { nullable: true, description: 'The e-mail address.' })
   email?: string;
+
+  @Field(() => String, { nullable: true, description: 'A further line, such as the entry in a register.' })
+  registration?: string;
 }
 
 @Shape('InvoiceTax', 'A row of the tax breakdown (EN 16931 BG-23).')

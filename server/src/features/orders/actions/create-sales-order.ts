@@ -1,5 +1,4 @@
-import { findProducts } from '../../catalog/index.js';
-import { findCompany, theLegalEntity } from '../../parties/index.js';
+import { findCompanies, getHouse, nextNumber } from '../../parties/index.js';
 import { businessToday } from '../../../kernel/date.js';
 import { parseAmount } from '../../../kernel/money.js';
 import { parsePercent } from '../../../kernel/percent.js';
@@ -8,9 +7,9 @@ import { parseQuantity, quantityFromScaled } from '../../../kernel/quantity.js';
 import { refuseIf } from '../../../kernel/refusal.js';
 import { newId } from '../../../platform/id.js';
 import { at, readAll } from '../../../platform/input.js';
-import { nextReference } from '../../../platform/write/reference.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { SalesOrder, SalesOrderLine } from '../entities.js';
+import { findProducts } from '../repository.js';
 import { priceOrder } from '../posting/price-order.js';
 import { whyNotCustomer, whyNotLines, whyNotProduct } from '../rules.js';
 
@@ -33,27 +32,21 @@ export interface NewSalesOrder {
 }
 
 const NONE = quantityFromScaled(0n);
+const NO_COST = unitPriceFromScaled(0n);
 
 /** Creates a pending sales order under the next reference. Refuses with CUSTOMER_NEEDED, PRODUCT_NOT_SALABLE, INVALID_INPUT. */
 export async function createSalesOrder(tx: Tx, input: NewSalesOrder): Promise<{ id: string }> {
-  const entity = await theLegalEntity(tx.em);
-  const company = await findCompany(tx.em, input.customerId);
+  const house = await getHouse(tx.em);
+  const [company] = await findCompanies(tx.em, [input.customerId]);
   refuseIf(whyNotCustomer(company));
   const { currency } = company!;
   const typed = readLines(input.lines, currency);
   refuseIf(whyNotLines(typed, currency));
-  const products = new Map(
-    (
-      await findProducts(
-        tx.em,
-        typed.map((line) => line.productId),
-      )
-    ).map((product) => [product.id, product]),
-  );
-  refuseIf(typed.flatMap((line, index) => whyNotProduct(products.get(line.productId), index) ?? []));
+  const products = await findProducts(tx.em, typed.map((line) => line.productId));
+  refuseIf(typed.flatMap((line, index) => whyNotProduct(products.get(line.productId), line, currency, index) ?? []));
   const header = {
     currency,
-    discountMethod: entity.discountMethod,
+    discountMethod: house.lineDiscountMethod,
     discountPercent: at(['discountPercent'], () => parsePercent(input.discountPercent ?? '0')),
     discountAmount: at(['discountAmount'], () => parseAmount(input.discountAmount ?? '0', currency)),
     freight: at(['freight'], () => parseAmount(input.freight ?? '0', currency)),
@@ -63,27 +56,27 @@ export async function createSalesOrder(tx: Tx, input: NewSalesOrder): Promise<{ 
     return {
       ...line,
       id: newId(),
-      unitPrice: line.unitPrice ?? unitPriceFromScaled(product.price),
+      unitPrice: line.unitPrice ?? product.price,
       description: line.description ?? product.name,
       unit: product.unit,
-      taxCategoryId: product.taxCategoryId,
-      unitCost: unitPriceFromScaled(product.cost ?? 0n),
+      taxCategory: product.taxCategory,
+      unitCost: product.cost ?? NO_COST,
     };
   });
-  const orderDate = businessToday(tx.now, entity.timeZone);
+  const orderDate = businessToday(tx.now, house.timeZone);
   const totals = await priceOrder(tx, {
     ...header,
     taxZone: company!.taxZone,
-    taxMethod: entity.taxMethod,
+    house,
     date: orderDate,
     lines,
   });
   const order = tx.em.create(SalesOrder, {
     id: newId(),
     orderType: 'SALES_ORDER',
-    legalEntityId: entity.id,
+    legalEntityId: house.id,
     companyId: company!.id,
-    reference: entity.salesOrderReference(await nextReference(tx, 'SALES_ORDER')),
+    reference: await nextNumber(tx, house, 'sales-order'),
     status: 'PENDING',
     ...header,
     customerReference: input.customerReference?.trim() || null,

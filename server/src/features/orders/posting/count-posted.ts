@@ -1,6 +1,6 @@
 import { postVouchers } from '../../ledger/index.js';
 import type { PostedDocument, PostingOptions } from '../../invoicing/index.js';
-import { findCompanies, printedParty, theLegalEntity } from '../../parties/index.js';
+import { findCompanies, getHouse, printedCompany } from '../../parties/index.js';
 import { divide, powerOfTen } from '../../../kernel/decimal.js';
 import { currencyDigits } from '../../../kernel/currency.js';
 import { PRICE_SCALE } from '../../../kernel/price.js';
@@ -89,7 +89,7 @@ function headerAfter(tx: Tx, { order, lines }: MovedOrder, postingDate: string) 
 }
 
 async function postShipments(tx: Tx, orders: readonly MovedOrder[], shippedOn: string): Promise<void> {
-  const entity = await theLegalEntity(tx.em);
+  const house = await getHouse(tx.em);
   const shipping = orders.filter(({ lines }) => lines.some(({ shipped }) => shipped > 0n));
   if (shipping.length === 0) return;
   const companies = new Map(
@@ -116,7 +116,7 @@ async function postShipments(tx: Tx, orders: readonly MovedOrder[], shippedOn: s
       company_id: order.companyId,
       number,
       shipped_on: shippedOn,
-      address: printedParty(companies.get(order.companyId)!),
+      address: printedCompany(companies.get(order.companyId)!),
       posted_at: tx.now,
       posted_by: tx.actor.name,
     })),
@@ -141,7 +141,7 @@ async function postShipments(tx: Tx, orders: readonly MovedOrder[], shippedOn: s
     tx,
     shipments.map(({ id, number, order, lines }) => {
       const cost = lines.reduce(
-        (sum, { line, shipped: units }) => sum + costOf(units, line.unitCost, entity.functionalCurrency),
+        (sum, { line, shipped: units }) => sum + costOf(units, line.unitCost, house.currency),
         0n,
       );
       return {
@@ -150,7 +150,7 @@ async function postShipments(tx: Tx, orders: readonly MovedOrder[], shippedOn: s
         postingDate: shippedOn,
         source: { kind: 'SHIPMENT', id },
         companyId: order.companyId,
-        currency: entity.functionalCurrency,
+        currency: house.currency,
         entries: [
           { purpose: 'COST_OF_SALES', side: 'DEBIT', amountMinor: cost },
           { purpose: 'INVENTORY', side: 'CREDIT', amountMinor: cost },

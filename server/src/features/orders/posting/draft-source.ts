@@ -1,13 +1,13 @@
-import { findProducts, findTaxComponents } from '../../catalog/index.js';
+import { taxComponentsFor } from '../../catalog/index.js';
 import type { Drafted, DraftSource, Issuer, PostedDocument, PostingOptions, SaleDraft } from '../../invoicing/index.js';
-import { findCompanies, printedParty, theLegalEntity } from '../../parties/index.js';
+import { findCompanies, getHouse, printedCompany, taxMethodOf } from '../../parties/index.js';
 import type { BusinessDate } from '../../../kernel/date.js';
 import { SAME_CURRENCY } from '../../../kernel/exchange-rate.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import type { lockOrders } from '../repository.js';
-import { lockOrders as lock, ordersOfType } from '../repository.js';
-import { toInvoice, whyNotInvoice } from '../rules.js';
+import { findProducts, lockOrders as lock, ordersOfType } from '../repository.js';
+import { toInvoice, whyNotInvoice, whyNotTaxed } from '../rules.js';
 import { countPosted } from './count-posted.js';
 
 type Locked = Awaited<ReturnType<typeof lockOrders>>[number];
@@ -44,7 +44,7 @@ async function draftOrders(
       )
     ).map((product) => [product.id, product]),
   );
-  const entity = await theLegalEntity(tx.em);
+  const house = await getHouse(tx.em);
   const components = await componentsByZone(tx, orders, companies, postingDate);
   return orders.map(({ order, lines: own }) => {
     const refusal = whyNotInvoice(order);
@@ -55,16 +55,16 @@ async function draftOrders(
       id: newId(),
       source: { name: 'SALES_ORDER', id: order.id, reference: order.reference },
       companyId: order.companyId,
-      buyer: printedParty(company),
+      buyer: printedCompany(company),
       currency: order.currency,
       exchangeRate: SAME_CURRENCY,
-      termsDays: company.paymentTermsDays ?? entity.paymentTermsDays,
+      termsDays: company.paymentTermsDays ?? house.paymentTermsDays,
       deliveryDate: postingDate,
-      buyerReference: order.customerReference,
+      buyerReference: order.customerReference ?? null,
       orderReference: order.reference,
       discountMethod: order.discountMethod,
       headerDiscount: { percent: order.discountPercent, amountMinor: order.discountAmount },
-      taxMethod: entity.taxMethod,
+      taxMethod: taxMethodOf(house, [...components.get(company.taxZone)!.values()].flat()),
       freightMinor: order.freight,
       lines: own
         .filter((line) => toInvoice(line) > 0n)
@@ -78,7 +78,7 @@ async function draftOrders(
           quantity: toInvoice(line),
           unitPrice: line.price,
           discountMinor: line.discount,
-          components: components.get(company.taxZone)?.get(line.taxCategoryId) ?? [],
+          components: components.get(company.taxZone)?.get(line.taxCategory) ?? [],
           unitCost: line.unitCost,
         })),
     };
@@ -92,11 +92,11 @@ async function componentsByZone(
   companies: ReadonlyMap<string, { taxZone: string }>,
   postingDate: string,
 ) {
-  const byZone = new Map<string, Awaited<ReturnType<typeof findTaxComponents>>>();
+  const byZone = new Map<string, Awaited<ReturnType<typeof taxComponentsFor>>>();
   const zones = Map.groupBy(orders, ({ order }) => companies.get(order.companyId)!.taxZone);
   for (const [zone, own] of zones) {
-    const categories = [...new Set(own.flatMap(({ lines }) => lines.map((line) => line.taxCategoryId)))];
-    byZone.set(zone, await findTaxComponents(tx.em, zone, categories, postingDate as BusinessDate));
+    const categories = [...new Set(own.flatMap(({ lines }) => lines.map((line) => line.taxCategory)))];
+    byZone.set(zone, await taxComponentsFor(tx.em, zone, categories, postingDate as BusinessDate));
   }
   return byZone;
 }

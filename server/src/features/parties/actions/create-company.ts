@@ -1,13 +1,18 @@
 import { refuseIf } from '../../../kernel/refusal.js';
 import { newId } from '../../../platform/id.js';
-import { nextReference } from '../../../platform/write/reference.js';
 import type { Tx } from '../../../platform/write/tx.js';
+import type { Language } from '../entities.js';
 import { Company } from '../entities.js';
-import type { CompanyFacts } from '../rules.js';
-import { whyNotCompany } from '../rules.js';
+import { nextNumber } from './next-number.js';
+import { getHouse } from '../repository.js';
+import type { CompanyFacts } from '../rules/company.js';
+import { whyNotCompany } from '../rules/company.js';
 
 export interface NewCompany extends CompanyFacts {
   isCustomer: boolean;
+  /** DOMESTIC unless said: rather tax too much than too little, for that can be credited. */
+  taxZone?: string | null;
+  language?: Language | null;
   taxNumber?: string | null;
   postalCode?: string | null;
 }
@@ -17,7 +22,7 @@ export async function createCompany(tx: Tx, input: NewCompany): Promise<{ id: st
   refuseIf(whyNotCompany(input));
   const company = tx.em.create(Company, {
     id: newId(),
-    number: `C-${String(await nextReference(tx, 'company')).padStart(4, '0')}`,
+    number: await nextNumber(tx, await getHouse(tx.em), 'company'),
     name: input.name.trim(),
     isCustomer: input.isCustomer,
     email: input.email?.trim() || null,
@@ -27,6 +32,9 @@ export async function createCompany(tx: Tx, input: NewCompany): Promise<{ id: st
     city: input.city.trim(),
     postalCode: input.postalCode?.trim() || null,
     country: input.country,
+    taxZone: input.taxZone?.trim() || 'DOMESTIC',
+    paymentTermsDays: input.paymentTermsDays ?? null,
+    language: input.language ?? 'EN',
     createdAt: tx.now,
     updatedAt: tx.now,
   });

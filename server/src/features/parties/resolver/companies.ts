@@ -1,13 +1,20 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
-import type { Context } from '../../platform/context.js';
-import { Allow } from '../../platform/graphql/decorators.js';
-import { mutate } from '../../platform/graphql/mutate.js';
-import { createCompany } from './actions/create-company.js';
-import { CompanyArgs, CompanyConnection, CompanyCreateInput, CompanyCreatePayload, CompanyType } from './types.js';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { Context } from '../../../platform/context.js';
+import { Allow } from '../../../platform/graphql/decorators.js';
+import { mutate } from '../../../platform/graphql/mutate.js';
+import { UserType } from '../../access/index.js';
+import { createCompany } from '../actions/create-company.js';
+import {
+  CompanyArgs,
+  CompanyConnection,
+  CompanyCreateInput,
+  CompanyCreatePayload,
+  CompanyType,
+} from '../types/company.js';
 
 @Resolver()
-export class PartiesResolver {
+export class CompaniesResolver {
   @Allow('companies.view')
   @Query(() => CompanyConnection, { description: 'The companies we deal with.' })
   companies(@Args(() => CompanyArgs) args: CompanyArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
@@ -36,5 +43,13 @@ export class PartiesResolver {
       run: (tx) => createCompany(tx, input),
       show: { field: 'company', type: 'Company', ids: (made) => [made.id] },
     });
+  }
+}
+
+@Resolver(() => UserType)
+export class UserCompaniesResolver {
+  @FieldResolver(() => [CompanyType], { description: 'For a partner: the companies whose documents he sees.' })
+  companies(@Root() user: { companies: object[] }) {
+    return user.companies;
   }
 }

@@ -1,7 +1,7 @@
-import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
-import { Shape } from '../../platform/graphql/decorators.js';
-import { PageArgs } from '../../platform/graphql/page-args.js';
-import { CurrencyCodeScalar, DateTimeScalar } from '../../platform/graphql/scalars.js';
+import { ArgsType, Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
+import { Shape } from '../../../platform/graphql/decorators.js';
+import { PageArgs } from '../../../platform/graphql/page-args.js';
+import { CurrencyCodeScalar, DateTimeScalar } from '../../../platform/graphql/scalars.js';
 import {
   BooleanFilter,
   DateTimeFilter,
@@ -9,7 +9,17 @@ import {
   StringFilter,
   connectionOf,
   orderByOf,
-} from '../../platform/graphql/shapes.js';
+} from '../../../platform/graphql/shapes.js';
+
+enum Language {
+  EN = 'EN',
+  FR = 'FR',
+}
+registerEnumType(Language, {
+  name: 'Language',
+  description: 'The language of documents.',
+  valuesConfig: { EN: { description: 'English.' }, FR: { description: 'French.' } },
+});
 
 @Shape('Company', 'A company we deal with.')
 export class CompanyType {
@@ -46,6 +56,15 @@ export class CompanyType {
   @Field(() => String, { description: 'ISO 3166-1 alpha-2.' })
   country!: string;
 
+  @Field(() => String, { description: 'The code of the tax zone that decides how sales to it are taxed.' })
+  taxZone!: string;
+
+  @Field(() => Int, { nullable: true, description: 'Days until an invoice is due; null: as the house has it.' })
+  paymentTermsDays?: number;
+
+  @Field(() => Language, { description: 'The language of its documents.' })
+  language!: Language;
+
   @Field(() => Int, { description: 'Grows with every change; edits name the one they start from.' })
   version!: number;
 
@@ -75,6 +94,9 @@ class CompanyFilter {
 
   @Field(() => StringFilter, { nullable: true, description: 'The country.' })
   country?: object;
+
+  @Field(() => StringFilter, { nullable: true, description: 'The code of the tax zone.' })
+  taxZone?: object;
 
   @Field(() => BooleanFilter, { nullable: true, description: 'Whether it can be sold to.' })
   isCustomer?: object;
@@ -129,6 +151,15 @@ export class CompanyCreateInput {
 
   @Field(() => String, { description: 'ISO 3166-1 alpha-2.' })
   country!: string;
+
+  @Field(() => String, { nullable: true, description: 'The code of its tax zone; DOMESTIC unless said.' })
+  taxZone?: string;
+
+  @Field(() => Int, { nullable: true, description: 'Days until an invoice is due; absent: as the house has it.' })
+  paymentTermsDays?: number;
+
+  @Field(() => Language, { nullable: true, description: 'The language of its documents; English unless said.' })
+  language?: Language;
 }
 
 @PayloadShape('CompanyCreatePayload', { takesKey: true })

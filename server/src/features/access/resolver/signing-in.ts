@@ -1,21 +1,18 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
-import type { Context } from '../../platform/context.js';
-import { systemActor } from '../../platform/context.js';
-import { Allow, AllowEveryone, AllowSignedIn } from '../../platform/graphql/decorators.js';
-import { mutate, refusalsOf } from '../../platform/graphql/mutate.js';
-import { userErrorOf } from '../../platform/graphql/user-error.js';
-import { transact } from '../../platform/write/transact.js';
-import type { Tx } from '../../platform/write/tx.js';
-import { changePassword } from './actions/change-password.js';
-import { createApiToken } from './actions/create-api-token.js';
-import { setPassword } from './actions/set-password.js';
-import { signIn } from './actions/sign-in.js';
-import { signOut } from './actions/sign-out.js';
-import { authenticate } from './authenticate.js';
+import type { Context } from '../../../platform/context.js';
+import { systemActor } from '../../../platform/context.js';
+import { AllowEveryone, AllowSignedIn } from '../../../platform/graphql/decorators.js';
+import { mutate, refusalsOf } from '../../../platform/graphql/mutate.js';
+import { userErrorOf } from '../../../platform/graphql/user-error.js';
+import { transact } from '../../../platform/write/transact.js';
+import type { Tx } from '../../../platform/write/tx.js';
+import { changePassword } from '../actions/change-password.js';
+import { setPassword } from '../actions/set-password.js';
+import { signIn } from '../actions/sign-in.js';
+import { signOut } from '../actions/sign-out.js';
+import { authenticate } from '../authenticate.js';
 import {
-  ApiTokenCreateInput,
-  ApiTokenCreatePayload,
   LoginInput,
   LoginPayload,
   LogoutPayload,
@@ -24,11 +21,11 @@ import {
   PasswordSetInput,
   PasswordSetPayload,
   ViewerType,
-} from './types.js';
-import { viewerOf } from './viewer.js';
+} from '../types/index.js';
+import { viewerOf } from '../viewer.js';
 
 @Resolver()
-export class AccessResolver {
+export class SigningInResolver {
   @AllowEveryone()
   @Query(() => ViewerType, { nullable: true, description: 'Who asks; null when nobody is signed in.' })
   viewer(@Ctx() context: Context) {
@@ -52,7 +49,8 @@ export class AccessResolver {
   @AllowSignedIn()
   @Mutation(() => LogoutPayload, { description: 'Ends the session and closes its sockets.' })
   async logout(@Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
-    const payload = await mutate(info, context, { operation: 'logout', input: {}, run: signOut });
+    const payload = await mutate(info, asHouse(context), { operation: 'logout', input: {}, run: signOut });
+    context.forgetCredentials();
     context.setSession?.(undefined);
     return payload;
   }
@@ -64,33 +62,24 @@ export class AccessResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const payload = await mutate(info, context, {
+    const payload = await mutate(info, asHouse(context), {
       operation: 'passwordChange',
       input: {},
       run: (tx) => changePassword(tx, input),
     });
+    context.forgetCredentials();
     return { ...payload, viewer: await viewerOf(context, context.actor!) };
   }
-
-  @Allow('access.changeTokens')
-  @Mutation(() => ApiTokenCreatePayload, {
-    description: 'Makes an API token. Its secret is shown in this answer and never again.',
-  })
-  async apiTokenCreate(
-    @Arg('input', () => ApiTokenCreateInput) input: ApiTokenCreateInput,
-    @Ctx() context: Context,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    let secret: string | undefined;
-    const payload = await mutate(info, context, {
-      operation: 'apiTokenCreate',
-      input: {},
-      run: async (tx) => ({ secret } = await createApiToken(tx, input, context.partnerPermissions)),
-      show: { field: 'apiToken', type: 'ApiToken', ids: (made) => [made.id] },
-    });
-    return { ...payload, secret };
-  }
 }
+
+/**
+ * For what somebody does to his own credentials. Their tables are the house's: the role of partners reaches none of
+ * them, so that even a partner's logout runs under the role of staff.
+ */
+const asHouse = (context: Context): Context => ({
+  ...context,
+  actor: context.actor && { ...context.actor, scope: 'ALL' },
+});
 
 /** Lets a stranger in: runs what proves who he is, sets the cookie, and shows him himself. */
 async function enter(
@@ -102,6 +91,7 @@ async function enter(
     (await transact({ database, actor: systemActor('UI'), traceId }, action)).result;
   try {
     const { secret } = await prove(write);
+    context.forgetCredentials();
     context.setSession?.(secret);
     const actor = await authenticate(database.staff.orm.em.fork(), { kind: 'SESSION', secret }, new Date());
     return { viewer: actor && (await viewerOf(context, actor)), userErrors: [] };

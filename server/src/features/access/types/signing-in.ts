@@ -1,7 +1,6 @@
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
-import { Shape } from '../../platform/graphql/decorators.js';
-import { DateTimeScalar } from '../../platform/graphql/scalars.js';
-import { PayloadShape } from '../../platform/graphql/shapes.js';
+import { Shape } from '../../../platform/graphql/decorators.js';
+import { PayloadShape } from '../../../platform/graphql/shapes.js';
 
 enum ViewerKind {
   USER = 'USER',
@@ -89,61 +88,4 @@ export class PasswordSetInput {
 export class PasswordSetPayload {
   @Field(() => ViewerType, { nullable: true, description: 'Who is signed in now.' })
   viewer?: ViewerType;
-}
-
-@Shape('ApiToken', "A program's key to the API. Its rights are those listed here that its maker still has.")
-export class ApiTokenType {
-  @Field(() => ID, { description: 'Identifies the token; this is not its secret.' })
-  id!: string;
-
-  @Field(() => String, { description: 'What it is for.' })
-  name!: string;
-
-  @Field(() => String, { description: 'The last four characters of the secret.' })
-  hint!: string;
-
-  @Field(() => [String], { description: 'What it may do.' })
-  permissions!: string[];
-
-  @Field(() => [ID], { nullable: true, description: 'The companies whose documents it sees; null: all.' })
-  companyIds?: string[];
-
-  @Field(() => DateTimeScalar, { description: 'When it was made.' })
-  createdAt!: string;
-
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it ends by itself.' })
-  expiresAt?: string;
-
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was revoked.' })
-  revokedAt?: string;
-
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was last used, to the hour.' })
-  lastUsedAt?: string;
-}
-
-@InputType({ description: 'A new API token.' })
-export class ApiTokenCreateInput {
-  @Field(() => String, { description: 'What it is for, as the history will show it.' })
-  name!: string;
-
-  @Field(() => [String], { description: 'What it may do; at most what its maker may.' })
-  permissions!: string[];
-
-  @Field(() => [ID], {
-    nullable: true,
-    description: 'The companies whose documents it sees. Absent: an integration of the house itself.',
-  })
-  companyIds?: string[];
-
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it ends by itself.' })
-  expiresAt?: Date;
-}
-
-@PayloadShape('ApiTokenCreatePayload')
-export class ApiTokenCreatePayload {
-  @Field(() => ApiTokenType, { nullable: true, description: 'The token.' })
-  apiToken?: ApiTokenType;
-
-  @Field(() => String, { nullable: true, description: 'The secret, shown this once: "Authorization: Bearer avr_…".' })
-  secret?: string;
 }

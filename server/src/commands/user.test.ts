@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { testApp } from '../testing/app.js';
+import { userCommand } from './user.js';
+
+const app = testApp();
+const run = (...words: string[]) => userCommand({ ...app.context, publicUrl: 'https://avoir.example.com' }, words);
+const tokenOf = (printed: string) => /https:\/\/avoir\.example\.com\/set-password#([\w-]{43})\n/.exec(printed)?.[1];
+
+const SET = `mutation ($input: PasswordSetInput!) {
+  passwordSet(input: $input) { viewer { email groups } userErrors { code path } }
+}`;
+const redeem = (token: string | undefined) =>
+  app.stranger<{ passwordSet: object }>(SET, { input: { token, password: 'a long enough secret' } });
+
+test('makes an administrator and prints a link that works once', async () => {
+  const token = tokenOf(await run('create', 'Ada@Example.com', '--name', 'Ada Nowak'));
+  expect((await redeem(token)).data!.passwordSet).toEqual({
+    viewer: { email: 'ada@example.com', groups: ['Administrator'] },
+    userErrors: [],
+  });
+  expect((await redeem(token)).data!.passwordSet).toEqual({
+    viewer: null,
+    userErrors: [{ code: 'LINK_EXPIRED', path: ['token'] }],
+  });
+});
+
+test('puts the user into the groups that are named', async () => {
+  const printed = await run('create', 'ilse@example.com', '--group', 'WAREHOUSE', '--group', 'INSPECTOR');
+  expect(printed).toContain('ilse@example.com can sign in as WAREHOUSE, INSPECTOR');
+});
+
+test('gives a new link, and the earlier one counts no more', async () => {
+  const first = tokenOf(await run('create', 'marta@example.com'));
+  const second = tokenOf(await run('link', 'marta@example.com'));
+  expect((await redeem(first)).data!.passwordSet).toMatchObject({ userErrors: [{ code: 'LINK_EXPIRED' }] });
+  expect((await redeem(second)).data!.passwordSet).toMatchObject({ viewer: { email: 'marta@example.com' } });
+});
+
+test.each([
+  // words                                         says
+  [[], 'Use it like this'],
+  [['create'], 'Use it like this'],
+  [['remove', 'ada@example.com'], 'Use it like this'],
+  [['create', 'a@example.com', '--role', 'X'], 'Use it like this'],
+  [['link', 'ada@example.com', '--group', 'WAREHOUSE'], 'Use it like this'],
+  [['create', 'nowhere'], 'This is no e-mail address'],
+  [['create', 'b@example.com', '--group', 'KING'], 'There is no such group'],
+  [['create', 'ada@example.com'], 'signs in with this address already'],
+  [['link', 'nobody@example.com'], 'There is no such user'],
+])('%j is refused: %s', async (words, message) => {
+  await expect(run(...words)).rejects.toThrow(message);
+});

@@ -1,0 +1,100 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Caller } from '../../../testing/app.js';
+import { testApp } from '../../../testing/app.js';
+import { createCompany } from '../../parties/index.js';
+
+const app = testApp();
+let administrator: Caller;
+let halden: string;
+beforeAll(async () => {
+  administrator = await app.signIn('ADMINISTRATOR');
+  const company = {
+    name: 'Halden Cycles',
+    isCustomer: true,
+    currency: 'EUR',
+    addressLines: [],
+    city: 'Halden',
+    country: 'NO',
+  };
+  halden = (await app.act((tx) => createCompany(tx, company))).id;
+});
+
+const CREATE = `mutation ($input: ApiTokenCreateInput!) {
+  apiTokenCreate(input: $input) { apiToken { id name hint permissions companyIds user { name } } secret userErrors { code path } }
+}`;
+const REVOKE = `mutation ($input: ApiTokenRevokeInput!) {
+  apiTokenRevoke(input: $input) { apiToken { revokedAt } userErrors { code path } }
+}`;
+interface Created {
+  apiTokenCreate: { apiToken: { id: string; hint: string } | null; secret: string | null; userErrors: object[] };
+}
+const shop = { name: 'Shop', permissions: ['companies.view'] };
+
+describe('making a token', () => {
+  test('shows its secret once, and keeps its hint', async () => {
+    const { data } = await administrator<Created>(CREATE, { input: { ...shop, companyIds: [halden] } });
+    const { apiToken, secret, userErrors } = data!.apiTokenCreate;
+    expect(apiToken).toMatchObject({ ...shop, companyIds: [halden], user: { name: 'ADMINISTRATOR' } });
+    expect(secret).toMatch(/^avr_/);
+    expect(secret!.endsWith(apiToken!.hint)).toBe(true);
+    expect(userErrors).toEqual([]);
+    const { data: stored } = await administrator('{ apiTokens(filter: { name: { eq: "Shop" } }) { nodes { hint } } }');
+    expect(JSON.stringify(stored)).not.toContain(secret!.slice(4));
+  });
+
+  test.each([
+    ['an unknown permission', { permissions: ['all.change'] }, 'INVALID_INPUT', 'permissions'],
+    [
+      'a right that partners have not',
+      { permissions: ['access.viewUsers'], companyIds: ['HALDEN'] },
+      'TOKEN_RIGHTS',
+      'permissions',
+    ],
+    ['no company at all', { companyIds: [] }, 'INVALID_INPUT', 'companyIds'],
+    ['a company that is none of ours', { companyIds: ['x'] }, 'INVALID_INPUT', 'companyIds'],
+    [
+      'a company id that nobody has',
+      { companyIds: ['019a2b3c-0000-7000-8000-000000000000'] },
+      'INVALID_INPUT',
+      'companyIds',
+    ],
+    ['an end in the past', { expiresAt: '2020-01-01T00:00:00Z' }, 'INVALID_INPUT', 'expiresAt'],
+    ['no name', { name: ' ' }, 'INVALID_INPUT', 'name'],
+  ])('refuses %s and leaves nothing behind', async (_what, typed, code, field) => {
+    const before = await app.rowCounts();
+    const { data } = await administrator<Created>(CREATE, { input: { ...shop, ...typed } });
+    expect(data!.apiTokenCreate).toEqual({ apiToken: null, secret: null, userErrors: [{ code, path: [field] }] });
+    expect(await app.rowCounts()).toEqual(before);
+  });
+});
+
+describe('revoking a token', () => {
+  test('ends it at once, and again changes nothing', async () => {
+    const { data } = await administrator<Created>(CREATE, { input: { ...shop, name: 'Till' } });
+    const { apiToken, secret } = data!.apiTokenCreate;
+    const asTill = (query: string) =>
+      fetch(`${app.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
+        body: JSON.stringify({ query }),
+      }).then((response) => response.json() as Promise<{ data: unknown }>);
+    expect((await asTill('{ viewer { name kind } }')).data).toEqual({ viewer: { name: 'Till', kind: 'API_TOKEN' } });
+    const first = await administrator(REVOKE, { input: { id: apiToken!.id } });
+    expect((await asTill('{ viewer { name kind } }')).data).toEqual({ viewer: null });
+    const before = await app.rowCounts();
+    expect((await administrator(REVOKE, { input: { id: apiToken!.id } })).data).toEqual(first.data);
+    expect(await app.rowCounts()).toEqual(before);
+  });
+
+  test.each(['019a2b3c-0000-7000-8000-000000000000', 'x'])('answers alike for %s, which is none', async (id) => {
+    const { data } = await administrator(REVOKE, { input: { id } });
+    expect(data).toEqual({ apiTokenRevoke: { apiToken: null, userErrors: [{ code: 'NOT_FOUND', path: ['id'] }] } });
+  });
+
+  test('lists those that still open something', async () => {
+    const { data } = await administrator<{ apiTokens: { nodes: { name: string }[] } }>(
+      '{ apiTokens(filter: { revokedAt: { isNull: true } }) { nodes { name } } }',
+    );
+    expect(data!.apiTokens.nodes.map((token) => token.name)).toEqual(['Shop']);
+  });
+});

@@ -1,0 +1,51 @@
+import { refuseIf } from '../../../kernel/refusal.js';
+import { isId, newId } from '../../../platform/id.js';
+import type { Tx } from '../../../platform/write/tx.js';
+import { User } from '../entities.js';
+import { findGroups, tieToCompanies } from '../repository.js';
+import { unknownCompany, whyNotUser } from '../rules.js';
+import { issueLink } from './issue-link.js';
+
+export interface NewUser {
+  email: string;
+  name: string;
+  groupCodes: readonly string[];
+  companyIds?: readonly string[] | null;
+}
+
+/**
+ * Makes a login without a password and gives a one-time link's token to set one.
+ * Refuses with INVALID_INPUT, USER_RIGHTS and EMAIL_TAKEN, each at its field.
+ */
+export async function createUser(tx: Tx, input: NewUser): Promise<{ id: string; linkToken: string }> {
+  const typed = {
+    email: input.email.trim().toLowerCase(),
+    name: input.name.trim(),
+    groupCodes: input.groupCodes,
+    companyIds: input.companyIds ?? [],
+  };
+  const groups = await findGroups(tx.em, typed.groupCodes);
+  refuseIf(whyNotUser(typed, groups, tx.actor.permissions));
+  refuseIf(typed.companyIds.every(isId) ? undefined : unknownCompany());
+  const { email, name, companyIds } = typed;
+  const user = tx.em.create(User, {
+    id: newId(),
+    email,
+    name,
+    passwordHash: null,
+    isActive: true,
+    isDemo: false,
+    createdAt: tx.now,
+    updatedAt: tx.now,
+  });
+  user.groups.set(groups);
+  await tx.em.persist(user).flush();
+  await tieToCompanies(tx.em, user.id, companyIds);
+  const changes = {
+    email: { to: email },
+    name: { to: name },
+    groups: { to: groups.map((group) => group.code).sort() },
+  };
+  tx.tell({ type: 'user.created', document: { kind: 'USER', id: user.id }, changes });
+  return { id: user.id, linkToken: await issueLink(tx, user.id) };
+}

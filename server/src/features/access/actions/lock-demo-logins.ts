@@ -1,0 +1,18 @@
+import type { Tx } from '../../../platform/write/tx.js';
+import { endSessions, lockOpenDemoUsers, revokeTokensOf } from '../repository.js';
+
+/** Locks the logins of the demo company and takes from them what they hold: sessions and API tokens. */
+export async function lockDemoLogins(tx: Tx): Promise<void> {
+  for (const user of await lockOpenDemoUsers(tx.em)) {
+    user.isActive = false;
+    user.passwordHash = null;
+    user.updatedAt = tx.now;
+    await endSessions(tx.em, user.id, tx.now);
+    await revokeTokensOf(tx.em, user.id, tx.now);
+    tx.tell({
+      type: 'user.locked',
+      document: { kind: 'USER', id: user.id },
+      reason: 'Started without the demo company',
+    });
+  }
+}

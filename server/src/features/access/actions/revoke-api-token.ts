@@ -1,0 +1,14 @@
+import { Refusal } from '../../../kernel/refusal.js';
+import { isId } from '../../../platform/id.js';
+import type { Tx } from '../../../platform/write/tx.js';
+import { lockApiToken } from '../repository.js';
+
+/** Ends a token for good. Doing it again changes nothing. Refuses with NOT_FOUND. */
+export async function revokeApiToken(tx: Tx, id: string): Promise<{ id: string }> {
+  const token = isId(id) ? await lockApiToken(tx.em, id) : null;
+  if (!token) throw new Refusal('NOT_FOUND', 'There is no such token. Look it up again.', { path: ['id'] });
+  if (token.revokedAt) return { id };
+  token.revokedAt = tx.now;
+  tx.tell({ type: 'apiToken.revoked', document: { kind: 'API_TOKEN', id } });
+  return { id };
+}

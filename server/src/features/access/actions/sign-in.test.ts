@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { testApp } from '../../../testing/app.js';
+import { lockDemoLogins } from './lock-demo-logins.js';
+import { saveDemoLogin } from './save-demo-login.js';
+
+const app = testApp();
+const LOGIN = `mutation ($input: LoginInput!) { login(input: $input) { viewer { name } userErrors { code message } } }`;
+const PASSWORD = 'a long enough secret';
+const ilse = { email: 'ilse@test.avoir', name: 'Ilse Brandt', groups: ['WAREHOUSE'] as const, password: PASSWORD };
+
+const login = async (email: string, password: string) => {
+  const { data } = await app.stranger<{ login: { viewer: object | null; userErrors: { code: string }[] } }>(LOGIN, {
+    input: { email, password },
+  });
+  return data!.login;
+};
+
+describe('signing in', () => {
+  test('is the same for a wrong password and for an address that nobody has', async () => {
+    await app.act((tx) => saveDemoLogin(tx, ilse));
+    const refused = { viewer: null, userErrors: [{ code: 'SIGN_IN_FAILED', message: expect.any(String) }] };
+    expect(await login('nobody@test.avoir', PASSWORD)).toEqual(refused);
+    expect(await login('Ilse@test.avoir ', 'wrong')).toEqual(refused);
+    expect(await login('Ilse@test.avoir ', PASSWORD)).toEqual({ viewer: { name: 'Ilse Brandt' }, userErrors: [] });
+  });
+
+  test('is locked by the fifth wrong password, for the right one too', async () => {
+    for (let times = 0; times < 5; times++) {
+      expect((await login(ilse.email, 'wrong')).userErrors[0]!.code).toBe('SIGN_IN_FAILED');
+    }
+    expect((await login(ilse.email, PASSWORD)).userErrors).toEqual([
+      { code: 'SIGN_IN_LOCKED', message: 'Too many wrong passwords. Try again in 15 minutes.' },
+    ]);
+    await app.database.owner.pool.query("UPDATE sign_in_failure SET locked_until = now() - interval '1 second'");
+    expect((await login(ilse.email, PASSWORD)).viewer).toEqual({ name: 'Ilse Brandt' });
+  });
+
+  test.each([
+    // what has passed       column         by
+    ['twelve idle hours', 'last_seen_at', '12 hours 1 second'],
+    ['seven days', 'created_at', '7 days 1 second'],
+  ])('lasts no longer than %s', async (_what, column, by) => {
+    const clerk = await app.signIn('ORDER_CLERK');
+    expect((await clerk('{ viewer { groups } }')).data).toEqual({ viewer: { groups: ['Order clerk'] } });
+    await app.database.owner.pool.query(`UPDATE user_session SET ${column} = now() - $1::interval`, [by]);
+    app.context.forgetCredentials();
+    expect((await clerk('{ viewer { groups } }')).data).toEqual({ viewer: null });
+  });
+});
+
+describe('the demo logins', () => {
+  test('are locked by a start without the demo, with what they hold, and opened by one with it', async () => {
+    const clerk = await app.signIn('ORDER_CLERK');
+    const program = await app.withToken(['companies.view']);
+    const names = async () => [(await clerk('{ viewer { kind } }')).data, (await program('{ viewer { kind } }')).data];
+    expect(await names()).toEqual([{ viewer: { kind: 'USER' } }, { viewer: { kind: 'API_TOKEN' } }]);
+    await app.act(lockDemoLogins);
+    app.context.forgetCredentials();
+    expect(await names()).toEqual([{ viewer: null }, { viewer: null }]);
+    expect((await login(ilse.email, PASSWORD)).userErrors[0]!.code).toBe('SIGN_IN_FAILED');
+
+    const before = await app.rowCounts();
+    await app.act(lockDemoLogins);
+    expect(await app.rowCounts()).toEqual(before);
+
+    await app.act((tx) => saveDemoLogin(tx, ilse));
+    expect((await login(ilse.email, PASSWORD)).viewer).toEqual({ name: 'Ilse Brandt' });
+    expect(await names()).toEqual([{ viewer: null }, { viewer: null }]);
+  });
+});

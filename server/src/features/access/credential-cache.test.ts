@@ -1,0 +1,135 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Listener } from '../../platform/database/listener.js';
+import { openListener } from '../../platform/database/listener.js';
+import { openLog } from '../../platform/log.js';
+import { testApp } from '../../testing/app.js';
+import { authenticate } from './authenticate.js';
+import { CredentialCache } from './credential-cache.js';
+
+const app = testApp();
+const log = openLog('silent');
+
+/** What one server process keeps: a cache and the connection that hears of changes. */
+interface Process {
+  cache: CredentialCache;
+  listener: Listener;
+  lookups: number;
+  isListening: boolean;
+  breaks: number;
+}
+
+function startProcess(): Process {
+  const process: Process = { lookups: 0, isListening: false, breaks: 0 } as Process;
+  process.cache = new CredentialCache((credentials, now) => {
+    process.lookups += 1;
+    return authenticate(app.database.staff.orm.em.fork(), credentials, now);
+  });
+  const watch = {
+    channel: 'avoir_access',
+    hear: () => undefined,
+    turn: (isListening: boolean) => {
+      process.isListening = isListening;
+      if (!isListening) process.breaks += 1;
+    },
+  };
+  process.listener = openListener(app.database.address, [process.cache.ear, watch], log);
+  return process;
+}
+
+const knows = async (process: Process, secret: string) =>
+  (await process.cache.authenticate({ kind: 'API_TOKEN', secret })) !== undefined;
+
+const revoke = (secret: string) =>
+  app.database.staff.pool.query('UPDATE api_token SET revoked_at = now() WHERE hint = $1', [secret.slice(-4)]);
+
+const ofListeners = "FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'avoir listener'";
+
+describe('two processes on one database', () => {
+  let one: Process;
+  let other: Process;
+  let secret: string;
+  beforeAll(async () => {
+    await app.signIn('ADMINISTRATOR');
+  });
+  beforeEach(async () => {
+    secret = await app.tokenFor(['companies.view']);
+    [one, other] = [startProcess(), startProcess()];
+    await vi.waitUntil(() => one.isListening && other.isListening);
+  });
+  afterEach(async () => {
+    await one.listener.close();
+    await other.listener.close();
+  });
+
+  test('look a token up once while nothing changes', async () => {
+    for (let times = 0; times < 5; times++) expect(await knows(one, secret)).toBe(true);
+    expect(one.lookups).toBe(1);
+  });
+
+  test('refuse a token that the other one has revoked', async () => {
+    expect([await knows(one, secret), await knows(other, secret)]).toEqual([true, true]);
+    await revoke(secret);
+    one.cache.forget();
+    expect(await knows(one, secret)).toBe(false);
+    await vi.waitFor(async () => expect(await knows(other, secret)).toBe(false), { timeout: 500, interval: 5 });
+  });
+
+  test('serve nothing stale when their connections to the news are cut', async () => {
+    expect([await knows(one, secret), await knows(other, secret)]).toEqual([true, true]);
+    await app.database.owner.pool.query(`SELECT pg_terminate_backend(pid) ${ofListeners}`);
+    await vi.waitFor(() => expect([one.breaks, other.breaks]).toEqual([1, 1]), { interval: 1 });
+    await revoke(secret);
+    expect([await knows(one, secret), await knows(other, secret)]).toEqual([false, false]);
+  });
+
+  test('listen again after a break, and remember again', async () => {
+    await app.database.owner.pool.query(`SELECT pg_terminate_backend(pid) ${ofListeners}`);
+    await vi.waitFor(() => expect([one.breaks, one.isListening]).toEqual([1, true]), { timeout: 5_000 });
+    await knows(one, secret);
+    await knows(one, secret);
+    expect(one.lookups).toBe(1);
+    await revoke(secret);
+    await vi.waitFor(async () => expect(await knows(one, secret)).toBe(false), { timeout: 500, interval: 5 });
+  });
+});
+
+describe('the cache', () => {
+  const credentials = { kind: 'API_TOKEN' as const, secret: 'avr_x' };
+  type Find = ConstructorParameters<typeof CredentialCache>[0];
+  const somebody = { id: 'x' } as Awaited<ReturnType<typeof authenticate>>;
+
+  test('keeps nothing while it cannot hear of changes', async () => {
+    const find = vi.fn<Find>(async () => somebody);
+    const cache = new CredentialCache(find);
+    await cache.authenticate(credentials);
+    await cache.authenticate(credentials);
+    expect(find).toHaveBeenCalledTimes(2);
+  });
+
+  test('keeps somebody for five seconds, and nobody not at all', async () => {
+    let now = 0;
+    const find = vi.fn<Find>(async () => somebody);
+    const cache = new CredentialCache(find, () => new Date(now));
+    cache.ear.turn!(true);
+    for (now of [0, 4_999, 5_000, 9_999]) await cache.authenticate(credentials);
+    expect(find).toHaveBeenCalledTimes(2);
+    find.mockResolvedValue(undefined);
+    for (now of [20_000, 20_001]) expect(await cache.authenticate(credentials)).toBeUndefined();
+    expect(find).toHaveBeenCalledTimes(4);
+  });
+
+  test('does not keep what was looked up before a change that it has heard of since', async () => {
+    const find = vi.fn<Find>(async () => {
+      await sleep(20);
+      return somebody;
+    });
+    const cache = new CredentialCache(find);
+    cache.ear.turn!(true);
+    const underWay = cache.authenticate(credentials);
+    cache.ear.hear('');
+    await underWay;
+    await cache.authenticate(credentials);
+    expect(find).toHaveBeenCalledTimes(2);
+  });
+});

@@ -1,0 +1,61 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
+import type { Context } from '../../../platform/context.js';
+import { Allow } from '../../../platform/graphql/decorators.js';
+import { mutate } from '../../../platform/graphql/mutate.js';
+import { createApiToken } from '../actions/create-api-token.js';
+import { revokeApiToken } from '../actions/revoke-api-token.js';
+import {
+  ApiTokenArgs,
+  ApiTokenConnection,
+  ApiTokenCreateInput,
+  ApiTokenCreatePayload,
+  ApiTokenRevokeInput,
+  ApiTokenRevokePayload,
+} from '../types/index.js';
+
+@Resolver()
+export class TokensResolver {
+  @Allow('access.viewTokens')
+  @Query(() => ApiTokenConnection, { description: 'The API tokens, those that have ended too.' })
+  apiTokens(@Args(() => ApiTokenArgs) args: ApiTokenArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return context.reader.list(info, context, 'ApiToken', args);
+  }
+
+  @Allow('access.changeTokens')
+  @Mutation(() => ApiTokenCreatePayload, {
+    description: 'Makes an API token. Its secret is shown in this answer and never again.',
+  })
+  apiTokenCreate(
+    @Arg('input', () => ApiTokenCreateInput) input: ApiTokenCreateInput,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return mutate(info, context, {
+      operation: 'apiTokenCreate',
+      input: {},
+      run: (tx) => createApiToken(tx, input, context.permissions),
+      show: { field: 'apiToken', type: 'ApiToken', ids: (made) => [made.id] },
+      tell: ({ secret }) => ({ secret }),
+    });
+  }
+
+  @Allow('access.changeTokens')
+  @Mutation(() => ApiTokenRevokePayload, {
+    description: 'Ends an API token at once and for good. Doing it again changes nothing.',
+  })
+  async apiTokenRevoke(
+    @Arg('input', () => ApiTokenRevokeInput) input: ApiTokenRevokeInput,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const payload = await mutate(info, context, {
+      operation: 'apiTokenRevoke',
+      input: {},
+      run: (tx) => revokeApiToken(tx, input.id),
+      show: { field: 'apiToken', type: 'ApiToken', ids: (ended) => [ended.id] },
+    });
+    context.forgetCredentials();
+    return payload;
+  }
+}

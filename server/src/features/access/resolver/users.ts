@@ -1,0 +1,75 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
+import type { Context } from '../../../platform/context.js';
+import { Allow, AllowSignedIn } from '../../../platform/graphql/decorators.js';
+import { mutate } from '../../../platform/graphql/mutate.js';
+import { createUser } from '../actions/create-user.js';
+import { createPasswordLink } from '../actions/issue-link.js';
+import {
+  GroupType,
+  PasswordLinkCreateInput,
+  PasswordLinkCreatePayload,
+  PermissionType,
+  UserArgs,
+  UserConnection,
+  UserCreateInput,
+  UserCreatePayload,
+} from '../types/index.js';
+
+@Resolver()
+export class UsersResolver {
+  @Allow('access.viewUsers')
+  @Query(() => UserConnection, { description: 'Everybody who can sign in, or once could.' })
+  users(@Args(() => UserArgs) args: UserArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return context.reader.list(info, context, 'User', args);
+  }
+
+  @Allow('access.viewUsers')
+  @Query(() => [GroupType], { description: 'The groups that users are put into.' })
+  groups(@Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return context.reader.all(info, context, 'Group');
+  }
+
+  @AllowSignedIn()
+  @Query(() => [PermissionType], { description: 'Every permission there is, by name.' })
+  permissions(@Ctx() context: Context) {
+    const all = Object.entries(context.permissions).map(([name, { description }]) => ({ name, description }));
+    return all.sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  @Allow('access.changeUsers')
+  @Mutation(() => UserCreatePayload, {
+    description: 'Creates a login, at most with the rights of whoever does it, and gives a one-time link for it.',
+  })
+  userCreate(
+    @Arg('input', () => UserCreateInput) input: UserCreateInput,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return mutate(info, context, {
+      operation: 'userCreate',
+      input: {},
+      run: (tx) => createUser(tx, input),
+      show: { field: 'user', type: 'User', ids: (made) => [made.id] },
+      tell: ({ linkToken }) => ({ linkToken }),
+    });
+  }
+
+  @Allow('access.changeUsers')
+  @Mutation(() => PasswordLinkCreatePayload, {
+    description: 'Gives a user a new one-time link. His password stays as it is until he redeems it.',
+  })
+  passwordLinkCreate(
+    @Arg('input', () => PasswordLinkCreateInput) input: PasswordLinkCreateInput,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return mutate(info, context, {
+      operation: 'passwordLinkCreate',
+      input: {},
+      run: (tx) => createPasswordLink(tx, input.userId),
+      show: { field: 'user', type: 'User', ids: (given) => [given.id] },
+      tell: ({ linkToken }) => ({ linkToken }),
+    });
+  }
+}

@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest';
+import type { FailedSignIns, TokenFacts, UserFacts } from './rules.js';
+import {
+  afterWrongPassword,
+  isSessionAlive,
+  whyNotApiToken,
+  whyNotLink,
+  whyNotPassword,
+  whyNotSignIn,
+  whyNotUser,
+} from './rules.js';
+
+const NOW = new Date('2026-03-02T12:00:00Z');
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const before = (ms: number) => new Date(NOW.getTime() - ms);
+const after = (ms: number) => new Date(NOW.getTime() + ms);
+
+describe('a session', () => {
+  test.each([
+    // begun      last used   ended  alive
+    [0, 0, null, true],
+    [DAY, 12 * HOUR, null, true],
+    [DAY, 12 * HOUR + 1, null, false],
+    [7 * DAY, MINUTE, null, true],
+    [7 * DAY + 1, MINUTE, null, false],
+    [HOUR, 0, 0, false],
+  ])('begun %d ms and used %d ms ago, ended %s: alive is %s', (begun, used, ended, alive) => {
+    const session = { createdAt: before(begun), lastSeenAt: before(used), endedAt: ended === null ? null : NOW };
+    expect(isSessionAlive(session, NOW)).toBe(alive);
+  });
+});
+
+describe('wrong passwords', () => {
+  const failed = (failures: number, agoMs: number): FailedSignIns => ({
+    failures,
+    lastAt: before(agoMs),
+    lockedUntil: null,
+  });
+
+  test.each([
+    // earlier                      failures  locks
+    [undefined, 1, false],
+    [failed(1, MINUTE), 2, false],
+    [failed(4, MINUTE), 5, true],
+    [failed(4, 15 * MINUTE), 5, true],
+    [failed(4, 15 * MINUTE + 1), 1, false],
+    [failed(5, MINUTE), 6, false],
+    [failed(9, MINUTE), 10, true],
+  ])('after %j are counted as %d, locking: %s', (earlier, failures, locks) => {
+    const counted = afterWrongPassword(earlier, NOW);
+    expect(counted).toEqual({ failures, lastAt: NOW, lockedUntil: locks ? after(15 * MINUTE) : null });
+  });
+
+  test.each([
+    // locked until      refused
+    [null, undefined],
+    [after(15 * MINUTE), 'Try again in 15 minutes.'],
+    [after(1), 'Try again in 1 minute.'],
+    [NOW, undefined],
+    [before(1), undefined],
+  ])('locked until %s: %s', (lockedUntil, message) => {
+    const refusal = whyNotSignIn({ failures: 5, lastAt: NOW, lockedUntil }, NOW);
+    expect(refusal?.message.replace('Too many wrong passwords. ', '')).toBe(message);
+  });
+});
+
+test.each([
+  ['eleven char', false],
+  ['twelve chars', true],
+  ['x'.repeat(200), true],
+  ['x'.repeat(201), false],
+  ['Marta@Example.com', false],
+])('the password %s may be set: %s', (password, allowed) => {
+  expect(whyNotPassword(password, 'marta@example.com', ['password'])?.code).toBe(
+    allowed ? undefined : 'PASSWORD_TOO_WEAK',
+  );
+});
+
+const DESK = { code: 'RETURNS_DESK', permissions: ['returns.view'] };
+const PARTNER = { code: 'PARTNER', permissions: ['companies.view'] };
+const ALL = new Set(['returns.view', 'companies.view']);
+
+describe('a new user', () => {
+  const marta: UserFacts = { email: 'marta@example.com', name: 'Marta', groupCodes: ['RETURNS_DESK'], companyIds: [] };
+  const asPartner = { groupCodes: ['PARTNER'], companyIds: ['a'] };
+
+  test.each<[string, Partial<UserFacts>, string[], ReadonlySet<string>, [string, string][]]>([
+    ['a clerk', {}, ['RETURNS_DESK'], ALL, []],
+    ['a partner', asPartner, ['PARTNER'], ALL, []],
+    ['without an address', { email: 'nowhere' }, ['RETURNS_DESK'], ALL, [['INVALID_INPUT', 'email']]],
+    ['without a name', { name: '' }, ['RETURNS_DESK'], ALL, [['INVALID_INPUT', 'name']]],
+    ['in no group', { groupCodes: [] }, [], ALL, [['INVALID_INPUT', 'groupCodes']]],
+    ['in an unknown group', { groupCodes: ['KING'] }, [], ALL, [['INVALID_INPUT', 'groupCodes']]],
+    ['in one group twice', { groupCodes: ['RETURNS_DESK', 'RETURNS_DESK'] }, ['RETURNS_DESK'], ALL, []],
+    ['a partner without companies', { groupCodes: ['PARTNER'] }, ['PARTNER'], ALL, [['INVALID_INPUT', 'companyIds']]],
+    ['a clerk with companies', { companyIds: ['a'] }, ['RETURNS_DESK'], ALL, [['INVALID_INPUT', 'companyIds']]],
+    [
+      'a partner who is a clerk too',
+      { ...asPartner, groupCodes: ['PARTNER', 'RETURNS_DESK'] },
+      ['PARTNER', 'RETURNS_DESK'],
+      ALL,
+      [['INVALID_INPUT', 'groupCodes']],
+    ],
+    ['who may more than his maker', {}, ['RETURNS_DESK'], new Set(), [['USER_RIGHTS', 'groupCodes']]],
+  ])('%s', (_what, typed, existing, giver, refused) => {
+    const groups = [DESK, PARTNER].filter((group) => existing.includes(group.code));
+    const found = whyNotUser({ ...marta, ...typed }, groups, giver);
+    expect(found.map((refusal) => [refusal.code, refusal.path?.join('.')])).toEqual(refused);
+  });
+
+  test('gets a link only from somebody who may as much', () => {
+    expect(whyNotLink([DESK], ALL)).toBeUndefined();
+    expect(whyNotLink([DESK, PARTNER], new Set(['companies.view']))?.code).toBe('USER_RIGHTS');
+  });
+});
+
+describe('a new API token', () => {
+  const shop: TokenFacts = { name: 'Shop', permissions: ['companies.view'], companyIds: ['a'] };
+  const limits = { maker: ALL, partner: new Set(PARTNER.permissions), known: new Set([...ALL, 'ledger.view']) };
+
+  test.each<[string, Partial<TokenFacts>, [string, string][]]>([
+    ['for a partner', {}, []],
+    ['for the house', { companyIds: null, permissions: ['returns.view'] }, []],
+    ['that ends later', { expiresAt: after(1) }, []],
+    ['without a name', { name: ' ' }, [['INVALID_INPUT', 'name']]],
+    ['with too long a name', { name: 'x'.repeat(101) }, [['INVALID_INPUT', 'name']]],
+    ['without permissions', { permissions: [] }, [['INVALID_INPUT', 'permissions']]],
+    ['with an unknown permission', { permissions: ['all.change'] }, [['INVALID_INPUT', 'permissions']]],
+    [
+      'with more than its maker has',
+      { companyIds: null, permissions: ['ledger.view'] },
+      [['TOKEN_RIGHTS', 'permissions']],
+    ],
+    ['with more than partners have', { permissions: ['returns.view'] }, [['TOKEN_RIGHTS', 'permissions']]],
+    ['for no company', { companyIds: [] }, [['INVALID_INPUT', 'companyIds']]],
+    ['that has ended', { expiresAt: NOW }, [['INVALID_INPUT', 'expiresAt']]],
+  ])('%s', (_what, typed, refused) => {
+    const found = whyNotApiToken({ ...shop, ...typed }, limits, NOW);
+    expect(found.map((refusal) => [refusal.code, refusal.path?.join('.')])).toEqual(refused);
+  });
+});

@@ -1,0 +1,2 @@
+export { DocumentsResolver } from './resolver.js';
+export { serveLinkedFile } from './serve.js';

@@ -1,0 +1,191 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { listenToStatements } from '../../../platform/database/pools.js';
+import type { Caller } from '../../../testing/app.js';
+import { testApp } from '../../../testing/app.js';
+
+const app = testApp();
+let administrator: Caller;
+beforeAll(async () => {
+  administrator = await app.signIn('ADMINISTRATOR');
+});
+
+const UPDATE = `mutation ($input: SettingsUpdateInput!) {
+  settingsUpdate(input: $input) {
+    settings { version companyPattern returnWindowDays areReturnsEnabled taxRounding legalEntity { name country timeZone taxNumber logo { mediaType base64 } } }
+    userErrors { code path ... on StaleVersionError { current } }
+  }
+}`;
+interface Updated {
+  settingsUpdate: { settings: object | null; userErrors: object[] };
+}
+const update = async (input: object) => (await administrator<Updated>(UPDATE, { input })).data!.settingsUpdate;
+const version = async () =>
+  (await administrator<{ settings: { version: number } }>('{ settings { version } }')).data!.settings.version;
+
+/** The smallest PNG there is: one transparent pixel. */
+const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+describe('the settings', () => {
+  test('are there from the start, neutral', async () => {
+    const { data } = await administrator(`{ settings {
+      salesOrderPattern invoicePattern taxRounding taxStepMinor taxBy taxPer lineDiscountMethod creditsFreightShare
+      returnValidityDays returnWindowDays paymentTermsDays isReturnReasonRequired
+      legalEntity { code name country currency timeZone logo { mediaType } } } }`);
+    expect(data).toEqual({
+      settings: {
+        salesOrderPattern: 'SO-{ref:04d}',
+        invoicePattern: 'INV-{year}-{ref:05d}',
+        taxRounding: 'NEAREST',
+        taxStepMinor: 1,
+        taxBy: 'COMPONENT',
+        taxPer: 'TOTAL',
+        lineDiscountMethod: 'LINE',
+        creditsFreightShare: true,
+        returnValidityDays: 30,
+        returnWindowDays: 100,
+        paymentTermsDays: 30,
+        isReturnReasonRequired: false,
+        legalEntity: { code: 'MAIN', name: 'Our company', country: null, currency: 'EUR', timeZone: 'UTC', logo: null },
+      },
+    });
+  });
+
+  test('change where something is given, and stay where not', async () => {
+    const given = {
+      name: ' Velo Nord GmbH ',
+      country: 'DE',
+      timeZone: 'Europe/Berlin',
+      returnWindowDays: 60,
+      logo: PIXEL,
+    };
+    expect(await update({ expectedVersion: 1, ...given })).toEqual({
+      settings: {
+        version: 2,
+        companyPattern: 'C-{ref:04d}',
+        returnWindowDays: 60,
+        areReturnsEnabled: true,
+        taxRounding: 'NEAREST',
+        legalEntity: {
+          name: 'Velo Nord GmbH',
+          country: 'DE',
+          timeZone: 'Europe/Berlin',
+          taxNumber: null,
+          logo: { mediaType: 'image/png', base64: PIXEL },
+        },
+      },
+      userErrors: [],
+    });
+    const { data } = await administrator<{ auditEntries: { nodes: { changes: object[] }[] } }>(
+      '{ auditEntries(filter: { event: { eq: "settings.updated" } }) { nodes { changes { field from to } } } }',
+    );
+    expect(data!.auditEntries.nodes[0]!.changes).toEqual([
+      { field: 'country', from: null, to: 'DE' },
+      { field: 'logo', from: null, to: 'image/png, 70 bytes' },
+      { field: 'name', from: 'Our company', to: 'Velo Nord GmbH' },
+      { field: 'returnWindowDays', from: '100', to: '60' },
+      { field: 'timeZone', from: 'UTC', to: 'Europe/Berlin' },
+    ]);
+  });
+
+  test('a change that starts from an old version is refused with the current one', async () => {
+    const before = await app.rowCounts();
+    expect(await update({ expectedVersion: 1, returnWindowDays: 5 })).toEqual({
+      settings: null,
+      userErrors: [{ code: 'STALE_VERSION', path: ['expectedVersion'], current: 2 }],
+    });
+    expect(await app.rowCounts()).toEqual(before);
+  });
+
+  test('of two changes at once from the same version one is refused', async () => {
+    const expectedVersion = await version();
+    const answers = await Promise.all([11, 12].map((days) => update({ expectedVersion, paymentTermsDays: days })));
+    expect(answers.filter((answer) => answer.userErrors.length === 0).length).toBe(1);
+    expect(answers.flatMap((answer) => answer.userErrors)).toMatchObject([{ current: expectedVersion + 1 }]);
+  });
+
+  test('that are wrong are refused together, each at its field, and nothing is changed', async () => {
+    const expectedVersion = await version();
+    const wrong = {
+      email: 'nowhere',
+      currency: 'XXQ',
+      timeZone: 'Mars/Olympus',
+      invoicePattern: 'INV',
+      logo: 'PHN2Zy8+',
+    };
+    const { settings, userErrors } = await update({ expectedVersion, returnWindowDays: 1, ...wrong });
+    expect(settings).toBeNull();
+    expect(userErrors).toEqual([
+      { code: 'INVALID_INPUT', path: ['email'] },
+      { code: 'CURRENCY_UNKNOWN', path: ['currency'] },
+      { code: 'TIME_ZONE_UNKNOWN', path: ['timeZone'] },
+      { code: 'INVALID_INPUT', path: ['invoicePattern'] },
+      { code: 'INVALID_INPUT', path: ['logo'] },
+    ]);
+    expect(await version()).toBe(expectedVersion);
+  });
+
+  test('given as they are change nothing, not even the version', async () => {
+    const expectedVersion = await version();
+    const before = await app.rowCounts();
+    expect(await update({ expectedVersion, returnWindowDays: 60, taxStepMinor: 1 })).toMatchObject({
+      settings: { version: expectedVersion },
+    });
+    expect(await app.rowCounts()).toEqual(before);
+  });
+
+  test('lose what is given as null, where that may be', async () => {
+    expect(await update({ expectedVersion: await version(), logo: null })).toMatchObject({
+      settings: { legalEntity: { logo: null } },
+    });
+    expect(await update({ expectedVersion: await version(), name: null })).toMatchObject({
+      userErrors: [{ code: 'INVALID_INPUT', path: ['name'] }],
+    });
+  });
+
+  test('decide how the next company is numbered', async () => {
+    await update({ expectedVersion: await version(), companyPattern: 'K{year}-{ref:03d}' });
+    const { data } = await administrator(
+      `mutation { companyCreate(input: { idempotencyKey: "k", name: "K", currency: "EUR", addressLines: [], city: "K", country: "DE", language: FR, paymentTermsDays: 14 })
+       { company { number taxZone paymentTermsDays language } } }`,
+    );
+    expect(data).toEqual({
+      companyCreate: {
+        company: {
+          number: `K${new Date().getFullYear()}-001`,
+          taxZone: 'DOMESTIC',
+          paymentTermsDays: 14,
+          language: 'FR',
+        },
+      },
+    });
+  });
+
+  test('are seen by every clerk and changed by administrators', async () => {
+    const warehouse = await app.signIn('WAREHOUSE');
+    expect((await warehouse('{ settings { version } }')).errors).toBeUndefined();
+    const { errors } = await warehouse(UPDATE, { input: { expectedVersion: 1 } });
+    expect(errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN', permission: 'settings.change' });
+  });
+
+  test('are read with one statement', async () => {
+    const query = '{ settings { version legalEntity { name logo { base64 } } } }';
+    await administrator(query);
+    const sent: string[] = [];
+    const stop = listenToStatements((statement) => sent.push(statement));
+    await administrator(query);
+    stop();
+    expect(sent.filter((statement) => !/user_session/.test(statement)).length).toBe(1);
+  });
+});
+
+test('a company in a tax zone that does not exist is refused at its field', async () => {
+  const before = await app.rowCounts();
+  const { data } = await administrator(
+    `mutation { companyCreate(input: { idempotencyKey: "z", name: "Z", currency: "EUR", addressLines: [], city: "Z", country: "DE", taxZone: "MARS" })
+     { company { number } userErrors { code path } } }`,
+  );
+  expect(data).toEqual({
+    companyCreate: { company: null, userErrors: [{ code: 'INVALID_INPUT', path: ['taxZone'] }] },
+  });
+  expect(await app.rowCounts()).toEqual(before);
+});

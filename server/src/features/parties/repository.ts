@@ -1,0 +1,29 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { LockMode } from '@mikro-orm/core';
+import { isId } from '../../platform/id.js';
+import { Company, LegalEntity, LegalEntityLogo } from './entities.js';
+
+/** The legal entity that this house works as: the first one, as long as only one is used. */
+export async function getHouse(em: EntityManager, lockMode?: LockMode.PESSIMISTIC_WRITE) {
+  const [house] = await em.find(LegalEntity, {}, { orderBy: { createdAt: 'ASC', id: 'ASC' }, limit: 1, lockMode });
+  if (!house) throw new Error('The database has no legal entity: the migration makes one.');
+  return house;
+}
+
+/** The house, locked for a change of its settings. */
+export const lockHouse = (em: EntityManager) => getHouse(em, LockMode.PESSIMISTIC_WRITE);
+
+/** Keeps the house's only logo, or removes it; says whether there was something to do. */
+export async function saveLogo(
+  em: EntityManager,
+  legalEntityId: string,
+  logo: { mediaType: string; bytes: Buffer } | null,
+): Promise<boolean> {
+  if (!logo) return (await em.nativeDelete(LegalEntityLogo, { legalEntityId })) > 0;
+  await em.upsert(LegalEntityLogo, { legalEntityId, ...logo });
+  return true;
+}
+
+/** The companies with these ids, as far as they exist. */
+export const findCompanies = (em: EntityManager, ids: readonly string[]) =>
+  em.find(Company, { id: { $in: ids.filter(isId) } });

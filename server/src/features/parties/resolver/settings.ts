@@ -1,0 +1,35 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
+import type { Context } from '../../../platform/context.js';
+import { Allow } from '../../../platform/graphql/decorators.js';
+import { mutate } from '../../../platform/graphql/mutate.js';
+import { updateSettings } from '../actions/update-settings.js';
+import { SettingsType } from '../types/settings.js';
+import { SettingsUpdateInput, SettingsUpdatePayload } from '../types/settings-update.js';
+
+@Resolver()
+export class SettingsResolver {
+  @Allow('settings.view')
+  @Query(() => SettingsType, { description: 'What the house is and how it works.' })
+  async settings(@Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return (await context.reader.all(info, context, 'Settings'))[0];
+  }
+
+  @Allow('settings.change')
+  @Mutation(() => SettingsUpdatePayload, {
+    description:
+      'Changes the settings. What is absent stays as it is. Documents keep the settings they were made under.',
+  })
+  settingsUpdate(
+    @Arg('input', () => SettingsUpdateInput) input: SettingsUpdateInput,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return mutate(info, context, {
+      operation: 'settingsUpdate',
+      input: {},
+      run: (tx) => updateSettings(tx, input),
+      show: { field: 'settings', type: 'Settings', ids: (changed) => [changed.id] },
+    });
+  }
+}

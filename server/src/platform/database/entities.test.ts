@@ -1,0 +1,70 @@
+import type { EntityMetadata, EntityProperty } from '@mikro-orm/core';
+import { describe, expect, test } from 'vitest';
+import { testApp } from '../../testing/app.js';
+
+const app = testApp();
+
+interface Column {
+  table: string;
+  name: string;
+  type: string;
+  isNullable: boolean;
+  hasDefault: boolean;
+}
+
+async function columnsOfDatabase(): Promise<Map<string, Column>> {
+  const { rows } = await app.database.owner.pool.query<Column>(`
+    SELECT c.relname AS table, a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type,
+           NOT a.attnotnull AS "isNullable", a.atthasdef OR a.attidentity <> '' AS "hasDefault"
+    FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'`);
+  return new Map(rows.map((row) => [`${row.table}.${row.name}`, row]));
+}
+
+const stored = (meta: EntityMetadata): EntityProperty[] =>
+  Object.values(meta.properties).filter(
+    (property) => property.persist !== false && property.fieldNames && property.kind !== 'm:n',
+  );
+
+/** PostgreSQL's own names for what the entities call by a shorter one. */
+const asPostgres = (type: string): string =>
+  type
+    .replace(/^timestamptz(\(\d\))?$/, 'timestamp$1 with time zone')
+    .replace(/^int$/, 'integer')
+    .replace(/^char\(/, 'character(');
+
+const metas = () => [...app.database.owner.orm.getMetadata().getAll().values()];
+
+describe('an entity is its table', () => {
+  test('every property has a column of its type and nullability', async () => {
+    const columns = await columnsOfDatabase();
+    const wrong: string[] = [];
+    for (const meta of metas()) {
+      for (const property of stored(meta)) {
+        for (const [index, field] of property.fieldNames.entries()) {
+          const name = `${meta.tableName}.${field}`;
+          const column = columns.get(name);
+          const type = asPostgres(property.columnTypes[index]!);
+          if (!column) wrong.push(`${name} is no column`);
+          else if (column.type !== type) wrong.push(`${name} is ${column.type}, the entity says ${type}`);
+          else if (column.isNullable !== Boolean(property.nullable))
+            wrong.push(`${name} may ${column.isNullable ? '' : 'not '}be null, the entity says otherwise`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(metas().length).toBeGreaterThan(4);
+  });
+
+  test('every column that needs a value gets it from a property', async () => {
+    const columns = [...(await columnsOfDatabase()).values()];
+    const missing = metas().flatMap((meta) => {
+      const known = new Set(stored(meta).flatMap((property) => property.fieldNames));
+      return columns
+        .filter((column) => column.table === meta.tableName && !column.isNullable && !column.hasDefault)
+        .filter((column) => !known.has(column.name))
+        .map((column) => `${column.table}.${column.name}`);
+    });
+    expect(missing).toEqual([]);
+  });
+});

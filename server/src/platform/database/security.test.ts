@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import { testApp } from '../../testing/app.js';
+import { PARTNER_ROLE, STAFF_ROLE } from './pools.js';
+
+const app = testApp();
+
+const rows = async <Row extends object>(statement: string, ...values: unknown[]): Promise<Row[]> =>
+  (await app.database.owner.pool.query<Row>(statement, values)).rows;
+
+/** Written by the migrator itself before anything else exists; it holds nothing but names of migrations. */
+const WITHOUT_POLICIES = ['applied_migration'];
+
+const tables = async (): Promise<string[]> =>
+  (
+    await rows<{ name: string }>(
+      `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') ORDER BY 1`,
+    )
+  )
+    .map((row) => row.name)
+    .filter((name) => !WITHOUT_POLICIES.includes(name));
+
+describe('row-level security', () => {
+  test('is on and forced on every table', async () => {
+    const open = await rows<{ name: string }>(
+      `SELECT relname AS name FROM pg_class WHERE relname = ANY ($1) AND NOT (relrowsecurity AND relforcerowsecurity)`,
+      await tables(),
+    );
+    expect(open).toEqual([]);
+  });
+
+  test('has a policy for the owner and one for staff on every table', async () => {
+    const policies = await rows<{ tablename: string; policyname: string; role: string }>(
+      `SELECT tablename, policyname, roles[1] AS role FROM pg_policies WHERE schemaname = 'public'`,
+    );
+    const has = (table: string, name: string, role: string) =>
+      policies.some((each) => each.tablename === table && each.policyname === name && each.role === role);
+    const [owner] = await rows<{ name: string }>('SELECT current_user AS name');
+    const lacking = (await tables()).filter(
+      (table) => !has(table, 'owner', owner!.name) || !has(table, 'staff', STAFF_ROLE),
+    );
+    expect(lacking).toEqual([]);
+  });
+
+  test.each([PARTNER_ROLE, STAFF_ROLE])('%s neither owns anything nor steps around policies', async (role) => {
+    expect(await rows('SELECT rolsuper, rolbypassrls, rolcanlogin FROM pg_roles WHERE rolname = $1', role)).toEqual([
+      { rolsuper: false, rolbypassrls: false, rolcanlogin: false },
+    ]);
+    expect(await rows('SELECT relname FROM pg_class WHERE relowner = $1::regrole', role)).toEqual([]);
+  });
+});
+
+/** Everything a partner may read, and nothing else: all columns of a table, or those that are named. */
+const PARTNERS_READ: Readonly<Record<string, 'ALL' | readonly string[]>> = {
+  company: 'ALL',
+  outbox_event: 'ALL',
+  product: [
+    'created_at',
+    'currency',
+    'id',
+    'is_active',
+    'is_stock_kept',
+    'name',
+    'price',
+    'quantity_decimals',
+    'return_days',
+    'return_policy',
+    'sku',
+    'tax_category',
+    'unit',
+    'updated_at',
+    'version',
+  ],
+  tax_category: ['code', 'id', 'name'],
+};
+
+describe('the role of partners', () => {
+  test('reads the tables and columns it is meant to read, and no other', async () => {
+    const granted = await rows<{ table_name: string; columns: string[]; all: boolean }>(
+      `SELECT table_name, array_agg(column_name::text ORDER BY column_name) AS columns,
+              has_table_privilege('${PARTNER_ROLE}', format('public.%I', table_name), 'SELECT') AS all
+       FROM information_schema.column_privileges
+       WHERE grantee = '${PARTNER_ROLE}' AND table_schema = 'public' AND privilege_type = 'SELECT' GROUP BY table_name`,
+    );
+    const read = Object.fromEntries(granted.map((row) => [row.table_name, row.all ? 'ALL' : row.columns]));
+    expect(read).toEqual(PARTNERS_READ);
+  });
+
+  test.each(['cost', 'cost_currency'])('is refused the column %s of products', async (column) => {
+    await expect(app.database.partner.pool.query(`SELECT ${column} FROM product`)).rejects.toMatchObject({
+      code: '42501',
+    });
+  });
+
+  test('writes nothing', async () => {
+    const writes = await rows<{ name: string }>(
+      `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+       AND (has_any_column_privilege('${PARTNER_ROLE}', oid, 'INSERT, UPDATE')
+            OR has_table_privilege('${PARTNER_ROLE}', oid, 'DELETE, TRUNCATE'))`,
+    );
+    expect(writes).toEqual([]);
+  });
+
+  test.each([
+    'app_user',
+    'permission_group',
+    'group_member',
+    'user_company',
+    'api_token',
+    'user_session',
+    'password_link',
+    'sign_in_failure',
+    'audit_entry',
+    'legal_entity',
+    'legal_entity_logo',
+    'tax_rule',
+    'stock_location',
+  ])('is refused by %s itself', async (table) => {
+    await expect(app.database.partner.pool.query(`SELECT count(*) FROM ${table}`)).rejects.toMatchObject({
+      code: '42501',
+    });
+  });
+});

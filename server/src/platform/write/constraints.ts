@@ -1,0 +1,28 @@
+import { Refusal } from '../../kernel/refusal.js';
+import { sqlStateOf } from './transact.js';
+
+/** What it means to a clerk when the database refuses, by the name of the constraint. */
+export type ConstraintRefusals = Readonly<Record<string, () => Refusal>>;
+
+/** Raised by the trigger that keeps posted rows as they are. */
+const POSTED_CHANGED = 'AV001';
+
+/** Finds the refusal for an error of the database. Undefined: nobody foresaw it, so it is a fault of ours. */
+export function refusalsOfConstraints(lists: readonly ConstraintRefusals[]): (error: unknown) => Refusal | undefined {
+  const known = new Map(lists.flatMap((list) => Object.entries(list)));
+  return (error) => {
+    if (sqlStateOf(error) === POSTED_CHANGED) {
+      return new Refusal('IMMUTABLE', 'What is posted never changes. Correct it by a new document.');
+    }
+    const name = constraintOf(error);
+    return name === undefined ? undefined : known.get(name)?.();
+  };
+}
+
+/** The constraint behind a database error, however deeply a library has wrapped it. */
+function constraintOf(error: unknown): string | undefined {
+  for (let at = error as { constraint?: unknown; cause?: unknown } | undefined; at; at = at.cause as typeof at) {
+    if (typeof at.constraint === 'string') return at.constraint;
+  }
+  return undefined;
+}
