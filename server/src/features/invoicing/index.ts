@@ -6,4 +6,4 @@ export { invoicingReadModels } from './read-models.js';
 export { InvoicingResolver } from './resolver.js';
 export type { CreditDraft, Issuer, SaleDraft } from './rules/drafts.js';
 export { invoicingErrorCodes } from './rules/posting.js';
-export { InvoiceLineType, InvoiceType } from './types/index.js';
+export { InvoiceKind, InvoiceLineType, InvoiceType } from './types/index.js';

@@ -24,6 +24,7 @@ export const SalesOrder = defineEntity({
     discountPercent: column.percent(),
     discountAmount: column.amount(),
     freight: column.amount(),
+    exchangeRate: column.rate(),
     total: column.amount(),
     toInvoice: column.amount(),
     lineCount: p.integer(),

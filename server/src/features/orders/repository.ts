@@ -1,6 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Product } from '../catalog/index.js';
+import { findCompanies } from '../parties/index.js';
 import { isId } from '../../platform/id.js';
 import { SalesOrder, SalesOrderLine } from './entities.js';
 
@@ -42,4 +43,10 @@ export async function ordersOfType(
 export async function findProducts(em: EntityManager, ids: readonly string[]) {
   const found = await em.find(Product, { id: { $in: [...new Set(ids)].filter(isId) } });
   return new Map(found.map((product) => [product.id, product]));
+}
+
+/** The companies with these ids, by id. */
+export async function companiesById(tx: { em: EntityManager }, ids: readonly string[]) {
+  const found = await findCompanies(tx.em, [...new Set(ids)]);
+  return new Map(found.map((company) => [company.id, company]));
 }

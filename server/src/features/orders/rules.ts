@@ -10,6 +10,7 @@ export const ordersErrorCodes = {
   INVALID_TRANSITION: 'The document is in a status from which this cannot be done. `nextStatuses` says what can.',
   CUSTOMER_NEEDED: 'Only a company with the customer flag can be sold to. Set the flag, or choose another company.',
   TAX_RULE_MISSING: 'No tax rule says how a product is taxed in the zone of the customer on that day. Let an accountant add one.',
+  EXCHANGE_RATE_MISSING: 'An order in another currency than the books needs the rate between them. Type it.',
   PRODUCT_NOT_SALABLE: 'The product is not active. Choose another one.',
 } as const;
 
@@ -166,4 +167,10 @@ export function whyNotTaxed(components: ReadonlyMap<string, readonly unknown[]>,
   if (untaxed === undefined) return undefined;
   const message = `No tax rule says how ${untaxed} is taxed in the zone ${zone}. Let an accountant add one.`;
   return new Refusal('TAX_RULE_MISSING', message, { facts: { taxCategory: untaxed, taxZone: zone } });
+}
+
+/** Why an order in another currency than the books needs a rate. */
+export function whyNotWithoutRate(typed: string | null | undefined, currency: string, functionalCurrency: string): Refusal | undefined {
+  if (typed) return undefined;
+  return new Refusal('EXCHANGE_RATE_MISSING', `This customer buys in ${currency}. Type what 1 ${currency} is worth in ${functionalCurrency}.`);
 }

@@ -1,5 +1,6 @@
 import { Type, p } from '@mikro-orm/core';
 import { formatDecimal, parseDecimal } from '../../kernel/decimal.js';
+import type { ExchangeRate } from '../../kernel/exchange-rate.js';
 import type { Percent } from '../../kernel/percent.js';
 import type { UnitPrice } from '../../kernel/price.js';
 import type { Quantity } from '../../kernel/quantity.js';
@@ -39,6 +40,7 @@ export const column = {
   amount: () => p.type(new AmountType()).$type<bigint, string>(),
   quantity: () => p.type(new ScaledType(18, 5)).$type<Quantity, string>(),
   price: () => p.type(new ScaledType(19, 6)).$type<UnitPrice, string>(),
+  rate: () => p.type(new ScaledType(20, 10)).$type<ExchangeRate, string>(),
   percent: () => p.type(new ScaledType(9, 6)).$type<Percent, string>(),
   /** A business date, `YYYY-MM-DD`. */
   date: () => p.date().$type<string>(),

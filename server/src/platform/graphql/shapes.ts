@@ -13,6 +13,15 @@ export class MoneyType {
   currency!: string;
 }
 
+@Shape('UnitPrice', 'The price of one unit, net of tax.')
+export class UnitPriceType {
+  @Field(() => DecimalScalar, { description: 'With at least as many decimals as the currency has, six at most.' })
+  amount!: string;
+
+  @Field(() => CurrencyCodeScalar, { description: 'The currency of the price.' })
+  currency!: string;
+}
+
 @Shape('Action', 'What can be done with a document now and, for what cannot, why.')
 export class ActionType {
   @Field(() => String, { description: 'The mutation that does it.' })
@@ -154,3 +163,4 @@ export const DateTimeFilter = comparisonsOf('DateTimeFilter', () => SCALARS.Date
   'isNull',
 ]);
 export const DateFilter = comparisonsOf('DateFilter', () => SCALARS.Date, ['eq', 'gt', 'gte', 'lt', 'lte', 'isNull']);
+export const DecimalFilter = comparisonsOf('DecimalFilter', () => SCALARS.Decimal, ['eq', 'gt', 'gte', 'lt', 'lte']);

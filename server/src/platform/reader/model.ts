@@ -80,6 +80,13 @@ export const money = (column: string, currency = 'currency'): Field =>
 export const moneyOf = (amountMinor: Sql, currency: Sql): Sql =>
   sql`CASE WHEN ${amountMinor} IS NULL THEN NULL ELSE json_build_object('amount', amount_text(${amountMinor}, ${currency}), 'currency', ${currency}) END`;
 
+/** `UnitPrice` of a price; null when there is none. */
+export const unitPrice = (column: string, currency = 'currency'): Field =>
+  value(
+    (row) =>
+      sql`CASE WHEN ${row(column)} IS NULL THEN NULL ELSE json_build_object('amount', price_text(${row(column)}, ${row(currency)}), 'currency', ${row(currency)}) END`,
+  );
+
 /** The one object that `column` refers to. */
 export const one = (model: string, column: string, by = 'id'): Field => ({
   kind: 'one',

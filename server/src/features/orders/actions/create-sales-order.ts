@@ -1,5 +1,7 @@
 import { findCompanies, getHouse, nextNumber } from '../../parties/index.js';
 import { businessToday } from '../../../kernel/date.js';
+import type { ExchangeRate } from '../../../kernel/exchange-rate.js';
+import { SAME_CURRENCY, parseExchangeRate } from '../../../kernel/exchange-rate.js';
 import { parseAmount } from '../../../kernel/money.js';
 import { parsePercent } from '../../../kernel/percent.js';
 import { parseUnitPrice, unitPriceFromScaled } from '../../../kernel/price.js';
@@ -11,7 +13,7 @@ import type { Tx } from '../../../platform/write/tx.js';
 import { SalesOrder, SalesOrderLine } from '../entities.js';
 import { findProducts } from '../repository.js';
 import { priceOrder } from '../posting/price-order.js';
-import { whyNotCustomer, whyNotLines, whyNotProduct } from '../rules.js';
+import { whyNotCustomer, whyNotLines, whyNotProduct, whyNotWithoutRate } from '../rules.js';
 
 export interface NewOrderLine {
   productId: string;
@@ -28,6 +30,8 @@ export interface NewSalesOrder {
   discountPercent?: string | null;
   discountAmount?: string | null;
   freight?: string | null;
+  /** What one unit of the customer's currency is worth in the functional one; needed only where they differ. */
+  exchangeRate?: string | null;
   lines: readonly NewOrderLine[];
 }
 
@@ -50,6 +54,7 @@ export async function createSalesOrder(tx: Tx, input: NewSalesOrder): Promise<{ 
     discountPercent: at(['discountPercent'], () => parsePercent(input.discountPercent ?? '0')),
     discountAmount: at(['discountAmount'], () => parseAmount(input.discountAmount ?? '0', currency)),
     freight: at(['freight'], () => parseAmount(input.freight ?? '0', currency)),
+    exchangeRate: at(['exchangeRate'], () => rateOf(input.exchangeRate, currency, house.currency)),
   };
   const lines = typed.map((line) => {
     const product = products.get(line.productId)!;
@@ -114,6 +119,13 @@ export async function createSalesOrder(tx: Tx, input: NewSalesOrder): Promise<{ 
     changes: { status: { to: 'PENDING' } },
   });
   return { id: order.id };
+}
+
+/** The rate of a document: one in the functional currency itself, typed in any other. Refuses with EXCHANGE_RATE_MISSING. */
+function rateOf(typed: string | null | undefined, currency: string, functionalCurrency: string): ExchangeRate {
+  if (currency === functionalCurrency) return SAME_CURRENCY;
+  refuseIf(whyNotWithoutRate(typed, currency, functionalCurrency));
+  return parseExchangeRate(typed!);
 }
 
 const readLines = (lines: readonly NewOrderLine[], currency: string) =>

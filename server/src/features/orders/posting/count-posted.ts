@@ -1,6 +1,6 @@
 import { postVouchers } from '../../ledger/index.js';
 import type { PostedDocument, PostingOptions } from '../../invoicing/index.js';
-import { findCompanies, getHouse, printedCompany } from '../../parties/index.js';
+import { getHouse, printedCompany } from '../../parties/index.js';
 import { divide, powerOfTen } from '../../../kernel/decimal.js';
 import { currencyDigits } from '../../../kernel/currency.js';
 import { PRICE_SCALE } from '../../../kernel/price.js';
@@ -10,7 +10,7 @@ import { insertRows, updateRows } from '../../../platform/database/rows.js';
 import { newId } from '../../../platform/id.js';
 import { nextReferences } from '../../../platform/write/reference.js';
 import type { Tx } from '../../../platform/write/tx.js';
-import { lockOrders } from '../repository.js';
+import { companiesById, lockOrders } from '../repository.js';
 import { isDone, openCounts, toDeliver } from '../rules.js';
 import { headerRows, progressRows, shipmentLineRows, shipmentRows } from '../tables.js';
 
@@ -92,14 +92,7 @@ async function postShipments(tx: Tx, orders: readonly MovedOrder[], shippedOn: s
   const house = await getHouse(tx.em);
   const shipping = orders.filter(({ lines }) => lines.some(({ shipped }) => shipped > 0n));
   if (shipping.length === 0) return;
-  const companies = new Map(
-    (
-      await findCompanies(
-        tx.em,
-        shipping.map(({ order }) => order.companyId),
-      )
-    ).map((company) => [company.id, company]),
-  );
+  const companies = await companiesById(tx, shipping.map(({ order }) => order.companyId));
   const first = await nextReferences(tx, 'SHIPMENT', shipping.length);
   const shipments = shipping.map((each, index) => ({
     ...each,

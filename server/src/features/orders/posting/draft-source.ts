@@ -1,12 +1,11 @@
 import { taxComponentsFor } from '../../catalog/index.js';
 import type { Drafted, DraftSource, Issuer, PostedDocument, PostingOptions, SaleDraft } from '../../invoicing/index.js';
-import { findCompanies, getHouse, printedCompany, taxMethodOf } from '../../parties/index.js';
+import { getHouse, printedCompany, taxMethodOf } from '../../parties/index.js';
 import type { BusinessDate } from '../../../kernel/date.js';
-import { SAME_CURRENCY } from '../../../kernel/exchange-rate.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import type { lockOrders } from '../repository.js';
-import { findProducts, lockOrders as lock, ordersOfType } from '../repository.js';
+import { companiesById, findProducts, lockOrders as lock, ordersOfType } from '../repository.js';
 import { toInvoice, whyNotInvoice, whyNotTaxed } from '../rules.js';
 import { countPosted } from './count-posted.js';
 
@@ -27,29 +26,15 @@ async function draftOrders(
   { postingDate }: PostingOptions,
 ): Promise<Drafted[]> {
   const orders = await lock(tx.em, ids);
-  const companies = new Map(
-    (
-      await findCompanies(
-        tx.em,
-        orders.map(({ order }) => order.companyId),
-      )
-    ).map((company) => [company.id, company]),
-  );
-  const lines = orders.flatMap((each) => each.lines);
-  const products = new Map(
-    (
-      await findProducts(
-        tx.em,
-        lines.map((line) => line.productId),
-      )
-    ).map((product) => [product.id, product]),
-  );
+  const companies = await companiesById(tx, orders.map(({ order }) => order.companyId));
+  const products = await findProducts(tx.em, orders.flatMap((each) => each.lines.map((line) => line.productId)));
   const house = await getHouse(tx.em);
   const components = await componentsByZone(tx, orders, companies, postingDate);
   return orders.map(({ order, lines: own }) => {
-    const refusal = whyNotInvoice(order);
-    if (refusal) return { sourceId: order.id, refusals: [refusal] };
     const company = companies.get(order.companyId)!;
+    const taxes = components.get(company.taxZone)!;
+    const refusal = whyNotInvoice(order) ?? whyNotTaxed(taxes, company.taxZone);
+    if (refusal) return { sourceId: order.id, refusals: [refusal] };
     const draft: SaleDraft = {
       kind: 'SALE',
       id: newId(),
@@ -57,14 +42,14 @@ async function draftOrders(
       companyId: order.companyId,
       buyer: printedCompany(company),
       currency: order.currency,
-      exchangeRate: SAME_CURRENCY,
+      exchangeRate: order.exchangeRate,
       termsDays: company.paymentTermsDays ?? house.paymentTermsDays,
       deliveryDate: postingDate,
       buyerReference: order.customerReference ?? null,
       orderReference: order.reference,
       discountMethod: order.discountMethod,
       headerDiscount: { percent: order.discountPercent, amountMinor: order.discountAmount },
-      taxMethod: taxMethodOf(house, [...components.get(company.taxZone)!.values()].flat()),
+      taxMethod: taxMethodOf(house, [...taxes.values()].flat()),
       freightMinor: order.freight,
       lines: own
         .filter((line) => toInvoice(line) > 0n)
@@ -78,7 +63,7 @@ async function draftOrders(
           quantity: toInvoice(line),
           unitPrice: line.price,
           discountMinor: line.discount,
-          components: components.get(company.taxZone)?.get(line.taxCategory) ?? [],
+          components: taxes.get(line.taxCategory)!,
           unitCost: line.unitCost,
         })),
     };

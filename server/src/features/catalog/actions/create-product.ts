@@ -1,0 +1,45 @@
+import { parseUnitPrice } from '../../../kernel/price.js';
+import { refuseIf } from '../../../kernel/refusal.js';
+import { newId } from '../../../platform/id.js';
+import type { Tx } from '../../../platform/write/tx.js';
+import { getHouse } from '../../parties/index.js';
+import { Product } from '../entities.js';
+import type { ProductFacts } from '../rules/product.js';
+import { whyNotProduct } from '../rules/product.js';
+import type { UnitCode } from '../rules/units.js';
+import { UNITS } from '../rules/units.js';
+
+export interface NewProduct extends Omit<ProductFacts, 'quantityDecimals'> {
+  unit: UnitCode;
+  /** As the unit is counted, unless said. */
+  quantityDecimals?: number | null;
+  taxCategory: string;
+  isStockKept: boolean;
+}
+
+/** Creates a product. Refuses with INVALID_INPUT, SKU_TAKEN, COST_RIGHTS and the kernel's codes for prices, each at its field. */
+export async function createProduct(tx: Tx, input: NewProduct): Promise<{ id: string }> {
+  const typed = {
+    ...input,
+    sku: input.sku.trim(),
+    name: input.name.trim(),
+    quantityDecimals: input.quantityDecimals ?? UNITS[input.unit].decimals,
+  };
+  refuseIf(whyNotProduct(typed, tx.actor.permissions.has('catalog.viewCost')));
+  const { sku, name, unit, quantityDecimals, currency, taxCategory, isStockKept, returnPolicy } = typed;
+  const product = tx.em.create(Product, {
+    id: newId(),
+    ...{ sku, name, unit, quantityDecimals, currency, taxCategory, isStockKept, returnPolicy },
+    price: parseUnitPrice(typed.price),
+    cost: typed.cost == null ? null : parseUnitPrice(typed.cost),
+    costCurrency: typed.cost == null ? null : (await getHouse(tx.em)).currency,
+    isActive: true,
+    returnDays: typed.returnDays ?? null,
+    createdAt: tx.now,
+    updatedAt: tx.now,
+  });
+  tx.em.persist(product);
+  const changes = { sku: { to: sku }, name: { to: name }, price: { to: `${typed.price} ${currency}` } };
+  tx.tell({ type: 'product.created', document: { kind: 'PRODUCT', id: product.id }, changes });
+  return { id: product.id };
+}

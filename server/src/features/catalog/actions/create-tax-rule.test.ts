@@ -1,0 +1,122 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { parseBusinessDate } from '../../../kernel/date.js';
+import { formatPercent } from '../../../kernel/percent.js';
+import type { Caller } from '../../../testing/app.js';
+import { testApp } from '../../../testing/app.js';
+import { taxComponentsFor } from '../repository.js';
+
+const app = testApp();
+let accountant: Caller;
+beforeAll(async () => {
+  accountant = await app.signIn('ACCOUNTANT');
+});
+
+const CREATE = `mutation ($input: TaxRuleCreateInput!) {
+  taxRuleCreate(input: $input) { taxRule { jurisdiction kind rate validFrom taxZone { code } taxCategory { code } } userErrors { code path } }
+}`;
+const create = async (input: object) =>
+  (await accountant<{ taxRuleCreate: { taxRule: object | null; userErrors: object[] } }>(CREATE, { input })).data!
+    .taxRuleCreate;
+const standard = { taxZone: 'DOMESTIC', taxCategory: 'STANDARD', jurisdiction: 'DE', kind: 'S', rate: '19.00' };
+
+describe('an empty house', () => {
+  test('has codes for zones and categories, and no rate', async () => {
+    const { data } = await accountant('{ taxZones { code rules { rate } } taxCategories { code } }');
+    expect(data).toEqual({
+      taxZones: [
+        { code: 'DOMESTIC', rules: [] },
+        { code: 'EXPORT', rules: [] },
+      ],
+      taxCategories: [{ code: 'OUTSIDE_SCOPE' }, { code: 'REDUCED' }, { code: 'STANDARD' }, { code: 'ZERO' }],
+    });
+  });
+});
+
+describe('creating a tax rule', () => {
+  test('shows it', async () => {
+    expect(await create({ ...standard, validFrom: '2007-01-01' })).toEqual({
+      taxRule: {
+        jurisdiction: 'DE',
+        kind: 'S',
+        rate: '19',
+        validFrom: '2007-01-01',
+        taxZone: { code: 'DOMESTIC' },
+        taxCategory: { code: 'STANDARD' },
+      },
+      userErrors: [],
+    });
+  });
+
+  test.each([
+    ['the same first day', {}, 'TAX_RULE_TAKEN', 'validFrom'],
+    ['an unknown zone', { taxZone: 'MARS' }, 'INVALID_INPUT', 'taxZone'],
+    ['an unknown category', { taxCategory: 'LUXURY' }, 'INVALID_INPUT', 'taxCategory'],
+    ['a rate where there is none', { kind: 'Z' }, 'TAX_RATE_FOR_CATEGORY', 'rate'],
+    ['no reason for no tax', { kind: 'G', rate: '0' }, 'INVALID_INPUT', 'exemptionReason'],
+  ])('refuses %s and leaves nothing behind', async (_what, typed, code, field) => {
+    const before = await app.rowCounts();
+    expect(await create({ ...standard, validFrom: '2007-01-01', ...typed })).toEqual({
+      taxRule: null,
+      userErrors: [{ code, path: [field] }],
+    });
+    expect(await app.rowCounts()).toEqual(before);
+  });
+
+  test('is for accountants', async () => {
+    const { errors } = await (
+      await app.signIn('ORDER_CLERK')
+    )(CREATE, { input: { ...standard, validFrom: '2030-01-01' } });
+    expect(errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN', permission: 'taxes.change' });
+  });
+
+  test('needs a zone; a new one may be made, once', async () => {
+    const make = () =>
+      accountant(
+        'mutation { taxZoneCreate(input: { code: "NEW_YORK", name: "New York" }) { taxZone { code } userErrors { code path } } }',
+      );
+    expect((await make()).data).toEqual({ taxZoneCreate: { taxZone: { code: 'NEW_YORK' }, userErrors: [] } });
+    expect((await make()).data).toEqual({
+      taxZoneCreate: { taxZone: null, userErrors: [{ code: 'CODE_TAKEN', path: ['code'] }] },
+    });
+  });
+});
+
+describe('the taxes on a line', () => {
+  beforeAll(async () => {
+    await create({ ...standard, rate: '16', validFrom: '2020-07-01' });
+    await create({ ...standard, validFrom: '2021-01-01' });
+    await create({ ...standard, taxCategory: 'REDUCED', rate: '7', validFrom: '2007-01-01' });
+    for (const [jurisdiction, rate] of [
+      ['US-NY', '4'],
+      ['US-NY-NYC', '4.5'],
+      ['US-NY-MCTD', '0.375'],
+    ]) {
+      await create({ ...standard, taxZone: 'NEW_YORK', jurisdiction, rate, validFrom: '2009-08-01' });
+    }
+    const export_ = { taxZone: 'EXPORT', kind: 'G', rate: '0', exemptionReason: 'Export' };
+    await create({ ...standard, ...export_, validFrom: '2007-01-01' });
+  });
+
+  test.each([
+    // zone       category    day           taxes
+    ['DOMESTIC', 'STANDARD', '2006-12-31', []],
+    ['DOMESTIC', 'STANDARD', '2007-01-01', ['DE S 19']],
+    ['DOMESTIC', 'STANDARD', '2020-06-30', ['DE S 19']],
+    ['DOMESTIC', 'STANDARD', '2020-07-01', ['DE S 16']],
+    ['DOMESTIC', 'STANDARD', '2020-12-31', ['DE S 16']],
+    ['DOMESTIC', 'STANDARD', '2021-01-01', ['DE S 19']],
+    ['DOMESTIC', 'REDUCED', '2026-03-02', ['DE S 7']],
+    ['DOMESTIC', 'ZERO', '2026-03-02', []],
+    ['EXPORT', 'STANDARD', '2026-03-02', ['DE G 0 Export']],
+    ['NEW_YORK', 'STANDARD', '2026-03-02', ['US-NY S 4', 'US-NY-MCTD S 0.375', 'US-NY-NYC S 4.5']],
+    ['NOWHERE', 'STANDARD', '2026-03-02', []],
+  ])('sold to %s as %s on %s are %j', async (zone, category, day, taxes) => {
+    const found = await app.act((tx) => taxComponentsFor(tx.em, zone, [category, 'ZERO'], parseBusinessDate(day)));
+    const written = found
+      .get(category)!
+      .map((tax) =>
+        [tax.jurisdiction, tax.category, formatPercent(tax.rate), tax.exemptionReason ?? []].flat().join(' '),
+      );
+    expect(written).toEqual(taxes);
+  });
+});

@@ -1,0 +1,32 @@
+import { parsePercent } from '../../../kernel/percent.js';
+import { refuseIf } from '../../../kernel/refusal.js';
+import { newId } from '../../../platform/id.js';
+import type { Tx } from '../../../platform/write/tx.js';
+import { TaxRule } from '../entities.js';
+import type { TaxRuleFacts } from '../rules/tax.js';
+import { whyNotTaxRule } from '../rules/tax.js';
+
+export interface NewTaxRule extends Omit<TaxRuleFacts, 'exemptionReason'> {
+  taxZone: string;
+  taxCategory: string;
+  exemptionReason?: string | null;
+  validFrom: string;
+}
+
+/** Says how a category is taxed in a zone from a day on. Refuses with INVALID_INPUT, TAX_RATE_FOR_CATEGORY and TAX_RULE_TAKEN. */
+export async function createTaxRule(tx: Tx, input: NewTaxRule): Promise<{ id: string }> {
+  const { taxZone, taxCategory, kind, rate, validFrom } = input;
+  const jurisdiction = input.jurisdiction.trim();
+  const exemptionReason = input.exemptionReason?.trim() || null;
+  refuseIf(whyNotTaxRule({ jurisdiction, kind, rate, exemptionReason }));
+  const rule = tx.em.create(TaxRule, {
+    id: newId(),
+    ...{ taxZone, taxCategory, jurisdiction, kind, exemptionReason, validFrom },
+    rate: parsePercent(rate),
+    createdAt: tx.now,
+  });
+  tx.em.persist(rule);
+  const changes = { rate: { to: `${jurisdiction} ${kind} ${rate} %` }, validFrom: { to: validFrom } };
+  tx.tell({ type: 'taxRule.created', document: { kind: 'TAX_RULE', id: rule.id }, changes });
+  return { id: rule.id };
+}

@@ -1,0 +1,64 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { column } from '../../platform/database/column-types.js';
+import type { ReturnPolicy } from './rules/product.js';
+import type { TaxKind } from './rules/tax.js';
+import type { UnitCode } from './rules/units.js';
+
+/** How products are alike to the tax office. */
+export const TaxCategory = defineEntity({
+  name: 'TaxCategory',
+  tableName: 'tax_category',
+  properties: { id: column.id(), code: column.text(), name: column.text() },
+});
+
+/** How customers are alike to the tax office. */
+export const TaxZone = defineEntity({
+  name: 'TaxZone',
+  tableName: 'tax_zone',
+  properties: { id: column.id(), code: column.text(), name: column.text() },
+});
+
+/** One tax that a jurisdiction asks of a category in a zone, from a day on. A new rate is a new rule. */
+export const TaxRule = defineEntity({
+  name: 'TaxRule',
+  tableName: 'tax_rule',
+  properties: {
+    id: column.id(),
+    taxZone: column.text(),
+    taxCategory: column.text(),
+    jurisdiction: column.text(),
+    kind: column.text().$type<TaxKind>(),
+    rate: column.percent(),
+    exemptionReason: column.text().nullable(),
+    validFrom: column.date(),
+    createdAt: column.moment(),
+  },
+});
+
+/** Something that is sold. */
+export const Product = defineEntity({
+  name: 'Product',
+  tableName: 'product',
+  properties: {
+    id: column.id(),
+    sku: column.text(),
+    name: column.text(),
+    unit: column.text().$type<UnitCode>(),
+    quantityDecimals: p.integer(),
+    price: column.price(),
+    currency: column.letters(3),
+    /** What one unit costs the house, in its functional currency of the day it was typed. */
+    cost: column.price().nullable(),
+    costCurrency: column.letters(3).nullable(),
+    taxCategory: column.text(),
+    isStockKept: p.boolean(),
+    isActive: p.boolean().default(true),
+    returnPolicy: column.text().$type<ReturnPolicy>(),
+    returnDays: p.integer().nullable(),
+    createdAt: column.moment(),
+    updatedAt: column.moment(),
+    version: column.version(),
+  },
+});
+
+export const catalogEntities = [TaxCategory, TaxZone, TaxRule, Product];

@@ -1,0 +1,13 @@
+export { createProduct } from './actions/create-product.js';
+export { createTaxCategory, createTaxZone } from './actions/create-tax-code.js';
+export { createTaxRule } from './actions/create-tax-rule.js';
+export { Product, catalogEntities } from './entities.js';
+export { catalogPermissions } from './permissions.js';
+export { catalogReadModels } from './read-models.js';
+export { taxComponentsFor } from './repository.js';
+export { catalogResolvers } from './resolver/index.js';
+export { catalogConstraints, catalogErrorCodes } from './rules/errors.js';
+export type { AppliedTax } from './rules/tax.js';
+export { UNITS } from './rules/units.js';
+export type { UnitCode } from './rules/units.js';
+export { ProductType } from './types/products.js';

@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import type { ReadModel, Row } from '../../platform/reader/model.js';
+import { by, columns, decimal, many, one, unitPrice } from '../../platform/reader/model.js';
+
+const codeOrder = {
+  orders: { CODE: by('text', 'code') },
+  defaultOrder: [{ field: 'CODE', direction: 'ASC' }],
+} as const satisfies Partial<ReadModel>;
+
+const taxCategory: ReadModel = {
+  type: 'TaxCategory',
+  table: 'tax_category',
+  fields: columns('id', 'code', 'name'),
+  ...codeOrder,
+};
+
+const taxZone: ReadModel = {
+  type: 'TaxZone',
+  table: 'tax_zone',
+  fields: { ...columns('id', 'code', 'name'), rules: many('TaxRule', 'tax_zone', 'valid_from', { key: 'code' }) },
+  ...codeOrder,
+};
+
+const taxRule: ReadModel = {
+  type: 'TaxRule',
+  table: 'tax_rule',
+  fields: {
+    ...columns('id', 'jurisdiction', 'kind', 'exemptionReason', 'validFrom', 'createdAt'),
+    rate: decimal('rate'),
+    taxCategory: one('TaxCategory', 'tax_category', 'code'),
+    taxZone: one('TaxZone', 'tax_zone', 'code'),
+  },
+};
+
+const lowerOf = (column: string) => ({ type: 'text' as const, sql: (row: Row) => sql`lower(${row(column)})` });
+
+const product: ReadModel = {
+  type: 'Product',
+  table: 'product',
+  fields: {
+    ...columns(
+      'id',
+      'sku',
+      'name',
+      'unit',
+      'quantityDecimals',
+      'isStockKept',
+      'isActive',
+      'returnPolicy',
+      'returnDays',
+    ),
+    ...columns('version', 'createdAt', 'updatedAt'),
+    price: unitPrice('price'),
+    cost: unitPrice('cost', 'cost_currency'),
+    taxCategory: one('TaxCategory', 'tax_category', 'code'),
+  },
+  filters: {
+    sku: by('text', 'sku'),
+    name: by('text', 'name'),
+    price: by('numeric', 'price'),
+    currency: by('text', 'currency'),
+    taxCategory: by('text', 'tax_category'),
+    returnPolicy: by('text', 'return_policy'),
+    isStockKept: by('boolean', 'is_stock_kept'),
+    isActive: by('boolean', 'is_active'),
+    createdAt: by('timestamptz', 'created_at'),
+    updatedAt: by('timestamptz', 'updated_at'),
+  },
+  orders: {
+    SKU: lowerOf('sku'),
+    NAME: lowerOf('name'),
+    PRICE: by('numeric', 'price'),
+    CREATED_AT: by('timestamptz', 'created_at'),
+    UPDATED_AT: by('timestamptz', 'updated_at'),
+  },
+  defaultOrder: [{ field: 'NAME', direction: 'ASC' }],
+  search: (row) => sql`lower(${row('sku')} || ' ' || ${row('name')})`,
+};
+
+export const catalogReadModels: ReadModel[] = [taxCategory, taxZone, taxRule, product];

@@ -1,0 +1,43 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
+import type { Context } from '../../../platform/context.js';
+import { Allow } from '../../../platform/graphql/decorators.js';
+import { mutate } from '../../../platform/graphql/mutate.js';
+import { createProduct } from '../actions/create-product.js';
+import {
+  ProductArgs,
+  ProductConnection,
+  ProductCreateInput,
+  ProductCreatePayload,
+  ProductType,
+} from '../types/products.js';
+
+@Resolver()
+export class ProductsResolver {
+  @Allow('catalog.view')
+  @Query(() => ProductConnection, { description: 'What is sold, or once was.' })
+  products(@Args(() => ProductArgs) args: ProductArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return context.reader.list(info, context, 'Product', args);
+  }
+
+  @Allow('catalog.view')
+  @Query(() => ProductType, { nullable: true, description: 'One product; null when there is none.' })
+  product(@Arg('id', () => ID) id: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return context.reader.byId(info, context, 'Product', id);
+  }
+
+  @Allow('catalog.change')
+  @Mutation(() => ProductCreatePayload, { description: 'Creates a product.' })
+  productCreate(
+    @Arg('input', () => ProductCreateInput) input: ProductCreateInput,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return mutate(info, context, {
+      operation: 'productCreate',
+      input: {},
+      run: (tx) => createProduct(tx, input),
+      show: { field: 'product', type: 'Product', ids: (made) => [made.id] },
+    });
+  }
+}

@@ -1,0 +1,78 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
+import type { Context } from '../../../platform/context.js';
+import { Allow } from '../../../platform/graphql/decorators.js';
+import { mutate } from '../../../platform/graphql/mutate.js';
+import { createTaxCategory, createTaxZone } from '../actions/create-tax-code.js';
+import { createTaxRule } from '../actions/create-tax-rule.js';
+import {
+  TaxCategoryCreatePayload,
+  TaxCategoryType,
+  TaxCodeCreateInput,
+  TaxRuleCreateInput,
+  TaxRuleCreatePayload,
+  TaxZoneCreatePayload,
+  TaxZoneType,
+} from '../types/taxes.js';
+
+@Resolver()
+export class TaxesResolver {
+  @Allow('taxes.view')
+  @Query(() => [TaxCategoryType], { description: 'The tax categories that products are put into.' })
+  taxCategories(@Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return context.reader.all(info, context, 'TaxCategory');
+  }
+
+  @Allow('taxes.view')
+  @Query(() => [TaxZoneType], { description: 'The tax zones that customers are put into, with their rules.' })
+  taxZones(@Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return context.reader.all(info, context, 'TaxZone');
+  }
+
+  @Allow('taxes.change')
+  @Mutation(() => TaxCategoryCreatePayload, { description: 'Creates a tax category.' })
+  taxCategoryCreate(
+    @Arg('input', () => TaxCodeCreateInput) input: TaxCodeCreateInput,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return mutate(info, context, {
+      operation: 'taxCategoryCreate',
+      input: {},
+      run: (tx) => createTaxCategory(tx, input),
+      show: { field: 'taxCategory', type: 'TaxCategory', ids: (made) => [made.id] },
+    });
+  }
+
+  @Allow('taxes.change')
+  @Mutation(() => TaxZoneCreatePayload, { description: 'Creates a tax zone.' })
+  taxZoneCreate(
+    @Arg('input', () => TaxCodeCreateInput) input: TaxCodeCreateInput,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return mutate(info, context, {
+      operation: 'taxZoneCreate',
+      input: {},
+      run: (tx) => createTaxZone(tx, input),
+      show: { field: 'taxZone', type: 'TaxZone', ids: (made) => [made.id] },
+    });
+  }
+
+  @Allow('taxes.change')
+  @Mutation(() => TaxRuleCreatePayload, {
+    description: 'Says how a category is taxed in a zone from a day on. Documents posted before keep their tax.',
+  })
+  taxRuleCreate(
+    @Arg('input', () => TaxRuleCreateInput) input: TaxRuleCreateInput,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return mutate(info, context, {
+      operation: 'taxRuleCreate',
+      input: {},
+      run: (tx) => createTaxRule(tx, input),
+      show: { field: 'taxRule', type: 'TaxRule', ids: (made) => [made.id] },
+    });
+  }
+}

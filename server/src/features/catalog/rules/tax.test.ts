@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import type { TaxRuleFacts } from './tax.js';
+import { whyNotTaxCode, whyNotTaxRule } from './tax.js';
+
+const WHY = 'Export, section 4 no. 1 a of the law';
+
+test.each<[TaxRuleFacts['kind'], string, string | null, string[]]>([
+  // kind  rate   reason  refused
+  ['S', '19', null, []],
+  ['S', '8.875', null, []],
+  ['S', '0', null, ['TAX_RATE_FOR_CATEGORY rate']],
+  ['S', '-1', null, ['INVALID_INPUT rate']],
+  ['S', '100.000001', null, ['INVALID_INPUT rate']],
+  ['S', '8.8750001', null, ['DECIMAL_PLACES rate']],
+  ['S', '1000', null, ['DECIMAL_RANGE rate']],
+  ['S', '19', WHY, ['INVALID_INPUT exemptionReason']],
+  ['Z', '0', null, []],
+  ['Z', '0', WHY, ['INVALID_INPUT exemptionReason']],
+  ['Z', '5', null, ['TAX_RATE_FOR_CATEGORY rate']],
+  ['G', '0', WHY, []],
+  ['G', '0', null, ['INVALID_INPUT exemptionReason']],
+  ['G', '19', null, ['TAX_RATE_FOR_CATEGORY rate', 'INVALID_INPUT exemptionReason']],
+  ['E', '0', WHY, []],
+  ['AE', '0', WHY, []],
+  ['K', '0', WHY, []],
+  ['O', '0', 'x'.repeat(201), ['INVALID_INPUT exemptionReason']],
+])('%s at %s %% because of %s', (kind, rate, exemptionReason, refused) => {
+  const found = whyNotTaxRule({ jurisdiction: 'DE', kind, rate, exemptionReason });
+  expect(found.map((refusal) => `${refusal.code} ${refusal.path?.join('.')}`)).toEqual(refused);
+});
+
+test.each([
+  ['STANDARD', 'Standard', []],
+  ['EU_B2B', 'Union', []],
+  ['standard', 'Standard', ['code']],
+  ['1ST', '', ['code', 'name']],
+])('the code %s named %j', (code, name, refused) => {
+  expect(whyNotTaxCode({ code, name }).map((refusal) => refusal.path?.[0])).toEqual(refused);
+});

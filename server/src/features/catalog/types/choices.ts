@@ -1,0 +1,56 @@
+import { registerEnumType } from 'type-graphql';
+import type { ReturnPolicy as ReturnPolicyOf } from '../rules/product.js';
+import type { TaxKind as TaxKindOf } from '../rules/tax.js';
+import type { UnitCode } from '../rules/units.js';
+import { UNITS } from '../rules/units.js';
+
+/** The units as an enum: every code names itself. */
+export const Unit = Object.fromEntries(Object.keys(UNITS).map((code) => [code, code])) as Record<UnitCode, UnitCode>;
+registerEnumType(Unit, {
+  name: 'Unit',
+  description: 'What quantities are counted in, by the codes of UN/ECE Recommendation 20.',
+  valuesConfig: Object.fromEntries(
+    Object.entries(UNITS).map(([code, { name, decimals }]) => [
+      code,
+      { description: `${name}; ${decimals} decimals unless a product says otherwise.` },
+    ]),
+  ),
+});
+
+export const ReturnPolicy = {
+  ALWAYS: 'ALWAYS',
+  NEVER: 'NEVER',
+  WITHIN_DAYS: 'WITHIN_DAYS',
+} as const satisfies Record<ReturnPolicyOf, ReturnPolicyOf>;
+registerEnumType(ReturnPolicy, {
+  name: 'ReturnPolicy',
+  description: 'Whether a product is taken back.',
+  valuesConfig: {
+    ALWAYS: { description: 'As long as the house takes returns at all.' },
+    NEVER: { description: 'Not at all.' },
+    WITHIN_DAYS: { description: 'Within the days that the product names.' },
+  },
+});
+
+export const TaxKind = {
+  S: 'S',
+  Z: 'Z',
+  E: 'E',
+  AE: 'AE',
+  K: 'K',
+  G: 'G',
+  O: 'O',
+} as const satisfies Record<TaxKindOf, TaxKindOf>;
+registerEnumType(TaxKind, {
+  name: 'TaxKind',
+  description: 'What a tax is to an e-invoice: its category of EN 16931 (UNCL 5305).',
+  valuesConfig: {
+    S: { description: 'A standard or reduced rate above zero.' },
+    Z: { description: 'Zero rated.' },
+    E: { description: 'Exempt.' },
+    AE: { description: 'Reverse charge: the buyer owes the tax.' },
+    K: { description: 'Supply to a business in another country of the European Union.' },
+    G: { description: 'Export.' },
+    O: { description: 'Outside the scope of tax.' },
+  },
+});
