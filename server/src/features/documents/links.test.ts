@@ -11,7 +11,13 @@ test.each([
   ['after four minutes', token, SECRET, new Date('2026-03-01T12:04:00Z'), file],
   ['after five minutes', token, SECRET, new Date('2026-03-01T12:05:00Z'), undefined],
   ['with another secret', token, `${SECRET}!`, noon, undefined],
-  ['with another content', `${Buffer.from('["INVOICE","x","PDF",9e15]').toString('base64url')}.${token.split('.')[1]}`, SECRET, noon, undefined],
+  [
+    'with another content',
+    `${Buffer.from('["INVOICE","x","PDF",9e15]').toString('base64url')}.${token.split('.')[1]}`,
+    SECRET,
+    noon,
+    undefined,
+  ],
   ['cut short', token.slice(0, -4), SECRET, noon, undefined],
   ['empty', '', SECRET, noon, undefined],
 ])('a link read %s', (_, given, secret, now, expected) => {

@@ -17,9 +17,20 @@ export function paperOf(document: PaperDocument): Record<string, unknown> {
   return {
     pageSize: 'A4',
     pageMargins: [56, 56, 56, 64],
-    info: { title: `${said[document.kind]} ${document.number}`, author: document.seller.name, creationDate: new Date(`${document.postingDate}T00:00:00Z`) },
+    info: {
+      title: `${said[document.kind]} ${document.number}`,
+      author: document.seller.name,
+      creationDate: new Date(`${document.postingDate}T00:00:00Z`),
+    },
     defaultStyle: { font: 'Roboto', fontSize: 9.5, lineHeight: 1.25, color: '#17171c' },
-    content: [head(document), parties(document), facts(document), lines(document, money), totals(document, money), exemptions(document)],
+    content: [
+      head(document),
+      parties(document),
+      facts(document),
+      lines(document, money),
+      totals(document, money),
+      exemptions(document),
+    ],
     footer: (page: number, pages: number) => ({
       margin: [56, 18, 56, 0],
       fontSize: 8,
@@ -39,9 +50,18 @@ function amountsIn({ language, currency }: PaperDocument) {
 }
 
 function head({ kind, number, language, logo }: PaperDocument): Block {
-  const title = { stack: [{ text: TEXTS[language][kind], fontSize: 20, bold: true }, { text: number, fontSize: 12, color: GREY }] };
+  const title = {
+    stack: [
+      { text: TEXTS[language][kind], fontSize: 20, bold: true },
+      { text: number, fontSize: 12, color: GREY },
+    ],
+  };
   if (!logo) return { ...title, margin: [0, 0, 0, 28] };
-  const image = { image: `data:${logo.mediaType};base64,${logo.base64.replaceAll('\n', '')}`, fit: [160, 56], alignment: 'right' };
+  const image = {
+    image: `data:${logo.mediaType};base64,${logo.base64.replaceAll('\n', '')}`,
+    fit: [160, 56],
+    alignment: 'right',
+  };
   return { columns: [title, image], margin: [0, 0, 0, 28] };
 }
 
@@ -64,8 +84,12 @@ function parties({ seller, buyer, language }: PaperDocument): Block {
 
 function facts(document: PaperDocument): Block {
   const said = TEXTS[document.language];
-  const date = (day: string) => new Intl.DateTimeFormat(LOCALES[document.language], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
-  const credited = document.precedingNumber && `${document.precedingNumber} ${said.of} ${date(document.precedingDate!)}`;
+  const date = (day: string) =>
+    new Intl.DateTimeFormat(LOCALES[document.language], { dateStyle: 'long', timeZone: 'UTC' }).format(
+      new Date(`${day}T00:00:00Z`),
+    );
+  const credited =
+    document.precedingNumber && `${document.precedingNumber} ${said.of} ${date(document.precedingDate!)}`;
   const rows: [string, string | null][] = [
     [said.date, date(document.postingDate)],
     [said.credits, credited],
@@ -81,36 +105,59 @@ function facts(document: PaperDocument): Block {
 
 function lines({ lines: all, language }: PaperDocument, money: (amount: string) => string): Block {
   const said = TEXTS[language];
-  const header = [said.item, said.quantity, said.price, said.net].map((text, index) => ({ text, color: GREY, alignment: index === 0 ? 'left' : 'right' }));
+  const header = [said.item, said.quantity, said.price, said.net].map((text, index) => ({
+    text,
+    color: GREY,
+    alignment: index === 0 ? 'left' : 'right',
+  }));
   const body = all.map((line) => [
     {
       stack: [
         { text: line.description },
         ...(line.sku ? [{ text: line.sku, color: GREY, fontSize: 8 }] : []),
-        ...(isNothing(line.discount) ? [] : [{ text: said.lineDiscount(money(line.discount)), color: GREY, fontSize: 8 }]),
+        ...(isNothing(line.discount)
+          ? []
+          : [{ text: said.lineDiscount(money(line.discount)), color: GREY, fontSize: 8 }]),
       ],
     },
     { text: line.quantity, alignment: 'right' },
     { text: line.price, alignment: 'right' },
     { text: money(line.net), alignment: 'right' },
   ]);
-  return { table: { headerRows: 1, dontBreakRows: true, widths: ['*', 60, 70, 90], body: [header, ...body] }, layout: RULED, margin: [0, 0, 0, 12] };
+  return {
+    table: { headerRows: 1, dontBreakRows: true, widths: ['*', 60, 70, 90], body: [header, ...body] },
+    layout: RULED,
+    margin: [0, 0, 0, 12],
+  };
 }
 
 function totals(document: PaperDocument, money: (amount: string) => string): Block {
   const said = TEXTS[document.language];
   const rows: [string, string][] = [
-    ...(isNothing(document.headerDiscount) ? [] : [[said.discount, `−${money(document.headerDiscount)}`] as [string, string]]),
+    ...(isNothing(document.headerDiscount)
+      ? []
+      : [[said.discount, `−${money(document.headerDiscount)}`] as [string, string]]),
     ...(isNothing(document.freight) ? [] : [[said.freight, money(document.freight)] as [string, string]]),
     ...(isNothing(document.fees) ? [] : [[said.fees, `−${money(document.fees)}`] as [string, string]]),
     [said.subtotal, money(document.net)],
     ...document.taxes.map(({ rate, base, tax }): [string, string] => [said.taxOn(rate, money(base)), money(tax)]),
   ];
   const body = [
-    ...rows.map(([name, value]) => [{ text: name, color: GREY }, { text: value, alignment: 'right' }]),
-    [{ text: said.total, bold: true, fontSize: 11 }, { text: money(document.total), bold: true, fontSize: 11, alignment: 'right' }],
+    ...rows.map(([name, value]) => [
+      { text: name, color: GREY },
+      { text: value, alignment: 'right' },
+    ]),
+    [
+      { text: said.total, bold: true, fontSize: 11 },
+      { text: money(document.total), bold: true, fontSize: 11, alignment: 'right' },
+    ],
   ];
-  return { columns: [{ text: '', width: '*' }, { width: 280, unbreakable: true, table: { widths: ['*', 'auto'], body }, layout: SUMMED }] };
+  return {
+    columns: [
+      { text: '', width: '*' },
+      { width: 280, unbreakable: true, table: { widths: ['*', 'auto'], body }, layout: SUMMED },
+    ],
+  };
 }
 
 function exemptions({ taxes }: PaperDocument): Block {

@@ -25,4 +25,5 @@ function pdfMake(): PdfMake {
 }
 
 /** The PDF of a posted document. It reads its fonts and nothing else. */
-export const renderPdf = (document: PaperDocument): Promise<Buffer> => pdfMake().createPdf(paperOf(document)).getBuffer();
+export const renderPdf = (document: PaperDocument): Promise<Buffer> =>
+  pdfMake().createPdf(paperOf(document)).getBuffer();

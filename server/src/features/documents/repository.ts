@@ -33,7 +33,15 @@ export interface PaperDocument {
   fees: string;
   net: string;
   total: string;
-  lines: { sku: string | null; description: string; quantity: string; unit: string; price: string; discount: string; net: string }[];
+  lines: {
+    sku: string | null;
+    description: string;
+    quantity: string;
+    unit: string;
+    price: string;
+    discount: string;
+    net: string;
+  }[];
   taxes: { rate: string; base: string; tax: string; exemptionReason: string | null }[];
   logo: { mediaType: string; base64: string } | null;
 }
@@ -52,6 +60,8 @@ export async function findPaper(em: EntityManager, kind: string, id: string): Pr
       'taxes', (SELECT coalesce(json_agg(json_build_object('rate', trim_scale(t.rate)::text, 'base', ${amount('t.base')}, 'tax', ${amount('t.tax')},
           'exemptionReason', t.exemption_reason) ORDER BY t.position), '[]') FROM invoice_tax t WHERE t.invoice_id = i.id),
       'logo', (SELECT json_build_object('mediaType', g.media_type, 'base64', encode(g.bytes, 'base64')) FROM legal_entity_logo g WHERE g.legal_entity_id = i.legal_entity_id)
-    ) AS paper FROM invoice i JOIN company c ON c.id = i.company_id WHERE i.id = ${id} AND i.kind = ${kind}`.execute(em.getKysely());
+    ) AS paper FROM invoice i JOIN company c ON c.id = i.company_id WHERE i.id = ${id} AND i.kind = ${kind}`.execute(
+    em.getKysely(),
+  );
   return rows[0]?.paper;
 }

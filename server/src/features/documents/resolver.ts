@@ -8,7 +8,10 @@ import { DocumentFileType, FileFormat } from './types.js';
 @Resolver()
 export class DocumentsResolver {
   @Allow('invoices.view')
-  @Query(() => DocumentFileType, { nullable: true, description: 'A short-lived link to a file of a posted document; null when there is none or one may not see it.' })
+  @Query(() => DocumentFileType, {
+    nullable: true,
+    description: 'A short-lived link to a file of a posted document; null when there is none or one may not see it.',
+  })
   documentFile(
     @Arg('kind', () => InvoiceKind) kind: 'INVOICE' | 'CREDIT_NOTE',
     @Arg('id', () => ID) id: string,

@@ -5,7 +5,11 @@ import { renderPdf } from './render.js';
 import { findPaper } from './repository.js';
 
 /** The file behind a link; undefined when the link is forged or too old. */
-export async function serveLinkedFile(database: Database, secret: string, token: string): Promise<ServedFile | undefined> {
+export async function serveLinkedFile(
+  database: Database,
+  secret: string,
+  token: string,
+): Promise<ServedFile | undefined> {
   const file = readLink(secret, token, new Date());
   const paper = file && (await findPaper(database.staff.orm.em.fork(), file.kind, file.id));
   if (!paper) return undefined;

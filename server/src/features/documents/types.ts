@@ -5,7 +5,11 @@ import { DateTimeScalar } from '../../platform/graphql/scalars.js';
 export enum FileFormat {
   PDF = 'PDF',
 }
-registerEnumType(FileFormat, { name: 'FileFormat', description: 'What kind of file.', valuesConfig: { PDF: { description: 'A page to print.' } } });
+registerEnumType(FileFormat, {
+  name: 'FileFormat',
+  description: 'What kind of file.',
+  valuesConfig: { PDF: { description: 'A page to print.' } },
+});
 
 @Shape('DocumentFile', 'A file of a document, under a link that works for five minutes and needs no sign-in.')
 export class DocumentFileType {

@@ -7,9 +7,15 @@ import { QUANTITY_SCALE, formatQuantity } from '../../kernel/quantity.js';
 
 /** What refusals of this feature mean, and what to do about them. */
 export const ordersErrorCodes = {
+  HEADER_DISCOUNT: 'The discount on the whole order lies outside what its lines are worth. Lower it.',
+  LINE_DISCOUNT: 'A discount lies outside what it is taken from. Lower it.',
+  PRICE_NEGATIVE: 'A price is below zero. Enter a price of zero or more.',
+  FREIGHT_WITHOUT_LINES: 'Freight needs a line it belongs to. Add one.',
+  EXCHANGE_RATE_SIGN: 'A rate is not above zero. Enter one that is.',
   INVALID_TRANSITION: 'The document is in a status from which this cannot be done. `nextStatuses` says what can.',
   CUSTOMER_NEEDED: 'Only a company with the customer flag can be sold to. Set the flag, or choose another company.',
-  TAX_RULE_MISSING: 'No tax rule says how a product is taxed in the zone of the customer on that day. Let an accountant add one.',
+  TAX_RULE_MISSING:
+    'No tax rule says how a product is taxed in the zone of the customer on that day. Let an accountant add one.',
   EXCHANGE_RATE_MISSING: 'An order in another currency than the books needs the rate between them. Type it.',
   PRODUCT_NOT_SALABLE: 'The product is not active. Choose another one.',
 } as const;
@@ -115,13 +121,23 @@ interface SoldProduct {
 }
 
 /** Why a product cannot be put on a line as it was typed. */
-export function whyNotProduct(product: SoldProduct | undefined, line: { quantity: Quantity; unitPrice?: UnitPrice }, currency: string, index: number): Refusal | undefined {
+export function whyNotProduct(
+  product: SoldProduct | undefined,
+  line: { quantity: Quantity; unitPrice?: UnitPrice },
+  currency: string,
+  index: number,
+): Refusal | undefined {
   const at = (field: string) => ({ path: ['lines', String(index), field] });
   if (!product) return new Refusal('NOT_FOUND', 'There is no such product.', at('productId'));
   const { name, quantityDecimals } = product;
-  if (!product.isActive) return new Refusal('PRODUCT_NOT_SALABLE', `${name} is not active. Choose another product.`, at('productId'));
+  if (!product.isActive)
+    return new Refusal('PRODUCT_NOT_SALABLE', `${name} is not active. Choose another product.`, at('productId'));
   if (line.unitPrice === undefined && product.currency !== currency) {
-    return new Refusal('INVALID_INPUT', `${name} is priced in ${product.currency}. Type a price in ${currency}.`, at('price'));
+    return new Refusal(
+      'INVALID_INPUT',
+      `${name} is priced in ${product.currency}. Type a price in ${currency}.`,
+      at('price'),
+    );
   }
   if (line.quantity % powerOfTen(QUANTITY_SCALE - quantityDecimals) !== 0n) {
     const allowed = quantityDecimals === 0 ? 'in whole units' : `with ${quantityDecimals} decimals at most`;
@@ -170,7 +186,14 @@ export function whyNotTaxed(components: ReadonlyMap<string, readonly unknown[]>,
 }
 
 /** Why an order in another currency than the books needs a rate. */
-export function whyNotWithoutRate(typed: string | null | undefined, currency: string, functionalCurrency: string): Refusal | undefined {
+export function whyNotWithoutRate(
+  typed: string | null | undefined,
+  currency: string,
+  functionalCurrency: string,
+): Refusal | undefined {
   if (typed) return undefined;
-  return new Refusal('EXCHANGE_RATE_MISSING', `This customer buys in ${currency}. Type what 1 ${currency} is worth in ${functionalCurrency}.`);
+  return new Refusal(
+    'EXCHANGE_RATE_MISSING',
+    `This customer buys in ${currency}. Type what 1 ${currency} is worth in ${functionalCurrency}.`,
+  );
 }

@@ -21,7 +21,10 @@ type HouseRow = InferEntity<typeof LegalEntity>;
 export const printedCompany = (company: CompanyRow): PrintedParty => ({ ...partyOf(company), registration: null });
 
 /** The house as its documents print it. */
-export const printedHouse = (house: HouseRow): PrintedParty => ({ ...partyOf(house), registration: house.registration ?? null });
+export const printedHouse = (house: HouseRow): PrintedParty => ({
+  ...partyOf(house),
+  registration: house.registration ?? null,
+});
 
 const partyOf = (party: CompanyRow | HouseRow) => ({
   name: party.name,

@@ -14,7 +14,8 @@ export type LinkedFiles = (token: string) => Promise<ServedFile | undefined>;
 export function serveFiles(app: FastifyInstance, find: LinkedFiles): void {
   app.get<{ Querystring: { link?: string } }>('/files/:name', async (request, reply) => {
     const file = await find(request.query.link ?? '');
-    if (!file) return reply.status(404).send({ error: 'This link has expired. Open the document again for a new one.' });
+    if (!file)
+      return reply.status(404).send({ error: 'This link has expired. Open the document again for a new one.' });
     return reply
       .header('content-disposition', `inline; filename="${file.name.replaceAll(/[^\w.-]/g, '_')}"`)
       .header('content-security-policy', "default-src 'none'; sandbox")

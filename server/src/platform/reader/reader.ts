@@ -1,5 +1,5 @@
 import type { FieldNode, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
-import { getNamedType, isObjectType } from 'graphql';
+import { getNamedType, isAbstractType, isObjectType } from 'graphql';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Actor, Context } from '../context.js';
@@ -71,7 +71,8 @@ export class Reader {
   unread(schema: GraphQLSchema): string[] {
     return [...this.models.values()].flatMap((model) => {
       const type = schema.getType(model.type);
-      if (!isObjectType(type)) return [`${model.type} is no object type`];
+      if (isAbstractType(type)) return [];
+      if (!isObjectType(type)) return [`${model.type} is no type of the schema`];
       const promised = Object.values(type.getFields()).filter((field) => !field.resolve);
       return promised.filter((field) => !model.fields[field.name]).map((field) => `${model.type}.${field.name}`);
     });

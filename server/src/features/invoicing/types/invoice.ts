@@ -1,174 +1,10 @@
-import { Field, ID, Int, registerEnumType } from 'type-graphql';
+import { Field, ID, Int } from 'type-graphql';
 import { CompanyType } from '../../parties/index.js';
 import { Allow, Shape } from '../../../platform/graphql/decorators.js';
 import { CurrencyCodeScalar, DateScalar, DateTimeScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
 import { MoneyType } from '../../../platform/graphql/shapes.js';
-
-const enumOf = (name: string, description: string, values: Record<string, string>) => {
-  const all = Object.fromEntries(Object.keys(values).map((value) => [value, value]));
-  const valuesConfig = Object.fromEntries(
-    Object.entries(values).map(([value, said]) => [value, { description: said }]),
-  );
-  registerEnumType(all, { name, description, valuesConfig });
-  return all;
-};
-
-export const InvoiceKind = enumOf('InvoiceKind', 'Which of the two a posted document is.', {
-  INVOICE: 'What a customer owes.',
-  CREDIT_NOTE: 'What he owes less; positive amounts on paper and here.',
-});
-
-const CreditKind = enumOf('CreditKind', 'Why a credit note was made.', {
-  GOODS: 'For a return.',
-  PRICE: 'For a price that was too high.',
-  FREIGHT: 'For freight.',
-  GOODWILL: 'Without an obligation.',
-  CANCELLATION: 'For the whole of an invoice.',
-  UNREFERENCED: 'For an invoice of a former system.',
-});
-
-export const PaymentState = enumOf(
-  'PaymentState',
-  'How far a document is settled, derived from its settlements and dates.',
-  {
-    OPEN: 'Nothing is settled.',
-    PARTIALLY_PAID: 'A part is settled.',
-    PAID: 'All of it is settled.',
-    OVERDUE: 'The due date has passed and something is open.',
-  },
-);
-
-const InvoiceLineKind = enumOf('InvoiceLineKind', 'What a line of a document is.', {
-  SALE: 'Something sold.',
-  CREDIT: 'Something credited.',
-  CHARGE: 'An amount beside the goods.',
-  FEE: 'What is kept back of a credit.',
-});
-
-const ExplainedFigure = enumOf('ExplainedFigure', 'Which figure is explained.', {
-  NET: 'The net of the line before the header discount.',
-  DISCOUNT_SHARE: 'The share of the header discount.',
-  FREIGHT_SHARE: 'The share of the freight.',
-  BASE: 'The net after the header discount.',
-  TAX: 'The tax.',
-});
-
-@Shape('ExplanationTerm', 'A value that an explanation names.')
-class ExplanationTermType {
-  @Field(() => String, { description: 'What it is, such as quantity, rate or creditedBefore.' })
-  name!: string;
-
-  @Field(() => String, { description: 'Amounts, quantities and percentages as decimal text.' })
-  value!: string;
-}
-
-@Shape('Explanation', 'Why a figure is what it is: the rule that gave it, and what the rule was given.')
-export class ExplanationType {
-  @Field(() => ExplainedFigure, { description: 'The figure.' })
-  figure!: string;
-
-  @Field(() => String, {
-    description:
-      'The rule: PRICE, SHARE, RATE for invoices; QUANTITY, AMOUNT, FREIGHT, TAX_RATE, PROPORTION, LAST_UNIT, FEE for credits.',
-  })
-  rule!: string;
-
-  @Field(() => DecimalScalar, { description: 'What came out, in the currency of the document.' })
-  amount!: string;
-
-  @Field(() => [ExplanationTermType], { description: 'What went in, in the order in which it is read.' })
-  terms!: ExplanationTermType[];
-}
-
-@Shape('PrintedParty', 'Somebody as the document prints him; it does not change with his record.')
-export class PrintedPartyType {
-  @Field(() => String, { description: 'The name.' })
-  name!: string;
-
-  @Field(() => [String], { description: 'The lines of the address above the town.' })
-  addressLines!: string[];
-
-  @Field(() => String, { nullable: true, description: 'The postal code.' })
-  postalCode?: string;
-
-  @Field(() => String, { description: 'The town.' })
-  city!: string;
-
-  @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2.' })
-  country?: string;
-
-  @Field(() => String, { nullable: true, description: 'The tax registration.' })
-  taxNumber?: string;
-
-  @Field(() => String, { nullable: true, description: 'The e-mail address.' })
-  email?: string;
-
-  @Field(() => String, { nullable: true, description: 'A further line, such as the entry in a register.' })
-  registration?: string;
-}
-
-@Shape('InvoiceTax', 'A row of the tax breakdown (EN 16931 BG-23).')
-export class InvoiceTaxType {
-  @Field(() => String, { description: 'Who levies it.' })
-  jurisdiction!: string;
-
-  @Field(() => String, { description: 'The category of EN 16931: S, Z, E, AE, K, G or O.' })
-  category!: string;
-
-  @Field(() => DecimalScalar, { description: 'The rate in percent.' })
-  rate!: string;
-
-  @Field(() => String, { nullable: true, description: 'Why no tax is charged.' })
-  exemptionReason?: string;
-
-  @Field(() => MoneyType, { description: 'What is taxed.' })
-  base!: MoneyType;
-
-  @Field(() => MoneyType, { description: 'The tax.' })
-  tax!: MoneyType;
-}
-
-@Shape('InvoiceLineTax', 'A tax of one line, split for show; the tax groups of the document are what counts.')
-export class InvoiceLineTaxType extends InvoiceTaxType {}
-
-@Shape('InvoiceTaxGroup', 'Where tax is rounded, stored and capped.')
-class InvoiceTaxGroupType {
-  @Field(() => String, { description: 'Names the group within its document.' })
-  key!: string;
-
-  @Field(() => Boolean, { description: 'Whether the tax was typed.' })
-  isManual!: boolean;
-
-  @Field(() => String, { description: 'NEAREST, UP or DOWN.' })
-  rounding!: string;
-
-  @Field(() => MoneyType, { description: 'What is taxed.' })
-  base!: MoneyType;
-
-  @Field(() => MoneyType, { description: 'The tax.' })
-  tax!: MoneyType;
-
-  @Field(() => [ExplanationType], { description: 'Why this tax.' })
-  why!: ExplanationType[];
-}
-
-@Shape('DocumentSettlement', 'What closed a part of a document.')
-class DocumentSettlementType {
-  @Field(() => DateScalar, { description: 'When.' })
-  date!: string;
-
-  @Field(() => MoneyType, { description: 'How much.' })
-  amount!: MoneyType;
-
-  @Field(() => ID, { description: 'The document on the other side.' })
-  documentId!: string;
-
-  @Field(() => String, { description: 'Its number.' })
-  documentNumber!: string;
-
-  @Field(() => InvoiceKind, { description: 'Its kind.' })
-  documentKind!: string;
-}
+import { CreditKind, InvoiceKind, InvoiceLineKind, PaymentState } from './choices.js';
+import { ExplanationType, InvoiceLineTaxType, InvoiceTaxGroupType, InvoiceTaxType, PrintedPartyType } from './parts.js';
 
 @Shape('InvoiceLine', 'A posted line. It never changes.')
 export class InvoiceLineType {
@@ -241,6 +77,24 @@ export class InvoiceLineType {
 
   @Field(() => DecimalScalar, { nullable: true, description: 'Of a sale: how many units are on open returns.' })
   reservedQuantity?: string;
+}
+
+@Shape('DocumentSettlement', 'What closed a part of a document.')
+class DocumentSettlementType {
+  @Field(() => DateScalar, { description: 'When.' })
+  date!: string;
+
+  @Field(() => MoneyType, { description: 'How much.' })
+  amount!: MoneyType;
+
+  @Field(() => ID, { description: 'The document on the other side.' })
+  documentId!: string;
+
+  @Field(() => String, { description: 'Its number.' })
+  documentNumber!: string;
+
+  @Field(() => InvoiceKind, { description: 'Its kind.' })
+  documentKind!: string;
 }
 
 @Shape('CreditedBy', 'A credit note that credits something of an invoice.')

@@ -10,7 +10,8 @@ import {
   connectionOf,
   orderByOf,
 } from '../../../platform/graphql/shapes.js';
-import { InvoiceKind, InvoiceType, PaymentState } from './invoice.js';
+import { InvoiceKind, PaymentState } from './choices.js';
+import { InvoiceType } from './invoice.js';
 
 export const InvoiceConnection = connectionOf('Invoice', () => InvoiceType);
 

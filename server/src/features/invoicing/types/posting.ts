@@ -3,7 +3,9 @@ import { Shape } from '../../../platform/graphql/decorators.js';
 import { CurrencyCodeScalar, DateScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
 import { MoneyType, PayloadShape } from '../../../platform/graphql/shapes.js';
 import { UserErrorType } from '../../../platform/graphql/user-error.js';
-import { ExplanationType, InvoiceKind, InvoiceTaxType, InvoiceType, PrintedPartyType } from './invoice.js';
+import { InvoiceKind } from './choices.js';
+import { InvoiceType } from './invoice.js';
+import { ExplanationType, InvoiceTaxType, PrintedPartyType } from './parts.js';
 
 enum PostingQuantity {
   ALL = 'ALL',

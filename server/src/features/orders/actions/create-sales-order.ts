@@ -46,7 +46,10 @@ export async function createSalesOrder(tx: Tx, input: NewSalesOrder): Promise<{ 
   const { currency } = company!;
   const typed = readLines(input.lines, currency);
   refuseIf(whyNotLines(typed, currency));
-  const products = await findProducts(tx.em, typed.map((line) => line.productId));
+  const products = await findProducts(
+    tx.em,
+    typed.map((line) => line.productId),
+  );
   refuseIf(typed.flatMap((line, index) => whyNotProduct(products.get(line.productId), line, currency, index) ?? []));
   const header = {
     currency,

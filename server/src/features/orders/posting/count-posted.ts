@@ -92,7 +92,10 @@ async function postShipments(tx: Tx, orders: readonly MovedOrder[], shippedOn: s
   const house = await getHouse(tx.em);
   const shipping = orders.filter(({ lines }) => lines.some(({ shipped }) => shipped > 0n));
   if (shipping.length === 0) return;
-  const companies = await companiesById(tx, shipping.map(({ order }) => order.companyId));
+  const companies = await companiesById(
+    tx,
+    shipping.map(({ order }) => order.companyId),
+  );
   const first = await nextReferences(tx, 'SHIPMENT', shipping.length);
   const shipments = shipping.map((each, index) => ({
     ...each,

@@ -26,8 +26,14 @@ async function draftOrders(
   { postingDate }: PostingOptions,
 ): Promise<Drafted[]> {
   const orders = await lock(tx.em, ids);
-  const companies = await companiesById(tx, orders.map(({ order }) => order.companyId));
-  const products = await findProducts(tx.em, orders.flatMap((each) => each.lines.map((line) => line.productId)));
+  const companies = await companiesById(
+    tx,
+    orders.map(({ order }) => order.companyId),
+  );
+  const products = await findProducts(
+    tx.em,
+    orders.flatMap((each) => each.lines.map((line) => line.productId)),
+  );
   const house = await getHouse(tx.em);
   const components = await componentsByZone(tx, orders, companies, postingDate);
   return orders.map(({ order, lines: own }) => {

@@ -53,7 +53,11 @@ export class SalesOrderCreateInput {
   @Field(() => DecimalScalar, { nullable: true, description: 'Freight, net of tax; taxed as the goods it carries.' })
   freight?: string;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'What one unit of the currency of the customer is worth in the functional currency; needed only where they differ.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      'What one unit of the currency of the customer is worth in the functional currency; needed only where they differ.',
+  })
   exchangeRate?: string;
 
   @Field(() => [SalesOrderLineInput], { description: 'The lines; 100 at most.' })
