@@ -1,96 +1,58 @@
 import type { GraphQLSchema } from 'graphql';
 import { lexicographicSortSchema, printSchema } from 'graphql';
-import type { NonEmptyArray } from 'type-graphql';
 import { buildSchema } from 'type-graphql';
-import * as access from './features/access/index.js';
-import * as catalog from './features/catalog/index.js';
-import { DocumentsResolver } from './features/documents/index.js';
-import * as invoicing from './features/invoicing/index.js';
-import * as ledger from './features/ledger/index.js';
-import * as orders from './features/orders/index.js';
-import * as parties from './features/parties/index.js';
 import type { Entities } from './platform/database/orm.js';
 import { commonErrorCodes, kernelErrorCodes } from './platform/error-codes.js';
+import type { Feature } from './platform/feature.js';
 import { resolveByTypeName } from './platform/graphql/abstract-types.js';
 import { guardOperations } from './platform/graphql/permissions.js';
-import type { ErrorCodes } from './platform/graphql/user-error.js';
 import { RefusalErrorType, StaleVersionErrorType, registerErrorCodes } from './platform/graphql/user-error.js';
 import type { PermissionList } from './platform/permission-list.js';
 import { permissionsByGroup } from './platform/permission-list.js';
-import type { Link, ReadModel } from './platform/reader/model.js';
 import { Reader } from './platform/reader/reader.js';
 import { refusalsOfConstraints } from './platform/write/constraints.js';
+import { access } from './features/access/index.js';
+import { catalog } from './features/catalog/index.js';
+import { documents } from './features/documents/index.js';
+import { invoicing, registerDraftSources } from './features/invoicing/index.js';
+import { ledger } from './features/ledger/index.js';
+import { orders, salesOrderSource } from './features/orders/index.js';
+import { parties } from './features/parties/index.js';
+import { stock } from './features/stock/index.js';
+
+/** The features of the house, from the ground up. */
+const features: readonly Feature[] = [access, parties, catalog, ledger, stock, invoicing, orders, documents];
+
+registerDraftSources([salesOrderSource]);
 
 /** Every entity of the house. */
-export const entities: Entities = [
-  ...access.accessEntities,
-  ...parties.partiesEntities,
-  ...catalog.catalogEntities,
-  ...orders.ordersEntities,
-];
+export const entities: Entities = features.flatMap((feature) => feature.entities);
 
 /** Every permission of the house. */
-export const permissions: PermissionList = {
-  ...access.accessPermissions,
-  ...parties.partiesPermissions,
-  ...catalog.catalogPermissions,
-  ...ledger.ledgerPermissions,
-  ...invoicing.invoicingPermissions,
-  ...orders.ordersPermissions,
-};
+export const permissions: PermissionList = Object.assign({}, ...features.map((feature) => feature.permissions));
 
 /** What each group may do from the start. */
 export const groupPermissions = permissionsByGroup(permissions);
 
 /** What the constraints of the database mean to a clerk. */
-export const refusalOfConstraint = refusalsOfConstraints([
-  access.accessConstraints,
-  parties.partiesConstraints,
-  catalog.catalogConstraints,
-]);
-
-const readModels: readonly ReadModel[] = [
-  ...access.accessReadModels,
-  ...parties.partiesReadModels,
-  ...catalog.catalogReadModels,
-  ...ledger.ledgerReadModels,
-  ...invoicing.invoicingReadModels,
-  ...orders.ordersReadModels,
-];
-
-const links: readonly Link[] = [...parties.partiesLinks];
-
-const errorCodes: readonly ErrorCodes[] = [
-  commonErrorCodes,
-  kernelErrorCodes,
-  access.accessErrorCodes,
-  parties.partiesErrorCodes,
-  catalog.catalogErrorCodes,
-  invoicing.invoicingErrorCodes,
-  orders.ordersErrorCodes,
-];
-
-const resolvers: NonEmptyArray<Function> = [
-  ...access.accessResolvers,
-  ...parties.partiesResolvers,
-  ...catalog.catalogResolvers,
-  ledger.LedgerResolver,
-  invoicing.InvoicingResolver,
-  orders.OrdersResolver,
-  DocumentsResolver,
-];
-
-const orphanedTypes = [RefusalErrorType, StaleVersionErrorType, orders.SalesOrderType];
-
-invoicing.registerDraftSources([orders.salesOrderSource]);
+export const refusalOfConstraint = refusalsOfConstraints(features.map((feature) => feature.constraints));
 
 /** How every type is read. */
-export const createReader = (): Reader => new Reader(readModels, links);
+export const createReader = (): Reader =>
+  new Reader(
+    features.flatMap((feature) => feature.readModels),
+    features.flatMap((feature) => feature.links ?? []),
+  );
 
 /** The GraphQL schema of the house: all operations, each with its permission. */
 export async function createSchema(): Promise<GraphQLSchema> {
-  registerErrorCodes(errorCodes);
-  const schema = await buildSchema({ resolvers, orphanedTypes, validate: false });
+  registerErrorCodes([commonErrorCodes, kernelErrorCodes, ...features.map((feature) => feature.errorCodes)]);
+  const resolvers = features.flatMap((feature) => feature.resolvers);
+  const schema = await buildSchema({
+    resolvers: resolvers as [Function, ...Function[]],
+    orphanedTypes: [RefusalErrorType, StaleVersionErrorType, ...features.flatMap((feature) => feature.orphanedTypes ?? [])],
+    validate: false,
+  });
   resolveByTypeName(schema);
   guardOperations(schema);
   return schema;

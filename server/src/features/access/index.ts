@@ -1,10 +1,13 @@
+import type { Feature } from '../../platform/feature.js';
+import { accessEntities } from './entities.js';
+import { accessPermissions } from './permissions.js';
+import { accessReadModels } from './read-models.js';
+import { accessResolvers } from './resolver/index.js';
+import { accessConstraints, accessErrorCodes } from './rules.js';
+
 export { authenticate } from './authenticate.js';
 export { CredentialCache } from './credential-cache.js';
-export { accessEntities, User } from './entities.js';
-export { accessPermissions } from './permissions.js';
-export { accessReadModels } from './read-models.js';
-export { accessResolvers } from './resolver/index.js';
-export { accessConstraints, accessErrorCodes } from './rules.js';
+export { User } from './entities.js';
 export { createUser } from './actions/create-user.js';
 export { createPasswordLink } from './actions/issue-link.js';
 export { lockDemoLogins } from './actions/lock-demo-logins.js';
@@ -12,3 +15,13 @@ export { saveDemoLogin } from './actions/save-demo-login.js';
 export { findUserByEmail } from './repository.js';
 export { saveGroups } from './save-groups.js';
 export { UserType } from './types/index.js';
+
+/** Users, groups, sessions, API tokens, and the history of everything. */
+export const access: Feature = {
+  entities: accessEntities,
+  permissions: accessPermissions,
+  errorCodes: accessErrorCodes,
+  constraints: accessConstraints,
+  readModels: accessReadModels,
+  resolvers: accessResolvers,
+};

@@ -1,13 +1,26 @@
+import type { Feature } from '../../platform/feature.js';
+import { catalogEntities } from './entities.js';
+import { catalogPermissions } from './permissions.js';
+import { catalogReadModels } from './read-models.js';
+import { catalogResolvers } from './resolver/index.js';
+import { catalogConstraints, catalogErrorCodes } from './rules/errors.js';
+
 export { createProduct } from './actions/create-product.js';
 export { createTaxCategory, createTaxZone } from './actions/create-tax-code.js';
 export { createTaxRule } from './actions/create-tax-rule.js';
-export { Product, catalogEntities } from './entities.js';
-export { catalogPermissions } from './permissions.js';
-export { catalogReadModels } from './read-models.js';
+export { Product } from './entities.js';
 export { taxComponentsFor } from './repository.js';
-export { catalogResolvers } from './resolver/index.js';
-export { catalogConstraints, catalogErrorCodes } from './rules/errors.js';
 export type { AppliedTax } from './rules/tax.js';
 export { UNITS } from './rules/units.js';
 export type { UnitCode } from './rules/units.js';
 export { ProductType } from './types/products.js';
+
+/** Products, and how they are taxed. */
+export const catalog: Feature = {
+  entities: catalogEntities,
+  permissions: catalogPermissions,
+  errorCodes: catalogErrorCodes,
+  constraints: catalogConstraints,
+  readModels: catalogReadModels,
+  resolvers: catalogResolvers,
+};

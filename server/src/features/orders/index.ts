@@ -1,11 +1,23 @@
+import type { Feature } from '../../platform/feature.js';
+import { ordersEntities } from './entities.js';
+import { ordersPermissions } from './permissions.js';
+import { ordersReadModels } from './read-models.js';
+import { OrdersResolver } from './resolver.js';
+import { ordersErrorCodes } from './rules.js';
+import { SalesOrderType } from './types/index.js';
+
 export { confirmSalesOrder } from './actions/confirm-sales-order.js';
 export { createSalesOrder } from './actions/create-sales-order.js';
-export { SalesOrder, SalesOrderLine, ordersEntities } from './entities.js';
-export { ordersPermissions } from './permissions.js';
+export { SalesOrder, SalesOrderLine } from './entities.js';
 export { salesOrderSource } from './posting/draft-source.js';
-export { orderFields, orderFilters, orderList, orderOrders, ordersReadModels } from './read-models.js';
-export { lockOrder, lockOrders, ordersOfType } from './repository.js';
-export { OrdersResolver } from './resolver.js';
-export { ordersErrorCodes } from './rules.js';
-export { headerRows } from './tables.js';
-export * from './types/index.js';
+
+/** Orders of both types, and what was shipped. */
+export const orders: Feature = {
+  entities: ordersEntities,
+  permissions: ordersPermissions,
+  errorCodes: ordersErrorCodes,
+  constraints: {},
+  readModels: ordersReadModels,
+  resolvers: [OrdersResolver],
+  orphanedTypes: [SalesOrderType],
+};

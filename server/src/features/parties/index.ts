@@ -1,13 +1,27 @@
+import type { Feature } from '../../platform/feature.js';
+import { partiesEntities } from './entities.js';
+import { partiesPermissions } from './permissions.js';
+import { partiesLinks, partiesReadModels } from './read-models.js';
+import { partiesResolvers } from './resolver/index.js';
+import { partiesConstraints, partiesErrorCodes } from './rules/errors.js';
+
 export { createCompany } from './actions/create-company.js';
 export { nextNumber } from './actions/next-number.js';
 export { updateSettings } from './actions/update-settings.js';
-export { Company, LegalEntity, partiesEntities } from './entities.js';
-export { partiesPermissions } from './permissions.js';
-export { partiesLinks, partiesReadModels } from './read-models.js';
+export { Company, LegalEntity } from './entities.js';
 export { printedCompany, printedHouse } from './printed.js';
 export { findCompanies, getHouse } from './repository.js';
-export { partiesResolvers } from './resolver/index.js';
-export { partiesConstraints, partiesErrorCodes } from './rules/errors.js';
-export { formatReference } from './rules/reference.js';
 export { taxMethodOf } from './rules/tax-method.js';
+export { formatReference } from './rules/reference.js';
 export { CompanyType } from './types/company.js';
+
+/** The house itself with its settings, and the companies it deals with. */
+export const parties: Feature = {
+  entities: partiesEntities,
+  permissions: partiesPermissions,
+  errorCodes: partiesErrorCodes,
+  constraints: partiesConstraints,
+  readModels: partiesReadModels,
+  links: partiesLinks,
+  resolvers: partiesResolvers,
+};

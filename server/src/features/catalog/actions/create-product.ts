@@ -26,14 +26,21 @@ export async function createProduct(tx: Tx, input: NewProduct): Promise<{ id: st
     quantityDecimals: input.quantityDecimals ?? UNITS[input.unit].decimals,
   };
   refuseIf(whyNotProduct(typed, tx.actor.permissions.has('catalog.viewCost')));
-  const { sku, name, unit, quantityDecimals, currency, taxCategory, isStockKept, returnPolicy } = typed;
+  const { sku, name, currency } = typed;
   const product = tx.em.create(Product, {
     id: newId(),
-    ...{ sku, name, unit, quantityDecimals, currency, taxCategory, isStockKept, returnPolicy },
+    sku,
+    name,
+    unit: typed.unit,
+    quantityDecimals: typed.quantityDecimals,
     price: parseUnitPrice(typed.price),
+    currency,
     cost: typed.cost == null ? null : parseUnitPrice(typed.cost),
     costCurrency: typed.cost == null ? null : (await getHouse(tx.em)).currency,
+    taxCategory: typed.taxCategory,
+    isStockKept: typed.isStockKept,
     isActive: true,
+    returnPolicy: typed.returnPolicy,
     returnDays: typed.returnDays ?? null,
     createdAt: tx.now,
     updatedAt: tx.now,

@@ -93,8 +93,8 @@ describe('the taxes on a line', () => {
     ]) {
       await create({ ...standard, taxZone: 'NEW_YORK', jurisdiction, rate, validFrom: '2009-08-01' });
     }
-    const export_ = { taxZone: 'EXPORT', kind: 'G', rate: '0', exemptionReason: 'Export' };
-    await create({ ...standard, ...export_, validFrom: '2007-01-01' });
+    const exported = { taxZone: 'EXPORT', kind: 'G', rate: '0', exemptionReason: 'Export' };
+    await create({ ...standard, ...exported, validFrom: '2007-01-01' });
   });
 
   test.each([

@@ -21,7 +21,12 @@ export async function createTaxRule(tx: Tx, input: NewTaxRule): Promise<{ id: st
   refuseIf(whyNotTaxRule({ jurisdiction, kind, rate, exemptionReason }));
   const rule = tx.em.create(TaxRule, {
     id: newId(),
-    ...{ taxZone, taxCategory, jurisdiction, kind, exemptionReason, validFrom },
+    taxZone,
+    taxCategory,
+    jurisdiction,
+    kind,
+    exemptionReason,
+    validFrom,
     rate: parsePercent(rate),
     createdAt: tx.now,
   });

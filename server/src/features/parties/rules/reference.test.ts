@@ -42,7 +42,7 @@ describe('a pattern', () => {
     ['INV-{year}-{ref}', true, undefined],
   ])('%j, yearly %s: %s', (pattern, isYearly, message) => {
     const found = [whyNotPattern(pattern, 'invoicePattern', isYearly) ?? []].flat();
-    const expected = message ? [{ message: expect.stringContaining(message), path: ['invoicePattern'] }] : [];
-    expect(found).toMatchObject(expected);
+    expect(found.map((refusal) => refusal.message.includes(message ?? ''))).toEqual(message ? [true] : []);
+    expect(found.map((refusal) => refusal.path)).toEqual(message ? [['invoicePattern']] : []);
   });
 });

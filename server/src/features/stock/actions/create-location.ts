@@ -1,0 +1,33 @@
+import { refuseIf } from '../../../kernel/refusal.js';
+import { isId, newId } from '../../../platform/id.js';
+import type { Tx } from '../../../platform/write/tx.js';
+import { StockLocation } from '../entities.js';
+import { whyNotLocation } from '../rules.js';
+
+export interface NewLocation {
+  code: string;
+  name: string;
+  parentId?: string | null;
+}
+
+/** Creates a place for goods. Refuses with INVALID_INPUT and LOCATION_CODE_TAKEN, each at its field. */
+export async function createLocation(tx: Tx, input: NewLocation): Promise<{ id: string }> {
+  const { parentId } = input;
+  const parent = parentId == null ? undefined : await findParent(tx, parentId);
+  const typed = { code: input.code.trim(), name: input.name.trim() };
+  refuseIf(whyNotLocation(typed, parent));
+  const location = tx.em.create(StockLocation, {
+    id: newId(),
+    ...typed,
+    parentId: parent?.id ?? null,
+    isActive: true,
+    createdAt: tx.now,
+    updatedAt: tx.now,
+  });
+  tx.em.persist(location);
+  const changes = { code: { to: location.code }, name: { to: location.name } };
+  tx.tell({ type: 'stockLocation.created', document: { kind: 'STOCK_LOCATION', id: location.id }, changes });
+  return { id: location.id };
+}
+
+const findParent = async (tx: Tx, id: string) => (isId(id) ? tx.em.findOne(StockLocation, { id }) : null);

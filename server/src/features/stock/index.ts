@@ -1,0 +1,19 @@
+import type { Feature } from '../../platform/feature.js';
+import { stockEntities } from './entities.js';
+import { stockPermissions } from './permissions.js';
+import { stockReadModels } from './read-models.js';
+import { StockResolver } from './resolver.js';
+import { stockConstraints, stockErrorCodes } from './rules.js';
+
+export { createLocation } from './actions/create-location.js';
+export { StockLocation } from './entities.js';
+
+/** Where goods lie. */
+export const stock: Feature = {
+  entities: stockEntities,
+  permissions: stockPermissions,
+  errorCodes: stockErrorCodes,
+  constraints: stockConstraints,
+  readModels: stockReadModels,
+  resolvers: [StockResolver],
+};

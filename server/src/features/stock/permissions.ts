@@ -1,0 +1,8 @@
+import type { PermissionList } from '../../platform/permission-list.js';
+
+const STAFF = ['ORDER_CLERK', 'RETURNS_DESK', 'WAREHOUSE', 'INSPECTOR', 'RECEIVABLES', 'ACCOUNTANT'] as const;
+
+export const stockPermissions = {
+  'stock.view': { description: 'See where goods lie.', groups: [...STAFF] },
+  'stock.change': { description: 'Create and change places for goods.', groups: ['WAREHOUSE'] },
+} as const satisfies PermissionList;

@@ -1,0 +1,26 @@
+import { sql } from 'kysely';
+import type { ReadModel } from '../../platform/reader/model.js';
+import { by, columns, one } from '../../platform/reader/model.js';
+
+export const stockReadModels: ReadModel[] = [
+  {
+    type: 'StockLocation',
+    table: 'stock_location',
+    fields: {
+      ...columns('id', 'code', 'name', 'isActive', 'version', 'createdAt', 'updatedAt'),
+      parent: one('StockLocation', 'parent_id'),
+    },
+    filters: {
+      code: by('text', 'code'),
+      name: by('text', 'name'),
+      parentId: by('uuid', 'parent_id'),
+      isActive: by('boolean', 'is_active'),
+    },
+    orders: {
+      CODE: { type: 'text', sql: (row) => sql`lower(${row('code')})` },
+      NAME: { type: 'text', sql: (row) => sql`lower(${row('name')})` },
+    },
+    defaultOrder: [{ field: 'CODE', direction: 'ASC' }],
+    search: (row) => sql`lower(${row('code')} || ' ' || ${row('name')})`,
+  },
+];

@@ -1,0 +1,40 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
+import type { Context } from '../../platform/context.js';
+import { Allow } from '../../platform/graphql/decorators.js';
+import { mutate } from '../../platform/graphql/mutate.js';
+import { createLocation } from './actions/create-location.js';
+import {
+  StockLocationArgs,
+  StockLocationConnection,
+  StockLocationCreateInput,
+  StockLocationCreatePayload,
+} from './types.js';
+
+@Resolver()
+export class StockResolver {
+  @Allow('stock.view')
+  @Query(() => StockLocationConnection, { description: 'The places where goods lie.' })
+  stockLocations(
+    @Args(() => StockLocationArgs) args: StockLocationArgs,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return context.reader.list(info, context, 'StockLocation', args);
+  }
+
+  @Allow('stock.change')
+  @Mutation(() => StockLocationCreatePayload, { description: 'Creates a place for goods.' })
+  stockLocationCreate(
+    @Arg('input', () => StockLocationCreateInput) input: StockLocationCreateInput,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return mutate(info, context, {
+      operation: 'stockLocationCreate',
+      input: {},
+      run: (tx) => createLocation(tx, input),
+      show: { field: 'stockLocation', type: 'StockLocation', ids: (made) => [made.id] },
+    });
+  }
+}

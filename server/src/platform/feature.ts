@@ -1,0 +1,19 @@
+import type { Entities } from './database/orm.js';
+import type { ErrorCodes } from './graphql/user-error.js';
+import type { PermissionList } from './permission-list.js';
+import type { Link, ReadModel } from './reader/model.js';
+import type { ConstraintRefusals } from './write/constraints.js';
+
+/** What a feature brings into the house; the schema joins the features. */
+export interface Feature {
+  entities: Entities;
+  permissions: PermissionList;
+  errorCodes: ErrorCodes;
+  constraints: ConstraintRefusals;
+  readModels: readonly ReadModel[];
+  /** What it hangs on the types of features below it. */
+  links?: readonly Link[];
+  resolvers: readonly Function[];
+  /** Types that no operation names: those behind an interface. */
+  orphanedTypes?: readonly Function[];
+}
