@@ -3,6 +3,9 @@ import { Access } from './0002-access.js';
 import { Parties } from './0003-parties.js';
 import { Catalog } from './0004-catalog.js';
 import { Stock } from './0005-stock.js';
+import { Ledger } from './0007-ledger.js';
+import { Invoicing } from './0008-invoicing.js';
+import { Orders } from './0009-orders.js';
 
 /** Every migration in its order. A released one never changes; a correction is a new one. */
 export const migrations = [
@@ -11,4 +14,7 @@ export const migrations = [
   { name: '0003-parties', class: Parties },
   { name: '0004-catalog', class: Catalog },
   { name: '0005-stock', class: Stock },
+  { name: '0007-ledger', class: Ledger },
+  { name: '0008-invoicing', class: Invoicing },
+  { name: '0009-orders', class: Orders },
 ];

@@ -3,8 +3,8 @@ import { Migration } from '@mikro-orm/migrations';
 interface Protection {
   /** The column that says whose row it is; partners see the rows of their own companies. Absent: partners see none. */
   partnerColumn?: string;
-  /** The columns that partners may read; absent: all of them. */
-  partnerColumns?: readonly string[];
+  /** Columns that partners may not read, such as cost. */
+  hiddenColumns?: readonly string[];
   /** The columns that every partner may read of every row, where rows belong to no company. */
   partnersReadAll?: readonly string[];
   /** Posted rows: nobody changes, deletes or truncates them, the owner of the database included. */
@@ -16,7 +16,7 @@ export abstract class SqlMigration extends Migration {
   /** Row-level security for a table; forced, so that even the owner needs the policy that is his. */
   protected protect(
     table: string,
-    { partnerColumn, partnerColumns, partnersReadAll, isPosted }: Protection = {},
+    { partnerColumn, hiddenColumns = [], partnersReadAll, isPosted }: Protection = {},
   ): void {
     this.addSql(`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`);
     this.addSql(`ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`);
@@ -26,15 +26,22 @@ export abstract class SqlMigration extends Migration {
     if (partnerColumn) {
       const own = `${partnerColumn} = ANY ((SELECT scope())::uuid[])`;
       this.addSql(`CREATE POLICY partner ON ${table} TO avoir_partner USING (${own}) WITH CHECK (${own})`);
-      this.addSql(
-        `GRANT SELECT${partnerColumns ? ` (${partnerColumns.join(', ')})` : ''} ON ${table} TO avoir_partner`,
-      );
+      this.grantPartner(table, hiddenColumns);
     }
     if (partnersReadAll) {
       this.addSql(`CREATE POLICY partner ON ${table} FOR SELECT TO avoir_partner USING (true)`);
       this.addSql(`GRANT SELECT (${partnersReadAll.join(', ')}) ON ${table} TO avoir_partner`);
     }
     if (isPosted) this.keepForever(table);
+  }
+
+  private grantPartner(table: string, hidden: readonly string[]): void {
+    const list = hidden.map((column) => `'${column}'`).join(', ');
+    this.addSql(`DO $$ BEGIN EXECUTE (
+      SELECT format('GRANT SELECT (%s) ON ${table} TO avoir_partner', string_agg(quote_ident(attname), ', '))
+      FROM pg_attribute WHERE attrelid = '${table}'::regclass AND attnum > 0 AND NOT attisdropped
+        AND attname <> ALL (ARRAY[${list}]::text[])
+    ); END $$`);
   }
 
   private keepForever(table: string): void {

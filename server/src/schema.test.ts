@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import type { GraphQLSchema } from 'graphql';
+import { globSync, readFileSync } from 'node:fs';
+import type { GraphQLEnumType, GraphQLSchema } from 'graphql';
 import {
   isEnumType,
   isInputObjectType,
@@ -56,4 +56,30 @@ test('every operation says which permission it needs', () => {
 
 test('every field of a type with a read model is read by it', () => {
   expect(createReader().unread(schema)).toEqual([]);
+});
+
+test('every code that an action may refuse with is described in the enum ErrorCode', () => {
+  // Those of kernel rules whose input no operation takes as yet.
+  const unreachable = [
+    'LINE_KEY_TWICE',
+    'NOTHING_TO_ALLOCATE_TO',
+    'NOT_CREDITED',
+    'PAPER_LINE',
+    'TAX_COMPONENT_TWICE',
+    'TAX_PRECISION',
+    'TYPED_TAX_SIGN',
+    'TYPED_TAX_WITHOUT_AMOUNT',
+  ];
+  const sources = globSync('**/*.ts', { cwd: new URL('.', import.meta.url) }).filter(
+    (path) => !/\.test\.ts$|testing\//.test(path),
+  );
+  const raised = sources.flatMap((path) =>
+    [
+      ...readFileSync(new URL(path, import.meta.url), 'utf8').matchAll(
+        /(?:new Refusal|overCredit|refuseSign)\(\s*'([A-Z_]+)'/g,
+      ),
+    ].map((match) => match[1]!),
+  );
+  const known = (schema.getType('ErrorCode') as GraphQLEnumType).getValues().map((value) => value.name);
+  expect([...new Set(raised)].filter((code) => !known.includes(code) && !unreachable.includes(code))).toEqual([]);
 });

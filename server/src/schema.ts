@@ -13,11 +13,17 @@ import { Reader } from './platform/reader/reader.js';
 import { refusalsOfConstraints } from './platform/write/constraints.js';
 import { access } from './features/access/index.js';
 import { catalog } from './features/catalog/index.js';
+import { documents } from './features/documents/index.js';
+import { invoicing, registerDraftSources } from './features/invoicing/index.js';
+import { ledger } from './features/ledger/index.js';
+import { orders, salesOrderSource } from './features/orders/index.js';
 import { parties } from './features/parties/index.js';
 import { stock } from './features/stock/index.js';
 
 /** The features of the house, from the ground up. */
-const features: readonly Feature[] = [access, parties, catalog, stock];
+const features: readonly Feature[] = [access, parties, catalog, ledger, stock, invoicing, orders, documents];
+
+registerDraftSources([salesOrderSource]);
 
 /** Every entity of the house. */
 export const entities: Entities = features.flatMap((feature) => feature.entities);
@@ -44,7 +50,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
   const resolvers = features.flatMap((feature) => feature.resolvers);
   const schema = await buildSchema({
     resolvers: resolvers as [Function, ...Function[]],
-    orphanedTypes: [RefusalErrorType, StaleVersionErrorType],
+    orphanedTypes: [RefusalErrorType, StaleVersionErrorType, ...features.flatMap((feature) => feature.orphanedTypes ?? [])],
     validate: false,
   });
   resolveByTypeName(schema);

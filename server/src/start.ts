@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { migrations } from '../migrations/index.js';
 import { CredentialCache, authenticate, saveGroups } from './features/access/index.js';
+import { serveLinkedFile } from './features/documents/index.js';
 import type { Config } from './platform/config.js';
 import type { Context } from './platform/context.js';
 import type { Database } from './platform/database/database.js';
@@ -45,6 +46,8 @@ export async function startApp(config: Config, database: Database, log: Logger, 
     refusalOfConstraint,
     permissions,
     forgetCredentials: cache.forget,
+    publicUrl: config.publicUrl,
+    linkSecret: config.sessionSecret,
   };
   const http = await buildServer({
     config,
@@ -53,6 +56,7 @@ export async function startApp(config: Config, database: Database, log: Logger, 
     clientFolder,
     schema: await createSchema(),
     authenticate: (credentials) => cache.authenticate(credentials),
+    linkedFiles: (token) => serveLinkedFile(database, config.sessionSecret, token),
     isReady: () => isMigrated(database.owner, migrations).catch(() => false),
   });
   await http.listen({ port: config.port, host: config.host });

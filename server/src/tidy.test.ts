@@ -25,9 +25,11 @@ const INSIDE: Record<string, readonly string[]> = {
   permissions: [],
   events: [],
   entities: ['entities', 'rules'],
-  repository: ['entities', 'rules', 'repository'],
-  actions: ['rules', 'repository', 'entities', 'events', 'actions', 'secrets'],
-  'read-models': ['rules', 'read-models'],
+  tables: [],
+  repository: ['entities', 'rules', 'repository', 'tables'],
+  actions: ['rules', 'repository', 'entities', 'events', 'actions', 'secrets', 'tables', 'posting'],
+  'read-models': ['rules', 'read-models', 'actions-offered'],
+  'actions-offered': ['rules'],
   types: ['types', 'rules'],
 };
 
@@ -61,7 +63,7 @@ function place(path: string): Place {
   return { floor, feature, part: rest?.replace(/\.ts$/, '') };
 }
 
-const isCode = (path: string) => !path.endsWith('.test.ts') && !path.startsWith('src/testing/');
+const isCode = (path: string) => !path.endsWith('.test.ts') && !path.includes('/testing/');
 const files = globSync('src/**/*.ts', { cwd: server }).filter(isCode);
 const known = new Set(files);
 

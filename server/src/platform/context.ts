@@ -50,6 +50,10 @@ export interface Context {
   permissions: PermissionList;
   /** Forgets what this process remembers of sessions, tokens and rights; for whoever has just changed some. */
   forgetCredentials: () => void;
+  /** The origin under which callers reach the server, for links in answers. */
+  publicUrl: string;
+  /** Signs links to files. */
+  linkSecret: string;
   /** The address the request came from, for the history and for slowing down those who guess passwords. */
   remoteAddress: string;
   /** Sets or clears the session cookie of the answer; absent over WebSocket and in jobs. */

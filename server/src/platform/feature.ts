@@ -14,4 +14,6 @@ export interface Feature {
   /** What it hangs on the types of features below it. */
   links?: readonly Link[];
   resolvers: readonly Function[];
+  /** Types that no operation names: those behind an interface. */
+  orphanedTypes?: readonly Function[];
 }

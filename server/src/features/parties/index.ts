@@ -10,7 +10,9 @@ export { createCompany } from './actions/create-company.js';
 export { nextNumber } from './actions/next-number.js';
 export { updateSettings } from './actions/update-settings.js';
 export { Company, LegalEntity } from './entities.js';
-export { getHouse } from './repository.js';
+export { printedCompany, printedHouse } from './printed.js';
+export { findCompanies, getHouse } from './repository.js';
+export { taxMethodOf } from './rules/tax-method.js';
 export { formatReference } from './rules/reference.js';
 export { CompanyType } from './types/company.js';
 

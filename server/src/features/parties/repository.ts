@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { LockMode } from '@mikro-orm/core';
-import { LegalEntity, LegalEntityLogo } from './entities.js';
+import { isId } from '../../platform/id.js';
+import { Company, LegalEntity, LegalEntityLogo } from './entities.js';
 
 /** The legal entity that this house works as: the first one, as long as only one is used. */
 export async function getHouse(em: EntityManager, lockMode?: LockMode.PESSIMISTIC_WRITE) {
@@ -22,3 +23,7 @@ export async function saveLogo(
   await em.upsert(LegalEntityLogo, { legalEntityId, ...logo });
   return true;
 }
+
+/** The companies with these ids, as far as they exist. */
+export const findCompanies = (em: EntityManager, ids: readonly string[]) =>
+  em.find(Company, { id: { $in: ids.filter(isId) } });

@@ -70,46 +70,32 @@ export function whyNotCredit(
 function calculate(invoice: CreditableInvoice, before: CreditCounters, request: CreditRequest): Credited {
   const goods = creditLines(invoice, before, request);
   const tax = creditTaxes(invoice, before.groups, goods.lines, goods.counters);
-  const freightMinor = sum(goods.lines.map((line) => line.freightMinor));
-  const netMinor = sum(goods.lines.map((line) => line.baseMinor)) + freightMinor;
-  const taxMinor = sum(tax.taxes.map((group) => group.taxMinor));
-  const totalMinor = netMinor + taxMinor;
-  const { creditedNetMinor, creditedTotalMinor, creditedNetFunctionalMinor } = before.document;
+  const sums = sumsOf(goods.lines, tax.taxes);
+  const credited = before.document;
   const netFunctional = proportion(
     invoice.netFunctionalMinor,
-    creditedNetMinor + netMinor,
+    credited.creditedNetMinor + sums.netMinor,
     invoice.netMinor,
-    creditedNetFunctionalMinor,
+    credited.creditedNetFunctionalMinor,
   );
-  const netFunctionalMinor = netFunctional.amountMinor;
-  const fees = feesOf(
-    invoice,
-    { lines: goods.lines, taxes: tax.taxes, netMinor, netFunctionalMinor },
-    request.fees ?? [],
-  );
-  return {
-    note: {
-      lines: goods.lines,
-      taxes: tax.taxes,
-      taxShares: tax.taxShares,
-      netMinor,
-      freightMinor,
-      taxMinor,
-      totalMinor,
-      netFunctionalMinor,
-      taxFunctionalMinor: sum(tax.taxes.map((group) => group.taxFunctionalMinor)),
-      fees,
-      payableMinor: totalMinor - fees.netMinor - fees.taxMinor,
-      why: { netFunctional },
-    },
-    counters: {
-      lines: goods.counters,
-      groups: tax.counters,
-      document: {
-        creditedNetMinor: creditedNetMinor + netMinor,
-        creditedTotalMinor: creditedTotalMinor + totalMinor,
-        creditedNetFunctionalMinor: creditedNetFunctionalMinor + netFunctionalMinor,
-      },
-    },
+  const beforeFees = { ...sums, lines: goods.lines, taxes: tax.taxes, netFunctionalMinor: netFunctional.amountMinor };
+  const fees = feesOf(invoice, beforeFees, request.fees ?? []);
+  const payableMinor = sums.totalMinor - fees.netMinor - fees.taxMinor;
+  const document = {
+    creditedNetMinor: credited.creditedNetMinor + sums.netMinor,
+    creditedTotalMinor: credited.creditedTotalMinor + sums.totalMinor,
+    creditedNetFunctionalMinor: credited.creditedNetFunctionalMinor + netFunctional.amountMinor,
   };
+  return {
+    note: { ...beforeFees, taxShares: tax.taxShares, fees, payableMinor, why: { netFunctional } },
+    counters: { lines: goods.counters, groups: tax.counters, document },
+  };
+}
+
+function sumsOf(lines: readonly NoteLine[], taxes: readonly NoteTax[]) {
+  const freightMinor = sum(lines.map((line) => line.freightMinor));
+  const netMinor = sum(lines.map((line) => line.baseMinor)) + freightMinor;
+  const taxMinor = sum(taxes.map((tax) => tax.taxMinor));
+  const taxFunctionalMinor = sum(taxes.map((tax) => tax.taxFunctionalMinor));
+  return { freightMinor, netMinor, taxMinor, taxFunctionalMinor, totalMinor: netMinor + taxMinor };
 }

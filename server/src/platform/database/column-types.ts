@@ -1,4 +1,9 @@
 import { Type, p } from '@mikro-orm/core';
+import { formatDecimal, parseDecimal } from '../../kernel/decimal.js';
+import type { ExchangeRate } from '../../kernel/exchange-rate.js';
+import type { Percent } from '../../kernel/percent.js';
+import type { UnitPrice } from '../../kernel/price.js';
+import type { Quantity } from '../../kernel/quantity.js';
 
 /** Keeps `bigint` exact between PostgreSQL (as text) and TypeScript. */
 class AmountType extends Type<bigint, string> {
@@ -8,31 +13,22 @@ class AmountType extends Type<bigint, string> {
   override getColumnType = () => 'bigint';
 }
 
-/** A `numeric(precision, scale)` as a bigint scaled by 10^scale; never a float in between. */
+/** A `numeric(digits, scale)` as a bigint scaled by 10^scale; never a float in between. */
 class ScaledType extends Type<bigint, string> {
   constructor(
-    private readonly precision: number,
+    private readonly digits: number,
     private readonly scale: number,
   ) {
     super();
   }
-  override convertToDatabaseValue = (value: bigint) => (value == null ? value : unscale(value, this.scale));
-  override convertToJSValue = (value: string) => (value == null ? value : scale(value, this.scale));
+  override convertToDatabaseValue = (value: bigint) => (value == null ? value : formatDecimal(value, this.scale));
+  override convertToJSValue = (value: string) =>
+    value == null ? value : parseDecimal(value, { digits: this.digits, scale: this.scale, what: 'column' });
   override compareAsType = () => 'string';
-  override getColumnType = () => `numeric(${this.precision},${this.scale})`;
+  override getColumnType = () => `numeric(${this.digits},${this.scale})`;
 }
 
-const unscale = (value: bigint, digits: number) => {
-  const text = String(value < 0n ? -value : value).padStart(digits + 1, '0');
-  return `${value < 0n ? '-' : ''}${text.slice(0, -digits)}.${text.slice(-digits)}`;
-};
-
-const scale = (text: string, digits: number) => {
-  const [whole = '0', fraction = ''] = text.split('.');
-  return BigInt(whole + fraction.padEnd(digits, '0').slice(0, digits));
-};
-
-/** Columns as this house uses them: amounts in minor units, scaled quantities, moments in whole milliseconds. */
+/** Columns as this house uses them: amounts in minor units, scaled decimals of the kernel, moments in whole milliseconds. */
 export const column = {
   id: () => p.uuid().primary(),
   reference: () => p.uuid(),
@@ -42,9 +38,10 @@ export const column = {
   /** A code of ISO with so many letters. */
   letters: (count: 2 | 3) => p.string().columnType(`char(${count})`),
   amount: () => p.type(new AmountType()).$type<bigint, string>(),
-  quantity: () => p.type(new ScaledType(18, 5)).$type<bigint, string>(),
-  price: () => p.type(new ScaledType(19, 6)).$type<bigint, string>(),
-  percent: () => p.type(new ScaledType(9, 6)).$type<bigint, string>(),
+  quantity: () => p.type(new ScaledType(18, 5)).$type<Quantity, string>(),
+  price: () => p.type(new ScaledType(19, 6)).$type<UnitPrice, string>(),
+  rate: () => p.type(new ScaledType(20, 10)).$type<ExchangeRate, string>(),
+  percent: () => p.type(new ScaledType(9, 6)).$type<Percent, string>(),
   /** A business date, `YYYY-MM-DD`. */
   date: () => p.date().$type<string>(),
   /** A moment in UTC. Whole milliseconds, because a cursor must come back as it went out. */

@@ -162,4 +162,5 @@ export const DateTimeFilter = comparisonsOf('DateTimeFilter', () => SCALARS.Date
   'lte',
   'isNull',
 ]);
+export const DateFilter = comparisonsOf('DateFilter', () => SCALARS.Date, ['eq', 'gt', 'gte', 'lt', 'lte', 'isNull']);
 export const DecimalFilter = comparisonsOf('DecimalFilter', () => SCALARS.Decimal, ['eq', 'gt', 'gte', 'lt', 'lte']);

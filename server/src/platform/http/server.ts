@@ -20,6 +20,8 @@ import { introspectionForKnown } from '../graphql/introspection.js';
 import { jitGateway } from '../graphql/jit-gateway.js';
 import { limits } from '../graphql/limits.js';
 import type { Credentials } from './credentials.js';
+import type { LinkedFiles } from './files.js';
+import { serveFiles } from './files.js';
 import { SESSION_COOKIE, credentialsOf } from './credentials.js';
 
 /** What the server is made of; assembled at the start, exchanged for smaller parts in tests. */
@@ -30,6 +32,7 @@ export interface ServerParts {
   /** Everything of a context that does not depend on the request. */
   context: Omit<Context, 'actor' | 'traceId' | 'remoteAddress' | 'setSession'>;
   authenticate: (credentials: Credentials) => Promise<Actor | undefined>;
+  linkedFiles: LinkedFiles;
   isReady: () => Promise<boolean>;
   /** The built web client; absent where only the API is served. */
   clientFolder: string | undefined;
@@ -66,6 +69,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     const isReady = await parts.isReady();
     return reply.status(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready' });
   });
+  serveFiles(app, parts.linkedFiles);
   await serveApi(app, parts);
   if (parts.clientFolder) await serveClient(app, parts.clientFolder);
   return app;

@@ -21,7 +21,8 @@ export interface Plan {
   permissions: ReadonlyMap<string, string>;
 }
 
-const compiler = new Kysely<unknown>({
+/** Writes statements without a connection. */
+export const compiler = new Kysely<unknown>({
   dialect: {
     createAdapter: () => new PostgresAdapter(),
     createDriver: () => new DummyDriver(),

@@ -1,5 +1,6 @@
 import type { FieldNode, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
-import { getNamedType, isObjectType } from 'graphql';
+import { getNamedType, isAbstractType, isObjectType } from 'graphql';
+import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Actor, Context } from '../context.js';
 import { SCOPE_SETTING, scopeLiteral } from '../database/scope.js';
@@ -10,7 +11,7 @@ import type { Link, ReadModel, Row, Sql } from './model.js';
 import type { OrderKey, PageArguments } from './paging.js';
 import { encodeCursor, pageOf } from './paging.js';
 import type { Plan } from './plan.js';
-import { COUNT_LIMIT, finishRows, listPlan, rowsPlan, valuesOf } from './plan.js';
+import { COUNT_LIMIT, compiler, finishRows, listPlan, rowsPlan, valuesOf } from './plan.js';
 import type { Fields, Selection, Surroundings } from './selection.js';
 import { checkPermissions, merged, permissionsOf, selectionOf } from './selection.js';
 
@@ -70,7 +71,8 @@ export class Reader {
   unread(schema: GraphQLSchema): string[] {
     return [...this.models.values()].flatMap((model) => {
       const type = schema.getType(model.type);
-      if (!isObjectType(type)) return [`${model.type} is no object type`];
+      if (isAbstractType(type)) return [];
+      if (!isObjectType(type)) return [`${model.type} is no type of the schema`];
       const promised = Object.values(type.getFields()).filter((field) => !field.resolve);
       return promised.filter((field) => !model.fields[field.name]).map((field) => `${model.type}.${field.name}`);
     });
@@ -144,6 +146,14 @@ export class Reader {
   /** One object by its id; null when it does not exist or the actor may not see it. */
   async byId(info: GraphQLResolveInfo, context: Context, type: string, id: string): Promise<JsonRow | null> {
     return (await this.byIds(info, context, type, [id]))[0] ?? null;
+  }
+
+  /** Whether there is such an object and the actor may see it. */
+  async exists(context: Context, type: string, id: string): Promise<boolean> {
+    if (!context.actor) throw unauthenticated();
+    const { table } = this.model(type);
+    const { sql: text } = sql`SELECT 1 FROM ${sql.table(table)} WHERE id = ${id}`.compile(compiler);
+    return (await send(context, context.actor, { text, values: [id] })).rowCount === 1;
   }
 
   /** Every object of a type that is few by nature, in its own order. */

@@ -46,28 +46,33 @@ export async function transact<Result>(call: Call, action: (tx: Tx) => Promise<R
 }
 
 async function attemptOnce<Result>(call: Call, action: (tx: Tx) => Promise<Result>): Promise<Outcome<Result>> {
+  const events: DomainEvent[] = [];
+  const tx = await beginAs(call, events);
+  try {
+    const outcome = await runOnce(tx, call, action);
+    await tx.em.flush();
+    await writeJournal(tx, events);
+    await tx.em.commit();
+    return outcome;
+  } catch (error) {
+    await tx.em.rollback();
+    throw error;
+  }
+}
+
+/** Begins a transaction in the way that the actor's rights allow. What is told in it is gathered in `events`. */
+export async function beginAs(call: Call, events: DomainEvent[]): Promise<Tx> {
   const em = accessOf(call.database, call.actor).orm.em.fork();
   const scope = call.actor.scope === 'ALL' ? undefined : { variables: { [SCOPE_SETTING]: scopeLiteral(call.actor) } };
   await em.begin({ sessionContext: scope });
-  try {
-    const events: DomainEvent[] = [];
-    const tx: Tx = {
-      em,
-      sql: <Tables>() => em.getKysely() as unknown as Kysely<Tables>,
-      actor: call.actor,
-      now: call.now ?? new Date(),
-      traceId: call.traceId,
-      tell: (event) => void events.push(event),
-    };
-    const outcome = await runOnce(tx, call, action);
-    await em.flush();
-    await writeJournal(tx, events);
-    await em.commit();
-    return outcome;
-  } catch (error) {
-    await em.rollback();
-    throw error;
-  }
+  return {
+    em,
+    sql: <Tables>() => em.getKysely() as unknown as Kysely<Tables>,
+    actor: call.actor,
+    now: call.now ?? new Date(),
+    traceId: call.traceId,
+    tell: (event) => void events.push(event),
+  };
 }
 
 async function runOnce<Result>(tx: Tx, call: Call, action: (tx: Tx) => Promise<Result>): Promise<Outcome<Result>> {

@@ -86,17 +86,16 @@ export function anyInvoice(per: TaxMethod['per'], mayDeduct: boolean): fc.Arbitr
     const detailMinor = detailOf(input);
     const candidate = detailMinor < 0n ? build(shape, per, -1n) : input;
     try {
-      return post(discounted(candidate, shape), isPlain);
+      return post(discounted(candidate, shape), shape, isPlain);
     } catch {
       // Typed taxes or a charge may still turn the total: such a shape is posted without deductions.
-      return post(discounted(build(shape, per, 0n), shape), true);
+      return post(discounted(build(shape, per, 0n), shape), shape, true);
     }
   });
 }
 
-function post(input: DocumentInput, isPlain: boolean): RandomInvoice {
-  const rate = { currency: 'USD', rate: parseExchangeRate('1.0837') };
-  return { input, isPlain, invoice: creditableInvoice(input, documentTotals(input), rate) };
+function post(input: DocumentInput, { rate }: Shape, isPlain: boolean): RandomInvoice {
+  return { input, isPlain, invoice: creditableInvoice(input, documentTotals(input), { currency: 'CHF', rate }) };
 }
 
 /** `deductions` is 1n to take deductions as drawn, -1n to turn every sign, 0n to have none. */

@@ -1,0 +1,14 @@
+import type { Feature } from '../../platform/feature.js';
+import { DocumentsResolver } from './resolver.js';
+
+export { serveLinkedFile } from './serve.js';
+
+/** Documents on paper. */
+export const documents: Feature = {
+  entities: [],
+  permissions: {},
+  errorCodes: {},
+  constraints: {},
+  readModels: [],
+  resolvers: [DocumentsResolver],
+};

@@ -1,0 +1,12 @@
+import type { Context } from '../../platform/context.js';
+import { isId } from '../../platform/id.js';
+import type { LinkedFile } from './links.js';
+import { signLink } from './links.js';
+
+/** A link to a file, when the document exists and the caller may see it. */
+export async function linkTo(context: Context, file: LinkedFile) {
+  const isVisible = isId(file.id) && (await context.reader.exists(context, 'Invoice', file.id));
+  if (!isVisible) return null;
+  const { token, expiresAt } = signLink(context.linkSecret, file, new Date());
+  return { url: `${context.publicUrl}/files/document.pdf?link=${token}`, expiresAt };
+}

@@ -1,0 +1,186 @@
+import type { PaperDocument, PaperParty } from './repository.js';
+import { TEXTS } from './texts.js';
+
+/** A piece of a page, as pdfmake takes it. */
+export type Block = string | { [property: string]: unknown };
+
+const LOCALES = { EN: 'en-GB', FR: 'fr-FR' };
+const GREY = '#6f6f7c';
+const LINE = '#d9d9e0';
+
+const isNothing = (amount: string): boolean => /^-?0(\.0*)?$/.test(amount);
+
+/** The page of an invoice or a credit note. A credit note prints positive amounts and names the invoice it credits. */
+export function paperOf(document: PaperDocument): Record<string, unknown> {
+  const said = TEXTS[document.language];
+  const money = amountsIn(document);
+  return {
+    pageSize: 'A4',
+    pageMargins: [56, 56, 56, 64],
+    info: {
+      title: `${said[document.kind]} ${document.number}`,
+      author: document.seller.name,
+      creationDate: new Date(`${document.postingDate}T00:00:00Z`),
+    },
+    defaultStyle: { font: 'Roboto', fontSize: 9.5, lineHeight: 1.25, color: '#17171c' },
+    content: [
+      head(document),
+      parties(document),
+      facts(document),
+      lines(document, money),
+      totals(document, money),
+      exemptions(document),
+    ],
+    footer: (page: number, pages: number) => ({
+      margin: [56, 18, 56, 0],
+      fontSize: 8,
+      color: GREY,
+      columns: [
+        { text: [document.seller.name, ...addressOf(document.seller)].join(' · ') },
+        { text: said.page(page, pages), alignment: 'right', width: 80 },
+      ],
+    }),
+  };
+}
+
+/** Amounts by the customer's habits, exact: `Intl` takes decimal text as it is. */
+function amountsIn({ language, currency }: PaperDocument) {
+  const format = new Intl.NumberFormat(LOCALES[language], { style: 'currency', currency });
+  return (amount: string): string => format.format(amount as unknown as number).replaceAll('\u202f', '\u00a0');
+}
+
+function head({ kind, number, language, logo }: PaperDocument): Block {
+  const title = {
+    stack: [
+      { text: TEXTS[language][kind], fontSize: 20, bold: true },
+      { text: number, fontSize: 12, color: GREY },
+    ],
+  };
+  if (!logo) return { ...title, margin: [0, 0, 0, 28] };
+  const image = {
+    image: `data:${logo.mediaType};base64,${logo.base64.replaceAll('\n', '')}`,
+    fit: [160, 56],
+    alignment: 'right',
+  };
+  return { columns: [title, image], margin: [0, 0, 0, 28] };
+}
+
+const addressOf = ({ addressLines, postalCode, city, country }: PaperParty): string[] =>
+  [...addressLines, [postalCode, city].filter(Boolean).join(' '), country ?? ''].filter(Boolean);
+
+function parties({ seller, buyer, language }: PaperDocument): Block {
+  const said = TEXTS[language];
+  const printed = (party: PaperParty, alignment: string) => ({
+    alignment,
+    stack: [
+      { text: party.name, bold: true },
+      ...addressOf(party),
+      ...(party.taxNumber ? [{ text: `${said.taxNumber} ${party.taxNumber}`, color: GREY }] : []),
+      ...(party.registration ? [{ text: party.registration, color: GREY }] : []),
+    ],
+  });
+  return { columns: [printed(buyer, 'left'), printed(seller, 'right')], margin: [0, 0, 0, 24] };
+}
+
+function facts(document: PaperDocument): Block {
+  const said = TEXTS[document.language];
+  const date = (day: string) =>
+    new Intl.DateTimeFormat(LOCALES[document.language], { dateStyle: 'long', timeZone: 'UTC' }).format(
+      new Date(`${day}T00:00:00Z`),
+    );
+  const credited =
+    document.precedingNumber && `${document.precedingNumber} ${said.of} ${date(document.precedingDate!)}`;
+  const rows: [string, string | null][] = [
+    [said.date, date(document.postingDate)],
+    [said.credits, credited],
+    [said.due, document.kind === 'INVOICE' ? date(document.dueDate) : null],
+    [said.delivered, document.deliveryDate && date(document.deliveryDate)],
+    [said.order, document.orderReference],
+    [said.buyerReference, document.buyerReference],
+    [said.reason, document.reason],
+  ];
+  const body = rows.filter(([, value]) => value).map(([name, value]) => [{ text: name, color: GREY }, value]);
+  return { layout: 'noBorders', table: { widths: [110, '*'], body }, margin: [-4, 0, 0, 20] };
+}
+
+function lines({ lines: all, language }: PaperDocument, money: (amount: string) => string): Block {
+  const said = TEXTS[language];
+  const header = [said.item, said.quantity, said.price, said.net].map((text, index) => ({
+    text,
+    color: GREY,
+    alignment: index === 0 ? 'left' : 'right',
+  }));
+  const body = all.map((line) => [
+    {
+      stack: [
+        { text: line.description },
+        ...(line.sku ? [{ text: line.sku, color: GREY, fontSize: 8 }] : []),
+        ...(isNothing(line.discount)
+          ? []
+          : [{ text: said.lineDiscount(money(line.discount)), color: GREY, fontSize: 8 }]),
+      ],
+    },
+    { text: line.quantity, alignment: 'right' },
+    { text: line.price, alignment: 'right' },
+    { text: money(line.net), alignment: 'right' },
+  ]);
+  return {
+    table: { headerRows: 1, dontBreakRows: true, widths: ['*', 60, 70, 90], body: [header, ...body] },
+    layout: RULED,
+    margin: [0, 0, 0, 12],
+  };
+}
+
+function totals(document: PaperDocument, money: (amount: string) => string): Block {
+  const said = TEXTS[document.language];
+  const rows: [string, string][] = [
+    ...(isNothing(document.headerDiscount)
+      ? []
+      : [[said.discount, `−${money(document.headerDiscount)}`] as [string, string]]),
+    ...(isNothing(document.freight) ? [] : [[said.freight, money(document.freight)] as [string, string]]),
+    ...(isNothing(document.fees) ? [] : [[said.fees, `−${money(document.fees)}`] as [string, string]]),
+    [said.subtotal, money(document.net)],
+    ...document.taxes.map(({ rate, base, tax }): [string, string] => [said.taxOn(rate, money(base)), money(tax)]),
+  ];
+  const body = [
+    ...rows.map(([name, value]) => [
+      { text: name, color: GREY },
+      { text: value, alignment: 'right' },
+    ]),
+    [
+      { text: said.total, bold: true, fontSize: 11 },
+      { text: money(document.total), bold: true, fontSize: 11, alignment: 'right' },
+    ],
+  ];
+  return {
+    columns: [
+      { text: '', width: '*' },
+      { width: 280, unbreakable: true, table: { widths: ['*', 'auto'], body }, layout: SUMMED },
+    ],
+  };
+}
+
+function exemptions({ taxes }: PaperDocument): Block {
+  const reasons = [...new Set(taxes.flatMap(({ exemptionReason }) => exemptionReason ?? []))];
+  return { stack: reasons, color: GREY, margin: [0, 16, 0, 0] };
+}
+
+const RULED = {
+  hLineWidth: (row: number) => (row === 0 ? 0 : 0.6),
+  vLineWidth: () => 0,
+  hLineColor: () => LINE,
+  paddingLeft: (column: number) => (column === 0 ? 0 : 6),
+  paddingRight: (column: number) => (column === 3 ? 0 : 6),
+  paddingTop: () => 5,
+  paddingBottom: () => 5,
+};
+
+const SUMMED = {
+  hLineWidth: (row: number, node: { table: { body: unknown[] } }) => (row === node.table.body.length - 1 ? 0.6 : 0),
+  vLineWidth: () => 0,
+  hLineColor: () => LINE,
+  paddingLeft: () => 0,
+  paddingRight: () => 0,
+  paddingTop: () => 3,
+  paddingBottom: () => 3,
+};

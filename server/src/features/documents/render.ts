@@ -1,0 +1,29 @@
+import { createRequire } from 'node:module';
+import type { PaperDocument } from './repository.js';
+import { paperOf } from './paper.js';
+
+/** The part of pdfmake that we use; it comes without types of its own. */
+interface PdfMake {
+  addFonts(fonts: object): void;
+  setUrlAccessPolicy(allow: () => boolean): void;
+  setLocalAccessPolicy(allow: (path: string) => boolean): void;
+  createPdf(definition: object): { getBuffer(): Promise<Buffer> };
+}
+
+const require = createRequire(import.meta.url);
+let maker: PdfMake | undefined;
+
+function pdfMake(): PdfMake {
+  if (maker) return maker;
+  maker = require('pdfmake') as PdfMake;
+  const fonts = require('pdfmake/fonts/Roboto.js') as Record<string, Record<string, string>>;
+  const paths = new Set(Object.values(fonts).flatMap((font) => Object.values(font)));
+  maker.addFonts(fonts);
+  maker.setUrlAccessPolicy(() => false);
+  maker.setLocalAccessPolicy((path) => paths.has(path));
+  return maker;
+}
+
+/** The PDF of a posted document. It reads its fonts and nothing else. */
+export const renderPdf = (document: PaperDocument): Promise<Buffer> =>
+  pdfMake().createPdf(paperOf(document)).getBuffer();

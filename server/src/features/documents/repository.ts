@@ -1,0 +1,67 @@
+import { sql } from 'kysely';
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+/** Somebody as the document prints him. */
+export interface PaperParty {
+  name: string;
+  addressLines: string[];
+  city: string;
+  postalCode: string | null;
+  country: string | null;
+  taxNumber: string | null;
+  registration: string | null;
+}
+
+/** A posted document as it is printed: amounts as decimal text in its currency. */
+export interface PaperDocument {
+  kind: 'INVOICE' | 'CREDIT_NOTE';
+  number: string;
+  postingDate: string;
+  dueDate: string;
+  deliveryDate: string | null;
+  currency: string;
+  buyerReference: string | null;
+  orderReference: string | null;
+  reason: string | null;
+  precedingNumber: string | null;
+  precedingDate: string | null;
+  seller: PaperParty;
+  buyer: PaperParty;
+  language: 'EN' | 'FR';
+  headerDiscount: string;
+  freight: string;
+  fees: string;
+  net: string;
+  total: string;
+  lines: {
+    sku: string | null;
+    description: string;
+    quantity: string;
+    unit: string;
+    price: string;
+    discount: string;
+    net: string;
+  }[];
+  taxes: { rate: string; base: string; tax: string; exemptionReason: string | null }[];
+  logo: { mediaType: string; base64: string } | null;
+}
+
+/** Everything that a document prints, in one statement. */
+export async function findPaper(em: EntityManager, kind: string, id: string): Promise<PaperDocument | undefined> {
+  const amount = (column: string) => sql`amount_text(${sql.ref(column)}, i.currency)`;
+  const { rows } = await sql<{ paper: PaperDocument }>`
+    SELECT json_build_object('kind', i.kind, 'number', i.number, 'postingDate', i.posting_date, 'dueDate', i.due_date, 'deliveryDate', i.delivery_date,
+      'currency', i.currency, 'buyerReference', i.buyer_reference, 'orderReference', i.order_reference, 'reason', i.reason,
+      'precedingNumber', i.preceding_number, 'precedingDate', i.preceding_date, 'seller', i.seller, 'buyer', i.buyer, 'language', c.language,
+      'headerDiscount', ${amount('i.header_discount')}, 'freight', ${amount('i.freight')}, 'fees', ${amount('i.fees')}, 'net', ${amount('i.net')}, 'total', ${amount('i.total')},
+      'lines', (SELECT json_agg(json_build_object('sku', l.sku, 'description', l.description, 'quantity', trim_scale(l.quantity)::text, 'unit', l.unit,
+          'price', price_text(l.price, i.currency), 'discount', ${amount('l.discount')}, 'net', ${amount('l.net')}) ORDER BY l.line_number)
+        FROM invoice_line l WHERE l.invoice_id = i.id),
+      'taxes', (SELECT coalesce(json_agg(json_build_object('rate', trim_scale(t.rate)::text, 'base', ${amount('t.base')}, 'tax', ${amount('t.tax')},
+          'exemptionReason', t.exemption_reason) ORDER BY t.position), '[]') FROM invoice_tax t WHERE t.invoice_id = i.id),
+      'logo', (SELECT json_build_object('mediaType', g.media_type, 'base64', encode(g.bytes, 'base64')) FROM legal_entity_logo g WHERE g.legal_entity_id = i.legal_entity_id)
+    ) AS paper FROM invoice i JOIN company c ON c.id = i.company_id WHERE i.id = ${id} AND i.kind = ${kind}`.execute(
+    em.getKysely(),
+  );
+  return rows[0]?.paper;
+}

@@ -1,0 +1,23 @@
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { InvoiceKind } from '../invoicing/index.js';
+import type { Context } from '../../platform/context.js';
+import { Allow } from '../../platform/graphql/decorators.js';
+import { linkTo } from './link-to.js';
+import { DocumentFileType, FileFormat } from './types.js';
+
+@Resolver()
+export class DocumentsResolver {
+  @Allow('invoices.view')
+  @Query(() => DocumentFileType, {
+    nullable: true,
+    description: 'A short-lived link to a file of a posted document; null when there is none or one may not see it.',
+  })
+  documentFile(
+    @Arg('kind', () => InvoiceKind) kind: 'INVOICE' | 'CREDIT_NOTE',
+    @Arg('id', () => ID) id: string,
+    @Arg('format', () => FileFormat, { defaultValue: FileFormat.PDF }) format: FileFormat,
+    @Ctx() context: Context,
+  ) {
+    return linkTo(context, { kind, id, format });
+  }
+}

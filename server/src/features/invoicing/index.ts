@@ -1,0 +1,21 @@
+import type { Feature } from '../../platform/feature.js';
+import { invoicingPermissions } from './permissions.js';
+import { invoicingReadModels } from './read-models.js';
+import { InvoicingResolver } from './resolver.js';
+import { invoicingErrorCodes } from './rules/posting.js';
+
+export { lockInvoices } from './posting/load-invoices.js';
+export type { DraftSource, Drafted, PostedDocument, PostingOptions } from './posting/source.js';
+export { registerDraftSources } from './posting/source.js';
+export type { CreditDraft, Issuer, SaleDraft } from './rules/drafts.js';
+export { InvoiceKind, InvoiceLineType, InvoiceType } from './types/index.js';
+
+/** Drafts, posting, credit, series, settlement. It knows neither orders nor returns. */
+export const invoicing: Feature = {
+  entities: [],
+  permissions: invoicingPermissions,
+  errorCodes: invoicingErrorCodes,
+  constraints: {},
+  readModels: invoicingReadModels,
+  resolvers: [InvoicingResolver],
+};

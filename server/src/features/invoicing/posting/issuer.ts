@@ -1,0 +1,43 @@
+import { getHouse, printedHouse } from '../../parties/index.js';
+import { businessToday } from '../../../kernel/date.js';
+import type { Tx } from '../../../platform/write/tx.js';
+import type { Issuer } from '../rules/drafts.js';
+import { Refusal } from '../../../kernel/refusal.js';
+import type { Selection } from './prepare.js';
+
+const LARGEST_SELECTION = 100;
+
+/** What a caller selects; the date is today in the business unless he says otherwise. */
+export interface SelectionInput {
+  orderIds: readonly string[];
+  postingDate?: string | null;
+  quantity: 'ALL';
+}
+
+/** The legal entity as the one who posts. */
+export async function issuerOf(tx: Tx): Promise<Issuer> {
+  const house = await getHouse(tx.em);
+  return {
+    legalEntityId: house.id,
+    functionalCurrency: house.currency,
+    timeZone: house.timeZone,
+    seller: printedHouse(house),
+    invoicePattern: house.invoicePattern,
+    creditNotePattern: house.creditNotePattern,
+  };
+}
+
+/** A selection ready to be prepared. Refuses an empty or too large one; an order that is named twice counts once. */
+export async function selectionOf(tx: Tx, input: SelectionInput): Promise<Selection> {
+  const ids = [...new Set(input.orderIds)];
+  if (ids.length === 0 || ids.length > LARGEST_SELECTION) {
+    throw new Refusal('INVALID_INPUT', `Select 1 to ${LARGEST_SELECTION} orders.`, { path: ['orderIds'] });
+  }
+  const issuer = await issuerOf(tx);
+  return {
+    ids,
+    issuer,
+    postingDate: input.postingDate ?? businessToday(tx.now, issuer.timeZone),
+    quantity: input.quantity,
+  };
+}

@@ -1,0 +1,136 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import type { CreditableGroup, LineCounter, Running } from '../../../kernel/credit/index.js';
+import { parseDecimal } from '../../../kernel/decimal.js';
+import { parsePercent } from '../../../kernel/percent.js';
+import { parseUnitPrice } from '../../../kernel/price.js';
+import type { Quantity } from '../../../kernel/quantity.js';
+import { parseQuantity } from '../../../kernel/quantity.js';
+import type { Tx } from '../../../platform/write/tx.js';
+import type { DraftComponent } from '../rules/drafts.js';
+import type { PostedInvoice, PostedLine } from '../rules/posted.js';
+
+type Row = Record<string, string | null>;
+
+/** Loads posted invoices with their counters, locked in the order of the house: lines, tax groups, balances. */
+export async function lockInvoices(tx: Tx, ids: readonly string[]): Promise<Map<string, PostedInvoice>> {
+  if (ids.length === 0) return new Map();
+  const wanted = [...new Set(ids)].sort();
+  const read = async (statement: RawBuilder<unknown>) => (await statement.execute(tx.sql<unknown>())).rows as Row[];
+  const lines = await read(sql`
+    SELECT c.*, l.line_number, l.product_id, l.sku, l.description, l.unit, l.price, l.net AS line_net, l.is_tax_manual::text, l.unit_cost
+    FROM invoice_line_counter c JOIN invoice_line l ON l.id = c.line_id
+    WHERE c.invoice_id = ANY(${wanted}::uuid[]) ORDER BY c.invoice_id, c.line_id FOR UPDATE OF c`);
+  const groups = await read(sql`
+    SELECT c.*, g.key, g.follows, g.is_manual::text, g.components::text, g.part_keys::text, g.rounding, g.step
+    FROM invoice_tax_counter c JOIN invoice_tax_group g USING (invoice_id, position)
+    WHERE c.invoice_id = ANY(${wanted}::uuid[]) ORDER BY c.invoice_id, c.position FOR UPDATE OF c`);
+  const balances = await read(sql`
+    SELECT b.*, i.number, i.posting_date,
+      (SELECT coalesce(json_agg(json_build_object('jurisdiction', t.jurisdiction, 'category', t.category, 'rate', t.rate::text, 'exemptionReason', t.exemption_reason)), '[]')::text
+       FROM invoice_tax t WHERE t.invoice_id = b.invoice_id) AS components
+    FROM invoice_balance b JOIN invoice i ON i.id = b.invoice_id
+    WHERE b.invoice_id = ANY(${wanted}::uuid[]) AND b.kind = 'INVOICE' ORDER BY b.invoice_id FOR UPDATE OF b`);
+  const linesOf = Map.groupBy(lines, (row) => row['invoice_id']!);
+  const groupsOf = Map.groupBy(groups, (row) => row['invoice_id']!);
+  return new Map(
+    balances.map((row) => {
+      const id = row['invoice_id']!;
+      const own = (linesOf.get(id) ?? []).sort((a, b) => Number(a['line_number']) - Number(b['line_number']));
+      return [id, invoiceOf(row, own, groupsOf.get(id) ?? [])];
+    }),
+  );
+}
+
+const amount = (row: Row, name: string): bigint => BigInt(row[name]!);
+const quantity = (row: Row, name: string): Quantity => parseQuantity(row[name]!);
+
+function invoiceOf(balance: Row, lines: readonly Row[], groups: readonly Row[]): PostedInvoice {
+  return {
+    id: balance['invoice_id']!,
+    number: balance['number']!,
+    postingDate: balance['posting_date']!,
+    currency: balance['currency']!,
+    openMinor: amount(balance, 'open'),
+    components: JSON.parse(balance['components']!).map(componentOf),
+    lines: new Map(lines.map((row) => [row['line_id']!, lineOf(row)])),
+    creditable: {
+      currency: balance['currency']!,
+      netMinor: amount(balance, 'net'),
+      totalMinor: amount(balance, 'total'),
+      netFunctionalMinor: amount(balance, 'net_functional'),
+      lines: lines.map((row) => ({
+        key: row['line_id']!,
+        quantity: quantity(row, 'quantity'),
+        netMinor: amount(row, 'line_net'),
+        discountShareMinor: amount(row, 'discount_share'),
+        baseMinor: amount(row, 'base'),
+        freightShareMinor: amount(row, 'freight_share'),
+      })),
+      groups: groups.map(groupOf),
+    },
+    counters: {
+      lines: lines.map(counterOf),
+      groups: groups.map((row) => ({
+        key: row['key']!,
+        creditedBaseMinor: amount(row, 'credited_base'),
+        creditedTaxMinor: amount(row, 'credited_tax'),
+        creditedTaxFunctionalMinor: amount(row, 'credited_tax_functional'),
+      })),
+      document: {
+        creditedNetMinor: amount(balance, 'credited_net'),
+        creditedTotalMinor: amount(balance, 'credited_total'),
+        creditedNetFunctionalMinor: amount(balance, 'credited_net_functional'),
+      },
+    },
+  };
+}
+
+const lineOf = (row: Row): PostedLine => ({
+  productId: row['product_id']!,
+  sku: row['sku']!,
+  description: row['description']!,
+  unit: row['unit']!,
+  unitPrice: parseUnitPrice(row['price']!),
+  discountShareMinor: amount(row, 'discount_share'),
+  isTaxManual: row['is_tax_manual'] === 'true',
+  unitCost: parseUnitPrice(row['unit_cost']!),
+});
+
+const counterOf = (row: Row): LineCounter => ({
+  key: row['line_id']!,
+  creditedQuantity: quantity(row, 'credited_quantity'),
+  creditedDiscountMinor: amount(row, 'credited_discount'),
+  goods: runningOf(row, 'goods'),
+  freight: runningOf(row, 'freight'),
+});
+
+const runningOf = (row: Row, name: 'goods' | 'freight'): Running => ({
+  baselineMinor: amount(row, `${name}_baseline`),
+  baselineQuantity: quantity(row, `${name}_baseline_quantity`),
+  quantitySinceBaseline: quantity(row, `${name}_since_quantity`),
+  creditedSinceBaselineMinor: amount(row, `${name}_since`),
+  creditedMinor: amount(row, `${name}_credited`),
+});
+
+interface StoredComponent {
+  jurisdiction: string;
+  category: DraftComponent['category'];
+  rate: string;
+  exemptionReason?: string | null;
+}
+
+const componentOf = ({ rate, ...rest }: StoredComponent): DraftComponent => ({ ...rest, rate: parsePercent(rate) });
+
+const groupOf = (row: Row): CreditableGroup => ({
+  key: row['key']!,
+  follows: row['follows'] as CreditableGroup['follows'],
+  isManual: row['is_manual'] === 'true',
+  components: (JSON.parse(row['components']!) as StoredComponent[]).map(componentOf),
+  partKeys: JSON.parse(row['part_keys']!) as string[],
+  rounding: row['rounding'] as CreditableGroup['rounding'],
+  stepMinor: parseDecimal(row['step']!, { scale: 0, digits: 18, what: 'tax step' }),
+  baseMinor: amount(row, 'base'),
+  taxMinor: amount(row, 'tax'),
+  taxFunctionalMinor: amount(row, 'tax_functional'),
+});

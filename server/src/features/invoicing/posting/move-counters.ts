@@ -1,0 +1,91 @@
+import { sql } from 'kysely';
+import { parseQuantity } from '../../../kernel/quantity.js';
+import { updateRows } from '../../../platform/database/rows.js';
+import type { Tx } from '../../../platform/write/tx.js';
+import type { PreparedCredit } from '../rules/prepared.js';
+import type { Prepared } from '../rules/prepared.js';
+import { creditedBalanceRows, creditedLineRows, creditedTaxRows } from '../tables.js';
+import { freightColumns, goodsColumns } from './write-documents.js';
+
+/**
+ * Moves what the credit notes take from their invoices: units go from reserved to credited, money and tax to credited,
+ * the settled part to settled. Several notes may credit one invoice; its last state counts.
+ */
+export async function moveCounters(tx: Tx, documents: readonly Prepared[]): Promise<void> {
+  const credits = new Map<string, PreparedCredit>();
+  for (const { credits: own } of documents) for (const credit of own) credits.set(credit.invoiceId, credit);
+  if (credits.size === 0) return;
+  const ids = [...credits.keys()].sort();
+  const reserved = await reservedUnits(tx, ids, documents);
+  const lines = ids.flatMap((id) => credits.get(id)!.counters.lines.map((counter) => ({ id, counter })));
+  await updateRows(
+    tx,
+    creditedLineRows,
+    ['line_id'],
+    lines.map(({ counter }) => ({
+      line_id: counter.key,
+      reserved_quantity: reserved.get(counter.key)!,
+      credited_quantity: counter.creditedQuantity,
+      credited_discount: counter.creditedDiscountMinor,
+      ...goodsColumns(counter.goods),
+      ...freightColumns(counter.freight),
+    })),
+  );
+  await updateRows(
+    tx,
+    creditedTaxRows,
+    ['invoice_id', 'position'],
+    ids.flatMap((id) =>
+      credits.get(id)!.counters.groups.map((group, index) => ({
+        invoice_id: id,
+        position: index + 1,
+        credited_base: group.creditedBaseMinor,
+        credited_tax: group.creditedTaxMinor,
+        credited_tax_functional: group.creditedTaxFunctionalMinor,
+      })),
+    ),
+  );
+  await updateRows(tx, creditedBalanceRows, ['invoice_id'], await balances(tx, ids, credits, documents));
+}
+
+/** What stays reserved of each line when the notes have taken their units. */
+async function reservedUnits(
+  tx: Tx,
+  ids: readonly string[],
+  documents: readonly Prepared[],
+): Promise<Map<string, bigint>> {
+  const { rows } = await sql<{ line_id: string; reserved_quantity: string }>`
+    SELECT line_id, reserved_quantity FROM invoice_line_counter WHERE invoice_id = ANY(${ids}::uuid[])`.execute(
+    tx.sql<unknown>(),
+  );
+  const reserved = new Map<string, bigint>(rows.map((row) => [row.line_id, parseQuantity(row.reserved_quantity)]));
+  for (const { draft } of documents) {
+    if (draft.kind !== 'CREDIT' || !draft.isReserved) continue;
+    for (const line of draft.lines) reserved.set(line.invoiceLineId, reserved.get(line.invoiceLineId)! - line.quantity);
+  }
+  return reserved;
+}
+
+async function balances(
+  tx: Tx,
+  ids: readonly string[],
+  credits: ReadonlyMap<string, PreparedCredit>,
+  documents: readonly Prepared[],
+) {
+  const { rows } = await sql<{ invoice_id: string; settled: string }>`
+    SELECT invoice_id, settled FROM invoice_balance WHERE invoice_id = ANY(${ids}::uuid[])`.execute(tx.sql<unknown>());
+  const settled = new Map(rows.map((row) => [row.invoice_id, BigInt(row.settled)]));
+  for (const { settlements } of documents) {
+    for (const { invoiceId, amountMinor } of settlements) settled.set(invoiceId, settled.get(invoiceId)! + amountMinor);
+  }
+  return ids.map((id) => {
+    const { document } = credits.get(id)!.counters;
+    return {
+      invoice_id: id,
+      credited_net: document.creditedNetMinor,
+      credited_total: document.creditedTotalMinor,
+      credited_net_functional: document.creditedNetFunctionalMinor,
+      settled: settled.get(id)!,
+    };
+  });
+}

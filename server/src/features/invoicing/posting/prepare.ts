@@ -1,0 +1,114 @@
+import type { BusinessDate } from '../../../kernel/date.js';
+import { businessToday, parseBusinessDate, yearOf } from '../../../kernel/date.js';
+import type { DocumentKind } from '../../../kernel/paper.js';
+import { Refusal, Refusals, refuseIf } from '../../../kernel/refusal.js';
+import type { Tx } from '../../../platform/write/tx.js';
+import { prepareCredit } from '../rules/credit.js';
+import type { Draft, Issuer } from '../rules/drafts.js';
+import type { PostedInvoice } from '../rules/posted.js';
+import { whyNotOnDate } from '../rules/posting.js';
+import type { Prepared } from '../rules/prepared.js';
+import { prepareSale } from '../rules/sale.js';
+import { lockInvoices } from './load-invoices.js';
+import type { SeriesKey } from './series.js';
+import { lastDateOf } from './series.js';
+import type { DraftSource, Drafted, PostingOptions } from './source.js';
+import { draftSources } from './source.js';
+
+/** What became of one selected document: what it would be, or why not. */
+export interface Verdict {
+  sourceId: string;
+  source: DraftSource | undefined;
+  prepared?: Prepared;
+  refusals: readonly Refusal[];
+}
+
+export interface Selection {
+  ids: readonly string[];
+  issuer: Issuer;
+  postingDate: string;
+  quantity: 'ALL';
+}
+
+/** The series that a document of the house draws its number from. */
+export const seriesKeyOf = (issuer: Issuer, kind: DocumentKind, postingDate: string): SeriesKey => ({
+  legalEntityId: issuer.legalEntityId,
+  kind,
+  source: '',
+  fiscalYear: yearOf(postingDate as BusinessDate),
+  pattern: kind === 'INVOICE' ? issuer.invoicePattern : issuer.creditNotePattern,
+});
+
+/**
+ * Everything of a posting up to, not including, the number: the sources lock and draft, the credited invoices are
+ * locked, every document is calculated. Preview and posting both run this. A refusal stands for its document only.
+ */
+export async function prepareSelection(tx: Tx, selection: Selection): Promise<Verdict[]> {
+  const postingDate = parseBusinessDate(selection.postingDate);
+  await refuseDate(tx, selection.issuer, postingDate);
+  const drafted = await draftAll(tx, selection);
+  const invoices = await lockInvoices(
+    tx,
+    drafted.flatMap(({ result }) => ('draft' in result ? creditedIds(result.draft) : [])),
+  );
+  const verdicts = new Map<string, Verdict>();
+  for (const { source, result } of drafted) {
+    verdicts.set(result.sourceId, verdictOf(source, result, invoices, selection.issuer, postingDate));
+  }
+  return selection.ids.map((id) => verdicts.get(id) ?? notFound(id));
+}
+
+async function refuseDate(tx: Tx, issuer: Issuer, postingDate: BusinessDate): Promise<void> {
+  const today = businessToday(tx.now, issuer.timeZone);
+  for (const kind of ['INVOICE', 'CREDIT_NOTE'] as const) {
+    refuseIf(whyNotOnDate(postingDate, today, await lastDateOf(tx, seriesKeyOf(issuer, kind, postingDate))));
+  }
+}
+
+async function draftAll(tx: Tx, { ids, issuer, postingDate, quantity }: Selection) {
+  const options: PostingOptions = { postingDate, quantity };
+  const all: { source: DraftSource; result: Drafted }[] = [];
+  for (const source of draftSources()) {
+    const own = await source.owned(tx, ids);
+    if (own.length === 0) continue;
+    const results = await source.drafts(tx, [...own].sort(), issuer, options);
+    all.push(...results.map((result) => ({ source, result })));
+  }
+  return all;
+}
+
+const creditedIds = (draft: Draft): string[] =>
+  draft.kind === 'CREDIT' ? draft.lines.map((line) => line.invoiceId) : [];
+
+/** An invoice that one note of the selection has credited is seen by the next one as that note leaves it. */
+function verdictOf(
+  source: DraftSource,
+  result: Drafted,
+  invoices: Map<string, PostedInvoice>,
+  issuer: Issuer,
+  postingDate: BusinessDate,
+): Verdict {
+  const { sourceId } = result;
+  if ('refusals' in result) return { sourceId, source, refusals: result.refusals };
+  try {
+    const { draft } = result;
+    const prepared =
+      draft.kind === 'SALE' ? prepareSale(draft, issuer, postingDate) : prepareCredit(draft, invoices, postingDate);
+    for (const { invoiceId, counters } of prepared.credits) {
+      const settled = prepared.settlements.find((settlement) => settlement.invoiceId === invoiceId)?.amountMinor ?? 0n;
+      const before = invoices.get(invoiceId)!;
+      invoices.set(invoiceId, { ...before, counters, openMinor: before.openMinor - settled });
+    }
+    return { sourceId, source, prepared, refusals: [] };
+  } catch (error) {
+    if (error instanceof Refusal) return { sourceId, source, refusals: [error] };
+    if (error instanceof Refusals) return { sourceId, source, refusals: error.list };
+    throw error;
+  }
+}
+
+const notFound = (sourceId: string): Verdict => ({
+  sourceId,
+  source: undefined,
+  refusals: [new Refusal('NOT_FOUND', 'There is no such order, or you may not see it. Take it out of the selection.')],
+});

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import type { Verdict } from './prepare.js';
+
+/**
+ * A digest of everything a preview showed: if anything it stood on has changed, posting calculates something else and
+ * the tokens differ. Ids that are made anew each time are left out.
+ */
+export function previewTokenOf(postingDate: string, verdicts: readonly Verdict[]): string {
+  const shown = verdicts.map(({ sourceId, prepared, refusals }) => ({
+    sourceId,
+    refused: refusals.map(({ code, message }) => [code, message]),
+    document: prepared && {
+      kind: prepared.kind,
+      company: prepared.draft.companyId,
+      buyer: prepared.draft.buyer,
+      due: prepared.dueDate,
+      lines: prepared.lines.map(
+        ({ orderLineId, credits, quantity, netMinor, baseMinor, freightShareMinor, taxMinor, description }) => [
+          orderLineId,
+          credits?.lineId,
+          quantity,
+          netMinor,
+          baseMinor,
+          freightShareMinor,
+          taxMinor,
+          description,
+        ],
+      ),
+      taxes: prepared.groups.map(({ key, baseMinor, taxMinor }) => [
+        key.replaceAll(/[0-9a-f-]{36}/g, ''),
+        baseMinor,
+        taxMinor,
+      ]),
+      totals: [prepared.netMinor, prepared.taxMinor, prepared.totalMinor, prepared.feesMinor],
+      settlements: prepared.settlements.map(({ invoiceId, openBeforeMinor, amountMinor }) => [
+        invoiceId,
+        openBeforeMinor,
+        amountMinor,
+      ]),
+    },
+  }));
+  const text = JSON.stringify([postingDate, shown], (_, value: unknown) =>
+    typeof value === 'bigint' ? `${value}` : value,
+  );
+  return createHash('sha256').update(text).digest('base64url');
+}

@@ -1,0 +1,87 @@
+import { formatAmount } from '../../../kernel/money.js';
+import { formatPercent } from '../../../kernel/percent.js';
+import { formatUnitPrice } from '../../../kernel/price.js';
+import { formatQuantity, quantityFromScaled } from '../../../kernel/quantity.js';
+import { userErrorOf } from '../../../platform/graphql/user-error.js';
+import { entriesOf } from '../rules/bookkeeping.js';
+import type { Issuer } from '../rules/drafts.js';
+import type { Prepared, PreparedLine } from '../rules/prepared.js';
+import type { Verdict } from './prepare.js';
+
+/** The verdicts of a preview in the API's shape. */
+export const showVerdicts = (issuer: Issuer, verdicts: readonly Verdict[]) =>
+  verdicts.map(({ sourceId, prepared, refusals }) => ({
+    orderId: sourceId,
+    reference: prepared?.draft.source.reference ?? null,
+    document: prepared ? showDocument(issuer, prepared) : null,
+    userErrors: refusals.map(userErrorOf),
+  }));
+
+function showDocument(issuer: Issuer, prepared: Prepared) {
+  const { draft } = prepared;
+  const money = (minor: bigint) => ({ amount: formatAmount(minor, draft.currency), currency: draft.currency });
+  return {
+    kind: prepared.kind,
+    customerId: draft.companyId,
+    buyer: draft.buyer,
+    numberPattern: prepared.kind === 'INVOICE' ? issuer.invoicePattern : issuer.creditNotePattern,
+    currency: draft.currency,
+    dueDate: prepared.dueDate,
+    lines: prepared.lines.map((line) => showLine(prepared, line, money)),
+    taxes: prepared.taxes.map((tax) => ({
+      ...tax,
+      rate: formatPercent(tax.rate),
+      base: money(tax.baseMinor),
+      tax: money(tax.taxMinor),
+    })),
+    headerDiscount: money(prepared.headerDiscountMinor),
+    freight: money(prepared.freightMinor),
+    net: money(prepared.netMinor),
+    tax: money(prepared.taxMinor),
+    total: money(prepared.totalMinor),
+    settlements: prepared.settlements.map(({ invoiceNumber, openBeforeMinor, amountMinor }) => ({
+      invoiceNumber,
+      openBefore: money(openBeforeMinor),
+      amount: money(amountMinor),
+      openAfter: money(openBeforeMinor - amountMinor),
+    })),
+    entries: showEntries(issuer, prepared),
+  };
+}
+
+function showLine(prepared: Prepared, line: PreparedLine, money: (minor: bigint) => object) {
+  const netMinor = line.baseMinor + line.freightShareMinor;
+  return {
+    sku: line.sku,
+    description: line.description,
+    quantity: formatQuantity(line.quantity),
+    unit: line.unit,
+    price: formatUnitPrice(line.unitPrice),
+    net: money(netMinor),
+    tax: money(line.taxMinor),
+    total: money(netMinor + line.taxMinor),
+    creditsNumber: line.credits ? prepared.invoiceNumbers.get(line.credits.invoiceId) : null,
+    leftToCredit: leftToCredit(prepared, line),
+    why: line.why,
+  };
+}
+
+function leftToCredit(prepared: Prepared, line: PreparedLine): string | null {
+  if (!line.credits) return null;
+  const credit = prepared.credits.find(({ invoiceId }) => invoiceId === line.credits!.invoiceId)!;
+  const index = credit.invoice.lines.findIndex(({ key }) => key === line.credits!.lineId);
+  return formatQuantity(
+    quantityFromScaled(credit.invoice.lines[index]!.quantity - credit.counters.lines[index]!.creditedQuantity),
+  );
+}
+
+const showEntries = (issuer: Issuer, prepared: Prepared) =>
+  entriesOf(prepared)
+    .filter((entry) => entry.amountMinor !== 0n)
+    .map(({ purpose, side, amountMinor }) => {
+      const money = {
+        amount: formatAmount(amountMinor, issuer.functionalCurrency),
+        currency: issuer.functionalCurrency,
+      };
+      return { purpose, debit: side === 'DEBIT' ? money : null, credit: side === 'CREDIT' ? money : null };
+    });

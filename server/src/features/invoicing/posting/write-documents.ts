@@ -1,0 +1,285 @@
+import { formatPercent } from '../../../kernel/percent.js';
+import { openCounters } from '../../../kernel/credit/index.js';
+import type { LineCounter } from '../../../kernel/credit/index.js';
+import type { RowOf } from '../../../platform/database/rows.js';
+import { insertRows } from '../../../platform/database/rows.js';
+import { newId } from '../../../platform/id.js';
+import type { Tx } from '../../../platform/write/tx.js';
+import type { Issuer } from '../rules/drafts.js';
+import type { Prepared, PreparedLine, PreparedTax } from '../rules/prepared.js';
+import {
+  invoiceRows,
+  lineRows,
+  lineTaxRows,
+  newBalanceRows,
+  newLineCounterRows,
+  newTaxCounterRows,
+  settlementRows,
+  taxGroupRows,
+  taxRows,
+} from '../tables.js';
+import type { Drawn } from './series.js';
+import { chainHash } from './series.js';
+
+/** A prepared document with the number it was given. */
+export type Numbered = { prepared: Prepared; drawn: Drawn & { hash: Buffer } };
+
+/** What is hashed: everything that is posted of a document but the hash itself. `verifyHash` reads the same back. */
+export function contentOf(tx: Tx, issuer: Issuer, prepared: Prepared, drawn: Drawn) {
+  const {
+    hash: _hash,
+    previous_hash: _previous,
+    ...header
+  } = headerRow(tx, issuer, prepared, { ...drawn, hash: drawn.previousHash });
+  return {
+    header: { ...header, posted_at: header.posted_at.toISOString() },
+    lines: prepared.lines.map((line, index) => lineRow(prepared, line, index)),
+    taxes: prepared.taxes.map((tax, index) => taxRow(prepared, tax, index)),
+  };
+}
+
+export const hashOf = (tx: Tx, issuer: Issuer, prepared: Prepared, drawn: Drawn): Buffer =>
+  chainHash(drawn.previousHash, contentOf(tx, issuer, prepared, drawn));
+
+/** Writes posted documents, and beside them what moves from now on. A fixed number of statements for any number of documents. */
+export async function writeDocuments(tx: Tx, issuer: Issuer, documents: readonly Numbered[]): Promise<void> {
+  const prepared = documents.map((document) => document.prepared);
+  await insertRows(
+    tx,
+    invoiceRows,
+    documents.map((document) => headerRow(tx, issuer, document.prepared, document.drawn)),
+  );
+  await insertRows(
+    tx,
+    lineRows,
+    prepared.flatMap((document) => document.lines.map((line, index) => lineRow(document, line, index))),
+  );
+  await insertRows(
+    tx,
+    lineTaxRows,
+    prepared.flatMap((document) => document.lines.flatMap((line) => lineTaxes(document, line))),
+  );
+  await insertRows(
+    tx,
+    taxRows,
+    prepared.flatMap((document) => document.taxes.map((tax, index) => taxRow(document, tax, index))),
+  );
+  await insertRows(tx, taxGroupRows, prepared.flatMap(groupRows));
+  await insertRows(tx, newLineCounterRows, prepared.flatMap(lineCounters));
+  await insertRows(tx, newTaxCounterRows, prepared.flatMap(taxCounters));
+  await insertRows(tx, newBalanceRows, prepared.map(balanceRow));
+  await insertRows(
+    tx,
+    settlementRows,
+    prepared.flatMap((document) => settlements(tx, document)),
+  );
+}
+
+function headerRow(
+  tx: Tx,
+  issuer: Issuer,
+  prepared: Prepared,
+  drawn: Drawn & { hash: Buffer },
+): RowOf<typeof invoiceRows> {
+  const { draft } = prepared;
+  const isSale = draft.kind === 'SALE';
+  const method = isSale ? draft.taxMethod : { by: 'COMPONENT', per: 'TOTAL', jurisdictions: {} };
+  return {
+    id: draft.id,
+    kind: prepared.kind,
+    credit_kind: isSale ? null : draft.creditKind,
+    legal_entity_id: issuer.legalEntityId,
+    company_id: draft.companyId,
+    series_id: drawn.seriesId,
+    series_number: drawn.seriesNumber,
+    number: drawn.number,
+    external_number: draft.externalNumber ?? null,
+    posting_date: prepared.postingDate,
+    due_date: prepared.dueDate,
+    terms_days: draft.termsDays,
+    delivery_date: draft.deliveryDate,
+    currency: draft.currency,
+    functional_currency: issuer.functionalCurrency,
+    exchange_rate: draft.exchangeRate,
+    tax_by: method.by,
+    tax_per: method.per,
+    tax_roundings: roundingsOf(method.jurisdictions),
+    discount_method: isSale ? draft.discountMethod : 'LINE',
+    detail: prepared.detailMinor,
+    header_discount: prepared.headerDiscountMinor,
+    freight: prepared.freightMinor,
+    charges: prepared.chargesMinor,
+    net: prepared.netMinor,
+    fees: prepared.feesMinor,
+    tax: prepared.taxMinor,
+    total: prepared.totalMinor,
+    net_functional: prepared.netFunctionalMinor,
+    tax_functional: prepared.taxFunctionalMinor,
+    buyer_reference: draft.buyerReference,
+    order_reference: draft.orderReference,
+    reason: isSale ? null : draft.reason,
+    preceding_number: prepared.preceding?.number ?? null,
+    preceding_date: prepared.preceding?.date ?? null,
+    seller: issuer.seller,
+    buyer: draft.buyer,
+    line_count: prepared.lines.length,
+    posted_at: tx.now,
+    posted_by: tx.actor.name,
+    previous_hash: drawn.previousHash,
+    hash: drawn.hash,
+  };
+}
+
+const roundingsOf = (jurisdictions: Readonly<Record<string, { rounding: string; stepMinor: bigint }>>) =>
+  Object.fromEntries(
+    Object.entries(jurisdictions).map(([name, { rounding, stepMinor }]) => [
+      name,
+      { rounding, step: String(stepMinor) },
+    ]),
+  );
+
+function lineRow({ draft }: Prepared, line: PreparedLine, index: number): RowOf<typeof lineRows> {
+  return {
+    id: line.id,
+    invoice_id: draft.id,
+    company_id: draft.companyId,
+    line_number: index + 1,
+    kind: line.kind,
+    product_id: line.productId,
+    sku: line.sku,
+    description: line.description,
+    unit: line.unit,
+    quantity: line.quantity,
+    price: line.unitPrice,
+    discount: line.discountMinor,
+    net: line.netMinor,
+    discount_share: line.discountShareMinor,
+    base: line.baseMinor,
+    freight_share: line.freightShareMinor,
+    tax: line.taxMinor,
+    is_tax_manual: line.isTaxManual,
+    unit_cost: line.unitCost,
+    order_line_id: line.orderLineId,
+    credits_line_id: line.credits?.lineId ?? null,
+    credits_invoice_id: line.credits?.invoiceId ?? null,
+    why: line.why,
+  };
+}
+
+const componentColumns = ({ jurisdiction, category, rate, exemptionReason, baseMinor, taxMinor }: PreparedTax) => ({
+  jurisdiction,
+  category,
+  rate,
+  exemption_reason: exemptionReason ?? null,
+  base: baseMinor,
+  tax: taxMinor,
+});
+
+const lineTaxes = ({ draft }: Prepared, line: PreparedLine) =>
+  line.taxes.map((tax, index) => ({
+    line_id: line.id,
+    position: index + 1,
+    invoice_id: draft.id,
+    company_id: draft.companyId,
+    ...componentColumns(tax),
+  }));
+
+const taxRow = ({ draft }: Prepared, tax: PreparedTax, index: number) => ({
+  invoice_id: draft.id,
+  position: index + 1,
+  company_id: draft.companyId,
+  ...componentColumns(tax),
+});
+
+const groupRows = ({ draft, groups }: Prepared): RowOf<typeof taxGroupRows>[] =>
+  groups.map((group, index) => ({
+    invoice_id: draft.id,
+    position: index + 1,
+    company_id: draft.companyId,
+    key: group.key,
+    follows: group.follows,
+    is_manual: group.isManual,
+    components: group.components.map(({ jurisdiction, category, rate }) => ({
+      jurisdiction,
+      category,
+      rate: formatPercent(rate),
+    })),
+    part_keys: group.partKeys,
+    rounding: group.rounding,
+    step: group.stepMinor,
+    base: group.baseMinor,
+    tax: group.taxMinor,
+    tax_functional: group.taxFunctionalMinor,
+    why: group.why,
+  }));
+
+function lineCounters({ draft, creditable }: Prepared): RowOf<typeof newLineCounterRows>[] {
+  if (!creditable) return [];
+  const open = openCounters(creditable);
+  return creditable.lines.map((line, index) => ({
+    line_id: line.key,
+    invoice_id: draft.id,
+    company_id: draft.companyId,
+    quantity: line.quantity,
+    base: line.baseMinor,
+    freight_share: line.freightShareMinor,
+    discount_share: line.discountShareMinor,
+    ...goodsColumns(open.lines[index]!.goods),
+    ...freightColumns(open.lines[index]!.freight),
+  }));
+}
+
+type Running = LineCounter['goods'];
+
+export const goodsColumns = (running: Running) => ({
+  goods_baseline: running.baselineMinor,
+  goods_baseline_quantity: running.baselineQuantity,
+  goods_since_quantity: running.quantitySinceBaseline,
+  goods_since: running.creditedSinceBaselineMinor,
+  goods_credited: running.creditedMinor,
+});
+
+export const freightColumns = (running: Running) => ({
+  freight_baseline: running.baselineMinor,
+  freight_baseline_quantity: running.baselineQuantity,
+  freight_since_quantity: running.quantitySinceBaseline,
+  freight_since: running.creditedSinceBaselineMinor,
+  freight_credited: running.creditedMinor,
+});
+
+const taxCounters = ({ draft, creditable }: Prepared): RowOf<typeof newTaxCounterRows>[] =>
+  (creditable?.groups ?? []).map((group, index) => ({
+    invoice_id: draft.id,
+    position: index + 1,
+    company_id: draft.companyId,
+    base: group.baseMinor,
+    tax: group.taxMinor,
+    tax_functional: group.taxFunctionalMinor,
+  }));
+
+const settledBy = (prepared: Prepared): bigint =>
+  prepared.settlements.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+
+const balanceRow = (prepared: Prepared): RowOf<typeof newBalanceRows> => ({
+  invoice_id: prepared.draft.id,
+  company_id: prepared.draft.companyId,
+  kind: prepared.kind,
+  currency: prepared.draft.currency,
+  due_date: prepared.dueDate,
+  net: prepared.netMinor,
+  total: prepared.totalMinor,
+  net_functional: prepared.netFunctionalMinor,
+  settled: settledBy(prepared),
+});
+
+const settlements = (tx: Tx, { draft, postingDate, settlements: made }: Prepared): RowOf<typeof settlementRows>[] =>
+  made.map(({ invoiceId, amountMinor }) => ({
+    id: newId(),
+    invoice_id: invoiceId,
+    credit_note_id: draft.id,
+    company_id: draft.companyId,
+    currency: draft.currency,
+    amount: amountMinor,
+    settled_on: postingDate,
+    settled_at: tx.now,
+  }));

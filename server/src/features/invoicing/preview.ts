@@ -1,0 +1,31 @@
+import type { Context } from '../../platform/context.js';
+import { unauthenticated } from '../../platform/graphql/errors.js';
+import { refusalsOf } from '../../platform/graphql/mutate.js';
+import { userErrorOf } from '../../platform/graphql/user-error.js';
+import { rehearse } from '../../platform/write/rehearse.js';
+import type { SelectionInput } from './posting/issuer.js';
+import { selectionOf } from './posting/issuer.js';
+import { prepareSelection } from './posting/prepare.js';
+import { previewTokenOf } from './posting/preview-token.js';
+import { showVerdicts } from './posting/show-preview.js';
+
+/** What posting a selection would make: runs the posting code up to the number and takes everything back. */
+export async function previewPosting(context: Context, input: SelectionInput) {
+  const { actor, database, traceId } = context;
+  if (!actor) throw unauthenticated();
+  try {
+    return await rehearse({ database, actor, traceId }, async (tx) => {
+      const selection = await selectionOf(tx, input);
+      const verdicts = await prepareSelection(tx, selection);
+      const { postingDate } = selection;
+      return {
+        previewToken: previewTokenOf(postingDate, verdicts),
+        postingDate,
+        verdicts: showVerdicts(selection.issuer, verdicts),
+        userErrors: [],
+      };
+    });
+  } catch (error) {
+    return { verdicts: [], userErrors: refusalsOf(error, context).map(userErrorOf) };
+  }
+}

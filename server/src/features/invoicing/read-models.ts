@@ -1,0 +1,195 @@
+import { sql } from 'kysely';
+import type { Field, ReadModel, Row, Sql } from '../../platform/reader/model.js';
+import { by, columns, decimal, many, money, moneyOf, one, value } from '../../platform/reader/model.js';
+
+const balance = {
+  balance: {
+    table: 'invoice_balance',
+    on: (row: Row, joined: (column: string) => Sql) => sql`${joined('invoice_id')} = ${row('id')}`,
+  },
+};
+const document = {
+  document: {
+    table: 'invoice',
+    on: (row: Row, joined: (column: string) => Sql) => sql`${joined('id')} = ${row('invoice_id')}`,
+  },
+};
+const counter = {
+  counter: {
+    table: 'invoice_line_counter',
+    on: (row: Row, joined: (column: string) => Sql) => sql`${joined('line_id')} = ${row('id')}`,
+  },
+};
+
+/** Money of a row that has its currency on the document it belongs to. */
+const moneyOfDocument = (column: string): Field => value((row) => moneyOf(row(column), row.of('document', 'currency')));
+
+const paymentState = (row: Row) => sql`CASE
+  WHEN ${row.of('balance', 'open')} = 0 THEN 'PAID'
+  WHEN ${row.of('balance', 'due_date')} < business_today(${row('legal_entity_id')}) AND ${row('kind')} = 'INVOICE' THEN 'OVERDUE'
+  WHEN ${row.of('balance', 'settled')} > 0 THEN 'PARTIALLY_PAID' ELSE 'OPEN' END`;
+
+/** The rate of a tax: the reader of a page needs it as a number, the document as it was printed. */
+const taxFields = {
+  ...columns('jurisdiction', 'category', 'exemptionReason'),
+  rate: decimal('rate'),
+};
+
+const lineOrder = 'line_number';
+
+export const invoicingReadModels: ReadModel[] = [
+  {
+    type: 'Invoice',
+    table: 'invoice',
+    joins: balance,
+    fields: {
+      ...columns(
+        'id',
+        'kind',
+        'creditKind',
+        'number',
+        'externalNumber',
+        'postingDate',
+        'dueDate',
+        'deliveryDate',
+        'currency',
+      ),
+      ...columns(
+        'buyerReference',
+        'orderReference',
+        'reason',
+        'precedingNumber',
+        'precedingDate',
+        'seller',
+        'buyer',
+        'postedAt',
+        'postedBy',
+        'lineCount',
+      ),
+      customer: one('Company', 'company_id'),
+      detail: money('detail'),
+      headerDiscount: money('header_discount'),
+      freight: money('freight'),
+      fees: money('fees'),
+      net: money('net'),
+      tax: money('tax'),
+      total: money('total'),
+      open: value((row) => moneyOf(row.of('balance', 'open'), row('currency'))),
+      creditable: value(
+        (row) =>
+          sql`CASE WHEN ${row('kind')} = 'INVOICE' THEN ${moneyOf(sql`(${row.of('balance', 'total')} - ${row.of('balance', 'credited_total')})`, row('currency'))} END`,
+      ),
+      paymentState: value(paymentState),
+      hash: value((row) => sql`encode(${row('hash')}, 'hex')`),
+      lines: many('InvoiceLine', 'invoice_id', lineOrder),
+      taxes: many('InvoiceTax', 'invoice_id', 'position'),
+      taxGroups: many('InvoiceTaxGroup', 'invoice_id', 'position'),
+      settlements: value(settlementsOf),
+      creditedBy: many('CreditedBy', 'credits_invoice_id', 'invoice_id', {
+        where: (row) =>
+          sql`${row('line_number')} = (SELECT min(f.line_number) FROM invoice_line f WHERE f.invoice_id = ${row('invoice_id')} AND f.credits_invoice_id = ${row('credits_invoice_id')})`,
+      }),
+    },
+    filters: {
+      kind: by('text', 'kind'),
+      number: by('text', 'number'),
+      customerId: by('uuid', 'company_id'),
+      postingDate: by('date', 'posting_date'),
+      dueDate: by('date', 'due_date'),
+      currency: by('text', 'currency'),
+      paymentState: { type: 'text', sql: paymentState },
+    },
+    orders: {
+      POSTING_DATE: by('date', 'posting_date'),
+      NUMBER: by('text', 'number'),
+      TOTAL: by('bigint', 'total'),
+      DUE_DATE: by('date', 'due_date'),
+    },
+    defaultOrder: [{ field: 'POSTING_DATE', direction: 'DESC' }],
+    search: (row) =>
+      sql`lower(${row('number')} || ' ' || coalesce(${row('external_number')}, '') || ' ' || (${row('buyer')} ->> 'name') || ' ' || coalesce(${row('order_reference')}, ''))`,
+  },
+  {
+    type: 'InvoiceLine',
+    table: 'invoice_line',
+    joins: { ...document, ...counter },
+    fields: {
+      ...columns('id', 'lineNumber', 'sku', 'description', 'unit', 'isTaxManual'),
+      lineKind: value((row) => row('kind')),
+      quantity: decimal('quantity'),
+      price: decimal('price'),
+      discount: moneyOfDocument('discount'),
+      net: moneyOfDocument('net'),
+      discountShare: moneyOfDocument('discount_share'),
+      freightShare: moneyOfDocument('freight_share'),
+      base: moneyOfDocument('base'),
+      tax: moneyOfDocument('tax'),
+      unitCost: decimal('unit_cost'),
+      why: value((row) => sql`coalesce(${row('why')}, '[]'::jsonb)`),
+      taxes: many('InvoiceLineTax', 'line_id', 'position'),
+      credits: one('InvoiceLine', 'credits_line_id'),
+      invoice: one('Invoice', 'invoice_id'),
+      returnableQuantity: value(
+        (row) =>
+          sql`trim_scale(${row.of('counter', 'quantity')} - ${row.of('counter', 'reserved_quantity')} - ${row.of('counter', 'credited_quantity')} - ${row.of('counter', 'kept_quantity')})::text`,
+      ),
+      creditedQuantity: value((row) => sql`trim_scale(${row.of('counter', 'credited_quantity')})::text`),
+      reservedQuantity: value((row) => sql`trim_scale(${row.of('counter', 'reserved_quantity')})::text`),
+    },
+  },
+  {
+    type: 'InvoiceLineTax',
+    table: 'invoice_line_tax',
+    joins: document,
+    fields: { ...taxFields, base: moneyOfDocument('base'), tax: moneyOfDocument('tax') },
+  },
+  {
+    type: 'InvoiceTax',
+    table: 'invoice_tax',
+    joins: document,
+    fields: { ...taxFields, base: moneyOfDocument('base'), tax: moneyOfDocument('tax') },
+  },
+  {
+    type: 'InvoiceTaxGroup',
+    table: 'invoice_tax_group',
+    joins: document,
+    fields: {
+      ...columns('key', 'isManual', 'rounding'),
+      base: moneyOfDocument('base'),
+      tax: moneyOfDocument('tax'),
+      why: value((row) => sql`coalesce(${row('why')}, '[]'::jsonb)`),
+    },
+  },
+  {
+    type: 'CreditedBy',
+    table: 'invoice_line',
+    fields: { creditNote: one('Invoice', 'invoice_id') },
+  },
+  {
+    type: 'NumberSeries',
+    table: 'number_series',
+    fields: {
+      ...columns('id', 'kind', 'source', 'fiscalYear', 'pattern', 'lastDate'),
+      first: value((row) => sql`(SELECT min(i.series_number)::text FROM invoice i WHERE i.series_id = ${row('id')})`),
+      last: value((row) => sql`${row('last_number')}::text`),
+      count: value((row) => sql`(SELECT count(*) FROM invoice i WHERE i.series_id = ${row('id')})`),
+      gaps: value(
+        (row) => sql`${row('last_number')} - (SELECT count(*) FROM invoice i WHERE i.series_id = ${row('id')})`,
+      ),
+      headHash: value((row) => sql`encode(${row('last_hash')}, 'hex')`),
+    },
+    orders: { YEAR: by('integer', 'fiscal_year'), KIND: by('text', 'kind') },
+    defaultOrder: [
+      { field: 'YEAR', direction: 'DESC' },
+      { field: 'KIND', direction: 'DESC' },
+    ],
+  },
+];
+
+/** What closed a document: of an invoice its credit notes, of a credit note the invoices it closed. */
+function settlementsOf(row: Row): Sql {
+  return sql`(SELECT coalesce(json_agg(json_build_object('date', s.settled_on, 'amount', json_build_object('amount', amount_text(s.amount, s.currency), 'currency', s.currency),
+      'documentId', other.id, 'documentNumber', other.number, 'documentKind', other.kind) ORDER BY s.settled_at, s.id), '[]'::json)
+    FROM settlement s JOIN invoice other ON other.id = CASE WHEN s.invoice_id = ${row('id')} THEN s.credit_note_id ELSE s.invoice_id END
+    WHERE s.invoice_id = ${row('id')} OR s.credit_note_id = ${row('id')})`;
+}

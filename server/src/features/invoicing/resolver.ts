@@ -1,0 +1,88 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
+import { sql } from 'kysely';
+import type { Context } from '../../platform/context.js';
+import { Allow } from '../../platform/graphql/decorators.js';
+import { mutate } from '../../platform/graphql/mutate.js';
+import type { Posted } from './actions/post-documents.js';
+import { postDocuments } from './actions/post-documents.js';
+import { selectionOf } from './posting/issuer.js';
+import { previewPosting } from './preview.js';
+import {
+  InvoiceArgs,
+  InvoiceConnection,
+  InvoiceType,
+  NumberSeriesType,
+  PostDocumentsInput,
+  PostDocumentsPayload,
+  PostingPreviewInput,
+  PostingPreviewPayload,
+} from './types/index.js';
+
+@Resolver()
+export class InvoicingResolver {
+  @Allow('invoices.view')
+  @Query(() => InvoiceConnection, { description: 'Posted invoices and credit notes.' })
+  invoices(@Args(() => InvoiceArgs) args: InvoiceArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return context.reader.list(info, context, 'Invoice', args);
+  }
+
+  @Allow('invoices.view')
+  @Query(() => InvoiceConnection, { description: 'Posted credit notes.' })
+  creditNotes(@Args(() => InvoiceArgs) args: InvoiceArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return context.reader.list(info, context, 'Invoice', args, { where: (row) => sql`${row('kind')} = 'CREDIT_NOTE'` });
+  }
+
+  @Allow('invoices.view')
+  @Query(() => InvoiceType, {
+    nullable: true,
+    description: 'One posted document of either kind; null when there is none or one may not see it.',
+  })
+  invoice(@Arg('id', () => ID) id: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return context.reader.byId(info, context, 'Invoice', id);
+  }
+
+  @Allow('series.view')
+  @Query(() => [NumberSeriesType], { description: 'The number series, each with the proof that nothing is missing.' })
+  numberSeries(@Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return context.reader.all(info, context, 'NumberSeries');
+  }
+
+  @Allow('invoices.post')
+  @Query(() => PostingPreviewPayload, {
+    description: 'What posting would make: the same code, up to the number, taken back.',
+  })
+  postingPreview(@Arg('input', () => PostingPreviewInput) input: PostingPreviewInput, @Ctx() context: Context) {
+    return previewPosting(context, input);
+  }
+
+  @Allow('invoices.post')
+  @Mutation(() => PostDocumentsPayload, {
+    description: 'Posts exactly what a preview has shown, in one transaction: all documents that are allowed, or none.',
+  })
+  postDocuments(
+    @Arg('input', () => PostDocumentsInput) input: PostDocumentsInput,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return mutate(info, context, {
+      operation: 'postDocuments',
+      input,
+      run: async (tx) => postDocuments(tx, await selectionOf(tx, input), input.previewToken),
+      tell: (posted) => ({ verdicts: verdictsOf(posted) }),
+      show: {
+        field: 'invoices',
+        type: 'Invoice',
+        isList: true,
+        ids: ({ documents }) => documents.flatMap(({ invoiceId }) => invoiceId ?? []),
+      },
+    });
+  }
+}
+
+const verdictsOf = ({ documents }: Posted) =>
+  documents.map(({ sourceId, invoiceId, refusals }) => ({
+    orderId: sourceId,
+    invoiceId,
+    userErrors: refusals.map((refusal) => ({ __typename: 'RefusalError', path: null, ...refusal })),
+  }));

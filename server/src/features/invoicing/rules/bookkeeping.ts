@@ -1,0 +1,26 @@
+import type { Prepared } from './prepared.js';
+
+interface Entry {
+  purpose: 'RECEIVABLE' | 'REVENUE' | 'SALES_RETURN' | 'TAX';
+  side: 'DEBIT' | 'CREDIT';
+  amountMinor: bigint;
+}
+
+/**
+ * The entries of a document in the functional currency. A credit note does not undo revenue, it stands beside it as
+ * contra revenue; tax is taken back where it was charged.
+ */
+export function entriesOf(document: Prepared): Entry[] {
+  const { netFunctionalMinor, taxFunctionalMinor } = document;
+  const total = netFunctionalMinor + taxFunctionalMinor;
+  const isCredit = document.kind === 'CREDIT_NOTE';
+  return [
+    { purpose: 'RECEIVABLE', side: isCredit ? 'CREDIT' : 'DEBIT', amountMinor: total },
+    {
+      purpose: isCredit ? 'SALES_RETURN' : 'REVENUE',
+      side: isCredit ? 'DEBIT' : 'CREDIT',
+      amountMinor: netFunctionalMinor,
+    },
+    { purpose: 'TAX', side: isCredit ? 'DEBIT' : 'CREDIT', amountMinor: taxFunctionalMinor },
+  ];
+}

@@ -1,0 +1,160 @@
+import { creditNote } from '../../../kernel/credit/index.js';
+import type { CreditNote, NoteLine } from '../../../kernel/credit/index.js';
+import type { BusinessDate } from '../../../kernel/date.js';
+import { sum } from '../../../kernel/decimal.js';
+import { lineGapMinor } from '../../../kernel/paper.js';
+import { Refusal } from '../../../kernel/refusal.js';
+import type { CreditDraft, CreditLine } from './drafts.js';
+import { explain } from './explain.js';
+import type { Prepared, PreparedCredit, PreparedGroup, PreparedLine, PreparedSettlement } from './prepared.js';
+import type { PostedInvoice, PostedLine } from './posted.js';
+import { lineTaxes, reasonsOf, summaryOf } from './taxes.js';
+
+interface Part {
+  invoice: PostedInvoice;
+  note: CreditNote;
+  credit: PreparedCredit;
+}
+
+/**
+ * Calculates the credit note of a return: for each invoice it credits, by the rule of that invoice. Refuses with
+ * OVER_CREDIT and what else the credit rule refuses. The note settles its own invoices first.
+ */
+export function prepareCredit(
+  draft: CreditDraft,
+  invoices: ReadonlyMap<string, PostedInvoice>,
+  postingDate: BusinessDate,
+): Prepared {
+  const parts = partsOf(draft, invoices);
+  const total = (figure: (note: CreditNote) => bigint) => sum(parts.map(({ note }) => figure(note)));
+  const reasons = reasonsOf(parts.flatMap(({ invoice }) => invoice.components));
+  const noteLines = parts.flatMap(({ note }) => note.lines);
+  const first = parts[0]!.invoice;
+  return {
+    draft,
+    kind: 'CREDIT_NOTE',
+    postingDate,
+    dueDate: postingDate,
+    lines: parts.flatMap((part) => part.note.lines.map((line) => preparedLine(draft, part, line, reasons))),
+    taxes: summaryOf(
+      parts.flatMap(({ note }) => note.taxShares),
+      reasons,
+    ),
+    groups: parts.flatMap((part) => groupsOf(part, parts.length > 1)),
+    detailMinor: sum(noteLines.map((line) => line.netMinor)),
+    headerDiscountMinor: sum(noteLines.map((line) => line.discountShareMinor)),
+    freightMinor: total((note) => note.freightMinor),
+    chargesMinor: 0n,
+    feesMinor: total((note) => note.fees.netMinor),
+    netMinor: total((note) => note.netMinor - note.fees.netMinor),
+    taxMinor: total((note) => note.taxMinor - note.fees.taxMinor),
+    totalMinor: total((note) => note.payableMinor),
+    netFunctionalMinor: total((note) => note.netFunctionalMinor - note.fees.netFunctionalMinor),
+    taxFunctionalMinor: total((note) => note.taxFunctionalMinor),
+    creditable: undefined,
+    credits: parts.map(({ credit }) => credit),
+    settlements: parts.flatMap(settlementOf),
+    invoiceNumbers: new Map(parts.map(({ invoice }) => [invoice.id, invoice.number])),
+    preceding: { number: first.number, date: first.postingDate },
+  };
+}
+
+function partsOf(draft: CreditDraft, invoices: ReadonlyMap<string, PostedInvoice>): Part[] {
+  const byInvoice = Map.groupBy(draft.lines, (line) => line.invoiceId);
+  return [...byInvoice].map(([invoiceId, lines]) => {
+    const invoice = invoices.get(invoiceId);
+    if (!invoice)
+      throw new Refusal('NOT_FOUND', 'An invoice that this return credits does not exist. Look it up again.');
+    if (invoice.currency !== draft.currency) {
+      throw new Refusal(
+        'CURRENCY_MISMATCH',
+        `Invoice ${invoice.number} is in ${invoice.currency}; a credit note in ${draft.currency} cannot credit it. Return it apart.`,
+      );
+    }
+    const request = {
+      lines: [...unitsByLine(lines)].map(([key, quantity]) => ({ key, quantity })),
+      creditsFreightShare: draft.creditsFreightShare,
+    };
+    const { note, counters } = creditNote(invoice.creditable, invoice.counters, request);
+    return { invoice, note, credit: { invoiceId, invoice: invoice.creditable, counters } };
+  });
+}
+
+/** Two return lines may credit the same invoice line; it is credited once, by what both bring. */
+function unitsByLine(lines: readonly CreditLine[]): Map<string, CreditLine['quantity']> {
+  const units = new Map<string, CreditLine['quantity']>();
+  for (const { invoiceLineId, quantity } of lines) {
+    units.set(invoiceLineId, ((units.get(invoiceLineId) ?? 0n) + quantity) as CreditLine['quantity']);
+  }
+  return units;
+}
+
+function preparedLine(
+  draft: CreditDraft,
+  { invoice, note }: Part,
+  line: NoteLine,
+  reasons: ReturnType<typeof reasonsOf>,
+): PreparedLine {
+  const sold: PostedLine = invoice.lines.get(line.key)!;
+  const wanted = draft.lines.find((each) => each.invoiceLineId === line.key);
+  const taxes = lineTaxes(line.key, note.taxShares, reasons);
+  const why = [
+    ...(line.why.base ? [explain('BASE', line.why.base, draft.currency)] : []),
+    ...(line.why.discountShare && sold.discountShareMinor !== 0n
+      ? [explain('DISCOUNT_SHARE', line.why.discountShare, draft.currency)]
+      : []),
+    ...line.why.freight
+      .filter((each) => each.amountMinor !== 0n)
+      .map((each) => explain('FREIGHT_SHARE', each, draft.currency)),
+  ];
+  return {
+    id: wanted!.id,
+    kind: 'CREDIT',
+    orderLineId: wanted!.orderLineId,
+    productId: sold.productId,
+    sku: sold.sku,
+    description: sold.description,
+    unit: sold.unit,
+    quantity: line.quantity,
+    unitPrice: sold.unitPrice,
+    discountMinor: discountOnPaper(sold, line, draft.currency),
+    netMinor: line.netMinor,
+    discountShareMinor: line.discountShareMinor,
+    baseMinor: line.baseMinor,
+    freightShareMinor: line.freightMinor,
+    taxMinor: sum(taxes.map((tax) => tax.taxMinor)),
+    isTaxManual: sold.isTaxManual,
+    unitCost: sold.unitCost,
+    credits: { invoiceId: invoice.id, lineId: line.key },
+    taxes,
+    why,
+  };
+}
+
+/** What lies between quantity times price and the net: the line's share of the discount it was sold with. */
+function discountOnPaper(sold: PostedLine, line: NoteLine, currency: string): bigint {
+  const { quantity, netMinor } = line;
+  return -lineGapMinor(
+    { quantity, unitPrice: sold.unitPrice, allowanceMinor: 0n, chargeMinor: 0n, netMinor },
+    currency,
+  );
+}
+
+/** The groups of a note are those of its invoices; with several invoices their keys are told apart. */
+function groupsOf({ invoice, note }: Part, areSeveral: boolean): PreparedGroup[] {
+  const groups = new Map(invoice.creditable.groups.map((group) => [group.key, group]));
+  return note.taxes.map((tax) => ({
+    ...groups.get(tax.groupKey)!,
+    key: areSeveral ? `${invoice.id} ${tax.groupKey}` : tax.groupKey,
+    baseMinor: tax.baseMinor,
+    taxMinor: tax.taxMinor,
+    taxFunctionalMinor: tax.taxFunctionalMinor,
+    why: [explain('TAX', tax.why.tax, invoice.currency)],
+  }));
+}
+
+function settlementOf({ invoice, note }: Part): PreparedSettlement[] {
+  const amountMinor = note.payableMinor < invoice.openMinor ? note.payableMinor : invoice.openMinor;
+  if (amountMinor <= 0n) return [];
+  return [{ invoiceId: invoice.id, invoiceNumber: invoice.number, openBeforeMinor: invoice.openMinor, amountMinor }];
+}

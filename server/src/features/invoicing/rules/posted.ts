@@ -1,0 +1,28 @@
+import type { CreditableInvoice, CreditCounters } from '../../../kernel/credit/index.js';
+import type { UnitPrice } from '../../../kernel/price.js';
+import type { DraftComponent } from './drafts.js';
+
+/** What a credit needs to know of a line it credits, beyond the arithmetic. */
+export interface PostedLine {
+  productId: string | null;
+  sku: string | null;
+  description: string;
+  unit: string;
+  unitPrice: UnitPrice;
+  discountShareMinor: bigint;
+  isTaxManual: boolean;
+  unitCost: UnitPrice;
+}
+
+/** A posted invoice with its counters, locked, as far as credits need it. */
+export interface PostedInvoice {
+  id: string;
+  number: string;
+  postingDate: string;
+  currency: string;
+  openMinor: bigint;
+  components: readonly DraftComponent[];
+  lines: ReadonlyMap<string, PostedLine>;
+  creditable: CreditableInvoice;
+  counters: CreditCounters;
+}

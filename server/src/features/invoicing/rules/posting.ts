@@ -1,0 +1,40 @@
+import type { BusinessDate } from '../../../kernel/date.js';
+import { Refusal } from '../../../kernel/refusal.js';
+
+/** What refusals of this feature mean, and what to do about them. */
+export const invoicingErrorCodes = {
+  OVER_CREDIT:
+    'More would be credited than is left at one of four levels: units of a line, money of a line, tax group, document.',
+  CREDIT_SIGN:
+    'A credit goes against the sign of what it credits. Credit deductions together with the lines they reduce.',
+  CREDIT_EMPTY: 'There is nothing to credit. Choose a line.',
+  CREDIT_LINE_TWICE: 'A line is on the credit note twice. Credit it once.',
+  CREDIT_LINE_UNKNOWN: 'A line is not on the invoice it is to be credited from. Choose one that is.',
+  FEE_ALONE: 'A fee stands without a credit that it could lower. Post it as an invoice.',
+  FEE_EXCEEDS_CREDIT: 'The fees exceed what is credited. Lower them.',
+  INVOICE_NEGATIVE: 'The document would be below zero. It belongs on a credit note.',
+  LINE_WITHOUT_QUANTITY: 'A line has no quantity. Enter one or remove the line.',
+  CURRENCY_MISMATCH: 'A document cannot credit an invoice in another currency. Return those lines apart.',
+  NOTHING_TO_POST: 'Nothing of the order is left to invoice or to credit. Take it out of the selection.',
+  POSTING_DATE: 'The posting date lies in the future, or before the last number of the series. Choose another date.',
+  STALE_PREVIEW: 'Something has changed since the preview. Look at the new preview and post that.',
+} as const;
+
+/** Why a document may not be posted on a date: numbers and dates of a series run the same way (UNECE, sequential numbering). */
+export function whyNotOnDate(
+  postingDate: BusinessDate,
+  today: BusinessDate,
+  lastDate: string | null,
+): Refusal | undefined {
+  if (postingDate > today) {
+    return new Refusal('POSTING_DATE', `${postingDate} lies in the future. Post on ${today} or earlier.`, {
+      path: ['postingDate'],
+      facts: { latest: today },
+    });
+  }
+  if (lastDate && postingDate < lastDate) {
+    const message = `The last number of this series was given on ${lastDate}. Post on that day or later.`;
+    return new Refusal('POSTING_DATE', message, { path: ['postingDate'], facts: { earliest: lastDate } });
+  }
+  return undefined;
+}

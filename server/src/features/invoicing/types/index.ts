@@ -1,0 +1,5 @@
+export * from './choices.js';
+export * from './invoice.js';
+export * from './lists.js';
+export * from './parts.js';
+export * from './posting.js';

@@ -1,0 +1,76 @@
+import { insertRows } from '../../../platform/database/rows.js';
+import { newId } from '../../../platform/id.js';
+import type { Tx } from '../../../platform/write/tx.js';
+import { findProfile } from '../repository.js';
+import type { Entry } from '../rules.js';
+import { imbalanceMinor, normalised } from '../rules.js';
+import { entryRows, voucherRows } from '../tables.js';
+
+/** The accounting of one document. It carries the number of the document, so that it needs no series of its own. */
+export interface NewVoucher {
+  legalEntityId: string;
+  number: string;
+  postingDate: string;
+  source: { kind: 'INVOICE' | 'CREDIT_NOTE' | 'SHIPMENT' | 'RECEIPT'; id: string };
+  companyId: string;
+  /** The functional currency of the legal entity, which all entries are in. */
+  currency: string;
+  entries: readonly Entry[];
+}
+
+/** Posts vouchers of one legal entity, those without any amount left out. An unbalanced one is a fault of the program. */
+export async function postVouchers(tx: Tx, vouchers: readonly NewVoucher[]): Promise<void> {
+  const filled = vouchers
+    .map((voucher) => ({ ...voucher, id: newId(), entries: normalised(voucher.entries) }))
+    .filter((voucher) => voucher.entries.length > 0);
+  if (filled.length === 0) return;
+  const profile = await findProfile(tx, filled[0]!.legalEntityId);
+  for (const { number, entries } of filled) {
+    if (imbalanceMinor(entries) !== 0n) throw new Error(`The voucher of ${number} does not balance.`);
+  }
+  await insertRows(
+    tx,
+    voucherRows,
+    filled.map((voucher) => voucherRow(tx, voucher)),
+  );
+  await insertRows(
+    tx,
+    entryRows,
+    filled.flatMap((voucher) => voucher.entries.map((entry, index) => entryRow(voucher, entry, index, profile))),
+  );
+}
+
+type Filled = NewVoucher & { id: string };
+
+const voucherRow = (tx: Tx, { id, legalEntityId, number, postingDate, source, currency, entries }: Filled) => ({
+  id,
+  legal_entity_id: legalEntityId,
+  number,
+  posting_date: postingDate,
+  source_kind: source.kind,
+  source_id: source.id,
+  description: number,
+  currency,
+  entry_count: entries.length,
+  posted_at: tx.now,
+});
+
+function entryRow(
+  voucher: Filled,
+  { purpose, side, amountMinor }: Entry,
+  index: number,
+  profile: ReadonlyMap<string, string>,
+) {
+  const account = profile.get(purpose);
+  if (!account) throw new Error(`The posting profile has no account for ${purpose}.`);
+  return {
+    voucher_id: voucher.id,
+    line: index + 1,
+    legal_entity_id: voucher.legalEntityId,
+    account_id: account,
+    company_id: purpose === 'RECEIVABLE' ? voucher.companyId : null,
+    debit: side === 'DEBIT' ? amountMinor : 0n,
+    credit: side === 'CREDIT' ? amountMinor : 0n,
+    purpose,
+  };
+}

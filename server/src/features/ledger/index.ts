@@ -1,0 +1,19 @@
+import type { Feature } from '../../platform/feature.js';
+import { ledgerPermissions } from './permissions.js';
+import { ledgerReadModels } from './read-models.js';
+import { LedgerResolver } from './resolver.js';
+
+export { openBooks } from './actions/open-books.js';
+export { postVouchers } from './actions/post-vouchers.js';
+export type { NewVoucher } from './actions/post-vouchers.js';
+export type { Entry } from './rules.js';
+
+/** Accounts and vouchers that balance. */
+export const ledger: Feature = {
+  entities: [],
+  permissions: ledgerPermissions,
+  errorCodes: {},
+  constraints: {},
+  readModels: ledgerReadModels,
+  resolvers: [LedgerResolver],
+};

@@ -1,0 +1,49 @@
+import { sql } from 'kysely';
+import type { ReadModel } from '../../platform/reader/model.js';
+import { by, columns, many, one, value } from '../../platform/reader/model.js';
+
+const voucherCurrency = (row: Parameters<Parameters<typeof value>[0]>[0]) => row.of('voucher', 'currency');
+
+export const ledgerReadModels: ReadModel[] = [
+  { type: 'Account', table: 'account', fields: columns('id', 'code', 'name', 'kind') },
+  {
+    type: 'Voucher',
+    table: 'voucher',
+    fields: {
+      ...columns('id', 'number', 'postingDate', 'sourceKind', 'sourceId', 'description', 'postedAt'),
+      total: value(
+        (
+          row,
+        ) => sql`(SELECT json_build_object('amount', amount_text(sum(e.debit)::bigint, ${row('currency')}), 'currency', ${row('currency')})
+          FROM voucher_entry e WHERE e.voucher_id = ${row('id')})`,
+      ),
+      entries: many('VoucherEntry', 'voucher_id', 'line'),
+    },
+    filters: {
+      number: by('text', 'number'),
+      postingDate: by('date', 'posting_date'),
+      sourceId: by('uuid', 'source_id'),
+      sourceKind: by('text', 'source_kind'),
+    },
+    orders: { POSTING_DATE: by('date', 'posting_date'), NUMBER: by('text', 'number') },
+    defaultOrder: [{ field: 'POSTING_DATE', direction: 'DESC' }],
+    search: (row) => sql`lower(${row('number')})`,
+  },
+  {
+    type: 'VoucherEntry',
+    table: 'voucher_entry',
+    joins: { voucher: { table: 'voucher', on: (row, joined) => sql`${joined('id')} = ${row('voucher_id')}` } },
+    fields: {
+      ...columns('line', 'purpose'),
+      account: one('Account', 'account_id'),
+      debit: value(
+        (row) =>
+          sql`CASE WHEN ${row('debit')} > 0 THEN json_build_object('amount', amount_text(${row('debit')}, ${voucherCurrency(row)}), 'currency', ${voucherCurrency(row)}) END`,
+      ),
+      credit: value(
+        (row) =>
+          sql`CASE WHEN ${row('credit')} > 0 THEN json_build_object('amount', amount_text(${row('credit')}, ${voucherCurrency(row)}), 'currency', ${voucherCurrency(row)}) END`,
+      ),
+    },
+  },
+];

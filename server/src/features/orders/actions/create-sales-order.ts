@@ -1,0 +1,148 @@
+import { findCompanies, getHouse, nextNumber } from '../../parties/index.js';
+import { businessToday } from '../../../kernel/date.js';
+import type { ExchangeRate } from '../../../kernel/exchange-rate.js';
+import { SAME_CURRENCY, parseExchangeRate } from '../../../kernel/exchange-rate.js';
+import { parseAmount } from '../../../kernel/money.js';
+import { parsePercent } from '../../../kernel/percent.js';
+import { parseUnitPrice, unitPriceFromScaled } from '../../../kernel/price.js';
+import { parseQuantity, quantityFromScaled } from '../../../kernel/quantity.js';
+import { refuseIf } from '../../../kernel/refusal.js';
+import { newId } from '../../../platform/id.js';
+import { at, readAll } from '../../../platform/input.js';
+import type { Tx } from '../../../platform/write/tx.js';
+import { SalesOrder, SalesOrderLine } from '../entities.js';
+import { findProducts } from '../repository.js';
+import { priceOrder } from '../posting/price-order.js';
+import { whyNotCustomer, whyNotLines, whyNotProduct, whyNotWithoutRate } from '../rules.js';
+
+export interface NewOrderLine {
+  productId: string;
+  quantity: string;
+  price?: string | null;
+  discount?: string | null;
+  description?: string | null;
+}
+
+export interface NewSalesOrder {
+  customerId: string;
+  customerReference?: string | null;
+  description?: string | null;
+  discountPercent?: string | null;
+  discountAmount?: string | null;
+  freight?: string | null;
+  /** What one unit of the customer's currency is worth in the functional one; needed only where they differ. */
+  exchangeRate?: string | null;
+  lines: readonly NewOrderLine[];
+}
+
+const NONE = quantityFromScaled(0n);
+const NO_COST = unitPriceFromScaled(0n);
+
+/** Creates a pending sales order under the next reference. Refuses with CUSTOMER_NEEDED, PRODUCT_NOT_SALABLE, INVALID_INPUT. */
+export async function createSalesOrder(tx: Tx, input: NewSalesOrder): Promise<{ id: string }> {
+  const house = await getHouse(tx.em);
+  const [company] = await findCompanies(tx.em, [input.customerId]);
+  refuseIf(whyNotCustomer(company));
+  const { currency } = company!;
+  const typed = readLines(input.lines, currency);
+  refuseIf(whyNotLines(typed, currency));
+  const products = await findProducts(
+    tx.em,
+    typed.map((line) => line.productId),
+  );
+  refuseIf(typed.flatMap((line, index) => whyNotProduct(products.get(line.productId), line, currency, index) ?? []));
+  const header = {
+    currency,
+    discountMethod: house.lineDiscountMethod,
+    discountPercent: at(['discountPercent'], () => parsePercent(input.discountPercent ?? '0')),
+    discountAmount: at(['discountAmount'], () => parseAmount(input.discountAmount ?? '0', currency)),
+    freight: at(['freight'], () => parseAmount(input.freight ?? '0', currency)),
+    exchangeRate: at(['exchangeRate'], () => rateOf(input.exchangeRate, currency, house.currency)),
+  };
+  const lines = typed.map((line) => {
+    const product = products.get(line.productId)!;
+    return {
+      ...line,
+      id: newId(),
+      unitPrice: line.unitPrice ?? product.price,
+      description: line.description ?? product.name,
+      unit: product.unit,
+      taxCategory: product.taxCategory,
+      unitCost: product.cost ?? NO_COST,
+    };
+  });
+  const orderDate = businessToday(tx.now, house.timeZone);
+  const totals = await priceOrder(tx, {
+    ...header,
+    taxZone: company!.taxZone,
+    house,
+    date: orderDate,
+    lines,
+  });
+  const order = tx.em.create(SalesOrder, {
+    id: newId(),
+    orderType: 'SALES_ORDER',
+    legalEntityId: house.id,
+    companyId: company!.id,
+    reference: await nextNumber(tx, house, 'sales-order'),
+    status: 'PENDING',
+    ...header,
+    customerReference: input.customerReference?.trim() || null,
+    description: input.description?.trim() || null,
+    orderDate,
+    completedOn: null,
+    total: totals.totalMinor,
+    toInvoice: totals.totalMinor,
+    lineCount: lines.length,
+    linesToDeliver: lines.length,
+    linesToInvoice: lines.length,
+    linesToDecide: 0,
+    createdBy: tx.actor.name,
+    createdAt: tx.now,
+    updatedAt: tx.now,
+  });
+  for (const [index, { unitPrice, discountMinor, ...line }] of lines.entries()) {
+    const net = totals.lines[index]!.netMinor;
+    const progress = { delivered: NONE, invoiced: NONE, cancelled: NONE };
+    tx.em.create(SalesOrderLine, {
+      ...line,
+      order,
+      companyId: company!.id,
+      lineNumber: index + 1,
+      price: unitPrice,
+      discount: discountMinor,
+      net,
+      ...progress,
+    });
+  }
+  tx.em.persist(order);
+  tx.tell({
+    type: 'order.created',
+    document: { kind: 'SALES_ORDER', id: order.id, companyId: order.companyId },
+    changes: { status: { to: 'PENDING' } },
+  });
+  return { id: order.id };
+}
+
+/** The rate of a document: one in the functional currency itself, typed in any other. Refuses with EXCHANGE_RATE_MISSING. */
+function rateOf(typed: string | null | undefined, currency: string, functionalCurrency: string): ExchangeRate {
+  if (currency === functionalCurrency) return SAME_CURRENCY;
+  refuseIf(whyNotWithoutRate(typed, currency, functionalCurrency));
+  return parseExchangeRate(typed!);
+}
+
+const readLines = (lines: readonly NewOrderLine[], currency: string) =>
+  readAll(
+    lines,
+    (line, index) => {
+      const place = (field: string) => ['lines', String(index), field];
+      return {
+        productId: line.productId,
+        quantity: at(place('quantity'), () => parseQuantity(line.quantity)),
+        unitPrice: line.price == null ? undefined : at(place('price'), () => parseUnitPrice(line.price!)),
+        discountMinor: at(place('discount'), () => parseAmount(line.discount ?? '0', currency)),
+        description: line.description?.trim() || undefined,
+      };
+    },
+    refuseIf,
+  );

@@ -1,0 +1,66 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { column } from '../../platform/database/column-types.js';
+import { OPEN_STATUSES } from './rules.js';
+
+export type OrderStatus = (typeof OPEN_STATUSES)[number] | 'COMPLETE' | 'CANCELLED';
+
+/** An order of either type. A return order is one, too; what it has beyond that stands in tables of its own. */
+export const SalesOrder = defineEntity({
+  name: 'SalesOrder',
+  tableName: 'sales_order',
+  properties: {
+    id: column.id(),
+    orderType: column.text().$type<'SALES_ORDER' | 'RETURNED_ORDER'>(),
+    legalEntityId: column.reference(),
+    companyId: column.reference(),
+    reference: column.text(),
+    status: column.text().$type<OrderStatus>(),
+    currency: column.letters(3),
+    discountMethod: column.text().$type<'LINE' | 'PER_UNIT'>(),
+    customerReference: column.text().nullable(),
+    description: column.text().nullable(),
+    orderDate: column.date(),
+    completedOn: column.date().nullable(),
+    discountPercent: column.percent(),
+    discountAmount: column.amount(),
+    freight: column.amount(),
+    exchangeRate: column.rate(),
+    total: column.amount(),
+    toInvoice: column.amount(),
+    lineCount: p.integer(),
+    linesToDeliver: p.integer(),
+    linesToInvoice: p.integer(),
+    linesToDecide: p.integer(),
+    createdBy: column.text(),
+    createdAt: column.moment(),
+    updatedAt: column.moment(),
+    version: column.version(),
+    lines: () => p.oneToMany(SalesOrderLine).mappedBy('order').orderBy({ lineNumber: 'asc' }),
+  },
+});
+
+/** A line of an order of either type; quantities are always positive. */
+export const SalesOrderLine = defineEntity({
+  name: 'SalesOrderLine',
+  tableName: 'sales_order_line',
+  properties: {
+    id: column.id(),
+    order: () => p.manyToOne(SalesOrder).fieldName('order_id'),
+    companyId: column.reference(),
+    lineNumber: p.integer(),
+    productId: column.reference(),
+    description: column.text(),
+    unit: column.text(),
+    quantity: column.quantity(),
+    price: column.price(),
+    discount: column.amount(),
+    net: column.amount(),
+    taxCategory: column.text(),
+    unitCost: column.price(),
+    delivered: column.quantity(),
+    invoiced: column.quantity(),
+    cancelled: column.quantity(),
+  },
+});
+
+export const ordersEntities = [SalesOrder, SalesOrderLine];

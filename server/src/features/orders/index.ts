@@ -1,0 +1,23 @@
+import type { Feature } from '../../platform/feature.js';
+import { ordersEntities } from './entities.js';
+import { ordersPermissions } from './permissions.js';
+import { ordersReadModels } from './read-models.js';
+import { OrdersResolver } from './resolver.js';
+import { ordersErrorCodes } from './rules.js';
+import { SalesOrderType } from './types/index.js';
+
+export { confirmSalesOrder } from './actions/confirm-sales-order.js';
+export { createSalesOrder } from './actions/create-sales-order.js';
+export { SalesOrder, SalesOrderLine } from './entities.js';
+export { salesOrderSource } from './posting/draft-source.js';
+
+/** Orders of both types, and what was shipped. */
+export const orders: Feature = {
+  entities: ordersEntities,
+  permissions: ordersPermissions,
+  errorCodes: ordersErrorCodes,
+  constraints: {},
+  readModels: ordersReadModels,
+  resolvers: [OrdersResolver],
+  orphanedTypes: [SalesOrderType],
+};

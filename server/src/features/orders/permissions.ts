@@ -1,0 +1,16 @@
+import type { PermissionList } from '../../platform/permission-list.js';
+
+const READERS = [
+  'ORDER_CLERK',
+  'RETURNS_DESK',
+  'WAREHOUSE',
+  'INSPECTOR',
+  'RECEIVABLES',
+  'ACCOUNTANT',
+  'PARTNER',
+] as const;
+
+export const ordersPermissions = {
+  'orders.view': { description: 'See orders of both types.', groups: READERS },
+  'orders.change': { description: 'Create and confirm sales orders.', groups: ['ORDER_CLERK'] },
+} as const satisfies PermissionList;

@@ -1,0 +1,168 @@
+import { postVouchers } from '../../ledger/index.js';
+import type { PostedDocument, PostingOptions } from '../../invoicing/index.js';
+import { getHouse, printedCompany } from '../../parties/index.js';
+import { divide, powerOfTen } from '../../../kernel/decimal.js';
+import { currencyDigits } from '../../../kernel/currency.js';
+import { PRICE_SCALE } from '../../../kernel/price.js';
+import { QUANTITY_SCALE } from '../../../kernel/quantity.js';
+import type { Quantity } from '../../../kernel/quantity.js';
+import { insertRows, updateRows } from '../../../platform/database/rows.js';
+import { newId } from '../../../platform/id.js';
+import { nextReferences } from '../../../platform/write/reference.js';
+import type { Tx } from '../../../platform/write/tx.js';
+import { companiesById, lockOrders } from '../repository.js';
+import { isDone, openCounts, toDeliver } from '../rules.js';
+import { headerRows, progressRows, shipmentLineRows, shipmentRows } from '../tables.js';
+
+type Locked = Awaited<ReturnType<typeof lockOrders>>[number];
+type Moved = { line: Locked['lines'][number]; shipped: Quantity; invoiced: Quantity };
+
+/**
+ * Counts what was invoiced on lines and headers, after shipping what had not left: a shipment for each order, with the
+ * cost of what it took in a voucher of its own. Delivered is the sum of shipments from the first day.
+ */
+export async function countPosted(
+  tx: Tx,
+  documents: readonly PostedDocument[],
+  { postingDate }: PostingOptions,
+): Promise<void> {
+  const invoicedOf = new Map<string, Quantity>();
+  for (const { prepared } of documents) {
+    for (const line of prepared.lines) if (line.orderLineId) invoicedOf.set(line.orderLineId, line.quantity);
+  }
+  const orders = await lockOrders(
+    tx.em,
+    documents.map(({ prepared }) => prepared.draft.source.id),
+  );
+  const moved = orders.map(({ order, lines }) => ({
+    order,
+    lines: lines.map((line): Moved => ({
+      line,
+      shipped: toDeliver(line),
+      invoiced: invoicedOf.get(line.id) ?? (0n as Quantity),
+    })),
+  }));
+  await postShipments(tx, moved, postingDate);
+  await updateRows(
+    tx,
+    progressRows,
+    ['id'],
+    moved.flatMap(({ lines }) =>
+      lines.map(({ line, shipped, invoiced }) => ({
+        id: line.id,
+        delivered: line.delivered + shipped,
+        invoiced: line.invoiced + invoiced,
+      })),
+    ),
+  );
+  await updateRows(
+    tx,
+    headerRows,
+    ['id'],
+    moved.map((each) => headerAfter(tx, each, postingDate)),
+  );
+  tellAll(tx, moved);
+}
+
+type MovedOrder = { order: Locked['order']; lines: readonly Moved[] };
+
+function headerAfter(tx: Tx, { order, lines }: MovedOrder, postingDate: string) {
+  const after = lines.map(({ line, shipped, invoiced }) => ({
+    quantity: line.quantity,
+    cancelled: line.cancelled,
+    delivered: (line.delivered + shipped) as Quantity,
+    invoiced: (line.invoiced + invoiced) as Quantity,
+  }));
+  const done = isDone(after);
+  const counts = openCounts(after);
+  return {
+    id: order.id,
+    status: done ? 'COMPLETE' : order.status,
+    completed_on: done ? postingDate : null,
+    to_invoice: counts.linesToInvoice === 0 ? 0n : order.toInvoice,
+    lines_to_deliver: counts.linesToDeliver,
+    lines_to_invoice: counts.linesToInvoice,
+    lines_to_decide: 0,
+    version: order.version + 1,
+    updated_at: tx.now,
+  };
+}
+
+async function postShipments(tx: Tx, orders: readonly MovedOrder[], shippedOn: string): Promise<void> {
+  const house = await getHouse(tx.em);
+  const shipping = orders.filter(({ lines }) => lines.some(({ shipped }) => shipped > 0n));
+  if (shipping.length === 0) return;
+  const companies = await companiesById(
+    tx,
+    shipping.map(({ order }) => order.companyId),
+  );
+  const first = await nextReferences(tx, 'SHIPMENT', shipping.length);
+  const shipments = shipping.map((each, index) => ({
+    ...each,
+    id: newId(),
+    number: `SH-${String(first + BigInt(index)).padStart(4, '0')}`,
+  }));
+  await insertRows(
+    tx,
+    shipmentRows,
+    shipments.map(({ id, number, order }) => ({
+      id,
+      legal_entity_id: order.legalEntityId,
+      order_id: order.id,
+      company_id: order.companyId,
+      number,
+      shipped_on: shippedOn,
+      address: printedCompany(companies.get(order.companyId)!),
+      posted_at: tx.now,
+      posted_by: tx.actor.name,
+    })),
+  );
+  const shipped = shipments.flatMap(({ id, order, lines }) =>
+    lines.filter((line) => line.shipped > 0n).map((line) => ({ id, order, ...line })),
+  );
+  await insertRows(
+    tx,
+    shipmentLineRows,
+    shipped.map(({ id, order, line, shipped: quantity }) => ({
+      id: newId(),
+      shipment_id: id,
+      order_id: order.id,
+      company_id: order.companyId,
+      order_line_id: line.id,
+      quantity,
+      unit_cost: line.unitCost,
+    })),
+  );
+  await postVouchers(
+    tx,
+    shipments.map(({ id, number, order, lines }) => {
+      const cost = lines.reduce(
+        (sum, { line, shipped: units }) => sum + costOf(units, line.unitCost, house.currency),
+        0n,
+      );
+      return {
+        legalEntityId: order.legalEntityId,
+        number,
+        postingDate: shippedOn,
+        source: { kind: 'SHIPMENT', id },
+        companyId: order.companyId,
+        currency: house.currency,
+        entries: [
+          { purpose: 'COST_OF_SALES', side: 'DEBIT', amountMinor: cost },
+          { purpose: 'INVENTORY', side: 'CREDIT', amountMinor: cost },
+        ],
+      };
+    }),
+  );
+}
+
+const costOf = (units: bigint, unitCost: bigint, currency: string): bigint =>
+  divide(units * unitCost, powerOfTen(QUANTITY_SCALE + PRICE_SCALE - currencyDigits(currency)), 'NEAREST');
+
+function tellAll(tx: Tx, orders: readonly MovedOrder[]): void {
+  for (const { order, lines } of orders) {
+    const document = { kind: 'SALES_ORDER', id: order.id, companyId: order.companyId };
+    if (lines.some(({ shipped }) => shipped > 0n)) tx.tell({ type: 'order.shipped', document });
+    tx.tell({ type: 'order.invoiced', document });
+  }
+}

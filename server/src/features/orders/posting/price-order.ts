@@ -1,0 +1,51 @@
+import { taxComponentsFor } from '../../catalog/index.js';
+import { taxMethodOf } from '../../parties/index.js';
+import type { BusinessDate } from '../../../kernel/date.js';
+import type { Percent } from '../../../kernel/percent.js';
+import type { UnitPrice } from '../../../kernel/price.js';
+import type { Quantity } from '../../../kernel/quantity.js';
+import type { DocumentTotals } from '../../../kernel/totals/index.js';
+import { documentTotals } from '../../../kernel/totals/index.js';
+import { refuseIf } from '../../../kernel/refusal.js';
+import type { Tx } from '../../../platform/write/tx.js';
+import { whyNotTaxed } from '../rules.js';
+
+/** An order as far as its totals depend on it. */
+export interface PricedOrder {
+  currency: string;
+  discountMethod: 'LINE' | 'PER_UNIT';
+  discountPercent: Percent;
+  discountAmount: bigint;
+  freight: bigint;
+  taxZone: string;
+  house: Parameters<typeof taxMethodOf>[0];
+  date: BusinessDate;
+  lines: readonly {
+    id: string;
+    quantity: Quantity;
+    unitPrice: UnitPrice;
+    discountMinor: bigint;
+    taxCategory: string;
+  }[];
+}
+
+/** The totals of an order with the taxes of its customer's zone on a date. Refuses what the totals refuse. */
+export async function priceOrder(tx: Tx, order: PricedOrder): Promise<DocumentTotals> {
+  const categories = [...new Set(order.lines.map((line) => line.taxCategory))];
+  const components = await taxComponentsFor(tx.em, order.taxZone, categories, order.date);
+  refuseIf(whyNotTaxed(components, order.taxZone));
+  return documentTotals({
+    currency: order.currency,
+    discountMethod: order.discountMethod,
+    taxMethod: taxMethodOf(order.house, [...components.values()].flat()),
+    headerDiscount: { percent: order.discountPercent, amountMinor: order.discountAmount },
+    freight: order.freight === 0n ? undefined : { amountMinor: order.freight, taxation: 'AS_GOODS' },
+    lines: order.lines.map((line) => ({
+      key: line.id,
+      quantity: line.quantity,
+      unitPrice: line.unitPrice,
+      manualDiscountMinor: line.discountMinor,
+      components: components.get(line.taxCategory) ?? [],
+    })),
+  });
+}

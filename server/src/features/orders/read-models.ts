@@ -1,0 +1,138 @@
+import { sql } from 'kysely';
+import type { Field, Join, ReadModel, Row } from '../../platform/reader/model.js';
+import { by, columns, computed, decimal, many, money, moneyOf, one, value } from '../../platform/reader/model.js';
+import { orderActions } from './actions-offered.js';
+
+/** Sums of the lines of an order: what was ordered, and how far it has got. */
+const sumOfLines = (column: string): Field =>
+  value(
+    (row) =>
+      sql`(SELECT trim_scale(coalesce(sum(l.${sql.ref(column)}), 0))::text FROM sales_order_line l WHERE l.order_id = ${row('id')})`,
+  );
+
+const signed = (row: Row) =>
+  sql`CASE WHEN ${row('order_type')} = 'RETURNED_ORDER' THEN -${row('to_invoice')} ELSE ${row('to_invoice')} END`;
+
+/** What an order of either type is read from. The returns feature builds its own type on the same fields. */
+export const orderFields: Record<string, Field> = {
+  ...columns(
+    'id',
+    'orderType',
+    'reference',
+    'status',
+    'currency',
+    'customerReference',
+    'description',
+    'orderDate',
+    'completedOn',
+  ),
+  ...columns(
+    'lineCount',
+    'linesToDeliver',
+    'linesToInvoice',
+    'linesToDecide',
+    'createdBy',
+    'version',
+    'createdAt',
+    'updatedAt',
+  ),
+  customer: one('Company', 'company_id'),
+  total: money('total'),
+  toInvoice: value((row) => moneyOf(signed(row), row('currency'))),
+  orderedQuantity: sumOfLines('quantity'),
+  deliveredQuantity: sumOfLines('delivered'),
+  invoicedQuantity: sumOfLines('invoiced'),
+  cancelledQuantity: sumOfLines('cancelled'),
+};
+
+export const orderFilters = {
+  orderType: by('text', 'order_type'),
+  status: by('text', 'status'),
+  reference: by('text', 'reference'),
+  customerId: by('uuid', 'company_id'),
+  customerReference: by('text', 'customer_reference'),
+  currency: by('text', 'currency'),
+  orderDate: by('date', 'order_date'),
+  createdAt: by('timestamptz', 'created_at'),
+  updatedAt: by('timestamptz', 'updated_at'),
+  isOpen: { type: 'boolean', sql: (row: Row) => sql`(${row('status')} IN ('PENDING', 'IN_PROGRESS', 'ON_HOLD'))` },
+  isToDeliver: { type: 'boolean', sql: (row: Row) => sql`(${row('lines_to_deliver')} > 0)` },
+  isToInvoice: { type: 'boolean', sql: (row: Row) => sql`(${row('lines_to_invoice')} > 0)` },
+  isToDecide: { type: 'boolean', sql: (row: Row) => sql`(${row('lines_to_decide')} > 0)` },
+} as const satisfies ReadModel['filters'];
+
+export const orderOrders = {
+  UPDATED_AT: by('timestamptz', 'updated_at'),
+  CREATED_AT: by('timestamptz', 'created_at'),
+  REFERENCE: by('text', 'reference'),
+  STATUS: by('text', 'status'),
+  TOTAL: by('bigint', 'total'),
+} as const satisfies ReadModel['orders'];
+
+const company: Record<string, Join> = {
+  company: { table: 'company', on: (row, joined) => sql`${joined('id')} = ${row('company_id')}` },
+};
+
+export const orderList = {
+  table: 'sales_order',
+  joins: company,
+  filters: orderFilters,
+  orders: orderOrders,
+  defaultOrder: [{ field: 'UPDATED_AT', direction: 'DESC' as const }],
+  search: (row: Row) =>
+    sql`lower(${row('reference')} || ' ' || coalesce(${row('customer_reference')}, '') || ' ' || ${row.of('company', 'name')})`,
+};
+
+export const ordersReadModels: ReadModel[] = [
+  { type: 'Order', ...orderList, fields: {} },
+  {
+    type: 'SalesOrder',
+    ...orderList,
+    where: (row) => sql`${row('order_type')} = 'SALES_ORDER'`,
+    fields: {
+      ...orderFields,
+      discountPercent: decimal('discount_percent'),
+      discountAmount: money('discount_amount'),
+      freight: money('freight'),
+      lines: many('SalesOrderLine', 'order_id', 'line_number'),
+      shipments: many('Shipment', 'order_id', 'posted_at'),
+      actions: computed(
+        {
+          status: (row) => row('status'),
+          lineCount: (row) => row('line_count'),
+          linesToInvoice: (row) => row('lines_to_invoice'),
+        },
+        orderActions,
+      ),
+    },
+  },
+  {
+    type: 'SalesOrderLine',
+    table: 'sales_order_line',
+    joins: { order: { table: 'sales_order', on: (row, joined) => sql`${joined('id')} = ${row('order_id')}` } },
+    fields: {
+      ...columns('id', 'lineNumber', 'description', 'unit'),
+      product: one('Product', 'product_id'),
+      quantity: decimal('quantity'),
+      price: decimal('price'),
+      delivered: decimal('delivered'),
+      invoiced: decimal('invoiced'),
+      cancelled: decimal('cancelled'),
+      discount: value((row) => moneyOf(row('discount'), row.of('order', 'currency'))),
+      net: value((row) => moneyOf(row('net'), row.of('order', 'currency'))),
+    },
+  },
+  {
+    type: 'Shipment',
+    table: 'shipment',
+    fields: {
+      ...columns('id', 'number', 'shippedOn', 'postedAt', 'postedBy'),
+      lines: many('ShipmentLine', 'shipment_id', 'id'),
+    },
+  },
+  {
+    type: 'ShipmentLine',
+    table: 'shipment_line',
+    fields: { ...columns('id'), quantity: decimal('quantity'), orderLine: one('SalesOrderLine', 'order_line_id') },
+  },
+];

@@ -1,0 +1,64 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
+import type { Context } from '../../platform/context.js';
+import { Allow } from '../../platform/graphql/decorators.js';
+import { mutate } from '../../platform/graphql/mutate.js';
+import { confirmSalesOrder } from './actions/confirm-sales-order.js';
+import { createSalesOrder } from './actions/create-sales-order.js';
+import {
+  OrderArgs,
+  OrderConnection,
+  OrderInterface,
+  SalesOrderConfirmInput,
+  SalesOrderConfirmPayload,
+  SalesOrderCreateInput,
+  SalesOrderCreatePayload,
+} from './types/index.js';
+
+@Resolver()
+export class OrdersResolver {
+  @Allow('orders.view')
+  @Query(() => OrderConnection, { description: 'All sales orders: orders of both types.' })
+  orders(@Args(() => OrderArgs) args: OrderArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return context.reader.list(info, context, 'Order', args);
+  }
+
+  @Allow('orders.view')
+  @Query(() => OrderInterface, {
+    nullable: true,
+    description: 'One order of either type; null when there is none or one may not see it.',
+  })
+  order(@Arg('id', () => ID) id: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return context.reader.byId(info, context, 'Order', id);
+  }
+
+  @Allow('orders.change')
+  @Mutation(() => SalesOrderCreatePayload, { description: 'Creates a pending sales order under the next reference.' })
+  salesOrderCreate(
+    @Arg('input', () => SalesOrderCreateInput) input: SalesOrderCreateInput,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return mutate(info, context, {
+      operation: 'salesOrderCreate',
+      input,
+      run: (tx) => createSalesOrder(tx, input),
+      show: { field: 'salesOrder', type: 'SalesOrder', ids: (made) => [made.id] },
+    });
+  }
+
+  @Allow('orders.change')
+  @Mutation(() => SalesOrderConfirmPayload, { description: 'Confirms a sales order, or resumes it from hold.' })
+  salesOrderConfirm(
+    @Arg('input', () => SalesOrderConfirmInput) input: SalesOrderConfirmInput,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return mutate(info, context, {
+      operation: 'salesOrderConfirm',
+      input: {},
+      run: (tx) => confirmSalesOrder(tx, input),
+      show: { field: 'salesOrder', type: 'SalesOrder', ids: (made) => [made.id] },
+    });
+  }
+}

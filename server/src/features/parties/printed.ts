@@ -1,0 +1,37 @@
+import type { InferEntity } from '@mikro-orm/core';
+import type { Company, LegalEntity } from './entities.js';
+
+/** Somebody as a document prints him; frozen with the document. */
+export interface PrintedParty {
+  name: string;
+  addressLines: readonly string[];
+  city: string;
+  postalCode: string | null;
+  country: string | null;
+  taxNumber: string | null;
+  email: string | null;
+  /** A further line, such as the entry in a register. */
+  registration: string | null;
+}
+
+type CompanyRow = InferEntity<typeof Company>;
+type HouseRow = InferEntity<typeof LegalEntity>;
+
+/** A company as documents print it. */
+export const printedCompany = (company: CompanyRow): PrintedParty => ({ ...partyOf(company), registration: null });
+
+/** The house as its documents print it. */
+export const printedHouse = (house: HouseRow): PrintedParty => ({
+  ...partyOf(house),
+  registration: house.registration ?? null,
+});
+
+const partyOf = (party: CompanyRow | HouseRow) => ({
+  name: party.name,
+  addressLines: party.addressLines,
+  city: party.city,
+  postalCode: party.postalCode ?? null,
+  country: party.country ?? null,
+  taxNumber: party.taxNumber ?? null,
+  email: party.email ?? null,
+});

@@ -1,0 +1,15 @@
+import type { TaxComponent, TaxMethod } from '../../../kernel/tax/index.js';
+
+interface TaxSettings {
+  taxRounding: 'NEAREST' | 'UP' | 'DOWN';
+  taxStepMinor: bigint;
+  taxBy: TaxMethod['by'];
+  taxPer: TaxMethod['per'];
+}
+
+/** How a document calculates tax by the settings of the house, which round alike in every jurisdiction. */
+export function taxMethodOf(house: TaxSettings, components: readonly TaxComponent[]): TaxMethod {
+  const rounding = { rounding: house.taxRounding, stepMinor: house.taxStepMinor };
+  const jurisdictions = Object.fromEntries(components.map(({ jurisdiction }) => [jurisdiction, rounding]));
+  return { by: house.taxBy, per: house.taxPer, jurisdictions };
+}

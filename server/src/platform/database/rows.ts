@@ -1,0 +1,111 @@
+import { sql } from 'kysely';
+import { formatDecimal } from '../../kernel/decimal.js';
+import type { Tx } from '../write/tx.js';
+
+/** What a column holds, and how it looks in TypeScript. Scaled decimals are the kernel's branded bigints. */
+interface Kinds {
+  uuid: string;
+  text: string;
+  integer: number;
+  boolean: boolean;
+  date: string;
+  moment: Date;
+  bytes: Buffer;
+  json: unknown;
+  amount: bigint;
+  quantity: bigint;
+  price: bigint;
+  percent: bigint;
+  rate: bigint;
+}
+
+type Kind = keyof Kinds;
+type Column = Kind | `${Kind}?`;
+type Columns = Readonly<Record<string, Column>>;
+
+type Value<C extends Column> = C extends `${infer K extends Kind}?`
+  ? Kinds[K] | null
+  : C extends Kind
+    ? Kinds[C]
+    : never;
+
+/** A table that is written in sets: its columns by name. A question mark allows null. */
+export interface Rows<C extends Columns> {
+  table: string;
+  columns: C;
+}
+
+/** One row of such a table. */
+export type RowOf<R> = R extends Rows<infer C> ? { [Name in keyof C]: Value<C[Name]> } : never;
+
+export const rowsOf = <const C extends Columns>(table: string, columns: C): Rows<C> => ({ table, columns });
+
+const SQL_TYPES: Record<Kind, string> = {
+  uuid: 'uuid',
+  text: 'text',
+  integer: 'int',
+  boolean: 'boolean',
+  date: 'date',
+  moment: 'timestamptz',
+  bytes: 'bytea',
+  json: 'jsonb',
+  amount: 'bigint',
+  quantity: 'numeric',
+  price: 'numeric',
+  percent: 'numeric',
+  rate: 'numeric',
+};
+const SCALES: Partial<Record<Kind, number>> = { quantity: 5, price: 6, percent: 6, rate: 10 };
+
+const kindOf = (column: Column): Kind => column.replace('?', '') as Kind;
+
+function asText(kind: Kind, value: unknown): unknown {
+  if (value == null) return null;
+  const scale = SCALES[kind];
+  if (scale !== undefined) return formatDecimal(value as bigint, scale, 0);
+  if (kind === 'amount') return String(value);
+  return kind === 'json' ? JSON.stringify(value) : value;
+}
+
+/** Columns as arrays, which is how a set of rows travels in one statement. */
+function arraysOf<C extends Columns>({ columns }: Rows<C>, rows: readonly RowOf<Rows<C>>[]) {
+  return Object.entries(columns).map(([name, column]) => {
+    const kind = kindOf(column);
+    const values = rows.map((row) => asText(kind, row[name as keyof typeof row]));
+    return { name, type: sql.raw(SQL_TYPES[kind]), values };
+  });
+}
+
+const namesOf = (columns: Columns) => sql.join(Object.keys(columns).map((name) => sql.ref(name)));
+
+/** Inserts a set of rows with one statement. */
+export async function insertRows<C extends Columns>(
+  tx: Tx,
+  rows: Rows<C>,
+  values: readonly RowOf<Rows<C>>[],
+): Promise<void> {
+  if (values.length === 0) return;
+  const arrays = arraysOf(rows, values).map(({ values: array, type }) => sql`${array}::${type}[]`);
+  await sql`INSERT INTO ${sql.table(rows.table)} (${namesOf(rows.columns)}) SELECT * FROM unnest(${sql.join(arrays)})`.execute(
+    tx.sql<unknown>(),
+  );
+}
+
+/** Updates a set of rows with one statement: every column but those of `key` is set. */
+export async function updateRows<C extends Columns>(
+  tx: Tx,
+  rows: Rows<C>,
+  key: readonly (keyof C & string)[],
+  values: readonly RowOf<Rows<C>>[],
+): Promise<void> {
+  if (values.length === 0) return;
+  const arrays = arraysOf(rows, values).map(({ values: array, type }) => sql`${array}::${type}[]`);
+  const set = Object.keys(rows.columns)
+    .filter((name) => !key.includes(name))
+    .map((name) => sql`${sql.ref(name)} = ${sql.ref(`given.${name}`)}`);
+  const matches = key.map((name) => sql`${sql.ref(`changed.${name}`)} = ${sql.ref(`given.${name}`)}`);
+  await sql`UPDATE ${sql.table(rows.table)} AS changed SET ${sql.join(set)}
+    FROM unnest(${sql.join(arrays)}) AS given(${namesOf(rows.columns)}) WHERE ${sql.join(matches, sql` AND `)}`.execute(
+    tx.sql<unknown>(),
+  );
+}
