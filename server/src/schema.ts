@@ -50,7 +50,11 @@ export async function createSchema(): Promise<GraphQLSchema> {
   const resolvers = features.flatMap((feature) => feature.resolvers);
   const schema = await buildSchema({
     resolvers: resolvers as [Function, ...Function[]],
-    orphanedTypes: [RefusalErrorType, StaleVersionErrorType, ...features.flatMap((feature) => feature.orphanedTypes ?? [])],
+    orphanedTypes: [
+      RefusalErrorType,
+      StaleVersionErrorType,
+      ...features.flatMap((feature) => feature.orphanedTypes ?? []),
+    ],
     validate: false,
   });
   resolveByTypeName(schema);
