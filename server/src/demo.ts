@@ -1,6 +1,9 @@
 import { createHmac } from 'node:crypto';
+import { fillCustomers } from './demo/customers.js';
+import { fillHouse, fillTaxes } from './demo/house.js';
+import { fillPlaces } from './demo/places.js';
+import { fillProducts } from './demo/products.js';
 import { User, saveDemoLogin } from './features/access/index.js';
-import { createCompany } from './features/parties/index.js';
 import type { Config } from './platform/config.js';
 import { systemActor } from './platform/context.js';
 import type { Database } from './platform/database/database.js';
@@ -27,12 +30,12 @@ const PEOPLE: readonly { name: string; email: string; groups: readonly GroupCode
 ];
 
 /** Fills the demo company into an empty database and brings its logins to the passwords of this data folder. */
-export async function fillDemo(database: Database, config: Config): Promise<DemoAccount[]> {
-  const actor = systemActor('JOB');
+export async function fillDemo(database: Database, config: Pick<Config, 'sessionSecret'>): Promise<DemoAccount[]> {
+  const actor = systemActor('JOB', ['catalog.viewCost']);
   const run = <R>(action: (tx: Tx) => Promise<R>) => transact({ database, actor, traceId: 'demo' }, action);
   const accounts = PEOPLE.map(({ email, role }) => ({ email, role, password: demoPassword(config, email) }));
   const isEmpty = await run(async (tx) => (await tx.em.count(User)) === 0);
-  if (isEmpty.result) await run(fillCompanies);
+  if (isEmpty.result) await run(fillRecords);
   for (const person of PEOPLE) {
     await run((tx) => saveDemoLogin(tx, { ...person, password: demoPassword(config, person.email) }));
   }
@@ -46,52 +49,13 @@ export function printDemoLogins(accounts: readonly DemoAccount[]): void {
 }
 
 /** Random per data folder, and the same at every start of it. */
-const demoPassword = (config: Config, email: string): string =>
+const demoPassword = (config: Pick<Config, 'sessionSecret'>, email: string): string =>
   createHmac('sha256', config.sessionSecret).update(`demo login ${email}`).digest('base64url').slice(0, 14);
 
-const CUSTOMERS = [
-  {
-    name: 'Halden Cycles',
-    city: 'Halden',
-    country: 'NO',
-    postalCode: '1771',
-    addressLines: ['Storgata 12'],
-    currency: 'EUR',
-  },
-  {
-    name: 'Nordlys Sport AB',
-    city: 'Uppsala',
-    country: 'SE',
-    postalCode: '753 20',
-    addressLines: ['Kungsgatan 41'],
-    currency: 'EUR',
-  },
-  {
-    name: 'Atelier Brun',
-    city: 'Lyon',
-    country: 'FR',
-    postalCode: '69002',
-    addressLines: ['8 rue Mercière'],
-    currency: 'EUR',
-  },
-  {
-    name: 'Kaya Bisiklet Ltd',
-    city: 'İzmir',
-    country: 'TR',
-    postalCode: '35210',
-    addressLines: ['Atatürk Cd. 118'],
-    currency: 'EUR',
-  },
-  {
-    name: 'Velo Marchetti S.r.l.',
-    city: 'Torino',
-    country: 'IT',
-    postalCode: '10123',
-    addressLines: ['Via Po 27'],
-    currency: 'EUR',
-  },
-];
-
-async function fillCompanies(tx: Tx) {
-  for (const customer of CUSTOMERS) await createCompany(tx, { ...customer, isCustomer: true });
+async function fillRecords(tx: Tx) {
+  await fillHouse(tx);
+  await fillTaxes(tx);
+  await fillCustomers(tx);
+  await fillProducts(tx);
+  await fillPlaces(tx);
 }

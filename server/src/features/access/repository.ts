@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { LockMode } from '@mikro-orm/core';
 import type { FailedSignIns } from './rules.js';
+import { ADMINISTRATOR } from './rules.js';
 import { ApiToken, PermissionGroup, User } from './entities.js';
 
 /** The tables of this feature as its own statements see them. */
@@ -26,8 +27,29 @@ export const findGroups = (em: EntityManager, codes: readonly string[]) =>
 export const lockApiToken = (em: EntityManager, id: string) =>
   em.findOne(ApiToken, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
 
-/** Ties a user to the companies whose documents he sees. The user must be stored already. */
+/** A user with his groups, locked for a change. */
+export async function lockUser(em: EntityManager, id: string) {
+  const user = await em.findOne(User, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  return user && em.populate(user, ['groups']);
+}
+
+/**
+ * How many others may still do everything. Locks the group, so that of two administrators who lock each other out at
+ * the same time the later one sees what the first one did.
+ */
+export async function countOtherAdministrators(em: EntityManager, except: string): Promise<number> {
+  await em.findOneOrFail(PermissionGroup, { code: ADMINISTRATOR }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  return em.count(User, { id: { $ne: except }, isActive: true, groups: { code: ADMINISTRATOR } });
+}
+
+export async function companiesOf(em: EntityManager, userId: string): Promise<string[]> {
+  const rows = await tables(em).selectFrom('user_company').select('company_id').where('user_id', '=', userId).execute();
+  return rows.map((row) => row.company_id);
+}
+
+/** Ties a user to these companies, whose documents he sees, and to no other. The user must be stored already. */
 export async function tieToCompanies(em: EntityManager, userId: string, companyIds: readonly string[]): Promise<void> {
+  await tables(em).deleteFrom('user_company').where('user_id', '=', userId).execute();
   if (companyIds.length === 0) return;
   const rows = [...new Set(companyIds)].map((id) => ({ user_id: userId, company_id: id }));
   await tables(em).insertInto('user_company').values(rows).execute();

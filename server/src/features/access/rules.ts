@@ -8,6 +8,7 @@ export const accessErrorCodes = {
   PASSWORD_WRONG: 'The current password is not this. Type it again.',
   LINK_EXPIRED: 'A one-time link was used already or is older than 24 hours. Ask an administrator for a new one.',
   USER_RIGHTS: 'A user was to be put into a group that may do more than whoever does it. Ask an administrator.',
+  LAST_ADMINISTRATOR: 'Nobody would be left who may do everything. Make another administrator first.',
   EMAIL_TAKEN: 'Another user signs in with this address. Choose another, or give that user a new link.',
   TOKEN_RIGHTS: 'A token was asked to carry rights that its maker has not, or that a token for partners may not have.',
 } as const;
@@ -96,6 +97,7 @@ export interface UserFacts {
 }
 
 const PARTNER = 'PARTNER';
+export const ADMINISTRATOR = 'ADMINISTRATOR';
 
 /** Everything that is wrong with a new user, each at its field. `groups` are those of the named ones that exist. */
 export function whyNotUser(user: UserFacts, groups: readonly GroupFacts[], giver: ReadonlySet<string>): Refusal[] {
@@ -121,6 +123,20 @@ export function whyNotUser(user: UserFacts, groups: readonly GroupFacts[], giver
 
 /** How long a one-time link may be redeemed. */
 export const LINK_HOURS = 24;
+
+/** Why somebody may not change a user: one who may more than he would be at his mercy. */
+export function whyNotUserOf(held: readonly GroupFacts[], changer: ReadonlySet<string>): Refusal[] {
+  if (!isMoreThan(held, changer)) return [];
+  const message = 'This user may do more than you. Ask an administrator to change him.';
+  return [new Refusal('USER_RIGHTS', message, { path: ['id'] })];
+}
+
+/** Why the last administrator cannot go: nobody could let anybody in any more. */
+export function whyNotLastAdministrator(others: number): Refusal | undefined {
+  if (others > 0) return undefined;
+  const message = 'Nobody else may do everything. Make another administrator first.';
+  return new Refusal('LAST_ADMINISTRATOR', message, { path: ['id'] });
+}
 
 /** Why somebody may not give a user a new link: whoever sets a password could sign in with rights he has not. */
 export function whyNotLink(groups: readonly GroupFacts[], giver: ReadonlySet<string>): Refusal | undefined {

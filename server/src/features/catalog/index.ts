@@ -5,6 +5,7 @@ import { catalogReadModels } from './read-models.js';
 import { catalogResolvers } from './resolver/index.js';
 import { catalogConstraints, catalogErrorCodes } from './rules/errors.js';
 
+export type { NewProduct } from './actions/create-product.js';
 export { createProduct } from './actions/create-product.js';
 export { createTaxCategory, createTaxZone } from './actions/create-tax-code.js';
 export { createTaxRule } from './actions/create-tax-rule.js';

@@ -5,6 +5,7 @@ import { partiesLinks, partiesReadModels } from './read-models.js';
 import { partiesResolvers } from './resolver/index.js';
 import { partiesConstraints, partiesErrorCodes } from './rules/errors.js';
 
+export type { NewCompany } from './actions/create-company.js';
 export { createCompany } from './actions/create-company.js';
 export { nextNumber } from './actions/next-number.js';
 export { updateSettings } from './actions/update-settings.js';

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Address } from './pools.js';
 import { openClient } from './pools.js';
@@ -53,35 +52,28 @@ async function keepListening(address: Address, ears: readonly Ear[], log: Logger
 /** Listens until the connection is lost or nobody wants it any more. */
 async function listenOnce(address: Address, ears: readonly Ear[], closing: AbortSignal, heard: () => void) {
   const client = openClient(address, 'listener', { query_timeout: PROBE_TIMEOUT_MS });
-  const turnAll = (isListening: boolean) => {
-    for (const ear of ears) ear.turn?.(isListening);
-  };
-  const over = untilOver(client, closing);
+  const { promise: untilOver, resolve: over } = Promise.withResolvers<void>();
+  client.on('error', () => over());
+  client.on('end', () => over());
   client.on('notification', ({ channel, payload }) => {
     for (const ear of ears) if (ear.channel === channel) ear.hear(payload ?? '');
   });
+  const close = () => over();
+  closing.addEventListener('abort', close);
+  let probe: NodeJS.Timeout | undefined;
   try {
     await client.connect();
     for (const channel of new Set(ears.map((ear) => ear.channel))) {
       await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
     }
     heard();
-    turnAll(true);
-    await over;
+    for (const ear of ears) ear.turn?.(true);
+    probe = setInterval(() => client.query('SELECT 1').catch(() => over()), PROBE_EVERY_MS);
+    if (!closing.aborted) await untilOver;
   } finally {
-    turnAll(false);
+    for (const ear of ears) ear.turn?.(false);
+    clearInterval(probe);
+    closing.removeEventListener('abort', close);
     await Promise.race([client.end().catch(() => undefined), sleep(FAREWELL_MS, undefined, { ref: false })]);
   }
-}
-
-async function untilOver(client: pg.Client, closing: AbortSignal): Promise<void> {
-  let probe: NodeJS.Timeout | undefined;
-  await new Promise<void>((over) => {
-    client.on('error', () => over());
-    client.on('end', () => over());
-    if (closing.aborted) over();
-    closing.addEventListener('abort', () => over(), { once: true });
-    probe = setInterval(() => client.query('SELECT 1').catch(() => over()), PROBE_EVERY_MS);
-  });
-  clearInterval(probe);
 }

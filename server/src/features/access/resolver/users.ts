@@ -5,6 +5,7 @@ import { Allow, AllowSignedIn } from '../../../platform/graphql/decorators.js';
 import { mutate } from '../../../platform/graphql/mutate.js';
 import { createUser } from '../actions/create-user.js';
 import { createPasswordLink } from '../actions/issue-link.js';
+import { updateUser } from '../actions/update-user.js';
 import {
   GroupType,
   PasswordLinkCreateInput,
@@ -14,6 +15,8 @@ import {
   UserConnection,
   UserCreateInput,
   UserCreatePayload,
+  UserUpdateInput,
+  UserUpdatePayload,
 } from '../types/index.js';
 
 @Resolver()
@@ -53,6 +56,25 @@ export class UsersResolver {
       show: { field: 'user', type: 'User', ids: (made) => [made.id] },
       tell: ({ linkToken }) => ({ linkToken }),
     });
+  }
+
+  @Allow('access.changeUsers')
+  @Mutation(() => UserUpdatePayload, {
+    description: 'Changes the name, groups or companies of a user, or whether he may sign in.',
+  })
+  async userUpdate(
+    @Arg('input', () => UserUpdateInput) input: UserUpdateInput,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const payload = await mutate(info, context, {
+      operation: 'userUpdate',
+      input: {},
+      run: (tx) => updateUser(tx, input),
+      show: { field: 'user', type: 'User', ids: (changed) => [changed.id] },
+    });
+    context.forgetCredentials();
+    return payload;
   }
 
   @Allow('access.changeUsers')

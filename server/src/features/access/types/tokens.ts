@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
-import { Shape } from '../../../platform/graphql/decorators.js';
+import { Allow, Shape } from '../../../platform/graphql/decorators.js';
 import { PageArgs } from '../../../platform/graphql/page-args.js';
 import { DateTimeScalar } from '../../../platform/graphql/scalars.js';
 import {
@@ -29,6 +29,7 @@ export class ApiTokenType {
   @Field(() => [ID], { nullable: true, description: 'The companies whose documents it sees; null: all.' })
   companyIds?: string[];
 
+  @Allow('access.viewUsers')
   @Field(() => UserType, { description: 'Who made it; it never may more than he may.' })
   user!: UserType;
 

@@ -136,6 +136,36 @@ export class UserCreatePayload {
   linkToken?: string;
 }
 
+@InputType({ description: 'What is to change of a user; what is absent stays as it is.' })
+export class UserUpdateInput {
+  @Field(() => ID, { description: 'The user, by his id.' })
+  id!: string;
+
+  @Field(() => Int, { description: 'The version the change starts from.' })
+  expectedVersion!: number;
+
+  @Field(() => String, { nullable: true, description: 'The name, as the history will show it.' })
+  name?: string;
+
+  @Field(() => [String], { nullable: true, description: 'The codes of all his groups from now on.' })
+  groupCodes?: string[];
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'For a partner: all companies whose documents he sees from now on.',
+  })
+  companyIds?: string[];
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether he may sign in.' })
+  isActive?: boolean;
+}
+
+@PayloadShape('UserUpdatePayload')
+export class UserUpdatePayload {
+  @Field(() => UserType, { nullable: true, description: 'The user as he is now.' })
+  user?: UserType;
+}
+
 @InputType({ description: 'Who is to set a new password.' })
 export class PasswordLinkCreateInput {
   @Field(() => ID, { description: 'The user, by his id.' })

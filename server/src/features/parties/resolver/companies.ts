@@ -48,6 +48,7 @@ export class CompaniesResolver {
 
 @Resolver(() => UserType)
 export class UserCompaniesResolver {
+  @Allow('companies.view')
   @FieldResolver(() => [CompanyType], { description: 'For a partner: the companies whose documents he sees.' })
   companies(@Root() user: { companies: object[] }) {
     return user.companies;

@@ -1,0 +1,118 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { fillDemo } from './demo.js';
+import type { DemoAccount } from './demo.js';
+import { parseBusinessDate } from './kernel/date.js';
+import { formatPercent } from './kernel/percent.js';
+import { taxComponentsFor } from './features/catalog/index.js';
+import type { Caller } from './testing/app.js';
+import { testApp } from './testing/app.js';
+
+const app = testApp();
+const config = { sessionSecret: 'only for tests, and long enough for that' };
+let accounts: DemoAccount[];
+let accountant: Caller;
+beforeAll(async () => {
+  accounts = await fillDemo(app.database, config);
+  accountant = await app.signIn('ACCOUNTANT');
+});
+
+describe('the demo company', () => {
+  test('is a wholesaler in Hamburg', async () => {
+    const { data } = await accountant('{ settings { legalEntity { code name city country currency timeZone } } }');
+    expect(data).toEqual({
+      settings: {
+        legalEntity: {
+          code: 'VELO',
+          name: 'Velo Nord GmbH',
+          city: 'Hamburg',
+          country: 'DE',
+          currency: 'EUR',
+          timeZone: 'Europe/Berlin',
+        },
+      },
+    });
+  });
+
+  test('sells parts, books, work and vouchers, and knows what they cost', async () => {
+    const { data } = await accountant<{ products: { totalCount: number; nodes: object[] } }>(
+      '{ products(orderBy: [{ field: SKU }]) { totalCount nodes { sku price { amount } cost { amount } unit taxCategory { code } } } }',
+    );
+    expect(data!.products.totalCount).toBe(16);
+    expect(data!.products.nodes).toEqual(
+      expect.arrayContaining([
+        {
+          sku: 'HB-32-BK',
+          price: { amount: '89.00' },
+          cost: { amount: '41.20' },
+          unit: 'C62',
+          taxCategory: { code: 'STANDARD' },
+        },
+        {
+          sku: 'SP-264',
+          price: { amount: '0.425' },
+          cost: { amount: '0.138' },
+          unit: 'C62',
+          taxCategory: { code: 'STANDARD' },
+        },
+        {
+          sku: 'MP-SH-01',
+          price: { amount: '9.25' },
+          cost: { amount: '5.10' },
+          unit: 'C62',
+          taxCategory: { code: 'REDUCED' },
+        },
+      ]),
+    );
+  });
+
+  test('has a tax for every customer and product', async () => {
+    const { data } = await accountant<{
+      companies: { nodes: { taxZone: string }[] };
+      products: { nodes: { taxCategory: { code: string } }[] };
+    }>('{ companies { nodes { taxZone } } products { nodes { taxCategory { code } } } }');
+    const zones = [...new Set(data!.companies.nodes.map((company) => company.taxZone))].sort();
+    const categories = [...new Set(data!.products.nodes.map((product) => product.taxCategory.code))];
+    expect(zones).toEqual(['DOMESTIC', 'EU', 'EXPORT']);
+    const untaxed: string[] = [];
+    for (const zone of zones) {
+      const taxes = await app.act((tx) => taxComponentsFor(tx.em, zone, categories, parseBusinessDate('2026-03-02')));
+      untaxed.push(...categories.filter((category) => taxes.get(category)!.length === 0));
+    }
+    expect(untaxed).toEqual([]);
+  });
+
+  test.each([
+    ['2020-08-15', '16'],
+    ['2026-03-02', '19'],
+  ])('charged the standard rate of %s', async (day, rate) => {
+    const taxes = await app.act((tx) => taxComponentsFor(tx.em, 'DOMESTIC', ['STANDARD'], parseBusinessDate(day)));
+    expect(taxes.get('STANDARD')!.map((tax) => formatPercent(tax.rate))).toEqual([rate]);
+  });
+
+  test('keeps hubs in A-03, in the warehouse in Hamburg', async () => {
+    const { data } = await accountant(
+      '{ stockLocations(search: "a-03") { nodes { name parent { code parent { name } } } } }',
+    );
+    expect(data).toEqual({
+      stockLocations: {
+        nodes: [{ name: 'Hubs and bearings', parent: { code: 'A', parent: { name: 'Warehouse Hamburg' } } }],
+      },
+    });
+  });
+
+  test('lets its people in', async () => {
+    for (const { email, password } of accounts) {
+      const { data } = await app.stranger(
+        'mutation ($input: LoginInput!) { login(input: $input) { viewer { isDemo } userErrors { code } } }',
+        { input: { email, password } },
+      );
+      expect(data).toEqual({ login: { viewer: { isDemo: true }, userErrors: [] } });
+    }
+  });
+
+  test('is filled once, whatever happens to it later', async () => {
+    const before = await app.rowCounts();
+    expect(await fillDemo(app.database, config)).toEqual(accounts);
+    expect(await app.rowCounts()).toEqual(before);
+  });
+});

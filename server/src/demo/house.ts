@@ -1,0 +1,57 @@
+import { createTaxRule, createTaxZone } from '../features/catalog/index.js';
+import { getHouse, updateSettings } from '../features/parties/index.js';
+import type { Tx } from '../platform/write/tx.js';
+
+/** The demo company: a wholesaler of bicycle parts. */
+export async function fillHouse(tx: Tx): Promise<void> {
+  const { version } = await getHouse(tx.em);
+  await updateSettings(tx, {
+    expectedVersion: version,
+    code: 'VELO',
+    name: 'Velo Nord GmbH',
+    addressLines: ['Große Elbstraße 68'],
+    city: 'Hamburg',
+    postalCode: '22767',
+    country: 'DE',
+    taxNumber: 'DE123456789',
+    registration: 'Amtsgericht Hamburg, HRB 123456',
+    email: 'office@velo-nord.example',
+    currency: 'EUR',
+    timeZone: 'Europe/Berlin',
+  });
+}
+
+/** The rates of Germany as they were and are, with the half year of 2020 in which they were lower. */
+const GERMAN_RATES = [
+  ['STANDARD', '19', '2007-01-01'],
+  ['STANDARD', '16', '2020-07-01'],
+  ['STANDARD', '19', '2021-01-01'],
+  ['REDUCED', '7', '2007-01-01'],
+  ['REDUCED', '5', '2020-07-01'],
+  ['REDUCED', '7', '2021-01-01'],
+] as const;
+
+const UNTAXED = {
+  EXPORT: { kind: 'G', exemptionReason: 'Export outside the European Union, Article 146 of Directive 2006/112/EC' },
+  EU: { kind: 'K', exemptionReason: 'Supply within the European Union, Article 138 of Directive 2006/112/EC' },
+} as const;
+
+/** How the demo company taxes what it sells at home, into the Union and beyond. */
+export async function fillTaxes(tx: Tx): Promise<void> {
+  const from = { jurisdiction: 'DE', validFrom: '2007-01-01' };
+  await createTaxZone(tx, { code: 'EU', name: 'Businesses in the European Union' });
+  await tx.em.flush();
+  for (const [taxCategory, rate, validFrom] of GERMAN_RATES) {
+    await createTaxRule(tx, { ...from, taxZone: 'DOMESTIC', taxCategory, kind: 'S', rate, validFrom });
+  }
+  await createTaxRule(tx, { ...from, taxZone: 'DOMESTIC', taxCategory: 'ZERO', kind: 'Z', rate: '0' });
+  for (const [taxZone, why] of Object.entries(UNTAXED)) {
+    for (const taxCategory of ['STANDARD', 'REDUCED', 'ZERO']) {
+      await createTaxRule(tx, { ...from, taxZone, taxCategory, rate: '0', ...why });
+    }
+  }
+  for (const taxZone of ['DOMESTIC', ...Object.keys(UNTAXED)]) {
+    const outside = { kind: 'O', exemptionReason: 'Not subject to value added tax' } as const;
+    await createTaxRule(tx, { ...from, taxZone, taxCategory: 'OUTSIDE_SCOPE', rate: '0', ...outside });
+  }
+}

@@ -1,0 +1,57 @@
+import { Refusal, refuseIf } from '../../../kernel/refusal.js';
+import { isId } from '../../../platform/id.js';
+import { change, whyStale } from '../../../platform/write/change.js';
+import type { Tx } from '../../../platform/write/tx.js';
+import {
+  companiesOf,
+  countOtherAdministrators,
+  endSessions,
+  findGroups,
+  lockUser,
+  tieToCompanies,
+} from '../repository.js';
+import { ADMINISTRATOR, unknownCompany, whyNotLastAdministrator, whyNotUser, whyNotUserOf } from '../rules.js';
+
+/** What changes of a user; what is absent stays as it is. */
+export interface UserUpdate {
+  id: string;
+  expectedVersion: number;
+  name?: string | null;
+  groupCodes?: readonly string[] | null;
+  companyIds?: readonly string[] | null;
+  isActive?: boolean | null;
+}
+
+/**
+ * Changes a user; one who may not sign in any more loses his sessions, and his tokens open nothing.
+ * Refuses with NOT_FOUND, STALE_VERSION, INVALID_INPUT, USER_RIGHTS and LAST_ADMINISTRATOR.
+ */
+export async function updateUser(tx: Tx, input: UserUpdate): Promise<{ id: string }> {
+  const user = isId(input.id) ? await lockUser(tx.em, input.id) : null;
+  if (!user) throw new Refusal('NOT_FOUND', 'There is no such user. Look him up again.', { path: ['id'] });
+  refuseIf(whyStale(user.version, input.expectedVersion));
+  const held = user.groups.getItems();
+  const before = { groups: codesOf(held), companies: (await companiesOf(tx.em, user.id)).sort() };
+  const name = input.name?.trim() ?? user.name;
+  const isActive = input.isActive ?? user.isActive;
+  const groupCodes = input.groupCodes ?? before.groups;
+  const companyIds = input.companyIds ?? before.companies;
+  const groups = await findGroups(tx.em, groupCodes);
+  const typed = { email: user.email, name, groupCodes, companyIds };
+  refuseIf([...whyNotUser(typed, groups, tx.actor.permissions), ...whyNotUserOf(held, tx.actor.permissions)]);
+  refuseIf(companyIds.every(isId) ? undefined : unknownCompany());
+  const leaves =
+    user.isActive && before.groups.includes(ADMINISTRATOR) && !(isActive && groupCodes.includes(ADMINISTRATOR));
+  if (leaves) refuseIf(whyNotLastAdministrator(await countOtherAdministrators(tx.em, user.id)));
+  const after = { groups: codesOf(groups), companies: [...new Set(companyIds)].sort() };
+  const changes = { ...change(user, { name, isActive }), ...change(before, after) };
+  if (Object.keys(changes).length === 0) return { id: user.id };
+  user.groups.set(groups);
+  user.updatedAt = tx.now;
+  if (changes['companies']) await tieToCompanies(tx.em, user.id, companyIds);
+  if (!isActive) await endSessions(tx.em, user.id, tx.now);
+  tx.tell({ type: 'user.updated', document: { kind: 'USER', id: user.id }, changes });
+  return { id: user.id };
+}
+
+const codesOf = (groups: readonly { code: string }[]) => groups.map((group) => group.code).sort();
