@@ -35,14 +35,6 @@ export const kitTheme = {
     slots: { root: 'w-full', base: 'rounded-md' },
     variants: { size: { md: { base: 'px-2.5 py-1.5 text-sm' } } },
   },
-  selectMenu: {
-    slots: {
-      base: 'w-full rounded-md',
-      content: 'rounded-[10px] shadow-(--shadow) ring-line max-h-80',
-      item: 'text-sm',
-    },
-    variants: { size: { md: { base: 'px-2.5 py-1.5 text-sm', item: 'p-1.5 text-sm', input: 'text-sm' } } },
-  },
   inputDate: { slots: { base: 'w-full rounded-md' } },
   formField: {
     slots: {
@@ -64,11 +56,23 @@ export const kitTheme = {
   popover: { slots: { content: 'rounded-[10px] shadow-(--shadow) ring-line' } },
   modal: {
     slots: {
-      overlay: 'bg-black/40',
       content: 'rounded-card ring-line shadow-(--shadow) divide-y-0',
       title: 'text-base font-semibold',
       description: 'mt-1 text-sm text-ink-soft',
     },
+    variants: { overlay: { true: { overlay: 'bg-black/40' } } },
+  },
+  select: {
+    slots: { base: 'w-full rounded-md', content: 'rounded-[10px] shadow-(--shadow) ring-line', item: 'text-sm' },
+    variants: { size: { md: { base: 'px-2.5 py-1.5 text-sm', item: 'p-1.5 text-sm' } } },
+  },
+  inputMenu: {
+    slots: {
+      root: 'w-full',
+      base: 'rounded-md',
+      content: 'rounded-[10px] shadow-(--shadow) ring-line max-h-80',
+    },
+    variants: { size: { md: { base: 'px-2.5 py-1.5 text-sm', item: 'p-1.5 text-sm' } } },
   },
   slideover: {
     slots: { overlay: 'bg-black/40', content: 'ring-line shadow-(--shadow)', title: 'text-base font-semibold' },

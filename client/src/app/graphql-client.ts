@@ -2,6 +2,7 @@ import { ApolloClient, ApolloLink, CombinedGraphQLErrors, HttpLink, InMemoryCach
 import { ErrorLink } from '@apollo/client/link/error';
 import { OperationTypeNode } from 'graphql';
 import type { Ref } from 'vue';
+import fragmentTypes from '../generated/possible-types';
 import type { LiveState } from '../lib/graphql/context';
 import { GRAPHQL_HEADERS, GRAPHQL_PATH } from '../lib/graphql/request';
 import { createLiveLink } from './live-link';
@@ -22,5 +23,8 @@ export function createGraphqlClient(live: Ref<LiveState>, onSignedOut: () => voi
     createLiveLink(GRAPHQL_PATH, live, onSignedOut),
     http,
   );
-  return new ApolloClient({ cache: new InMemoryCache(), link: ApolloLink.from([watchSession, transport]) });
+  return new ApolloClient({
+    cache: new InMemoryCache({ possibleTypes: fragmentTypes.possibleTypes }),
+    link: ApolloLink.from([watchSession, transport]),
+  });
 }

@@ -39,8 +39,6 @@ export default {
     no: 'no',
     add: 'Add filter',
     remove: 'Remove the filter {filter}',
-    button: 'Filter {filter}: {value}',
-    title: 'Filters',
     lastDays: 'last {n} day | last {n} days',
   },
   actions: {
@@ -62,7 +60,6 @@ export default {
     label: 'Number',
     verb: 'copy',
     copied: 'copied',
-    copy: 'Copy the number {id}',
   },
   leave: {
     title: 'Leave without saving?',

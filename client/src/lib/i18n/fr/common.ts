@@ -41,8 +41,6 @@ export default {
     no: 'non',
     add: 'Ajouter un filtre',
     remove: 'Retirer le filtre {filter}',
-    button: 'Filtre {filter} : {value}',
-    title: 'Filtres',
     lastDays: 'dernier jour | {n} derniers jours',
   },
   actions: {
@@ -64,7 +62,6 @@ export default {
     label: 'Numéro',
     verb: 'copier',
     copied: 'copié',
-    copy: 'Copier le numéro {id}',
   },
   leave: {
     title: 'Quitter sans enregistrer ?',
