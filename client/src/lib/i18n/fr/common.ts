@@ -41,7 +41,7 @@ export default {
     no: 'non',
     add: 'Ajouter un filtre',
     remove: 'Retirer le filtre {filter}',
-    lastDays: 'dernier jour | {n} derniers jours',
+    lastDays: '{n} dernier jour | {n} derniers jours',
   },
   actions: {
     title: 'Actions possibles',
