@@ -1,0 +1,17 @@
+
+      export type PossibleTypesResultData = {
+  "possibleTypes": {
+    "UserError": [
+      "RefusalError"
+    ]
+  }
+};
+      const result: PossibleTypesResultData = {
+  "possibleTypes": {
+    "UserError": [
+      "RefusalError"
+    ]
+  }
+};
+      export default result;
+    
