@@ -1,15 +1,23 @@
 
       export type PossibleTypesResultData = {
   "possibleTypes": {
+    "Order": [
+      "SalesOrder"
+    ],
     "UserError": [
-      "RefusalError"
+      "RefusalError",
+      "StaleVersionError"
     ]
   }
 };
       const result: PossibleTypesResultData = {
   "possibleTypes": {
+    "Order": [
+      "SalesOrder"
+    ],
     "UserError": [
-      "RefusalError"
+      "RefusalError",
+      "StaleVersionError"
     ]
   }
 };
