@@ -5,8 +5,12 @@ import type { Logger } from 'pino';
 import { migrations } from '../migrations/index.js';
 import { CredentialCache, authenticate, saveGroups } from './features/access/index.js';
 import { serveLinkedFile } from './features/documents/index.js';
+import { openBooks } from './features/ledger/index.js';
+import { getHouse } from './features/parties/index.js';
 import type { Config } from './platform/config.js';
 import type { Context } from './platform/context.js';
+import { systemActor } from './platform/context.js';
+import { transact } from './platform/write/transact.js';
 import type { Database } from './platform/database/database.js';
 import { openDatabase, openOwner } from './platform/database/database.js';
 import { isMigrated, migrate } from './platform/database/migrate.js';
@@ -32,6 +36,8 @@ export async function openMigrated(address: Address): Promise<Database> {
   await migrate(owner, migrations);
   const database = await openDatabase(address, owner, entities);
   await saveGroups(database.staff.orm.em.fork(), groupPermissions);
+  const call = { database, actor: systemActor('JOB'), traceId: 'start' };
+  await transact(call, async (tx) => openBooks(tx, (await getHouse(tx.em)).id));
   return database;
 }
 

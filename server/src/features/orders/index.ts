@@ -8,6 +8,7 @@ import { SalesOrderType } from './types/index.js';
 
 export { confirmSalesOrder } from './actions/confirm-sales-order.js';
 export { createSalesOrder } from './actions/create-sales-order.js';
+export type { NewSalesOrder } from './actions/create-sales-order.js';
 export { SalesOrder, SalesOrderLine } from './entities.js';
 export { salesOrderSource } from './posting/draft-source.js';
 

@@ -1,0 +1,30 @@
+import { ApolloClient, ApolloLink, CombinedGraphQLErrors, HttpLink, InMemoryCache } from '@apollo/client/core';
+import { ErrorLink } from '@apollo/client/link/error';
+import { OperationTypeNode } from 'graphql';
+import type { Ref } from 'vue';
+import fragmentTypes from '../generated/possible-types';
+import type { LiveState } from '../lib/graphql/context';
+import { GRAPHQL_HEADERS, GRAPHQL_PATH } from '../lib/graphql/request';
+import { createLiveLink } from './live-link';
+
+/** Makes the client: one path for requests and live events, and one ear for a session that has ended. */
+export function createGraphqlClient(live: Ref<LiveState>, onSignedOut: () => void): ApolloClient {
+  const watchSession = new ErrorLink(({ error }) => {
+    if (!CombinedGraphQLErrors.is(error)) return;
+    if (error.errors.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED')) onSignedOut();
+  });
+  const http = new HttpLink({
+    uri: GRAPHQL_PATH,
+    credentials: 'same-origin',
+    headers: GRAPHQL_HEADERS,
+  });
+  const transport = ApolloLink.split(
+    ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
+    createLiveLink(GRAPHQL_PATH, live, onSignedOut),
+    http,
+  );
+  return new ApolloClient({
+    cache: new InMemoryCache({ possibleTypes: fragmentTypes.possibleTypes }),
+    link: ApolloLink.from([watchSession, transport]),
+  });
+}

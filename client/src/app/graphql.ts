@@ -1,0 +1,38 @@
+import type { ApolloClient } from '@apollo/client/core';
+import { ref } from 'vue';
+import type { GraphqlContext, LiveState } from '../lib/graphql/context';
+import type { Problem } from '../lib/graphql/problem';
+import { request } from '../lib/graphql/request';
+
+/** The GraphQL context, and the verbs to load its client and to empty what the client remembers. */
+export interface AppGraphql extends GraphqlContext {
+  load(): Promise<void>;
+  forget(): Promise<void>;
+}
+
+/** Makes the GraphQL context; its client is a third of all code, so it is loaded with the first page that asks a query. */
+export function createGraphql(report: (problem: Problem) => void, onSignedOut: () => void): AppGraphql {
+  const live = ref<LiveState>('idle');
+  let loading: Promise<void> | undefined;
+  let client: ApolloClient | undefined;
+
+  async function start() {
+    const { createGraphqlClient } = await import('./graphql-client');
+    client = createGraphqlClient(live, onSignedOut);
+  }
+  return {
+    get client() {
+      if (!client) throw new Error('The page did not wait for the GraphQL client.');
+      return client;
+    },
+    live,
+    report,
+    async mutate(mutation, variables) {
+      if (!client) return request(mutation, variables);
+      const { data } = await client.mutate({ mutation, variables: variables as object });
+      return data ?? undefined;
+    },
+    load: () => (loading ??= start()),
+    forget: async () => void (await client?.clearStore()),
+  };
+}

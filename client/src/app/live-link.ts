@@ -1,0 +1,73 @@
+import { ApolloLink, type FetchResult } from '@apollo/client/core';
+import type { Client, CloseCode } from 'graphql-ws';
+import { Observable, type Subscription } from 'rxjs';
+import type { Ref } from 'vue';
+import type { LiveState } from '../lib/graphql/context';
+
+const LONGEST_WAIT_MS = 15_000;
+const KEEP_ALIVE_MS = 12_000;
+const NORMAL_CLOSE = 1000;
+const UNAUTHORIZED: CloseCode.Unauthorized = 4401;
+
+/** Carries subscriptions over a socket that is opened, and whose code is loaded, when the first of them starts. */
+export function createLiveLink(path: string, live: Ref<LiveState>, onSignedOut: () => void): ApolloLink {
+  let link: Promise<ApolloLink> | undefined;
+
+  async function open(): Promise<ApolloLink> {
+    const [{ createClient }, { GraphQLWsLink }] = await Promise.all([
+      import('graphql-ws'),
+      import('@apollo/client/link/subscriptions'),
+    ]);
+    const url = new URL(path, location.href);
+    url.protocol = url.protocol.replace('http', 'ws');
+    return new GraphQLWsLink(openSocket(createClient, url.href, live, onSignedOut));
+  }
+
+  return new ApolloLink(
+    (operation, forward) =>
+      new Observable<FetchResult>((observer) => {
+        let inner: Subscription | undefined;
+        let isOver = false;
+        async function start() {
+          try {
+            const ready = await (link ??= open());
+            if (!isOver) inner = ready.request(operation, forward).subscribe(observer);
+          } catch (error) {
+            link = undefined;
+            observer.error(error);
+          }
+        }
+        void start();
+        return () => {
+          isOver = true;
+          inner?.unsubscribe();
+        };
+      }),
+  );
+}
+
+type CreateClient = (typeof import('graphql-ws'))['createClient'];
+
+function openSocket(createClient: CreateClient, url: string, live: Ref<LiveState>, onSignedOut: () => void): Client {
+  return createClient({
+    url,
+    lazy: true,
+    keepAlive: KEEP_ALIVE_MS,
+    retryAttempts: Number.POSITIVE_INFINITY,
+    shouldRetry: () => true,
+    retryWait: (retries) => new Promise((resolve) => setTimeout(resolve, backOff(retries))),
+    on: {
+      connected: () => (live.value = 'connected'),
+      closed: (event) => {
+        const code = (event as CloseEvent).code;
+        live.value = code === NORMAL_CLOSE ? 'idle' : 'reconnecting';
+        if (code === UNAUTHORIZED) onSignedOut();
+      },
+    },
+  });
+}
+
+// The random part keeps a roomful of screens from coming back in the same instant.
+function backOff(retries: number): number {
+  return Math.min(LONGEST_WAIT_MS, 500 * 2 ** retries) * (0.5 + Math.random() / 2);
+}

@@ -1,0 +1,69 @@
+import { nextTick } from 'vue';
+import { createRouter, createWebHistory, type RouteRecordRaw, type Router } from 'vue-router';
+import { loadTexts, type TextArea } from '../lib/i18n';
+import type { AppSession } from './session';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Shown without the layout and to anybody. */
+    isPublic?: boolean;
+    /** The catalogues that the page speaks from. */
+    texts?: TextArea[];
+  }
+}
+
+const routes: RouteRecordRaw[] = [
+  {
+    path: '/sign-in',
+    name: 'sign-in',
+    component: () => import('../pages/SignInPage.vue'),
+    meta: { isPublic: true, texts: ['access'] },
+  },
+  {
+    path: '/set-password',
+    name: 'set-password',
+    component: () => import('../pages/PasswordSetPage.vue'),
+    meta: { isPublic: true, texts: ['access'] },
+  },
+  {
+    path: '/',
+    component: () => import('./AppLayout.vue'),
+    children: [
+      { path: '', redirect: { name: 'customers' } },
+      {
+        path: 'customers',
+        name: 'customers',
+        component: () => import('../pages/CustomersPage.vue'),
+        meta: { texts: ['parties'] },
+      },
+      { path: ':anything(.*)*', name: 'not-found', component: () => import('../pages/NotFoundPage.vue') },
+    ],
+  },
+];
+
+/** Makes the router: it asks who is there first, loads the texts of a page, and moves focus to its heading. */
+export function createAppRouter(session: AppSession, loadClient: () => Promise<void>): Router {
+  const router = createRouter({
+    history: createWebHistory(),
+    routes,
+    scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+  });
+
+  router.beforeEach(async (to) => {
+    // Begun early where somebody is likely to be signed in: the client arrives while the server says who it is.
+    if (!to.meta.isPublic && session.isLikely()) void loadClient();
+    if (!session.isKnown.value) await session.load();
+    if (to.name === 'sign-in' && session.viewer.value) return { path: '/' };
+    if (to.meta.isPublic || session.problem.value) return true;
+    if (session.viewer.value) return loadClient().then(() => true);
+    return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } };
+  });
+  router.beforeResolve((to) => loadTexts(...(to.meta.texts ?? [])));
+  router.afterEach(async (to, from, failure) => {
+    const isFirst = from.matched.length === 0;
+    if (failure || isFirst || to.path === from.path) return;
+    await nextTick();
+    document.querySelector('h1')?.focus();
+  });
+  return router;
+}

@@ -1,0 +1,34 @@
+import type { CompanyCreateInput, CompanyCreateMutation } from '../../generated/graphql';
+
+export type CreatedCompany = NonNullable<CompanyCreateMutation['companyCreate']['company']>;
+
+/** What the form for a new company holds before anything is typed. */
+export function emptyCompany() {
+  return {
+    name: '',
+    email: '',
+    addressLines: '',
+    postalCode: '',
+    city: '',
+    country: '',
+    currency: 'EUR',
+    taxNumber: '',
+    isCustomer: true,
+  };
+}
+
+/** What the server is told: no surrounding space, and nothing instead of an empty text. */
+export function companyInput(values: ReturnType<typeof emptyCompany>, idempotencyKey: string): CompanyCreateInput {
+  return {
+    idempotencyKey,
+    name: values.name.trim(),
+    isCustomer: values.isCustomer,
+    email: values.email.trim() || null,
+    taxNumber: values.taxNumber.trim() || null,
+    currency: values.currency,
+    addressLines: values.addressLines.split('\n').flatMap((line) => line.trim() || []),
+    city: values.city.trim(),
+    postalCode: values.postalCode.trim() || null,
+    country: values.country,
+  };
+}

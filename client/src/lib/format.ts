@@ -1,0 +1,76 @@
+import { isDecimal, scaleOf } from './decimal';
+
+const MINUS = '\u2212';
+const NUMBER_DIGITS = 20;
+
+/** Formats an amount exactly as many decimals as it has, at least those of its currency; a dash when it is no decimal. */
+export function formatMoney(amount: string, currency: string, locale: string): string {
+  if (!isDecimal(amount)) return '–';
+  const format = currencyFormat(currency, locale);
+  const digits = format.resolvedOptions().minimumFractionDigits ?? 0;
+  const exact = scaleOf(amount) > digits ? currencyFormat(currency, locale, scaleOf(amount)) : format;
+  return withTrueMinus(exact.formatToParts(amount));
+}
+
+/** Formats a quantity without trailing zeros and without losing a digit; a dash when it is no decimal. */
+export function formatQuantity(quantity: string, locale: string): string {
+  if (!isDecimal(quantity)) return '–';
+  const format = new Intl.NumberFormat(locale, { maximumFractionDigits: NUMBER_DIGITS });
+  return withTrueMinus(format.formatToParts(quantity));
+}
+
+/** Formats a count of things. */
+export function formatCount(count: number, locale: string): string {
+  return new Intl.NumberFormat(locale).format(count);
+}
+
+/** Formats a calendar date (YYYY-MM-DD), whatever the time zone of the reader. */
+export function formatDate(date: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
+    new Date(`${date}T00:00:00Z`),
+  );
+}
+
+/** Formats a moment in the reader's time zone. */
+export function formatMoment(moment: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(moment));
+}
+
+const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['minute', 60],
+  ['hour', 3600],
+  ['day', 86_400],
+];
+const OLDEST_RELATIVE_SECONDS = 7 * 86_400;
+
+/** Says how long ago a moment was; after a week the date says more. */
+export function formatAgo(moment: string, now: Date, locale: string): string {
+  const seconds = (new Date(moment).getTime() - now.getTime()) / 1000;
+  const age = Math.abs(seconds);
+  if (age >= OLDEST_RELATIVE_SECONDS) {
+    return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(moment));
+  }
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+  const [unit, length] = STEPS.findLast(([, size]) => age >= size) ?? ['second', Number.POSITIVE_INFINITY];
+  return relative.format(Math.trunc(seconds / length) || 0, unit);
+}
+
+/** Names a country by its ISO 3166 code. */
+export function formatCountry(code: string, locale: string): string {
+  return new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }).of(code) ?? code;
+}
+
+/** Names a currency by its ISO 4217 code. */
+export function formatCurrencyName(code: string, locale: string): string {
+  return new Intl.DisplayNames(locale, { type: 'currency', fallback: 'code' }).of(code) ?? code;
+}
+
+function currencyFormat(currency: string, locale: string, fractionDigits?: number) {
+  const digits = fractionDigits === undefined ? {} : { maximumFractionDigits: fractionDigits };
+  return new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...digits });
+}
+
+// The hyphen of most locales is narrower than a digit and makes columns of figures ragged.
+function withTrueMinus(parts: Intl.NumberFormatPart[]): string {
+  return parts.map((part) => (part.type === 'minusSign' ? MINUS : part.value)).join('');
+}

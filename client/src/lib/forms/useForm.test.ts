@@ -1,0 +1,103 @@
+import { flushPromises } from '@vue/test-utils';
+import { expect, test, vi } from 'vitest';
+import { inside } from '../testing/setup';
+import type { Refusal } from '../graphql/useMutation';
+import { useForm } from './useForm';
+
+type Answer = { userErrors: Refusal[] } | undefined;
+const GOOD: Answer = { userErrors: [] };
+const refused = (path: string[] | null, message = 'No.'): Answer => ({
+  userErrors: [{ code: 'INVALID_INPUT', message, path }],
+});
+
+async function form(...answers: Answer[]) {
+  const keys: string[] = [];
+  const done = vi.fn<(payload: NonNullable<Answer>) => void>();
+  const { result, router, wrapper } = await inside(() =>
+    useForm({
+      initial: () => ({ name: '', lines: '' }),
+      check: ({ name }) => ({ name: name ? undefined : 'Fill this in.' }),
+      send: async (_values, key) => {
+        keys.push(key);
+        return answers.shift();
+      },
+      done,
+    }),
+  );
+  return { form: result, keys, done, router, wrapper };
+}
+
+test('a form with a gap is not sent', async () => {
+  const { form: it, keys } = await form();
+  await it.submit();
+  expect(keys).toEqual([]);
+  expect(it.field('name').error).toBe('Fill this in.');
+});
+
+test('a refusal stands at its field, and what was typed stays', async () => {
+  const { form: it, done } = await form(refused(['input', 'lines', '0'], 'Too long.'));
+  it.field('name')['onUpdate:modelValue']('Halden');
+  await it.submit();
+  expect(it.field('lines').error).toBe('Too long.');
+  expect(it.values.name).toBe('Halden');
+  expect(it.isDirty.value).toBe(true);
+  expect(done).not.toHaveBeenCalled();
+});
+
+test('a refusal that leads to no field belongs to the form', async () => {
+  const { form: it } = await form({
+    userErrors: [
+      { code: 'A', message: 'Locked.', path: null },
+      { code: 'B', message: 'Elsewhere.', path: ['currency'] },
+    ],
+  });
+  it.values.name = 'x';
+  await it.submit();
+  expect(it.formErrors.value).toEqual(['Locked.', 'Elsewhere.']);
+});
+
+test('correcting a field takes its error away', async () => {
+  const { form: it } = await form(refused(['name'], 'Taken.'));
+  it.field('name')['onUpdate:modelValue']('x');
+  await it.submit();
+  it.field('name')['onUpdate:modelValue']('y');
+  expect(it.field('name').error).toBeUndefined();
+});
+
+test('tries of one intention bear one key, the next intention another', async () => {
+  const { form: it, keys, done } = await form(undefined, refused(null), GOOD, GOOD);
+  it.values.name = 'x';
+  for (let attempt = 0; attempt < 4; attempt += 1) await it.submit();
+  expect(new Set(keys.slice(0, 3)).size).toBe(1);
+  expect(keys[3]).not.toBe(keys[2]);
+  expect(done).toHaveBeenCalledTimes(2);
+});
+
+test('a second click while the first is under way sends nothing', async () => {
+  const { form: it, keys } = await form(GOOD, GOOD);
+  it.values.name = 'x';
+  await Promise.all([it.submit(), it.submit()]);
+  expect(keys).toHaveLength(1);
+});
+
+test('the first field with an error gets the focus', async () => {
+  const { form: it } = await form(refused(['lines']));
+  const element = document.createElement('form');
+  element.innerHTML = '<input name="name"><input name="lines" aria-invalid="true"><input aria-invalid="true">';
+  document.body.append(element);
+  it.register(element);
+  it.values.name = 'x';
+  await it.submit();
+  await flushPromises();
+  expect(document.activeElement?.getAttribute('name')).toBe('lines');
+});
+
+test('a closed tab warns while something is unsaved', async () => {
+  const { form: it } = await form(GOOD);
+  const leave = () => !globalThis.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+  expect(leave()).toBe(false);
+  it.values.name = 'x';
+  expect(leave()).toBe(true);
+  await it.submit();
+  expect(leave()).toBe(false);
+});

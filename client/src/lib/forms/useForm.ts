@@ -1,0 +1,89 @@
+import { computed, nextTick, reactive, ref, shallowRef, toRaw } from 'vue';
+import type { Refusal } from '../graphql/useMutation';
+import { newIdempotencyKey } from '../idempotency';
+import { sortRefusals } from './refusals';
+import { useLeaveGuard } from './useLeaveGuard';
+
+/** What a form sends: answers the payload of its mutation, or nothing when the request failed. */
+type Send<Values, Payload> = (values: Values, idempotencyKey: string) => Promise<Payload | undefined>;
+
+/** Errors found before anything is sent, by field. */
+type Checks<Values> = (values: Values) => Partial<Record<keyof Values & string, string | undefined>>;
+
+interface FormOptions<Values, Payload> {
+  initial: () => Values;
+  send: Send<Values, Payload>;
+  check?: Checks<Values>;
+  done?: (payload: Payload) => void;
+}
+
+/** A form that keeps what was typed, puts each refusal at its field and is sent once, however often it is tried. */
+export function useForm<Values extends Record<string, unknown>, Payload extends { userErrors: Refusal[] }>(
+  options: FormOptions<Values, Payload>,
+) {
+  type Field = keyof Values & string;
+  let element: HTMLFormElement | undefined;
+  const values = reactive(options.initial()) as Values;
+  const saved = shallowRef(snapshot(values));
+  const errors = ref<Record<string, string>>({});
+  const formErrors = ref<string[]>([]);
+  const isPending = ref(false);
+  const isDirty = computed(() => snapshot(values) !== saved.value);
+  const { mayLeave } = useLeaveGuard(isDirty);
+  let idempotencyKey = newIdempotencyKey();
+
+  function refuse(byField: Record<string, string>, ofForm: string[]) {
+    errors.value = byField;
+    formErrors.value = ofForm;
+    void nextTick(() => focusFirstError(element));
+  }
+
+  async function submit() {
+    if (isPending.value) return;
+    const found = Object.entries(options.check?.(values) ?? {}).filter(([, message]) => message);
+    refuse(Object.fromEntries(found) as Record<string, string>, []);
+    if (found.length > 0) return;
+    isPending.value = true;
+    const payload = await options.send({ ...toRaw(values) }, idempotencyKey).finally(() => (isPending.value = false));
+    if (!payload) return;
+    const { byField, ofForm } = sortRefusals(payload.userErrors, Object.keys(values));
+    refuse(byField, ofForm);
+    if (payload.userErrors.length > 0) return;
+    idempotencyKey = newIdempotencyKey();
+    saved.value = snapshot(values);
+    options.done?.(payload);
+  }
+
+  function field<Name extends Field>(name: Name) {
+    return {
+      name,
+      modelValue: values[name],
+      error: errors.value[name],
+      'onUpdate:modelValue': (value: Values[Name]) => {
+        values[name] = value;
+        delete errors.value[name];
+      },
+    };
+  }
+
+  /** For the `:ref` of the form element, in which the first error is found. */
+  function register(form: unknown) {
+    element = form instanceof HTMLFormElement ? form : undefined;
+  }
+  function reset() {
+    Object.assign(values, options.initial());
+    saved.value = snapshot(values);
+    refuse({}, []);
+    idempotencyKey = newIdempotencyKey();
+  }
+  return { register, values, field, errors, formErrors, isDirty, isPending, submit, reset, mayLeave };
+}
+
+function snapshot(values: unknown): string {
+  return JSON.stringify(values);
+}
+
+function focusFirstError(form: HTMLFormElement | undefined) {
+  const wrong = form?.querySelector<HTMLElement>('[aria-invalid="true"]');
+  (wrong ?? form?.querySelector<HTMLElement>('[data-form-errors]'))?.focus();
+}

@@ -1,0 +1,34 @@
+import { CombinedGraphQLErrors, ServerError, ServerParseError } from '@apollo/client/errors';
+
+/** What went wrong outside of the document: a code to choose the words by, and the trace id to find it again. */
+export interface Problem {
+  code: string;
+  traceId: string | undefined;
+}
+
+/** A request that failed before the client was there to send it. */
+export class RequestError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.code);
+    this.problem = problem;
+  }
+}
+
+/** Reads the code and the trace id from whatever a request failed with. */
+export function problemFrom(error: unknown): Problem {
+  if (error instanceof RequestError) return error.problem;
+  if (CombinedGraphQLErrors.is(error)) return problemOf(error.errors[0]?.extensions);
+  const answered = ServerError.is(error) || ServerParseError.is(error);
+  return { code: answered ? 'INTERNAL' : 'NETWORK', traceId: undefined };
+}
+
+/** Reads the extensions of a top-level error. */
+export function problemOf(extensions: Record<string, unknown> | undefined): Problem {
+  const { code, traceId } = extensions ?? {};
+  return {
+    code: typeof code === 'string' ? code : 'INTERNAL',
+    traceId: typeof traceId === 'string' ? traceId : undefined,
+  };
+}

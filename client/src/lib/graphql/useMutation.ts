@@ -1,0 +1,47 @@
+import type { TypedDocumentNode } from '@apollo/client/core';
+import { computed, ref, shallowRef } from 'vue';
+import { useGraphql } from './context';
+import { problemFrom } from './problem';
+
+/** A rule's answer to an input: why not, and at which field. */
+export interface Refusal {
+  code: string;
+  message: string;
+  path: string[] | null;
+}
+
+type Payload<Data> = NonNullable<Data[Exclude<keyof Data, '__typename'>]>;
+
+/** Runs a mutation that takes one input and answers one payload; its refusals and whether it runs can be watched. */
+export function useMutation<Data extends object, Input>(mutation: TypedDocumentNode<Data, { input: Input }>) {
+  const { mutate, report } = useGraphql();
+  const running = ref(0);
+  const refusals = shallowRef<Refusal[]>([]);
+
+  /** Answers the payload, or nothing when the request itself failed; that has then been reported. */
+  async function run(input: Input): Promise<Payload<Data> | undefined> {
+    running.value += 1;
+    refusals.value = [];
+    try {
+      const payload = payloadOf<Data>(await mutate(mutation, { input }));
+      refusals.value = refusalsOf(payload);
+      return payload;
+    } catch (error) {
+      report(problemFrom(error));
+      return undefined;
+    } finally {
+      running.value -= 1;
+    }
+  }
+  return { run, refusals, isPending: computed(() => running.value > 0) };
+}
+
+function payloadOf<Data extends object>(data: Data | undefined): Payload<Data> | undefined {
+  const answers = Object.entries(data ?? {}).filter(([name]) => name !== '__typename');
+  return answers[0]?.[1] as Payload<Data> | undefined;
+}
+
+function refusalsOf(payload: unknown): Refusal[] {
+  if (typeof payload !== 'object' || payload === null || !('userErrors' in payload)) return [];
+  return payload.userErrors as Refusal[];
+}

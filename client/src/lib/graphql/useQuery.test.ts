@@ -1,0 +1,65 @@
+import type { TypedDocumentNode } from '@apollo/client/core';
+import { flushPromises } from '@vue/test-utils';
+import { GraphQLError, parse } from 'graphql';
+import { expect, test, vi } from 'vitest';
+import { nextTick, ref } from 'vue';
+import { inside, serve } from '../testing/setup';
+import { useQuery } from './useQuery';
+
+const SDL = 'type Query { word(of: Int!): String! }';
+const WORD = parse('query Word($of: Int!) { word(of: $of) }') as TypedDocumentNode<{ word: string }, { of: number }>;
+const words = serve(SDL, { word: ({ of }: { of: number }) => ['zero', 'one', 'two'][of] });
+
+test('asks, says that it is asking, and answers', async () => {
+  const { result } = await inside(() => useQuery(WORD, { of: 1 }), { fetch: words });
+  expect(result.isLoading.value).toBe(true);
+  await vi.waitFor(() => expect(result.data.value?.word).toBe('one'));
+  expect(result.isLoading.value).toBe(false);
+});
+
+test('keeps the last answer while the next one is on its way', async () => {
+  const of = ref(1);
+  const { result } = await inside(() => useQuery(WORD, () => ({ of: of.value })), { fetch: words });
+  await vi.waitFor(() => expect(result.data.value?.word).toBe('one'));
+  of.value = 2;
+  await nextTick();
+  expect(result.isLoading.value).toBe(true);
+  expect(result.data.value?.word).toBe('one');
+  await vi.waitFor(() => expect(result.data.value?.word).toBe('two'));
+});
+
+test('tells the code and the trace id, and forgets them when asked again with success', async () => {
+  let fails = true;
+  const server = serve(SDL, {
+    word: () => {
+      if (fails) throw new GraphQLError('no', { extensions: { code: 'INTERNAL', traceId: 't-1' } });
+      return 'fine';
+    },
+  });
+  const { result } = await inside(() => useQuery(WORD, { of: 1 }), { fetch: server });
+  await vi.waitFor(() => expect(result.problem.value).toEqual({ code: 'INTERNAL', traceId: 't-1' }));
+  expect(result.isLoading.value).toBe(false);
+  fails = false;
+  await result.refetch();
+  expect(result.problem.value).toBeUndefined();
+  expect(result.data.value?.word).toBe('fine');
+});
+
+test('a network that is down is told as such', async () => {
+  const { result } = await inside(() => useQuery(WORD, { of: 1 }), { fetch: () => Promise.reject(new TypeError()) });
+  await vi.waitFor(() => expect(result.problem.value).toEqual({ code: 'NETWORK', traceId: undefined }));
+});
+
+test('a page that is left takes its request back', async () => {
+  let signal: AbortSignal | null | undefined;
+  const { wrapper } = await inside(() => useQuery(WORD, { of: 1 }), {
+    fetch: (_url, init) => {
+      signal = init?.signal;
+      return new Promise(() => {});
+    },
+  });
+  await flushPromises();
+  expect(signal?.aborted).toBe(false);
+  wrapper.unmount();
+  expect(signal?.aborted).toBe(true);
+});

@@ -1,0 +1,44 @@
+import type { OperationVariables, TypedDocumentNode } from '@apollo/client/core';
+import { onScopeDispose, ref, shallowRef, toValue, watch, type MaybeRefOrGetter } from 'vue';
+import { useGraphql } from './context';
+import { problemFrom, type Problem } from './problem';
+
+/** Asks a query and keeps its answer current; the last answer stays visible while the next one is on its way. */
+export function useQuery<Data, Variables extends OperationVariables>(
+  query: TypedDocumentNode<Data, Variables>,
+  variables: MaybeRefOrGetter<Variables>,
+) {
+  const { client } = useGraphql();
+  const data = shallowRef<Data>();
+  const problem = shallowRef<Problem>();
+  const isLoading = ref(true);
+
+  const observable = client.watchQuery<Data, OperationVariables>({
+    query,
+    variables: toValue(variables),
+    fetchPolicy: 'cache-and-network',
+    nextFetchPolicy: 'cache-first',
+    notifyOnNetworkStatusChange: true,
+  });
+  const subscription = observable.subscribe((result) => {
+    isLoading.value = result.loading;
+    if (result.dataState === 'complete') data.value = result.data as Data;
+    if (!result.loading) problem.value = result.error && problemFrom(result.error);
+  });
+  onScopeDispose(() => subscription.unsubscribe());
+
+  watch(
+    () => toValue(variables),
+    (next) => void observable.setVariables(next).catch(shownAsProblem),
+  );
+
+  async function refetch() {
+    await observable.refetch().catch(shownAsProblem);
+  }
+  return { data, problem, isLoading, refetch };
+}
+
+// The subscription has already put the same error into `problem`.
+function shownAsProblem() {
+  return undefined;
+}

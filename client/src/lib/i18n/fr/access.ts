@@ -1,0 +1,27 @@
+import type { Texts } from '../texts';
+
+export default {
+  signIn: {
+    title: 'Connexion',
+    email: 'E-mail',
+    password: 'Mot de passe',
+    verb: 'Se connecter',
+    forgotten: 'Mot de passe oublié ? Un administrateur peut vous envoyer un lien pour en choisir un autre.',
+  },
+  setPassword: {
+    title: 'Choisir votre mot de passe',
+    text: 'Choisissez un mot de passe pour votre compte. Vous serez connecté ensuite.',
+    password: 'Nouveau mot de passe',
+    repeat: 'Nouveau mot de passe, encore une fois',
+    help: 'Au moins 12 caractères ; une phrase se retient bien.',
+    different: 'Les deux mots de passe diffèrent.',
+    verb: 'Enregistrer le mot de passe',
+    noToken: 'Ce lien est incomplet. Ouvrez à nouveau le lien de l’e-mail, ou demandez-en un autre.',
+  },
+  changePassword: {
+    title: 'Changer le mot de passe',
+    current: 'Mot de passe actuel',
+    verb: 'Changer le mot de passe',
+    done: 'Mot de passe changé',
+  },
+} satisfies Texts['access'];

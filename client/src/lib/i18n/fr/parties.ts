@@ -1,0 +1,37 @@
+import type { Texts } from '../texts';
+
+export default {
+  customers: {
+    title: 'Clients',
+    new: 'Nouveau client',
+    search: 'Rechercher un client',
+    count: 'Aucune société | {count} société | {count} sociétés',
+    countOfMore: 'Plus de {count} sociétés',
+    noneYet: 'Aucun client pour l’instant',
+    noneYetText: 'Commandes, retours et factures ont besoin d’un destinataire. Commencez par le premier client.',
+    created: '{name} créé',
+    createdText: 'Son numéro est {number}.',
+    copyEmails: 'Copier les adresses e-mail',
+    copied: 'Aucune adresse à copier | {count} adresse copiée | {count} adresses copiées',
+  },
+  company: {
+    number: 'Numéro',
+    name: 'Nom',
+    place: 'Lieu',
+    country: 'Pays',
+    email: 'E-mail',
+    taxNumber: 'Numéro de TVA',
+    currency: 'Devise',
+    updated: 'Modifié',
+    created: 'Créé',
+    isCustomer: 'Client',
+    isCustomerHelp: 'Commandes et factures peuvent lui être adressées.',
+    notCustomer: 'Pas un client',
+    address: 'Adresse',
+    addressHelp: 'Comme imprimée, une ligne après l’autre, sans code postal ni ville.',
+    postalCode: 'Code postal',
+    city: 'Ville',
+    create: 'Créer le client',
+    createAnother: 'Créer et en ajouter un autre',
+  },
+} satisfies Texts['parties'];

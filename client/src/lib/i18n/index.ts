@@ -1,0 +1,67 @@
+import { computed } from 'vue';
+import { createI18n } from 'vue-i18n';
+import { recall, remember } from '../storage';
+import { compileTexts } from './messages';
+import type { Texts } from './texts';
+
+export type Language = 'en' | 'fr';
+export type TextArea = keyof Texts;
+
+export const LANGUAGES: Record<Language, string> = { en: 'English', fr: 'Français' };
+
+// British conventions unless the reader's browser asks for another English; the same for French.
+const HOME_LOCALE: Record<Language, string> = { en: 'en-GB', fr: 'fr-FR' };
+const KEY = 'avoir.language';
+
+type AreaModule = { default: Texts[TextArea] };
+const modules = import.meta.glob<AreaModule>('./{en,fr}/*.ts');
+const loaded = new Set<TextArea>(['common']);
+
+export const i18n = createI18n<[Partial<Texts>], Language, false>({
+  legacy: false,
+  locale: preferredLanguage(),
+  messages: { en: {}, fr: {} },
+  pluralRules: { fr: (count, forms) => (count === 0 && forms > 2 ? 0 : forms - (Math.abs(count) < 2 ? 2 : 1)) },
+});
+
+function isLanguage(text: string | undefined): text is Language {
+  return text !== undefined && Object.hasOwn(LANGUAGES, text);
+}
+
+function preferredLanguage(): Language {
+  const wished = [recall(KEY), ...navigator.languages.map((tag) => tag.slice(0, 2))];
+  return wished.find(isLanguage) ?? 'en';
+}
+
+async function load(language: Language, area: TextArea) {
+  const module = await modules[`./${language}/${area}.ts`]!();
+  i18n.global.mergeLocaleMessage(language, { [area]: compileTexts(module.default) });
+}
+
+/** Loads the texts that a screen needs, in the language in use; the catalogue grows without weighing on the first page. */
+export async function loadTexts(...areas: TextArea[]): Promise<void> {
+  const missing = areas.filter((area) => !loaded.has(area));
+  for (const area of missing) loaded.add(area);
+  await Promise.all(missing.map((area) => load(i18n.global.locale.value, area)));
+}
+
+/** Switches the language of all texts, dates and numbers, and remembers it on this device. */
+export async function chooseLanguage(language: Language): Promise<void> {
+  await Promise.all([...loaded].map((area) => load(language, area)));
+  i18n.global.locale.value = language;
+  document.documentElement.lang = language;
+  remember(KEY, language);
+}
+
+/** Loads what the first screen says, in the language of the reader. */
+export async function startTexts(): Promise<void> {
+  const language = i18n.global.locale.value;
+  document.documentElement.lang = language;
+  await load(language, 'common');
+}
+
+/** The locale by which dates, numbers and money are written. */
+export const formatLocale = computed(() => {
+  const language = i18n.global.locale.value;
+  return navigator.languages.find((tag) => tag.startsWith(`${language}-`)) ?? HOME_LOCALE[language];
+});

@@ -1,0 +1,14 @@
+import type access from './en/access';
+import type common from './en/common';
+import type parties from './en/parties';
+
+/** The catalogue by area; English is the one that the others are compared with. */
+export interface Texts {
+  common: typeof common;
+  access: typeof access;
+  parties: typeof parties;
+}
+
+declare module 'vue-i18n' {
+  export interface DefineLocaleMessage extends Texts {}
+}

@@ -1,0 +1,54 @@
+import { flushPromises } from '@vue/test-utils';
+import { expect, test } from 'vitest';
+import { inside } from '../testing/setup';
+import { useListQuery } from './useListQuery';
+
+const OPTIONS = {
+  filters: ['country', 'customer'],
+  sorts: ['NAME', 'UPDATED_AT'],
+  sort: { field: 'NAME', isDescending: false },
+} as const;
+const at = (path: string) => inside(() => useListQuery(OPTIONS), { path });
+
+test('a link shows the list that it was taken from', async () => {
+  const { result } = await at('/?q=bike&country=FR,NO&sort=-UPDATED_AT&page=3&after=abc');
+  expect(result.search.value).toBe('bike');
+  expect(result.filters.value).toEqual({ country: ['FR', 'NO'], customer: [] });
+  expect(result.sort.value).toEqual({ field: 'UPDATED_AT', isDescending: true });
+  expect(result.position.value).toEqual({ page: 3, after: 'abc' });
+  expect(result.isNarrowed.value).toBe(true);
+});
+
+test.each(['/?sort=PASSWORD', '/?page=7', '/?page=-1&after=a', '/?page=x&before=b'])(
+  'nonsense in the address %s is the first page in the usual order',
+  async (path) => {
+    const { result } = await at(path);
+    expect(result.sort.value).toEqual(OPTIONS.sort);
+    expect(result.position.value).toEqual({ page: 1 });
+  },
+);
+
+test('narrowing the list goes back to its first page and keeps the rest of the address', async () => {
+  const { result, router } = await at('/?page=3&after=abc&sort=-NAME&country=FR');
+  result.search.value = 'bike';
+  await flushPromises();
+  expect(router.currentRoute.value.query).toEqual({ q: 'bike', sort: '-NAME', country: 'FR' });
+});
+
+test('clearing takes search and filters away, not the order', async () => {
+  const { result, router } = await at('/?q=a&country=FR&sort=-NAME');
+  result.clear();
+  await flushPromises();
+  expect(router.currentRoute.value.query).toEqual({ sort: '-NAME' });
+  expect(result.isNarrowed.value).toBe(false);
+});
+
+test('turning the page is a step that Back undoes', async () => {
+  const { result, router } = await at('/?q=a');
+  result.position.value = { page: 2, after: 'abc' };
+  await flushPromises();
+  expect(router.currentRoute.value.query).toEqual({ q: 'a', page: '2', after: 'abc' });
+  router.back();
+  await flushPromises();
+  expect(result.position.value).toEqual({ page: 1 });
+});

@@ -1,0 +1,68 @@
+import { onScopeDispose, ref, shallowReactive } from 'vue';
+import { recall, remember } from './storage';
+
+/** Keys that do something: `mod+enter`, `?`, or two keys one after the other such as `g c`. */
+export interface Shortcut {
+  keys: string;
+  label: () => string;
+  run: () => void;
+}
+
+const KEY = 'avoir.singleKeys';
+const SEQUENCE_MS = 1000;
+const registered = shallowReactive(new Set<Shortcut>());
+const singleKeys = ref(recall(KEY) !== 'off');
+let begun = { keys: '', at: 0 };
+
+function onKeydown(event: KeyboardEvent) {
+  if (event.defaultPrevented || event.isComposing || event.repeat) return;
+  const pressed = nameOf(event);
+  const isPlain = !pressed.startsWith('mod+');
+  if (isPlain && (!singleKeys.value || isTyping(event.target) || isBehindDialog(event.target))) return;
+  const sequence = event.timeStamp - begun.at < SEQUENCE_MS ? `${begun.keys} ${pressed}` : pressed;
+  begun = { keys: pressed, at: event.timeStamp };
+  const all = [...registered].reverse();
+  const found = all.find(({ keys }) => keys === sequence) ?? all.find(({ keys }) => keys === pressed);
+  if (!found) return;
+  begun = { keys: '', at: 0 };
+  event.preventDefault();
+  found.run();
+}
+
+function nameOf(event: KeyboardEvent): string {
+  const key = event.key.toLowerCase();
+  return event.ctrlKey || event.metaKey ? `mod+${key}` : key;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    target.closest(
+      'input:not([type="checkbox"]), textarea, select, [contenteditable], [role="listbox"], [role="menu"]',
+    ) !== null
+  );
+}
+
+function isBehindDialog(target: EventTarget | null): boolean {
+  const dialog = document.querySelector('[role="dialog"], [role="alertdialog"]');
+  return dialog !== null && !(target instanceof Node && dialog.contains(target));
+}
+
+/** Makes keys work for as long as the part that asks is shown; the part asked last wins. */
+export function useShortcuts(shortcuts: Shortcut[]): void {
+  if (registered.size === 0) document.addEventListener('keydown', onKeydown);
+  for (const shortcut of shortcuts) registered.add(shortcut);
+  onScopeDispose(() => {
+    for (const shortcut of shortcuts) registered.delete(shortcut);
+    if (registered.size === 0) document.removeEventListener('keydown', onKeydown);
+  });
+}
+
+/** What works now, for the list of shortcuts, and the switch for those who dictate or use a switch device. */
+export function useShortcutList() {
+  function allowSingleKeys(isAllowed: boolean) {
+    singleKeys.value = isAllowed;
+    remember(KEY, isAllowed ? undefined : 'off');
+  }
+  return { shortcuts: registered, singleKeys, allowSingleKeys };
+}

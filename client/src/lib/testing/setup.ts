@@ -1,0 +1,59 @@
+import { ApolloClient, HttpLink, InMemoryCache } from '@apollo/client/core';
+import { enableAutoUnmount, mount } from '@vue/test-utils';
+import { buildSchema, graphql } from 'graphql';
+import { afterEach } from 'vitest';
+import { defineComponent, h, ref } from 'vue';
+import { createMemoryHistory, createRouter } from 'vue-router';
+import { graphqlKey } from '../graphql/context';
+import type { Problem } from '../graphql/problem';
+
+enableAutoUnmount(afterEach);
+
+/** Runs a composable inside a mounted part, at an address, over a small server of the test's own. */
+export async function inside<Result>(setup: () => Result, options: { path?: string; fetch?: typeof fetch } = {}) {
+  const problems: Problem[] = [];
+  const client = new ApolloClient({
+    cache: new InMemoryCache(),
+    link: new HttpLink({ uri: '/graphql', ...(options.fetch ? { fetch: options.fetch } : {}) }),
+  });
+  let result: Result | undefined;
+  const Part = defineComponent(() => {
+    result = setup();
+    return () => h('div');
+  });
+  const router = createRouter({
+    history: createMemoryHistory(),
+    routes: [
+      { path: '/away', component: { render: () => h('p') } },
+      { path: '/:path(.*)*', component: Part },
+    ],
+  });
+  await router.push(options.path ?? '/');
+  const context = {
+    client,
+    live: ref('idle' as const),
+    report: (problem: Problem) => void problems.push(problem),
+    mutate: async (mutation: never, variables: never) =>
+      (await client.mutate({ mutation, variables })).data ?? undefined,
+  };
+  const wrapper = mount(
+    { template: '<RouterView />' },
+    { global: { plugins: [router], provide: { [graphqlKey as symbol]: context } }, attachTo: document.body },
+  );
+  await router.isReady();
+  return { result: result!, router, problems, wrapper };
+}
+
+/** A server in a few lines: real GraphQL over a schema, answering where the network would be. */
+export function serve(sdl: string, root: Record<string, unknown>): typeof fetch {
+  const schema = buildSchema(sdl);
+  return async (_url, init) => {
+    const { query, variables } = JSON.parse(String(init?.body)) as {
+      query: string;
+      variables: Record<string, unknown>;
+    };
+    const answer = await graphql({ schema, source: query, rootValue: root, variableValues: variables });
+    init?.signal?.throwIfAborted();
+    return new Response(JSON.stringify(answer), { headers: { 'content-type': 'application/json' } });
+  };
+}

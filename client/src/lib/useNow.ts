@@ -1,0 +1,20 @@
+import { onScopeDispose, shallowRef } from 'vue';
+
+const STEP_MS = 30_000;
+const now = shallowRef(new Date());
+let readers = 0;
+let timer: ReturnType<typeof setInterval> | undefined;
+
+/** The time, moving on twice a minute while anybody looks at it. */
+export function useNow() {
+  if (readers === 0) {
+    now.value = new Date();
+    timer = setInterval(() => (now.value = new Date()), STEP_MS);
+  }
+  readers += 1;
+  onScopeDispose(() => {
+    readers -= 1;
+    if (readers === 0) clearInterval(timer);
+  });
+  return now;
+}

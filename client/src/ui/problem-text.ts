@@ -1,0 +1,19 @@
+import { i18n } from '../lib/i18n';
+
+/** Says in the reader's words what a problem's code means. */
+export function problemText(code: string): string {
+  const { t } = i18n.global;
+  switch (code) {
+    case 'NETWORK':
+      return t('common.problem.network');
+    case 'FORBIDDEN':
+      return t('common.problem.forbidden');
+    case 'RATE_LIMITED':
+      return t('common.problem.rateLimited');
+    case 'BAD_USER_INPUT':
+    case 'COST_EXCEEDED':
+      return t('common.problem.badInput');
+    default:
+      return t('common.problem.internal');
+  }
+}

@@ -1,0 +1,20 @@
+/** A column of a table: numbers stand at the end, a sort field makes its header a button. */
+export interface Column {
+  key: string;
+  label: string;
+  width?: string;
+  isNumber?: boolean;
+  /** Heads the card that a row becomes on a phone. */
+  isTitle?: boolean;
+  sort?: string;
+}
+
+export interface TableSort {
+  field: string;
+  isDescending: boolean;
+}
+
+/** A row is known by its id alone; the page draws its cells. */
+export interface TableRow {
+  id: string;
+}

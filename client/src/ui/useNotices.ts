@@ -1,0 +1,32 @@
+import { ref } from 'vue';
+import type { Tone } from './tones';
+
+/** A short message that comes, can be dismissed, and goes unless it tells of something wrong. */
+export interface Notice {
+  id: number;
+  tone: Tone;
+  title: string;
+  text?: string | undefined;
+  traceId?: string | undefined;
+}
+
+const SHOWN_MS = 6000;
+const MOST = 4;
+const notices = ref<Notice[]>([]);
+const wasShown = ref(false);
+let lastId = 0;
+
+/** The notices on the screen, and the verbs to show one or take it away. */
+export function useNotices() {
+  function dismiss(id: number) {
+    notices.value = notices.value.filter((notice) => notice.id !== id);
+  }
+  function show(notice: Omit<Notice, 'id'>) {
+    wasShown.value = true;
+    const id = (lastId += 1);
+    const others = notices.value.filter((shown) => shown.title !== notice.title || shown.text !== notice.text);
+    notices.value = [...others, { ...notice, id }].slice(-MOST);
+    if (notice.tone !== 'bad') setTimeout(dismiss, SHOWN_MS, id);
+  }
+  return { notices, wasShown, show, dismiss };
+}

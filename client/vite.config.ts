@@ -1,0 +1,62 @@
+import { fileURLToPath } from 'node:url';
+import ui from '@nuxt/ui/vite';
+import vue from '@vitejs/plugin-vue';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+import { kitTheme } from './kit-theme.ts';
+import { splitDocuments } from './tools/split-documents.ts';
+
+const SERVER = 'http://127.0.0.1:4000';
+
+function here(path: string): string {
+  return fileURLToPath(new URL(path, import.meta.url));
+}
+
+// The text font is asked for together with the page: letters do not change their shape while reading.
+function preloadFont(name: string): Plugin {
+  return {
+    name: 'preload-font',
+    transformIndexHtml(_html, { bundle }) {
+      const file = Object.keys(bundle ?? {}).find((path) => path.includes(name));
+      if (!file) return [];
+      const attrs = { rel: 'preload', href: `/${file}`, as: 'font', type: 'font/woff2', crossorigin: '' };
+      return [{ tag: 'link', attrs, injectTo: 'head' }];
+    },
+  };
+}
+
+export default defineConfig({
+  root: here('.'),
+  plugins: [
+    vue(),
+    splitDocuments(),
+    preloadFont('inter-latin-wght-normal'),
+    ui({
+      // Explicit imports only: who uses what can be read in the file.
+      autoImport: false,
+      components: false,
+      colorMode: false,
+      icon: { clientBundle: { scan: true } },
+      experimental: { componentDetection: true },
+      ui: kitTheme,
+    }),
+  ],
+  resolve: {
+    alias: [
+      // The kit's own icon component would ask a public server for icons it does not know.
+      { find: /^@iconify\/vue$/, replacement: here('./src/ui/icons.ts') },
+    ],
+  },
+  define: {
+    __VUE_OPTIONS_API__: false,
+    __VUE_PROD_DEVTOOLS__: false,
+    __VUE_I18N_LEGACY_API__: false,
+    __VUE_I18N_FULL_INSTALL__: false,
+    __INTLIFY_PROD_DEVTOOLS__: false,
+    // Texts are compiled by lib/i18n/messages.ts.
+    __INTLIFY_DROP_MESSAGE_COMPILER__: true,
+  },
+  build: { manifest: true, assetsInlineLimit: 0, target: 'es2023' },
+  server: { proxy: { '/graphql': { target: SERVER, ws: true } } },
+  test: { environment: 'happy-dom', include: ['src/**/*.test.ts', 'tools/**/*.test.ts'] },
+});
