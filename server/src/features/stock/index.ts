@@ -6,7 +6,6 @@ import { StockResolver } from './resolver.js';
 import { stockConstraints, stockErrorCodes } from './rules.js';
 
 export { createLocation } from './actions/create-location.js';
-export { StockLocation } from './entities.js';
 
 /** Where goods lie. */
 export const stock: Feature = {
