@@ -14,7 +14,7 @@ const running: ChildProcess[] = [];
 
 beforeAll(() => {
   const built = spawnSync(join(server, 'node_modules/.bin/tsc'), ['-p', '.'], { cwd: server, encoding: 'utf8' });
-  expect(built.stdout).toBe('');
+  if (built.status !== 0) throw new Error(built.stdout);
   chmodSync(folder, 0o755);
 });
 
