@@ -2,7 +2,7 @@ import type { Feature } from '../../platform/feature.js';
 import { invoicingPermissions } from './permissions.js';
 import { invoicingReadModels } from './read-models.js';
 import { InvoicingResolver } from './resolver.js';
-import { invoicingErrorCodes } from './rules/posting.js';
+import { invoicingConstraints, invoicingErrorCodes } from './rules/posting.js';
 
 export { expectCredit } from './posting/expect-credit.js';
 export type { SoldInvoiceLine } from './posting/reserve.js';
@@ -17,7 +17,7 @@ export const invoicing: Feature = {
   entities: [],
   permissions: invoicingPermissions,
   errorCodes: invoicingErrorCodes,
-  constraints: {},
+  constraints: invoicingConstraints,
   readModels: invoicingReadModels,
   resolvers: [InvoicingResolver],
 };

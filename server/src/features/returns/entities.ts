@@ -12,7 +12,13 @@ export const ReturnReason = defineEntity({
 export const DispositionCode = defineEntity({
   name: 'DispositionCode',
   tableName: 'disposition_code',
-  properties: { id: column.id(), code: column.text(), name: column.text(), action: column.text().$type<'CREDIT' | 'SCRAP'>(), isActive: p.boolean() },
+  properties: {
+    id: column.id(),
+    code: column.text(),
+    name: column.text(),
+    action: column.text().$type<'CREDIT' | 'SCRAP'>(),
+    isActive: p.boolean(),
+  },
 });
 
 /** What a return order has beyond an order. */

@@ -27,7 +27,11 @@ export interface LockedReturn {
 const findReturn = (em: EntityManager, id: string) => em.findOne(ReturnOrder, { orderId: id });
 
 const returnLines = (em: EntityManager, orderIds: readonly string[]) =>
-  em.find(ReturnLine, { orderId: { $in: [...orderIds] } }, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { orderLineId: 'asc' } });
+  em.find(
+    ReturnLine,
+    { orderId: { $in: [...orderIds] } },
+    { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { orderLineId: 'asc' } },
+  );
 
 /** Locks a return order with its lines; nothing when there is no such return. */
 export async function lockReturn(em: EntityManager, id: string): Promise<LockedReturn | undefined> {
@@ -36,7 +40,8 @@ export async function lockReturn(em: EntityManager, id: string): Promise<LockedR
 }
 
 /** Locks return orders with their lines, in the order of the house. */
-export const lockReturns = async (em: EntityManager, ids: readonly string[]): Promise<LockedReturn[]> => complete(em, await lockOrders(em, ids));
+export const lockReturns = async (em: EntityManager, ids: readonly string[]): Promise<LockedReturn[]> =>
+  complete(em, await lockOrders(em, ids));
 
 async function complete(em: EntityManager, orders: readonly Locked[]): Promise<LockedReturn[]> {
   const ids = orders.map(({ order }) => order.id);
@@ -45,7 +50,11 @@ async function complete(em: EntityManager, orders: readonly Locked[]): Promise<L
   return orders.map(({ order, lines }) => ({
     order,
     own: owns.find((own) => own.orderId === order.id)!,
-    lines: lines.map((line) => ({ ...factsOf(line, ownLines.get(line.id)!), order: line, own: ownLines.get(line.id)! })),
+    lines: lines.map((line) => ({
+      ...factsOf(line, ownLines.get(line.id)!),
+      order: line,
+      own: ownLines.get(line.id)!,
+    })),
   }));
 }
 
@@ -70,7 +79,16 @@ export interface PostedReceipt {
   orderId: string;
   isReversal: boolean;
   isReversed: boolean;
-  lines: { id: string; orderLineId: string; quantity: Quantity; dispositionId: string; action: 'CREDIT' | 'SCRAP'; locationId: string | null; condition: string | null; costMinor: bigint }[];
+  lines: {
+    id: string;
+    orderLineId: string;
+    quantity: Quantity;
+    dispositionId: string;
+    action: 'CREDIT' | 'SCRAP';
+    locationId: string | null;
+    condition: string | null;
+    costMinor: bigint;
+  }[];
 }
 
 /** A posted receipt; nothing when there is none. */
@@ -79,7 +97,9 @@ export async function findReceipt(tx: Tx, id: string): Promise<PostedReceipt | u
   const { rows } = await sql<Record<string, string | null>>`
     SELECT r.order_id, r.reverses_id, EXISTS (SELECT FROM receipt x WHERE x.reverses_id = r.id)::text AS is_reversed,
       l.id, l.order_line_id, l.quantity, l.disposition_id, l.action, l.location_id, l.condition, l.cost
-    FROM receipt r JOIN receipt_line l ON l.receipt_id = r.id WHERE r.id = ${id} ORDER BY l.id`.execute(tx.sql<unknown>());
+    FROM receipt r JOIN receipt_line l ON l.receipt_id = r.id WHERE r.id = ${id} ORDER BY l.id`.execute(
+    tx.sql<unknown>(),
+  );
   const first = rows[0];
   if (!first) return undefined;
   return {

@@ -30,7 +30,12 @@ export const receiptLineRows = rowsOf('receipt_line', {
 });
 
 /** What moves on the order lines of a return. */
-export const progressRows = rowsOf('sales_order_line', { id: 'uuid', delivered: 'quantity', invoiced: 'quantity', cancelled: 'quantity' });
+export const progressRows = rowsOf('sales_order_line', {
+  id: 'uuid',
+  delivered: 'quantity',
+  invoiced: 'quantity',
+  cancelled: 'quantity',
+});
 
 /** What moves on the return lines. */
 export const toCreditRows = rowsOf('return_line', { order_line_id: 'uuid', to_credit: 'quantity' });

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { BusinessDate } from '../../../kernel/date.js';
+import type { ExchangeRate } from '../../../kernel/exchange-rate.js';
+import { parseExchangeRate } from '../../../kernel/exchange-rate.js';
 import { formatQuantity, parseQuantity } from '../../../kernel/quantity.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import { parseUnitPrice } from '../../../kernel/price.js';
@@ -15,6 +17,7 @@ export interface SoldInvoiceLine {
   companyId: string;
   legalEntityId: string;
   currency: string;
+  exchangeRate: ExchangeRate;
   productId: string | null;
   description: string;
   unit: string;
@@ -34,10 +37,12 @@ type Row = Record<string, string | null>;
 /** Locks the counters of invoice lines, by invoice and line, and tells what was sold on them. */
 export async function lockSoldLines(tx: Tx, ids: readonly string[]): Promise<Map<string, SoldInvoiceLine>> {
   const { rows } = await sql<Row>`
-    SELECT c.line_id, c.invoice_id, c.company_id, c.quantity, c.reserved_quantity, c.credited_quantity, c.kept_quantity, i.number, i.legal_entity_id, i.currency,
+    SELECT c.line_id, c.invoice_id, c.company_id, c.quantity, c.reserved_quantity, c.credited_quantity, c.kept_quantity, i.number, i.legal_entity_id, i.currency, i.exchange_rate,
       l.product_id, l.description, l.unit, l.kind, l.price, l.unit_cost, coalesce(i.delivery_date, i.posting_date) AS sold_on
     FROM invoice_line_counter c JOIN invoice_line l ON l.id = c.line_id JOIN invoice i ON i.id = c.invoice_id
-    WHERE c.line_id = ANY(${[...new Set(ids)].filter(isId)}::uuid[]) ORDER BY c.invoice_id, c.line_id FOR UPDATE OF c`.execute(tx.sql<unknown>());
+    WHERE c.line_id = ANY(${[...new Set(ids)].filter(isId)}::uuid[]) ORDER BY c.invoice_id, c.line_id FOR UPDATE OF c`.execute(
+    tx.sql<unknown>(),
+  );
   return new Map(rows.map((row) => [row['line_id']!, soldLine(row)]));
 }
 
@@ -48,6 +53,7 @@ const soldLine = (row: Row): SoldInvoiceLine => ({
   companyId: row['company_id']!,
   legalEntityId: row['legal_entity_id']!,
   currency: row['currency']!,
+  exchangeRate: parseExchangeRate(row['exchange_rate']!),
   productId: row['product_id']!,
   description: row['description']!,
   unit: row['unit']!,
@@ -74,5 +80,7 @@ async function addReserved(tx: Tx, units: UnitsByLine, sign: bigint): Promise<vo
   const ids = [...units.keys()].sort();
   const quantities = ids.map((id) => formatQuantity((sign * units.get(id)!) as Quantity));
   await sql`UPDATE invoice_line_counter AS c SET reserved_quantity = c.reserved_quantity + given.quantity
-    FROM unnest(${ids}::uuid[], ${quantities}::numeric[]) AS given(line_id, quantity) WHERE c.line_id = given.line_id`.execute(tx.sql<unknown>());
+    FROM unnest(${ids}::uuid[], ${quantities}::numeric[]) AS given(line_id, quantity) WHERE c.line_id = given.line_id`.execute(
+    tx.sql<unknown>(),
+  );
 }

@@ -1,35 +1,27 @@
-import { expectCredit, lockSoldLines, reserveForReturn } from '../../invoicing/index.js';
-import type { SoldInvoiceLine } from '../../invoicing/index.js';
-import { SalesOrder, SalesOrderLine, companiesById, findProducts } from '../../orders/index.js';
+import type { CreditDraft } from '../../invoicing/index.js';
+import { expectCredit, reserveForReturn } from '../../invoicing/index.js';
+import { SalesOrder, SalesOrderLine, companiesById } from '../../orders/index.js';
 import { getHouse, nextNumber, printedCompany } from '../../parties/index.js';
+import type { BusinessDate } from '../../../kernel/date.js';
 import { addDays, businessToday } from '../../../kernel/date.js';
-import { SAME_CURRENCY } from '../../../kernel/exchange-rate.js';
 import { percentFromScaled } from '../../../kernel/percent.js';
-import type { Quantity } from '../../../kernel/quantity.js';
-import { parseQuantity, quantityFromScaled } from '../../../kernel/quantity.js';
-import { Refusal, refuseIf } from '../../../kernel/refusal.js';
+import { quantityFromScaled } from '../../../kernel/quantity.js';
+import { Refusal } from '../../../kernel/refusal.js';
 import { newId } from '../../../platform/id.js';
-import { at, readAll } from '../../../platform/input.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { ReturnLine, ReturnOrder } from '../entities.js';
 import { tellReturn } from '../posting/tell.js';
-import { findReasons } from '../repository.js';
-import type { SoldLine } from '../rules/index.js';
-import { whyLate, whyNotReturn } from '../rules/index.js';
-
-export interface NewReturnLine {
-  invoiceLineId: string;
-  quantity: string;
-  reasonId?: string | null;
-  note?: string | null;
-  lateReason?: string | null;
-}
+import type { CheckedLine, NewReturnLine } from './check-lines.js';
+import { checkLines } from './check-lines.js';
 
 export interface NewReturnOrder {
   customerReference?: string | null;
   description?: string | null;
   lines: readonly NewReturnLine[];
 }
+
+type House = Awaited<ReturnType<typeof getHouse>>;
+type Expected = Awaited<ReturnType<typeof expectCredit>>;
 
 const NONE = quantityFromScaled(0n);
 
@@ -40,53 +32,77 @@ const NONE = quantityFromScaled(0n);
  */
 export async function createReturnOrder(tx: Tx, input: NewReturnOrder): Promise<{ id: string }> {
   const house = await getHouse(tx.em);
-  if (!house.areReturnsEnabled) throw new Refusal('RETURNS_DISABLED', 'Returns are switched off. An administrator can switch them on in the settings.');
+  if (!house.areReturnsEnabled)
+    throw new Refusal(
+      'RETURNS_DISABLED',
+      'Returns are switched off. An administrator can switch them on in the settings.',
+    );
   const today = businessToday(tx.now, house.timeZone);
-  const lines = await checkedLines(tx, input.lines, house, today);
-  const first = lines[0]!.sold;
-  const company = (await companiesById(tx, [first.companyId])).get(first.companyId)!;
-  const id = newId();
-  const credit = await expectCredit(
-    tx,
-    {
-      kind: 'CREDIT',
-      id,
-      source: { name: 'RETURN_ORDER', id, reference: '' },
-      companyId: first.companyId,
-      buyer: printedCompany(company),
-      currency: first.currency,
-      exchangeRate: SAME_CURRENCY,
-      termsDays: 0,
-      deliveryDate: null,
-      buyerReference: null,
-      orderReference: null,
-      creditKind: 'GOODS',
-      creditsFreightShare: house.creditsFreightShare,
-      isReserved: false,
-      reason: null,
-      lines: lines.map(({ id: lineId, sold, quantity }) => ({ id: lineId, orderLineId: lineId, invoiceId: sold.invoiceId, invoiceLineId: sold.id, quantity })),
-    },
-    today,
-  );
+  const lines = await checkLines(tx, input.lines, house, today);
+  const expected = await expectCredit(tx, await draftOf(tx, lines, house), today);
   await reserveForReturn(tx, new Map(lines.map(({ sold, quantity }) => [sold.id, quantity])));
-  const order = tx.em.create(SalesOrder, {
+  const order = await makeOrder(tx, input, house, today, lines, expected);
+  makeReturn(tx, order, addDays(today, house.returnValidityDays), lines, expected);
+  tellReturn(tx, order, 'return.created', { changes: { status: { to: 'PENDING' } } });
+  return { id: order.id };
+}
+
+async function draftOf(tx: Tx, lines: readonly CheckedLine[], house: House): Promise<CreditDraft> {
+  const { sold } = lines[0]!;
+  const company = (await companiesById(tx, [sold.companyId])).get(sold.companyId)!;
+  const id = newId();
+  return {
+    kind: 'CREDIT',
     id,
+    source: { name: 'RETURN_ORDER', id, reference: '' },
+    companyId: sold.companyId,
+    buyer: printedCompany(company),
+    currency: sold.currency,
+    termsDays: 0,
+    deliveryDate: null,
+    buyerReference: null,
+    orderReference: null,
+    creditKind: 'GOODS',
+    creditsFreightShare: house.creditsFreightShare,
+    isReserved: false,
+    reason: null,
+    lines: lines.map((line) => ({
+      id: line.id,
+      orderLineId: line.id,
+      invoiceId: line.sold.invoiceId,
+      invoiceLineId: line.sold.id,
+      quantity: line.quantity,
+    })),
+  };
+}
+
+async function makeOrder(
+  tx: Tx,
+  input: NewReturnOrder,
+  house: House,
+  today: BusinessDate,
+  lines: readonly CheckedLine[],
+  expected: Expected,
+) {
+  const { sold } = lines[0]!;
+  const order = tx.em.create(SalesOrder, {
+    id: newId(),
     orderType: 'RETURNED_ORDER',
-    legalEntityId: first.legalEntityId,
-    companyId: first.companyId,
+    legalEntityId: sold.legalEntityId,
+    companyId: sold.companyId,
     reference: await nextNumber(tx, house, 'return-order'),
     status: 'PENDING',
-    currency: first.currency,
+    currency: sold.currency,
     discountMethod: house.lineDiscountMethod,
     discountPercent: percentFromScaled(0n),
     discountAmount: 0n,
     freight: 0n,
-    exchangeRate: SAME_CURRENCY,
+    exchangeRate: sold.exchangeRate,
     customerReference: input.customerReference?.trim() || null,
     description: input.description?.trim() || null,
     orderDate: today,
     completedOn: null,
-    total: credit.totalMinor,
+    total: expected.totalMinor,
     toInvoice: 0n,
     lineCount: lines.length,
     linesToDeliver: lines.length,
@@ -97,52 +113,72 @@ export async function createReturnOrder(tx: Tx, input: NewReturnOrder): Promise<
     updatedAt: tx.now,
   });
   tx.em.persist(order);
-  for (const [index, line] of lines.entries()) {
-    const { sold } = line;
-    const expectedCredit = credit.byLine.get(line.id)!;
-    tx.em.create(SalesOrderLine, {
-      id: line.id,
-      order,
-      companyId: sold.companyId,
-      lineNumber: index + 1,
-      productId: sold.productId!,
-      description: sold.description,
-      unit: sold.unit,
-      quantity: line.quantity,
-      price: sold.unitPrice,
-      discount: 0n,
-      net: expectedCredit,
-      taxCategory: line.taxCategory,
-      unitCost: sold.unitCost,
-      delivered: NONE,
-      invoiced: NONE,
-      cancelled: NONE,
-    });
-  }
+  for (const [index, line] of lines.entries()) makeLine(tx, order, line, index, expected);
+  // NOTE: the tables of a return refer to those of the order, and the mapper does not know it.
   await tx.em.flush();
-  tx.em.create(ReturnOrder, {
-    orderId: id,
-    orderType: 'RETURNED_ORDER',
-    companyId: first.companyId,
-    origin: 'STAFF',
-    issuedOn: null,
-    arriveBy: addDays(today, house.returnValidityDays),
-    cancelReason: null,
+  return order;
+}
+
+function makeLine(
+  tx: Tx,
+  order: Awaited<ReturnType<typeof makeOrder>>,
+  line: CheckedLine,
+  index: number,
+  expected: Expected,
+) {
+  const { sold, quantity, taxCategory } = line;
+  tx.em.create(SalesOrderLine, {
+    id: line.id,
+    order,
+    companyId: sold.companyId,
+    lineNumber: index + 1,
+    productId: sold.productId!,
+    description: sold.description,
+    unit: sold.unit,
+    quantity,
+    price: sold.unitPrice,
+    discount: 0n,
+    net: expected.byLine.get(line.id)!,
+    taxCategory,
+    unitCost: sold.unitCost,
+    delivered: NONE,
+    invoiced: NONE,
+    cancelled: NONE,
   });
-  await tx.em.flush();
-  for (const line of lines) {
-    tx.em.create(ReturnLine, {
-      orderLineId: line.id,
-      orderId: id,
-      companyId: first.companyId,
-      invoiceLineId: line.sold.id,
-      reasonId: line.typed.reasonId ?? null,
-      note: line.typed.note?.trim() || null,
-      lateReason: line.typed.lateReason?.trim() || null,
+}
+
+function makeReturn(
+  tx: Tx,
+  order: { id: string; companyId: string },
+  arriveBy: string,
+  lines: readonly CheckedLine[],
+  expected: Expected,
+) {
+  const own = { orderId: order.id, companyId: order.companyId };
+  tx.em.persist(
+    tx.em.create(ReturnOrder, {
+      ...own,
+      orderType: 'RETURNED_ORDER',
+      origin: 'STAFF',
+      issuedOn: null,
+      arriveBy,
+      cancelReason: null,
+    }),
+  );
+  for (const { id, sold, typed } of lines) {
+    const said = {
+      reasonId: typed.reasonId ?? null,
+      note: typed.note?.trim() || null,
+      lateReason: typed.lateReason?.trim() || null,
+    };
+    const made = tx.em.create(ReturnLine, {
+      ...own,
+      orderLineId: id,
+      invoiceLineId: sold.id,
+      ...said,
       toCredit: NONE,
-      expectedCredit: credit.byLine.get(line.id)!,
+      expectedCredit: expected.byLine.get(id)!,
     });
+    tx.em.persist(made);
   }
-  tellReturn(tx, order, 'return.created', { changes: { status: { to: 'PENDING' } } });
-  return { id };
 }

@@ -40,5 +40,8 @@ export async function writeHeaders(tx: Tx, today: string, outcomes: readonly Out
 
 /** What would be credited of the units that were received: their part of what the whole line was expected to give. */
 function toCreditMinor(before: LockedReturn['lines'], now: readonly ReturnLineFacts[]): bigint {
-  return before.reduce((sum, { own, quantity }, index) => sum + (own.expectedCredit * now[index]!.toCredit) / quantity, 0n);
+  return before.reduce(
+    (sum, { own, quantity }, index) => sum + (own.expectedCredit * now[index]!.toCredit) / quantity,
+    0n,
+  );
 }

@@ -19,7 +19,12 @@ interface Told {
 }
 
 /** Tells what happened to a return: to its history, and to those who watch it. */
-export function tellReturn(tx: Tx, order: Pick<LockedReturn['order'], 'id' | 'companyId' | 'status'>, type: ReturnEvent, { status, changes, reason }: Told = {}): void {
+export function tellReturn(
+  tx: Tx,
+  order: Pick<LockedReturn['order'], 'id' | 'companyId' | 'status'>,
+  type: ReturnEvent,
+  { status, changes, reason }: Told = {},
+): void {
   tx.tell({
     type,
     document: { kind: 'RETURN_ORDER', id: order.id, companyId: order.companyId },

@@ -19,11 +19,21 @@ export interface Arrival {
 export function whyNotArrival({ quantity, action, hasLocation }: Arrival, left: Quantity): Refusal | undefined {
   if (quantity <= 0n) return new Refusal('INVALID_INPUT', 'A received quantity is above zero.', { path: ['quantity'] });
   if (quantity > left) {
-    const message = left === 0n ? 'Nothing more is expected on this line.' : `Only ${formatQuantity(left)} more are expected on this line.`;
-    return new Refusal('OVER_RECEIPT', message, { path: ['quantity'], facts: { remainingQuantity: formatQuantity(left) } });
+    const message =
+      left === 0n
+        ? 'Nothing more is expected on this line.'
+        : `Only ${formatQuantity(left)} more are expected on this line.`;
+    return new Refusal('OVER_RECEIPT', message, {
+      path: ['quantity'],
+      facts: { remainingQuantity: formatQuantity(left) },
+    });
   }
-  if (action === 'CREDIT' && !hasLocation) return new Refusal('DISPOSITION_LOCATION', 'Say where the goods are put.', { path: ['locationId'] });
-  if (action === 'SCRAP' && hasLocation) return new Refusal('DISPOSITION_LOCATION', 'Scrapped goods are put nowhere. Leave the place empty.', { path: ['locationId'] });
+  if (action === 'CREDIT' && !hasLocation)
+    return new Refusal('DISPOSITION_LOCATION', 'Say where the goods are put.', { path: ['locationId'] });
+  if (action === 'SCRAP' && hasLocation)
+    return new Refusal('DISPOSITION_LOCATION', 'Scrapped goods are put nowhere. Leave the place empty.', {
+      path: ['locationId'],
+    });
   return undefined;
 }
 
@@ -41,12 +51,20 @@ interface ReceivedLine {
 }
 
 /** Why a receipt cannot be reversed. */
-export function whyNotReverse(receipt: { isReversed: boolean; isReversal: boolean }, lines: readonly ReceivedLine[]): Refusal | undefined {
-  if (receipt.isReversal) return new Refusal('RECEIPT_REVERSED', 'This receipt is itself a reversal. Receive the goods again instead.');
+export function whyNotReverse(
+  receipt: { isReversed: boolean; isReversal: boolean },
+  lines: readonly ReceivedLine[],
+): Refusal | undefined {
+  if (receipt.isReversal)
+    return new Refusal('RECEIPT_REVERSED', 'This receipt is itself a reversal. Receive the goods again instead.');
   if (receipt.isReversed) return new Refusal('RECEIPT_REVERSED', 'This receipt was reversed before.');
   const credited = lines.find((line) => line.quantity > line.toCredit);
   if (!credited) return undefined;
-  return new Refusal('RECEIPT_CREDITED', `Units of line ${credited.lineNumber} are credited already. Their credit note stays as it is.`, {
-    facts: { lineNumber: credited.lineNumber },
-  });
+  return new Refusal(
+    'RECEIPT_CREDITED',
+    `Units of line ${credited.lineNumber} are credited already. Their credit note stays as it is.`,
+    {
+      facts: { lineNumber: credited.lineNumber },
+    },
+  );
 }

@@ -26,7 +26,8 @@ export const returnableQuantity = (line: Pick<SoldLine, 'quantity' | 'reserved' 
   (line.quantity - line.reserved - line.credited - line.kept) as Quantity;
 
 /** The last day on which a return may be asked for: the days of the product, else those of the house. */
-export const returnUntil = (line: Pick<SoldLine, 'soldOn' | 'returnDays'>, houseDays: number): BusinessDate => addDays(line.soldOn, line.returnDays ?? houseDays);
+export const returnUntil = (line: Pick<SoldLine, 'soldOn' | 'returnDays'>, houseDays: number): BusinessDate =>
+  addDays(line.soldOn, line.returnDays ?? houseDays);
 
 /** Why nothing of a line may come back, whoever asks. */
 export function whyNotReturnable(line: SoldLine): Refusal | undefined {
@@ -44,7 +45,9 @@ function overReturn(line: SoldLine, what: string): Refusal {
     kept > 0n && `${formatQuantity(kept)} kept without credit`,
   ].filter(Boolean);
   const message = `${what} has come back: of ${formatQuantity(line.quantity)} sold ${taken.join(', ') || 'none'}.`;
-  return new Refusal('OVER_RETURN', message, { facts: { remainingQuantity: formatQuantity(returnableQuantity(line)) } });
+  return new Refusal('OVER_RETURN', message, {
+    facts: { remainingQuantity: formatQuantity(returnableQuantity(line)) },
+  });
 }
 
 /** Why it is too late to ask; somebody with the right may overrule it with a reason. */
@@ -61,7 +64,10 @@ export function whyNotReturn(line: SoldLine, quantity: Quantity): Refusal | unde
   if (never) return never;
   if (quantity <= 0n) return new Refusal('INVALID_INPUT', 'A quantity to return is above zero.');
   if (quantity % powerOfTen(QUANTITY_SCALE - line.quantityDecimals) !== 0n) {
-    return new Refusal('INVALID_INPUT', `${line.description} is counted ${line.quantityDecimals === 0 ? 'in whole units' : `with ${line.quantityDecimals} decimals at most`}.`);
+    return new Refusal(
+      'INVALID_INPUT',
+      `${line.description} is counted ${line.quantityDecimals === 0 ? 'in whole units' : `with ${line.quantityDecimals} decimals at most`}.`,
+    );
   }
   const left = returnableQuantity(line);
   if (quantity <= left) return undefined;

@@ -31,9 +31,12 @@ const NAMES: Record<ReturnStatus, string> = {
 };
 
 const wrongStatus = (status: ReturnStatus, sentence: string): Refusal =>
-  new Refusal('INVALID_TRANSITION', `This return is ${NAMES[status]}. ${sentence}`, { facts: { from: status, nextStatuses: nextStatuses(status) } });
+  new Refusal('INVALID_TRANSITION', `This return is ${NAMES[status]}. ${sentence}`, {
+    facts: { from: status, nextStatuses: nextStatuses(status) },
+  });
 
-const allows = (verb: ReturnVerb, status: ReturnStatus): boolean => (TRANSITIONS[verb].from as readonly ReturnStatus[]).includes(status);
+const allows = (verb: ReturnVerb, status: ReturnStatus): boolean =>
+  (TRANSITIONS[verb].from as readonly ReturnStatus[]).includes(status);
 
 /** A line of a return as far as its progress matters. Quantities are positive; `toCredit` is received, decided and not yet credited. */
 export interface ReturnLineFacts {
@@ -53,7 +56,9 @@ export const expected = (line: Pick<ReturnLineFacts, 'quantity' | 'received' | '
 export const isLineDone = (line: ReturnLineFacts): boolean => expected(line) === 0n && line.toCredit === 0n;
 
 /** What a line shows of itself; it is never stored. */
-export function lineStatus(line: ReturnLineFacts): 'EXPECTED' | 'PARTLY_RECEIVED' | 'RECEIVED' | 'CREDITED' | 'CANCELLED' {
+export function lineStatus(
+  line: ReturnLineFacts,
+): 'EXPECTED' | 'PARTLY_RECEIVED' | 'RECEIVED' | 'CREDITED' | 'CANCELLED' {
   if (line.cancelled === line.quantity) return 'CANCELLED';
   if (line.received === 0n) return 'EXPECTED';
   if (expected(line) > 0n) return 'PARTLY_RECEIVED';
@@ -85,16 +90,22 @@ export function whyNotReceive({ status, linesToDeliver }: Omit<Counts, 'linesToI
 /** Why a return cannot be credited now. One line may be credited while others are still expected. */
 export function whyNotCredit({ status, linesToInvoice }: Omit<Counts, 'linesToDeliver'>): Refusal | undefined {
   if (status !== 'IN_PROGRESS') return wrongStatus(status, 'Only a return in progress can be credited.');
-  return linesToInvoice > 0 ? undefined : new Refusal('NOTHING_TO_POST', 'Nothing on this return was received that is not credited yet.');
+  return linesToInvoice > 0
+    ? undefined
+    : new Refusal('NOTHING_TO_POST', 'Nothing on this return was received that is not credited yet.');
 }
 
 /** Why a return cannot be cancelled as a whole: only what has not come can be. */
 export function whyNotCancel({ status }: Pick<Counts, 'status'>, receivedUnits: bigint): Refusal | undefined {
   if (!allows('cancel', status)) return wrongStatus(status, 'It can no longer be cancelled.');
   if (receivedUnits === 0n) return undefined;
-  return new Refusal('INVALID_TRANSITION', 'Goods were received on this return. Cancel the lines that have not come instead.', {
-    facts: { from: status, nextStatuses: nextStatuses(status).filter((next) => next !== 'CANCELLED') },
-  });
+  return new Refusal(
+    'INVALID_TRANSITION',
+    'Goods were received on this return. Cancel the lines that have not come instead.',
+    {
+      facts: { from: status, nextStatuses: nextStatuses(status).filter((next) => next !== 'CANCELLED') },
+    },
+  );
 }
 
 /** Why a line of a return cannot be changed any more. */
@@ -102,15 +113,24 @@ export const whyNotOpen = ({ status }: Pick<Counts, 'status'>): Refusal | undefi
   allows('cancel', status) ? undefined : wrongStatus(status, 'Its lines can no longer be changed.');
 
 /** Why a return cannot be completed: lists every line that is not done. */
-export function whyNotComplete({ status }: Pick<Counts, 'status'>, lines: readonly ReturnLineFacts[]): Refusal | undefined {
+export function whyNotComplete(
+  { status }: Pick<Counts, 'status'>,
+  lines: readonly ReturnLineFacts[],
+): Refusal | undefined {
   if (!allows('complete', status)) return wrongStatus(status, 'Only a return in progress can be completed.');
   const open = lines.filter((line) => !isLineDone(line));
   if (open.length === 0) return undefined;
   const said = open.map((line) => {
     const left = expected(line);
-    return left > 0n ? `line ${line.lineNumber}: ${formatQuantity(left)} still expected` : `line ${line.lineNumber}: ${formatQuantity(line.toCredit)} to credit`;
+    return left > 0n
+      ? `line ${line.lineNumber}: ${formatQuantity(left)} still expected`
+      : `line ${line.lineNumber}: ${formatQuantity(line.toCredit)} to credit`;
   });
-  return new Refusal('RETURN_NOT_DONE', `Not everything is done: ${said.join('; ')}. Receive or cancel what is expected, then credit.`, {
-    facts: { lineNumbers: open.map((line) => line.lineNumber) },
-  });
+  return new Refusal(
+    'RETURN_NOT_DONE',
+    `Not everything is done: ${said.join('; ')}. Receive or cancel what is expected, then credit.`,
+    {
+      facts: { lineNumbers: open.map((line) => line.lineNumber) },
+    },
+  );
 }
