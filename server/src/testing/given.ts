@@ -1,6 +1,7 @@
 import { createProduct, createTaxRule } from '../features/catalog/index.js';
 import type { NewSalesOrder } from '../features/orders/index.js';
 import { confirmSalesOrder, createSalesOrder } from '../features/orders/index.js';
+import { createLocation } from '../features/stock/index.js';
 import { createCompany } from '../features/parties/index.js';
 import type { Tx } from '../platform/write/tx.js';
 import type { TestApp } from './app.js';
@@ -60,6 +61,10 @@ export const givenIn = (app: TestApp) => {
         ...product,
       };
       return (await act((tx) => createProduct(tx, made))).id;
+    },
+    /** A place on stock. */
+    async location(code = 'A-03') {
+      return (await act((tx) => createLocation(tx, { code, name: `Shelf ${code}` }))).id;
     },
     /** A sales order that is confirmed and neither shipped nor invoiced. */
     async confirmedOrder(order: NewSalesOrder) {
