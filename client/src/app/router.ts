@@ -1,5 +1,11 @@
 import { nextTick } from 'vue';
-import { createRouter, createWebHistory, type RouteRecordRaw, type Router } from 'vue-router';
+import {
+  createRouter,
+  createWebHistory,
+  type RouteLocationNormalized,
+  type RouteRecordRaw,
+  type Router,
+} from 'vue-router';
 import { loadTexts, type TextArea } from '../lib/i18n';
 import type { AppSession } from './session';
 
@@ -46,7 +52,7 @@ export function createAppRouter(session: AppSession, loadClient: () => Promise<v
   const router = createRouter({
     history: createWebHistory(),
     routes,
-    scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+    scrollBehavior: (to, from, saved) => saved ?? (isSamePage(to, from) ? false : { top: 0 }),
   });
 
   router.beforeEach(async (to) => {
@@ -66,4 +72,8 @@ export function createAppRouter(session: AppSession, loadClient: () => Promise<v
     document.querySelector('h1')?.focus();
   });
   return router;
+}
+
+function isSamePage(one: RouteLocationNormalized, other: RouteLocationNormalized): boolean {
+  return one.path === other.path && one.query.page === other.query.page;
 }

@@ -34,6 +34,7 @@ export default {
     clearFilters: 'Clear search and filters',
   },
   filters: {
+    name: '{filter}:',
     any: 'any',
     yes: 'yes',
     no: 'no',

@@ -36,6 +36,7 @@ export default {
     clearFilters: 'Effacer la recherche et les filtres',
   },
   filters: {
+    name: '{filter}\u00A0:',
     any: 'tous',
     yes: 'oui',
     no: 'non',
