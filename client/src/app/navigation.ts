@@ -19,6 +19,35 @@ const { t } = i18n.global;
 /** The sidebar from top to bottom. */
 export const NAVIGATION: NavigationGroup[] = [
   {
+    label: () => t('common.navigation.sell'),
+    entries: [
+      { label: () => t('common.navigation.orders'), to: { name: 'orders' }, permission: 'orders.view', keys: 'g o' },
+    ],
+  },
+  {
+    label: () => t('common.navigation.invoice'),
+    entries: [
+      {
+        label: () => t('common.navigation.generate'),
+        to: { name: 'generate-invoices' },
+        permission: 'invoices.post',
+        keys: 'g i',
+      },
+      {
+        label: () => t('common.navigation.invoices'),
+        to: { name: 'invoices' },
+        permission: 'invoices.view',
+        keys: 'g v',
+      },
+      {
+        label: () => t('common.navigation.creditNotes'),
+        to: { name: 'credit-notes' },
+        permission: 'invoices.view',
+        keys: 'g n',
+      },
+    ],
+  },
+  {
     label: () => t('common.navigation.records'),
     entries: [
       {

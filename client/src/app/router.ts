@@ -35,7 +35,51 @@ const routes: RouteRecordRaw[] = [
     path: '/',
     component: () => import('./AppLayout.vue'),
     children: [
-      { path: '', redirect: { name: 'customers' } },
+      { path: '', redirect: { name: 'orders' } },
+      {
+        path: 'orders',
+        name: 'orders',
+        component: () => import('../pages/OrdersPage.vue'),
+        meta: { texts: ['orders'] },
+      },
+      {
+        path: 'orders/new',
+        name: 'new-order',
+        component: () => import('../pages/NewOrderPage.vue'),
+        meta: { texts: ['orders'] },
+      },
+      {
+        path: 'orders/:id',
+        name: 'order',
+        component: () => import('../pages/OrderPage.vue'),
+        props: true,
+        meta: { texts: ['orders', 'invoicing'] },
+      },
+      {
+        path: 'generate-invoices',
+        name: 'generate-invoices',
+        component: () => import('../pages/GenerateInvoicesPage.vue'),
+        meta: { texts: ['invoicing'] },
+      },
+      {
+        path: 'invoices',
+        name: 'invoices',
+        component: () => import('../pages/InvoicesPage.vue'),
+        meta: { texts: ['invoicing'] },
+      },
+      {
+        path: 'credit-notes',
+        name: 'credit-notes',
+        component: () => import('../pages/CreditNotesPage.vue'),
+        meta: { texts: ['invoicing'] },
+      },
+      {
+        path: 'invoices/:id',
+        name: 'invoice',
+        component: () => import('../pages/InvoicePage.vue'),
+        props: true,
+        meta: { texts: ['invoicing'] },
+      },
       {
         path: 'customers',
         name: 'customers',
