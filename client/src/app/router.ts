@@ -104,7 +104,9 @@ export function createAppRouter(session: AppSession, loadClient: () => Promise<v
     if (!to.meta.isPublic && session.isLikely()) void loadClient();
     if (!session.isKnown.value) await session.load();
     if (to.name === 'sign-in' && session.viewer.value) return { path: '/' };
-    if (to.meta.isPublic || session.problem.value) return true;
+    // App.vue says what is wrong; going on would show a page that cannot ask anything.
+    if (session.problem.value) return false;
+    if (to.meta.isPublic) return true;
     if (session.viewer.value) return loadClient().then(() => true);
     return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } };
   });

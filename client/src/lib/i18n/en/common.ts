@@ -118,6 +118,7 @@ export default {
   },
   notFound: {
     title: 'Page not found',
+    nothing: 'There is nothing here',
     text: 'The address leads nowhere, or to something that you may not see.',
     home: 'Go to the start',
   },

@@ -120,6 +120,7 @@ export default {
   },
   notFound: {
     title: 'Page introuvable',
+    nothing: 'Il n’y a rien ici',
     text: 'L’adresse ne mène nulle part, ou à quelque chose que vous ne pouvez pas voir.',
     home: 'Aller à l’accueil',
   },
