@@ -137,8 +137,9 @@ export default {
     nothingChosenText:
       'Sélectionnez dans la liste les commandes à facturer ou à créditer, puis générez leurs pièces ici.',
     choose: 'Choisir des commandes à facturer',
-    series: 'numéro attribué à la comptabilisation, comme {pattern}',
-    due: 'échéance {date}',
+    series: 'Le numéro est attribué à la comptabilisation.',
+    due: 'Échéance : {date}.',
+    netOfLine: 'Net, parts comprises',
     lineCount: '{count} ligne | {count} lignes',
     leftToCredit: '{count} restent à créditer ensuite',
     settles: 'Solde {number} : ouvert {before}, puis {after}',
