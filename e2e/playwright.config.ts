@@ -9,7 +9,7 @@ if (!browser) {
 export default defineConfig({
   testDir: 'stories',
   globalSetup: './support/server.ts',
-  reporter: [['list'], ['json']],
+  reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['list'], ['json']] : [['list']],
   workers: 1,
   timeout: 60_000,
   grepInvert: browser ? undefined : /./,

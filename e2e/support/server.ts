@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,8 @@ const main = fileURLToPath(new URL('../../server/dist/src/main.js', import.meta.
 /** Starts the built server on a data folder of its own and hands its address and logins to the stories. */
 export default async function setup(): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'avoir-stories-'));
+  // NOTE: PostgreSQL may run under another account than ours, which has to find its way in.
+  chmodSync(dataDir, 0o755);
   const port = await freePort();
   const server = spawn(process.execPath, [main], {
     env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn', DATABASE_URL: '' },

@@ -66,6 +66,7 @@ export class Invoicing extends SqlMigration {
       FOREIGN KEY (credits_line_id, credits_invoice_id) REFERENCES invoice_line (id, invoice_id),
       FOREIGN KEY (credits_line_id, company_id) REFERENCES invoice_line (id, company_id),
       CHECK (net - discount_share = base))`);
+    this.addSql('CREATE INDEX invoice_line_company ON invoice_line (company_id)');
     this.addSql('CREATE INDEX invoice_line_order_line ON invoice_line (order_line_id) WHERE order_line_id IS NOT NULL');
     this.addSql(
       'CREATE INDEX invoice_line_credits ON invoice_line (credits_line_id) WHERE credits_line_id IS NOT NULL',

@@ -1,3 +1,4 @@
+import { newId } from '../src/platform/id.js';
 import { SqlMigration } from './support.js';
 
 /** What a return order has beyond an order, what was received, and what receipts put on stock. */
@@ -9,15 +10,33 @@ export class Returns extends SqlMigration {
   }
 
   private codes() {
+    this.addSql(`CREATE FUNCTION return_window_days(entity uuid) RETURNS int LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
+      AS $$ SELECT return_window_days FROM legal_entity WHERE id = entity $$`);
     this.addSql(`CREATE TABLE return_reason (
       id uuid PRIMARY KEY, code text NOT NULL, name text NOT NULL, is_active boolean NOT NULL DEFAULT true, CONSTRAINT return_reason_code UNIQUE (code))`);
     this.addSql(`CREATE TABLE disposition_code (
       id uuid PRIMARY KEY, code text NOT NULL, name text NOT NULL, action text NOT NULL CHECK (action IN ('CREDIT', 'SCRAP')),
       is_active boolean NOT NULL DEFAULT true, CONSTRAINT disposition_code_code UNIQUE (code), UNIQUE (id, action))`);
-    for (const table of ['return_reason', 'disposition_code']) {
-      this.protect(table);
-      this.addSql(`CREATE POLICY partner ON ${table} TO avoir_partner USING (true)`);
-      this.addSql(`GRANT SELECT ON ${table} TO avoir_partner`);
+    this.protect('return_reason', { partnersReadAll: ['id', 'code', 'name', 'is_active'] });
+    this.protect('disposition_code', { partnersReadAll: ['id', 'code', 'name', 'action', 'is_active'] });
+    this.fill('return_reason', 'code, name', [
+      ['WRONG_ITEM', 'Wrong item'],
+      ['DEFECTIVE', 'Defective'],
+      ['DAMAGED', 'Damaged on arrival'],
+      ['CHANGED_MIND', 'Changed mind'],
+      ['TOO_LATE', 'Came too late'],
+    ]);
+    this.fill('disposition_code', 'code, name, action', [
+      ['CREDIT', 'Credit', 'CREDIT'],
+      ['SCRAP', 'Scrap', 'SCRAP'],
+    ]);
+  }
+
+  private fill(table: string, columns: string, rows: readonly (readonly string[])[]) {
+    for (const row of rows) {
+      this.addSql(
+        `INSERT INTO ${table} (id, ${columns}) VALUES ('${newId()}', ${row.map((text) => `'${text}'`).join(', ')})`,
+      );
     }
   }
 
@@ -60,15 +79,5 @@ export class Returns extends SqlMigration {
     this.addSql('CREATE INDEX receipt_line_order_line ON receipt_line (order_line_id)');
     this.protect('receipt', { partnerColumn: 'company_id', isPosted: true });
     this.protect('receipt_line', { partnerColumn: 'company_id', hiddenColumns: ['cost'], isPosted: true });
-    this.addSql(`CREATE TABLE stock_item (
-      id uuid PRIMARY KEY, product_id uuid NOT NULL REFERENCES product, location_id uuid NOT NULL REFERENCES stock_location,
-      quantity numeric(18,5) NOT NULL CHECK (quantity >= 0), status text NOT NULL CHECK (status IN ('OK', 'ATTENTION', 'DAMAGED')),
-      CONSTRAINT stock_item_place UNIQUE (product_id, location_id, status))`);
-    this.protect('stock_item');
-    this.addSql(`CREATE TABLE stock_movement (
-      id uuid PRIMARY KEY, product_id uuid NOT NULL REFERENCES product, location_id uuid NOT NULL REFERENCES stock_location,
-      status text NOT NULL, quantity numeric(18,5) NOT NULL CHECK (quantity <> 0), source_kind text NOT NULL, source_id uuid NOT NULL, moved_at timestamptz(3) NOT NULL)`);
-    this.addSql('CREATE INDEX stock_movement_place ON stock_movement (product_id, location_id)');
-    this.protect('stock_movement', { isPosted: true });
   }
 }

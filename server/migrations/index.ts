@@ -6,6 +6,7 @@ import { Stock } from './0005-stock.js';
 import { Ledger } from './0007-ledger.js';
 import { Invoicing } from './0008-invoicing.js';
 import { Orders } from './0009-orders.js';
+import { Returns } from './0010-returns.js';
 
 /** Every migration in its order. A released one never changes; a correction is a new one. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   { name: '0007-ledger', class: Ledger },
   { name: '0008-invoicing', class: Invoicing },
   { name: '0009-orders', class: Orders },
+  { name: '0010-returns', class: Returns },
 ];

@@ -18,12 +18,13 @@ import { invoicing, registerDraftSources } from './features/invoicing/index.js';
 import { ledger } from './features/ledger/index.js';
 import { orders, salesOrderSource } from './features/orders/index.js';
 import { parties } from './features/parties/index.js';
+import { returnOrderSource, returns } from './features/returns/index.js';
 import { stock } from './features/stock/index.js';
 
 /** The features of the house, from the ground up. */
-const features: readonly Feature[] = [access, parties, catalog, ledger, stock, invoicing, orders, documents];
+const features: readonly Feature[] = [access, parties, catalog, ledger, stock, invoicing, orders, returns, documents];
 
-registerDraftSources([salesOrderSource]);
+registerDraftSources([salesOrderSource, returnOrderSource]);
 
 /** Every entity of the house. */
 export const entities: Entities = features.flatMap((feature) => feature.entities);

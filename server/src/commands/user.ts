@@ -6,7 +6,7 @@ import { refusalsOf } from '../platform/graphql/mutate.js';
 import { transact } from '../platform/write/transact.js';
 import type { Tx } from '../platform/write/tx.js';
 
-export const USER_COMMAND_USAGE = [
+const USAGE = [
   'npm run user -- create EMAIL [--name NAME] [--group CODE]...   makes a login; an administrator unless a group is given',
   'npm run user -- link EMAIL                                     gives a login a new one-time link',
 ].join('\n');
@@ -45,7 +45,7 @@ function read(words: readonly string[]) {
   } catch {
     // an option nobody knows: the usage says which there are
   }
-  throw new Error(`Use it like this:\n${USER_COMMAND_USAGE}`);
+  throw new Error(`Use it like this:\n${USAGE}`);
 }
 
 async function idOf(tx: Tx, email: string): Promise<string> {

@@ -64,18 +64,26 @@ export async function tieTokenToCompanies(em: EntityManager, tokenId: string, co
 
 export async function findFailures(em: EntityManager, email: string): Promise<FailedSignIns | undefined> {
   const row = await tables(em).selectFrom('sign_in_failure').selectAll().where('email', '=', email).executeTakeFirst();
-  if (!row) return undefined;
+  return row && failuresOf(row);
+}
+
+/** The wrong passwords for an address so far, locked, so that several processes count one after the other. */
+export async function lockFailures(em: EntityManager, email: string, now: Date): Promise<FailedSignIns> {
+  const none = { email, failures: 0, last_at: now, locked_until: null };
+  const insert = tables(em).insertInto('sign_in_failure').values(none);
+  await insert.onConflict((conflict) => conflict.doNothing()).execute();
+  const own = tables(em).selectFrom('sign_in_failure').selectAll().where('email', '=', email);
+  return failuresOf(await own.forUpdate().executeTakeFirstOrThrow());
+}
+
+function failuresOf(row: AccessTables['sign_in_failure']): FailedSignIns {
   const { failures, last_at: lastAt, locked_until: lockedUntil } = row;
   return { failures, lastAt: new Date(lastAt), lockedUntil: lockedUntil ? new Date(lockedUntil) : null };
 }
 
 export async function saveFailures(em: EntityManager, email: string, { failures, lastAt, lockedUntil }: FailedSignIns) {
   const values = { failures, last_at: lastAt, locked_until: lockedUntil };
-  await tables(em)
-    .insertInto('sign_in_failure')
-    .values({ email, ...values })
-    .onConflict((conflict) => conflict.column('email').doUpdateSet(values))
-    .execute();
+  await tables(em).updateTable('sign_in_failure').set(values).where('email', '=', email).execute();
 }
 
 export const forgetFailures = (em: EntityManager, email: string) =>

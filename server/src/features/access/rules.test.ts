@@ -41,7 +41,7 @@ describe('wrong passwords', () => {
 
   test.each([
     // earlier                      failures  locks
-    [undefined, 1, false],
+    [failed(0, 0), 1, false],
     [failed(1, MINUTE), 2, false],
     [failed(4, MINUTE), 5, true],
     [failed(4, 15 * MINUTE), 5, true],

@@ -58,8 +58,8 @@ export function whyNotSignIn(earlier: FailedSignIns | undefined, now: Date): Ref
 }
 
 /** The count after one more wrong password: every fifth one in a quarter of an hour locks the address for as long. */
-export function afterWrongPassword(earlier: FailedSignIns | undefined, now: Date): FailedSignIns {
-  const isOld = !earlier || now.getTime() - earlier.lastAt.getTime() > LOCK_MINUTES * MINUTE_MS;
+export function afterWrongPassword(earlier: FailedSignIns, now: Date): FailedSignIns {
+  const isOld = now.getTime() - earlier.lastAt.getTime() > LOCK_MINUTES * MINUTE_MS;
   const failures = isOld ? 1 : earlier.failures + 1;
   const isLocked = failures % FREE_FAILURES === 0;
   return { failures, lastAt: now, lockedUntil: isLocked ? new Date(now.getTime() + LOCK_MINUTES * MINUTE_MS) : null };

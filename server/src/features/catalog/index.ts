@@ -7,13 +7,10 @@ import { catalogConstraints, catalogErrorCodes } from './rules/errors.js';
 
 export type { NewProduct } from './actions/create-product.js';
 export { createProduct } from './actions/create-product.js';
-export { createTaxCategory, createTaxZone } from './actions/create-tax-code.js';
+export { createTaxZone } from './actions/create-tax-code.js';
 export { createTaxRule } from './actions/create-tax-rule.js';
 export { Product } from './entities.js';
 export { taxComponentsFor } from './repository.js';
-export type { AppliedTax } from './rules/tax.js';
-export { UNITS } from './rules/units.js';
-export type { UnitCode } from './rules/units.js';
 export { ProductType } from './types/products.js';
 
 /** Products, and how they are taxed. */

@@ -2,9 +2,11 @@ import type { Feature } from '../../platform/feature.js';
 import { invoicingPermissions } from './permissions.js';
 import { invoicingReadModels } from './read-models.js';
 import { InvoicingResolver } from './resolver.js';
-import { invoicingErrorCodes } from './rules/posting.js';
+import { invoicingConstraints, invoicingErrorCodes } from './rules/posting.js';
 
-export { lockInvoices } from './posting/load-invoices.js';
+export { expectCredit } from './posting/expect-credit.js';
+export type { SoldInvoiceLine } from './posting/reserve.js';
+export { lockSoldLines, releaseReserved, reserveForReturn } from './posting/reserve.js';
 export type { DraftSource, Drafted, PostedDocument, PostingOptions } from './posting/source.js';
 export { registerDraftSources } from './posting/source.js';
 export type { CreditDraft, Issuer, SaleDraft } from './rules/drafts.js';
@@ -15,7 +17,7 @@ export const invoicing: Feature = {
   entities: [],
   permissions: invoicingPermissions,
   errorCodes: invoicingErrorCodes,
-  constraints: {},
+  constraints: invoicingConstraints,
   readModels: invoicingReadModels,
   resolvers: [InvoicingResolver],
 };

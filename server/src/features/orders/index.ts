@@ -10,6 +10,10 @@ export { confirmSalesOrder } from './actions/confirm-sales-order.js';
 export { createSalesOrder } from './actions/create-sales-order.js';
 export type { NewSalesOrder } from './actions/create-sales-order.js';
 export { SalesOrder, SalesOrderLine } from './entities.js';
+export { orderFields, orderFilters, orderList, orderOrders } from './read-models.js';
+export { companiesById, findProducts, lockOrder, lockOrders, ordersOfType } from './repository.js';
+export { headerRows } from './tables.js';
+export { ORDER_FIELDS, OrderInterface, OrderStatusFilter } from './types/index.js';
 export { salesOrderSource } from './posting/draft-source.js';
 
 /** Orders of both types, and what was shipped. */

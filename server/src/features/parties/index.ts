@@ -9,7 +9,6 @@ export type { NewCompany } from './actions/create-company.js';
 export { createCompany } from './actions/create-company.js';
 export { nextNumber } from './actions/next-number.js';
 export { updateSettings } from './actions/update-settings.js';
-export { Company, LegalEntity } from './entities.js';
 export { printedCompany, printedHouse } from './printed.js';
 export { findCompanies, getHouse } from './repository.js';
 export { taxMethodOf } from './rules/tax-method.js';

@@ -27,3 +27,6 @@ export async function saveLogo(
 /** The companies with these ids, as far as they exist. */
 export const findCompanies = (em: EntityManager, ids: readonly string[]) =>
   em.find(Company, { id: { $in: ids.filter(isId) } });
+
+export const lockCompany = (em: EntityManager, id: string) =>
+  em.findOne(Company, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });

@@ -6,7 +6,10 @@ import { StockResolver } from './resolver.js';
 import { stockConstraints, stockErrorCodes } from './rules.js';
 
 export { createLocation } from './actions/create-location.js';
+export type { Movement } from './actions/move-stock.js';
+export { moveStock } from './actions/move-stock.js';
 export { StockLocation } from './entities.js';
+export { StockLocationType } from './types.js';
 
 /** Where goods lie. */
 export const stock: Feature = {

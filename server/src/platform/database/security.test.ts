@@ -52,6 +52,7 @@ describe('row-level security', () => {
 /** The tables a partner may read, each with the columns that he may not. */
 const HIDDEN_FROM_PARTNERS: Readonly<Record<string, readonly string[]>> = {
   company: [],
+  disposition_code: [],
   invoice: [],
   invoice_balance: [],
   invoice_line: ['unit_cost'],
@@ -62,6 +63,11 @@ const HIDDEN_FROM_PARTNERS: Readonly<Record<string, readonly string[]>> = {
   invoice_tax_group: [],
   outbox_event: [],
   product: ['cost', 'cost_currency'],
+  receipt: [],
+  receipt_line: ['cost'],
+  return_line: [],
+  return_order: [],
+  return_reason: [],
   sales_order: [],
   sales_order_line: ['unit_cost'],
   settlement: [],
@@ -112,6 +118,8 @@ describe('the role of partners', () => {
     'legal_entity_logo',
     'tax_rule',
     'stock_location',
+    'stock_item',
+    'stock_movement',
     'account',
     'posting_profile',
     'voucher',

@@ -114,6 +114,8 @@ async function stop(place: Place) {
   if (!isAlive(pid)) return;
   process.kill(pid!, 'SIGINT');
   while (isAlive(pid) && existsSync(join(place.data, 'postmaster.pid'))) await sleep(10);
+  // NOTE: a process that nobody waits for stays in the table of processes; its work is done all the same.
+  for (let waited = 0; isAlive(pid) && waited < 1_000; waited += 10) await sleep(10);
 }
 
 function runningPid(place: Place): number | undefined {

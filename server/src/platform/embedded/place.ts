@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Account } from './account.js';
@@ -23,10 +23,17 @@ const DURABLE_HOME = '/var/lib/avoir';
 export async function findPlace(dataDir: string, account: Account): Promise<Place> {
   const mark = createHash('sha256').update(dataDir).digest('hex').slice(0, 12);
   mkdirSync(dataDir, { recursive: true });
-  const home = canEnter(account, dataDir) ? dataDir : join(DURABLE_HOME, mark);
+  const home = canEnter(account, dataDir) ? dataDir : openHome(mark);
   const data = join(home, 'postgres');
   const socket = data.length <= LONGEST_SOCKET_FOLDER ? data : join(tmpdir(), `avoir-${mark}`);
   return { data, socket, bin: reachable(await packagedPrograms(), account) };
+}
+
+function openHome(mark: string): string {
+  const home = join(DURABLE_HOME, mark);
+  mkdirSync(home, { recursive: true });
+  for (const folder of [DURABLE_HOME, home]) chmodSync(folder, 0o755);
+  return home;
 }
 
 async function packagedPrograms(): Promise<string> {

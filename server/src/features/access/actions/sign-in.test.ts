@@ -35,6 +35,20 @@ describe('signing in', () => {
     expect((await login(ilse.email, PASSWORD)).viewer).toEqual({ name: 'Ilse Brandt' });
   });
 
+  test('lets five of twenty guesses at the same moment be tried, and locks the rest out', async () => {
+    const guesses = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => login('all@test.avoir', `guess ${index}`)),
+    );
+    const codes = guesses.map((guess) => guess.userErrors[0]!.code).sort();
+    expect(codes).toEqual([...Array(5).fill('SIGN_IN_FAILED'), ...Array(15).fill('SIGN_IN_LOCKED')]);
+  });
+
+  test('lets everybody in who knows the password, however many at the same moment', async () => {
+    await app.act((tx) => saveDemoLogin(tx, { ...ilse, email: 'busy@test.avoir' }));
+    const answers = await Promise.all(Array.from({ length: 8 }, () => login('busy@test.avoir', PASSWORD)));
+    expect(answers.flatMap((answer) => answer.userErrors)).toEqual([]);
+  });
+
   test.each([
     // what has passed       column         by
     ['twelve idle hours', 'last_seen_at', '12 hours 1 second'],

@@ -22,7 +22,7 @@ registerEnumType(Origin, {
 });
 
 @Shape('AuditChange', 'What happened to one field.')
-export class AuditChangeType {
+class AuditChangeType {
   @Field(() => String, { description: 'The name of the field.' })
   field!: string;
 
@@ -34,7 +34,7 @@ export class AuditChangeType {
 }
 
 @Shape('AuditEntry', 'One entry of the history: who did what to which document, when and from where. Kept for ever.')
-export class AuditEntryType {
+class AuditEntryType {
   @Field(() => ID, { description: 'Identifies the entry.' })
   id!: string;
 

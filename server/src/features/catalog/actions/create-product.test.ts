@@ -70,7 +70,7 @@ describe('creating a product', () => {
   test('is not for the warehouse', async () => {
     const warehouse = await app.signIn('WAREHOUSE');
     const { errors } = await warehouse(CREATE, { input: hub });
-    expect(errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN', permission: 'catalog.change' });
+    expect(errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN', permission: 'products.change' });
   });
 });
 
@@ -86,7 +86,7 @@ describe('the cost', () => {
   test('is not shown to partners, who do see the products', async () => {
     const company = { isCustomer: true, currency: 'EUR', addressLines: [], city: 'Halden', country: 'NO' };
     const { id } = await app.act((tx) => createCompany(tx, { ...company, name: 'Halden Cycles' }));
-    const partner = await app.withToken(['catalog.view'], [id]);
+    const partner = await app.withToken(['products.view'], [id]);
     expect((await partner(COST)).errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN' });
     const { data } = await partner(
       '{ products(search: "hub") { nodes { sku price { amount } taxCategory { code } } } }',

@@ -14,19 +14,19 @@ import {
 
 @Resolver()
 export class ProductsResolver {
-  @Allow('catalog.view')
+  @Allow('products.view')
   @Query(() => ProductConnection, { description: 'What is sold, or once was.' })
   products(@Args(() => ProductArgs) args: ProductArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return context.reader.list(info, context, 'Product', args);
   }
 
-  @Allow('catalog.view')
+  @Allow('products.view')
   @Query(() => ProductType, { nullable: true, description: 'One product; null when there is none.' })
   product(@Arg('id', () => ID) id: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return context.reader.byId(info, context, 'Product', id);
   }
 
-  @Allow('catalog.change')
+  @Allow('products.change')
   @Mutation(() => ProductCreatePayload, { description: 'Creates a product.' })
   productCreate(
     @Arg('input', () => ProductCreateInput) input: ProductCreateInput,

@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { CreditableGroup, LineCounter, Running } from '../../../kernel/credit/index.js';
 import { parseDecimal } from '../../../kernel/decimal.js';
+import { parseExchangeRate } from '../../../kernel/exchange-rate.js';
+import type { TaxMethod, TaxRounding } from '../../../kernel/tax/index.js';
 import { parsePercent } from '../../../kernel/percent.js';
 import { parseUnitPrice } from '../../../kernel/price.js';
 import type { Quantity } from '../../../kernel/quantity.js';
@@ -26,7 +28,7 @@ export async function lockInvoices(tx: Tx, ids: readonly string[]): Promise<Map<
     FROM invoice_tax_counter c JOIN invoice_tax_group g USING (invoice_id, position)
     WHERE c.invoice_id = ANY(${wanted}::uuid[]) ORDER BY c.invoice_id, c.position FOR UPDATE OF c`);
   const balances = await read(sql`
-    SELECT b.*, i.number, i.posting_date,
+    SELECT b.*, i.number, i.posting_date, i.exchange_rate, i.tax_by, i.tax_per, i.tax_roundings::text,
       (SELECT coalesce(json_agg(json_build_object('jurisdiction', t.jurisdiction, 'category', t.category, 'rate', t.rate::text, 'exemptionReason', t.exemption_reason)), '[]')::text
        FROM invoice_tax t WHERE t.invoice_id = b.invoice_id) AS components
     FROM invoice_balance b JOIN invoice i ON i.id = b.invoice_id
@@ -51,6 +53,8 @@ function invoiceOf(balance: Row, lines: readonly Row[], groups: readonly Row[]):
     number: balance['number']!,
     postingDate: balance['posting_date']!,
     currency: balance['currency']!,
+    exchangeRate: parseExchangeRate(balance['exchange_rate']!),
+    taxMethod: methodOf(balance),
     openMinor: amount(balance, 'open'),
     components: JSON.parse(balance['components']!).map(componentOf),
     lines: new Map(lines.map((row) => [row['line_id']!, lineOf(row)])),
@@ -85,6 +89,16 @@ function invoiceOf(balance: Row, lines: readonly Row[], groups: readonly Row[]):
     },
   };
 }
+
+const methodOf = (row: Row): TaxMethod => ({
+  by: row['tax_by'] as TaxMethod['by'],
+  per: row['tax_per'] as TaxMethod['per'],
+  jurisdictions: Object.fromEntries(
+    Object.entries(
+      JSON.parse(row['tax_roundings']!) as Record<string, { rounding: TaxRounding['rounding']; step: string }>,
+    ).map(([name, { rounding, step }]) => [name, { rounding, stepMinor: BigInt(step) }]),
+  ),
+});
 
 const lineOf = (row: Row): PostedLine => ({
   productId: row['product_id']!,

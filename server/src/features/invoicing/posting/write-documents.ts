@@ -83,7 +83,7 @@ function headerRow(
 ): RowOf<typeof invoiceRows> {
   const { draft } = prepared;
   const isSale = draft.kind === 'SALE';
-  const method = isSale ? draft.taxMethod : { by: 'COMPONENT', per: 'TOTAL', jurisdictions: {} };
+  const method = prepared.taxMethod;
   return {
     id: draft.id,
     kind: prepared.kind,
@@ -100,7 +100,7 @@ function headerRow(
     delivery_date: draft.deliveryDate,
     currency: draft.currency,
     functional_currency: issuer.functionalCurrency,
-    exchange_rate: draft.exchangeRate,
+    exchange_rate: prepared.exchangeRate,
     tax_by: method.by,
     tax_per: method.per,
     tax_roundings: roundingsOf(method.jurisdictions),

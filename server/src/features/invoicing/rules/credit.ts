@@ -35,6 +35,8 @@ export function prepareCredit(
     kind: 'CREDIT_NOTE',
     postingDate,
     dueDate: postingDate,
+    taxMethod: first.taxMethod,
+    exchangeRate: first.exchangeRate,
     lines: parts.flatMap((part) => part.note.lines.map((line) => preparedLine(draft, part, line, reasons))),
     taxes: summaryOf(
       parts.flatMap(({ note }) => note.taxShares),

@@ -40,7 +40,6 @@ interface DraftHeader {
   companyId: string;
   buyer: PrintedParty;
   currency: string;
-  exchangeRate: ExchangeRate;
   termsDays: number;
   deliveryDate: string | null;
   buyerReference: string | null;
@@ -66,6 +65,8 @@ export interface SaleLine {
 /** Goods and services to invoice. */
 export interface SaleDraft extends DraftHeader {
   kind: 'SALE';
+  /** What one unit of the currency is worth in the functional one. */
+  exchangeRate: ExchangeRate;
   discountMethod: DiscountMethod;
   headerDiscount: HeaderDiscount;
   taxMethod: TaxMethod;

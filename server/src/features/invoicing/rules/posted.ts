@@ -1,4 +1,6 @@
 import type { CreditableInvoice, CreditCounters } from '../../../kernel/credit/index.js';
+import type { ExchangeRate } from '../../../kernel/exchange-rate.js';
+import type { TaxMethod } from '../../../kernel/tax/index.js';
 import type { UnitPrice } from '../../../kernel/price.js';
 import type { DraftComponent } from './drafts.js';
 
@@ -20,6 +22,8 @@ export interface PostedInvoice {
   number: string;
   postingDate: string;
   currency: string;
+  exchangeRate: ExchangeRate;
+  taxMethod: TaxMethod;
   openMinor: bigint;
   components: readonly DraftComponent[];
   lines: ReadonlyMap<string, PostedLine>;

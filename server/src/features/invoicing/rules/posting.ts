@@ -15,9 +15,19 @@ export const invoicingErrorCodes = {
   INVOICE_NEGATIVE: 'The document would be below zero. It belongs on a credit note.',
   LINE_WITHOUT_QUANTITY: 'A line has no quantity. Enter one or remove the line.',
   CURRENCY_MISMATCH: 'A document cannot credit an invoice in another currency. Return those lines apart.',
+  OVER_RETURN:
+    'More units are to come back than the invoice line has left. `remainingQuantity` says how many are left.',
   NOTHING_TO_POST: 'Nothing of the order is left to invoice or to credit. Take it out of the selection.',
   POSTING_DATE: 'The posting date lies in the future, or before the last number of the series. Choose another date.',
   STALE_PREVIEW: 'Something has changed since the preview. Look at the new preview and post that.',
+} as const;
+
+/** What the database refuses in this feature, as a clerk understands it. */
+export const invoicingConstraints = {
+  line_not_over_returned: () =>
+    new Refusal('OVER_RETURN', 'Somebody else has returned units of this line meanwhile. Look at what is left.', {
+      path: ['lines'],
+    }),
 } as const;
 
 /** Why a document may not be posted on a date: numbers and dates of a series run the same way (UNECE, sequential numbering). */

@@ -1,4 +1,6 @@
 import type { CreditableGroup, CreditableInvoice, CreditCounters } from '../../../kernel/credit/index.js';
+import type { ExchangeRate } from '../../../kernel/exchange-rate.js';
+import type { TaxMethod } from '../../../kernel/tax/index.js';
 import type { DocumentKind } from '../../../kernel/paper.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import type { UnitPrice } from '../../../kernel/price.js';
@@ -59,6 +61,10 @@ export interface Prepared {
   kind: DocumentKind;
   postingDate: string;
   dueDate: string;
+  /** How its tax was calculated; of a credit note as on the invoice it credits. */
+  taxMethod: TaxMethod;
+  /** Into the functional currency; of a credit note the rate of the invoice it credits. */
+  exchangeRate: ExchangeRate;
   lines: readonly PreparedLine[];
   taxes: readonly PreparedTax[];
   groups: readonly PreparedGroup[];

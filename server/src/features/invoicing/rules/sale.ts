@@ -27,6 +27,8 @@ export function prepareSale(draft: SaleDraft, issuer: Issuer, postingDate: Busin
     kind: 'INVOICE',
     postingDate,
     dueDate: addDays(postingDate, draft.termsDays),
+    taxMethod: draft.taxMethod,
+    exchangeRate: draft.exchangeRate,
     lines: draft.lines.map((line, index) => preparedLine(draft, line, totals.lines[index]!, totals, reasons)),
     taxes: summaryOf(totals.taxShares, reasons),
     groups: creditable.groups.map((group) => ({ ...group, why: [whyTax(group, draft.currency)] })),

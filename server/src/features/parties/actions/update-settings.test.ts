@@ -124,6 +124,14 @@ describe('the settings', () => {
     expect(await version()).toBe(expectedVersion);
   });
 
+  test('cannot give two kinds of documents the same numbers', async () => {
+    const wrong = { creditNotePattern: 'INV-{year}-{ref:05d}' };
+    expect(await update({ expectedVersion: await version(), ...wrong })).toEqual({
+      settings: null,
+      userErrors: [{ code: 'INVALID_INPUT', path: ['creditNotePattern'] }],
+    });
+  });
+
   test('given as they are change nothing, not even the version', async () => {
     const expectedVersion = await version();
     const before = await app.rowCounts();

@@ -6,7 +6,8 @@ import type { LineDiscountMethod, TaxBy, TaxPer, TaxRounding } from '../entities
 import { lockHouse, saveLogo } from '../repository.js';
 import { mediaTypeOfLogo, whyNotLogo } from '../rules/logo.js';
 import type { SettingsFacts } from '../rules/settings.js';
-import { whyNotSettings } from '../rules/settings.js';
+import { OPTIONAL_SETTINGS, whyNotSettings } from '../rules/settings.js';
+import { tidied } from '../rules/typed.js';
 
 /** What changes; what is absent stays as it is. */
 export interface SettingsUpdate extends Partial<Omit<SettingsFacts, 'taxStepMinor' | 'addressLines'>> {
@@ -29,7 +30,8 @@ export interface SettingsUpdate extends Partial<Omit<SettingsFacts, 'taxStepMino
 export async function updateSettings(tx: Tx, input: SettingsUpdate): Promise<{ id: string }> {
   const house = await lockHouse(tx.em);
   refuseIf(whyStale(house.version, input.expectedVersion));
-  const { expectedVersion: _version, logo, ...rest } = tidied(input);
+  const { expectedVersion: _version, logo, taxStepMinor: step, ...texts } = tidied(input, OPTIONAL_SETTINGS);
+  const rest = step == null ? texts : { ...texts, taxStepMinor: BigInt(step) };
   const picture = logo == null ? logo : Buffer.from(logo, 'base64');
   refuseIf([...whyNotSettings(house, rest), ...((picture && whyNotLogo(picture)) ?? [])]);
   const changes: Changes = change(house, rest);
@@ -40,17 +42,4 @@ export async function updateSettings(tx: Tx, input: SettingsUpdate): Promise<{ i
   house.updatedAt = tx.now;
   tx.tell({ type: 'settings.updated', document: { kind: 'LEGAL_ENTITY', id: house.id }, changes });
   return { id: house.id };
-}
-
-/** Typed texts without the spaces around them; an optional one that is empty is none. */
-function tidied({ taxStepMinor, ...input }: SettingsUpdate) {
-  const texts = Object.entries(input).map(([field, value]) => {
-    if (Array.isArray(value)) return [field, value.map((line) => line.trim()).filter(Boolean)];
-    return [field, typeof value === 'string' ? value.trim() : value];
-  });
-  const typed = Object.fromEntries(texts) as typeof input;
-  for (const field of ['postalCode', 'taxNumber', 'registration', 'email'] as const) {
-    if (typed[field] === '') typed[field] = null;
-  }
-  return { ...typed, taxStepMinor: taxStepMinor == null ? taxStepMinor : BigInt(taxStepMinor) };
 }

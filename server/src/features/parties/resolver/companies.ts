@@ -5,12 +5,15 @@ import { Allow } from '../../../platform/graphql/decorators.js';
 import { mutate } from '../../../platform/graphql/mutate.js';
 import { UserType } from '../../access/index.js';
 import { createCompany } from '../actions/create-company.js';
+import { updateCompany } from '../actions/update-company.js';
 import {
   CompanyArgs,
   CompanyConnection,
   CompanyCreateInput,
   CompanyCreatePayload,
   CompanyType,
+  CompanyUpdateInput,
+  CompanyUpdatePayload,
 } from '../types/company.js';
 
 @Resolver()
@@ -42,6 +45,21 @@ export class CompaniesResolver {
       input,
       run: (tx) => createCompany(tx, input),
       show: { field: 'company', type: 'Company', ids: (made) => [made.id] },
+    });
+  }
+
+  @Allow('companies.change')
+  @Mutation(() => CompanyUpdatePayload, { description: 'Changes a company. Documents keep what they were made with.' })
+  companyUpdate(
+    @Arg('input', () => CompanyUpdateInput) input: CompanyUpdateInput,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return mutate(info, context, {
+      operation: 'companyUpdate',
+      input: {},
+      run: (tx) => updateCompany(tx, input),
+      show: { field: 'company', type: 'Company', ids: (changed) => [changed.id] },
     });
   }
 }

@@ -13,6 +13,9 @@ export interface CompanyFacts {
   paymentTermsDays?: number | null;
 }
 
+/** What may be left empty; everything else keeps a value. */
+export const OPTIONAL_OF_COMPANY = ['email', 'taxNumber', 'postalCode', 'paymentTermsDays'] as const;
+
 /** Everything that is wrong with a company as typed, each at its field. */
 export function whyNotCompany(company: CompanyFacts): Refusal[] {
   const found: Refusal[] = [];

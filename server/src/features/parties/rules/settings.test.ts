@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { tidied } from './typed.js';
 import { mediaTypeOfLogo, whyNotLogo } from './logo.js';
 import type { SettingsFacts } from './settings.js';
 import { whyNotSettings } from './settings.js';
@@ -78,4 +79,16 @@ test.each<[string, Uint8Array, string | undefined, boolean]>([
 ])('%s as logo is %s: allowed %s', (_what, bytes, mediaType, isAllowed) => {
   expect(mediaTypeOfLogo(bytes)).toBe(mediaType);
   expect(whyNotLogo(bytes).length === 0).toBe(isAllowed);
+});
+
+test('what is typed is tidied: spaces go, empty lines go, an optional text that is empty is none', () => {
+  const typed = { name: ' Velo ', email: ' ', city: ' ', addressLines: [' a ', ' '], country: undefined, logo: null };
+  expect(tidied(typed, ['email', 'logo'])).toEqual({
+    name: 'Velo',
+    email: null,
+    city: '',
+    addressLines: ['a'],
+    logo: null,
+  });
+  expect(Object.keys(tidied(typed, []))).not.toContain('country');
 });

@@ -1,8 +1,8 @@
 import { businessToday } from '../../../kernel/date.js';
 import { currencyDigits } from '../../../kernel/currency.js';
-import { Refusal } from '../../../kernel/refusal.js';
+import type { Refusal } from '../../../kernel/refusal.js';
 import { whyNotPattern } from './reference.js';
-import { isCountry, isEmail, refusedBy } from './typed.js';
+import { invalid, isCountry, isEmail, refusedBy, whyNotEmptied } from './typed.js';
 
 /** The settings of the house, as far as there is something to be wrong with them. */
 export interface SettingsFacts {
@@ -30,7 +30,7 @@ export interface SettingsFacts {
 }
 
 /** What may be left empty; everything else keeps a value. */
-const OPTIONAL = new Set(['postalCode', 'taxNumber', 'registration', 'email', 'logo']);
+export const OPTIONAL_SETTINGS = ['postalCode', 'taxNumber', 'registration', 'email', 'logo'] as const;
 
 const PATTERNS = ['salesOrderPattern', 'returnOrderPattern', 'companyPattern'] as const;
 /** Posted documents are numbered without a gap in a series per year. */
@@ -43,13 +43,10 @@ const FEWEST_AND_MOST = {
 
 /** Everything that is wrong with a change of the settings, each at its field. Only what is given is looked at. */
 export function whyNotSettings(current: SettingsFacts, given: Partial<SettingsFacts>): Refusal[] {
-  const emptied = Object.entries(given).filter(([field, value]) => value === null && !OPTIONAL.has(field));
-  const refused = emptied.map(([field]) => invalid(field, 'This cannot be left empty.'));
+  const refused = whyNotEmptied(given, OPTIONAL_SETTINGS);
   if (refused.length > 0) return refused;
   return [...addressFaults(given), ...placeFaults(given), ...patternFaults(current, given), ...numberFaults(given)];
 }
-
-const invalid = (field: string, message: string) => new Refusal('INVALID_INPUT', message, { path: [field] });
 
 function addressFaults({ code, name, addressLines, country, email }: Partial<SettingsFacts>): Refusal[] {
   const found: Refusal[] = [];

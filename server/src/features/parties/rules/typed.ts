@@ -15,3 +15,22 @@ export function refusedBy(field: string, read: () => unknown): Refusal | undefin
     return new Refusal(error.code, error.message, { path: [field], facts: error.facts });
   }
 }
+
+export const invalid = (field: string, message: string) => new Refusal('INVALID_INPUT', message, { path: [field] });
+
+/** Why a field cannot be emptied: null is for what may be left out. */
+export const whyNotEmptied = (given: object, optional: readonly string[]): Refusal[] =>
+  Object.entries(given)
+    .filter(([field, value]) => value === null && !optional.includes(field))
+    .map(([field]) => invalid(field, 'This cannot be left empty.'));
+
+/** What is given, texts without the spaces around them; an optional one that is empty is none. */
+export function tidied<Input extends object>(input: Input, optional: readonly string[]): Input {
+  const fields = Object.entries(input).filter(([, value]) => value !== undefined);
+  const tidy = fields.map(([field, value]) => {
+    if (Array.isArray(value)) return [field, value.map((line: string) => line.trim()).filter(Boolean)];
+    const text: unknown = typeof value === 'string' ? value.trim() : value;
+    return [field, text === '' && optional.includes(field) ? null : text];
+  });
+  return Object.fromEntries(tidy) as Input;
+}

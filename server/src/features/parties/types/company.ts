@@ -167,3 +167,54 @@ export class CompanyCreatePayload {
   @Field(() => CompanyType, { nullable: true, description: 'The company, when it was created.' })
   company?: CompanyType;
 }
+
+@InputType({ description: 'What is to change of a company; what is absent stays as it is.' })
+export class CompanyUpdateInput {
+  @Field(() => ID, { description: 'The company, by its id.' })
+  id!: string;
+
+  @Field(() => Int, { description: 'The version the change starts from.' })
+  expectedVersion!: number;
+
+  @Field(() => String, { nullable: true, description: 'The name, as it is printed.' })
+  name?: string;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether it can be sold to.' })
+  isCustomer?: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Where documents are sent; null removes it.' })
+  email?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The tax registration; null removes it.' })
+  taxNumber?: string | null;
+
+  @Field(() => CurrencyCodeScalar, { nullable: true, description: 'The currency of documents from now on.' })
+  currency?: string;
+
+  @Field(() => [String], { nullable: true, description: 'At most four lines above the town.' })
+  addressLines?: string[];
+
+  @Field(() => String, { nullable: true, description: 'The town.' })
+  city?: string;
+
+  @Field(() => String, { nullable: true, description: 'The postal code; null removes it.' })
+  postalCode?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2.' })
+  country?: string;
+
+  @Field(() => String, { nullable: true, description: 'The code of its tax zone.' })
+  taxZone?: string;
+
+  @Field(() => Int, { nullable: true, description: 'Days until an invoice is due; null: as the house has it.' })
+  paymentTermsDays?: number | null;
+
+  @Field(() => Language, { nullable: true, description: 'The language of its documents.' })
+  language?: Language;
+}
+
+@PayloadShape('CompanyUpdatePayload')
+export class CompanyUpdatePayload {
+  @Field(() => CompanyType, { nullable: true, description: 'The company as it is now.' })
+  company?: CompanyType;
+}

@@ -1,0 +1,40 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible } from '../support/axe.ts';
+import { address, loginOf, signIn } from '../support/people.ts';
+
+test('a clerk signs in, creates a customer and finds him again', async ({ page }) => {
+  await signIn(page, 'office');
+  await page.goto(`${address()}/customers`);
+  await expect(page.getByRole('heading', { name: 'Customers' })).toBeVisible();
+  await page.getByRole('button', { name: /New customer/ }).click();
+  const form = page.getByRole('dialog');
+  await form.getByLabel('Name').fill('Bergrad Innsbruck');
+  await form.getByLabel('City').fill('Innsbruck');
+  await form.getByRole('combobox', { name: 'Country' }).click();
+  await page.getByRole('option', { name: 'Austria' }).click();
+  await form.getByRole('button', { name: /Create/ }).click();
+  await expect(form).toBeHidden();
+  await expect(page.getByRole('row', { name: /Bergrad Innsbruck.*Austria/ })).toBeVisible();
+});
+
+test('a wrong password is told at the form, and what was typed stays', async ({ page }) => {
+  await page.goto(address());
+  await page.getByLabel('E-mail').fill(loginOf('office').email);
+  await page.getByRole('textbox', { name: 'Password' }).fill('not the password');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByText('E-mail address and password do not belong together.')).toBeVisible();
+  await expect(page.getByLabel('E-mail')).toHaveValue(loginOf('office').email);
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`everybody can use sign-in and customers in the ${theme} theme`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme });
+    await page.goto(address());
+    await page.getByLabel('E-mail').waitFor();
+    await expectAccessible(page);
+    await signIn(page, 'office');
+    await page.goto(`${address()}/customers`);
+    await page.getByText('Halden Cycles').waitFor();
+    await expectAccessible(page);
+  });
+}

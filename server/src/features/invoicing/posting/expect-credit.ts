@@ -1,0 +1,22 @@
+import type { Tx } from '../../../platform/write/tx.js';
+import type { BusinessDate } from '../../../kernel/date.js';
+import { prepareCredit } from '../rules/credit.js';
+import type { CreditDraft } from '../rules/drafts.js';
+import { lockInvoices } from './load-invoices.js';
+
+/** What crediting units would give now, with tax, in minor units: of each line and in all. Posts nothing. */
+export async function expectCredit(
+  tx: Tx,
+  draft: CreditDraft,
+  today: BusinessDate,
+): Promise<{ totalMinor: bigint; byLine: ReadonlyMap<string, bigint> }> {
+  const invoices = await lockInvoices(
+    tx,
+    draft.lines.map((line) => line.invoiceId),
+  );
+  const { lines, totalMinor } = prepareCredit(draft, invoices, today);
+  return {
+    totalMinor,
+    byLine: new Map(lines.map((line) => [line.id, line.baseMinor + line.freightShareMinor + line.taxMinor])),
+  };
+}

@@ -1,0 +1,94 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Caller } from '../../../testing/app.js';
+import { testApp } from '../../../testing/app.js';
+import { createCompany } from './create-company.js';
+
+const app = testApp();
+let clerk: Caller;
+let id: string;
+beforeAll(async () => {
+  clerk = await app.signIn('ORDER_CLERK');
+});
+beforeEach(async () => {
+  const halden = {
+    name: 'Halden Cycles',
+    email: 'post@halden.example',
+    currency: 'EUR',
+    city: 'Halden',
+    country: 'NO',
+  };
+  id = (await app.act((tx) => createCompany(tx, { ...halden, isCustomer: true, addressLines: ['Storgata 12'] }))).id;
+});
+
+const UPDATE = `mutation ($input: CompanyUpdateInput!) {
+  companyUpdate(input: $input) {
+    company { version name email city taxZone paymentTermsDays language }
+    userErrors { code path ... on StaleVersionError { current } }
+  }
+}`;
+const update = async (input: object, as: Caller = clerk) =>
+  (await as<{ companyUpdate: { company: object | null; userErrors: object[] } }>(UPDATE, { input })).data!
+    .companyUpdate;
+
+describe('changing a company', () => {
+  test('changes what is given, removes what is null, keeps the rest, and tells the history', async () => {
+    const given = { name: ' Halden Sykkel ', email: null, taxZone: 'EXPORT', paymentTermsDays: 14, language: 'FR' };
+    expect(await update({ id, expectedVersion: 1, ...given })).toEqual({
+      company: {
+        version: 2,
+        name: 'Halden Sykkel',
+        email: null,
+        city: 'Halden',
+        taxZone: 'EXPORT',
+        paymentTermsDays: 14,
+        language: 'FR',
+      },
+      userErrors: [],
+    });
+    const accountant = await app.signIn('ACCOUNTANT');
+    const { data } = await accountant(
+      'query ($id: ID!) { auditEntries(filter: { documentId: { eq: $id }, event: { eq: "company.updated" } }) { nodes { changes { field from to } } } }',
+      { id },
+    );
+    expect(data).toEqual({
+      auditEntries: {
+        nodes: [
+          {
+            changes: [
+              { field: 'email', from: 'post@halden.example', to: null },
+              { field: 'language', from: 'EN', to: 'FR' },
+              { field: 'name', from: 'Halden Cycles', to: 'Halden Sykkel' },
+              { field: 'paymentTermsDays', from: null, to: '14' },
+              { field: 'taxZone', from: 'DOMESTIC', to: 'EXPORT' },
+            ],
+          },
+        ],
+      },
+    });
+  });
+
+  test.each([
+    ['an old version', { expectedVersion: 0 }, { code: 'STALE_VERSION', path: ['expectedVersion'], current: 1 }],
+    ['no name', { name: ' ' }, { code: 'INVALID_INPUT', path: ['name'] }],
+    ['no city', { city: null }, { code: 'INVALID_INPUT', path: ['city'] }],
+    ['an unknown currency', { currency: 'XXQ' }, { code: 'CURRENCY_UNKNOWN', path: ['currency'] }],
+    ['an unknown tax zone', { taxZone: 'MARS' }, { code: 'INVALID_INPUT', path: ['taxZone'] }],
+    ['terms of two years', { paymentTermsDays: 730 }, { code: 'INVALID_INPUT', path: ['paymentTermsDays'] }],
+    ['nobody', { id: 'x' }, { code: 'NOT_FOUND', path: ['id'] }],
+  ])('is refused for %s and leaves nothing behind', async (_what, typed, refused) => {
+    const before = await app.rowCounts();
+    expect(await update({ id, expectedVersion: 1, ...typed })).toEqual({ company: null, userErrors: [refused] });
+    expect(await app.rowCounts()).toEqual(before);
+  });
+
+  test('to what it is changes nothing', async () => {
+    const before = await app.rowCounts();
+    expect(await update({ id, expectedVersion: 1, name: 'Halden Cycles' })).toMatchObject({ company: { version: 1 } });
+    expect(await app.rowCounts()).toEqual(before);
+  });
+
+  test('is not for the warehouse', async () => {
+    const { errors } = await (await app.signIn('WAREHOUSE'))(UPDATE, { input: { id, expectedVersion: 1 } });
+    expect(errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN', permission: 'companies.change' });
+  });
+});

@@ -1,0 +1,36 @@
+import { Refusal, refuseIf } from '../../../kernel/refusal.js';
+import { isId } from '../../../platform/id.js';
+import { change, whyStale } from '../../../platform/write/change.js';
+import type { Tx } from '../../../platform/write/tx.js';
+import type { Language } from '../entities.js';
+import { lockCompany } from '../repository.js';
+import type { CompanyFacts } from '../rules/company.js';
+import { OPTIONAL_OF_COMPANY, whyNotCompany } from '../rules/company.js';
+import { tidied, whyNotEmptied } from '../rules/typed.js';
+
+/** What changes of a company; what is absent stays as it is. */
+export interface CompanyUpdate extends Partial<Omit<CompanyFacts, 'addressLines'>> {
+  id: string;
+  expectedVersion: number;
+  isCustomer?: boolean;
+  addressLines?: string[];
+  taxNumber?: string | null;
+  postalCode?: string | null;
+  taxZone?: string;
+  language?: Language;
+}
+
+/** Changes a company; documents keep what they were made with. Refuses with NOT_FOUND, STALE_VERSION and at each field. */
+export async function updateCompany(tx: Tx, input: CompanyUpdate): Promise<{ id: string }> {
+  const { id, expectedVersion, ...given } = tidied(input, OPTIONAL_OF_COMPANY);
+  const company = isId(id) ? await lockCompany(tx.em, id) : null;
+  if (!company) throw new Refusal('NOT_FOUND', 'There is no such company. Look it up again.', { path: ['id'] });
+  refuseIf(whyStale(company.version, expectedVersion));
+  refuseIf(whyNotEmptied(given, OPTIONAL_OF_COMPANY));
+  refuseIf(whyNotCompany({ ...company, ...given }));
+  const changes = change(company, given);
+  if (Object.keys(changes).length === 0) return { id };
+  company.updatedAt = tx.now;
+  tx.tell({ type: 'company.updated', document: { kind: 'COMPANY', id, companyId: id }, changes });
+  return { id };
+}

@@ -1,0 +1,50 @@
+import { releaseReserved } from '../../invoicing/index.js';
+import { SalesOrderLine } from '../../orders/index.js';
+import { getHouse } from '../../parties/index.js';
+import { businessToday } from '../../../kernel/date.js';
+import type { Quantity } from '../../../kernel/quantity.js';
+import { formatQuantity } from '../../../kernel/quantity.js';
+import { Refusal, refuseIf } from '../../../kernel/refusal.js';
+import { updateRows } from '../../../platform/database/rows.js';
+import { isId } from '../../../platform/id.js';
+import type { Tx } from '../../../platform/write/tx.js';
+import { statusAfter } from '../posting/complete-itself.js';
+import { getReturn } from '../posting/get-return.js';
+import { writeHeaders } from '../posting/header.js';
+import { tellReturn } from '../posting/tell.js';
+import { expected, whyNotOpen } from '../rules/index.js';
+import { progressRows } from '../tables.js';
+
+/** Cancels what of a line has not come; it can be returned anew. Refuses with INVALID_TRANSITION, OVER_RECEIPT, REASON_NEEDED. */
+export async function cancelReturnLine(
+  tx: Tx,
+  input: { returnLineId: string; reason: string },
+): Promise<{ id: string }> {
+  const found = isId(input.returnLineId) ? await tx.em.findOne(SalesOrderLine, { id: input.returnLineId }) : null;
+  const locked = await getReturn(tx, found?.order.id ?? '');
+  const { order, lines } = locked;
+  const line = lines.find((each) => each.order.id === input.returnLineId)!;
+  refuseIf(whyNotOpen(order));
+  const left = expected(line);
+  if (left === 0n)
+    throw new Refusal('OVER_RECEIPT', 'Nothing of this line is expected any more.', { path: ['returnLineId'] });
+  const reason = input.reason.trim();
+  if (!reason) throw new Refusal('REASON_NEEDED', 'Write why the line is cancelled.', { path: ['reason'] });
+  const cancelled = (line.cancelled + left) as Quantity;
+  await updateRows(
+    tx,
+    progressRows,
+    ['id'],
+    [{ id: line.order.id, delivered: line.received, invoiced: line.credited, cancelled }],
+  );
+  const house = await getHouse(tx.em);
+  const after = lines.map((each) => (each === line ? { ...each, cancelled } : each));
+  const today = businessToday(tx.now, house.timeZone);
+  tellReturn(tx, order, 'return.lineCancelled', {
+    changes: { [`line ${line.lineNumber}`]: { to: `${formatQuantity(left)} cancelled` } },
+    reason,
+  });
+  await writeHeaders(tx, today, [{ locked, lines: after, status: statusAfter(tx, house, locked, after) }]);
+  await releaseReserved(tx, new Map([[line.own.invoiceLineId, left]]));
+  return { id: order.id };
+}

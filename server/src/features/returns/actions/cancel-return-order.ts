@@ -1,0 +1,43 @@
+import { releaseReserved } from '../../invoicing/index.js';
+import { getHouse } from '../../parties/index.js';
+import { businessToday } from '../../../kernel/date.js';
+import { Refusal, refuseIf } from '../../../kernel/refusal.js';
+import { updateRows } from '../../../platform/database/rows.js';
+import type { Tx } from '../../../platform/write/tx.js';
+import { getReturn } from '../posting/get-return.js';
+import { writeHeaders } from '../posting/header.js';
+import { tellReturn } from '../posting/tell.js';
+import { after, expected, whyNotCancel } from '../rules/index.js';
+import { progressRows } from '../tables.js';
+
+/** Cancels a return of which nothing has come; its units can be returned anew. Refuses with INVALID_TRANSITION, REASON_NEEDED. */
+export async function cancelReturnOrder(
+  tx: Tx,
+  input: { returnOrderId: string; reason: string },
+): Promise<{ id: string }> {
+  const locked = await getReturn(tx, input.returnOrderId);
+  const { order, own, lines } = locked;
+  refuseIf(
+    whyNotCancel(
+      order,
+      lines.reduce((sum, line) => sum + line.received, 0n),
+    ),
+  );
+  const reason = input.reason.trim();
+  if (!reason) throw new Refusal('REASON_NEEDED', 'Write why the return is cancelled.', { path: ['reason'] });
+  await updateRows(
+    tx,
+    progressRows,
+    ['id'],
+    lines.map((line) => ({ id: line.order.id, delivered: 0n, invoiced: 0n, cancelled: line.quantity })),
+  );
+  own.cancelReason = reason;
+  const status = { from: order.status, to: after('cancel') };
+  const today = businessToday(tx.now, (await getHouse(tx.em)).timeZone);
+  await writeHeaders(tx, today, [
+    { locked, status: status.to, lines: lines.map((line) => ({ ...line, cancelled: line.quantity })) },
+  ]);
+  await releaseReserved(tx, new Map(lines.map((line) => [line.own.invoiceLineId, expected(line)])));
+  tellReturn(tx, order, 'return.cancelled', { status, reason });
+  return { id: order.id };
+}

@@ -1,0 +1,184 @@
+import type { CreditDraft } from '../../invoicing/index.js';
+import { expectCredit, reserveForReturn } from '../../invoicing/index.js';
+import { SalesOrder, SalesOrderLine, companiesById } from '../../orders/index.js';
+import { getHouse, nextNumber, printedCompany } from '../../parties/index.js';
+import type { BusinessDate } from '../../../kernel/date.js';
+import { addDays, businessToday } from '../../../kernel/date.js';
+import { percentFromScaled } from '../../../kernel/percent.js';
+import { quantityFromScaled } from '../../../kernel/quantity.js';
+import { Refusal } from '../../../kernel/refusal.js';
+import { newId } from '../../../platform/id.js';
+import type { Tx } from '../../../platform/write/tx.js';
+import { ReturnLine, ReturnOrder } from '../entities.js';
+import { tellReturn } from '../posting/tell.js';
+import type { CheckedLine, NewReturnLine } from './check-lines.js';
+import { checkLines } from './check-lines.js';
+
+export interface NewReturnOrder {
+  customerReference?: string | null;
+  description?: string | null;
+  lines: readonly NewReturnLine[];
+}
+
+type House = Awaited<ReturnType<typeof getHouse>>;
+type Expected = Awaited<ReturnType<typeof expectCredit>>;
+
+const NONE = quantityFromScaled(0n);
+
+/**
+ * Creates a pending return from lines of posted invoices of one customer: price, discount, tax and cost are those of the
+ * invoice. Its units are reserved, so that no other return can announce them. Refuses with OVER_RETURN,
+ * NOT_RETURNABLE, RETURN_WINDOW_CLOSED, RETURN_CUSTOMERS_DIFFER, RETURN_LINE_TWICE, REASON_NEEDED, RETURNS_DISABLED.
+ */
+export async function createReturnOrder(tx: Tx, input: NewReturnOrder): Promise<{ id: string }> {
+  const house = await getHouse(tx.em);
+  if (!house.areReturnsEnabled)
+    throw new Refusal(
+      'RETURNS_DISABLED',
+      'Returns are switched off. An administrator can switch them on in the settings.',
+    );
+  const today = businessToday(tx.now, house.timeZone);
+  const lines = await checkLines(tx, input.lines, house, today);
+  const expected = await expectCredit(tx, await draftOf(tx, lines, house), today);
+  await reserveForReturn(tx, new Map(lines.map(({ sold, quantity }) => [sold.id, quantity])));
+  const order = await makeOrder(tx, input, house, today, lines, expected);
+  makeReturn(tx, order, addDays(today, house.returnValidityDays), lines, expected);
+  tellReturn(tx, order, 'return.created', { changes: { status: { to: 'PENDING' } } });
+  return { id: order.id };
+}
+
+async function draftOf(tx: Tx, lines: readonly CheckedLine[], house: House): Promise<CreditDraft> {
+  const { sold } = lines[0]!;
+  const company = (await companiesById(tx, [sold.companyId])).get(sold.companyId)!;
+  const id = newId();
+  return {
+    kind: 'CREDIT',
+    id,
+    source: { name: 'RETURN_ORDER', id, reference: '' },
+    companyId: sold.companyId,
+    buyer: printedCompany(company),
+    currency: sold.currency,
+    termsDays: 0,
+    deliveryDate: null,
+    buyerReference: null,
+    orderReference: null,
+    creditKind: 'GOODS',
+    creditsFreightShare: house.creditsFreightShare,
+    isReserved: false,
+    reason: null,
+    lines: lines.map((line) => ({
+      id: line.id,
+      orderLineId: line.id,
+      invoiceId: line.sold.invoiceId,
+      invoiceLineId: line.sold.id,
+      quantity: line.quantity,
+    })),
+  };
+}
+
+async function makeOrder(
+  tx: Tx,
+  input: NewReturnOrder,
+  house: House,
+  today: BusinessDate,
+  lines: readonly CheckedLine[],
+  expected: Expected,
+) {
+  const { sold } = lines[0]!;
+  const order = tx.em.create(SalesOrder, {
+    id: newId(),
+    orderType: 'RETURNED_ORDER',
+    legalEntityId: sold.legalEntityId,
+    companyId: sold.companyId,
+    reference: await nextNumber(tx, house, 'return-order'),
+    status: 'PENDING',
+    currency: sold.currency,
+    discountMethod: house.lineDiscountMethod,
+    discountPercent: percentFromScaled(0n),
+    discountAmount: 0n,
+    freight: 0n,
+    exchangeRate: sold.exchangeRate,
+    customerReference: input.customerReference?.trim() || null,
+    description: input.description?.trim() || null,
+    orderDate: today,
+    completedOn: null,
+    total: expected.totalMinor,
+    toInvoice: 0n,
+    lineCount: lines.length,
+    linesToDeliver: lines.length,
+    linesToInvoice: 0,
+    linesToDecide: 0,
+    createdBy: tx.actor.name,
+    createdAt: tx.now,
+    updatedAt: tx.now,
+  });
+  tx.em.persist(order);
+  for (const [index, line] of lines.entries()) makeLine(tx, order, line, index, expected);
+  // NOTE: the tables of a return refer to those of the order, and the mapper does not know it.
+  await tx.em.flush();
+  return order;
+}
+
+function makeLine(
+  tx: Tx,
+  order: Awaited<ReturnType<typeof makeOrder>>,
+  line: CheckedLine,
+  index: number,
+  expected: Expected,
+) {
+  const { sold, quantity, taxCategory } = line;
+  tx.em.create(SalesOrderLine, {
+    id: line.id,
+    order,
+    companyId: sold.companyId,
+    lineNumber: index + 1,
+    productId: sold.productId!,
+    description: sold.description,
+    unit: sold.unit,
+    quantity,
+    price: sold.unitPrice,
+    discount: 0n,
+    net: expected.byLine.get(line.id)!,
+    taxCategory,
+    unitCost: sold.unitCost,
+    delivered: NONE,
+    invoiced: NONE,
+    cancelled: NONE,
+  });
+}
+
+function makeReturn(
+  tx: Tx,
+  order: { id: string; companyId: string },
+  arriveBy: string,
+  lines: readonly CheckedLine[],
+  expected: Expected,
+) {
+  const own = { orderId: order.id, companyId: order.companyId };
+  tx.em.persist(
+    tx.em.create(ReturnOrder, {
+      ...own,
+      orderType: 'RETURNED_ORDER',
+      origin: 'STAFF',
+      issuedOn: null,
+      arriveBy,
+      cancelReason: null,
+    }),
+  );
+  for (const { id, sold, typed } of lines) {
+    const said = {
+      reasonId: typed.reasonId ?? null,
+      note: typed.note?.trim() || null,
+      lateReason: typed.lateReason?.trim() || null,
+    };
+    const made = tx.em.create(ReturnLine, {
+      ...own,
+      orderLineId: id,
+      invoiceLineId: sold.id,
+      ...said,
+      toCredit: NONE,
+      expectedCredit: expected.byLine.get(id)!,
+    });
+    tx.em.persist(made);
+  }
+}

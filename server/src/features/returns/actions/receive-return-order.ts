@@ -1,0 +1,151 @@
+import { postVouchers } from '../../ledger/index.js';
+import { getHouse } from '../../parties/index.js';
+import { moveStock } from '../../stock/index.js';
+import { businessToday } from '../../../kernel/date.js';
+import type { Quantity } from '../../../kernel/quantity.js';
+import { formatQuantity } from '../../../kernel/quantity.js';
+import { Refusal, refuseIf } from '../../../kernel/refusal.js';
+import { insertRows, updateRows } from '../../../platform/database/rows.js';
+import { newId } from '../../../platform/id.js';
+import { nextReference } from '../../../platform/write/reference.js';
+import type { Tx } from '../../../platform/write/tx.js';
+import { arrivalsOf, conditionStatus } from '../posting/arrivals.js';
+import type { Arrived, NewReceiptLine } from '../posting/arrivals.js';
+import { getReturn } from '../posting/get-return.js';
+import { writeHeaders } from '../posting/header.js';
+import { receiptEntries } from '../posting/receipt-entries.js';
+import { tellReturn } from '../posting/tell.js';
+import { whyNotReceive } from '../rules/index.js';
+import { progressRows, receiptLineRows, receiptRows, toCreditRows } from '../tables.js';
+
+export interface NewReceipt {
+  returnOrderId: string;
+  lateReason?: string | null;
+  lines: readonly NewReceiptLine[];
+}
+
+/**
+ * Posts a receipt: units, each with its disposition, in one step. What is decided takes effect at once: goods go to their
+ * place or are scrapped, their cost leaves the cost of sales, and they may be credited. Refuses with
+ * INVALID_TRANSITION, OVER_RECEIPT, DISPOSITION_LOCATION, RETURN_DEADLINE_PASSED, NOT_FOUND, each at its place.
+ */
+export async function receiveReturnOrder(tx: Tx, input: NewReceipt): Promise<{ id: string; receiptId: string }> {
+  const house = await getHouse(tx.em);
+  const locked = await getReturn(tx, input.returnOrderId);
+  const { order, own, lines } = locked;
+  refuseIf(whyNotReceive(order));
+  const today = businessToday(tx.now, house.timeZone);
+  const lateReason = input.lateReason?.trim() || null;
+  if (today > own.arriveBy) refuseIf(whyNotLate(tx, own.arriveBy, lateReason));
+  const arrived = await arrivalsOf(tx, locked, input.lines, house.currency);
+  const receiptId = newId();
+  const number = `RC-${String(await nextReference(tx, 'receipt')).padStart(4, '0')}`;
+  const shared = { order_id: order.id, company_id: order.companyId };
+  await insertRows(tx, receiptRows, [
+    {
+      ...shared,
+      id: receiptId,
+      legal_entity_id: order.legalEntityId,
+      number,
+      received_on: today,
+      reverses_id: null,
+      reason: lateReason,
+      posted_at: tx.now,
+      posted_by: tx.actor.name,
+    },
+  ]);
+  await insertRows(
+    tx,
+    receiptLineRows,
+    arrived.map((line) => ({ ...shared, ...receiptLineOf(line), receipt_id: receiptId })),
+  );
+  const after = lines.map((line) => {
+    const units = arrived.filter((each) => each.line === line).reduce((sum, each) => sum + each.quantity, 0n);
+    return { ...line, received: (line.received + units) as Quantity, toCredit: (line.toCredit + units) as Quantity };
+  });
+  await updateRows(
+    tx,
+    progressRows,
+    ['id'],
+    after.map((line) => ({
+      id: line.order.id,
+      delivered: line.received,
+      invoiced: line.credited,
+      cancelled: line.cancelled,
+    })),
+  );
+  await updateRows(
+    tx,
+    toCreditRows,
+    ['order_line_id'],
+    after.map((line) => ({ order_line_id: line.order.id, to_credit: line.toCredit })),
+  );
+  await writeHeaders(tx, today, [{ locked, lines: after }]);
+  await moveStock(
+    tx,
+    arrived.flatMap((line) => stockMove(line, receiptId)),
+  );
+  await postVouchers(tx, [
+    {
+      legalEntityId: order.legalEntityId,
+      number,
+      postingDate: today,
+      source: { kind: 'RECEIPT', id: receiptId },
+      companyId: order.companyId,
+      currency: house.currency,
+      entries: receiptEntries(arrived),
+    },
+  ]);
+  const said = arrived.map(
+    (each) => `${formatQuantity(each.quantity)} ${each.line.order.description}: ${each.disposition.name}`,
+  );
+  tellReturn(tx, order, 'return.received', {
+    changes: { received: { to: said.join(', ') } },
+    reason: lateReason ?? undefined,
+  });
+  return { id: order.id, receiptId };
+}
+
+function whyNotLate(tx: Tx, arriveBy: string, reason: string | null): Refusal | undefined {
+  const at = { path: ['lateReason'], facts: { arriveBy } };
+  if (!tx.actor.permissions.has('returns.override')) {
+    return new Refusal(
+      'RETURN_DEADLINE_PASSED',
+      `The goods had to arrive by ${arriveBy}. Somebody with the right may receive them all the same.`,
+      at,
+    );
+  }
+  return reason
+    ? undefined
+    : new Refusal(
+        'REASON_NEEDED',
+        `The goods had to arrive by ${arriveBy}. Write why they are taken all the same.`,
+        at,
+      );
+}
+
+const receiptLineOf = (arrived: Arrived) => ({
+  id: newId(),
+  order_line_id: arrived.line.order.id,
+  quantity: arrived.quantity,
+  disposition_id: arrived.disposition.id,
+  action: arrived.disposition.action,
+  location_id: arrived.locationId,
+  condition: arrived.condition,
+  note: arrived.note,
+  cost: arrived.costMinor,
+  reverses_id: null,
+});
+
+const stockMove = ({ line, quantity, locationId, condition }: Arrived, id: string) =>
+  locationId
+    ? [
+        {
+          productId: line.order.productId,
+          locationId,
+          status: conditionStatus(condition),
+          quantity,
+          source: { kind: 'RECEIPT' as const, id },
+        },
+      ]
+    : [];

@@ -1,0 +1,156 @@
+import { postVouchers } from '../../ledger/index.js';
+import { getHouse } from '../../parties/index.js';
+import { moveStock } from '../../stock/index.js';
+import { businessToday } from '../../../kernel/date.js';
+import type { Quantity } from '../../../kernel/quantity.js';
+import { Refusal, refuseIf } from '../../../kernel/refusal.js';
+import { insertRows, updateRows } from '../../../platform/database/rows.js';
+import { newId } from '../../../platform/id.js';
+import { nextReference } from '../../../platform/write/reference.js';
+import type { Tx } from '../../../platform/write/tx.js';
+import { conditionStatus } from '../posting/arrivals.js';
+import { getReturn } from '../posting/get-return.js';
+import { writeHeaders } from '../posting/header.js';
+import { receiptEntries } from '../posting/receipt-entries.js';
+import { tellReturn } from '../posting/tell.js';
+import type { PostedReceipt } from '../repository.js';
+import { findReceipt } from '../repository.js';
+import { whyNotOpen, whyNotReverse } from '../rules/index.js';
+import { progressRows, receiptLineRows, receiptRows, toCreditRows } from '../tables.js';
+
+/**
+ * Takes a wrong receipt back by another one; nothing posted is changed. Its units are expected again. Refuses with
+ * RECEIPT_REVERSED, RECEIPT_CREDITED, STOCK_TOO_LOW, REASON_NEEDED, INVALID_TRANSITION.
+ */
+export async function reverseReceipt(
+  tx: Tx,
+  input: { receiptId: string; reason: string },
+): Promise<{ id: string; receiptId: string }> {
+  const found = await findReceipt(tx, input.receiptId);
+  if (!found)
+    throw new Refusal('NOT_FOUND', 'There is no such receipt, or you may not see it.', { path: ['receiptId'] });
+  const locked = await getReturn(tx, found.orderId);
+  const receipt = (await findReceipt(tx, input.receiptId))!;
+  const { order, lines } = locked;
+  refuseIf(whyNotOpen(order));
+  const units = (id: string): bigint =>
+    receipt.lines.filter((line) => line.orderLineId === id).reduce((sum, line) => sum + line.quantity, 0n);
+  const touched = lines.filter((line) => units(line.order.id) > 0n);
+  refuseIf(
+    whyNotReverse(
+      receipt,
+      touched.map((line) => ({ ...line, quantity: units(line.order.id) as Quantity })),
+    ),
+  );
+  const reason = input.reason.trim();
+  if (!reason) throw new Refusal('REASON_NEEDED', 'Write why the receipt is taken back.', { path: ['reason'] });
+  const house = await getHouse(tx.em);
+  const today = businessToday(tx.now, house.timeZone);
+  const number = `RC-${String(await nextReference(tx, 'receipt')).padStart(4, '0')}`;
+  const receiptId = newId();
+  await writeReversal(tx, receipt, { receiptId, number, today, reason, order });
+  const after = lines.map((line) => {
+    const back = units(line.order.id);
+    return { ...line, received: (line.received - back) as Quantity, toCredit: (line.toCredit - back) as Quantity };
+  });
+  await updateRows(
+    tx,
+    progressRows,
+    ['id'],
+    after.map((line) => ({
+      id: line.order.id,
+      delivered: line.received,
+      invoiced: line.credited,
+      cancelled: line.cancelled,
+    })),
+  );
+  await updateRows(
+    tx,
+    toCreditRows,
+    ['order_line_id'],
+    after.map((line) => ({ order_line_id: line.order.id, to_credit: line.toCredit })),
+  );
+  await writeHeaders(tx, today, [{ locked, lines: after }]);
+  const productOf = new Map(lines.map((line) => [line.order.id, line.order.productId]));
+  await moveStock(
+    tx,
+    receipt.lines.flatMap(({ orderLineId, locationId, condition, quantity }) =>
+      locationId
+        ? [
+            {
+              productId: productOf.get(orderLineId)!,
+              locationId,
+              status: conditionStatus(condition),
+              quantity: -quantity as Quantity,
+              source: { kind: 'RECEIPT' as const, id: receiptId },
+            },
+          ]
+        : [],
+    ),
+  );
+  const entries = receiptEntries(
+    receipt.lines.map(({ action, costMinor }) => ({ disposition: { action }, costMinor })),
+    -1n,
+  );
+  const source = { kind: 'RECEIPT', id: receiptId } as const;
+  await postVouchers(tx, [
+    {
+      legalEntityId: order.legalEntityId,
+      number,
+      postingDate: today,
+      source,
+      companyId: order.companyId,
+      currency: house.currency,
+      entries,
+    },
+  ]);
+  tellReturn(tx, order, 'return.receiptReversed', { reason });
+  return { id: order.id, receiptId };
+}
+
+interface Reversal {
+  receiptId: string;
+  number: string;
+  today: string;
+  reason: string;
+  order: { id: string; companyId: string; legalEntityId: string };
+}
+
+async function writeReversal(
+  tx: Tx,
+  receipt: PostedReceipt,
+  { receiptId, number, today, reason, order }: Reversal,
+): Promise<void> {
+  const shared = { order_id: order.id, company_id: order.companyId };
+  await insertRows(tx, receiptRows, [
+    {
+      ...shared,
+      id: receiptId,
+      legal_entity_id: order.legalEntityId,
+      number,
+      received_on: today,
+      reverses_id: receipt.id,
+      reason,
+      posted_at: tx.now,
+      posted_by: tx.actor.name,
+    },
+  ]);
+  await insertRows(
+    tx,
+    receiptLineRows,
+    receipt.lines.map((line) => ({
+      ...shared,
+      id: newId(),
+      receipt_id: receiptId,
+      order_line_id: line.orderLineId,
+      quantity: line.quantity,
+      disposition_id: line.dispositionId,
+      action: line.action,
+      location_id: line.locationId,
+      condition: line.condition,
+      note: null,
+      cost: line.costMinor,
+      reverses_id: line.id,
+    })),
+  );
+}

@@ -1,0 +1,56 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { column } from '../../platform/database/column-types.js';
+
+/** Why a customer sends something back. */
+export const ReturnReason = defineEntity({
+  name: 'ReturnReason',
+  tableName: 'return_reason',
+  properties: { id: column.id(), code: column.text(), name: column.text(), isActive: p.boolean() },
+});
+
+/** What is done with units that came back. */
+export const DispositionCode = defineEntity({
+  name: 'DispositionCode',
+  tableName: 'disposition_code',
+  properties: {
+    id: column.id(),
+    code: column.text(),
+    name: column.text(),
+    action: column.text().$type<'CREDIT' | 'SCRAP'>(),
+    isActive: p.boolean(),
+  },
+});
+
+/** What a return order has beyond an order. */
+export const ReturnOrder = defineEntity({
+  name: 'ReturnOrder',
+  tableName: 'return_order',
+  properties: {
+    orderId: p.uuid().primary(),
+    orderType: column.text().$type<'RETURNED_ORDER'>(),
+    companyId: column.reference(),
+    origin: column.text().$type<'STAFF' | 'PARTNER' | 'IMPORT'>(),
+    issuedOn: column.date().nullable(),
+    arriveBy: column.date(),
+    cancelReason: column.text().nullable(),
+  },
+});
+
+/** What a line of a return has beyond a line of an order. */
+export const ReturnLine = defineEntity({
+  name: 'ReturnLine',
+  tableName: 'return_line',
+  properties: {
+    orderLineId: p.uuid().primary(),
+    orderId: column.reference(),
+    companyId: column.reference(),
+    invoiceLineId: column.reference(),
+    reasonId: column.reference().nullable(),
+    note: column.text().nullable(),
+    lateReason: column.text().nullable(),
+    toCredit: column.quantity(),
+    expectedCredit: column.amount(),
+  },
+});
+
+export const returnsEntities = [ReturnReason, DispositionCode, ReturnOrder, ReturnLine];

@@ -1,0 +1,24 @@
+import type { Feature } from '../../platform/feature.js';
+import { returnsEntities } from './entities.js';
+import { returnsPermissions } from './permissions.js';
+import { returnsReadModels } from './read-models.js';
+import { returnsResolvers } from './resolver/index.js';
+import { returnsConstraints, returnsErrorCodes } from './rules/errors.js';
+import { ReturnOrderType } from './types/index.js';
+
+export { createReturnOrder } from './actions/create-return-order.js';
+export { issueReturnOrder } from './actions/issue-return-order.js';
+export { receiveReturnOrder } from './actions/receive-return-order.js';
+export { DispositionCode, ReturnReason } from './entities.js';
+export { returnOrderSource } from './posting/draft-source.js';
+
+/** What customers send back, from the announcement to the credit note. */
+export const returns: Feature = {
+  entities: returnsEntities,
+  permissions: returnsPermissions,
+  errorCodes: returnsErrorCodes,
+  constraints: returnsConstraints,
+  readModels: returnsReadModels,
+  resolvers: returnsResolvers,
+  orphanedTypes: [ReturnOrderType],
+};

@@ -1,0 +1,26 @@
+import type { Tx } from '../../../platform/write/tx.js';
+import type { LockedReturn } from '../repository.js';
+import type { ReturnLineFacts, ReturnStatus } from '../rules/index.js';
+import { after } from '../rules/index.js';
+import { isAllDone } from './header.js';
+import { tellReturn } from './tell.js';
+
+/**
+ * The status after an action that may have closed the last open thing: complete by itself, if the house wishes so, in the
+ * name of whoever closed it. A return of which everything was cancelled is cancelled.
+ */
+export function statusAfter(
+  tx: Tx,
+  house: { completesReturns: boolean },
+  { order }: LockedReturn,
+  lines: readonly ReturnLineFacts[],
+): ReturnStatus {
+  if (!isAllDone(lines)) return order.status;
+  if (lines.every((line) => line.cancelled === line.quantity)) {
+    tellReturn(tx, order, 'return.cancelled', { status: { from: order.status, to: after('cancel') } });
+    return after('cancel');
+  }
+  if (!house.completesReturns || order.status !== 'IN_PROGRESS') return order.status;
+  tellReturn(tx, order, 'return.completed', { status: { from: order.status, to: after('complete') } });
+  return after('complete');
+}

@@ -1,0 +1,131 @@
+import type {
+  CreditDraft,
+  Drafted,
+  DraftSource,
+  Issuer,
+  PostedDocument,
+  PostingOptions,
+} from '../../invoicing/index.js';
+import { companiesById, ordersOfType } from '../../orders/index.js';
+import { getHouse, printedCompany } from '../../parties/index.js';
+import type { Quantity } from '../../../kernel/quantity.js';
+import { updateRows } from '../../../platform/database/rows.js';
+import { newId } from '../../../platform/id.js';
+import type { Tx } from '../../../platform/write/tx.js';
+import type { LockedReturn } from '../repository.js';
+import { findReasons, lockReturns } from '../repository.js';
+import { whyNotCredit } from '../rules/index.js';
+import { progressRows, toCreditRows } from '../tables.js';
+import { statusAfter } from './complete-itself.js';
+import { invoicesOf } from './invoices-of.js';
+import { writeHeaders } from './header.js';
+import { tellReturn } from './tell.js';
+
+/** Return orders as something to credit: what was received and decided and is not credited yet. */
+export const returnOrderSource: DraftSource = {
+  name: 'RETURN_ORDER',
+  owned: (tx, ids) => ordersOfType(tx.em, ids, 'RETURNED_ORDER'),
+  drafts: draftReturns,
+  posted: countCredited,
+};
+
+async function draftReturns(
+  tx: Tx,
+  ids: readonly string[],
+  _issuer: Issuer,
+  { postingDate }: PostingOptions,
+): Promise<Drafted[]> {
+  const house = await getHouse(tx.em);
+  const returns = await lockReturns(tx.em, ids);
+  const companies = await companiesById(
+    tx,
+    returns.map(({ order }) => order.companyId),
+  );
+  const invoiceOf = await invoicesOf(
+    tx,
+    returns.flatMap(({ lines }) => lines.map((line) => line.own.invoiceLineId)),
+  );
+  const reasons = await findReasons(
+    tx.em,
+    returns.flatMap(({ lines }) => lines.flatMap((line) => line.own.reasonId ?? [])),
+  );
+  return returns.map((locked): Drafted => {
+    const { order, lines } = locked;
+    const refusal = whyNotCredit(order);
+    if (refusal) return { sourceId: order.id, refusals: [refusal] };
+    const credited = lines.filter((line) => line.toCredit > 0n);
+    const said = [
+      ...new Set(credited.flatMap((line) => (line.own.reasonId ? [reasons.get(line.own.reasonId)!.name] : []))),
+    ];
+    const draft: CreditDraft = {
+      kind: 'CREDIT',
+      id: newId(),
+      source: { name: 'RETURN_ORDER', id: order.id, reference: order.reference },
+      companyId: order.companyId,
+      buyer: printedCompany(companies.get(order.companyId)!),
+      currency: order.currency,
+      termsDays: 0,
+      deliveryDate: postingDate,
+      buyerReference: order.customerReference ?? null,
+      orderReference: order.reference,
+      creditKind: 'GOODS',
+      creditsFreightShare: house.creditsFreightShare,
+      isReserved: true,
+      reason: said.join(', ') || null,
+      lines: credited.map((line) => ({
+        id: newId(),
+        orderLineId: line.order.id,
+        invoiceId: invoiceOf.get(line.own.invoiceLineId)!,
+        invoiceLineId: line.own.invoiceLineId,
+        quantity: line.toCredit,
+      })),
+    };
+    return { sourceId: order.id, draft };
+  });
+}
+
+/** Counts what was credited, and completes what has nothing open any more. */
+async function countCredited(
+  tx: Tx,
+  documents: readonly PostedDocument[],
+  { postingDate }: PostingOptions,
+): Promise<void> {
+  const house = await getHouse(tx.em);
+  const returns = await lockReturns(
+    tx.em,
+    documents.map(({ prepared }) => prepared.draft.source.id),
+  );
+  const outcomes = returns.map((locked) => ({ locked, lines: locked.lines.map(credited) }));
+  const lines = outcomes.flatMap((each) => each.lines);
+  await updateRows(
+    tx,
+    progressRows,
+    ['id'],
+    lines.map((line) => ({
+      id: line.order.id,
+      delivered: line.received,
+      invoiced: line.credited,
+      cancelled: line.cancelled,
+    })),
+  );
+  await updateRows(
+    tx,
+    toCreditRows,
+    ['order_line_id'],
+    lines.map((line) => ({ order_line_id: line.order.id, to_credit: line.toCredit })),
+  );
+  const numberOf = new Map(documents.map(({ prepared, number }) => [prepared.draft.source.id, number]));
+  for (const { locked } of outcomes)
+    tellReturn(tx, locked.order, 'return.credited', { changes: { creditNote: { to: numberOf.get(locked.order.id) } } });
+  await writeHeaders(
+    tx,
+    postingDate,
+    outcomes.map((each) => ({ ...each, status: statusAfter(tx, house, each.locked, each.lines) })),
+  );
+}
+
+const credited = (line: LockedReturn['lines'][number]) => ({
+  ...line,
+  credited: (line.credited + line.toCredit) as Quantity,
+  toCredit: 0n as Quantity,
+});

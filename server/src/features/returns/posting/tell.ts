@@ -1,0 +1,36 @@
+import type { Tx } from '../../../platform/write/tx.js';
+import type { LockedReturn } from '../repository.js';
+import type { ReturnStatus } from '../rules/index.js';
+
+type ReturnEvent =
+  | 'return.created'
+  | 'return.issued'
+  | 'return.received'
+  | 'return.receiptReversed'
+  | 'return.lineCancelled'
+  | 'return.cancelled'
+  | 'return.credited'
+  | 'return.completed';
+
+interface Told {
+  status?: { from: ReturnStatus; to: ReturnStatus };
+  changes?: Record<string, { from?: unknown; to?: unknown }>;
+  reason?: string;
+}
+
+/** Tells what happened to a return: to its history, and to those who watch it. */
+export function tellReturn(
+  tx: Tx,
+  order: Pick<LockedReturn['order'], 'id' | 'companyId' | 'status'>,
+  type: ReturnEvent,
+  { status, changes, reason }: Told = {},
+): void {
+  tx.tell({
+    type,
+    document: { kind: 'RETURN_ORDER', id: order.id, companyId: order.companyId },
+    changes: { ...(status && { status }), ...changes },
+    reason,
+    isLive: true,
+    payload: { status: status?.to ?? order.status },
+  });
+}

@@ -1,0 +1,199 @@
+import { sql } from 'kysely';
+import { orderFields, orderFilters, orderList, orderOrders } from '../orders/index.js';
+import type { Field, ReadModel, Row, Sql } from '../../platform/reader/model.js';
+import { by, columns, computed, decimal, many, moneyOf, one, value } from '../../platform/reader/model.js';
+import type { ReceiptFacts, ReturnFacts, ReturnLineRow, SoldRow } from './actions-offered.js';
+import { lineActions, receiptActions, returnActions, returnable, statusOfLine } from './actions-offered.js';
+
+const text = (number: Sql): Sql => sql`trim_scale(${number})::text`;
+
+const isOverdue = (row: Row): Sql =>
+  sql`(${row('status')} IN ('PENDING', 'IN_PROGRESS', 'ON_HOLD') AND ${row('lines_to_deliver')} > 0 AND ${row.of('own', 'arrive_by')} < business_today(${row('legal_entity_id')}))`;
+
+const linesOf = (
+  row: Row,
+): Sql => sql`(SELECT json_agg(json_build_object('lineNumber', l.line_number, 'quantity', l.quantity::text, 'received', l.delivered::text,
+    'credited', l.invoiced::text, 'cancelled', l.cancelled::text, 'toCredit', r.to_credit::text) ORDER BY l.line_number)
+  FROM sales_order_line l JOIN return_line r ON r.order_line_id = l.id WHERE l.order_id = ${row('id')})`;
+
+/** A line of a return: the order line, with what is its own joined to it. */
+const lineFacts = {
+  status: (row: Row) => row.of('order', 'status'),
+  lineNumber: (row: Row) => row('line_number'),
+  quantity: (row: Row) => sql`${row('quantity')}::text`,
+  received: (row: Row) => sql`${row('delivered')}::text`,
+  credited: (row: Row) => sql`${row('invoiced')}::text`,
+  cancelled: (row: Row) => sql`${row('cancelled')}::text`,
+  toCredit: (row: Row) => sql`${row.of('own', 'to_credit')}::text`,
+};
+
+const receiptLines = (
+  row: Row,
+): Sql => sql`(SELECT json_agg(json_build_object('lineNumber', o.line_number, 'quantity', c.quantity::text, 'toCredit', r.to_credit::text))
+  FROM (SELECT order_line_id, sum(quantity) AS quantity FROM receipt_line WHERE receipt_id = ${row('id')} GROUP BY 1) c
+  JOIN sales_order_line o ON o.id = c.order_line_id JOIN return_line r ON r.order_line_id = o.id)`;
+
+const isReversed = (row: Row): Sql =>
+  sql`EXISTS (SELECT FROM receipt reversal WHERE reversal.reverses_id = ${row('id')})`;
+
+const soldFacts: Record<keyof SoldRow, (row: Row) => Sql> = {
+  invoiceNumber: (row) => row.of('invoice', 'number'),
+  description: (row) => row('description'),
+  quantity: (row) => sql`${row.of('counter', 'quantity')}::text`,
+  reserved: (row) => sql`${row.of('counter', 'reserved_quantity')}::text`,
+  credited: (row) => sql`${row.of('counter', 'credited_quantity')}::text`,
+  kept: (row) => sql`${row.of('counter', 'kept_quantity')}::text`,
+  soldOn: (row) => sql`coalesce(${row.of('invoice', 'delivery_date')}, ${row.of('invoice', 'posting_date')})::text`,
+  returnPolicy: (row) => row.of('product', 'return_policy'),
+  returnDays: (row) => row.of('product', 'return_days'),
+  quantityDecimals: (row) => row.of('product', 'quantity_decimals'),
+  windowDays: (row) => sql`return_window_days(${row.of('invoice', 'legal_entity_id')})`,
+  today: (row) => sql`business_today(${row.of('invoice', 'legal_entity_id')})::text`,
+};
+
+const sold = (rule: Parameters<typeof computed<SoldRow>>[1]): Field => computed<SoldRow>(soldFacts, rule);
+
+const left = (row: Row): Sql =>
+  sql`(${row.of('counter', 'quantity')} - ${row.of('counter', 'reserved_quantity')} - ${row.of('counter', 'credited_quantity')} - ${row.of('counter', 'kept_quantity')})`;
+
+const OWN = {
+  own: {
+    table: 'return_order',
+    on: (row: Row, joined: (column: string) => Sql) => sql`${joined('order_id')} = ${row('id')}`,
+  },
+};
+
+export const returnsReadModels: ReadModel[] = [
+  {
+    type: 'ReturnReason',
+    table: 'return_reason',
+    where: (row) => row('is_active'),
+    fields: columns('id', 'code', 'name'),
+    orders: { CODE: by('text', 'code') },
+    defaultOrder: [{ field: 'CODE', direction: 'ASC' }],
+  },
+  {
+    type: 'DispositionCode',
+    table: 'disposition_code',
+    fields: columns('id', 'code', 'name', 'action'),
+    orders: { CODE: by('text', 'code') },
+    defaultOrder: [{ field: 'CODE', direction: 'ASC' }],
+  },
+  {
+    type: 'ReturnOrder',
+    ...orderList,
+    joins: { ...orderList.joins, ...OWN },
+    where: (row) => sql`${row('order_type')} = 'RETURNED_ORDER'`,
+    filters: {
+      ...orderFilters,
+      arriveBy: { type: 'date', sql: (row) => row.of('own', 'arrive_by') },
+      isOverdue: { type: 'boolean', sql: isOverdue },
+    },
+    orders: { ...orderOrders, ARRIVE_BY: { type: 'date', sql: (row) => row.of('own', 'arrive_by') } },
+    fields: {
+      ...orderFields,
+      origin: value((row) => row.of('own', 'origin')),
+      issuedOn: value((row) => row.of('own', 'issued_on')),
+      arriveBy: value((row) => row.of('own', 'arrive_by')),
+      cancelReason: value((row) => row.of('own', 'cancel_reason')),
+      isOverdue: value(isOverdue),
+      lines: many('ReturnLine', 'order_id', 'line_number'),
+      receipts: many('Receipt', 'order_id', 'posted_at'),
+      actions: computed<ReturnFacts>(
+        {
+          status: (row) => row('status'),
+          linesToDeliver: (row) => row('lines_to_deliver'),
+          linesToInvoice: (row) => row('lines_to_invoice'),
+          lines: linesOf,
+        },
+        returnActions,
+      ),
+    },
+  },
+  {
+    type: 'ReturnLine',
+    table: 'sales_order_line',
+    joins: {
+      own: { table: 'return_line', on: (row, joined) => sql`${joined('order_line_id')} = ${row('id')}` },
+      order: { table: 'sales_order', on: (row, joined) => sql`${joined('id')} = ${row('order_id')}` },
+    },
+    fields: {
+      ...columns('id', 'lineNumber', 'description', 'unit'),
+      product: one('Product', 'product_id'),
+      invoiceLine: { kind: 'one', model: 'InvoiceLine', key: (row) => row.of('own', 'invoice_line_id'), by: 'id' },
+      reason: { kind: 'one', model: 'ReturnReason', key: (row) => row.of('own', 'reason_id'), by: 'id' },
+      quantity: decimal('quantity'),
+      received: decimal('delivered'),
+      credited: decimal('invoiced'),
+      cancelled: decimal('cancelled'),
+      expected: value((row) => text(sql`(${row('quantity')} - ${row('cancelled')} - ${row('delivered')})`)),
+      toCredit: value((row) => text(row.of('own', 'to_credit'))),
+      expectedCredit: value((row) => moneyOf(row.of('own', 'expected_credit'), row.of('order', 'currency'))),
+      note: value((row) => row.of('own', 'note')),
+      lateReason: value((row) => row.of('own', 'late_reason')),
+      lineStatus: computed<ReturnLineRow>(lineFacts, statusOfLine),
+      actions: computed<ReturnLineRow>(lineFacts, lineActions),
+    },
+  },
+  {
+    type: 'Receipt',
+    table: 'receipt',
+    joins: { order: { table: 'sales_order', on: (row, joined) => sql`${joined('id')} = ${row('order_id')}` } },
+    fields: {
+      ...columns('id', 'number', 'receivedOn', 'reason', 'postedAt', 'postedBy'),
+      isReversal: value((row) => sql`(${row('reverses_id')} IS NOT NULL)`),
+      isReversed: value(isReversed),
+      lines: many('ReceiptLine', 'receipt_id', 'id'),
+      actions: computed<ReceiptFacts>(
+        {
+          status: (row) => row.of('order', 'status'),
+          isReversal: (row) => sql`(${row('reverses_id')} IS NOT NULL)`,
+          isReversed,
+          lines: receiptLines,
+        },
+        receiptActions,
+      ),
+    },
+  },
+  {
+    type: 'ReceiptLine',
+    table: 'receipt_line',
+    fields: {
+      ...columns('id', 'condition', 'note'),
+      quantity: decimal('quantity'),
+      returnLine: one('ReturnLine', 'order_line_id'),
+      disposition: one('DispositionCode', 'disposition_id'),
+      location: one('StockLocation', 'location_id'),
+    },
+  },
+  {
+    type: 'ReturnableLine',
+    table: 'invoice_line',
+    where: (row) => sql`${row('kind')} = 'SALE'`,
+    joins: {
+      counter: { table: 'invoice_line_counter', on: (row, joined) => sql`${joined('line_id')} = ${row('id')}` },
+      invoice: { table: 'invoice', on: (row, joined) => sql`${joined('id')} = ${row('invoice_id')}` },
+      product: { table: 'product', on: (row, joined) => sql`${joined('id')} = ${row('product_id')}` },
+    },
+    filters: { customerId: by('uuid', 'company_id'), invoiceId: by('uuid', 'invoice_id') },
+    orders: {
+      POSTING_DATE: { type: 'date', sql: (row) => row.of('invoice', 'posting_date') },
+      LINE: by('integer', 'line_number'),
+    },
+    defaultOrder: [
+      { field: 'POSTING_DATE', direction: 'DESC' },
+      { field: 'LINE', direction: 'ASC' },
+    ],
+    search: (row) =>
+      sql`lower(coalesce(${row('sku')}, '') || ' ' || ${row('description')} || ' ' || ${row.of('invoice', 'number')})`,
+    fields: {
+      ...columns('id'),
+      invoiceLine: one('InvoiceLine', 'id'),
+      returnableQuantity: value((row) => text(left(row))),
+      returnUntil: sold(returnable.until),
+      isReturnable: sold(returnable.isAllowed),
+      needsLateReason: sold(returnable.needsLateReason),
+      reason: sold(returnable.reason),
+    },
+  },
+];

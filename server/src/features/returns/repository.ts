@@ -1,0 +1,121 @@
+import { LockMode } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { lockOrder, lockOrders } from '../orders/index.js';
+import type { Quantity } from '../../kernel/quantity.js';
+import { parseQuantity } from '../../kernel/quantity.js';
+import { isId } from '../../platform/id.js';
+import type { Tx } from '../../platform/write/tx.js';
+import { DispositionCode, ReturnLine, ReturnOrder, ReturnReason } from './entities.js';
+import type { ReturnLineFacts } from './rules/index.js';
+
+type Locked = NonNullable<Awaited<ReturnType<typeof lockOrder>>>;
+
+/** A line of a return: what it shares with every order line, and what is its own. */
+export interface LockedReturnLine extends ReturnLineFacts {
+  order: Locked['lines'][number];
+  own: NonNullable<Awaited<ReturnType<typeof returnLines>>[number]>;
+}
+
+/** A return order, locked with its lines. */
+export interface LockedReturn {
+  order: Locked['order'];
+  own: NonNullable<Awaited<ReturnType<typeof findReturn>>>;
+  lines: LockedReturnLine[];
+}
+
+const findReturn = (em: EntityManager, id: string) => em.findOne(ReturnOrder, { orderId: id });
+
+const returnLines = (em: EntityManager, orderIds: readonly string[]) =>
+  em.find(
+    ReturnLine,
+    { orderId: { $in: [...orderIds] } },
+    { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { orderLineId: 'asc' } },
+  );
+
+/** Locks a return order with its lines; nothing when there is no such return. */
+export async function lockReturn(em: EntityManager, id: string): Promise<LockedReturn | undefined> {
+  const locked = isId(id) ? await lockOrder(em, id) : undefined;
+  return locked?.order.orderType === 'RETURNED_ORDER' ? (await complete(em, [locked]))[0] : undefined;
+}
+
+/** Locks return orders with their lines, in the order of the house. */
+export const lockReturns = async (em: EntityManager, ids: readonly string[]): Promise<LockedReturn[]> =>
+  complete(em, await lockOrders(em, ids));
+
+async function complete(em: EntityManager, orders: readonly Locked[]): Promise<LockedReturn[]> {
+  const ids = orders.map(({ order }) => order.id);
+  const owns = await em.find(ReturnOrder, { orderId: { $in: ids } });
+  const ownLines = new Map((await returnLines(em, ids)).map((line) => [line.orderLineId, line]));
+  return orders.map(({ order, lines }) => ({
+    order,
+    own: owns.find((own) => own.orderId === order.id)!,
+    lines: lines.map((line) => ({
+      ...factsOf(line, ownLines.get(line.id)!),
+      order: line,
+      own: ownLines.get(line.id)!,
+    })),
+  }));
+}
+
+const factsOf = (line: Locked['lines'][number], own: { toCredit: Quantity }): ReturnLineFacts => ({
+  lineNumber: line.lineNumber,
+  quantity: line.quantity,
+  received: line.delivered,
+  credited: line.invoiced,
+  cancelled: line.cancelled,
+  toCredit: own.toCredit,
+});
+
+export const findReasons = async (em: EntityManager, ids: readonly string[]) =>
+  new Map((await em.find(ReturnReason, { id: { $in: ids.filter(isId) } })).map((reason) => [reason.id, reason]));
+
+export const findDispositions = async (em: EntityManager, ids: readonly string[]) =>
+  new Map((await em.find(DispositionCode, { id: { $in: ids.filter(isId) } })).map((code) => [code.id, code]));
+
+/** A receipt with its lines, as far as reversing it needs them. */
+export interface PostedReceipt {
+  id: string;
+  orderId: string;
+  isReversal: boolean;
+  isReversed: boolean;
+  lines: {
+    id: string;
+    orderLineId: string;
+    quantity: Quantity;
+    dispositionId: string;
+    action: 'CREDIT' | 'SCRAP';
+    locationId: string | null;
+    condition: string | null;
+    costMinor: bigint;
+  }[];
+}
+
+/** A posted receipt; nothing when there is none. */
+export async function findReceipt(tx: Tx, id: string): Promise<PostedReceipt | undefined> {
+  if (!isId(id)) return undefined;
+  const { rows } = await sql<Record<string, string | null>>`
+    SELECT r.order_id, r.reverses_id, EXISTS (SELECT FROM receipt x WHERE x.reverses_id = r.id)::text AS is_reversed,
+      l.id, l.order_line_id, l.quantity, l.disposition_id, l.action, l.location_id, l.condition, l.cost
+    FROM receipt r JOIN receipt_line l ON l.receipt_id = r.id WHERE r.id = ${id} ORDER BY l.id`.execute(
+    tx.sql<unknown>(),
+  );
+  const first = rows[0];
+  if (!first) return undefined;
+  return {
+    id,
+    orderId: first['order_id']!,
+    isReversal: first['reverses_id'] !== null,
+    isReversed: first['is_reversed'] === 'true',
+    lines: rows.map((row) => ({
+      id: row['id']!,
+      orderLineId: row['order_line_id']!,
+      quantity: parseQuantity(row['quantity']!),
+      dispositionId: row['disposition_id']!,
+      action: row['action'] as 'CREDIT' | 'SCRAP',
+      locationId: row['location_id']!,
+      condition: row['condition']!,
+      costMinor: BigInt(row['cost']!),
+    })),
+  };
+}

@@ -1,0 +1,4 @@
+import { ReceivingResolver } from './receiving.js';
+import { ReturnsResolver } from './returns.js';
+
+export const returnsResolvers = [ReturnsResolver, ReceivingResolver];

@@ -1,0 +1,71 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
+import type { Context } from '../../../platform/context.js';
+import { Allow } from '../../../platform/graphql/decorators.js';
+import { receiveReturnOrder } from '../actions/receive-return-order.js';
+import { reverseReceipt } from '../actions/reverse-receipt.js';
+import {
+  DispositionCodeType,
+  ReceiptReverseInput,
+  ReceiptReversePayload,
+  ReturnOrderReceiveInput,
+  ReturnOrderReceivePayload,
+  ReturnReasonType,
+  ReturnableLineArgs,
+  ReturnableLineConnection,
+} from '../types/index.js';
+import { onReturn } from './returns.js';
+
+@Resolver()
+export class ReceivingResolver {
+  @Allow('returns.view')
+  @Query(() => ReturnableLineConnection, {
+    description:
+      "What of a customer's posted invoices can still come back, how much, until when, and why not the rest.",
+  })
+  returnableLines(
+    @Args(() => ReturnableLineArgs) args: ReturnableLineArgs,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const { customerId, invoiceId, ...list } = args;
+    const filter = { customerId: { eq: customerId }, ...(invoiceId && { invoiceId: { eq: invoiceId } }) };
+    return context.reader.list(info, context, 'ReturnableLine', { ...list, filter });
+  }
+
+  @Allow('returns.view')
+  @Query(() => [ReturnReasonType], { description: 'Why customers send things back.' })
+  returnReasons(@Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return context.reader.all(info, context, 'ReturnReason');
+  }
+
+  @Allow('returns.view')
+  @Query(() => [DispositionCodeType], { description: 'What can be done with units that came back.' })
+  dispositionCodes(@Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return context.reader.all(info, context, 'DispositionCode', { where: (row) => row('is_active') });
+  }
+
+  @Allow('returns.receive')
+  @Mutation(() => ReturnOrderReceivePayload, {
+    description: 'Posts a receipt: units that came, each with its disposition, which takes effect at once.',
+  })
+  returnOrderReceive(
+    @Arg('input', () => ReturnOrderReceiveInput) input: ReturnOrderReceiveInput,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return onReturn(info, context, 'returnOrderReceive', input, (tx) => receiveReturnOrder(tx, input));
+  }
+
+  @Allow('returns.receive')
+  @Mutation(() => ReceiptReversePayload, {
+    description: 'Takes a wrong receipt back by another one, as long as nothing of it is credited.',
+  })
+  receiptReverse(
+    @Arg('input', () => ReceiptReverseInput) input: ReceiptReverseInput,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return onReturn(info, context, 'receiptReverse', input, (tx) => reverseReceipt(tx, input));
+  }
+}

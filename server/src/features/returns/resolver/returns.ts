@@ -1,0 +1,119 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
+import type { Context } from '../../../platform/context.js';
+import { Allow } from '../../../platform/graphql/decorators.js';
+import { mutate } from '../../../platform/graphql/mutate.js';
+import type { Tx } from '../../../platform/write/tx.js';
+import { cancelReturnLine } from '../actions/cancel-return-line.js';
+import { cancelReturnOrder } from '../actions/cancel-return-order.js';
+import { completeReturnOrder } from '../actions/complete-return-order.js';
+import { createReturnOrder } from '../actions/create-return-order.js';
+import { issueReturnOrder } from '../actions/issue-return-order.js';
+import {
+  ReturnLineCancelInput,
+  ReturnLineCancelPayload,
+  ReturnOrderArgs,
+  ReturnOrderCancelInput,
+  ReturnOrderCancelPayload,
+  ReturnOrderCompletePayload,
+  ReturnOrderConnection,
+  ReturnOrderCreateInput,
+  ReturnOrderCreatePayload,
+  ReturnOrderInput,
+  ReturnOrderIssuePayload,
+  ReturnOrderType,
+} from '../types/index.js';
+
+/** Runs a verb on a return and shows the return as it is then. */
+export const onReturn = (
+  info: GraphQLResolveInfo,
+  context: Context,
+  operation: string,
+  input: { idempotencyKey?: string },
+  run: (tx: Tx) => Promise<{ id: string }>,
+) =>
+  mutate(info, context, {
+    operation,
+    input,
+    run,
+    show: { field: 'returnOrder', type: 'ReturnOrder', ids: (made) => [made.id] },
+  });
+
+@Resolver()
+export class ReturnsResolver {
+  @Allow('returns.view')
+  @Query(() => ReturnOrderConnection, { description: 'Return orders.' })
+  returnOrders(
+    @Args(() => ReturnOrderArgs) args: ReturnOrderArgs,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return context.reader.list(info, context, 'ReturnOrder', args);
+  }
+
+  @Allow('returns.view')
+  @Query(() => ReturnOrderType, {
+    nullable: true,
+    description: 'One return order; null when there is none or one may not see it.',
+  })
+  returnOrder(@Arg('id', () => ID) id: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return context.reader.byId(info, context, 'ReturnOrder', id);
+  }
+
+  @Allow('returns.change')
+  @Mutation(() => ReturnOrderCreatePayload, {
+    description:
+      'Creates a pending return order from lines of posted invoices. Its units are reserved: no other return can announce them.',
+  })
+  returnOrderCreate(
+    @Arg('input', () => ReturnOrderCreateInput) input: ReturnOrderCreateInput,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return onReturn(info, context, 'returnOrderCreate', input, (tx) => createReturnOrder(tx, input));
+  }
+
+  @Allow('returns.change')
+  @Mutation(() => ReturnOrderIssuePayload, {
+    description: 'Issues a return order to the customer, or resumes it from hold.',
+  })
+  returnOrderIssue(
+    @Arg('input', () => ReturnOrderInput) input: ReturnOrderInput,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return onReturn(info, context, 'returnOrderIssue', {}, (tx) => issueReturnOrder(tx, input));
+  }
+
+  @Allow('returns.change')
+  @Mutation(() => ReturnLineCancelPayload, {
+    description: 'Cancels what of a line has not come; it can be returned anew.',
+  })
+  returnLineCancel(
+    @Arg('input', () => ReturnLineCancelInput) input: ReturnLineCancelInput,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return onReturn(info, context, 'returnLineCancel', {}, (tx) => cancelReturnLine(tx, input));
+  }
+
+  @Allow('returns.change')
+  @Mutation(() => ReturnOrderCancelPayload, { description: 'Cancels a return order of which nothing has come.' })
+  returnOrderCancel(
+    @Arg('input', () => ReturnOrderCancelInput) input: ReturnOrderCancelInput,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return onReturn(info, context, 'returnOrderCancel', {}, (tx) => cancelReturnOrder(tx, input));
+  }
+
+  @Allow('returns.change')
+  @Mutation(() => ReturnOrderCompletePayload, { description: 'Completes a return order of which nothing is open.' })
+  returnOrderComplete(
+    @Arg('input', () => ReturnOrderInput) input: ReturnOrderInput,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return onReturn(info, context, 'returnOrderComplete', {}, (tx) => completeReturnOrder(tx, input));
+  }
+}

@@ -1,0 +1,70 @@
+import { divide, powerOfTen } from '../../../kernel/decimal.js';
+import { currencyDigits } from '../../../kernel/currency.js';
+import { PRICE_SCALE } from '../../../kernel/price.js';
+import type { UnitPrice } from '../../../kernel/price.js';
+import type { Quantity } from '../../../kernel/quantity.js';
+import { QUANTITY_SCALE, formatQuantity } from '../../../kernel/quantity.js';
+import { Refusal } from '../../../kernel/refusal.js';
+
+/** What a disposition does when the receipt is posted. */
+export type DispositionAction = 'CREDIT' | 'SCRAP';
+
+export interface Arrival {
+  quantity: Quantity;
+  action: DispositionAction;
+  hasLocation: boolean;
+}
+
+/** Why units cannot be received as said; `left` is what of the line is still expected at this point of the receipt. */
+export function whyNotArrival({ quantity, action, hasLocation }: Arrival, left: Quantity): Refusal | undefined {
+  if (quantity <= 0n) return new Refusal('INVALID_INPUT', 'A received quantity is above zero.', { path: ['quantity'] });
+  if (quantity > left) {
+    const message =
+      left === 0n
+        ? 'Nothing more is expected on this line.'
+        : `Only ${formatQuantity(left)} more are expected on this line.`;
+    return new Refusal('OVER_RECEIPT', message, {
+      path: ['quantity'],
+      facts: { remainingQuantity: formatQuantity(left) },
+    });
+  }
+  if (action === 'CREDIT' && !hasLocation)
+    return new Refusal('DISPOSITION_LOCATION', 'Say where the goods are put.', { path: ['locationId'] });
+  if (action === 'SCRAP' && hasLocation)
+    return new Refusal('DISPOSITION_LOCATION', 'Scrapped goods are put nowhere. Leave the place empty.', {
+      path: ['locationId'],
+    });
+  return undefined;
+}
+
+/** The cost of the next `quantity` units of a line, cumulative so that all its units together cost what they cost when they left. */
+export function costOfUnits(unitCost: UnitPrice, before: Quantity, quantity: Quantity, currency: string): bigint {
+  const scale = powerOfTen(QUANTITY_SCALE + PRICE_SCALE - currencyDigits(currency));
+  const upTo = (units: bigint) => divide(units * unitCost, scale, 'NEAREST');
+  return upTo(before + quantity) - upTo(before);
+}
+
+interface ReceivedLine {
+  lineNumber: number;
+  quantity: Quantity;
+  toCredit: Quantity;
+}
+
+/** Why a receipt cannot be reversed. */
+export function whyNotReverse(
+  receipt: { isReversed: boolean; isReversal: boolean },
+  lines: readonly ReceivedLine[],
+): Refusal | undefined {
+  if (receipt.isReversal)
+    return new Refusal('RECEIPT_REVERSED', 'This receipt is itself a reversal. Receive the goods again instead.');
+  if (receipt.isReversed) return new Refusal('RECEIPT_REVERSED', 'This receipt was reversed before.');
+  const credited = lines.find((line) => line.quantity > line.toCredit);
+  if (!credited) return undefined;
+  return new Refusal(
+    'RECEIPT_CREDITED',
+    `Units of line ${credited.lineNumber} are credited already. Their credit note stays as it is.`,
+    {
+      facts: { lineNumber: credited.lineNumber },
+    },
+  );
+}

@@ -1,0 +1,41 @@
+import { rowsOf } from '../../platform/database/rows.js';
+
+export const receiptRows = rowsOf('receipt', {
+  id: 'uuid',
+  legal_entity_id: 'uuid',
+  order_id: 'uuid',
+  company_id: 'uuid',
+  number: 'text',
+  received_on: 'date',
+  reverses_id: 'uuid?',
+  reason: 'text?',
+  posted_at: 'moment',
+  posted_by: 'text',
+});
+
+export const receiptLineRows = rowsOf('receipt_line', {
+  id: 'uuid',
+  receipt_id: 'uuid',
+  order_id: 'uuid',
+  company_id: 'uuid',
+  order_line_id: 'uuid',
+  quantity: 'quantity',
+  disposition_id: 'uuid',
+  action: 'text',
+  location_id: 'uuid?',
+  condition: 'text?',
+  note: 'text?',
+  cost: 'amount',
+  reverses_id: 'uuid?',
+});
+
+/** What moves on the order lines of a return. */
+export const progressRows = rowsOf('sales_order_line', {
+  id: 'uuid',
+  delivered: 'quantity',
+  invoiced: 'quantity',
+  cancelled: 'quantity',
+});
+
+/** What moves on the return lines. */
+export const toCreditRows = rowsOf('return_line', { order_line_id: 'uuid', to_credit: 'quantity' });

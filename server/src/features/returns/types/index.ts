@@ -1,0 +1,3 @@
+export * from './inputs.js';
+export * from './lists.js';
+export * from './return-order.js';

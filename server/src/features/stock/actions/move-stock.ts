@@ -1,0 +1,39 @@
+import type { Quantity } from '../../../kernel/quantity.js';
+import { insertRows } from '../../../platform/database/rows.js';
+import { newId } from '../../../platform/id.js';
+import type { Tx } from '../../../platform/write/tx.js';
+import { addToItems } from '../repository.js';
+import { movementRows } from '../tables.js';
+
+export type StockStatus = 'OK' | 'ATTENTION' | 'DAMAGED';
+
+/** Units of a product that come to a place, or leave it when the quantity is negative. */
+export interface Movement {
+  productId: string;
+  locationId: string;
+  status: StockStatus;
+  quantity: Quantity;
+  source: { kind: 'RECEIPT'; id: string };
+}
+
+/**
+ * Moves plain goods, and keeps the movement for ever. The database refuses to take more from a place than lies there
+ * (stock_item_not_negative).
+ */
+export async function moveStock(tx: Tx, movements: readonly Movement[]): Promise<void> {
+  await addToItems(tx, movements);
+  await insertRows(
+    tx,
+    movementRows,
+    movements.map(({ productId, locationId, status, quantity, source }) => ({
+      id: newId(),
+      product_id: productId,
+      location_id: locationId,
+      status,
+      quantity,
+      source_kind: source.kind,
+      source_id: source.id,
+      moved_at: tx.now,
+    })),
+  );
+}

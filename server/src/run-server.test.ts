@@ -1,0 +1,143 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const server = fileURLToPath(new URL('..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'avoir operator '));
+const PORT = 4391;
+const running: ChildProcess[] = [];
+
+beforeAll(() => {
+  const built = spawnSync(join(server, 'node_modules/.bin/tsc'), ['-p', '.'], { cwd: server, encoding: 'utf8' });
+  if (built.status !== 0) throw new Error(built.stdout);
+  chmodSync(folder, 0o755);
+});
+
+afterAll(async () => {
+  for (const process of running) await ended(process, 'SIGINT');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Started {
+  process: ChildProcess;
+  said: () => string;
+}
+
+/** Starts the program as an operator does and waits until it is ready, or has ended. */
+async function start(more: Record<string, string> = {}): Promise<Started> {
+  const env = {
+    ...process.env,
+    PORT: String(PORT),
+    DATA_DIR: join(folder, 'data'),
+    LOG_LEVEL: 'fatal',
+    DATABASE_URL: '',
+    ...more,
+  };
+  const child = spawn(process.execPath, [join(server, 'dist/src/main.js')], { env });
+  running.push(child);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (said += text.toString()));
+  while (child.exitCode === null && !said.includes('Stop with Ctrl-C') && !said.includes('ready at')) await pause();
+  await pause();
+  return { process: child, said: () => said };
+}
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, 50));
+
+function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
+  const exit = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+  child.kill(signal);
+  return exit;
+}
+
+const logins = (said: string) =>
+  [...said.matchAll(/^ {2}(\S+@\S+) +(\S+)/gm)].map((match) => match.slice(1, 3).join(' '));
+const isReady = async () => (await fetch(`http://127.0.0.1:${PORT}/readyz`)).status;
+const postmaster = () => Number(readFileSync(join(folder, 'data/postgres/postmaster.pid'), 'utf8').split('\n')[0]);
+const isAlive = (pid: number) => spawnSync('kill', ['-0', String(pid)]).status === 0;
+
+describe('an operator, in a folder with spaces,', { timeout: 120_000 }, () => {
+  test('starts it, is told address and logins, and stops it with everything it started', async () => {
+    const first = await start();
+    expect(first.said()).toContain(`Avoir is ready at http://127.0.0.1:${PORT}`);
+    expect(logins(first.said()).length).toBe(3);
+    expect(await isReady()).toBe(200);
+    const pid = postmaster();
+    expect(await ended(first.process, 'SIGINT')).toBe(0);
+    expect(isAlive(pid)).toBe(false);
+  });
+
+  test('finds the same data and logins at the second start, also after kill -9 of the server', async () => {
+    const second = await start();
+    const known = logins(second.said());
+    await ended(second.process, 'SIGKILL');
+    const left = postmaster();
+    expect(isAlive(left)).toBe(true);
+    const third = await start();
+    expect(third.said()).toContain('PostgreSQL was still running there and has been taken over.');
+    expect(logins(third.said())).toEqual(known);
+    expect(postmaster()).toBe(left);
+    await ended(third.process, 'SIGINT');
+    expect(isAlive(left)).toBe(false);
+  });
+
+  test('has everything back after kill -9 of PostgreSQL itself', async () => {
+    const server = await start();
+    const pid = postmaster();
+    spawnSync('kill', ['-9', String(pid)]);
+    while (isAlive(pid)) await pause();
+    expect(await isReady()).toBe(503);
+    await ended(server.process, 'SIGKILL');
+    const again = await start();
+    expect(await isReady()).toBe(200);
+    await ended(again.process, 'SIGINT');
+  });
+
+  test('is told when another server already runs on the same data', async () => {
+    const one = await start();
+    const other = await start({ PORT: String(PORT + 1) });
+    expect(other.process.exitCode).toBe(1);
+    expect(other.said()).toMatch(/Another Avoir server already runs on .* set DATA_DIR to another folder/);
+    expect(await isReady()).toBe(200);
+    await ended(one.process, 'SIGINT');
+  });
+
+  test('is told when the port is taken', async () => {
+    const taken = createServer().listen(PORT, '127.0.0.1');
+    const refused = await start();
+    taken.close();
+    expect(refused.process.exitCode).toBe(1);
+    expect(refused.said()).toContain(
+      `Another program listens on port ${PORT}. Stop it, or choose another port: PORT=${PORT + 1} npm start`,
+    );
+  });
+
+  test.each([
+    [{ PORT: 'four' }, 'PORT must be a number from 1 to 65535'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent'],
+    [{ HOST: '0.0.0.0' }, 'DEMO is on, so HOST must be a loopback address such as 127.0.0.1'],
+    [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL must look like postgresql://user:password@host:5432/database'],
+    [
+      { DATABASE_URL: 'postgresql://127.0.0.1:1/none' },
+      'SESSION_SECRET is required when DATABASE_URL is set: at least 32 characters',
+    ],
+    [
+      { PUBLIC_URL: 'https://example.com/avoir' },
+      'PUBLIC_URL must be an address without a path, such as https://avoir.example.com',
+    ],
+    [
+      { DATABASE_URL: 'postgresql://127.0.0.1:1/none', SESSION_SECRET: 'x'.repeat(32) },
+      'DATABASE_URL leads to no PostgreSQL',
+    ],
+  ])('who sets %o is told: %s', async (environment, sentence) => {
+    const refused = await start(environment as Record<string, string>);
+    expect(refused.process.exitCode).toBe(1);
+    expect(refused.said()).toContain(sentence);
+  });
+});
