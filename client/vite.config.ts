@@ -5,6 +5,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { kitTheme } from './kit-theme.ts';
 import { splitDocuments } from './tools/split-documents.ts';
+import { splitParts } from './tools/split-parts.ts';
 
 const SERVER = 'http://127.0.0.1:4000';
 
@@ -30,6 +31,7 @@ export default defineConfig({
   plugins: [
     vue(),
     splitDocuments(),
+    splitParts(),
     preloadFont('inter-latin-wght-normal'),
     ui({
       // Explicit imports only: who uses what can be read in the file.

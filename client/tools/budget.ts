@@ -30,10 +30,10 @@ export const BUDGETS: Budget[] = [
     modules: [
       'index.html',
       `${TEXTS}/common.ts`,
-      `${TEXTS}/parties.ts`,
+      `${TEXTS}/orders.ts`,
       'src/app/graphql-client.ts',
       'src/app/AppLayout.vue',
-      'src/pages/CustomersPage.vue',
+      'src/pages/OrdersPage.vue',
     ],
     limitBytes: 260 * KB,
   },

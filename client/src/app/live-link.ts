@@ -60,7 +60,7 @@ function openSocket(createClient: CreateClient, url: string, live: Ref<LiveState
       connected: () => (live.value = 'connected'),
       closed: (event) => {
         const code = (event as CloseEvent).code;
-        live.value = code === NORMAL_CLOSE ? 'idle' : 'reconnecting';
+        live.value = code === NORMAL_CLOSE || code === UNAUTHORIZED ? 'idle' : 'reconnecting';
         if (code === UNAUTHORIZED) onSignedOut();
       },
     },

@@ -2,7 +2,7 @@ import type { RouteLocationRaw } from 'vue-router';
 import { i18n } from '../lib/i18n';
 
 /** A place in the sidebar. It is shown to those who have its permission; `keys` lead there from anywhere. */
-export interface NavigationEntry {
+interface NavigationEntry {
   label: () => string;
   to: RouteLocationRaw;
   permission: string;
@@ -18,6 +18,35 @@ const { t } = i18n.global;
 
 /** The sidebar from top to bottom. */
 export const NAVIGATION: NavigationGroup[] = [
+  {
+    label: () => t('common.navigation.sell'),
+    entries: [
+      { label: () => t('common.navigation.orders'), to: { name: 'orders' }, permission: 'orders.view', keys: 'g o' },
+    ],
+  },
+  {
+    label: () => t('common.navigation.invoice'),
+    entries: [
+      {
+        label: () => t('common.navigation.generate'),
+        to: { name: 'generate-invoices' },
+        permission: 'invoices.post',
+        keys: 'g i',
+      },
+      {
+        label: () => t('common.navigation.invoices'),
+        to: { name: 'invoices' },
+        permission: 'invoices.view',
+        keys: 'g v',
+      },
+      {
+        label: () => t('common.navigation.creditNotes'),
+        to: { name: 'credit-notes' },
+        permission: 'invoices.view',
+        keys: 'g n',
+      },
+    ],
+  },
   {
     label: () => t('common.navigation.records'),
     entries: [

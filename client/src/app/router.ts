@@ -1,5 +1,11 @@
 import { nextTick } from 'vue';
-import { createRouter, createWebHistory, type RouteRecordRaw, type Router } from 'vue-router';
+import {
+  createRouter,
+  createWebHistory,
+  type RouteLocationNormalized,
+  type RouteRecordRaw,
+  type Router,
+} from 'vue-router';
 import { loadTexts, type TextArea } from '../lib/i18n';
 import type { AppSession } from './session';
 
@@ -29,7 +35,51 @@ const routes: RouteRecordRaw[] = [
     path: '/',
     component: () => import('./AppLayout.vue'),
     children: [
-      { path: '', redirect: { name: 'customers' } },
+      { path: '', redirect: { name: 'orders' } },
+      {
+        path: 'orders',
+        name: 'orders',
+        component: () => import('../pages/OrdersPage.vue'),
+        meta: { texts: ['orders'] },
+      },
+      {
+        path: 'orders/new',
+        name: 'new-order',
+        component: () => import('../pages/NewOrderPage.vue'),
+        meta: { texts: ['orders'] },
+      },
+      {
+        path: 'orders/:id',
+        name: 'order',
+        component: () => import('../pages/OrderPage.vue'),
+        props: true,
+        meta: { texts: ['orders', 'invoicing'] },
+      },
+      {
+        path: 'generate-invoices',
+        name: 'generate-invoices',
+        component: () => import('../pages/GenerateInvoicesPage.vue'),
+        meta: { texts: ['invoicing'] },
+      },
+      {
+        path: 'invoices',
+        name: 'invoices',
+        component: () => import('../pages/InvoicesPage.vue'),
+        meta: { texts: ['invoicing'] },
+      },
+      {
+        path: 'credit-notes',
+        name: 'credit-notes',
+        component: () => import('../pages/CreditNotesPage.vue'),
+        meta: { texts: ['invoicing'] },
+      },
+      {
+        path: 'invoices/:id',
+        name: 'invoice',
+        component: () => import('../pages/InvoicePage.vue'),
+        props: true,
+        meta: { texts: ['invoicing'] },
+      },
       {
         path: 'customers',
         name: 'customers',
@@ -46,7 +96,7 @@ export function createAppRouter(session: AppSession, loadClient: () => Promise<v
   const router = createRouter({
     history: createWebHistory(),
     routes,
-    scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+    scrollBehavior: (to, from, saved) => saved ?? (isSamePage(to, from) ? false : { top: 0 }),
   });
 
   router.beforeEach(async (to) => {
@@ -54,7 +104,9 @@ export function createAppRouter(session: AppSession, loadClient: () => Promise<v
     if (!to.meta.isPublic && session.isLikely()) void loadClient();
     if (!session.isKnown.value) await session.load();
     if (to.name === 'sign-in' && session.viewer.value) return { path: '/' };
-    if (to.meta.isPublic || session.problem.value) return true;
+    // App.vue says what is wrong; going on would show a page that cannot ask anything.
+    if (session.problem.value) return false;
+    if (to.meta.isPublic) return true;
     if (session.viewer.value) return loadClient().then(() => true);
     return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } };
   });
@@ -66,4 +118,8 @@ export function createAppRouter(session: AppSession, loadClient: () => Promise<v
     document.querySelector('h1')?.focus();
   });
   return router;
+}
+
+function isSamePage(one: RouteLocationNormalized, other: RouteLocationNormalized): boolean {
+  return one.path === other.path && one.query.page === other.query.page;
 }

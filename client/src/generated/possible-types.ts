@@ -2,6 +2,7 @@
       export type PossibleTypesResultData = {
   "possibleTypes": {
     "Order": [
+      "ReturnOrder",
       "SalesOrder"
     ],
     "UserError": [
@@ -13,6 +14,7 @@
       const result: PossibleTypesResultData = {
   "possibleTypes": {
     "Order": [
+      "ReturnOrder",
       "SalesOrder"
     ],
     "UserError": [

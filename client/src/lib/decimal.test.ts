@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decimalFromInput } from './decimal';
+import { decimalFromInput, sumDecimals } from './decimal';
 
 test.each([
   ['1,234.50', 'en-GB', '1234.50'],
@@ -16,4 +16,14 @@ test.each([
 
 test.each(['', 'twelve', '1e5', '1.2.3', '--1'])('%s is no number', (typed) => {
   expect(decimalFromInput(typed, 'en-GB')).toBeUndefined();
+});
+
+test.each([
+  [[], '0'],
+  [['1880.00', '2314.95', '264', '990.4'], '5449.35'],
+  [['-405.84', '405.84'], '0.00'],
+  [['-0.05', '0.01'], '-0.04'],
+  [['9007199254740993', '0.001'], '9007199254740993.001'],
+] as const)('%j add up to %s, to the last digit', (values, sum) => {
+  expect(sumDecimals(values)).toBe(sum);
 });

@@ -32,3 +32,17 @@ function withoutLeadingZeros(value: Decimal): Decimal | undefined {
   const stripped = value.replace(/^(-?)0+(?=\d)/, '$1');
   return isDecimal(stripped) ? stripped : undefined;
 }
+
+/** Adds decimals exactly. */
+export function sumDecimals(values: readonly Decimal[]): Decimal {
+  const scale = Math.max(0, ...values.map(scaleOf));
+  const sum = values.reduce((total, value) => total + toScale(value, scale), 0n);
+  const digits = String(sum < 0n ? -sum : sum).padStart(scale + 1, '0');
+  const whole = digits.slice(0, digits.length - scale);
+  const text = `${sum < 0n ? '-' : ''}${whole}${scale > 0 ? `.${digits.slice(-scale)}` : ''}`;
+  return text as Decimal;
+}
+
+function toScale(value: Decimal, scale: number): bigint {
+  return BigInt(value.replace('.', '') + '0'.repeat(scale - scaleOf(value)));
+}

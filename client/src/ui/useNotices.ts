@@ -1,4 +1,4 @@
-import { ref } from 'vue';
+import { computed, ref } from 'vue';
 import type { Tone } from './tones';
 
 /** A short message that comes, can be dismissed, and goes unless it tells of something wrong. */
@@ -28,5 +28,9 @@ export function useNotices() {
     notices.value = [...others, { ...notice, id }].slice(-MOST);
     if (notice.tone !== 'bad') setTimeout(dismiss, SHOWN_MS, id);
   }
-  return { notices, wasShown, show, dismiss };
+  const spoken = computed(() => {
+    const last = notices.value.at(-1);
+    return last ? [last.title, last.text].filter(Boolean).join('. ') : '';
+  });
+  return { notices, spoken, wasShown, show, dismiss };
 }

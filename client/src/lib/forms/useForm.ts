@@ -7,13 +7,16 @@ import { useLeaveGuard } from './useLeaveGuard';
 /** What a form sends: answers the payload of its mutation, or nothing when the request failed. */
 type Send<Values, Payload> = (values: Values, idempotencyKey: string) => Promise<Payload | undefined>;
 
-/** Errors found before anything is sent, by field. */
-type Checks<Values> = (values: Values) => Partial<Record<keyof Values & string, string | undefined>>;
+/** Errors found before anything is sent, by field; a field of a list is named by its path, such as `lines.0.quantity`. */
+type FieldPath<Values> = (keyof Values & string) | `${keyof Values & string}.${string}`;
+type Checks<Values> = (values: Values) => Partial<Record<FieldPath<Values>, string | undefined>>;
 
 interface FormOptions<Values, Payload> {
   initial: () => Values;
   send: Send<Values, Payload>;
   check?: Checks<Values>;
+  /** The paths of all fields, where some of them are in lists. */
+  fields?: (values: Values) => string[];
   done?: (payload: Payload) => void;
 }
 
@@ -46,7 +49,7 @@ export function useForm<Values extends Record<string, unknown>, Payload extends 
     isPending.value = true;
     const payload = await options.send({ ...toRaw(values) }, idempotencyKey).finally(() => (isPending.value = false));
     if (!payload) return;
-    const { byField, ofForm } = sortRefusals(payload.userErrors, Object.keys(values));
+    const { byField, ofForm } = sortRefusals(payload.userErrors, options.fields?.(values) ?? Object.keys(values));
     refuse(byField, ofForm);
     if (payload.userErrors.length > 0) return;
     idempotencyKey = newIdempotencyKey();

@@ -1,11 +1,15 @@
 import type access from './en/access';
 import type common from './en/common';
+import type invoicing from './en/invoicing';
+import type orders from './en/orders';
 import type parties from './en/parties';
 
 /** The catalogue by area; English is the one that the others are compared with. */
 export interface Texts {
   common: typeof common;
   access: typeof access;
+  invoicing: typeof invoicing;
+  orders: typeof orders;
   parties: typeof parties;
 }
 

@@ -4,7 +4,9 @@ export interface Column {
   label: string;
   width?: string;
   isNumber?: boolean;
-  /** Heads the card that a row becomes on a phone. */
+  /** Gives way to the others where a table has little room. */
+  isMinor?: boolean;
+  /** Heads the card that a row becomes where it is narrow. */
   isTitle?: boolean;
   sort?: string;
 }

@@ -34,6 +34,7 @@ export default {
     clearFilters: 'Clear search and filters',
   },
   filters: {
+    name: '{filter}:',
     any: 'any',
     yes: 'yes',
     no: 'no',
@@ -78,8 +79,27 @@ export default {
   navigation: {
     label: 'Main navigation',
     open: 'Open the navigation',
+    sell: 'Sell',
+    orders: 'All sales orders',
+    invoice: 'Invoice',
+    generate: 'Generate invoices',
+    invoices: 'Invoices',
+    creditNotes: 'Credit notes',
     records: 'Records',
     customers: 'Customers',
+  },
+  unit: {
+    C62: 'pcs',
+    DAY: 'days',
+    GRM: 'g',
+    HUR: 'h',
+    KGM: 'kg',
+    LTR: 'l',
+    MON: 'months',
+    MTK: 'm²',
+    MTR: 'm',
+    PR: 'pairs',
+    SET: 'sets',
   },
   user: {
     menu: 'Your account: {name}',
@@ -98,6 +118,7 @@ export default {
   },
   notFound: {
     title: 'Page not found',
+    nothing: 'There is nothing here',
     text: 'The address leads nowhere, or to something that you may not see.',
     home: 'Go to the start',
   },

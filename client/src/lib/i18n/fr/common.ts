@@ -36,6 +36,7 @@ export default {
     clearFilters: 'Effacer la recherche et les filtres',
   },
   filters: {
+    name: '{filter}\u00A0:',
     any: 'tous',
     yes: 'oui',
     no: 'non',
@@ -80,8 +81,27 @@ export default {
   navigation: {
     label: 'Navigation principale',
     open: 'Ouvrir la navigation',
+    sell: 'Ventes',
+    orders: 'Toutes les commandes',
+    invoice: 'Facturation',
+    generate: 'Générer des factures',
+    invoices: 'Factures',
+    creditNotes: 'Avoirs',
     records: 'Référentiel',
     customers: 'Clients',
+  },
+  unit: {
+    C62: 'pces',
+    DAY: 'jours',
+    GRM: 'g',
+    HUR: 'h',
+    KGM: 'kg',
+    LTR: 'l',
+    MON: 'mois',
+    MTK: 'm²',
+    MTR: 'm',
+    PR: 'paires',
+    SET: 'jeux',
   },
   user: {
     menu: 'Votre compte : {name}',
@@ -100,6 +120,7 @@ export default {
   },
   notFound: {
     title: 'Page introuvable',
+    nothing: 'Il n’y a rien ici',
     text: 'L’adresse ne mène nulle part, ou à quelque chose que vous ne pouvez pas voir.',
     home: 'Aller à l’accueil',
   },

@@ -1,0 +1,42 @@
+import type {
+  InvoiceFilter,
+  InvoiceKind,
+  InvoiceOrderField,
+  InvoicesQuery,
+  PaymentState,
+} from '../../generated/graphql';
+import { startOfSpan } from '../../lib/lists/spans';
+import type { Tone } from '../../ui/tones';
+
+export type DocumentRow = InvoicesQuery['invoices']['nodes'][number];
+
+export const DOCUMENT_SORTS: readonly InvoiceOrderField[] = ['NUMBER', 'POSTING_DATE', 'DUE_DATE', 'TOTAL'];
+export const DOCUMENT_FILTERS = ['kind', 'payment', 'customer', 'date'] as const;
+
+export const PAYMENT_TONES: Record<PaymentState, Tone> = {
+  OPEN: 'neutral',
+  PARTIALLY_PAID: 'info',
+  OVERDUE: 'bad',
+  PAID: 'ok',
+};
+export const PAYMENT_STATES = Object.keys(PAYMENT_TONES) as PaymentState[];
+
+const DATE_LENGTH = 'YYYY-MM-DD'.length;
+
+/** Turns the chosen filters into the server's; a page that shows one kind only says which. */
+export function documentFilter(
+  chosen: Record<string, string[]>,
+  kind: InvoiceKind | undefined,
+  now: Date,
+): InvoiceFilter {
+  const wanted = kind ?? (chosen.kind?.[0] as InvoiceKind | undefined);
+  const states = (chosen.payment ?? []) as PaymentState[];
+  const [customerId] = chosen.customer ?? [];
+  const [days] = chosen.date ?? [];
+  return {
+    ...(wanted ? { kind: { eq: wanted } } : {}),
+    ...(states.length > 0 ? { paymentState: { in: states } } : {}),
+    ...(customerId ? { customerId: { eq: customerId } } : {}),
+    ...(days ? { postingDate: { gte: startOfSpan(Number(days), now).slice(0, DATE_LENGTH) } } : {}),
+  };
+}

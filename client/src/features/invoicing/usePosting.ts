@@ -1,0 +1,75 @@
+import { computed, ref, shallowRef, watch } from 'vue';
+import { useRoute, useRouter } from 'vue-router';
+import { PostDocumentsDocument, PostingPreviewDocument } from '../../generated/graphql';
+import { useMutation } from '../../lib/graphql/useMutation';
+import { useQuery } from '../../lib/graphql/useQuery';
+import { newIdempotencyKey } from '../../lib/idempotency';
+import { isPostable, listOf } from './preview';
+
+/** The preview of the selected orders, and the verb that posts exactly what it shows. The address holds the selection. */
+export function usePosting() {
+  const route = useRoute();
+  const router = useRouter();
+  const { run, isPending } = useMutation(PostDocumentsDocument);
+
+  const orderIds = computed(() => listOf(route.query.orders));
+  const postingDate = computed({
+    get: () => (typeof route.query.date === 'string' ? route.query.date : ''),
+    set: (date: string) => void router.replace({ query: { ...route.query, date: date || undefined } }),
+  });
+  const selection = computed(() => ({
+    orderIds: orderIds.value,
+    ...(postingDate.value ? { postingDate: postingDate.value } : {}),
+  }));
+  const { data, problem, isLoading, refetch } = useQuery(PostingPreviewDocument, () => ({ input: selection.value }));
+
+  const preview = computed(() => data.value?.postingPreview);
+  const postable = computed(() => preview.value?.verdicts.filter(isPostable) ?? []);
+  const refused = computed(() => preview.value?.verdicts.filter((verdict) => !isPostable(verdict)) ?? []);
+  const takenAt = ref('');
+  const isStale = ref(false);
+  const errors = shallowRef<string[]>([]);
+  let idempotencyKey = newIdempotencyKey();
+
+  watch(preview, () => (takenAt.value = new Date().toISOString()), { immediate: true });
+  // Another preview is another posting; the same one, tried again, must not be done twice.
+  watch(
+    () => preview.value?.previewToken,
+    () => (idempotencyKey = newIdempotencyKey()),
+  );
+
+  async function post() {
+    const previewToken = preview.value?.previewToken;
+    if (!previewToken || postable.value.length === 0 || isPending.value || isLoading.value) return;
+    isStale.value = false;
+    const payload = await run({ ...selection.value, previewToken, idempotencyKey });
+    if (!payload) return;
+    errors.value = payload.userErrors.filter(({ code }) => code !== 'STALE_PREVIEW').map(({ message }) => message);
+    if (payload.userErrors.some(({ code }) => code === 'STALE_PREVIEW')) {
+      await refetch();
+      isStale.value = true;
+      return;
+    }
+    if (payload.userErrors.length > 0) return;
+    const numbers = payload.invoices?.map(({ number }) => number) ?? [];
+    const left = payload.verdicts?.filter(({ invoiceId }) => !invoiceId).map(({ orderId }) => orderId) ?? [];
+    await router.replace({
+      query: { posted: numbers.join(','), ...(left.length > 0 ? { orders: left.join(',') } : {}) },
+    });
+  }
+  return {
+    orderIds,
+    postingDate,
+    preview,
+    postable,
+    refused,
+    takenAt,
+    isStale,
+    errors,
+    problem,
+    isLoading,
+    isPending,
+    refetch,
+    post,
+  };
+}

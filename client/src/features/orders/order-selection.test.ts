@@ -1,0 +1,38 @@
+import { beforeAll, expect, test } from 'vitest';
+import { chooseLanguage, i18n, loadTexts, startTexts } from '../../lib/i18n';
+import { selectionText, whyNothingToInvoice } from './order-selection';
+
+const { t } = i18n.global;
+const say = (sales: number, returned: number) => {
+  const rows = [
+    ...Array.from({ length: sales }, () => ({ orderType: 'SALES_ORDER' as const })),
+    ...Array.from({ length: returned }, () => ({ orderType: 'RETURNED_ORDER' as const })),
+  ];
+  return selectionText(rows, (key, count) => t(key, { count }, count));
+};
+const offering = (isAllowed: boolean, reason: string | null) => ({
+  actions: [{ name: 'postDocuments', isAllowed, reason }],
+});
+
+beforeAll(async () => {
+  await startTexts();
+  await loadTexts('orders');
+});
+
+test('a selection is told by its types, and a type that is not there is not named', async () => {
+  await chooseLanguage('en');
+  expect(say(4, 1)).toBe('4 sales orders, 1 returned order');
+  expect(say(1, 0)).toBe('1 sales order');
+  expect(say(0, 2)).toBe('2 returned orders');
+  await chooseLanguage('fr');
+  expect(say(4, 1)).toBe('4 commandes, 1 retour');
+});
+
+test('one order that can be invoiced is enough; otherwise each reason is given once', () => {
+  const pending = offering(false, 'Confirm it first.');
+  expect(whyNothingToInvoice([pending, offering(true, null)])).toBeUndefined();
+  expect(whyNothingToInvoice([pending, pending, offering(false, 'All is invoiced.')])).toEqual([
+    'Confirm it first.',
+    'All is invoiced.',
+  ]);
+});

@@ -1,0 +1,35 @@
+import { computed, type Ref, type WritableComputedRef } from 'vue';
+import { nextPage, pageRange, previousPage, type PageInfo, type PagePosition } from './paging';
+
+/** What every list of the server answers. */
+interface Connection<Node> {
+  nodes: Node[];
+  pageInfo: PageInfo;
+  totalCount: number;
+  isTotalCountExact: boolean;
+}
+
+export const PAGE_SIZE = 50;
+
+/** The rows of a list, where its reader stands, and the steps to the pages before and after. */
+export function useConnection<Node>(
+  connection: Readonly<Ref<Connection<Node> | undefined>>,
+  position: WritableComputedRef<PagePosition>,
+) {
+  const rows = computed(() => connection.value?.nodes);
+  const page = computed(() => {
+    if (!connection.value) return undefined;
+    const { nodes, pageInfo, totalCount, isTotalCountExact } = connection.value;
+    return {
+      ...pageRange(position.value, PAGE_SIZE, nodes.length),
+      total: totalCount,
+      isTotalExact: isTotalCountExact,
+      hasPrevious: position.value.page > 1,
+      hasNext: pageInfo.hasNextPage,
+    };
+  });
+  function turn(to: typeof nextPage) {
+    if (connection.value) position.value = to(position.value, connection.value.pageInfo);
+  }
+  return { rows, page, next: () => turn(nextPage), previous: () => turn(previousPage) };
+}
