@@ -42,7 +42,7 @@ export async function createReturnOrder(tx: Tx, input: NewReturnOrder): Promise<
   const expected = await expectCredit(tx, await draftOf(tx, lines, house), today);
   await reserveForReturn(tx, new Map(lines.map(({ sold, quantity }) => [sold.id, quantity])));
   const order = await makeOrder(tx, input, house, today, lines, expected);
-  makeReturn(tx, order, addDays(today, house.returnValidityDays), lines, expected);
+  await makeReturn(tx, order, addDays(today, house.returnValidityDays), lines, expected);
   tellReturn(tx, order, 'return.created', { changes: { status: { to: 'PENDING' } } });
   return { id: order.id };
 }
@@ -113,8 +113,9 @@ async function makeOrder(
     updatedAt: tx.now,
   });
   tx.em.persist(order);
-  for (const [index, line] of lines.entries()) makeLine(tx, order, line, index, expected);
   // NOTE: the tables of a return refer to those of the order, and the mapper does not know it.
+  await tx.em.flush();
+  for (const [index, line] of lines.entries()) makeLine(tx, order, line, index, expected);
   await tx.em.flush();
   return order;
 }
@@ -147,7 +148,7 @@ function makeLine(
   });
 }
 
-function makeReturn(
+async function makeReturn(
   tx: Tx,
   order: { id: string; companyId: string },
   arriveBy: string,
@@ -165,6 +166,7 @@ function makeReturn(
       cancelReason: null,
     }),
   );
+  await tx.em.flush();
   for (const { id, sold, typed } of lines) {
     const said = {
       reasonId: typed.reasonId ?? null,
