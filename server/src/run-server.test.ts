@@ -84,7 +84,7 @@ describe('an operator, in a folder with spaces,', { timeout: 120_000 }, () => {
     expect(logins(third.said())).toEqual(known);
     expect(postmaster()).toBe(left);
     await ended(third.process, 'SIGINT');
-    expect(isAlive(left)).toBe(false);
+    await expect.poll(() => isAlive(left), { timeout: 5000 }).toBe(false);
   });
 
   test('has everything back after kill -9 of PostgreSQL itself', async () => {
