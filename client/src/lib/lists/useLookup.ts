@@ -12,8 +12,7 @@ export function useLookup<Item>(find: (text: string) => Promise<Item[]>) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked = 0;
 
-  async function ask(text: string) {
-    const mine = (asked += 1);
+  async function ask(text: string, mine: number) {
     try {
       const found = await find(text.trim());
       if (mine === asked) items.value = found;
@@ -24,9 +23,10 @@ export function useLookup<Item>(find: (text: string) => Promise<Item[]>) {
     }
   }
   function search(text: string) {
+    const mine = (asked += 1);
     isSearching.value = true;
     clearTimeout(timer);
-    timer = setTimeout(() => void ask(text), text.trim() ? REST_MS : 0);
+    timer = setTimeout(() => void ask(text, mine), text.trim() ? REST_MS : 0);
   }
   onScopeDispose(() => clearTimeout(timer));
   return { items, isSearching, search };
