@@ -48,6 +48,15 @@ export default {
     title: 'Actions possibles',
     none: 'Rien pour le moment.',
   },
+  generate: {
+    verb: 'Générer la facture',
+    nothing: 'Rien de la sélection ne peut être facturé ni crédité',
+  },
+  history: {
+    title: 'Historique',
+    none: 'Rien n’est consigné.',
+    earlier: 'Les entrées plus anciennes ne sont pas affichées.',
+  },
   problem: {
     title: 'Chargement impossible',
     failed: 'L’opération a échoué',
@@ -83,6 +92,8 @@ export default {
     open: 'Ouvrir la navigation',
     sell: 'Ventes',
     orders: 'Toutes les commandes',
+    return: 'Retours',
+    returns: 'Ordres de retour',
     invoice: 'Facturation',
     generate: 'Générer des factures',
     invoices: 'Factures',
