@@ -8,7 +8,7 @@ import {
   ReturnOrderCompleteDocument,
   ReturnOrderIssueDocument,
 } from '../../generated/graphql';
-import { isDecimal, sumDecimals } from '../../lib/decimal';
+import { isDecimal, isSomething, sumDecimals } from '../../lib/decimal';
 import { useMutation, type Refusal } from '../../lib/graphql/useMutation';
 import { useFormats } from '../../lib/useFormats';
 import { useNotices } from '../../ui/useNotices';
@@ -40,11 +40,16 @@ export function useReturnActions(order: Readonly<Ref<ReturnDetails | undefined>>
   const expected = computed(() =>
     sumDecimals((order.value?.lines ?? []).map((line) => line.expected).filter(isDecimal)),
   );
+  const receiveText = computed(() =>
+    isSomething(expected.value)
+      ? t('returns.page.receiveUnits', { count: quantity(expected.value) }, Math.ceil(Number(expected.value)))
+      : t('returns.page.receive'),
+  );
   const known = computed(() => [
     { name: 'returnOrderIssue', label: t('returns.page.issue'), keys: 'mod+enter' },
     {
       name: 'returnOrderReceive',
-      label: t('returns.page.receiveUnits', { count: quantity(expected.value) }, Math.ceil(Number(expected.value))),
+      label: receiveText.value,
       keys: 'r',
     },
     { name: 'postDocuments', label: t('returns.page.generate'), keys: 'g i' },

@@ -64,7 +64,6 @@ export default {
   },
   form: {
     title: 'New return',
-    invoice: 'Invoice',
     customer: 'Customer',
     customerHint: 'Type a name, number or town',
     customerReference: 'Customer reference',
@@ -95,7 +94,7 @@ export default {
     nothingTyped: 'Type how many units of at least one line come back.',
     create: 'Create',
     createAndIssue: 'Create and issue',
-    chosen: 'No units | {count} line comes back | {count} lines come back',
+    chosen: 'No lines | {count} line comes back | {count} lines come back',
     pricesFollow: 'Price, discount and tax are those of the invoice.',
     created: '{reference} created',
     issued: '{reference} created and issued',
