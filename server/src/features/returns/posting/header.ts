@@ -1,4 +1,5 @@
 import { headerRows } from '../../orders/index.js';
+import { divide } from '../../../kernel/decimal.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { updateRows } from '../../../platform/database/rows.js';
 import type { LockedReturn } from '../repository.js';
@@ -38,10 +39,14 @@ export async function writeHeaders(tx: Tx, today: string, outcomes: readonly Out
   );
 }
 
-/** What would be credited of the units that were received: their part of what the whole line was expected to give. */
+/**
+ * What would be credited of the units that were received: their part of what the whole line was expected to give,
+ * cumulative, so that all parts of a line together are what was expected of it.
+ */
 function toCreditMinor(before: LockedReturn['lines'], now: readonly ReturnLineFacts[]): bigint {
-  return before.reduce(
-    (sum, { own, quantity }, index) => sum + (own.expectedCredit * now[index]!.toCredit) / quantity,
-    0n,
-  );
+  return before.reduce((sum, { own, quantity }, index) => {
+    const { credited, toCredit } = now[index]!;
+    const upTo = (units: bigint) => divide(own.expectedCredit * units, quantity, 'NEAREST');
+    return sum + upTo(credited + toCredit) - upTo(credited);
+  }, 0n);
 }
