@@ -115,7 +115,7 @@ export default {
     completed: '{reference} completed',
     cancelled: '{reference} cancelled',
     cancelLine: 'Cancel the rest',
-    cancelLineOf: 'Cancel what has not come of {name}',
+    cancelLineOf: 'Cancel the rest of {name}',
     lineCancelled: 'What has not come of {name} is cancelled',
     reverse: 'Reverse',
     reverseOf: 'Reverse {number}',

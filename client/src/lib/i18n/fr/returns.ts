@@ -117,7 +117,7 @@ export default {
     completed: '{reference} terminé',
     cancelled: '{reference} annulé',
     cancelLine: 'Annuler le reste',
-    cancelLineOf: 'Annuler ce qui n’est pas arrivé de {name}',
+    cancelLineOf: 'Annuler le reste de {name}',
     lineCancelled: 'Ce qui n’est pas arrivé de {name} est annulé',
     reverse: 'Contrepasser',
     reverseOf: 'Contrepasser {number}',
