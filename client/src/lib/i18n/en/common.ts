@@ -45,6 +45,7 @@ export default {
   actions: {
     title: 'What can be done',
     none: 'Nothing at the moment.',
+    why: 'Why not',
   },
   generate: {
     verb: 'Generate invoice',

@@ -47,6 +47,7 @@ export default {
   actions: {
     title: 'Actions possibles',
     none: 'Rien pour le moment.',
+    why: 'Pourquoi',
   },
   generate: {
     verb: 'Générer la facture',
