@@ -2,7 +2,7 @@ import type { Texts } from '../texts';
 
 export default {
   list: {
-    title: 'Retours',
+    title: 'Tous les retours',
     new: 'Nouveau retour',
     search: 'Rechercher un retour',
     count: 'Aucun retour | {count} retour | {count} retours',
