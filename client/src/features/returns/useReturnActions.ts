@@ -24,7 +24,7 @@ export interface Asking {
 }
 
 /** The verbs of a return order: those that the server offers, in the order in which one needs them. */
-export function useReturnActions(order: Readonly<Ref<ReturnDetails | undefined>>, changed: () => void) {
+export function useReturnActions(order: Readonly<Ref<ReturnDetails | undefined>>, changed: () => Promise<void>) {
   const { t } = useI18n();
   const { quantity } = useFormats();
   const { show } = useNotices();
@@ -71,7 +71,7 @@ export function useReturnActions(order: Readonly<Ref<ReturnDetails | undefined>>
     if (!payload) return;
     for (const { message } of payload.userErrors) show({ tone: 'bad', title: message });
     if (payload.returnOrder) show({ tone: 'ok', title: done });
-    changed();
+    await changed();
   }
   async function run(name: string) {
     if (!order.value) return;
@@ -111,7 +111,7 @@ export function useReturnActions(order: Readonly<Ref<ReturnDetails | undefined>>
   function answered() {
     if (asking.value) show({ tone: 'ok', title: asking.value.done });
     asking.value = undefined;
-    changed();
+    void changed();
   }
   return { actions, next, isPending, asking, run, askCancelLine, askReverse, answered };
 }
