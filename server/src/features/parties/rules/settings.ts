@@ -1,8 +1,9 @@
+import { invalid, refusedBy } from '../../../kernel/refusal.js';
 import { businessToday } from '../../../kernel/date.js';
 import { currencyDigits } from '../../../kernel/currency.js';
 import type { Refusal } from '../../../kernel/refusal.js';
 import { whyNotPattern } from './reference.js';
-import { invalid, isCountry, isEmail, refusedBy, whyNotEmptied } from './typed.js';
+import { isCountry, isEmail, whyNotEmptied } from './typed.js';
 
 /** The settings of the house, as far as there is something to be wrong with them. */
 export interface SettingsFacts {
@@ -22,7 +23,6 @@ export interface SettingsFacts {
   companyPattern: string;
   invoicePattern: string;
   creditNotePattern: string;
-  voucherPattern: string;
   taxStepMinor: bigint;
   returnValidityDays: number;
   returnWindowDays: number;
@@ -34,7 +34,7 @@ export const OPTIONAL_SETTINGS = ['postalCode', 'taxNumber', 'registration', 'em
 
 const PATTERNS = ['salesOrderPattern', 'returnOrderPattern', 'companyPattern'] as const;
 /** Posted documents are numbered without a gap in a series per year. */
-const YEARLY_PATTERNS = ['invoicePattern', 'creditNotePattern', 'voucherPattern'] as const;
+const YEARLY_PATTERNS = ['invoicePattern', 'creditNotePattern'] as const;
 const FEWEST_AND_MOST = {
   returnValidityDays: [1, 3650],
   returnWindowDays: [0, 3650],

@@ -1,6 +1,6 @@
 import { headerRows } from '../../orders/index.js';
-import { divide } from '../../../kernel/decimal.js';
 import type { Tx } from '../../../platform/write/tx.js';
+import { divide } from '../../../kernel/decimal.js';
 import { updateRows } from '../../../platform/database/rows.js';
 import type { LockedReturn } from '../repository.js';
 import type { ReturnLineFacts, ReturnStatus } from '../rules/index.js';
@@ -39,14 +39,10 @@ export async function writeHeaders(tx: Tx, today: string, outcomes: readonly Out
   );
 }
 
-/**
- * What would be credited of the units that were received: their part of what the whole line was expected to give,
- * cumulative, so that all parts of a line together are what was expected of it.
- */
+/** What would be credited of the units that were received: their part of what the whole line was expected to give. */
 function toCreditMinor(before: LockedReturn['lines'], now: readonly ReturnLineFacts[]): bigint {
-  return before.reduce((sum, { own, quantity }, index) => {
-    const { credited, toCredit } = now[index]!;
-    const upTo = (units: bigint) => divide(own.expectedCredit * units, quantity, 'NEAREST');
-    return sum + upTo(credited + toCredit) - upTo(credited);
-  }, 0n);
+  return before.reduce(
+    (sum, { own, quantity }, index) => sum + divide(own.expectedCredit * now[index]!.toCredit, quantity, 'NEAREST'),
+    0n,
+  );
 }
