@@ -141,6 +141,34 @@ test('a return is made and received with the keyboard alone', async ({ page }) =
   await expect(page.getByText('2 of 2 units received, 0 credited')).toBeVisible();
 });
 
+test('without the invoice at hand, a clerk finds what was sold, and is warned before she loses it', async ({
+  page,
+}) => {
+  await signIn(page, 'office');
+  const first = await postedInvoice(page, SALE);
+  const second = await postedInvoice(page, { customer: 'Kiezrad', lines: [['TP-CK', '3']] });
+  await page.goto(`${address()}/returns`);
+  await expect(page.getByRole('link', { name: /New return/ })).toBeVisible();
+  await page.keyboard.press('n');
+  await page.getByRole('combobox', { name: 'Customer' }).fill('Kiezrad');
+  await page.getByRole('option', { name: /Kiezrad Altona/ }).click();
+  const search = page.getByRole('textbox', { name: 'Search what was sold' });
+  await search.fill(first.number);
+  await expect(page.getByText(new RegExp(`${second.number}, line`))).toHaveCount(0);
+  await page.getByRole('textbox', { name: 'Quantity' }).fill('1');
+
+  // What is typed stays in sight, whatever is searched for next.
+  await search.fill(second.number);
+  await expect(page.getByRole('textbox', { name: 'Quantity' })).toHaveCount(2);
+  await page.getByRole('textbox', { name: 'Quantity' }).nth(1).fill('3');
+  await page.getByRole('link', { name: 'All sales orders' }).first().click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Keep editing' }).click();
+  await page.getByRole('button', { name: 'Create and issue' }).click();
+  await expect(page.getByText('0 of 4 units received, 0 credited')).toBeVisible();
+  const credits = page.getByRole('main').getByRole('link', { name: /^INV-/ });
+  await expect(credits).toHaveText([first.number, second.number]);
+});
+
 test('a wrong receipt is taken back, and its units are expected again', async ({ page }) => {
   await signIn(page, 'office');
   const { id } = await issuedReturn(page, SALE);
