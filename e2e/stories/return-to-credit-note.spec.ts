@@ -169,6 +169,23 @@ test('without the invoice at hand, a clerk finds what was sold, and is warned be
   await expect(credits).toHaveText([first.number, second.number]);
 });
 
+test('what comes too late is taken back with a reason only', async ({ page }) => {
+  await signIn(page, 'office');
+  await page.goto(`${address()}/returns/new`);
+  await page.getByRole('combobox', { name: 'Customer' }).fill('Marchetti');
+  await page.getByRole('option', { name: /Velo Marchetti/ }).click();
+  const line = page.getByRole('listitem', { name: 'Workshop manual, second edition' });
+  const why = line.getByRole('textbox', { name: /^Why it is taken back after/ });
+  await expect(why).toBeHidden();
+  await line.getByRole('textbox', { name: 'Quantity' }).fill('1');
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  await expect(why).toBeFocused();
+  await expect(line.getByText(/Write why it is taken back all the same/)).toBeVisible();
+  await why.fill('Agreed by telephone');
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  await expect(page.getByText('Late: Agreed by telephone')).toBeVisible();
+});
+
 test('a wrong receipt is taken back, and its units are expected again', async ({ page }) => {
   await signIn(page, 'office');
   const { id } = await issuedReturn(page, SALE);
