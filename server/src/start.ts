@@ -16,6 +16,7 @@ import { openDatabase, openOwner } from './platform/database/database.js';
 import { isMigrated, migrate } from './platform/database/migrate.js';
 import { openListener } from './platform/database/listener.js';
 import type { Address } from './platform/database/pools.js';
+import { openRelay } from './platform/outbox/relay.js';
 import type { Credentials } from './platform/http/credentials.js';
 import { buildServer } from './platform/http/server.js';
 import { createReader, createSchema, entities, groupPermissions, permissions, refusalOfConstraint } from './schema.js';
@@ -67,9 +68,11 @@ export async function startApp(config: Config, database: Database, log: Logger, 
   });
   await http.listen({ port: config.port, host: config.host });
   const listener = openListener(database.address, [cache.ear], log);
+  const relay = openRelay(database.address, log);
   const { port } = http.server.address() as AddressInfo;
   const stop = async () => {
     await http.close();
+    await relay.close();
     await listener.close();
     await database.close();
   };

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, inject } from 'vitest';
 import type { Config } from '../platform/config.js';
 import type { Actor } from '../platform/context.js';
 import { systemActor } from '../platform/context.js';
+import type { Database } from '../platform/database/database.js';
 import { OWNER } from '../platform/embedded/cluster.js';
 import { newId } from '../platform/id.js';
 import { openLog } from '../platform/log.js';
@@ -54,15 +55,27 @@ const config = (): Config => ({
 export function testApp(): TestApp {
   const app = {} as TestApp;
   beforeAll(async () => {
-    const socket = inject('socket');
-    const name = `test_${randomUUID().replaceAll('-', '')}`;
-    await createDatabase(socket, name, TEMPLATE);
-    const database = await openMigrated({ socket, user: OWNER, database: name });
+    const database = await migratedDatabase();
     const log = openLog(process.env['TEST_LOG'] ?? 'silent');
     Object.assign(app, await startApp({ ...config(), logLevel: 'silent' }, database, log), helpers(app));
   });
   afterAll(() => app.stop?.());
   return app;
+}
+
+async function migratedDatabase(): Promise<Database> {
+  const socket = inject('socket');
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await createDatabase(socket, name, TEMPLATE);
+  return openMigrated({ socket, user: OWNER, database: name });
+}
+
+/** A migrated database without a server, for one test file. */
+export function testDatabase(): Database {
+  const database = {} as Database;
+  beforeAll(async () => void Object.assign(database, await migratedDatabase()));
+  afterAll(() => database.close?.());
+  return database;
 }
 
 function helpers(app: TestApp): Omit<TestApp, keyof App> {
