@@ -35,10 +35,11 @@ export interface TestApp extends App {
 }
 
 /** Sends GraphQL over HTTP as somebody. */
-export type Caller = <Data = Record<string, never>>(
-  query: string,
-  variables?: object,
-) => Promise<ExecutionResult<Data>>;
+export interface Caller {
+  <Data = Record<string, never>>(query: string, variables?: object): Promise<ExecutionResult<Data>>;
+  /** What proves who it is. */
+  headers: Record<string, string>;
+}
 
 const config = (): Config => ({
   port: 0,
@@ -50,6 +51,10 @@ const config = (): Config => ({
   logLevel: 'silent',
   demo: false,
 });
+
+/** Starts another server on the database of an application, as a second process would. */
+export const secondServer = async (app: App): Promise<App> =>
+  startApp(config(), await openMigrated(app.database.address), openLog('silent'));
 
 /** Starts a server before the tests of a file and stops it after them. */
 export function testApp(): TestApp {
@@ -99,7 +104,7 @@ function helpers(app: TestApp): Omit<TestApp, keyof App> {
 export const everything = (): Actor => systemActor('JOB', groupPermissions.get('ADMINISTRATOR'));
 
 const caller = (app: App, headers: Record<string, string>): Caller => {
-  return async (query, variables) => {
+  const call = async (query: string, variables?: object) => {
     const response = await fetch(`${app.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
@@ -107,6 +112,7 @@ const caller = (app: App, headers: Record<string, string>): Caller => {
     });
     return (await response.json()) as never;
   };
+  return Object.assign(call, { headers });
 };
 
 const PASSWORD = 'correct horse battery staple';

@@ -10,7 +10,7 @@ export class Bell {
 
   ring(): void {
     this.rings += 1;
-    for (const wake of [...this.waiting]) wake();
+    for (const wake of this.waiting) wake();
   }
 
   /** Resolves as soon as it has rung more than `heard` times, after `ms` at the latest, or when `signal` is aborted. */

@@ -104,10 +104,10 @@ describe('three relays, killed again and again while sixteen writers write,', ()
     for (let n = 0; n < 3; n++) open();
     const before = (await extentOf(database.owner.pool)).last;
     const documents = Array.from({ length: 8 }, newId);
-    let isWriting = true;
+    const writing = new AbortController();
     const killing = (async () => {
       let killed = 0;
-      while (isWriting) {
+      while (!writing.signal.aborted) {
         await sleep(150);
         const working = (await relays()).find((relay) => relay.works);
         if (working) await kill(working.pid);
@@ -121,7 +121,7 @@ describe('three relays, killed again and again while sixteen writers write,', ()
           await writeLocked(documents[(writer + round) % 8]!, `${writer}.${round}`);
       }),
     );
-    isWriting = false;
+    writing.abort();
     expect(await killing).toBeGreaterThan(3);
     await relayed(640);
     const all = await events();
