@@ -3,7 +3,7 @@ import { fillCustomers } from './demo/customers.js';
 import { fillHouse, fillTaxes } from './demo/house.js';
 import { fillPlaces } from './demo/places.js';
 import { fillProducts } from './demo/products.js';
-import { User, saveDemoLogin } from './features/access/index.js';
+import { User, lockDemoLogins, saveDemoLogin } from './features/access/index.js';
 import type { Config } from './platform/config.js';
 import { systemActor } from './platform/context.js';
 import type { Database } from './platform/database/database.js';
@@ -42,10 +42,16 @@ export async function fillDemo(database: Database, config: Pick<Config, 'session
   return accounts;
 }
 
+/** Without the demo nobody signs in as its people: their logins are locked and what they hold is revoked. */
+export async function closeDemo(database: Database): Promise<DemoAccount[]> {
+  await transact({ database, actor: systemActor('JOB'), traceId: 'demo' }, lockDemoLogins);
+  return [];
+}
+
 export function printDemoLogins(accounts: readonly DemoAccount[]): void {
   if (accounts.length === 0) return;
   const lines = accounts.map(({ email, password, role }) => `  ${email.padEnd(20)} ${password}   (${role})`);
-  process.stdout.write(`\nDemo logins:\n${lines.join('\n')}\n\nStop with Ctrl-C.\n`);
+  process.stdout.write(`\nDemo logins:\n${lines.join('\n')}\n`);
 }
 
 /** Random per data folder, and the same at every start of it. */
