@@ -56,7 +56,8 @@ export function watch<Data>(url: string, proof: Proof, asked: Asked): Watch<Data
     cut: () => current!.terminate(),
     until: async (count) => {
       await vi.waitFor(() => {
-        if (state.told.length < count) throw new Error(`${state.told.length} of ${count}: ${JSON.stringify(state.ended)}`);
+        if (state.told.length < count)
+          throw new Error(`${state.told.length} of ${count}: ${JSON.stringify(state.ended)}`);
       }, WITHIN);
       return state.told;
     },
