@@ -44,11 +44,21 @@ export async function openMigrated(address: Address): Promise<Database> {
   return database;
 }
 
-/** Starts serving on `config.port`; 0 takes any free port. */
-export async function startApp(config: Config, database: Database, log: Logger, clientFolder?: string): Promise<App> {
+/** What this process remembers of sessions and tokens, apart for sockets: that one is open is no use of a session. */
+function rememberCredentials(database: Database) {
   const find = (isUse: boolean) => (credentials: Credentials, now: Date) =>
     authenticate(database.staff.orm.em.fork(), credentials, now, { isUse });
-  const [known, watching] = [new CredentialCache(find(true)), new CredentialCache(find(false))];
+  const [ofRequests, ofSockets] = [new CredentialCache(find(true)), new CredentialCache(find(false))];
+  const forget = () => {
+    ofRequests.forget();
+    ofSockets.forget();
+  };
+  return { ofRequests, ofSockets, forget, ears: [ofRequests.ear, ofSockets.ear] };
+}
+
+/** Starts serving on `config.port`; 0 takes any free port. */
+export async function startApp(config: Config, database: Database, log: Logger, clientFolder?: string): Promise<App> {
+  const known = rememberCredentials(database);
   const stream = new EventStream(database.staff.pool);
   const context = {
     database,
@@ -56,10 +66,7 @@ export async function startApp(config: Config, database: Database, log: Logger, 
     reader: createReader(),
     refusalOfConstraint,
     permissions,
-    forgetCredentials: () => {
-      known.forget();
-      watching.forget();
-    },
+    forgetCredentials: known.forget,
     publicUrl: config.publicUrl,
     linkSecret: config.sessionSecret,
     stream,
@@ -71,7 +78,7 @@ export async function startApp(config: Config, database: Database, log: Logger, 
     context,
     clientFolder,
     schema,
-    authenticate: (credentials) => known.authenticate(credentials),
+    authenticate: (credentials) => known.ofRequests.authenticate(credentials),
     linkedFiles: (token) => serveLinkedFile(database, config.sessionSecret, token),
     isReady: () => isMigrated(database.owner, migrations).catch(() => false),
   });
@@ -80,11 +87,11 @@ export async function startApp(config: Config, database: Database, log: Logger, 
     log,
     context,
     publicUrl: config.publicUrl,
-    authenticate: (credentials) => watching.authenticate(credentials),
+    authenticate: (credentials) => known.ofSockets.authenticate(credentials),
   });
   await http.listen({ port: config.port, host: config.host });
   // NOTE: what is remembered is forgotten before the sockets look who still stands behind them.
-  const listener = openListener(database.address, [known.ear, watching.ear, sockets, stream.ear], log);
+  const listener = openListener(database.address, [...known.ears, sockets, stream.ear], log);
   const looking = stream.keepLooking(log);
   const relay = openRelay(database.address, log);
   const { port } = http.server.address() as AddressInfo;

@@ -27,6 +27,8 @@ export interface TestApp extends App {
   withToken(permissions: readonly string[], companyIds?: readonly string[]): Promise<Caller>;
   /** The secret of such a token. */
   tokenFor(permissions: readonly string[], companyIds?: readonly string[]): Promise<string>;
+  /** Signs a login in once more. */
+  enter(login: { email: string; password: string }): Promise<Caller>;
   /** Sets a password by a one-time link and stays signed in. */
   redeem(linkToken: string): Promise<Caller>;
   stranger: Caller;
@@ -90,6 +92,7 @@ function helpers(app: TestApp): Omit<TestApp, keyof App> {
     stranger: caller(app, {}),
     signIn: (...groups) => signIn(app, groups),
     tokenFor: (...rights) => tokenFor(app, ...rights),
+    enter: ({ email, password }) => enter(app, LOGIN, { email, password }),
     redeem: (token) =>
       enter(app, 'mutation ($input: PasswordSetInput!) { passwordSet(input: $input) { userErrors { message } } }', {
         token,
@@ -115,14 +118,14 @@ const caller = (app: App, headers: Record<string, string>): Caller => {
   return Object.assign(call, { headers });
 };
 
+const LOGIN = 'mutation ($input: LoginInput!) { login(input: $input) { userErrors { message } } }';
 const PASSWORD = 'correct horse battery staple';
 
 async function signIn(app: TestApp, groups: readonly GroupCode[]): Promise<Caller> {
   const { saveDemoLogin } = await import('../features/access/index.js');
   const login = { email: `${newId()}@test.avoir`, name: groups.join(' and '), password: PASSWORD };
   await app.act((tx) => saveDemoLogin(tx, { ...login, groups }));
-  const mutation = 'mutation ($input: LoginInput!) { login(input: $input) { userErrors { message } } }';
-  return enter(app, mutation, { email: login.email, password: login.password });
+  return app.enter(login);
 }
 
 /** Calls a mutation that opens a session, and keeps its cookie. */

@@ -94,9 +94,9 @@ const tooManySubscriptions = () =>
   tooMany(`A socket holds ${SUBSCRIPTIONS_PER_SOCKET} subscriptions at most. End one, or filter less narrowly.`);
 
 /** Whatever keeps a subscription from beginning is told as what ends one, and not as its first event. */
-async function* refused({ errors }: ExecutionResult): AsyncGenerator<never> {
-  throw errors![0]!;
-}
+const refused = ({ errors }: ExecutionResult): AsyncIterable<never> => ({
+  [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(errors![0]!) }),
+});
 
 /** The library wraps what a subscription ended with. */
 const causeOf = (error: GraphQLError): GraphQLError =>

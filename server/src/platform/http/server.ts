@@ -19,6 +19,7 @@ import { httpConformance } from '../graphql/http-conformance.js';
 import { introspectionForKnown } from '../graphql/introspection.js';
 import { jitGateway } from '../graphql/jit-gateway.js';
 import { LARGEST_DOCUMENT_TOKENS, limits } from '../graphql/limits.js';
+import { noSubscriptions } from '../graphql/no-subscriptions.js';
 import type { Credentials } from './credentials.js';
 import type { LinkedFiles } from './files.js';
 import { serveFiles } from './files.js';
@@ -88,6 +89,7 @@ async function serveApi(app: FastifyInstance, parts: ServerParts) {
       ApolloServerPluginCacheControlDisabled(),
       fastifyApolloDrainPlugin(app),
       introspectionForKnown(),
+      noSubscriptions(),
       limits(parts.schema),
       httpConformance(),
       traceErrors(parts.log),
