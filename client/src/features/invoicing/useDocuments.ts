@@ -1,6 +1,7 @@
 import { computed } from 'vue';
 import { InvoicesDocument, type InvoiceKind, type InvoiceOrderField } from '../../generated/graphql';
 import { useQuery } from '../../lib/graphql/useQuery';
+import { useLiveRefetch } from '../../lib/live/useLiveRefetch';
 import { pageArguments } from '../../lib/lists/paging';
 import { PAGE_SIZE, useConnection } from '../../lib/lists/useConnection';
 import { useListQuery } from '../../lib/lists/useListQuery';
@@ -24,7 +25,8 @@ export function useDocuments(kind: InvoiceKind | undefined) {
     ],
     search: list.search.value || null,
   }));
-  const { data, problem, isLoading, refetch } = useQuery(InvoicesDocument, variables);
+  const { data, problem, isLoading, refetch, refresh } = useQuery(InvoicesDocument, variables);
+  useLiveRefetch(refresh, { kind: { eq: 'CREDITED' } });
   const { rows, page, next, previous } = useConnection(
     computed(() => data.value?.invoices),
     list.position,

@@ -1,6 +1,7 @@
 import { computed } from 'vue';
 import { OrdersDocument, type OrderOrderField } from '../../generated/graphql';
 import { useQuery } from '../../lib/graphql/useQuery';
+import { useLiveRefetch } from '../../lib/live/useLiveRefetch';
 import { pageArguments } from '../../lib/lists/paging';
 import { PAGE_SIZE, useConnection } from '../../lib/lists/useConnection';
 import { useListQuery } from '../../lib/lists/useListQuery';
@@ -24,10 +25,11 @@ export function useOrders() {
     ],
     search: list.search.value || null,
   }));
-  const { data, problem, isLoading, refetch } = useQuery(OrdersDocument, variables);
+  const { data, problem, isLoading, refetch, refresh } = useQuery(OrdersDocument, variables);
+  const { changed } = useLiveRefetch(refresh);
   const { rows, page, next, previous } = useConnection(
     computed(() => data.value?.orders),
     list.position,
   );
-  return { list, rows, page, problem, isLoading, refetch, next, previous };
+  return { list, rows, page, problem, isLoading, refetch, changed, next, previous };
 }
