@@ -58,11 +58,11 @@ const config = (): Config => ({
 export const secondServer = async (app: App): Promise<App> =>
   startApp(config(), await openMigrated(app.database.address), openLog('silent'));
 
-/** Starts a server before the tests of a file and stops it after them. */
-export function testApp(): TestApp {
+/** Starts a server before the tests of a file and stops it after them; on a database of its own, unless it is given one. */
+export function testApp(find = migratedDatabase): TestApp {
   const app = {} as TestApp;
   beforeAll(async () => {
-    const database = await migratedDatabase();
+    const database = await find();
     const log = openLog(process.env['TEST_LOG'] ?? 'silent');
     Object.assign(app, await startApp({ ...config(), logLevel: 'silent' }, database, log), helpers(app));
   });

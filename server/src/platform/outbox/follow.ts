@@ -68,5 +68,7 @@ async function hearer(info: GraphQLResolveInfo, context: Context): Promise<Actor
   return actor;
 }
 
-const readAfter = (info: GraphQLResolveInfo, context: Context, { type, filter, where }: Followed, position: bigint) =>
-  context.reader.list(info, context, type, { first: AT_ONCE, after: afterPosition(position), filter }, { where });
+function readAfter(info: GraphQLResolveInfo, context: Context, { type, filter, where }: Followed, position: bigint) {
+  const page = { first: AT_ONCE, after: afterPosition(position), filter };
+  return context.stream.gate.run(() => context.reader.list(info, context, type, page, { where }));
+}

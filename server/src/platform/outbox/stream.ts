@@ -4,15 +4,19 @@ import type { Logger } from 'pino';
 import type { Ear } from '../database/listener.js';
 import type { Running } from '../keep-running.js';
 import { Bell } from './bell.js';
+import { Gate } from './gate.js';
 import type { Extent } from './positions.js';
 import { EVENTS_CHANNEL, extentOf } from './positions.js';
 
 /** How often is looked whether the stream has grown, should a bell ever not have been heard. */
 const LOOK_EVERY_MS = 5_000;
+/** So many followers read at once: a bell that wakes a thousand must leave connections to those who work. */
+const READERS = 4;
 
 /** The stream of events as one process knows it: how far it reached when it was last heard of, and a bell. */
 export class EventStream {
   readonly bell = new Bell();
+  readonly gate = new Gate(READERS);
   private heardOf = 0n;
 
   constructor(private readonly pool: pg.Pool) {}
