@@ -4,6 +4,7 @@ import { invoicingReadModels } from './read-models.js';
 import { InvoicingResolver } from './resolver.js';
 import { invoicingConstraints, invoicingErrorCodes } from './rules/posting.js';
 
+export { postSelection } from './actions/post-selection.js';
 export { expectCredit } from './posting/expect-credit.js';
 export type { SoldInvoiceLine } from './posting/reserve.js';
 export { lockSoldLines, releaseReserved, reserveForReturn } from './posting/reserve.js';
