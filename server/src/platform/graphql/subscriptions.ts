@@ -13,8 +13,8 @@ export const SUBSCRIPTIONS_PER_SOCKET = 20;
 
 /** What a subscription needs of the socket it came over. */
 export interface SocketOf<Extra> {
-  /** The context of one operation under this trace id. */
-  contextOf: (extra: Extra, traceId: string) => Context;
+  /** The context of one operation under this trace id, for whoever stands behind the socket now. */
+  contextOf: (extra: Extra, traceId: string) => Promise<Context>;
   /** A fault of ours: the subscription cannot go on, but a new one may. */
   fail: (extra: Extra) => void;
 }
@@ -35,10 +35,13 @@ export function subscriptionHooks<Extra>(schema: GraphQLSchema, socket: SocketOf
   const outward = (errors: readonly GraphQLError[], traceId: string) =>
     errors.map((error) => formatError(causeOf(error).toJSON(), causeOf(error), log, traceId));
   return {
-    onSubscribe: ({ extra, subscriptions }, _id, payload) => {
+    onSubscribe: async ({ extra, subscriptions }, _id, payload) => {
       if (Object.keys(subscriptions).length > SUBSCRIPTIONS_PER_SOCKET) return [tooManySubscriptions()];
+      const context = await socket.contextOf(extra, traceOf(payload));
       try {
-        return executionOf(schema, payload, socket.contextOf(extra, traceOf(payload)));
+        const execution = executionOf(schema, payload, context);
+        log.info({ traceId: context.traceId, actor: context.actor?.id }, 'subscribed');
+        return execution;
       } catch (error) {
         if (error instanceof GraphQLError) return [error];
         throw error;

@@ -106,11 +106,12 @@ async function admit(
   if (!actor) socket.close(CloseCode.Unauthorized, 'Sign in, or send an API token as authorization');
   else if (sockets.countOf(actor.id) > SOCKETS_PER_ACTOR)
     socket.close(TRY_AGAIN_LATER, `At most ${SOCKETS_PER_ACTOR} sockets for one login or token`);
+  if (socket.isOpen) parts.log.info({ socket: socket.id, actor: actor?.id }, 'socket opened');
   return socket.isOpen;
 }
 
-function contextOf(parts: SocketParts, socket: Socket, traceId: string): Context {
-  const { actor, credentials, remoteAddress } = socket;
+async function contextOf(parts: SocketParts, socket: Socket, traceId: string): Promise<Context> {
+  const { credentials, remoteAddress } = socket;
   const actorNow = async () => (credentials && socket.isOpen ? parts.authenticate(credentials) : undefined);
-  return { ...parts.context, actor, actorNow, traceId, remoteAddress };
+  return { ...parts.context, actor: await actorNow(), actorNow, traceId, remoteAddress };
 }

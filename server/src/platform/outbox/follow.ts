@@ -13,8 +13,8 @@ export interface Followed {
   after?: string | null;
   filter?: ListArguments['filter'];
   where?: (row: Row) => Sql;
-  /** Refuses, before anything is told, what cannot be followed. */
-  check?: () => Promise<void>;
+  /** Refuses, before anything is told, what its hearer cannot follow. */
+  check?: (context: Context) => Promise<void>;
 }
 
 type Event = Record<string, unknown>;
@@ -32,7 +32,7 @@ export const follow = (info: GraphQLResolveInfo, context: Context, followed: Fol
 
 async function* events(info: GraphQLResolveInfo, context: Context, followed: Followed, stopped: AbortSignal) {
   const { stream } = context;
-  await followed.check?.();
+  await followed.check?.({ ...context, actor: await hearer(info, context) });
   let position = await startOf(context, followed);
   let isChecked = followed.after == null;
   while (!stopped.aborted) {

@@ -61,7 +61,7 @@ export class WatchingResolver {
         after,
         filter: { returnOrderId: { eq: returnOrderId } },
         where: isStatusChange,
-        check: () => refuseUnknown(context, returnOrderId),
+        check: (now) => refuseUnknown(now, returnOrderId),
       }),
   })
   returnOrderStatusChanged(
