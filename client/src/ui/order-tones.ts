@@ -1,6 +1,7 @@
-import type { OrderStatus } from '../../generated/graphql';
-import type { Tone } from '../../ui/tones';
+import type { OrderStatus } from '../generated/graphql';
+import type { Tone } from './tones';
 
+/** How the statuses are coloured that orders of both types share. */
 export const ORDER_TONES: Record<OrderStatus, Tone> = {
   PENDING: 'neutral',
   IN_PROGRESS: 'info',
