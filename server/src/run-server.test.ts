@@ -1,20 +1,21 @@
 import type { ChildProcess } from 'node:child_process';
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Started } from './testing/program.js';
+import { buildProgram, ended, startProgram } from './testing/program.js';
 
 const server = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'avoir operator '));
 const PORT = 4391;
 const running: ChildProcess[] = [];
 
-beforeAll(() => {
-  const built = spawnSync(join(server, 'node_modules/.bin/tsc'), ['-p', '.'], { cwd: server, encoding: 'utf8' });
-  if (built.status !== 0) throw new Error(built.stdout);
+beforeAll(async () => {
+  await buildProgram();
   chmodSync(folder, 0o755);
 });
 
@@ -26,38 +27,14 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-interface Started {
-  process: ChildProcess;
-  said: () => string;
-}
-
-/** Starts the program as an operator does and waits until it is ready, or has ended. */
+/** Starts the program as an operator does. */
 async function start(more: Record<string, string> = {}): Promise<Started> {
-  const env = {
-    ...process.env,
-    PORT: String(PORT),
-    DATA_DIR: join(folder, 'data'),
-    LOG_LEVEL: 'fatal',
-    DATABASE_URL: '',
-    ...more,
-  };
-  const child = spawn(process.execPath, [join(server, 'dist/src/main.js')], { env });
-  running.push(child);
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (said += text.toString()));
-  while (child.exitCode === null && !said.includes('Stop with Ctrl-C')) await pause();
-  await pause();
-  return { process: child, said: () => said };
+  const started = await startProgram({ PORT: String(PORT), DATA_DIR: join(folder, 'data'), ...more });
+  running.push(started.process);
+  return started;
 }
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, 50));
-
-function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
-  const exit = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
-  child.kill(signal);
-  return exit;
-}
 
 function command(...words: string[]) {
   const env = { ...process.env, DATA_DIR: join(folder, 'data'), DATABASE_URL: '' };

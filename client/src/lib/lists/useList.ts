@@ -1,6 +1,8 @@
 import type { OperationVariables, TypedDocumentNode } from '@apollo/client/core';
 import { computed } from 'vue';
 import { useQuery } from '../graphql/useQuery';
+import { useLiveRefetch } from '../live/useLiveRefetch';
+import type { LiveFilter } from '../live/useReturnEvents';
 import { pageArguments } from './paging';
 import { PAGE_SIZE, useConnection, type Connection } from './useConnection';
 import { useListQuery, type Sort } from './useListQuery';
@@ -12,6 +14,8 @@ interface Options<Data, Variables extends ListVariables, Node> {
   /** Turns the chosen filters into the server's. */
   filter: (chosen: Record<string, string[]>, now: Date) => Variables['filter'];
   connection: (data: Data) => Connection<Node>;
+  /** The events of returns that change the list; left out where none does. */
+  live?: LiveFilter;
 }
 
 /** What every list can be asked; its own filter is the business of the list. */
@@ -37,10 +41,11 @@ export function useList<Data, Variables extends ListVariables, Node>(
     search: list.search.value || null,
   }));
   // The fields to sort by are checked where they are listed; the type of the variables of every list is another.
-  const { data, problem, isLoading, refetch } = useQuery(
+  const { data, problem, isLoading, refetch, refresh } = useQuery(
     query as TypedDocumentNode<Data, OperationVariables>,
     variables,
   );
+  const changed = options.live && useLiveRefetch(refresh, options.live).changed;
   const { rows, page, next, previous } = useConnection(
     computed(() => (data.value === undefined ? undefined : options.connection(data.value))),
     list.position,
@@ -52,6 +57,7 @@ export function useList<Data, Variables extends ListVariables, Node>(
     page: page.value,
     isLoading: isLoading.value,
     problem: problem.value,
+    ...(changed && { changedIds: changed.value }),
     onSort: (sort: Sort) => (list.sort.value = sort),
     onPrevious: previous,
     onNext: next,
