@@ -226,6 +226,19 @@ test('for who does not read, nothing is read ahead', { timeout: 60_000 }, async 
   raw.socket.close();
 });
 
+test('who asks and asks and does not listen is cut off', async () => {
+  const raw = await known();
+  raw.socket.pause();
+  const payload = { text: 'x'.repeat(100_000) };
+  let isCut = false;
+  for (let n = 0; n < 1_000 && !isCut; n++) {
+    raw.socket.send(JSON.stringify({ type: 'ping', payload }), (error) => (isCut ||= error != null));
+    await sleep(1);
+  }
+  raw.socket.resume();
+  expect(await raw.closed).toBe(1006);
+});
+
 test('a server that stops says so in a code that clients come back on, and lets nobody in any more', async () => {
   const second = await secondServer(app);
   const sockets = [await knownSocket(second.url, token), (await rawSocket(second.url)) as RawSocket];
