@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../id.js';
 import { secondServer, testApp } from '../../testing/app.js';
 import type { RawSocket } from '../../testing/raw-socket.js';
 import { knownSocket, rawSocket } from '../../testing/raw-socket.js';
 import { SUBSCRIPTIONS_PER_SOCKET } from '../graphql/subscriptions.js';
+import { eventually, until } from '../../testing/eventually.js';
 
 const app = testApp();
 const OWN = 'http://127.0.0.1';
@@ -24,7 +25,7 @@ const subscribe = (query: string, variables?: object, id = '1') => ({
 });
 const open = async (options = {}) => (await rawSocket(app.url, options)) as RawSocket;
 const known = () => knownSocket(app.url, token);
-const answers = (raw: RawSocket, count = 2) => vi.waitUntil(() => raw.said.length >= count && raw.said.slice(1));
+const answers = (raw: RawSocket, count = 2) => until(() => raw.said.length >= count && raw.said.slice(1));
 
 describe('a socket is refused', () => {
   test.each([
@@ -97,7 +98,7 @@ test('a browser is let in by its cookie, under either name of this machine', asy
   for (const origin of [OWN, 'http://localhost']) {
     const raw = await open({ headers: { cookie }, origin });
     raw.send({ type: 'connection_init' });
-    await vi.waitUntil(() => raw.said.length > 0);
+    await until(() => raw.said.length > 0);
     expect(raw.said).toEqual([{ type: 'connection_ack' }]);
     raw.socket.close();
   }
@@ -187,7 +188,7 @@ describe('nobody takes more than his share:', () => {
     const codes: number[] = [];
     for (const raw of all) void raw.closed.then((code) => codes.push(code));
     for (const raw of all) raw.send({ type: 'connection_init', payload: { authorization: `Bearer ${fresh}` } });
-    await vi.waitUntil(() => codes.length === 150, { timeout: 10_000 });
+    await until(() => codes.length === 150);
     expect([...new Set(codes)]).toEqual([1013]);
     const other = await known();
     expect(other.said).toEqual([{ type: 'connection_ack' }]);
@@ -204,7 +205,7 @@ test('for who does not read, nothing is read ahead', { timeout: 60_000 }, async 
   const head = (await call<{ returnEvents: { headCursor: string } }>('{ returnEvents(first: 0) { headCursor } }')).data!
     .returnEvents.headCursor;
   await app.database.staff.pool.query(WRITE, [newId(), 20_000]);
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const { rows } = await app.database.owner.pool.query('SELECT 1 FROM outbox_event WHERE position IS NULL LIMIT 1');
     expect(rows).toEqual([]);
   });
@@ -222,7 +223,7 @@ test('for who does not read, nothing is read ahead', { timeout: 60_000 }, async 
   expect(sent.length).toBe(early);
   expect(early).toBeLessThan(1_000);
   raw.socket.resume();
-  await vi.waitUntil(() => raw.said.length === 20_001, { timeout: 50_000 });
+  await until(() => raw.said.length === 20_001);
   raw.socket.close();
 });
 
@@ -230,9 +231,9 @@ test('who asks and asks and does not listen is cut off', async () => {
   const raw = await known();
   raw.socket.pause();
   const payload = { text: 'x'.repeat(100_000) };
-  let isCut = false;
-  for (let n = 0; n < 1_000 && !isCut; n++) {
-    raw.socket.send(JSON.stringify({ type: 'ping', payload }), (error) => (isCut ||= error != null));
+  const failed: Error[] = [];
+  for (let n = 0; n < 1_000 && failed.length === 0; n++) {
+    raw.socket.send(JSON.stringify({ type: 'ping', payload }), (error) => void (error && failed.push(error)));
     await sleep(1);
   }
   raw.socket.resume();
