@@ -45,6 +45,17 @@ test('whoever types writes letters, but Ctrl still works', () => {
   expect(run.save).toHaveBeenCalledTimes(1);
 });
 
+test('a key with Ctrl is taken before the part that has the focus does something else with it', () => {
+  withoutDialog();
+  const openMenu = vi.fn<() => void>();
+  document.querySelector('button')?.addEventListener('keydown', openMenu);
+  press('Enter', 'button', { ctrlKey: true });
+  expect(run.save).toHaveBeenCalledTimes(1);
+  expect(openMenu).not.toHaveBeenCalled();
+  press('Enter', 'button');
+  expect(openMenu).toHaveBeenCalledTimes(1);
+});
+
 test('behind a dialog single keys rest', () => {
   press('/', 'body > button');
   expect(run.search).not.toHaveBeenCalled();

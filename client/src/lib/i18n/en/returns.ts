@@ -144,7 +144,7 @@ export default {
     cancelText: 'Its units can be returned anew. This cannot be undone.',
     cancelYes: 'Cancel the return',
     cancelLineTitle: 'Cancel what has not come?',
-    cancelLineText: '{count} of {name} are still expected. They can be returned anew.',
+    cancelLineText: 'Still expected: {count} × {name}. What is cancelled can be returned anew.',
     cancelLineYes: 'Cancel the rest',
     reverseTitle: 'Reverse {number}?',
     reverseText: 'Another receipt takes this one back, and its units are expected again.',

@@ -146,7 +146,7 @@ export default {
     cancelText: 'Ses unités pourront être retournées à nouveau. C’est irrévocable.',
     cancelYes: 'Annuler le retour',
     cancelLineTitle: 'Annuler ce qui n’est pas arrivé ?',
-    cancelLineText: '{count} de {name} sont encore attendus. Ils pourront être retournés à nouveau.',
+    cancelLineText: 'Encore attendu : {count} × {name}. Ce qui est annulé pourra être retourné à nouveau.',
     cancelLineYes: 'Annuler le reste',
     reverseTitle: 'Contrepasser {number} ?',
     reverseText: 'Une autre réception reprend celle-ci, et ses unités sont à nouveau attendues.',
