@@ -7,6 +7,7 @@ import { Ledger } from './0007-ledger.js';
 import { Invoicing } from './0008-invoicing.js';
 import { Orders } from './0009-orders.js';
 import { Returns } from './0010-returns.js';
+import { Imports } from './0011-imports.js';
 
 /** Every migration in its order. A released one never changes; a correction is a new one. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   { name: '0008-invoicing', class: Invoicing },
   { name: '0009-orders', class: Orders },
   { name: '0010-returns', class: Returns },
+  { name: '0011-imports', class: Imports },
 ];

@@ -1,7 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { raw } from '@mikro-orm/core';
 import { sql } from 'kysely';
 import type { BusinessDate } from '../../kernel/date.js';
 import { parsePercent } from '../../kernel/percent.js';
+import { Product } from './entities.js';
 import type { AppliedTax, TaxKind } from './rules/tax.js';
 
 interface RuleRow {
@@ -33,3 +35,9 @@ export async function taxComponentsFor(
   }
   return byCategory;
 }
+
+/** The products with these article numbers, in whatever case. */
+export const findBySku = (em: EntityManager, skus: readonly string[]) =>
+  em.find(Product, {
+    [raw((alias) => `lower(${alias}.sku)`)]: { $in: [...new Set(skus.map((sku) => sku.toLowerCase()))] },
+  });

@@ -88,8 +88,8 @@ function facts(document: PaperDocument): Block {
     new Intl.DateTimeFormat(LOCALES[document.language], { dateStyle: 'long', timeZone: 'UTC' }).format(
       new Date(`${day}T00:00:00Z`),
     );
-  const credited =
-    document.precedingNumber && `${document.precedingNumber} ${said.of} ${date(document.precedingDate!)}`;
+  const { precedingNumber, precedingDate } = document;
+  const credited = precedingDate ? `${precedingNumber} ${said.of} ${date(precedingDate)}` : precedingNumber;
   const rows: [string, string | null][] = [
     [said.date, date(document.postingDate)],
     [said.credits, credited],

@@ -1,0 +1,44 @@
+import { sql } from 'kysely';
+import type { UnitPrice } from '../../../kernel/price.js';
+import { formatUnitPrice } from '../../../kernel/price.js';
+import type { Quantity } from '../../../kernel/quantity.js';
+import { parseQuantity } from '../../../kernel/quantity.js';
+import type { Tx } from '../../../platform/write/tx.js';
+
+/** What was sold to whom at which price: what a credit that names no invoice can be told by. */
+export interface LotKey {
+  companyId: string;
+  productId: string;
+  unitPrice: UnitPrice;
+}
+
+/** Units of one invoice line that nothing has credited, reserved or kept yet. */
+export interface SoldLot {
+  invoiceId: string;
+  lineId: string;
+  left: Quantity;
+}
+
+/**
+ * What is left of the sales of one source, for each key in its place: oldest first, in the order in which they were
+ * posted. Locks nothing; who credits them does.
+ */
+export async function findLots(tx: Tx, source: string, keys: readonly LotKey[]): Promise<SoldLot[][]> {
+  const lots: SoldLot[][] = keys.map(() => []);
+  if (keys.length === 0) return lots;
+  const { rows } = await sql<{ place: number; invoice_id: string; line_id: string; units: string }>`
+    SELECT key.place::int, l.invoice_id, l.id AS line_id,
+      (c.quantity - c.reserved_quantity - c.credited_quantity - c.kept_quantity)::text AS units
+    FROM unnest(${keys.map((key) => key.companyId)}::uuid[], ${keys.map((key) => key.productId)}::uuid[],
+      ${keys.map((key) => formatUnitPrice(key.unitPrice))}::numeric[]) WITH ORDINALITY AS key(company_id, product_id, price, place)
+    JOIN invoice_line l ON l.company_id = key.company_id AND l.product_id = key.product_id AND l.price = key.price AND l.kind = 'SALE'
+    JOIN invoice_line_counter c ON c.line_id = l.id
+    JOIN invoice i ON i.id = l.invoice_id
+    JOIN number_series s ON s.id = i.series_id AND s.source = ${source}
+    WHERE c.quantity > c.reserved_quantity + c.credited_quantity + c.kept_quantity
+    ORDER BY s.fiscal_year, i.series_number, l.line_number`.execute(tx.sql<unknown>());
+  for (const row of rows) {
+    lots[row.place - 1]!.push({ invoiceId: row.invoice_id, lineId: row.line_id, left: parseQuantity(row.units) });
+  }
+  return lots;
+}

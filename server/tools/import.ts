@@ -1,0 +1,9 @@
+import { buildServer } from './build.ts';
+
+try {
+  buildServer();
+  await import('../dist/src/import.js');
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exitCode = 1;
+}
