@@ -20,6 +20,8 @@ export class Imports extends SqlMigration {
       CHECK (matched_rows + split_rows BETWEEN 0 AND row_count), CHECK (kind = 'CREDIT' OR matched_rows + split_rows = 0))`);
     this.addSql('CREATE INDEX import_document_run ON import_document (run_id)');
     this.protect('import_document', { isPosted: true });
+    this.addSql('DROP INDEX invoice_line_company');
+    this.addSql('CREATE INDEX invoice_line_company ON invoice_line (company_id, product_id)');
     this.addSql(`CREATE INDEX invoice_external_number ON invoice (legal_entity_id, external_number)
       WHERE external_number IS NOT NULL`);
   }

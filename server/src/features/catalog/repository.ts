@@ -36,8 +36,9 @@ export async function taxComponentsFor(
   return byCategory;
 }
 
-/** The products with these article numbers, in whatever case. */
-export const findBySku = (em: EntityManager, skus: readonly string[]) =>
-  em.find(Product, {
-    [raw((alias) => `lower(${alias}.sku)`)]: { $in: [...new Set(skus.map((sku) => sku.toLowerCase()))] },
-  });
+/** The products with these article numbers, in whatever case; to look at, not to change. */
+export function findBySku(em: EntityManager, skus: readonly string[]) {
+  const small = [...new Set(skus.map((sku) => sku.toLowerCase()))];
+  const where = { [raw((alias) => `lower(${alias}.sku)`)]: { $in: small } };
+  return em.find(Product, where, { disableIdentityMap: true });
+}

@@ -18,6 +18,7 @@ import { fetchChunk } from './staging/fetch.js';
 import { loadRows } from './staging/load.js';
 import { planImport } from './staging/plan.js';
 import { prove } from './staging/prove.js';
+import { expectWholeTables, refreshStatistics } from './staging/statistics.js';
 import { reportOf } from './staging/report.js';
 import { openStaging } from './staging/session.js';
 
@@ -60,6 +61,7 @@ async function importStaged(work: Work): Promise<Report> {
   const begun = await act(work, (tx) => findOpenRun(tx, file));
   const runId = plan.chunks > 0 || begun ? await post(work, file, plan) : undefined;
   onProgress({ phase: 'PROVING' });
+  await expectWholeTables(client);
   const told = { source: mapping.source, fileName: file.fileName, currency: mapping.issuer.currency, runId, rowsRead };
   const report: Report = { ...(await reportOf(client, told)), proved: await prove(client, mapping.source) };
   if (runId) await act(work, (tx) => finishRun(tx, runId, report));
@@ -80,14 +82,20 @@ async function post(work: Work, file: ImportedFile, plan: { chunks: number; rows
   const { client, mapping, onProgress } = work;
   const run = await act(work, (tx) => openRun(tx, mapping, file));
   let rows = 0;
+  let chunk = await fetchChunk(client, 0);
   for (let index = 0; index < plan.chunks; index++) {
-    const chunk = await fetchChunk(client, index);
-    await act(work, (tx) => importChunk(tx, run, chunk));
-    rows += chunk.documents.reduce((sum, { rowCount }) => sum + rowCount, 0);
+    const posted = chunk;
+    const posting = act(work, (tx) => importChunk(tx, run, posted));
+    [chunk] = await Promise.all([fetchChunk(client, index + 1), posting]);
+    if (isPowerOfFour(index)) await refreshStatistics(client);
+    rows += posted.documents.reduce((sum, { rowCount }) => sum + rowCount, 0);
     onProgress({ phase: 'POSTING', rows, of: plan.rows });
   }
+  await refreshStatistics(client);
   return run.id;
 }
+
+const isPowerOfFour = (value: number) => Number.isInteger(Math.log2(value) / 2);
 
 const act = async <Result>({ database }: Work, action: (tx: Tx) => Promise<Result>): Promise<Result> =>
   (await transact({ database, actor: systemActor('IMPORT'), traceId: 'import' }, action)).result;

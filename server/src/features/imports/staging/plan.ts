@@ -3,7 +3,7 @@ import { Refusal } from '../../../kernel/refusal.js';
 import { rowFault } from '../rules/source-row.js';
 
 /** How many rows are posted in one transaction; a document is never divided. */
-const ROWS_IN_CHUNK = 2_000;
+const ROWS_IN_CHUNK = 1_000;
 
 /** What is to be done with a staged file. */
 export interface Plan {

@@ -25,7 +25,7 @@ const NAMED = `
 export async function reportOf(client: pg.Client, told: Told): Promise<Omit<Report, 'proved'>> {
   const shares = await sharesOf(client, told);
   const share = (name: string): Share => {
-    const { rows = 0, amount = '0' } = shares.get(name) ?? {};
+    const { rows = 0, amount = '0.00' } = shares.get(name) ?? {};
     return { rows, amount };
   };
   const causes = [...shares].filter(([name]) => !['NOW', 'EARLIER', 'CHANGED'].includes(name));
