@@ -17,7 +17,7 @@ export class Parties extends SqlMigration {
       country char(2), tax_number text, registration text, email text,
       currency char(3) NOT NULL, time_zone text NOT NULL,
       sales_order_pattern text NOT NULL, return_order_pattern text NOT NULL, company_pattern text NOT NULL,
-      invoice_pattern text NOT NULL, credit_note_pattern text NOT NULL, voucher_pattern text NOT NULL,
+      invoice_pattern text NOT NULL, credit_note_pattern text NOT NULL,
       tax_rounding text NOT NULL CHECK (tax_rounding IN ('NEAREST', 'UP', 'DOWN')),
       tax_step_minor bigint NOT NULL CHECK (tax_step_minor BETWEEN 1 AND 100000),
       tax_by text NOT NULL CHECK (tax_by IN ('COMPONENT', 'COMBINATION')),
@@ -36,12 +36,12 @@ export class Parties extends SqlMigration {
       bytes bytea NOT NULL CHECK (length(bytes) BETWEEN 1 AND 262144))`);
     this.protect('legal_entity_logo');
     this.addSql(`INSERT INTO legal_entity (id, code, name, currency, time_zone,
-        sales_order_pattern, return_order_pattern, company_pattern, invoice_pattern, credit_note_pattern, voucher_pattern,
+        sales_order_pattern, return_order_pattern, company_pattern, invoice_pattern, credit_note_pattern,
         tax_rounding, tax_step_minor, tax_by, tax_per, line_discount_method, credits_freight_share, completes_returns,
         return_validity_days, return_window_days, payment_terms_days, are_returns_enabled, is_return_reason_required,
         created_at, updated_at)
       VALUES ('${newId()}', 'MAIN', 'Our company', 'EUR', 'UTC',
-        'SO-{ref:04d}', 'RMA-{ref:04d}', 'C-{ref:04d}', 'INV-{year}-{ref:05d}', 'CN-{year}-{ref:05d}', 'V-{year}-{ref:06d}',
+        'SO-{ref:04d}', 'RMA-{ref:04d}', 'C-{ref:04d}', 'INV-{year}-{ref:05d}', 'CN-{year}-{ref:05d}',
         'NEAREST', 1, 'COMPONENT', 'TOTAL', 'LINE', true, true, 30, 100, 30, true, false, now(), now())`);
   }
 

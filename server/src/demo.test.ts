@@ -100,6 +100,25 @@ describe('the demo company', () => {
     });
   });
 
+  test('has traded for weeks: returns at every stage, and books that balance', async () => {
+    const { data } = await accountant<{ returnOrders: { nodes: object[] } }>(
+      `{ orders { totalCount } invoices(filter: { kind: { eq: INVOICE } }) { totalCount }
+        returnOrders(orderBy: [{ field: REFERENCE }]) { nodes { reference status toInvoice { amount } lines { lineStatus } } } }`,
+    );
+    expect(data).toMatchObject({ orders: { totalCount: 15 }, invoices: { totalCount: 7 } });
+    expect(data!.returnOrders.nodes).toMatchObject([
+      { status: 'COMPLETE', toInvoice: { amount: '0.00' } },
+      { status: 'COMPLETE', toInvoice: { amount: '0.00' } },
+      { status: 'IN_PROGRESS', toInvoice: { amount: '-271.51' }, lines: [{ lineStatus: 'RECEIVED' }, {}] },
+      { status: 'IN_PROGRESS', lines: [{ lineStatus: 'EXPECTED' }] },
+      { status: 'PENDING' },
+    ]);
+    const { rows } = await app.database.owner.pool.query(
+      'SELECT sum(debit) - sum(credit) AS difference, min(voucher_id::text) IS NOT NULL AS is_kept FROM voucher_entry',
+    );
+    expect(rows).toEqual([{ difference: '0', is_kept: true }]);
+  });
+
   test('lets its people in', async () => {
     for (const { email, password } of accounts) {
       const { data } = await app.stranger(
@@ -113,6 +132,13 @@ describe('the demo company', () => {
   test('is filled once, whatever happens to it later', async () => {
     const before = await app.rowCounts();
     expect(await fillDemo(app.database, config)).toEqual(accounts);
+    expect(await app.rowCounts()).toEqual(before);
+  });
+
+  test('is filled to the end by the next start when one was interrupted', async () => {
+    const before = await app.rowCounts();
+    await app.database.owner.pool.query("DELETE FROM idempotency_key WHERE operation = 'demo' AND key = 'filled'");
+    await fillDemo(app.database, config);
     expect(await app.rowCounts()).toEqual(before);
   });
 });

@@ -3,7 +3,9 @@ import { fillCustomers } from './demo/customers.js';
 import { fillHouse, fillTaxes } from './demo/house.js';
 import { fillPlaces } from './demo/places.js';
 import { fillProducts } from './demo/products.js';
-import { User, saveDemoLogin } from './features/access/index.js';
+import { fillTrade } from './demo/trade.js';
+import type { Step } from './demo/trade.js';
+import { lockDemoLogins, saveDemoLogin } from './features/access/index.js';
 import type { Config } from './platform/config.js';
 import { systemActor } from './platform/context.js';
 import type { Database } from './platform/database/database.js';
@@ -29,33 +31,62 @@ const PEOPLE: readonly { name: string; email: string; groups: readonly GroupCode
   { name: 'Ada Nowak', email: 'ada@demo.avoir', groups: ['ADMINISTRATOR'], role: 'administrator' },
 ];
 
+const DAY_MS = 86_400_000;
+const RECORDS = 'records';
+const FILLED = 'filled';
+
 /** Fills the demo company into an empty database and brings its logins to the passwords of this data folder. */
 export async function fillDemo(database: Database, config: Pick<Config, 'sessionSecret'>): Promise<DemoAccount[]> {
   const actor = systemActor('JOB', ['catalog.viewCost']);
   const run = <R>(action: (tx: Tx) => Promise<R>) => transact({ database, actor, traceId: 'demo' }, action);
   const accounts = PEOPLE.map(({ email, role }) => ({ email, role, password: demoPassword(config, email) }));
-  const isEmpty = await run(async (tx) => (await tx.em.count(User)) === 0);
-  if (isEmpty.result) await run(fillRecords);
+  if (await isToBeFilled(database)) {
+    const step: Step = async (name, daysAgo, action) => {
+      const now = new Date(Date.now() - daysAgo * DAY_MS);
+      const key = { operation: 'demo', key: name, input: {} };
+      return (await transact({ database, actor, traceId: 'demo', key, now }, action)).result;
+    };
+    await step(RECORDS, 60, fillRecords);
+    await fillTrade(step);
+    await step(FILLED, 0, async () => null);
+  }
   for (const person of PEOPLE) {
     await run((tx) => saveDemoLogin(tx, { ...person, password: demoPassword(config, person.email) }));
   }
   return accounts;
 }
 
+/** Without the demo nobody signs in as its people: their logins are locked and what they hold is revoked. */
+export async function closeDemo(database: Database): Promise<DemoAccount[]> {
+  await transact({ database, actor: systemActor('JOB'), traceId: 'demo' }, lockDemoLogins);
+  return [];
+}
+
 export function printDemoLogins(accounts: readonly DemoAccount[]): void {
   if (accounts.length === 0) return;
   const lines = accounts.map(({ email, password, role }) => `  ${email.padEnd(20)} ${password}   (${role})`);
-  process.stdout.write(`\nDemo logins:\n${lines.join('\n')}\n\nStop with Ctrl-C.\n`);
+  process.stdout.write(`\nDemo logins:\n${lines.join('\n')}\n`);
 }
 
 /** Random per data folder, and the same at every start of it. */
 const demoPassword = (config: Pick<Config, 'sessionSecret'>, email: string): string =>
   createHmac('sha256', config.sessionSecret).update(`demo login ${email}`).digest('base64url').slice(0, 14);
 
-async function fillRecords(tx: Tx) {
+/** Whether the database is empty, or holds what an interrupted start has left. */
+async function isToBeFilled(database: Database): Promise<boolean> {
+  const { rows } = await database.owner.pool.query<{ steps: string[]; users: string }>(
+    `SELECT (SELECT coalesce(array_agg(key), '{}') FROM idempotency_key WHERE operation = 'demo') AS steps,
+      (SELECT count(*) FROM app_user) AS users`,
+  );
+  const { steps, users } = rows[0]!;
+  return steps.includes(RECORDS) ? !steps.includes(FILLED) : users === '0';
+}
+
+async function fillRecords(tx: Tx): Promise<null> {
   await fillHouse(tx);
   await fillTaxes(tx);
   await fillCustomers(tx);
   await fillProducts(tx);
   await fillPlaces(tx);
+  return null;
 }

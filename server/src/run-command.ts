@@ -1,37 +1,45 @@
-import { importCommand, readImportWords } from './commands/import.js';
+import type { CommandParts } from './commands/parts.js';
+import { importCommand } from './commands/import.js';
+import { userCommand } from './commands/user.js';
 import type { Config } from './platform/config.js';
-import type { Database } from './platform/database/database.js';
 import type { Address } from './platform/database/pools.js';
-import { takeServerLock } from './platform/database/server-lock.js';
-import type { Cluster } from './platform/embedded/cluster.js';
+import { tryServerLock } from './platform/database/server-lock.js';
 import { OWNER, startCluster } from './platform/embedded/cluster.js';
+import { permissions, refusalOfConstraint } from './schema.js';
 import { openMigrated } from './start.js';
 
-/** `import`, from the words after it. `folder` is where relative paths begin. Gives what is to be printed. */
-export async function runImportCommand(config: Config, folder: string, words: readonly string[]): Promise<string> {
-  readImportWords(words);
-  const { stderr } = process;
-  const progress = { write: (text: string) => stderr.write(text), isTTY: stderr.isTTY };
-  return withDatabase(config, (database) => importCommand({ database, folder, progress }, words));
-}
+/** Gives the sentences to print, or throws an error with one. */
+type Command = (parts: CommandParts, words: readonly string[]) => Promise<string>;
 
-/** Joins the embedded cluster that a server already runs, or starts it for as long as the command takes. */
-async function withDatabase<Result>(config: Config, run: (database: Database) => Promise<Result>): Promise<Result> {
-  const cluster = config.databaseUrl ? undefined : await startCluster(config.dataDir);
-  const address: Address = cluster
-    ? { socket: cluster.socket, user: OWNER, database: OWNER }
-    : { url: config.databaseUrl! };
-  try {
+// NOTE: npm runs scripts in the folder of the project and tells where the user was.
+const terminal = { folder: process.env['INIT_CWD'] ?? process.cwd(), progress: process.stderr };
+
+const COMMANDS: Record<string, Command> = { user: userCommand, import: importCommand(terminal) };
+
+/** Runs a command on the database of `config`: joins the embedded one where it runs, or starts it for itself. */
+export async function runCommand(config: Config, [name = '', ...words]: readonly string[]): Promise<string> {
+  const command = COMMANDS[name];
+  if (!command) throw new Error(`There is no such command. There are: ${Object.keys(COMMANDS).join(', ')}.`);
+  const run = async (address: Address) => {
     const database = await openMigrated(address);
-    return await run(database).finally(() => database.close());
-  } finally {
-    if (cluster && !cluster.wasRunning) await stopUnlessServed(cluster, address, config.dataDir);
-  }
+    try {
+      return await command({ database, permissions, refusalOfConstraint, publicUrl: config.publicUrl }, words);
+    } finally {
+      await database.close();
+    }
+  };
+  return config.databaseUrl ? run({ url: config.databaseUrl }) : onCluster(config.dataDir, run);
 }
 
-/** A server that has joined the cluster meanwhile keeps it. */
-async function stopUnlessServed(cluster: Cluster, address: Address, dataDir: string): Promise<void> {
-  const lock = await takeServerLock(address, dataDir).catch(() => undefined);
-  await lock?.release();
-  if (lock) await cluster.stop();
+async function onCluster<R>(dataDir: string, run: (address: Address) => Promise<R>): Promise<R> {
+  const cluster = await startCluster(dataDir);
+  const address = { socket: cluster.socket, user: OWNER, database: OWNER };
+  try {
+    return await run(address);
+  } finally {
+    // NOTE: a server may have been started meanwhile; then the cluster is its own to stop.
+    const lock = cluster.wasRunning ? undefined : await tryServerLock(address);
+    if (lock) await cluster.stop();
+    await lock?.release();
+  }
 }

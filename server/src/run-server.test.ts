@@ -1,11 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 
 const server = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'avoir operator '));
@@ -18,8 +18,11 @@ beforeAll(() => {
   chmodSync(folder, 0o755);
 });
 
-afterAll(async () => {
-  for (const process of running) await ended(process, 'SIGINT');
+afterEach(async () => {
+  for (const process of running.splice(0)) await ended(process, 'SIGINT');
+});
+
+afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -42,7 +45,7 @@ async function start(more: Record<string, string> = {}): Promise<Started> {
   running.push(child);
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (said += text.toString()));
-  while (child.exitCode === null && !said.includes('Stop with Ctrl-C') && !said.includes('ready at')) await pause();
+  while (child.exitCode === null && !said.includes('Stop with Ctrl-C')) await pause();
   await pause();
   return { process: child, said: () => said };
 }
@@ -54,6 +57,23 @@ function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<number | nu
   const exit = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   child.kill(signal);
   return exit;
+}
+
+function command(...words: string[]) {
+  const env = { ...process.env, DATA_DIR: join(folder, 'data'), DATABASE_URL: '' };
+  const ran = spawnSync(process.execPath, [join(server, 'dist/src/command.js'), ...words], { env, encoding: 'utf8' });
+  return { code: ran.status, said: ran.stdout + ran.stderr };
+}
+
+async function signIn(email: string, password: string): Promise<object[]> {
+  const query = 'mutation ($input: LoginInput!) { login(input: $input) { userErrors { code } } }';
+  const response = await fetch(`http://127.0.0.1:${PORT}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables: { input: { email, password } } }),
+  });
+  const { data } = (await response.json()) as { data: { login: { userErrors: object[] } } };
+  return data.login.userErrors;
 }
 
 const logins = (said: string) =>
@@ -97,6 +117,26 @@ describe('an operator, in a folder with spaces,', { timeout: 120_000 }, () => {
     const again = await start();
     expect(await isReady()).toBe(200);
     await ended(again.process, 'SIGINT');
+  });
+
+  test('makes a login beside the running server, and alone, without leaving anything behind', async () => {
+    const server = await start();
+    expect(command('user', 'create', 'beside@example.com').said).toContain('/set-password#');
+    await ended(server.process, 'SIGINT');
+    const alone = command('user', 'create', 'beside@example.com');
+    expect(alone).toEqual({ code: 1, said: expect.stringContaining('signs in with this address already') });
+    expect(existsSync(join(folder, 'data/postgres/postmaster.pid'))).toBe(false);
+  });
+
+  test('without the demo finds its logins locked', async () => {
+    const demo = await start();
+    const [email, password] = logins(demo.said())[0]!.split(' ');
+    expect(await signIn(email!, password!)).toEqual([]);
+    await ended(demo.process, 'SIGINT');
+    const plain = await start({ DEMO: 'off' });
+    expect(logins(plain.said())).toEqual([]);
+    expect(await signIn(email!, password!)).toMatchObject([{ code: 'SIGN_IN_FAILED' }]);
+    await ended(plain.process, 'SIGINT');
   });
 
   test('is told when another server already runs on the same data', async () => {

@@ -5,7 +5,7 @@ import { OWNER, startCluster } from './platform/embedded/cluster.js';
 import type { Address } from './platform/database/pools.js';
 import type { App } from './start.js';
 import { openMigrated, startApp } from './start.js';
-import { fillDemo, printDemoLogins } from './demo.js';
+import { closeDemo, fillDemo, printDemoLogins } from './demo.js';
 import { takeServerLock } from './platform/database/server-lock.js';
 
 /** Starts everything that `config` asks for, says where it is, and stops it cleanly on SIGINT or SIGTERM. */
@@ -15,10 +15,11 @@ export async function runServer(config: Config, log: Logger, clientFolder: strin
   try {
     const lock = cluster && (await takeServerLock(address, config.dataDir));
     const database = await openMigrated(address);
-    const accounts = config.demo ? await fillDemo(database, config) : [];
+    const accounts = config.demo ? await fillDemo(database, config) : await closeDemo(database);
     const app = await startApp(config, database, log, clientFolder);
     announce(config, app, cluster);
     printDemoLogins(accounts);
+    process.stdout.write('\nStop with Ctrl-C.\n');
     await untilAskedToStop();
     log.info('stopping: no new requests, waiting for those under way');
     await app.stop();

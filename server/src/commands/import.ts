@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Mapping, Progress } from '../features/imports/index.js';
 import { onlineRetail, printedReport, runImport } from '../features/imports/index.js';
 import { Refusal } from '../kernel/refusal.js';
-import type { Database } from '../platform/database/database.js';
+import type { CommandParts } from './parts.js';
 
 const MAPPINGS: readonly Mapping[] = [onlineRetail];
 
@@ -13,15 +13,14 @@ const USAGE = [
   `SOURCE says how its columns are read: ${MAPPINGS.map(({ source }) => source).join(', ')}`,
 ].join('\n');
 
-/** What the command needs: a database, the folder that paths are meant from, and where to say how far it is. */
-export interface ImportCommandParts {
-  database: Database;
+/** Where somebody sits who imports: the folder that paths are meant from, and where to say how far it is. */
+export interface Terminal {
   folder: string;
   progress: { write(text: string): unknown; isTTY?: boolean };
 }
 
 /** What `import` was told to do. Throws the usage when the words make no sense. */
-export function readImportWords(words: readonly string[]): { mapping: Mapping; file: string } {
+function read(words: readonly string[]): { mapping: Mapping; file: string } {
   const [source, file, ...others] = positionalsOf(words);
   const mapping = MAPPINGS.find((each) => each.source === source);
   if (!mapping || !file || others.length > 0) throw new Error(`Use it like this:\n${USAGE}`);
@@ -38,37 +37,36 @@ function positionalsOf(words: readonly string[]): string[] {
 }
 
 /** `import`: gives the report to print. Throws an error with a sentence when the file or the words are wrong. */
-export async function importCommand(
-  { database, folder, progress }: ImportCommandParts,
-  words: readonly string[],
-): Promise<string> {
-  const { mapping, file } = readImportWords(words);
-  const teller = progressTeller(progress);
-  try {
-    const path = resolve(folder, file);
-    return printedReport(await runImport({ database, mapping, path, onProgress: teller.tell }));
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    throw new Error(`Nothing was imported. ${error.message}`, { cause: error });
-  } finally {
-    teller.end();
-  }
-}
+export const importCommand =
+  ({ folder, progress }: Terminal) =>
+  async ({ database }: Pick<CommandParts, 'database'>, words: readonly string[]): Promise<string> => {
+    const { mapping, file } = read(words);
+    const teller = progressTeller(progress);
+    try {
+      const path = resolve(folder, file);
+      return printedReport(await runImport({ database, mapping, path, onProgress: teller.tell }));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      throw new Error(`Nothing was imported. ${error.message}`, { cause: error });
+    } finally {
+      teller.end();
+    }
+  };
 
 const EVERY_MS = { terminal: 100, plain: 5_000 };
 
 /** Says how far an import is: on a terminal in one line that changes, elsewhere a line from time to time. */
-function progressTeller({ write, isTTY }: ImportCommandParts['progress']) {
+function progressTeller(terminal: Terminal['progress']) {
+  const every = terminal.isTTY ? EVERY_MS.terminal : EVERY_MS.plain;
   let told = 0;
   let phase: Progress['phase'] | undefined;
   const tell = (progress: Progress) => {
-    const now = Date.now();
-    if (progress.phase === phase && now - told < (isTTY ? EVERY_MS.terminal : EVERY_MS.plain)) return;
-    told = now;
+    if (progress.phase === phase && Date.now() - told < every) return;
+    told = Date.now();
     phase = progress.phase;
-    write(isTTY ? `\r\u001B[K${sentenceOf(progress)}` : `${sentenceOf(progress)}\n`);
+    terminal.write(terminal.isTTY ? `\r\u001B[K${sentenceOf(progress)}` : `${sentenceOf(progress)}\n`);
   };
-  return { tell, end: () => void (isTTY && phase && write('\r\u001B[K')) };
+  return { tell, end: () => void (terminal.isTTY && phase && terminal.write('\r\u001B[K')) };
 }
 
 function sentenceOf(progress: Progress): string {

@@ -1,26 +1,21 @@
 import { parseArgs } from 'node:util';
 import { createPasswordLink, createUser, findUserByEmail } from '../features/access/index.js';
-import type { Context } from '../platform/context.js';
 import { systemActor } from '../platform/context.js';
 import { refusalsOf } from '../platform/graphql/mutate.js';
 import { transact } from '../platform/write/transact.js';
 import type { Tx } from '../platform/write/tx.js';
+import type { CommandParts } from './parts.js';
 
 const USAGE = [
   'npm run user -- create EMAIL [--name NAME] [--group CODE]...   makes a login; an administrator unless a group is given',
   'npm run user -- link EMAIL                                     gives a login a new one-time link',
 ].join('\n');
 
-/** What the command needs of the house, and where browsers find it. */
-export interface UserCommandParts extends Pick<Context, 'database' | 'permissions' | 'refusalOfConstraint'> {
-  publicUrl: string;
-}
-
 /**
  * `user create` and `user link`: gives the sentences to print, a one-time link among them. Throws an error with a
  * sentence when the words make no sense or the house refuses.
  */
-export async function userCommand(parts: UserCommandParts, words: readonly string[]): Promise<string> {
+export async function userCommand(parts: CommandParts, words: readonly string[]): Promise<string> {
   const { verb, email, name, groupCodes } = read(words);
   const run = <R>(action: (tx: Tx) => Promise<R>) => write(parts, action);
   if (verb === 'link') {
@@ -53,7 +48,7 @@ async function idOf(tx: Tx, email: string): Promise<string> {
   return user?.id ?? '';
 }
 
-async function write<R>(parts: UserCommandParts, action: (tx: Tx) => Promise<R>): Promise<R> {
+async function write<R>(parts: CommandParts, action: (tx: Tx) => Promise<R>): Promise<R> {
   const actor = systemActor('JOB', Object.keys(parts.permissions));
   try {
     return (await transact({ database: parts.database, actor, traceId: 'user command' }, action)).result;
@@ -64,5 +59,5 @@ async function write<R>(parts: UserCommandParts, action: (tx: Tx) => Promise<R>)
 }
 
 /** The token stands behind #, which browsers keep to themselves: it reaches no log and no other site. */
-const sentences = ({ publicUrl }: UserCommandParts, what: string, linkToken: string) =>
+const sentences = ({ publicUrl }: CommandParts, what: string, linkToken: string) =>
   `${what}\nOpen this link within 24 hours; it works once:\n\n  ${publicUrl}/set-password#${linkToken}\n`;

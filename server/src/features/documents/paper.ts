@@ -49,6 +49,15 @@ function amountsIn({ language, currency }: PaperDocument) {
   return (amount: string): string => format.format(amount as unknown as number).replaceAll('\u202f', '\u00a0');
 }
 
+/** Quantities, prices and rates by the customer's habits, with every decimal they have. */
+function plainIn({ language }: PaperDocument) {
+  return (decimal: string): string => {
+    const minimumFractionDigits = decimal.split('.')[1]?.length ?? 0;
+    const format = new Intl.NumberFormat(LOCALES[language], { minimumFractionDigits, maximumFractionDigits: 20 });
+    return format.format(decimal as unknown as number).replaceAll('\u202f', '\u00a0');
+  };
+}
+
 function head({ kind, number, language, logo }: PaperDocument): Block {
   const title = {
     stack: [
@@ -65,16 +74,21 @@ function head({ kind, number, language, logo }: PaperDocument): Block {
   return { columns: [title, image], margin: [0, 0, 0, 28] };
 }
 
-const addressOf = ({ addressLines, postalCode, city, country }: PaperParty): string[] =>
-  [...addressLines, [postalCode, city].filter(Boolean).join(' '), country ?? ''].filter(Boolean);
+const addressOf = ({ addressLines, postalCode, city }: PaperParty): string[] =>
+  [...addressLines, [postalCode, city].filter(Boolean).join(' ')].filter(Boolean);
 
 function parties({ seller, buyer, language }: PaperDocument): Block {
   const said = TEXTS[language];
+  const countryName = new Intl.DisplayNames(LOCALES[language], { type: 'region' });
+  // Letters within a country do not name it.
+  const countryOf = ({ country }: PaperParty) =>
+    country && seller.country !== buyer.country ? [countryName.of(country)!] : [];
   const printed = (party: PaperParty, alignment: string) => ({
     alignment,
     stack: [
       { text: party.name, bold: true },
       ...addressOf(party),
+      ...countryOf(party),
       ...(party.taxNumber ? [{ text: `${said.taxNumber} ${party.taxNumber}`, color: GREY }] : []),
       ...(party.registration ? [{ text: party.registration, color: GREY }] : []),
     ],
@@ -88,11 +102,12 @@ function facts(document: PaperDocument): Block {
     new Intl.DateTimeFormat(LOCALES[document.language], { dateStyle: 'long', timeZone: 'UTC' }).format(
       new Date(`${day}T00:00:00Z`),
     );
-  const { precedingNumber, precedingDate } = document;
-  const credited = precedingDate ? `${precedingNumber} ${said.of} ${date(precedingDate)}` : precedingNumber;
+  const credited = document.preceding.map((invoice) =>
+    invoice.date ? `${invoice.number} ${said.of} ${date(invoice.date)}` : invoice.number,
+  );
   const rows: [string, string | null][] = [
     [said.date, date(document.postingDate)],
-    [said.credits, credited],
+    [credited.length > 1 ? said.creditsMany : said.credits, credited.join('\n')],
     [said.due, document.kind === 'INVOICE' ? date(document.dueDate) : null],
     [said.delivered, document.deliveryDate && date(document.deliveryDate)],
     [said.order, document.orderReference],
@@ -100,17 +115,20 @@ function facts(document: PaperDocument): Block {
     [said.reason, document.reason],
   ];
   const body = rows.filter(([, value]) => value).map(([name, value]) => [{ text: name, color: GREY }, value]);
-  return { layout: 'noBorders', table: { widths: [110, '*'], body }, margin: [-4, 0, 0, 20] };
+  return { layout: 'noBorders', table: { widths: [110, '*'], body }, margin: [0, 0, 0, 20] };
 }
 
-function lines({ lines: all, language }: PaperDocument, money: (amount: string) => string): Block {
-  const said = TEXTS[language];
+function lines(document: PaperDocument, money: (amount: string) => string): Block {
+  const said = TEXTS[document.language];
+  const plain = plainIn(document);
+  const units: Record<string, string> = said.units;
+  const isSpread = document.preceding.length > 1;
   const header = [said.item, said.quantity, said.price, said.net].map((text, index) => ({
     text,
     color: GREY,
     alignment: index === 0 ? 'left' : 'right',
   }));
-  const body = all.map((line) => [
+  const body = document.lines.map((line) => [
     {
       stack: [
         { text: line.description },
@@ -118,10 +136,11 @@ function lines({ lines: all, language }: PaperDocument, money: (amount: string) 
         ...(isNothing(line.discount)
           ? []
           : [{ text: said.lineDiscount(money(line.discount)), color: GREY, fontSize: 8 }]),
+        ...(isSpread && line.credits ? [{ text: said.lineCredits(line.credits), color: GREY, fontSize: 8 }] : []),
       ],
     },
-    { text: line.quantity, alignment: 'right' },
-    { text: line.price, alignment: 'right' },
+    { text: [plain(line.quantity), units[line.unit]].filter(Boolean).join('\u00a0'), alignment: 'right' },
+    { text: plain(line.price), alignment: 'right' },
     { text: money(line.net), alignment: 'right' },
   ]);
   return {
@@ -133,6 +152,7 @@ function lines({ lines: all, language }: PaperDocument, money: (amount: string) 
 
 function totals(document: PaperDocument, money: (amount: string) => string): Block {
   const said = TEXTS[document.language];
+  const plain = plainIn(document);
   const rows: [string, string][] = [
     ...(isNothing(document.headerDiscount)
       ? []
@@ -140,7 +160,10 @@ function totals(document: PaperDocument, money: (amount: string) => string): Blo
     ...(isNothing(document.freight) ? [] : [[said.freight, money(document.freight)] as [string, string]]),
     ...(isNothing(document.fees) ? [] : [[said.fees, `−${money(document.fees)}`] as [string, string]]),
     [said.subtotal, money(document.net)],
-    ...document.taxes.map(({ rate, base, tax }): [string, string] => [said.taxOn(rate, money(base)), money(tax)]),
+    ...document.taxes.map(({ rate, base, tax }): [string, string] => [
+      said.taxOn(plain(rate), money(base)),
+      money(tax),
+    ]),
   ];
   const body = [
     ...rows.map(([name, value]) => [

@@ -23,8 +23,8 @@ export interface PaperDocument {
   buyerReference: string | null;
   orderReference: string | null;
   reason: string | null;
-  precedingNumber: string | null;
-  precedingDate: string | null;
+  /** What a credit note credits. */
+  preceding: { number: string; date: string | null }[];
   seller: PaperParty;
   buyer: PaperParty;
   language: 'EN' | 'FR';
@@ -41,6 +41,8 @@ export interface PaperDocument {
     price: string;
     discount: string;
     net: string;
+    /** Of a credit: the number of the invoice it credits. */
+    credits: string | null;
   }[];
   taxes: { rate: string; base: string; tax: string; exemptionReason: string | null }[];
   logo: { mediaType: string; base64: string } | null;
@@ -49,14 +51,17 @@ export interface PaperDocument {
 /** Everything that a document prints, in one statement. */
 export async function findPaper(em: EntityManager, kind: string, id: string): Promise<PaperDocument | undefined> {
   const amount = (column: string) => sql`amount_text(${sql.ref(column)}, i.currency)`;
+  const preceding = sql`coalesce((SELECT json_agg(json_build_object('number', p.number, 'date', p.posting_date) ORDER BY p.posting_date, p.number)
+      FROM invoice p WHERE p.id IN (SELECT l.credits_invoice_id FROM invoice_line l WHERE l.invoice_id = i.id)),
+    CASE WHEN i.preceding_number IS NULL THEN '[]'::json ELSE json_build_array(json_build_object('number', i.preceding_number, 'date', i.preceding_date)) END)`;
   const { rows } = await sql<{ paper: PaperDocument }>`
     SELECT json_build_object('kind', i.kind, 'number', i.number, 'postingDate', i.posting_date, 'dueDate', i.due_date, 'deliveryDate', i.delivery_date,
       'currency', i.currency, 'buyerReference', i.buyer_reference, 'orderReference', i.order_reference, 'reason', i.reason,
-      'precedingNumber', i.preceding_number, 'precedingDate', i.preceding_date, 'seller', i.seller, 'buyer', i.buyer, 'language', c.language,
+      'preceding', ${preceding}, 'seller', i.seller, 'buyer', i.buyer, 'language', c.language,
       'headerDiscount', ${amount('i.header_discount')}, 'freight', ${amount('i.freight')}, 'fees', ${amount('i.fees')}, 'net', ${amount('i.net')}, 'total', ${amount('i.total')},
       'lines', (SELECT json_agg(json_build_object('sku', l.sku, 'description', l.description, 'quantity', trim_scale(l.quantity)::text, 'unit', l.unit,
-          'price', price_text(l.price, i.currency), 'discount', ${amount('l.discount')}, 'net', ${amount('l.net')}) ORDER BY l.line_number)
-        FROM invoice_line l WHERE l.invoice_id = i.id),
+          'price', price_text(l.price, i.currency), 'discount', ${amount('l.discount')}, 'net', ${amount('l.net')}, 'credits', p.number) ORDER BY l.line_number)
+        FROM invoice_line l LEFT JOIN invoice p ON p.id = l.credits_invoice_id WHERE l.invoice_id = i.id),
       'taxes', (SELECT coalesce(json_agg(json_build_object('rate', trim_scale(t.rate)::text, 'base', ${amount('t.base')}, 'tax', ${amount('t.tax')},
           'exemptionReason', t.exemption_reason) ORDER BY t.position), '[]') FROM invoice_tax t WHERE t.invoice_id = i.id),
       'logo', (SELECT json_build_object('mediaType', g.media_type, 'base64', encode(g.bytes, 'base64')) FROM legal_entity_logo g WHERE g.legal_entity_id = i.legal_entity_id)

@@ -8,6 +8,7 @@ const EN = {
   order: 'Our reference',
   buyerReference: 'Your reference',
   credits: 'Credits invoice',
+  creditsMany: 'Credits invoices',
   of: 'of',
   reason: 'Reason',
   item: 'Item',
@@ -23,6 +24,20 @@ const EN = {
   page: (page: number, pages: number) => `Page ${page} of ${pages}`,
   taxNumber: 'Tax number',
   lineDiscount: (amount: string) => `less ${amount} discount`,
+  lineCredits: (number: string) => `from ${number}`,
+  /** By the code of UN/ECE Recommendation 20; pieces need no word. */
+  units: {
+    DAY: 'days',
+    GRM: 'g',
+    HUR: 'h',
+    KGM: 'kg',
+    LTR: 'l',
+    MON: 'months',
+    MTK: 'm²',
+    MTR: 'm',
+    PR: 'pairs',
+    SET: 'sets',
+  },
 };
 
 const FR: typeof EN = {
@@ -34,6 +49,7 @@ const FR: typeof EN = {
   order: 'Notre référence',
   buyerReference: 'Votre référence',
   credits: 'Crédite la facture',
+  creditsMany: 'Crédite les factures',
   of: 'du',
   reason: 'Motif',
   item: 'Article',
@@ -49,6 +65,19 @@ const FR: typeof EN = {
   page: (page, pages) => `Page ${page} sur ${pages}`,
   taxNumber: 'N° de TVA',
   lineDiscount: (amount) => `moins ${amount} de remise`,
+  lineCredits: (number) => `de ${number}`,
+  units: {
+    DAY: 'jours',
+    GRM: 'g',
+    HUR: 'h',
+    KGM: 'kg',
+    LTR: 'l',
+    MON: 'mois',
+    MTK: 'm²',
+    MTR: 'm',
+    PR: 'paires',
+    SET: 'jeux',
+  },
 };
 
 export const TEXTS = { EN, FR };

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type pg from 'pg';
 import { businessToday } from '../../kernel/date.js';
+import { Refusal, Refusals } from '../../kernel/refusal.js';
 import { systemActor } from '../../platform/context.js';
 import type { Database } from '../../platform/database/database.js';
 import { transact } from '../../platform/write/transact.js';
@@ -13,6 +14,7 @@ import { readRows } from './reading/read-rows.js';
 import type { ImportedFile } from './repository.js';
 import { findOpenRun } from './repository.js';
 import type { Mapping } from './rules/mapping.js';
+import type { Chunk } from './rules/staged.js';
 import type { Report } from './rules/report.js';
 import { fetchChunk } from './staging/fetch.js';
 import { loadRows } from './staging/load.js';
@@ -85,7 +87,7 @@ async function post(work: Work, file: ImportedFile, plan: { chunks: number; rows
   let chunk = await fetchChunk(client, 0);
   for (let index = 0; index < plan.chunks; index++) {
     const posted = chunk;
-    const posting = act(work, (tx) => importChunk(tx, run, posted));
+    const posting = act(work, (tx) => importChunk(tx, run, posted)).catch((error) => explain(error, posted));
     [chunk] = await Promise.all([fetchChunk(client, index + 1), posting]);
     if (isPowerOfFour(index)) await refreshStatistics(client);
     rows += posted.documents.reduce((sum, { rowCount }) => sum + rowCount, 0);
@@ -93,6 +95,18 @@ async function post(work: Work, file: ImportedFile, plan: { chunks: number; rows
   }
   await refreshStatistics(client);
   return run.id;
+}
+
+/** What is refused now was not foreseen by the checks of the file; what came before stays, and can be gone on from. */
+function explain(error: unknown, { documents }: Chunk): never {
+  const refusals = error instanceof Refusals ? error.list : error instanceof Refusal ? [error] : [];
+  if (refusals.length === 0) throw error;
+  const [first, last] = [documents[0]!.number, documents.at(-1)!.number];
+  const said = refusals.map(({ message }) => message).join(' ');
+  throw new Error(
+    `The documents ${first} to ${last} could not be posted: ${said} All before them are imported; start again to go on.`,
+    { cause: error },
+  );
 }
 
 const isPowerOfFour = (value: number) => Number.isInteger(Math.log2(value) / 2);

@@ -4,6 +4,7 @@ import { invoicingReadModels } from './read-models.js';
 import { InvoicingResolver } from './resolver.js';
 import { invoicingConstraints, invoicingErrorCodes } from './rules/posting.js';
 
+export { postSelection } from './actions/post-selection.js';
 export type { LotKey, SoldLot } from './posting/find-lots.js';
 export { findLots } from './posting/find-lots.js';
 export type { PastDocument, PastIssuer, PostedPast } from './posting/post-past.js';

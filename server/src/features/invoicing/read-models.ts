@@ -85,6 +85,7 @@ export const invoicingReadModels: ReadModel[] = [
       taxes: many('InvoiceTax', 'invoice_id', 'position'),
       taxGroups: many('InvoiceTaxGroup', 'invoice_id', 'position'),
       settlements: value(settlementsOf),
+      precedingInvoices: value(precedingInvoicesOf),
       creditedBy: many('CreditedBy', 'credits_invoice_id', 'invoice_id', {
         where: (row) =>
           sql`${row('line_number')} = (SELECT min(f.line_number) FROM invoice_line f WHERE f.invoice_id = ${row('invoice_id')} AND f.credits_invoice_id = ${row('credits_invoice_id')})`,
@@ -192,4 +193,12 @@ function settlementsOf(row: Row): Sql {
       'documentId', other.id, 'documentNumber', other.number, 'documentKind', other.kind) ORDER BY s.settled_at, s.id), '[]'::json)
     FROM settlement s JOIN invoice other ON other.id = CASE WHEN s.invoice_id = ${row('id')} THEN s.credit_note_id ELSE s.invoice_id END
     WHERE s.invoice_id = ${row('id')} OR s.credit_note_id = ${row('id')})`;
+}
+
+/** The invoices that the lines of a note credit; the foreign one that was typed where they credit none of ours. */
+function precedingInvoicesOf(row: Row): Sql {
+  return sql`coalesce((SELECT json_agg(json_build_object('id', p.id, 'number', p.number, 'date', p.posting_date) ORDER BY p.posting_date, p.number)
+      FROM invoice p WHERE p.id IN (SELECT l.credits_invoice_id FROM invoice_line l WHERE l.invoice_id = ${row('id')})),
+    CASE WHEN ${row('preceding_number')} IS NULL THEN '[]'::json
+      ELSE json_build_array(json_build_object('number', ${row('preceding_number')}, 'date', ${row('preceding_date')})) END)`;
 }

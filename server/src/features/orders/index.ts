@@ -11,7 +11,7 @@ export { createSalesOrder } from './actions/create-sales-order.js';
 export type { NewSalesOrder } from './actions/create-sales-order.js';
 export { SalesOrder, SalesOrderLine } from './entities.js';
 export { orderFields, orderFilters, orderList, orderOrders } from './read-models.js';
-export { companiesById, findProducts, lockOrder, lockOrders, ordersOfType } from './repository.js';
+export { companiesById, findProducts, lockHeaders, lockOrder, lockOrders } from './repository.js';
 export { headerRows } from './tables.js';
 export { ORDER_FIELDS, OrderInterface, OrderStatusFilter } from './types/index.js';
 export { salesOrderSource } from './posting/draft-source.js';

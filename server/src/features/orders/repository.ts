@@ -29,14 +29,18 @@ export async function lockOrders(em: EntityManager, ids: readonly string[]) {
   }));
 }
 
-/** Which of these ids are orders of a type. */
-export async function ordersOfType(
+/**
+ * Locks the headers of all these orders, by id and whatever their type, and tells which are of one type. Postings that
+ * hold both types would otherwise wait for each other crosswise.
+ */
+export async function lockHeaders(
   em: EntityManager,
   ids: readonly string[],
   orderType: 'SALES_ORDER' | 'RETURNED_ORDER',
 ): Promise<string[]> {
-  const found = await em.find(SalesOrder, { id: { $in: [...ids] }, orderType }, { fields: ['id'] });
-  return found.map((order) => order.id);
+  const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;
+  const found = await em.find(SalesOrder, { id: { $in: [...ids] } }, { ...lock, fields: ['id', 'orderType'] });
+  return found.filter((order) => order.orderType === orderType).map((order) => order.id);
 }
 
 /** The products with these ids, by id. */

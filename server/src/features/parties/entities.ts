@@ -29,7 +29,6 @@ export const LegalEntity = defineEntity({
     companyPattern: column.text(),
     invoicePattern: column.text(),
     creditNotePattern: column.text(),
-    voucherPattern: column.text(),
     taxRounding: column.text().$type<TaxRounding>(),
     taxStepMinor: column.amount(),
     taxBy: column.text().$type<TaxBy>(),

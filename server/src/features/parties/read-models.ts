@@ -51,15 +51,7 @@ const settings: ReadModel = {
   table: 'legal_entity',
   fields: {
     ...columns('id', 'version', 'updatedAt', 'salesOrderPattern', 'returnOrderPattern', 'companyPattern'),
-    ...columns(
-      'invoicePattern',
-      'creditNotePattern',
-      'voucherPattern',
-      'taxRounding',
-      'taxStepMinor',
-      'taxBy',
-      'taxPer',
-    ),
+    ...columns('invoicePattern', 'creditNotePattern', 'taxRounding', 'taxStepMinor', 'taxBy', 'taxPer'),
     ...columns('lineDiscountMethod', 'creditsFreightShare', 'completesReturns', 'returnValidityDays'),
     ...columns('returnWindowDays', 'paymentTermsDays', 'areReturnsEnabled', 'isReturnReasonRequired'),
     legalEntity: one('LegalEntity', 'id'),

@@ -26,7 +26,7 @@ registerEnumType(ReturnPolicy, {
   name: 'ReturnPolicy',
   description: 'Whether a product is taken back.',
   valuesConfig: {
-    ALWAYS: { description: 'As long as the house takes returns at all.' },
+    ALWAYS: { description: 'Within the days that the settings of the house name.' },
     NEVER: { description: 'Not at all.' },
     WITHIN_DAYS: { description: 'Within the days that the product names.' },
   },

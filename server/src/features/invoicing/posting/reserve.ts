@@ -79,8 +79,9 @@ export const releaseReserved = (tx: Tx, units: UnitsByLine): Promise<void> => ad
 async function addReserved(tx: Tx, units: UnitsByLine, sign: bigint): Promise<void> {
   const ids = [...units.keys()].sort();
   const quantities = ids.map((id) => formatQuantity((sign * units.get(id)!) as Quantity));
-  await sql`UPDATE invoice_line_counter AS c SET reserved_quantity = c.reserved_quantity + given.quantity
-    FROM unnest(${ids}::uuid[], ${quantities}::numeric[]) AS given(line_id, quantity) WHERE c.line_id = given.line_id`.execute(
-    tx.sql<unknown>(),
-  );
+  await sql`WITH locked AS MATERIALIZED (
+      SELECT line_id FROM invoice_line_counter WHERE line_id = ANY(${ids}::uuid[]) ORDER BY invoice_id, line_id FOR UPDATE)
+    UPDATE invoice_line_counter AS c SET reserved_quantity = c.reserved_quantity + given.quantity
+    FROM unnest(${ids}::uuid[], ${quantities}::numeric[]) AS given(line_id, quantity) JOIN locked USING (line_id)
+    WHERE c.line_id = given.line_id`.execute(tx.sql<unknown>());
 }

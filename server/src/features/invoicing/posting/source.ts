@@ -24,9 +24,9 @@ export interface PostedDocument {
  */
 export interface DraftSource {
   name: string;
-  /** Which of the ids are the source's own. */
+  /** Locks what the ids stand for, in the order of the house, and tells which are the source's own. */
   owned(tx: Tx, ids: readonly string[]): Promise<readonly string[]>;
-  /** Locks in the order of the house and drafts; a refusal stands for one document and stops no other. */
+  /** Locks what is below them and drafts; a refusal stands for one document and stops no other. */
   drafts(tx: Tx, ids: readonly string[], issuer: Issuer, options: PostingOptions): Promise<readonly Drafted[]>;
   posted(tx: Tx, documents: readonly PostedDocument[], options: PostingOptions): Promise<void>;
 }

@@ -4,7 +4,14 @@ import { Allow, Shape } from '../../../platform/graphql/decorators.js';
 import { CurrencyCodeScalar, DateScalar, DateTimeScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
 import { MoneyType } from '../../../platform/graphql/shapes.js';
 import { CreditKind, InvoiceKind, InvoiceLineKind, PaymentState } from './choices.js';
-import { ExplanationType, InvoiceLineTaxType, InvoiceTaxGroupType, InvoiceTaxType, PrintedPartyType } from './parts.js';
+import {
+  ExplanationType,
+  InvoiceLineTaxType,
+  InvoiceTaxGroupType,
+  InvoiceTaxType,
+  PrecedingInvoiceType,
+  PrintedPartyType,
+} from './parts.js';
 
 @Shape('InvoiceLine', 'A posted line. It never changes.')
 export class InvoiceLineType {
@@ -152,15 +159,20 @@ export class InvoiceType {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Of a credit note: the number of the invoice it credits (EN 16931 BT-25).',
+    description: 'Of a credit note: the number of the invoice it credits, the first where there are several.',
   })
   precedingNumber?: string;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'Of a credit note: the date of the invoice it credits (EN 16931 BT-26).',
+    description: 'Of a credit note: the date of that invoice.',
   })
   precedingDate?: string;
+
+  @Field(() => [PrecedingInvoiceType], {
+    description: 'Of a credit note: all invoices that it credits, by date and number.',
+  })
+  precedingInvoices!: PrecedingInvoiceType[];
 
   @Field(() => MoneyType, { description: 'The sum of the lines.' })
   detail!: MoneyType;

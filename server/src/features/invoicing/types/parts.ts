@@ -1,6 +1,6 @@
-import { Field } from 'type-graphql';
+import { Field, ID } from 'type-graphql';
 import { Shape } from '../../../platform/graphql/decorators.js';
-import { DecimalScalar } from '../../../platform/graphql/scalars.js';
+import { DateScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
 import { MoneyType } from '../../../platform/graphql/shapes.js';
 import { ExplainedFigure } from './choices.js';
 
@@ -29,6 +29,18 @@ export class ExplanationType {
 
   @Field(() => [ExplanationTermType], { description: 'What went in, in the order in which it is read.' })
   terms!: ExplanationTermType[];
+}
+
+@Shape('PrecedingInvoice', 'An invoice that a credit note credits (EN 16931 BG-3).')
+export class PrecedingInvoiceType {
+  @Field(() => ID, { nullable: true, description: 'Identifies the invoice; null when it was never posted here.' })
+  id?: string;
+
+  @Field(() => String, { description: 'Its number (BT-25).' })
+  number!: string;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Its date (BT-26).' })
+  date?: string;
 }
 
 @Shape('PrintedParty', 'Somebody as the document prints him; it does not change with his record.')

@@ -5,7 +5,7 @@ import type { BusinessDate } from '../../../kernel/date.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import type { lockOrders } from '../repository.js';
-import { companiesById, findProducts, lockOrders as lock, ordersOfType } from '../repository.js';
+import { companiesById, findProducts, lockHeaders, lockOrders as lock } from '../repository.js';
 import { toInvoice, whyNotInvoice, whyNotTaxed } from '../rules.js';
 import { countPosted } from './count-posted.js';
 
@@ -14,7 +14,7 @@ type Locked = Awaited<ReturnType<typeof lockOrders>>[number];
 /** Sales orders as something to invoice: what is left of them, shipped first where it was not. */
 export const salesOrderSource: DraftSource = {
   name: 'SALES_ORDER',
-  owned: (tx, ids) => ordersOfType(tx.em, ids, 'SALES_ORDER'),
+  owned: (tx, ids) => lockHeaders(tx.em, ids, 'SALES_ORDER'),
   drafts: draftOrders,
   posted: (tx, documents: readonly PostedDocument[], options: PostingOptions) => countPosted(tx, documents, options),
 };

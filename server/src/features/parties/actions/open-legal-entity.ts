@@ -40,7 +40,6 @@ const settingsOf = (house: Awaited<ReturnType<typeof getHouse>>) => ({
   salesOrderPattern: house.salesOrderPattern,
   returnOrderPattern: house.returnOrderPattern,
   companyPattern: house.companyPattern,
-  voucherPattern: house.voucherPattern,
   taxRounding: house.taxRounding,
   taxStepMinor: house.taxStepMinor,
   taxBy: house.taxBy,

@@ -21,7 +21,6 @@ const house: SettingsFacts = {
   companyPattern: 'C-{ref:04d}',
   invoicePattern: 'INV-{year}-{ref:05d}',
   creditNotePattern: 'CN-{year}-{ref:05d}',
-  voucherPattern: 'V-{year}-{ref:06d}',
   taxStepMinor: 1n,
   returnValidityDays: 30,
   returnWindowDays: 100,

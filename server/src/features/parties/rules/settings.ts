@@ -22,7 +22,6 @@ export interface SettingsFacts {
   companyPattern: string;
   invoicePattern: string;
   creditNotePattern: string;
-  voucherPattern: string;
   taxStepMinor: bigint;
   returnValidityDays: number;
   returnWindowDays: number;
@@ -34,7 +33,7 @@ export const OPTIONAL_SETTINGS = ['postalCode', 'taxNumber', 'registration', 'em
 
 const PATTERNS = ['salesOrderPattern', 'returnOrderPattern', 'companyPattern'] as const;
 /** Posted documents are numbered without a gap in a series per year. */
-const YEARLY_PATTERNS = ['invoicePattern', 'creditNotePattern', 'voucherPattern'] as const;
+const YEARLY_PATTERNS = ['invoicePattern', 'creditNotePattern'] as const;
 const FEWEST_AND_MOST = {
   returnValidityDays: [1, 3650],
   returnWindowDays: [0, 3650],

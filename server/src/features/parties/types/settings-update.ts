@@ -75,9 +75,6 @@ export class SettingsUpdateInput {
   @Field(() => String, { nullable: true, description: 'How credit notes are numbered; needs `{year}`.' })
   creditNotePattern?: string;
 
-  @Field(() => String, { nullable: true, description: 'How vouchers of the ledger are numbered; needs `{year}`.' })
-  voucherPattern?: string;
-
   @Field(() => TaxRounding, { nullable: true, description: 'Which way tax is rounded.' })
   taxRounding?: TaxRounding;
 

@@ -81,9 +81,6 @@ export class SettingsType {
   @Field(() => String, { description: 'How credit notes are numbered; needs `{year}`.' })
   creditNotePattern!: string;
 
-  @Field(() => String, { description: 'How vouchers of the ledger are numbered; needs `{year}`.' })
-  voucherPattern!: string;
-
   @Field(() => TaxRounding, { description: 'Which way tax is rounded.' })
   taxRounding!: TaxRounding;
 

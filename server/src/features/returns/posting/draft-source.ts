@@ -6,7 +6,7 @@ import type {
   PostedDocument,
   PostingOptions,
 } from '../../invoicing/index.js';
-import { companiesById, ordersOfType } from '../../orders/index.js';
+import { companiesById, lockHeaders } from '../../orders/index.js';
 import { getHouse, printedCompany } from '../../parties/index.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import { updateRows } from '../../../platform/database/rows.js';
@@ -24,7 +24,7 @@ import { tellReturn } from './tell.js';
 /** Return orders as something to credit: what was received and decided and is not credited yet. */
 export const returnOrderSource: DraftSource = {
   name: 'RETURN_ORDER',
-  owned: (tx, ids) => ordersOfType(tx.em, ids, 'RETURNED_ORDER'),
+  owned: (tx, ids) => lockHeaders(tx.em, ids, 'RETURNED_ORDER'),
   drafts: draftReturns,
   posted: countCredited,
 };

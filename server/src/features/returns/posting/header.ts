@@ -1,5 +1,6 @@
 import { headerRows } from '../../orders/index.js';
 import type { Tx } from '../../../platform/write/tx.js';
+import { divide } from '../../../kernel/decimal.js';
 import { updateRows } from '../../../platform/database/rows.js';
 import type { LockedReturn } from '../repository.js';
 import type { ReturnLineFacts, ReturnStatus } from '../rules/index.js';
@@ -41,7 +42,7 @@ export async function writeHeaders(tx: Tx, today: string, outcomes: readonly Out
 /** What would be credited of the units that were received: their part of what the whole line was expected to give. */
 function toCreditMinor(before: LockedReturn['lines'], now: readonly ReturnLineFacts[]): bigint {
   return before.reduce(
-    (sum, { own, quantity }, index) => sum + (own.expectedCredit * now[index]!.toCredit) / quantity,
+    (sum, { own, quantity }, index) => sum + divide(own.expectedCredit * now[index]!.toCredit, quantity, 'NEAREST'),
     0n,
   );
 }

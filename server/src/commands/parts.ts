@@ -1,0 +1,6 @@
+import type { Context } from '../platform/context.js';
+
+/** What a command has of the house, and where browsers find it. */
+export interface CommandParts extends Pick<Context, 'database' | 'permissions' | 'refusalOfConstraint'> {
+  publicUrl: string;
+}

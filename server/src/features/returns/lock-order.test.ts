@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest';
+import { listenToStatements } from '../../platform/database/pools.js';
+import { returnsDesk, run, verbsAt } from '../../testing/returns-desk.js';
+
+/** The one order in which the house locks (server/ARCHITECTURE.md). Posted rows are new and need no place in it. */
+const LOCK_ORDER = [
+  'idempotency_key',
+  'sales_order',
+  'sales_order_line',
+  'return_line',
+  'invoice_line_counter',
+  'invoice_tax_counter',
+  'invoice_balance',
+  'number_series',
+  'reference_counter',
+  'stock_item',
+];
+
+const at = returnsDesk();
+const { announced, create, post, receive, sold } = verbsAt(at);
+
+/** The tables that a statement locks rows of which another transaction may hold, and whether it takes them in order. */
+function lockedBy(statement: string): { table: string; isSorted: boolean } | undefined {
+  const text = statement.replaceAll('"', '').replace(/\s+/g, ' ').trim();
+  if (/for update/i.test(text)) {
+    const table = [...text.matchAll(/from (\w+)/gi)]
+      .map((match) => match[1]!)
+      .find((each) => LOCK_ORDER.includes(each));
+    return table ? { table, isSorted: /order by|limit 1|legal_entity_id = \$1 AND kind/i.test(text) } : undefined;
+  }
+  const counted = /^insert into (\w+) .*on conflict/i.exec(text);
+  if (counted) return { table: counted[1]!, isSorted: true };
+  const changed = /^update (\w+)/i.exec(text);
+  return changed ? { table: changed[1]!, isSorted: false } : undefined;
+}
+
+/** The locks of each transaction that `work` opened; of every table the first, for that is when one may have to wait. */
+async function locksDuring(work: () => Promise<unknown>): Promise<{ table: string; isSorted: boolean }[][]> {
+  const transactions: { table: string; isSorted: boolean }[][] = [];
+  const stop = listenToStatements((statement) => {
+    if (/^begin/i.test(statement)) transactions.push([]);
+    const lock = lockedBy(statement);
+    const known = transactions.at(-1);
+    if (lock && LOCK_ORDER.includes(lock.table) && !known?.some(({ table }) => table === lock.table)) known?.push(lock);
+  });
+  await work();
+  stop();
+  return transactions.filter((locks) => locks.length > 0);
+}
+
+const inOrder = (tables: string[]) =>
+  [...tables].sort((one, other) => LOCK_ORDER.indexOf(one) - LOCK_ORDER.indexOf(other));
+
+/** Every verb that locks, on a return of two lines. */
+const VERBS: [string, (lines: { hubs: string; tapes: string }) => Promise<() => Promise<unknown>>, string[]][] = [
+  [
+    'create',
+    async ({ hubs, tapes }) =>
+      () =>
+        create([hubs, tapes].map((invoiceLineId) => ({ invoiceLineId, quantity: '1' }))),
+    ['idempotency_key', 'invoice_line_counter', 'invoice_tax_counter', 'invoice_balance', 'reference_counter'],
+  ],
+  [
+    'receive',
+    async ({ hubs }) => {
+      const made = await announced([{ invoiceLineId: hubs, quantity: '2' }]);
+      return () => receive(made.id, [arrived(made.lines[0]!.id, '2')]);
+    },
+    ['idempotency_key', 'sales_order', 'sales_order_line', 'return_line', 'reference_counter', 'stock_item'],
+  ],
+  [
+    'reverse a receipt',
+    async ({ hubs }) => {
+      const made = await announced([{ invoiceLineId: hubs, quantity: '2' }]);
+      const { returnOrder } = await receive(made.id, [arrived(made.lines[0]!.id, '2')]);
+      const input = { idempotencyKey: made.id, receiptId: returnOrder!.receipts[0]!.id, reason: 'Miscounted' };
+      return () => run(at.warehouse, 'receiptReverse', input);
+    },
+    ['idempotency_key', 'sales_order', 'sales_order_line', 'return_line', 'reference_counter', 'stock_item'],
+  ],
+  [
+    'cancel',
+    async ({ hubs, tapes }) => {
+      const made = await create([hubs, tapes].map((invoiceLineId) => ({ invoiceLineId, quantity: '1' })));
+      return () => run(at.desk, 'returnOrderCancel', { returnOrderId: made.returnOrder!.id, reason: 'Kept' });
+    },
+    ['sales_order', 'sales_order_line', 'return_line', 'invoice_line_counter'],
+  ],
+  [
+    'post a return and a sale together',
+    async ({ hubs }) => {
+      const made = await announced([{ invoiceLineId: hubs, quantity: '2' }]);
+      await receive(made.id, [arrived(made.lines[0]!.id, '2')]);
+      const lines = [{ productId: at.tape, quantity: '1' }];
+      const order = await at.given.confirmedOrder({ customerId: at.customer, lines });
+      return () => post([made.id, order]);
+    },
+    LOCK_ORDER.filter((table) => table !== 'stock_item'),
+  ],
+];
+
+const arrived = (returnLineId: string, quantity: string) => ({
+  returnLineId,
+  quantity,
+  dispositionId: at.credit,
+  locationId: at.shelf,
+});
+
+test.each(VERBS)('%s takes its locks in the order of the house', async (_, prepare, expected) => {
+  const work = await prepare(await sold());
+  const transactions = await locksDuring(work);
+  expect(transactions.at(-1)!.map(({ table }) => table)).toEqual(expected);
+  for (const locks of transactions) {
+    const tables = locks.map(({ table }) => table);
+    expect(tables).toEqual(inOrder(tables));
+    expect(locks.filter(({ isSorted }) => !isSorted)).toEqual([]);
+  }
+});

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { listenToStatements } from '../../platform/database/pools.js';
+import { returnsDesk, verbsAt } from '../../testing/returns-desk.js';
+
+const at = returnsDesk();
+const { create, post } = verbsAt(at);
+
+const LINES = `query ($customerId: ID!, $search: String) { returnableLines(customerId: $customerId, search: $search) {
+  nodes { returnableQuantity isReturnable reason returnUntil invoiceLine { sku quantity invoice { number } } } } }`;
+
+describe('what can be returned', () => {
+  test('is told line by line, with the reason for what cannot', async () => {
+    const buyer = await at.given.customer({ name: 'Only once' });
+    const never = await at.given.product({ sku: 'SALE-1', name: 'Clearance lamp', returnPolicy: 'NEVER' });
+    const order = await at.given.confirmedOrder({
+      customerId: buyer,
+      lines: [
+        { productId: never, quantity: '1' },
+        { productId: at.hub, quantity: '2' },
+      ],
+    });
+    const invoice = (await post([order])).invoices[0]!;
+    await create([{ invoiceLineId: invoice.lines.find((line) => line.sku === 'HB-32-BK')!.id, quantity: '2' }]);
+    const { data } = await at.desk<{ returnableLines: { nodes: object[] } }>(LINES, { customerId: buyer });
+    expect(data!.returnableLines.nodes).toMatchObject([
+      { returnableQuantity: '1', isReturnable: false, reason: 'Clearance lamp is never taken back.' },
+      {
+        returnableQuantity: '0',
+        isReturnable: false,
+        reason: 'Everything on this line has come back: of 2 sold 2 on open returns.',
+      },
+    ]);
+  });
+
+  test('is read with one statement', async () => {
+    await at.desk(LINES, { customerId: at.customer });
+    let statements = 0;
+    const stop = listenToStatements(() => (statements += 1));
+    await at.desk(LINES, { customerId: at.customer, search: undefined });
+    stop();
+    expect(statements).toBe(1);
+  });
+});

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll } from 'vitest';
+import type { Caller, TestApp } from './app.js';
+import { testApp } from './app.js';
+import type { BicycleShop } from './bicycle-shop.js';
+import { openBicycleShop } from './bicycle-shop.js';
+import { givenIn } from './given.js';
+
+export const PREVIEW = `query ($input: PostingPreviewInput!) {
+  postingPreview(input: $input) {
+    previewToken userErrors { code message }
+    verdicts { orderId reference userErrors { code message } document {
+      kind net { amount } tax { amount } total { amount } numberPattern
+      lines { description quantity net { amount } tax { amount } why { figure rule terms { name value } } }
+      taxes { category rate base { amount } tax { amount } } entries { purpose debit { amount } credit { amount } } } }
+  }
+}`;
+
+export const POST = `mutation ($input: PostDocumentsInput!) {
+  postDocuments(input: $input) {
+    replayed userErrors { code message path }
+    verdicts { orderId invoiceId userErrors { code message } }
+    invoices { id number kind postingDate currency net { amount } tax { amount } total { amount } open { amount } paymentState hash
+      buyer { name taxNumber } lines { lineNumber sku quantity base { amount } returnableQuantity } }
+  }
+}`;
+
+interface Preview {
+  postingPreview: {
+    previewToken: string;
+    verdicts: { orderId: string; userErrors: { code: string }[]; document: object | null }[];
+    userErrors: object[];
+  };
+}
+
+export interface Posted {
+  postDocuments: {
+    replayed: boolean;
+    invoices: { id: string; number: string; total: { amount: string }; hash: string }[];
+    userErrors: { code: string }[];
+    verdicts: { orderId: string; invoiceId: string | null; userErrors: { code: string; message: string }[] }[];
+  };
+}
+
+/** What an accountant has at hand: a server, the shop, and a login that may post. */
+export interface PostingDesk extends BicycleShop {
+  app: TestApp;
+  given: ReturnType<typeof givenIn>;
+  accountant: Caller;
+}
+
+/** Opens a posting desk on a server of its own before the tests of a file. */
+export function postingDesk(): PostingDesk {
+  const app = testApp();
+  const given = givenIn(app);
+  const at = { app, given } as PostingDesk;
+  beforeAll(async () => {
+    Object.assign(at, await openBicycleShop(given), { accountant: await app.signIn('ACCOUNTANT') });
+  });
+  return at;
+}
+
+/** Orders and postings, as an accountant makes them over HTTP. */
+export const postingAt = (at: PostingDesk) => {
+  const preview = async (orderIds: string[], more: object = {}) =>
+    (await at.accountant<Preview>(PREVIEW, { input: { orderIds, ...more } })).data!.postingPreview;
+
+  async function post(orderIds: string[], more: object = {}) {
+    const { previewToken } = await preview(orderIds, more);
+    const input = { orderIds, previewToken, idempotencyKey: randomUUID(), ...more };
+    return (await at.accountant<Posted>(POST, { input })).data!.postDocuments;
+  }
+
+  /** A confirmed order of 10 hubs and 3 tapes. */
+  const order = (more: object = {}) =>
+    at.given.confirmedOrder({
+      customerId: at.customer,
+      lines: [
+        { productId: at.hub, quantity: '10' },
+        { productId: at.tape, quantity: '3', price: '21.00' },
+      ],
+      ...more,
+    });
+  return { preview, post, order };
+};
