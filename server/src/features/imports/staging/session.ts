@@ -1,5 +1,4 @@
 import type pg from 'pg';
-import { Refusal } from '../../../kernel/refusal.js';
 import type { Address } from '../../../platform/database/pools.js';
 import { openClient } from '../../../platform/database/pools.js';
 
@@ -22,7 +21,7 @@ export async function openStaging(address: Address): Promise<pg.Client> {
   const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [IMPORT_LOCK]);
   if (!rows[0]!.taken) {
     await client.end();
-    throw new Refusal('CONFLICT', 'Another import is under way. Wait for its end and start this one again.');
+    throw new Error('Another import is under way. Wait for its end and start this one again.');
   }
   await client.query(TABLES);
   return client;
