@@ -49,7 +49,7 @@ interface Work extends Required<ImportOptions> {
 export async function runImport(options: ImportOptions): Promise<Report> {
   const client = await openStaging(options.database.address);
   try {
-    return await importStaged({ onProgress: () => undefined, ...options, client });
+    return await importStaged({ ...options, client, onProgress: options.onProgress ?? (() => undefined) });
   } finally {
     await client.end();
   }
