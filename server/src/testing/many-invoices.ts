@@ -1,7 +1,6 @@
 /** A file of made-up invoices and credit notes of few customers and products, so that most credits find several sales. */
 export function manyInvoices(documents: number): string {
   let seed = 7;
-  // NOTE: the higher bits; the lowest of such a generator merely alternate.
   const random = (below: number) => {
     seed = (seed * 48_271) % 2_147_483_647;
     return Math.floor(seed / 1_000) % below;

@@ -57,7 +57,7 @@ export function printedReport(report: Report): string {
     line('invoices', report.invoices.documents, report.invoices.amount),
     line('credit notes', report.creditNotes.documents, report.creditNotes.amount),
     line('adjustments', report.adjustments.documents, report.adjustments.amount),
-    `  ${'rounding to whole pennies'.padEnd(52)}${report.rounding.padStart(22)}`,
+    `  ${'rounding'.padEnd(52)}${report.rounding.padStart(22)}`,
     '',
     `  ${count(credits.matched)} of ${count(credits.rows)} credited rows found their sales, ${count(credits.split)} a part of them; ` +
       `${count(report.creditNotes.unreferenced)} credit notes name no invoice.`,
