@@ -14,7 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const HEADER = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country';
 const ROW = '536365,85123A,WHITE HEART,6,2010-12-01 08:26:00,2.55,17850.0,United Kingdom';
 const fileOf = (rows: readonly string[], newline = '\n') => `${[HEADER, ...rows].join(newline)}${newline}`;
-const with_ = (field: string, value: string) => {
+const rowWith = (field: string, value: string) => {
   const values = ROW.split(',');
   values[HEADER.split(',').indexOf(field)] = value;
   return values.join(',');
@@ -38,9 +38,9 @@ test.each<[string, string | Buffer, number]>([
   ['with the newlines of Windows', fileOf([ROW, ROW], '\r\n'), 2],
   ['without a newline at its end', fileOf([ROW]).trimEnd(), 1],
   ['with empty rows', fileOf(['', ROW, '', ROW, '']), 2],
-  ['with commas and quotes inside a value', fileOf([with_('Description', '"SET OF 6, ""BIG"""')]), 1],
-  ['with a newline inside a value', fileOf([with_('Description', '"SET\nOF 6"'), ROW]), 2],
-  ['with letters beyond ASCII', fileOf([with_('Description', 'CAFÉ £5')]), 1],
+  ['with commas and quotes inside a value', fileOf([rowWith('Description', '"SET OF 6, ""BIG"""')]), 1],
+  ['with a newline inside a value', fileOf([rowWith('Description', '"SET\nOF 6"'), ROW]), 2],
+  ['with letters beyond ASCII', fileOf([rowWith('Description', 'CAFÉ £5')]), 1],
   ['with more than one chunk of letters beyond ASCII', MANY.replaceAll('HEART', 'HÉÅRT'), 20_000],
   ['with columns of its own in another order', `More,${HEADER}\nx,${ROW}\n`, 1],
 ])('a file %s is read', async (_what, bytes, count) => {
@@ -58,36 +58,44 @@ test.each<[string, string | Buffer, string]>([
   ['with too many values', fileOf([`${ROW},x`]), 'Row 2: it has more or fewer values'],
   [
     'with a word for a quantity',
-    fileOf([ROW, with_('Quantity', 'six')]),
+    fileOf([ROW, rowWith('Quantity', 'six')]),
     'Row 3: Quantity "six" must be a whole number',
   ],
-  ['with half a unit', fileOf([with_('Quantity', '0.5')]), 'Row 2: Quantity "0.5" must be a whole number'],
-  ['with a word for a price', fileOf([with_('UnitPrice', 'free')]), 'Row 2: UnitPrice "free" must be a number'],
-  ['with a comma for a point', fileOf([with_('UnitPrice', '"2,55"')]), 'Row 2: UnitPrice "2,55" must be a number'],
-  ['with too fine a price', fileOf([with_('UnitPrice', '0.0000001')]), 'Row 2: UnitPrice "0.0000001" must be a number'],
+  ['with half a unit', fileOf([rowWith('Quantity', '0.5')]), 'Row 2: Quantity "0.5" must be a whole number'],
+  ['with a word for a price', fileOf([rowWith('UnitPrice', 'free')]), 'Row 2: UnitPrice "free" must be a number'],
+  ['with a comma for a point', fileOf([rowWith('UnitPrice', '"2,55"')]), 'Row 2: UnitPrice "2,55" must be a number'],
+  [
+    'with too fine a price',
+    fileOf([rowWith('UnitPrice', '0.0000001')]),
+    'Row 2: UnitPrice "0.0000001" must be a number',
+  ],
   [
     'with another kind of date',
-    fileOf([with_('InvoiceDate', '1/12/2010 8:26')]),
+    fileOf([rowWith('InvoiceDate', '1/12/2010 8:26')]),
     'Row 2: InvoiceDate "1/12/2010 8:26"',
   ],
-  ['with a day that never was', fileOf([with_('InvoiceDate', '2010-02-30 08:26:00')]), 'Row 2: InvoiceDate'],
-  ['with a strange number', fileOf([with_('InvoiceNo', 'X1')]), 'Row 2: InvoiceNo "X1" must be digits'],
-  ['without a number', fileOf([with_('InvoiceNo', '')]), 'Row 2: InvoiceNo (empty) must be digits'],
-  ['without a product', fileOf([with_('StockCode', '')]), 'Row 2: StockCode (empty) must have'],
-  ['with a strange customer', fileOf([with_('CustomerID', 'Bob')]), 'Row 2: CustomerID "Bob" must be a whole number'],
-  ['with an unknown country', fileOf([with_('Country', 'Atlantis')]), 'Row 2: Country "Atlantis" is not known'],
+  ['with a day that never was', fileOf([rowWith('InvoiceDate', '2010-02-30 08:26:00')]), 'Row 2: InvoiceDate'],
+  ['with a strange number', fileOf([rowWith('InvoiceNo', 'X1')]), 'Row 2: InvoiceNo "X1" must be digits'],
+  ['without a number', fileOf([rowWith('InvoiceNo', '')]), 'Row 2: InvoiceNo (empty) must be digits'],
+  ['without a product', fileOf([rowWith('StockCode', '')]), 'Row 2: StockCode (empty) must have'],
+  ['with a strange customer', fileOf([rowWith('CustomerID', 'Bob')]), 'Row 2: CustomerID "Bob" must be a whole number'],
+  ['with an unknown country', fileOf([rowWith('Country', 'Atlantis')]), 'Row 2: Country "Atlantis" is not known'],
   [
     'in another encoding',
-    Buffer.from(fileOf([ROW, with_('Description', 'CAFÉ')]), 'latin1'),
+    Buffer.from(fileOf([ROW, rowWith('Description', 'CAFÉ')]), 'latin1'),
     'Row 3: this is not UTF-8',
   ],
   ['cut inside a letter', Buffer.from(fileOf([ROW, 'é'])).subarray(0, -2), 'Row 3: this is not UTF-8'],
   ['in UTF-16', Buffer.from(fileOf([ROW]), 'utf16le'), 'Row 1: this is not UTF-8'],
-  ['with a zero byte', fileOf([ROW, with_('Description', 'A\0B')]), 'Row 3: this is not UTF-8'],
-  ['with a quote that is never closed', fileOf([ROW, with_('Description', '"HEART')]), 'Row 3: a quote is opened'],
-  ['with a quote closed too early', fileOf([ROW, with_('Description', '"A"B')]), 'Row 3: a quote is closed'],
-  ['with a quote in the middle', fileOf([ROW, with_('Description', 'A "B" C')]), 'Row 3: a quote stands in'],
-  ['with a row of 10 MB', fileOf([ROW, with_('Description', 'x'.repeat(10_000_000)), ROW]), 'Row 3: it is longer than'],
+  ['with a zero byte', fileOf([ROW, rowWith('Description', 'A\0B')]), 'Row 3: this is not UTF-8'],
+  ['with a quote that is never closed', fileOf([ROW, rowWith('Description', '"HEART')]), 'Row 3: a quote is opened'],
+  ['with a quote closed too early', fileOf([ROW, rowWith('Description', '"A"B')]), 'Row 3: a quote is closed'],
+  ['with a quote in the middle', fileOf([ROW, rowWith('Description', 'A "B" C')]), 'Row 3: a quote stands in'],
+  [
+    'with a row of 10 MB',
+    fileOf([ROW, rowWith('Description', 'x'.repeat(10_000_000)), ROW]),
+    'Row 3: it is longer than',
+  ],
   ['with 10 MB after an open quote', fileOf([ROW, `"${MANY.repeat(7)}`]), 'Row 3: it is longer than 1,000,000'],
   ['packed and cut off', gzipSync(MANY).subarray(0, 2_000), 'the file ends here in the middle'],
   ['packed and damaged', damaged(gzipSync(MANY)), 'the packed file is damaged'],
@@ -103,7 +111,7 @@ function damaged(bytes: Buffer): Buffer {
 
 test('a cut file is refused with the row where it ends', async () => {
   const noise = Array.from({ length: 5_000 }, (_, index) =>
-    with_('UnitPrice', `${(index * 7919) % 1009}.${index % 97}`),
+    rowWith('UnitPrice', `${(index * 7919) % 1009}.${index % 97}`),
   );
   const packed = gzipSync(fileOf(noise));
   const error = await read(packed.subarray(0, packed.length / 2)).catch((fault: unknown) => fault);

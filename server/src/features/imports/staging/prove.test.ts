@@ -7,10 +7,10 @@ const app = testApp();
 const path = fileURLToPath(new URL('../testing/every-kind.csv', import.meta.url));
 const load = () => runImport({ database: app.database, mapping: onlineRetail, path });
 
-let undo: string[] = [];
+const undo: string[] = [];
 beforeAll(async () => void (await load()));
 afterEach(async () => {
-  for (const change of undo) await app.database.owner.pool.query(change);
+  for (const change of undo.splice(0)) await app.database.owner.pool.query(change);
 });
 
 const FIRST_NOTE = "number = 'IMP-CN-2010-00001'";
@@ -34,11 +34,11 @@ test.each([
   await pool.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
   await pool.query(`CREATE TABLE kept AS SELECT * FROM ${table}`);
   await pool.query(`UPDATE ${table} SET ${change} WHERE ${rows}`);
-  undo = [
+  undo.push(
     `UPDATE ${table} SET ${column} = kept.${column} FROM kept WHERE kept.${key} = ${table}.${key}`,
     `ALTER TABLE ${table} ENABLE TRIGGER USER`,
     'DROP TABLE kept',
-  ];
+  );
   await expect(load()).rejects.toThrow(new RegExp(`The import is wrong.*${sentence}`));
 });
 
