@@ -2,13 +2,14 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import type { Cluster } from './platform/embedded/cluster.js';
 import { OWNER, startCluster } from './platform/embedded/cluster.js';
 import { newId } from './platform/id.js';
 import { openMigrated } from './start.js';
 import { testApp } from './testing/app.js';
 import { watch } from './testing/watch.js';
+import { eventually } from './testing/eventually.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'avoir-away-'));
 // NOTE: PostgreSQL may run under another account than ours, which has to find its way in.
@@ -41,7 +42,7 @@ async function write(): Promise<string> {
 test('the database goes away and comes back: relay and sockets come back by themselves, and nothing is lost', async () => {
   const token = await app.tokenFor(['returns.view']);
   const events = watch<Told>(app.url, { token }, { query: WATCH, isPatient: true });
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     await write();
     await sleep(30);
     expect(events.told.length).toBeGreaterThan(0);
@@ -56,14 +57,11 @@ test('the database goes away and comes back: relay and sockets come back by them
 
   const heard = events.told.length;
   const written: string[] = [];
-  await vi.waitFor(
-    async () => {
-      written.push(await write());
-      await sleep(100);
-      expect(events.told.length).toBeGreaterThan(heard);
-    },
-    { timeout: 20_000 },
-  );
+  await eventually(async () => {
+    written.push(await write());
+    await sleep(100);
+    expect(events.told.length).toBeGreaterThan(heard);
+  });
   expect(new Set(events.closed)).toEqual(new Set([1013]));
   const late = watch<Told>(app.url, { token }, { query: WATCH, variables: { after: cursor } });
   const all = (await late.until(written.length)).map((told) => told.returnEvents.eventId);

@@ -4,9 +4,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, expect, test } from 'vitest';
 import { ended } from './testing/program.js';
 import { returnsDesk, verbsAt } from './testing/returns-desk.js';
+import { until } from './testing/eventually.js';
 
 const at = returnsDesk();
 const { create, issue, sold } = verbsAt(at);
@@ -56,17 +57,17 @@ test('the program of the guide hears every event, also after it was killed, and 
   const first = run();
   const { hubs } = await sold();
   const made = (await create([{ invoiceLineId: hubs, quantity: '1' }])).returnOrder!;
-  await vi.waitUntil(() => first.said.length === 1, { timeout: 10_000 });
+  await until(() => first.said.length === 1);
   await ended(first.child, 'SIGKILL');
   await issue(made.id);
   const second = run();
-  await vi.waitUntil(() => second.said.length === 1, { timeout: 10_000 });
+  await until(() => second.said.length === 1);
   expect([...first.said, ...second.said]).toEqual([
     `${made.reference} CREATED PENDING`,
     `${made.reference} ISSUED IN_PROGRESS`,
   ]);
 
   await at.app.database.staff.pool.query('UPDATE api_token SET revoked_at = now() WHERE hint = $1', [token.slice(-4)]);
-  await vi.waitUntil(() => second.child.exitCode !== null, { timeout: 10_000 });
+  await until(() => second.child.exitCode !== null);
   expect(second.said.join('\n')).toContain('The token has ended. Ask for a new one.');
 });

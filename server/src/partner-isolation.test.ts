@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { createSchema, groupPermissions } from './schema.js';
 import type { Caller } from './testing/app.js';
 import type { Belongings } from './testing/belongings.js';
@@ -9,6 +9,7 @@ import { returnsDesk, run, verbsAt } from './testing/returns-desk.js';
 import type { Kind, Operation } from './testing/schema-walk.js';
 import { argumentsOf, documentOf, narrowings, operationsOf, orderings } from './testing/schema-walk.js';
 import { watch } from './testing/watch.js';
+import { eventually } from './testing/eventually.js';
 
 const at = returnsDesk();
 const { create } = verbsAt(at);
@@ -185,7 +186,7 @@ describe('a partner who watches', () => {
       heard: watch(at.app.url, { token: secret }, { query, variables }),
     }));
     const own = watch<object>(at.app.url, { token: secret }, { query: 'subscription { returnEvents { kind } }' });
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await run(at.desk, 'returnOrderCancel', {
         returnOrderId: (await another(theirs.invoiceLine)).id,
         reason: 'Other',

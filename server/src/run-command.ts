@@ -1,4 +1,5 @@
 import type { CommandParts } from './commands/parts.js';
+import { importCommand } from './commands/import.js';
 import { userCommand } from './commands/user.js';
 import type { Config } from './platform/config.js';
 import type { Address } from './platform/database/pools.js';
@@ -10,7 +11,10 @@ import { openMigrated } from './start.js';
 /** Gives the sentences to print, or throws an error with one. */
 type Command = (parts: CommandParts, words: readonly string[]) => Promise<string>;
 
-const COMMANDS: Record<string, Command> = { user: userCommand };
+// NOTE: npm runs scripts in the folder of the project and tells where the user was.
+const terminal = { folder: process.env['INIT_CWD'] ?? process.cwd(), progress: process.stderr };
+
+const COMMANDS: Record<string, Command> = { user: userCommand, import: importCommand(terminal) };
 
 /** Runs a command on the database of `config`: joins the embedded one where it runs, or starts it for itself. */
 export async function runCommand(config: Config, [name = '', ...words]: readonly string[]): Promise<string> {

@@ -82,7 +82,7 @@ export async function startApp(config: Config, database: Database, log: Logger, 
     linkedFiles: (token) => serveLinkedFile(database, config.sessionSecret, token),
     isReady: () => isMigrated(database.owner, migrations).catch(() => false),
   });
-  const sockets = serveSockets(http, {
+  const socketsEar = serveSockets(http, {
     schema,
     log,
     context,
@@ -91,7 +91,7 @@ export async function startApp(config: Config, database: Database, log: Logger, 
   });
   await http.listen({ port: config.port, host: config.host });
   // NOTE: what is remembered is forgotten before the sockets look who still stands behind them.
-  const listener = openListener(database.address, [...known.ears, sockets, stream.ear], log);
+  const listener = openListener(database.address, [...known.ears, socketsEar, stream.ear], log);
   const looking = stream.keepLooking(log);
   const relay = openRelay(database.address, log);
   const { port } = http.server.address() as AddressInfo;

@@ -202,7 +202,7 @@ export type ErrorCode =
   | 'NOTHING_TO_POST'
   /** There is no such thing, or you may not see it. Look it up again. */
   | 'NOT_FOUND'
-  /** The line is no sale of an invoice, or its product is never taken back. */
+  /** The line is no sale of an invoice of our own, or its product is never taken back. */
   | 'NOT_RETURNABLE'
   /** The next number by the pattern in the settings is taken. Change the pattern. */
   | 'NUMBER_TAKEN'

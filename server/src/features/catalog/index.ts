@@ -7,6 +7,8 @@ import { catalogConstraints, catalogErrorCodes } from './rules/errors.js';
 
 export type { NewProduct } from './actions/create-product.js';
 export { createProduct } from './actions/create-product.js';
+export type { ForeignProduct } from './actions/open-products.js';
+export { openProducts } from './actions/open-products.js';
 export { createTaxZone } from './actions/create-tax-code.js';
 export { createTaxRule } from './actions/create-tax-rule.js';
 export { Product } from './entities.js';

@@ -1,7 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { raw } from '@mikro-orm/core';
 import { sql } from 'kysely';
 import type { BusinessDate } from '../../kernel/date.js';
 import { parsePercent } from '../../kernel/percent.js';
+import { Product } from './entities.js';
 import type { AppliedTax, TaxKind } from './rules/tax.js';
 
 interface RuleRow {
@@ -32,4 +34,11 @@ export async function taxComponentsFor(
     byCategory.get(row.tax_category)!.push({ jurisdiction, category, rate: parsePercent(row.rate), exemptionReason });
   }
   return byCategory;
+}
+
+/** The products with these article numbers, in whatever case; to look at, not to change. */
+export function findBySku(em: EntityManager, skus: readonly string[]) {
+  const small = [...new Set(skus.map((sku) => sku.toLowerCase()))];
+  const where = { [raw((alias) => `lower(${alias}.sku)`)]: { $in: small } };
+  return em.find(Product, where, { disableIdentityMap: true });
 }

@@ -5,12 +5,16 @@ import { InvoicingResolver } from './resolver.js';
 import { invoicingConstraints, invoicingErrorCodes } from './rules/posting.js';
 
 export { postSelection } from './actions/post-selection.js';
+export type { LotKey, SoldLot } from './posting/find-lots.js';
+export { findLots } from './posting/find-lots.js';
+export type { PastDocument, PastIssuer, PostedPast } from './posting/post-past.js';
+export { postPast } from './posting/post-past.js';
 export { expectCredit } from './posting/expect-credit.js';
 export type { SoldInvoiceLine } from './posting/reserve.js';
 export { lockSoldLines, releaseReserved, reserveForReturn } from './posting/reserve.js';
 export type { DraftSource, Drafted, PostedDocument, PostingOptions } from './posting/source.js';
 export { registerDraftSources } from './posting/source.js';
-export type { CreditDraft, Issuer, SaleDraft } from './rules/drafts.js';
+export type { CreditDraft, Issuer, SaleDraft, UnreferencedDraft } from './rules/drafts.js';
 export { InvoiceKind, InvoiceLineType, InvoiceType } from './types/index.js';
 
 /** Drafts, posting, credit, series, settlement. It knows neither orders nor returns. */

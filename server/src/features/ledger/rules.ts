@@ -9,7 +9,8 @@ export type Purpose =
   | 'SALES_RETURN'
   | 'FEE_REVENUE'
   | 'COST_OF_SALES'
-  | 'SCRAP_LOSS';
+  | 'SCRAP_LOSS'
+  | 'BAD_DEBT';
 
 /** An amount on one side of one purpose, in minor units of the functional currency. A negative amount is on the other side. */
 export interface Entry {
@@ -50,4 +51,5 @@ export const FIRST_ACCOUNTS: readonly AccountSeed[] = [
   { code: '4200', name: 'Return fees', kind: 'REVENUE', purpose: 'FEE_REVENUE' },
   { code: '5000', name: 'Cost of sales', kind: 'EXPENSE', purpose: 'COST_OF_SALES' },
   { code: '5800', name: 'Scrap loss', kind: 'EXPENSE', purpose: 'SCRAP_LOSS' },
+  { code: '5900', name: 'Bad debts', kind: 'EXPENSE', purpose: 'BAD_DEBT' },
 ];

@@ -80,10 +80,10 @@ export class VoucherType {
   @Field(() => DateScalar, { description: 'The business date it counts on.' })
   postingDate!: string;
 
-  @Field(() => String, { description: 'The kind of document: INVOICE, CREDIT_NOTE, SHIPMENT or RECEIPT.' })
+  @Field(() => String, { description: 'The kind of document: INVOICE, CREDIT_NOTE, SHIPMENT, RECEIPT or ADJUSTMENT.' })
   sourceKind!: string;
 
-  @Field(() => ID, { description: 'The document.' })
+  @Field(() => ID, { description: 'The document; of an adjustment, the imported one.' })
   sourceId!: string;
 
   @Field(() => String, { description: 'What it says in the ledger.' })

@@ -7,6 +7,10 @@ import { partiesConstraints, partiesErrorCodes } from './rules/errors.js';
 
 export type { NewCompany } from './actions/create-company.js';
 export { createCompany } from './actions/create-company.js';
+export type { NewLegalEntity } from './actions/open-legal-entity.js';
+export { openLegalEntity } from './actions/open-legal-entity.js';
+export type { ForeignCompany } from './actions/open-companies.js';
+export { openCompanies } from './actions/open-companies.js';
 export { nextNumber } from './actions/next-number.js';
 export { updateSettings } from './actions/update-settings.js';
 export { printedCompany, printedHouse } from './printed.js';

@@ -28,5 +28,9 @@ export async function saveLogo(
 export const findCompanies = (em: EntityManager, ids: readonly string[]) =>
   em.find(Company, { id: { $in: ids.filter(isId) } });
 
+/** The companies with these numbers, as far as they exist; to look at, not to change. */
+export const findByNumber = (em: EntityManager, numbers: readonly string[]) =>
+  em.find(Company, { number: { $in: [...new Set(numbers)] } }, { disableIdentityMap: true });
+
 export const lockCompany = (em: EntityManager, id: string) =>
   em.findOne(Company, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });

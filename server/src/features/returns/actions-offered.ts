@@ -88,6 +88,7 @@ export function receiptActions(facts: ReceiptFacts, context: Context) {
 
 export interface SoldRow {
   invoiceNumber: string;
+  isOurs: boolean;
   description: string;
   quantity: string;
   reserved: string;

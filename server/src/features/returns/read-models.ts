@@ -40,6 +40,8 @@ const isReversed = (row: Row): Sql =>
 
 const soldFacts: Record<keyof SoldRow, (row: Row) => Sql> = {
   invoiceNumber: (row) => row.of('invoice', 'number'),
+  isOurs: (row) =>
+    sql`(${row.of('invoice', 'legal_entity_id')} = (SELECT h.id FROM legal_entity h ORDER BY h.created_at, h.id LIMIT 1))`,
   description: (row) => row('description'),
   quantity: (row) => sql`${row.of('counter', 'quantity')}::text`,
   reserved: (row) => sql`${row.of('counter', 'reserved_quantity')}::text`,

@@ -1,10 +1,11 @@
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { listenToStatements } from '../../platform/database/pools.js';
 import type { Caller } from '../../testing/app.js';
 import { secondServer } from '../../testing/app.js';
 import { returnsDesk, run, verbsAt } from '../../testing/returns-desk.js';
 import type { Proof, Watch } from '../../testing/watch.js';
 import { watch } from '../../testing/watch.js';
+import { eventually } from '../../testing/eventually.js';
 
 const at = returnsDesk();
 const { create, issue, receive, post, announced, sold } = verbsAt(at);
@@ -42,7 +43,7 @@ beforeAll(async () => {
 
 /** A page of the stream, once everything that was written stands in it. */
 async function page(variables: object, caller: Caller = at.desk): Promise<Page> {
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const { rows } = await at.app.database.owner.pool.query('SELECT 1 FROM outbox_event WHERE position IS NULL');
     expect(rows).toEqual([]);
   });

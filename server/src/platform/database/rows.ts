@@ -17,6 +17,8 @@ interface Kinds {
   price: bigint;
   percent: bigint;
   rate: bigint;
+  /** A quantity times a price, unrounded. */
+  exact: bigint;
 }
 
 type Kind = keyof Kinds;
@@ -54,8 +56,9 @@ const SQL_TYPES: Record<Kind, string> = {
   price: 'numeric',
   percent: 'numeric',
   rate: 'numeric',
+  exact: 'numeric',
 };
-const SCALES: Partial<Record<Kind, number>> = { quantity: 5, price: 6, percent: 6, rate: 10 };
+const SCALES: Partial<Record<Kind, number>> = { quantity: 5, price: 6, percent: 6, rate: 10, exact: 11 };
 
 const kindOf = (column: Column): Kind => column.replace('?', '') as Kind;
 

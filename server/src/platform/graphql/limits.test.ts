@@ -5,6 +5,8 @@ import { measure } from './limits.js';
 
 const schema = buildSchema(`
   type Query { orders(first: Int, last: Int): Orders! order(id: ID!): Order }
+  type Subscription { orderEvents: Event! }
+  type Event { id: ID! order: Order! }
   type Orders { nodes: [Order!]! edges: [Edge!]! totalCount: Int! }
   type Edge { node: Order! }
   type Order { id: ID! customer: Customer! lines: [Line!]! }
@@ -27,6 +29,7 @@ test.each([
   ['{ orders(first: 10) { nodes { customer { orders(first: 5) { nodes { id } } } } } }', 6, 130],
   ['{ a: orders(first: 10) { totalCount } b: orders(last: 20) { totalCount } }', 2, 30],
   ['query { ...F } fragment F on Query { order(id: 1) { ... on Order { customer { id } } } }', 3, 2],
+  ['subscription { orderEvents { id order { id } } }', 3, 20],
   ['{ __schema { types { fields { name } } } }', 0, 0],
 ])('%s', (query, depth, cost) => {
   expect(measured(query)).toEqual({ depth, cost });

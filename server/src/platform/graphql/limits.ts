@@ -20,7 +20,7 @@ import {
   isObjectType,
 } from 'graphql';
 import type { Context } from '../context.js';
-import { DEFAULT_PAGE } from '../reader/paging.js';
+import { DEFAULT_PAGE, EVENTS_AT_ONCE } from '../reader/paging.js';
 import { costExceeded } from './errors.js';
 
 export const LARGEST_DEPTH = 15;
@@ -97,7 +97,8 @@ class Measurer {
     const below = field && getNamedType(field.type);
     if (!field || !node.selectionSet || !isCompositeType(below)) return { depth: 1, cost: 0 };
     const inner = this.set(node.selectionSet, below);
-    return { depth: inner.depth + 1, cost: this.size(node, field) * (1 + inner.cost) };
+    const size = type === this.schema.getSubscriptionType() ? EVENTS_AT_ONCE : this.size(node, field);
+    return { depth: inner.depth + 1, cost: size * (1 + inner.cost) };
   }
 
   private size(node: FieldNode, field: GraphQLField<unknown, unknown>): number {

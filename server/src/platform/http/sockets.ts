@@ -60,7 +60,10 @@ export function serveSockets(app: FastifyInstance, parts: SocketParts): Ear {
   let isClosing = false;
   app.server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     const refusal = isClosing ? '503 Service Unavailable' : whyNotUpgrade(request, parts.publicUrl);
-    if (refusal) return refuse(stream, refusal);
+    if (refusal) {
+      parts.log.info({ refusal, origin: request.headers.origin, publicUrl: parts.publicUrl }, 'socket refused');
+      return refuse(stream, refusal);
+    }
     upgrader.handleUpgrade(request, stream, head, (websocket) => {
       const cookie = app.parseCookie(request.headers.cookie ?? '')[SESSION_COOKIE];
       const socket = openSocket(

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Actor, Context } from '../context.js';
 import { checkOperation } from '../graphql/permissions.js';
+import { EVENTS_AT_ONCE } from '../reader/paging.js';
 import type { ListArguments } from '../reader/reader.js';
 import type { Row, Sql } from '../reader/model.js';
 import { readCursor, refuseExpired } from './cursor.js';
@@ -18,9 +19,6 @@ export interface Followed {
 }
 
 type Event = Record<string, unknown>;
-
-/** So many events are read at once; no more are ever held for a caller, however slowly he takes them. */
-const AT_ONCE = 10;
 
 /**
  * Tells the events after a cursor and then, without a seam, those that come: always from the database, by position, in
@@ -69,6 +67,6 @@ async function hearer(info: GraphQLResolveInfo, context: Context): Promise<Actor
 }
 
 function readAfter(info: GraphQLResolveInfo, context: Context, { type, filter, where }: Followed, position: bigint) {
-  const page = { first: AT_ONCE, after: afterPosition(position), filter };
+  const page = { first: EVENTS_AT_ONCE, after: afterPosition(position), filter };
   return context.stream.gate.run(() => context.reader.list(info, context, type, page, { where }));
 }

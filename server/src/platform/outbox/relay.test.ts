@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '../id.js';
 import type { Running } from '../keep-running.js';
 import { openLog } from '../log.js';
 import { testDatabase } from '../../testing/app.js';
 import { extentOf } from './positions.js';
 import { KEPT_DAYS, openRelay } from './relay.js';
+import { eventually } from '../../testing/eventually.js';
 
 const database = testDatabase();
 const log = openLog('silent');
@@ -39,10 +40,7 @@ async function events(): Promise<Event[]> {
 }
 
 const relayed = async (count: number) =>
-  vi.waitFor(async () => expect((await events()).filter((event) => event.position !== null).length).toBe(count), {
-    timeout: 20_000,
-    interval: 10,
-  });
+  eventually(async () => expect((await events()).filter((event) => event.position !== null).length).toBe(count));
 
 const relays = async () =>
   (
@@ -151,9 +149,9 @@ async function writeLocked(documentId: string, name: string) {
 
 test('another relay takes over from one that dies', async () => {
   open();
-  await vi.waitFor(async () => expect((await relays()).filter(({ works }) => works).length).toBe(1));
+  await eventually(async () => expect((await relays()).filter(({ works }) => works).length).toBe(1));
   open();
-  await vi.waitFor(async () => expect((await relays()).length).toBe(2));
+  await eventually(async () => expect((await relays()).length).toBe(2));
   await kill((await relays()).find(({ works }) => works)!.pid);
   await write('after the first has gone');
   await relayed(1);
@@ -161,7 +159,7 @@ test('another relay takes over from one that dies', async () => {
 
 test('closing the relay places what was committed before, without waiting for a bell', async () => {
   const relay = open();
-  await vi.waitFor(async () => expect((await relays()).filter(({ works }) => works).length).toBe(1));
+  await eventually(async () => expect((await relays()).filter(({ works }) => works).length).toBe(1));
   await database.owner.pool.query('ALTER TABLE outbox_event DISABLE TRIGGER announce');
   await sleep(1_100);
   await write('the last one');
@@ -177,7 +175,7 @@ test('old events are swept from the start of the stream, in steps, and the mark 
   await write('old behind a young one', newId(), undefined, longAgo);
   const { last } = await extentOf(database.owner.pool);
   open();
-  await vi.waitFor(async () => expect((await events()).length).toBe(2));
+  await eventually(async () => expect((await events()).length).toBe(2));
   expect((await events()).map((event) => event.name)).toEqual(['young', 'old behind a young one']);
   expect(await extentOf(database.owner.pool)).toEqual({ swept: last + 3n, last: last + 5n });
 });

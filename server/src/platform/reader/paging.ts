@@ -12,6 +12,8 @@ export interface PageArguments {
 
 export const DEFAULT_PAGE = 50;
 export const LARGEST_PAGE = 100;
+/** So many events a follower reads at once; no more are ever held for him, however slowly he takes them. */
+export const EVENTS_AT_ONCE = 10;
 
 /** A page in one direction: how many, from where, and whether the answer is turned round at the end. */
 export interface Page {

@@ -57,7 +57,8 @@ async function drawNumbers(tx: Tx, issuer: Issuer, documents: readonly Prepared[
   return numbered;
 }
 
-const voucherOf = (issuer: Issuer, { prepared, drawn }: Numbered) => ({
+/** The accounting of a document; it carries the number of the document. */
+export const voucherOf = (issuer: Issuer, { prepared, drawn }: Numbered) => ({
   legalEntityId: issuer.legalEntityId,
   number: drawn.number,
   postingDate: prepared.postingDate,
@@ -78,7 +79,8 @@ function bySource(
   return groups;
 }
 
-function tellOf(tx: Tx, { prepared, drawn }: Numbered): void {
+/** Tells the history that a document was posted. */
+export function tellOf(tx: Tx, { prepared, drawn }: Numbered): void {
   const { draft, kind } = prepared;
   tx.tell({
     type: kind === 'INVOICE' ? 'invoice.posted' : 'creditNote.posted',

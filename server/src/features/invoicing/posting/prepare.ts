@@ -3,6 +3,7 @@ import { businessToday, parseBusinessDate, yearOf } from '../../../kernel/date.j
 import type { DocumentKind } from '../../../kernel/paper.js';
 import { Refusal, Refusals, refuseIf } from '../../../kernel/refusal.js';
 import type { Tx } from '../../../platform/write/tx.js';
+import { afterCredit } from '../rules/as-posted.js';
 import { prepareCredit } from '../rules/credit.js';
 import type { Draft, Issuer } from '../rules/drafts.js';
 import type { PostedInvoice } from '../rules/posted.js';
@@ -94,11 +95,8 @@ function verdictOf(
     const { draft } = result;
     const prepared =
       draft.kind === 'SALE' ? prepareSale(draft, issuer, postingDate) : prepareCredit(draft, invoices, postingDate);
-    for (const { invoiceId, counters } of prepared.credits) {
-      const settled = prepared.settlements.find((settlement) => settlement.invoiceId === invoiceId)?.amountMinor ?? 0n;
-      const before = invoices.get(invoiceId)!;
-      invoices.set(invoiceId, { ...before, counters, openMinor: before.openMinor - settled });
-    }
+    for (const { invoiceId } of prepared.credits)
+      invoices.set(invoiceId, afterCredit(invoices.get(invoiceId)!, prepared));
     return { sourceId, source, prepared, refusals: [] };
   } catch (error) {
     if (error instanceof Refusal) return { sourceId, source, refusals: [error] };

@@ -6,7 +6,14 @@ import { lineGapMinor } from '../../../kernel/paper.js';
 import { Refusal } from '../../../kernel/refusal.js';
 import type { CreditDraft, CreditLine } from './drafts.js';
 import { explain } from './explain.js';
-import type { Prepared, PreparedCredit, PreparedGroup, PreparedLine, PreparedSettlement } from './prepared.js';
+import type {
+  Prepared,
+  PreparedCredit,
+  PreparedGroup,
+  PreparedLine,
+  PreparedSettlement,
+  PreparedTax,
+} from './prepared.js';
 import type { PostedInvoice, PostedLine } from './posted.js';
 import { lineTaxes, reasonsOf, summaryOf } from './taxes.js';
 
@@ -37,7 +44,10 @@ export function prepareCredit(
     dueDate: postingDate,
     taxMethod: first.taxMethod,
     exchangeRate: first.exchangeRate,
-    lines: parts.flatMap((part) => part.note.lines.map((line) => preparedLine(draft, part, line, reasons))),
+    lines: parts.flatMap((part) => {
+      const taxesOf = lineTaxes(part.note.taxShares, reasons);
+      return part.note.lines.map((line) => preparedLine(draft, part, line, taxesOf(line.key)));
+    }),
     taxes: summaryOf(
       parts.flatMap(({ note }) => note.taxShares),
       reasons,
@@ -93,13 +103,12 @@ function unitsByLine(lines: readonly CreditLine[]): Map<string, CreditLine['quan
 
 function preparedLine(
   draft: CreditDraft,
-  { invoice, note }: Part,
+  { invoice }: Part,
   line: NoteLine,
-  reasons: ReturnType<typeof reasonsOf>,
+  taxes: readonly PreparedTax[],
 ): PreparedLine {
   const sold: PostedLine = invoice.lines.get(line.key)!;
   const wanted = draft.lines.find((each) => each.invoiceLineId === line.key);
-  const taxes = lineTaxes(line.key, note.taxShares, reasons);
   const why = [
     ...(line.why.base ? [explain('BASE', line.why.base, draft.currency)] : []),
     ...(line.why.discountShare && sold.discountShareMinor !== 0n

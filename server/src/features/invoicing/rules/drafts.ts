@@ -94,4 +94,20 @@ export interface CreditDraft extends DraftHeader {
   lines: readonly CreditLine[];
 }
 
+/** Goods and services that a customer is credited although nobody knows on which invoice they stood. */
+export interface UnreferencedDraft extends DraftHeader {
+  kind: 'UNREFERENCED';
+  creditKind: 'UNREFERENCED';
+  exchangeRate: ExchangeRate;
+  taxMethod: TaxMethod;
+  reason: string | null;
+  /** The number of the invoice as far as the foreign document tells it, and its day. */
+  preceding: { number: string; date: string | null };
+  lines: readonly SaleLine[];
+}
+
+/** What orders and returns draft. */
 export type Draft = SaleDraft | CreditDraft;
+
+/** Whatever becomes a document, those of the past included. */
+export type AnyDraft = Draft | UnreferencedDraft;

@@ -4,7 +4,7 @@ import type { TaxMethod } from '../../../kernel/tax/index.js';
 import type { DocumentKind } from '../../../kernel/paper.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import type { UnitPrice } from '../../../kernel/price.js';
-import type { Draft, DraftComponent } from './drafts.js';
+import type { AnyDraft, DraftComponent } from './drafts.js';
 import type { Explanation } from './explain.js';
 
 /** A line of a document that is calculated and not yet posted. Amounts in minor units of the document's currency. */
@@ -57,7 +57,7 @@ export interface PreparedSettlement {
 
 /** A document as it will be posted, complete but for its number. */
 export interface Prepared {
-  draft: Draft;
+  draft: AnyDraft;
   kind: DocumentKind;
   postingDate: string;
   dueDate: string;
@@ -84,5 +84,5 @@ export interface Prepared {
   settlements: readonly PreparedSettlement[];
   /** The numbers of the invoices that are credited, by id. */
   invoiceNumbers: ReadonlyMap<string, string>;
-  preceding: { number: string; date: string } | null;
+  preceding: { number: string; date: string | null } | null;
 }

@@ -12,7 +12,7 @@ import type { DocumentInput, DocumentLineTotals, DocumentTotals } from '../../..
 import { documentTotals } from '../../../kernel/totals/index.js';
 import type { Issuer, SaleDraft, SaleLine } from './drafts.js';
 import type { Explanation } from './explain.js';
-import type { Prepared, PreparedLine } from './prepared.js';
+import type { Prepared, PreparedLine, PreparedTax } from './prepared.js';
 import { lineTaxes, reasonsOf, summaryOf } from './taxes.js';
 
 /** Calculates the invoice of a sale. Refuses as the totals do, with INVOICE_NEGATIVE and LINE_WITHOUT_QUANTITY. */
@@ -22,6 +22,7 @@ export function prepareSale(draft: SaleDraft, issuer: Issuer, postingDate: Busin
   const functional = { currency: issuer.functionalCurrency, rate: draft.exchangeRate };
   const creditable = creditableInvoice(input, totals, functional);
   const reasons = reasonsOf(draft.lines.flatMap((line) => line.components));
+  const taxesOf = lineTaxes(totals.taxShares, reasons);
   return {
     draft,
     kind: 'INVOICE',
@@ -29,7 +30,7 @@ export function prepareSale(draft: SaleDraft, issuer: Issuer, postingDate: Busin
     dueDate: addDays(postingDate, draft.termsDays),
     taxMethod: draft.taxMethod,
     exchangeRate: draft.exchangeRate,
-    lines: draft.lines.map((line, index) => preparedLine(draft, line, totals.lines[index]!, totals, reasons)),
+    lines: draft.lines.map((line, index) => preparedLine(draft, line, totals.lines[index]!, totals, taxesOf(line.id))),
     taxes: summaryOf(totals.taxShares, reasons),
     groups: creditable.groups.map((group) => ({ ...group, why: [whyTax(group, draft.currency)] })),
     detailMinor: totals.detailMinor,
@@ -70,9 +71,8 @@ function preparedLine(
   line: SaleLine,
   totals: DocumentLineTotals,
   document: DocumentTotals,
-  reasons: ReadonlyMap<string, string | null>,
+  taxes: readonly PreparedTax[],
 ): PreparedLine {
-  const taxes = lineTaxes(line.id, document.taxShares, reasons);
   return {
     id: line.id,
     kind: 'SALE',

@@ -18,10 +18,13 @@ function shown(
   return [{ ...component, exemptionReason: reasons.get(componentKey(component)) ?? null, baseMinor, taxMinor }];
 }
 
-/** The taxes on a line's goods and freight, component by component. */
-export function lineTaxes(lineKey: string, shares: readonly TaxShare[], reasons: Reasons): PreparedTax[] {
-  const own = shares.filter(({ partKey }) => partKey === goodsKey(lineKey) || partKey === freightKey(lineKey));
-  return taxSummary(own).flatMap((row) => shown(row, reasons));
+/** Gives the taxes on a line's goods and freight, component by component; found by line, for documents of many lines. */
+export function lineTaxes(shares: readonly TaxShare[], reasons: Reasons): (lineKey: string) => PreparedTax[] {
+  const byPart = Map.groupBy(shares, ({ partKey }) => partKey);
+  return (lineKey) => {
+    const own = [...(byPart.get(goodsKey(lineKey)) ?? []), ...(byPart.get(freightKey(lineKey)) ?? [])];
+    return taxSummary(own).flatMap((row) => shown(row, reasons));
+  };
 }
 
 /** The tax breakdown that a document prints (EN 16931 BG-23). */

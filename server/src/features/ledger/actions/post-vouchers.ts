@@ -11,7 +11,7 @@ export interface NewVoucher {
   legalEntityId: string;
   number: string;
   postingDate: string;
-  source: { kind: 'INVOICE' | 'CREDIT_NOTE' | 'SHIPMENT' | 'RECEIPT'; id: string };
+  source: { kind: 'INVOICE' | 'CREDIT_NOTE' | 'SHIPMENT' | 'RECEIPT' | 'ADJUSTMENT'; id: string };
   companyId: string;
   /** The functional currency of the legal entity, which all entries are in. */
   currency: string;

@@ -29,6 +29,7 @@ export interface CheckedLine {
 }
 
 interface House {
+  id: string;
   returnWindowDays: number;
   isReturnReasonRequired: boolean;
 }
@@ -71,7 +72,14 @@ export async function checkLines(
         });
       seen.add(from.id);
       const quantity = at([...place, 'quantity'], () => parseQuantity(line.quantity));
-      const facts = { ...from, ...product, returnDays: product.returnDays ?? null, description: from.description };
+      const isOurs = from.legalEntityId === house.id;
+      const facts = {
+        ...from,
+        ...product,
+        isOurs,
+        returnDays: product.returnDays ?? null,
+        description: from.description,
+      };
       at([...place, 'quantity'], () => refuseIf(whyNotReturn(facts, quantity)));
       at([...place, 'reasonId'], () => refuseIf(whyNotReason(line, reasons, house)));
       at([...place, 'lateReason'], () => refuseIf(whyNotLate(tx, line, whyLate(facts, house.returnWindowDays, today))));

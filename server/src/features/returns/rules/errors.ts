@@ -4,7 +4,7 @@ import { Refusal } from '../../../kernel/refusal.js';
 export const returnsErrorCodes = {
   RETURNS_DISABLED: 'The house takes no returns. An administrator can switch them on in the settings.',
   RETURN_LINE_TWICE: 'An invoice line is on the return twice. Put all its units on one line.',
-  NOT_RETURNABLE: 'The line is no sale of an invoice, or its product is never taken back.',
+  NOT_RETURNABLE: 'The line is no sale of an invoice of our own, or its product is never taken back.',
   RETURN_WINDOW_CLOSED:
     'The time to ask for a return is over. Somebody with the right may take it back all the same, with a reason.',
   RETURN_DEADLINE_PASSED:

@@ -10,6 +10,8 @@ export interface SoldLine {
   invoiceNumber: string;
   description: string;
   isSale: boolean;
+  /** Whether the legal entity that takes returns has issued the invoice itself. */
+  isOurs: boolean;
   quantity: Quantity;
   reserved: Quantity;
   credited: Quantity;
@@ -32,6 +34,10 @@ export const returnUntil = (line: Pick<SoldLine, 'soldOn' | 'returnDays'>, house
 /** Why nothing of a line may come back, whoever asks. */
 export function whyNotReturnable(line: SoldLine): Refusal | undefined {
   if (!line.isSale) return new Refusal('NOT_RETURNABLE', 'Only what was sold on an invoice can come back.');
+  if (!line.isOurs) {
+    const message = `${line.invoiceNumber} was issued by another legal entity. Return it there; only what our own invoices sold comes back here.`;
+    return new Refusal('NOT_RETURNABLE', message);
+  }
   if (line.returnPolicy === 'NEVER') return new Refusal('NOT_RETURNABLE', `${line.description} is never taken back.`);
   if (returnableQuantity(line) <= 0n) return overReturn(line, 'Everything on this line');
   return undefined;

@@ -1,0 +1,43 @@
+import type { Issuer } from '../../invoicing/index.js';
+import { postVouchers } from '../../ledger/index.js';
+import type { Tx } from '../../../platform/write/tx.js';
+import { asMinor, exactAmount } from '../rules/amount.js';
+import type { StagedDocument } from '../rules/staged.js';
+
+interface Adjustment {
+  id: string;
+  document: StagedDocument;
+  companyId: string;
+}
+
+/** What an adjustment adds to the receivables, in minor units; mostly below zero. */
+export const adjustmentMinor = (document: StagedDocument, currency: string): bigint =>
+  asMinor(exactAmount(document.lines), currency);
+
+/** Posts adjustments of bad debt: vouchers without a document, under the foreign number. */
+export async function postAdjustments(tx: Tx, issuer: Issuer, adjustments: readonly Adjustment[]): Promise<void> {
+  const { legalEntityId, functionalCurrency: currency } = issuer;
+  const vouchers = adjustments.map(({ id, document, companyId }) => {
+    const amountMinor = adjustmentMinor(document, currency);
+    return {
+      legalEntityId,
+      number: `IMP-${document.number}`,
+      postingDate: document.date,
+      source: { kind: 'ADJUSTMENT' as const, id },
+      companyId,
+      currency,
+      entries: [
+        { purpose: 'RECEIVABLE' as const, side: 'DEBIT' as const, amountMinor },
+        { purpose: 'BAD_DEBT' as const, side: 'CREDIT' as const, amountMinor },
+      ],
+    };
+  });
+  await postVouchers(tx, vouchers);
+  for (const { id, document, companyId } of adjustments) {
+    tx.tell({
+      type: 'adjustment.posted',
+      document: { kind: 'ADJUSTMENT', id, companyId },
+      changes: { number: { to: `IMP-${document.number}` } },
+    });
+  }
+}

@@ -1,0 +1,123 @@
+import type { CreditDraft, PastDocument, SaleDraft, UnreferencedDraft } from '../../invoicing/index.js';
+import { printedCompany } from '../../parties/index.js';
+import { SAME_CURRENCY } from '../../../kernel/exchange-rate.js';
+import type { Quantity } from '../../../kernel/quantity.js';
+import { unitPriceFromScaled } from '../../../kernel/price.js';
+import type { TaxMethod } from '../../../kernel/tax/index.js';
+import { newId } from '../../../platform/id.js';
+import type { Mapping } from '../rules/mapping.js';
+import type { Lot } from '../rules/match.js';
+import type { StagedDocument, StagedLine } from '../rules/staged.js';
+
+/** What a staged document refers to, found or made. */
+export interface Parties {
+  company: Parameters<typeof printedCompany>[0];
+  productIds: ReadonlyMap<string, string>;
+  mapping: Mapping;
+  taxMethod: TaxMethod;
+  termsDays: number;
+}
+
+/** Units of a credited row that an invoice line is found for. */
+export interface Referenced {
+  lot: Lot;
+  quantity: Quantity;
+}
+
+const NO_REASON = 'The source gives no reason';
+
+/** The invoice of a staged sale, line by line as the file has it. */
+export function saleOf(document: StagedDocument, parties: Parties): PastDocument & { draft: SaleDraft } {
+  const draft: SaleDraft = {
+    ...headerOf(document, parties),
+    kind: 'SALE',
+    exchangeRate: SAME_CURRENCY,
+    termsDays: parties.termsDays,
+    discountMethod: 'LINE',
+    headerDiscount: {},
+    taxMethod: parties.taxMethod,
+    freightMinor: 0n,
+    lines: document.lines.map((line) => lineOf(line, line.quantity, parties)),
+  };
+  return { draft, postingDate: document.date };
+}
+
+/** The credit note of what was found on invoices; units of one invoice line come together on one line. */
+export function creditOf(
+  document: StagedDocument,
+  parties: Parties,
+  found: readonly Referenced[],
+): PastDocument & { draft: CreditDraft } {
+  const byLine = Map.groupBy(found, ({ lot }) => lot.lineId);
+  const draft: CreditDraft = {
+    ...headerOf(document, parties),
+    kind: 'CREDIT',
+    creditKind: 'GOODS',
+    creditsFreightShare: false,
+    isReserved: false,
+    reason: NO_REASON,
+    lines: [...byLine.values()].map((same) => ({
+      id: newId(),
+      orderLineId: null,
+      invoiceId: same[0]!.lot.invoiceId,
+      invoiceLineId: same[0]!.lot.lineId,
+      quantity: same.reduce((sum, { quantity }) => (sum + quantity) as Quantity, 0n as Quantity),
+    })),
+  };
+  return { draft, postingDate: document.date };
+}
+
+/** The credit note of what no invoice was found for. The source does not say what it credits, and neither do we. */
+export function unreferencedOf(
+  document: StagedDocument,
+  parties: Parties,
+  rest: readonly { line: StagedLine; quantity: Quantity }[],
+): PastDocument & { draft: UnreferencedDraft } {
+  const draft: UnreferencedDraft = {
+    ...headerOf(document, parties),
+    kind: 'UNREFERENCED',
+    creditKind: 'UNREFERENCED',
+    exchangeRate: SAME_CURRENCY,
+    taxMethod: parties.taxMethod,
+    reason: NO_REASON,
+    preceding: { number: `UNKNOWN (${document.number})`, date: null },
+    lines: rest.map(({ line, quantity }) => lineOf(line, quantity, parties)),
+  };
+  return { draft, postingDate: document.date };
+}
+
+function headerOf({ number, country }: StagedDocument, { company, mapping }: Parties) {
+  const id = newId();
+  return {
+    id,
+    source: { name: mapping.source, id, reference: number },
+    companyId: company.id,
+    buyer: { ...printedCompany(company), ...addressOf(mapping, country) },
+    currency: mapping.issuer.currency,
+    termsDays: 0,
+    deliveryDate: null,
+    buyerReference: null,
+    orderReference: null,
+    externalNumber: number,
+  };
+}
+
+/** Where the document says its customer is, which may differ from one document to the next. */
+function addressOf(mapping: Mapping, country: string) {
+  const { country: code, addressLines } = mapping.company({ customer: null, country });
+  return { country: code, addressLines };
+}
+
+const lineOf = ({ sku, description, unitPrice }: StagedLine, quantity: Quantity, { productIds, mapping }: Parties) => ({
+  id: newId(),
+  orderLineId: null,
+  productId: productIds.get(sku.toLowerCase())!,
+  sku,
+  description,
+  unit: 'C62',
+  quantity,
+  unitPrice,
+  discountMinor: 0n,
+  components: [mapping.tax],
+  unitCost: unitPriceFromScaled(0n),
+});

@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { TestApp } from '../../testing/app.js';
+import { testApp } from '../../testing/app.js';
+import { IMPORTED_DOCUMENTS } from '../../testing/imported-documents.js';
+import { manyInvoices } from '../../testing/many-invoices.js';
+import type { Progress } from './index.js';
+import { onlineRetail, runImport } from './index.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'avoir-parts-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const atOnce = testApp();
+const inParts = testApp();
+
+const file = (documents: number) => {
+  const path = join(folder, `${documents}.csv`);
+  writeFileSync(path, manyInvoices(documents));
+  return path;
+};
+const load = ({ database }: TestApp, documents: number, onProgress?: (progress: Progress) => void) =>
+  runImport({ database, mapping: onlineRetail, path: file(documents), onProgress });
+const documentsOf = async ({ database }: TestApp) => (await database.owner.pool.query(IMPORTED_DOCUMENTS)).rows;
+
+let whole: Awaited<ReturnType<typeof load>>;
+beforeAll(async () => {
+  whole = await load(atOnce, 1_500);
+}, 60_000);
+
+test('the credits of the made-up file find many sales, and not all', () => {
+  const { rows, matched, split } = whole.credits;
+  expect(matched).toBeGreaterThan(100);
+  expect(split).toBeGreaterThan(10);
+  expect(matched + split).toBeLessThan(rows);
+  expect(whole.rounding).not.toBe('0.00');
+});
+
+test('a file and then a longer one that begins with it come to what the longer one comes to', async () => {
+  await load(inParts, 400);
+  expect(await documentsOf(inParts)).toEqual((await documentsOf(atOnce)).slice(0, (await documentsOf(inParts)).length));
+});
+
+test('an import that breaks off after every chunk ends as one that never did, with the report of one', async () => {
+  const breakOff = ({ phase }: Progress) => {
+    if (phase === 'POSTING') throw new Error('broken off');
+  };
+  let attempts = 0;
+  let report: typeof whole | undefined;
+  while (!report) {
+    attempts++;
+    report = await load(inParts, 1_500, breakOff).catch((error: Error) => {
+      if (error.message !== 'broken off') throw error;
+      return undefined;
+    });
+  }
+  expect(attempts).toBeGreaterThan(2);
+  expect(await documentsOf(inParts)).toEqual(await documentsOf(atOnce));
+  const { imported, importedEarlier, ...rest } = report;
+  expect(rest).toEqual({ ...whole, imported: undefined, importedEarlier: undefined });
+  expect(imported.rows + importedEarlier.rows).toBe(whole.imported.rows);
+  expect(importedEarlier.rows).toBeGreaterThan(0);
+  const { rows: runs } = await inParts.database.owner.pool.query(
+    'SELECT finished_at IS NOT NULL AS "isFinished" FROM import_run ORDER BY id',
+  );
+  expect(runs).toEqual([{ isFinished: true }, { isFinished: true }]);
+});

@@ -1,0 +1,6 @@
+export type { ImportOptions, Progress } from './run-import.js';
+export { runImport } from './run-import.js';
+export type { Mapping } from './rules/mapping.js';
+export type { Report } from './rules/report.js';
+export { printedReport } from './rules/report.js';
+export { onlineRetail } from './rules/online-retail.js';

@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { testApp } from '../../testing/app.js';
+import { onlineRetail, runImport } from './index.js';
+
+const FOLDER = process.env['AVOIR_TEST_DATA'];
+const path = join(FOLDER ?? '', 'online-retail-2010-12.csv.gz');
+const isThere = FOLDER !== undefined && existsSync(path);
+if (!isThere)
+  process.stderr.write('Skipped: no real invoices to import. AVOIR_TEST_DATA names the folder they are in.\n');
+
+const app = testApp();
+
+describe.skipIf(!isThere)('a month of a real company', { timeout: 240_000 }, () => {
+  const load = () => runImport({ database: app.database, mapping: onlineRetail, path });
+
+  test('becomes documents that balance with its rows', async () => {
+    const report = await load();
+    expect(report).toMatchObject({
+      rows: 42_481,
+      amount: '748957.02',
+      documents: 2_025,
+      imported: { rows: 42_411, amount: '748957.02' },
+      changed: { rows: 0 },
+      reported: { STOCK_ADJUSTMENT: { rows: 70, amount: '0.00' } },
+      invoices: { documents: 1_629, amount: '823746.14' },
+      creditNotes: { documents: 349, amount: '74789.12', unreferenced: 204 },
+      rounding: '0.00',
+      credits: { rows: 728, matched: 289, split: 2 },
+    });
+    expect(report.proved).toHaveLength(6);
+  });
+
+  test('changes nothing when it is imported again', async () => {
+    const before = await app.rowCounts();
+    expect(await load()).toMatchObject({ imported: { rows: 0 }, importedEarlier: { rows: 42_411 } });
+    expect(await app.rowCounts()).toEqual(before);
+  });
+});

@@ -1,0 +1,28 @@
+import type pg from 'pg';
+import type { Address } from '../../../platform/database/pools.js';
+import { openClient } from '../../../platform/database/pools.js';
+
+/** Held by the one import that runs; lost with its connection, however it ends. */
+const IMPORT_LOCK = 7_120_336;
+
+const TABLES = `
+  CREATE TEMP TABLE staged_row (
+    row int NOT NULL, number text NOT NULL, kind text NOT NULL, cause text, sku text NOT NULL, description text NOT NULL,
+    quantity numeric(18,5) NOT NULL, price numeric(19,6) NOT NULL, moment text NOT NULL, date date NOT NULL,
+    customer text, country text NOT NULL)`;
+
+/**
+ * A connection of its own for one import: it holds the lock and, in temporary tables, the whole file. What is staged goes
+ * with the connection, so that a file which is refused or an import that is killed leaves nothing behind.
+ */
+export async function openStaging(address: Address): Promise<pg.Client> {
+  const client = openClient(address, 'import', { options: '-c timezone=UTC -c work_mem=32MB' });
+  await client.connect();
+  const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [IMPORT_LOCK]);
+  if (!rows[0]!.taken) {
+    await client.end();
+    throw new Error('Another import is under way. Wait for its end and start this one again.');
+  }
+  await client.query(TABLES);
+  return client;
+}
