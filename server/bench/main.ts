@@ -1,6 +1,8 @@
+import 'reflect-metadata';
 import pg from 'pg';
 import { signIn } from './caller.js';
 import { fill, ORDERS, RETURNS } from './fill.js';
+import { benchImport } from './import.js';
 import { benchLists } from './lists.js';
 import { benchPosting } from './posting.js';
 import { say } from './report.js';
@@ -21,3 +23,4 @@ try {
 } finally {
   await server.stop();
 }
+await benchImport();

@@ -83,7 +83,13 @@ export const whyNotIssue = ({ status }: Pick<Counts, 'status'>): Refusal | undef
 
 /** Why nothing can be received for a return now. */
 export function whyNotReceive({ status, linesToDeliver }: Omit<Counts, 'linesToInvoice'>): Refusal | undefined {
-  if (status !== 'IN_PROGRESS') return wrongStatus(status, 'Issue it before goods are received.');
+  if (status !== 'IN_PROGRESS') {
+    const isOver = status === 'COMPLETE' || status === 'CANCELLED';
+    return wrongStatus(
+      status,
+      isOver ? 'Goods that come now need a new return.' : 'Issue it before goods are received.',
+    );
+  }
   return linesToDeliver > 0 ? undefined : new Refusal('OVER_RECEIPT', 'Nothing more is expected on this return.');
 }
 

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { parseBusinessDate } from '../../../kernel/date.js';
+import { formatQuantity, parseQuantity } from '../../../kernel/quantity.js';
+import type { SoldLine } from './returnable.js';
+import { returnableQuantity, returnUntil, whyLate, whyNotReturn } from './returnable.js';
+
+const HOUSE_DAYS = 100;
+
+/** A line as it is written in the tables below: units as text. */
+type Written = Partial<Omit<SoldLine, 'reserved' | 'credited' | 'kept'>> &
+  Partial<Record<'reserved' | 'credited' | 'kept', string>>;
+
+const sold = ({ reserved = '0', credited = '0', kept = '0', ...more }: Written = {}): SoldLine => ({
+  invoiceNumber: 'INV-2026-00001',
+  description: 'Rear hub',
+  isSale: true,
+  isOurs: true,
+  quantity: parseQuantity('10'),
+  reserved: parseQuantity(reserved),
+  credited: parseQuantity(credited),
+  kept: parseQuantity(kept),
+  soldOn: parseBusinessDate('2026-03-01'),
+  returnPolicy: 'ALWAYS',
+  returnDays: null,
+  quantityDecimals: 0,
+  ...more,
+});
+
+describe('units of an invoice line', () => {
+  test('are returnable less open returns, credits and what was kept without credit', () => {
+    const line = sold({ reserved: '3', credited: '2', kept: '1' });
+    expect(formatQuantity(returnableQuantity(line))).toBe('4');
+  });
+
+  test.each([
+    // line                                         units    code                sentence
+    [{}, '10', undefined, undefined],
+    [{}, '11', 'OVER_RETURN', 'Only 10 of 10 on INV-2026-00001 are left to return.'],
+    [{ reserved: '6' }, '5', 'OVER_RETURN', 'Only 4 of 10 on INV-2026-00001 are left to return.'],
+    [
+      { credited: '7', kept: '3' },
+      '1',
+      'OVER_RETURN',
+      'Everything on this line has come back: of 10 sold 7 credited, 3 kept without credit.',
+    ],
+    [{}, '0', 'INVALID_INPUT', 'A quantity to return is above zero.'],
+    [{}, '-1', 'INVALID_INPUT', 'A quantity to return is above zero.'],
+    [{}, '0.5', 'INVALID_INPUT', 'Rear hub is counted in whole units.'],
+    [{ quantityDecimals: 1 }, '0.5', undefined, undefined],
+    [{ quantityDecimals: 1 }, '0.25', 'INVALID_INPUT', 'Rear hub is counted with 1 decimals at most.'],
+    [{ returnPolicy: 'NEVER' }, '1', 'NOT_RETURNABLE', 'Rear hub is never taken back.'],
+    [
+      { isOurs: false },
+      '1',
+      'NOT_RETURNABLE',
+      'INV-2026-00001 was issued by another legal entity. Return it there; only what our own invoices sold comes back here.',
+    ],
+    [{ isSale: false }, '1', 'NOT_RETURNABLE', 'Only what was sold on an invoice can come back.'],
+  ] as [Written, string, string | undefined, string | undefined][])(
+    '%j: %s of them, %s',
+    (more, units, code, sentence) => {
+      const refusal = whyNotReturn(sold(more), parseQuantity(units));
+      expect(refusal?.code).toBe(code);
+      expect(refusal?.message).toBe(sentence);
+    },
+  );
+});
+
+describe('the window', () => {
+  test.each([
+    // policy                                              last day        the day after
+    [{}, '2026-06-09', '2026-06-10'],
+    [{ returnPolicy: 'WITHIN_DAYS', returnDays: 14 }, '2026-03-15', '2026-03-16'],
+  ] as [Written, string, string][])('of %j is open until %s', (more, last, after) => {
+    expect(returnUntil(sold(more), HOUSE_DAYS)).toBe(last);
+    expect(whyLate(sold(more), HOUSE_DAYS, parseBusinessDate(last))).toBeUndefined();
+    expect(whyLate(sold(more), HOUSE_DAYS, parseBusinessDate(after))).toMatchObject({
+      code: 'RETURN_WINDOW_CLOSED',
+      facts: { until: last },
+    });
+  });
+});

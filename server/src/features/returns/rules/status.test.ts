@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { parseQuantity } from '../../../kernel/quantity.js';
+import type { ReturnLineFacts, ReturnStatus } from './status.js';
+import {
+  lineStatus,
+  nextStatuses,
+  openCounts,
+  whyNotCancel,
+  whyNotComplete,
+  whyNotCredit,
+  whyNotIssue,
+  whyNotReceive,
+} from './status.js';
+
+const line = (quantity: string, received: string, cancelled: string, toCredit: string, lineNumber = 1) =>
+  ({
+    lineNumber,
+    quantity: parseQuantity(quantity),
+    received: parseQuantity(received),
+    cancelled: parseQuantity(cancelled),
+    toCredit: parseQuantity(toCredit),
+    credited: parseQuantity('0'),
+  }) satisfies ReturnLineFacts;
+
+const OPEN = { linesToDeliver: 1, linesToInvoice: 1 };
+
+describe('a return', () => {
+  test.each([
+    // status        issue  receive  credit  cancel  complete
+    ['PENDING', true, false, false, true, false],
+    ['IN_PROGRESS', false, true, true, true, true],
+    ['ON_HOLD', true, false, false, true, false],
+    ['COMPLETE', false, false, false, false, false],
+    ['CANCELLED', false, false, false, false, false],
+  ] as const)('that is %s', (status, issue, receive, credit, cancel, complete) => {
+    const facts = { status, ...OPEN };
+    const refusals = [
+      whyNotIssue(facts),
+      whyNotReceive(facts),
+      whyNotCredit(facts),
+      whyNotCancel(facts, 0n),
+      whyNotComplete(facts, [line('2', '2', '0', '0')]),
+    ];
+    expect(refusals.map((refusal) => refusal === undefined)).toEqual([issue, receive, credit, cancel, complete]);
+    for (const refusal of refusals) {
+      if (!refusal) continue;
+      expect(refusal.code).toBe('INVALID_TRANSITION');
+      expect(refusal.facts).toEqual({ from: status, nextStatuses: nextStatuses(status) });
+    }
+  });
+
+  test.each([
+    ['PENDING', 'This return is pending. Issue it before goods are received.'],
+    ['COMPLETE', 'This return is complete. Goods that come now need a new return.'],
+    ['CANCELLED', 'This return is cancelled. Goods that come now need a new return.'],
+  ] as [ReturnStatus, string][])('that is %s says what to do with goods that come', (status, sentence) => {
+    expect(whyNotReceive({ status, linesToDeliver: 1 })?.message).toBe(sentence);
+  });
+
+  test.each([
+    ['nothing is expected', () => whyNotReceive({ status: 'IN_PROGRESS', linesToDeliver: 0 }), 'OVER_RECEIPT'],
+    ['nothing is to credit', () => whyNotCredit({ status: 'IN_PROGRESS', linesToInvoice: 0 }), 'NOTHING_TO_POST'],
+    ['something came', () => whyNotCancel({ status: 'IN_PROGRESS' }, 1n), 'INVALID_TRANSITION'],
+  ])('in progress says so when %s', (_, ask, code) => {
+    expect(ask()?.code).toBe(code);
+  });
+
+  test('is complete only with all its lines, and says which are open', () => {
+    const lines = [line('4', '1', '0', '1', 1), line('2', '2', '0', '2', 2), line('3', '0', '3', '0', 3)];
+    expect(whyNotComplete({ status: 'IN_PROGRESS' }, lines)?.message).toBe(
+      'Not everything is done: line 1: 3 still expected; line 2: 2 to credit. Receive or cancel what is expected, then credit.',
+    );
+  });
+});
+
+test.each([
+  // ordered  received  cancelled  to credit   status             to deliver, to invoice
+  ['4', '0', '0', '0', 'EXPECTED', [1, 0]],
+  ['4', '0', '1', '0', 'EXPECTED', [1, 0]],
+  ['4', '1', '0', '1', 'PARTLY_RECEIVED', [1, 1]],
+  ['4', '3', '1', '3', 'RECEIVED', [0, 1]],
+  ['4', '4', '0', '0', 'CREDITED', [0, 0]],
+  ['4', '0', '4', '0', 'CANCELLED', [0, 0]],
+] as const)(
+  'of %s units %s came, %s are cancelled, %s to credit: %s',
+  (quantity, received, cancelled, toCredit, status, open) => {
+    const facts = line(quantity, received, cancelled, toCredit);
+    expect(lineStatus(facts)).toBe(status);
+    expect(Object.values(openCounts([facts]))).toEqual(open);
+  },
+);
