@@ -59,6 +59,6 @@ export default defineConfig({
     __INTLIFY_DROP_MESSAGE_COMPILER__: true,
   },
   build: { manifest: true, assetsInlineLimit: 0, target: 'es2023' },
-  server: { proxy: { '/graphql': { target: SERVER, ws: true } } },
+  server: { proxy: { '/graphql': { target: SERVER, ws: true, rewriteWsOrigin: true } } },
   test: { environment: 'happy-dom', include: ['src/**/*.test.ts', 'tools/**/*.test.ts'] },
 });

@@ -7,7 +7,8 @@ import { Ledger } from './0007-ledger.js';
 import { Invoicing } from './0008-invoicing.js';
 import { Orders } from './0009-orders.js';
 import { Returns } from './0010-returns.js';
-import { Imports } from './0011-imports.js';
+import { Live } from './0011-live.js';
+import { Imports } from './0012-imports.js';
 
 /** Every migration in its order. A released one never changes; a correction is a new one. */
 export const migrations = [
@@ -20,5 +21,6 @@ export const migrations = [
   { name: '0008-invoicing', class: Invoicing },
   { name: '0009-orders', class: Orders },
   { name: '0010-returns', class: Returns },
-  { name: '0011-imports', class: Imports },
+  { name: '0011-live', class: Live },
+  { name: '0012-imports', class: Imports },
 ];

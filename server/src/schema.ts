@@ -1,5 +1,7 @@
+import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { lexicographicSortSchema, printSchema } from 'graphql';
+import type { PubSub } from 'type-graphql';
 import { buildSchema } from 'type-graphql';
 import type { Entities } from './platform/database/orm.js';
 import { commonErrorCodes, kernelErrorCodes } from './platform/error-codes.js';
@@ -45,6 +47,13 @@ export const createReader = (): Reader =>
     features.flatMap((feature) => feature.links ?? []),
   );
 
+const refuseTopics = (): never => {
+  throw new Error('Subscriptions follow the stream of events (platform/outbox/follow.ts); there are no topics.');
+};
+
+/** type-graphql asks for a bus as soon as there is a subscription, even where each brings its own events. */
+const NO_BUS: PubSub = { publish: refuseTopics, subscribe: refuseTopics };
+
 /** The GraphQL schema of the house: all operations, each with its permission. */
 export async function createSchema(): Promise<GraphQLSchema> {
   registerErrorCodes([commonErrorCodes, kernelErrorCodes, ...features.map((feature) => feature.errorCodes)]);
@@ -57,6 +66,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
       ...features.flatMap((feature) => feature.orphanedTypes ?? []),
     ],
     validate: false,
+    pubSub: NO_BUS,
   });
   resolveByTypeName(schema);
   guardOperations(schema);

@@ -28,9 +28,9 @@ const INSIDE: Record<string, readonly string[]> = {
   tables: [],
   repository: ['entities', 'rules', 'repository', 'tables'],
   actions: ['rules', 'repository', 'entities', 'events', 'actions', 'secrets', 'tables', 'posting'],
-  'read-models': ['rules', 'read-models', 'actions-offered'],
+  'read-models': ['rules', 'read-models', 'actions-offered', 'events'],
   'actions-offered': ['rules'],
-  types: ['types', 'rules'],
+  types: ['types', 'rules', 'events'],
 };
 
 /** Which packages a part may touch; parts that are not listed may touch any. */

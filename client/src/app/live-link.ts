@@ -6,6 +6,8 @@ import type { LiveState } from '../lib/graphql/context';
 
 const LONGEST_WAIT_MS = 15_000;
 const KEEP_ALIVE_MS = 12_000;
+// From one page to the next the socket stays.
+const KEPT_UNUSED_MS = 10_000;
 const NORMAL_CLOSE = 1000;
 const UNAUTHORIZED: CloseCode.Unauthorized = 4401;
 
@@ -53,6 +55,7 @@ function openSocket(createClient: CreateClient, url: string, live: Ref<LiveState
     url,
     lazy: true,
     keepAlive: KEEP_ALIVE_MS,
+    lazyCloseTimeout: KEPT_UNUSED_MS,
     retryAttempts: Number.POSITIVE_INFINITY,
     shouldRetry: () => true,
     retryWait: (retries) => new Promise((resolve) => setTimeout(resolve, backOff(retries))),

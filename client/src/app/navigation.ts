@@ -25,6 +25,17 @@ export const NAVIGATION: NavigationGroup[] = [
     ],
   },
   {
+    label: () => t('common.navigation.return'),
+    entries: [
+      {
+        label: () => t('common.navigation.returns'),
+        to: { name: 'returns' },
+        permission: 'returns.view',
+        keys: 'g r',
+      },
+    ],
+  },
+  {
     label: () => t('common.navigation.invoice'),
     entries: [
       {

@@ -2,6 +2,7 @@ import { nextTick } from 'vue';
 import {
   createRouter,
   createWebHistory,
+  type LocationQuery,
   type RouteLocationNormalized,
   type RouteRecordRaw,
   type Router,
@@ -56,6 +57,33 @@ const routes: RouteRecordRaw[] = [
         meta: { texts: ['orders', 'invoicing'] },
       },
       {
+        path: 'returns',
+        name: 'returns',
+        component: () => import('../pages/ReturnsPage.vue'),
+        meta: { texts: ['returns'] },
+      },
+      {
+        path: 'returns/new',
+        name: 'new-return',
+        component: () => import('../pages/NewReturnPage.vue'),
+        props: ({ query }) => ({ invoiceId: firstOf(query.invoice), lineId: firstOf(query.line) }),
+        meta: { texts: ['returns'] },
+      },
+      {
+        path: 'returns/:id',
+        name: 'return',
+        component: () => import('../pages/ReturnPage.vue'),
+        props: true,
+        meta: { texts: ['returns', 'invoicing'] },
+      },
+      {
+        path: 'returns/:id/receive',
+        name: 'receive-return',
+        component: () => import('../pages/ReceivePage.vue'),
+        props: true,
+        meta: { texts: ['returns'] },
+      },
+      {
         path: 'generate-invoices',
         name: 'generate-invoices',
         component: () => import('../pages/GenerateInvoicesPage.vue'),
@@ -78,7 +106,7 @@ const routes: RouteRecordRaw[] = [
         name: 'invoice',
         component: () => import('../pages/InvoicePage.vue'),
         props: true,
-        meta: { texts: ['invoicing'] },
+        meta: { texts: ['invoicing', 'returns'] },
       },
       {
         path: 'customers',
@@ -122,4 +150,8 @@ export function createAppRouter(session: AppSession, loadClient: () => Promise<v
 
 function isSamePage(one: RouteLocationNormalized, other: RouteLocationNormalized): boolean {
   return one.path === other.path && one.query.page === other.query.page;
+}
+
+function firstOf(value: LocationQuery[string] | undefined): string | undefined {
+  return (Array.isArray(value) ? value[0] : value) ?? undefined;
 }

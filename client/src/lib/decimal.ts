@@ -46,3 +46,13 @@ export function sumDecimals(values: readonly Decimal[]): Decimal {
 function toScale(value: Decimal, scale: number): bigint {
   return BigInt(value.replace('.', '') + '0'.repeat(scale - scaleOf(value)));
 }
+
+/** Says whether a decimal is anything but zero. */
+export function isSomething(value: string): boolean {
+  return /[1-9]/.test(value);
+}
+
+/** The size of a decimal, whatever its sign. */
+export function withoutSign(value: string): string {
+  return value.replace(/^-/, '');
+}

@@ -14,6 +14,12 @@ const registered = shallowReactive(new Set<Shortcut>());
 const singleKeys = ref(recall(KEY) !== 'off');
 let begun = { keys: '', at: 0 };
 
+/** Keys with Ctrl belong to the whole page: they are taken before a menu or a list opens on its Enter. */
+function onKeydownFirst(event: KeyboardEvent) {
+  if (nameOf(event).startsWith('mod+')) onKeydown(event);
+  if (event.defaultPrevented) event.stopPropagation();
+}
+
 function onKeydown(event: KeyboardEvent) {
   if (event.defaultPrevented || event.isComposing || event.repeat) return;
   const pressed = nameOf(event);
@@ -50,11 +56,16 @@ function isBehindDialog(target: EventTarget | null): boolean {
 
 /** Makes keys work for as long as the part that asks is shown; the part asked last wins. */
 export function useShortcuts(shortcuts: Shortcut[]): void {
-  if (registered.size === 0) document.addEventListener('keydown', onKeydown);
+  if (registered.size === 0) {
+    document.addEventListener('keydown', onKeydownFirst, { capture: true });
+    document.addEventListener('keydown', onKeydown);
+  }
   for (const shortcut of shortcuts) registered.add(shortcut);
   onScopeDispose(() => {
     for (const shortcut of shortcuts) registered.delete(shortcut);
-    if (registered.size === 0) document.removeEventListener('keydown', onKeydown);
+    if (registered.size > 0) return;
+    document.removeEventListener('keydown', onKeydownFirst, { capture: true });
+    document.removeEventListener('keydown', onKeydown);
   });
 }
 

@@ -42,3 +42,18 @@ export function refuseIf(found: Refusal | undefined | readonly Refusal[]): void 
   if (first === undefined) return;
   throw others.length === 0 ? first : new Refusals(found);
 }
+
+/** Refuses what was typed into a field. */
+export const invalid = (field: string, message: string): Refusal =>
+  new Refusal('INVALID_INPUT', message, { path: [field] });
+
+/** What is said against a typed value, at the field it was typed in; undefined when it can be read. */
+export function refusedBy(field: string, read: () => unknown): Refusal | undefined {
+  try {
+    read();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return new Refusal(error.code, error.message, { path: [field], facts: error.facts });
+  }
+}

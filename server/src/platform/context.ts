@@ -3,6 +3,7 @@ import type { Refusal } from '../kernel/refusal.js';
 import type { Reader } from './reader/reader.js';
 import type { PermissionList } from './permission-list.js';
 import type { Database } from './database/database.js';
+import type { EventStream } from './outbox/stream.js';
 
 /** From where a change came, as the history of a document tells it. */
 export type Origin = 'UI' | 'API' | 'IMPORT' | 'JOB';
@@ -52,10 +53,14 @@ export interface Context {
   forgetCredentials: () => void;
   /** The origin under which callers reach the server, for links in answers. */
   publicUrl: string;
-  /** Signs links to files. */
+  /** Signs links to files and seals cursors of the stream of events. */
   linkSecret: string;
+  /** The stream of events, and the bell that rings when it grows. */
+  stream: EventStream;
   /** The address the request came from, for the history and for slowing down those who guess passwords. */
   remoteAddress: string;
+  /** Finds out anew who asks. Only over WebSocket, where an operation outlives the rights that it began with. */
+  actorNow?: () => Promise<Actor | undefined>;
   /** Sets or clears the session cookie of the answer; absent over WebSocket and in jobs. */
   setSession?: (token: string | undefined) => void;
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, inject } from 'vitest';
 import type { Config } from '../platform/config.js';
 import type { Actor } from '../platform/context.js';
 import { systemActor } from '../platform/context.js';
+import type { Database } from '../platform/database/database.js';
 import { OWNER } from '../platform/embedded/cluster.js';
 import { newId } from '../platform/id.js';
 import { openLog } from '../platform/log.js';
@@ -26,6 +27,8 @@ export interface TestApp extends App {
   withToken(permissions: readonly string[], companyIds?: readonly string[]): Promise<Caller>;
   /** The secret of such a token. */
   tokenFor(permissions: readonly string[], companyIds?: readonly string[]): Promise<string>;
+  /** Signs a login in once more. */
+  enter(login: { email: string; password: string }): Promise<Caller>;
   /** Sets a password by a one-time link and stays signed in. */
   redeem(linkToken: string): Promise<Caller>;
   stranger: Caller;
@@ -34,10 +37,11 @@ export interface TestApp extends App {
 }
 
 /** Sends GraphQL over HTTP as somebody. */
-export type Caller = <Data = Record<string, never>>(
-  query: string,
-  variables?: object,
-) => Promise<ExecutionResult<Data>>;
+export interface Caller {
+  <Data = Record<string, never>>(query: string, variables?: object): Promise<ExecutionResult<Data>>;
+  /** What proves who it is. */
+  headers: Record<string, string>;
+}
 
 const config = (): Config => ({
   port: 0,
@@ -50,19 +54,35 @@ const config = (): Config => ({
   demo: false,
 });
 
-/** Starts a server before the tests of a file and stops it after them. */
-export function testApp(): TestApp {
+/** Starts another server on the database of an application, as a second process would. */
+export const secondServer = async (app: App): Promise<App> =>
+  startApp(config(), await openMigrated(app.database.address), openLog('silent'));
+
+/** Starts a server before the tests of a file and stops it after them; on a database of its own, unless it is given one. */
+export function testApp(find = migratedDatabase): TestApp {
   const app = {} as TestApp;
   beforeAll(async () => {
-    const socket = inject('socket');
-    const name = `test_${randomUUID().replaceAll('-', '')}`;
-    await createDatabase(socket, name, TEMPLATE);
-    const database = await openMigrated({ socket, user: OWNER, database: name });
+    const database = await find();
     const log = openLog(process.env['TEST_LOG'] ?? 'silent');
     Object.assign(app, await startApp({ ...config(), logLevel: 'silent' }, database, log), helpers(app));
   });
   afterAll(() => app.stop?.());
   return app;
+}
+
+async function migratedDatabase(): Promise<Database> {
+  const socket = inject('socket');
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await createDatabase(socket, name, TEMPLATE);
+  return openMigrated({ socket, user: OWNER, database: name });
+}
+
+/** A migrated database without a server, for one test file. */
+export function testDatabase(): Database {
+  const database = {} as Database;
+  beforeAll(async () => void Object.assign(database, await migratedDatabase()));
+  afterAll(() => database.close?.());
+  return database;
 }
 
 function helpers(app: TestApp): Omit<TestApp, keyof App> {
@@ -72,6 +92,7 @@ function helpers(app: TestApp): Omit<TestApp, keyof App> {
     stranger: caller(app, {}),
     signIn: (...groups) => signIn(app, groups),
     tokenFor: (...rights) => tokenFor(app, ...rights),
+    enter: ({ email, password }) => enter(app, LOGIN, { email, password }),
     redeem: (token) =>
       enter(app, 'mutation ($input: PasswordSetInput!) { passwordSet(input: $input) { userErrors { message } } }', {
         token,
@@ -86,7 +107,7 @@ function helpers(app: TestApp): Omit<TestApp, keyof App> {
 export const everything = (): Actor => systemActor('JOB', groupPermissions.get('ADMINISTRATOR'));
 
 const caller = (app: App, headers: Record<string, string>): Caller => {
-  return async (query, variables) => {
+  const call = async (query: string, variables?: object) => {
     const response = await fetch(`${app.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
@@ -94,16 +115,17 @@ const caller = (app: App, headers: Record<string, string>): Caller => {
     });
     return (await response.json()) as never;
   };
+  return Object.assign(call, { headers });
 };
 
+const LOGIN = 'mutation ($input: LoginInput!) { login(input: $input) { userErrors { message } } }';
 const PASSWORD = 'correct horse battery staple';
 
 async function signIn(app: TestApp, groups: readonly GroupCode[]): Promise<Caller> {
   const { saveDemoLogin } = await import('../features/access/index.js');
   const login = { email: `${newId()}@test.avoir`, name: groups.join(' and '), password: PASSWORD };
   await app.act((tx) => saveDemoLogin(tx, { ...login, groups }));
-  const mutation = 'mutation ($input: LoginInput!) { login(input: $input) { userErrors { message } } }';
-  return enter(app, mutation, { email: login.email, password: login.password });
+  return app.enter(login);
 }
 
 /** Calls a mutation that opens a session, and keeps its cookie. */

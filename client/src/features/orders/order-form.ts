@@ -1,9 +1,7 @@
-import type { CustomerChoiceFragment, ProductChoiceFragment, SalesOrderCreateInput } from '../../generated/graphql';
+import type { ProductChoiceFragment, SalesOrderCreateInput } from '../../generated/graphql';
+import type { CustomerItem } from '../../ui/fields/customer';
 import type { LookupItem } from '../../ui/fields/lookup';
 
-export interface CustomerItem extends LookupItem {
-  currency: string;
-}
 export interface ProductItem extends LookupItem {
   unit: string;
   price: ProductChoiceFragment['price'];
@@ -71,10 +69,6 @@ export function orderInput(values: OrderValues, idempotencyKey: string): SalesOr
       discount: discount || null,
     })),
   };
-}
-
-export function customerItem({ id, name, number, currency }: CustomerChoiceFragment): CustomerItem {
-  return { id, label: name, note: number, currency };
 }
 
 export function productItem({ id, name, sku, unit, price }: ProductChoiceFragment): ProductItem {

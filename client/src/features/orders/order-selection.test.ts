@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { chooseLanguage, i18n, loadTexts, startTexts } from '../../lib/i18n';
-import { selectionText, whyNothingToInvoice } from './order-selection';
+import { selectionText } from './order-selection';
 
 const { t } = i18n.global;
 const say = (sales: number, returned: number) => {
@@ -10,9 +10,6 @@ const say = (sales: number, returned: number) => {
   ];
   return selectionText(rows, (key, count) => t(key, { count }, count));
 };
-const offering = (isAllowed: boolean, reason: string | null) => ({
-  actions: [{ name: 'postDocuments', isAllowed, reason }],
-});
 
 beforeAll(async () => {
   await startTexts();
@@ -26,13 +23,4 @@ test('a selection is told by its types, and a type that is not there is not name
   expect(say(0, 2)).toBe('2 returned orders');
   await chooseLanguage('fr');
   expect(say(4, 1)).toBe('4 commandes, 1 retour');
-});
-
-test('one order that can be invoiced is enough; otherwise each reason is given once', () => {
-  const pending = offering(false, 'Confirm it first.');
-  expect(whyNothingToInvoice([pending, offering(true, null)])).toBeUndefined();
-  expect(whyNothingToInvoice([pending, pending, offering(false, 'All is invoiced.')])).toEqual([
-    'Confirm it first.',
-    'All is invoiced.',
-  ]);
 });

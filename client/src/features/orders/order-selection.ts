@@ -1,7 +1,6 @@
 import type { OrderRow } from './order-list';
 
 type Counted = Pick<OrderRow, 'orderType'>;
-type Offering = Pick<OrderRow, 'actions'>;
 type CountText = (key: 'orders.selection.sales' | 'orders.selection.returned', count: number) => string;
 
 /** Says how many of each type are selected; a type that is not there is not named. */
@@ -13,11 +12,4 @@ export function selectionText(rows: readonly Counted[], text: CountText): string
     returned > 0 ? text('orders.selection.returned', returned) : undefined,
   ];
   return parts.filter((part) => part !== undefined).join(', ');
-}
-
-/** Why none of the selected orders can be invoiced, in the server's words; undefined when at least one can. */
-export function whyNothingToInvoice(rows: readonly Offering[]): string[] | undefined {
-  const offers = rows.map(({ actions }) => actions.find(({ name }) => name === 'postDocuments'));
-  if (offers.some((offer) => offer?.isAllowed)) return undefined;
-  return [...new Set(offers.flatMap((offer) => offer?.reason ?? []))];
 }

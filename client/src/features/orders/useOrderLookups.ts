@@ -2,7 +2,8 @@ import { ref } from 'vue';
 import { CustomerLookupDocument, ProductLookupDocument, RecentlyOrderedDocument } from '../../generated/graphql';
 import { useGraphql } from '../../lib/graphql/context';
 import { useLookup } from '../../lib/lists/useLookup';
-import { customerItem, distinct, productItem, type CustomerItem, type ProductItem } from './order-form';
+import { customerItem, type CustomerItem } from '../../ui/fields/customer';
+import { distinct, productItem, type ProductItem } from './order-form';
 
 const MOST_RECENT = 8;
 

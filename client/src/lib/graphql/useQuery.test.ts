@@ -2,7 +2,7 @@ import type { TypedDocumentNode } from '@apollo/client/core';
 import { flushPromises } from '@vue/test-utils';
 import { GraphQLError, parse } from 'graphql';
 import { expect, test, vi } from 'vitest';
-import { nextTick, ref } from 'vue';
+import { nextTick, ref, watch } from 'vue';
 import { inside, serve } from '../testing/setup';
 import { useQuery } from './useQuery';
 
@@ -62,4 +62,24 @@ test('a page that is left takes its request back', async () => {
   expect(signal?.aborted).toBe(false);
   wrapper.unmount();
   expect(signal?.aborted).toBe(true);
+});
+
+test('refreshing shows no sign of itself, and keeps the answer when there is no new one', async () => {
+  let word = 'first';
+  const server = serve(SDL, {
+    word: () => {
+      if (word === 'none') throw new GraphQLError('no', { extensions: { code: 'INTERNAL' } });
+      return word;
+    },
+  });
+  const { result } = await inside(() => useQuery(WORD, { of: 1 }), { fetch: server });
+  await vi.waitFor(() => expect(result.data.value?.word).toBe('first'));
+  const signs: boolean[] = [];
+  watch(result.isLoading, (now) => signs.push(now), { flush: 'sync' });
+  word = 'second';
+  await result.refresh();
+  expect(result.data.value?.word).toBe('second');
+  word = 'none';
+  await result.refresh();
+  expect([result.data.value?.word, result.problem.value, signs]).toEqual(['second', undefined, []]);
 });

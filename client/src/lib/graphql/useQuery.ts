@@ -12,6 +12,7 @@ export function useQuery<Data, Variables extends OperationVariables>(
   const data = shallowRef<Data>();
   const problem = shallowRef<Problem>();
   const isLoading = ref(true);
+  let isQuiet = false;
 
   const observable = client.watchQuery<Data, OperationVariables>({
     query,
@@ -21,6 +22,7 @@ export function useQuery<Data, Variables extends OperationVariables>(
     notifyOnNetworkStatusChange: true,
   });
   const subscription = observable.subscribe((result) => {
+    if (isQuiet && (result.loading || result.error)) return;
     isLoading.value = result.loading;
     if (result.dataState === 'complete') data.value = result.data as Data;
     if (!result.loading) problem.value = result.error && problemFrom(result.error);
@@ -35,7 +37,13 @@ export function useQuery<Data, Variables extends OperationVariables>(
   async function refetch() {
     await observable.refetch().catch(shownAsProblem);
   }
-  return { data, problem, isLoading, refetch };
+  /** Reads anew behind what is shown, which stays until the new answer is there, or if there is none. */
+  async function refresh() {
+    isQuiet = true;
+    await refetch();
+    isQuiet = false;
+  }
+  return { data, problem, isLoading, refetch, refresh };
 }
 
 // The subscription has already put the same error into `problem`.

@@ -3,6 +3,7 @@ import type common from './en/common';
 import type invoicing from './en/invoicing';
 import type orders from './en/orders';
 import type parties from './en/parties';
+import type returns from './en/returns';
 
 /** The catalogue by area; English is the one that the others are compared with. */
 export interface Texts {
@@ -11,6 +12,7 @@ export interface Texts {
   invoicing: typeof invoicing;
   orders: typeof orders;
   parties: typeof parties;
+  returns: typeof returns;
 }
 
 declare module 'vue-i18n' {

@@ -2,7 +2,7 @@ import { computed, type Ref, type WritableComputedRef } from 'vue';
 import { nextPage, pageRange, previousPage, type PageInfo, type PagePosition } from './paging';
 
 /** What every list of the server answers. */
-interface Connection<Node> {
+export interface Connection<Node> {
   nodes: Node[];
   pageInfo: PageInfo;
   totalCount: number;

@@ -20,10 +20,19 @@ interface SessionRow {
 const DAY_MS = 24 * 3600 * 1000;
 const SEEN_EVERY_MS = 60_000;
 
-/** Who a session or token speaks for, with the rights he has now. Undefined: for nobody, or no more. */
-export async function authenticate(em: EntityManager, credentials: Credentials, now: Date): Promise<Actor | undefined> {
+/**
+ * Who a session or token speaks for, with the rights he has now. Undefined: for nobody, or no more. With `isUse` false
+ * the look does not keep the session awake: a socket that stays open is no sign that somebody is there.
+ */
+export async function authenticate(
+  em: EntityManager,
+  credentials: Credentials,
+  now: Date,
+  { isUse = true } = {},
+): Promise<Actor | undefined> {
   const secretHash = hashSecret(credentials.secret);
-  return credentials.kind === 'SESSION' ? bySession(em, secretHash, now) : byToken(em, secretHash, now);
+  const find = credentials.kind === 'SESSION' ? bySession : byToken;
+  return find(em, secretHash, now, isUse);
 }
 
 /** What a user may do: everything that one of his groups may. */
@@ -33,7 +42,7 @@ const userRights = sql`
   (SELECT array_agg(c.company_id) FROM user_company c WHERE c.user_id = u.id) AS company_ids,
   EXISTS (SELECT FROM group_member m JOIN permission_group g ON g.id = m.group_id WHERE m.user_id = u.id AND g.code = 'PARTNER') AS is_partner`;
 
-async function bySession(em: EntityManager, secretHash: Buffer, now: Date): Promise<Actor | undefined> {
+async function bySession(em: EntityManager, secretHash: Buffer, now: Date, isUse: boolean): Promise<Actor | undefined> {
   const found = await sql<SessionRow>`
     SELECT s.id, s.user_id, u.name, s.created_at, s.last_seen_at, s.ended_at, ${userRights}
     FROM user_session s JOIN app_user u ON u.id = s.user_id AND u.is_active WHERE s.secret_hash = ${secretHash}`.execute(
@@ -47,7 +56,7 @@ async function bySession(em: EntityManager, secretHash: Buffer, now: Date): Prom
     endedAt: row.ended_at ? new Date(row.ended_at) : null,
   };
   if (!isSessionAlive(session, now)) return undefined;
-  if (now.getTime() - session.lastSeenAt.getTime() > SEEN_EVERY_MS) {
+  if (isUse && now.getTime() - session.lastSeenAt.getTime() > SEEN_EVERY_MS) {
     await sql`UPDATE user_session SET last_seen_at = ${now} WHERE id = ${row.id}`.execute(em.getKysely());
   }
   return {
@@ -69,7 +78,7 @@ interface TokenRow extends SessionRow {
   last_used_at: string | null;
 }
 
-async function byToken(em: EntityManager, secretHash: Buffer, now: Date): Promise<Actor | undefined> {
+async function byToken(em: EntityManager, secretHash: Buffer, now: Date, isUse: boolean): Promise<Actor | undefined> {
   const found = await sql<TokenRow>`
     SELECT t.id, t.user_id, t.name AS token_name, t.permissions AS token_permissions, t.last_used_at,
       CASE WHEN t.is_for_companies THEN ARRAY(SELECT c.company_id FROM api_token_company c WHERE c.token_id = t.id) END AS token_company_ids, ${userRights}
@@ -79,7 +88,7 @@ async function byToken(em: EntityManager, secretHash: Buffer, now: Date): Promis
   );
   const row = found.rows[0];
   if (!row) return undefined;
-  if (!row.last_used_at || now.getTime() - new Date(row.last_used_at).getTime() > DAY_MS / 24) {
+  if (isUse && (!row.last_used_at || now.getTime() - new Date(row.last_used_at).getTime() > DAY_MS / 24)) {
     await sql`UPDATE api_token SET last_used_at = ${now} WHERE id = ${row.id}`.execute(em.getKysely());
   }
   const makers = new Set(row.permissions);

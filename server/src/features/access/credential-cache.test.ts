@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Listener } from '../../platform/database/listener.js';
 import { openListener } from '../../platform/database/listener.js';
+import type { Running } from '../../platform/keep-running.js';
 import { openLog } from '../../platform/log.js';
 import { testApp } from '../../testing/app.js';
 import { authenticate } from './authenticate.js';
@@ -13,7 +13,7 @@ const log = openLog('silent');
 /** What one server process keeps: a cache and the connection that hears of changes. */
 interface Process {
   cache: CredentialCache;
-  listener: Listener;
+  listener: Running;
   lookups: number;
   isListening: boolean;
   breaks: number;

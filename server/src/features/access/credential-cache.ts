@@ -1,10 +1,9 @@
 import type { Actor } from '../../platform/context.js';
 import type { Ear } from '../../platform/database/listener.js';
 import type { Credentials } from '../../platform/http/credentials.js';
+import { ACCESS_CHANNEL } from '../../platform/http/credentials.js';
 import { hashSecret } from './secrets.js';
 
-/** Told by triggers whenever a user, group, session or token changes. */
-const CHANNEL = 'avoir_access';
 const KEPT_MS = 5_000;
 const LARGEST = 10_000;
 
@@ -26,7 +25,7 @@ export class CredentialCache {
   ) {}
 
   readonly ear: Ear = {
-    channel: CHANNEL,
+    channel: ACCESS_CHANNEL,
     hear: () => this.forget(),
     turn: (isListening) => {
       this.isListening = isListening;

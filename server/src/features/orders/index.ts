@@ -13,7 +13,7 @@ export { SalesOrder, SalesOrderLine } from './entities.js';
 export { orderFields, orderFilters, orderList, orderOrders } from './read-models.js';
 export { companiesById, findProducts, lockHeaders, lockOrder, lockOrders } from './repository.js';
 export { headerRows } from './tables.js';
-export { ORDER_FIELDS, OrderInterface, OrderStatusFilter } from './types/index.js';
+export { ORDER_FIELDS, OrderInterface, OrderStatus, OrderStatusFilter } from './types/index.js';
 export { salesOrderSource } from './posting/draft-source.js';
 
 /** Orders of both types, and what was shipped. */

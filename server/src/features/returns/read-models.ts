@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { orderFields, orderFilters, orderList, orderOrders } from '../orders/index.js';
+import { sealCursor } from '../../platform/outbox/cursor.js';
 import type { Field, ReadModel, Row, Sql } from '../../platform/reader/model.js';
 import { by, columns, computed, decimal, many, moneyOf, one, value } from '../../platform/reader/model.js';
 import type { ReceiptFacts, ReturnFacts, ReturnLineRow, SoldRow } from './actions-offered.js';
+import { RETURN_EVENTS } from './events.js';
 import { lineActions, receiptActions, returnActions, returnable, statusOfLine } from './actions-offered.js';
 
 const text = (number: Sql): Sql => sql`trim_scale(${number})::text`;
@@ -63,6 +65,11 @@ const OWN = {
     table: 'return_order',
     on: (row: Row, joined: (column: string) => Sql) => sql`${joined('order_id')} = ${row('id')}`,
   },
+};
+
+const eventKind = (row: Row): Sql => {
+  const kinds = Object.entries(RETURN_EVENTS).map(([event, kind]) => sql`WHEN ${event} THEN ${kind}`);
+  return sql`CASE ${row('event')} ${sql.join(kinds, sql` `)} END`;
 };
 
 export const returnsReadModels: ReadModel[] = [
@@ -196,6 +203,30 @@ export const returnsReadModels: ReadModel[] = [
       isReturnable: sold(returnable.isAllowed),
       needsLateReason: sold(returnable.needsLateReason),
       reason: sold(returnable.reason),
+    },
+  },
+  {
+    type: 'ReturnEvent',
+    table: 'outbox_event',
+    where: (row) => sql`${row('document_kind')} = 'RETURN_ORDER' AND ${row('position')} IS NOT NULL`,
+    filters: {
+      customerId: by('uuid', 'company_id'),
+      returnOrderId: by('uuid', 'document_id'),
+      kind: { type: 'text', sql: eventKind },
+    },
+    orders: { POSITION: by('bigint', 'position') },
+    defaultOrder: [{ field: 'POSITION', direction: 'ASC' }],
+    fields: {
+      ...columns('occurredAt'),
+      eventId: value((row) => row('id')),
+      cursor: computed<{ position: string }>(
+        { position: (row) => sql`${row('position')}::text` },
+        ({ position }, { linkSecret }) => sealCursor(linkSecret, BigInt(position)),
+      ),
+      kind: value(eventKind),
+      previousStatus: value((row) => sql`${row('payload')}->>'previousStatus'`),
+      status: value((row) => sql`${row('payload')}->>'status'`),
+      returnOrder: one('ReturnOrder', 'document_id'),
     },
   },
 ];

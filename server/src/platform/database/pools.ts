@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
 /** The PostgreSQL roles that requests work under; the owner is the role of the connection itself. */
@@ -54,6 +55,13 @@ export function openClient(address: Address, name: string, more: pg.ClientConfig
   });
   client.on('error', () => undefined);
   return client;
+}
+
+const FAREWELL_MS = 1_000;
+
+/** Ends such a connection, and waits only so long for a database that does not answer any more. */
+export async function closeClient(client: pg.Client): Promise<void> {
+  await Promise.race([client.end().catch(() => undefined), sleep(FAREWELL_MS, undefined, { ref: false })]);
 }
 
 /**

@@ -28,3 +28,13 @@ export const badUserInput = (message: string) => topLevel('BAD_USER_INPUT', mess
 /** The operation would read more than one operation may. */
 export const costExceeded = (message: string, facts: Record<string, unknown>) =>
   topLevel('COST_EXCEEDED', message, facts);
+
+/** The cursor points before what is kept of a stream, or into another stream altogether. */
+export const cursorExpired = () =>
+  topLevel(
+    'CURSOR_EXPIRED',
+    'The events after this cursor are no longer kept whole. Read the documents anew, then go on from `headCursor`.',
+  );
+
+/** The caller holds as many of these at once as he may. */
+export const tooMany = (message: string) => topLevel('RATE_LIMITED', message);

@@ -1,6 +1,6 @@
 import type { GraphQLField, GraphQLSchema } from 'graphql';
 import { isObjectType } from 'graphql';
-import type { Context } from '../context.js';
+import type { Actor, Context } from '../context.js';
 import { forbidden, unauthenticated } from './errors.js';
 
 type Rule = string | true | null | undefined;
@@ -12,28 +12,31 @@ export function guardOperations(schema: GraphQLSchema): void {
     for (const field of Object.values(root?.getFields() ?? {})) {
       const rule = field.extensions['permission'] as Rule;
       if (rule === undefined) missing.push(`${root!.name}.${field.name}`);
-      else guard(field, rule);
+      else guard(field);
     }
   }
   if (missing.length > 0) throw new Error(`These operations name no permission: ${missing.join(', ')}.`);
   describeFields(schema);
 }
 
-function guard(field: GraphQLField<unknown, Context>, rule: string | true | null) {
+/** Refuses with UNAUTHENTICATED or FORBIDDEN whoever may not run this operation. */
+export function checkOperation(field: GraphQLField<unknown, Context>, actor: Actor | undefined): void {
+  const rule = field.extensions['permission'] as Rule;
+  if (rule === null) return;
+  if (!actor) throw unauthenticated();
+  if (typeof rule === 'string' && !actor.permissions.has(rule)) throw forbidden(rule, field.name);
+}
+
+function guard(field: GraphQLField<unknown, Context>) {
   const { resolve, subscribe } = field;
-  const check = (context: Context) => {
-    if (rule === null) return;
-    if (!context.actor) throw unauthenticated();
-    if (rule !== true && !context.actor.permissions.has(rule)) throw forbidden(rule, field.name);
-  };
   if (subscribe) {
     field.subscribe = (root, args, context, info) => {
-      check(context);
+      checkOperation(field, context.actor);
       return subscribe(root, args, context, info);
     };
   } else if (resolve) {
     field.resolve = (root, args, context, info) => {
-      check(context);
+      checkOperation(field, context.actor);
       return resolve(root, args, context, info);
     };
   }

@@ -1,6 +1,9 @@
 /** The cookie that carries a browser's session. */
 export const SESSION_COOKIE = 'avoir_session';
 
+/** Told by triggers whenever a user, group, session or token changes. */
+export const ACCESS_CHANNEL = 'avoir_access';
+
 /** What a request shows to prove who asks; the secret itself, which is only ever stored hashed. */
 export interface Credentials {
   kind: 'SESSION' | 'API_TOKEN';

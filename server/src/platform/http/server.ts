@@ -18,7 +18,8 @@ import { traceErrors } from '../graphql/trace-errors.js';
 import { httpConformance } from '../graphql/http-conformance.js';
 import { introspectionForKnown } from '../graphql/introspection.js';
 import { jitGateway } from '../graphql/jit-gateway.js';
-import { limits } from '../graphql/limits.js';
+import { LARGEST_DOCUMENT_TOKENS, limits } from '../graphql/limits.js';
+import { noSubscriptions } from '../graphql/no-subscriptions.js';
 import type { Credentials } from './credentials.js';
 import type { LinkedFiles } from './files.js';
 import { serveFiles } from './files.js';
@@ -30,7 +31,7 @@ export interface ServerParts {
   log: Logger;
   schema: GraphQLSchema;
   /** Everything of a context that does not depend on the request. */
-  context: Omit<Context, 'actor' | 'traceId' | 'remoteAddress' | 'setSession'>;
+  context: Omit<Context, 'actor' | 'traceId' | 'remoteAddress' | 'setSession' | 'actorNow'>;
   authenticate: (credentials: Credentials) => Promise<Actor | undefined>;
   linkedFiles: LinkedFiles;
   isReady: () => Promise<boolean>;
@@ -82,12 +83,13 @@ async function serveApi(app: FastifyInstance, parts: ServerParts) {
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
     stopOnTerminationSignals: false,
-    parseOptions: { maxTokens: 10_000 },
+    parseOptions: { maxTokens: LARGEST_DOCUMENT_TOKENS },
     logger: parts.log,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       fastifyApolloDrainPlugin(app),
       introspectionForKnown(),
+      noSubscriptions(),
       limits(parts.schema),
       httpConformance(),
       traceErrors(parts.log),

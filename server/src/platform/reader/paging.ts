@@ -37,7 +37,8 @@ export function pageOf(args: PageArguments, keys: number): Page {
 export const encodeCursor = (values: readonly string[]): string =>
   Buffer.from(JSON.stringify(values)).toString('base64url');
 
-function decodeCursor(text: string, keys: number): string[] {
+/** The values behind a cursor. Refuses with BAD_USER_INPUT what is no cursor of a list with so many keys. */
+export function decodeCursor(text: string, keys: number): string[] {
   try {
     const values: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
     if (Array.isArray(values) && values.length === keys && values.every((value) => typeof value === 'string')) {

@@ -14,6 +14,7 @@ import type { Plan } from './plan.js';
 import { COUNT_LIMIT, compiler, finishRows, listPlan, rowsPlan, valuesOf } from './plan.js';
 import type { Fields, Selection, Surroundings } from './selection.js';
 import { checkPermissions, merged, permissionsOf, selectionOf } from './selection.js';
+import { StatementWriter } from './statement.js';
 
 export type JsonRow = Record<string, unknown>;
 
@@ -78,7 +79,10 @@ export class Reader {
     });
   }
 
-  /** A page of a list. Refuses a bad page, cursor or permission; sends one statement. */
+  /**
+   * A page of a list. Refuses a bad page, cursor or permission; sends one statement. What is selected of a row stands
+   * below `nodes` and `edges`, or directly where the field is one of the type itself, as in a subscription.
+   */
   async list(
     info: GraphQLResolveInfo,
     context: Context,
@@ -99,10 +103,8 @@ export class Reader {
     const plan = this.plan(info.fieldNodes, info, shape, (around) => {
       const whole = selectionOf(around, info.fieldNodes, getNamedType(info.returnType));
       const fields = onlyFields(whole);
-      const edges = fields.get('edges');
-      const node = edges && onlyFields(edges).get('node');
       return listPlan(this.model, model, {
-        selection: merged(fields.get('nodes'), node) ?? selectionOf(around, [], info.schema.getType(type)!),
+        selection: nodeSelection(whole, type) ?? selectionOf(around, [], info.schema.getType(type)!),
         permissions: permissionsOf(info, whole),
         page,
         keys,
@@ -151,9 +153,13 @@ export class Reader {
   /** Whether there is such an object and the actor may see it. */
   async exists(context: Context, type: string, id: string): Promise<boolean> {
     if (!context.actor) throw unauthenticated();
-    const { table } = this.model(type);
-    const { sql: text } = sql`SELECT 1 FROM ${sql.table(table)} WHERE id = ${id}`.compile(compiler);
-    return (await send(context, context.actor, { text, values: [id] })).rowCount === 1;
+    const model = this.model(type);
+    const { row, from } = new StatementWriter(this.model).open(model);
+    const own = model.where?.(row) ?? sql`true`;
+    const { sql: text, parameters } = sql`SELECT 1 FROM ${from()} WHERE ${row('id')} = ${id} AND ${own}`.compile(
+      compiler,
+    );
+    return (await send(context, context.actor, { text, values: [...parameters] })).rowCount === 1;
   }
 
   /** Every object of a type that is few by nature, in its own order. */
@@ -236,6 +242,14 @@ async function send(context: Context, actor: Actor, query: pg.QueryConfig): Prom
   } finally {
     client.release(isBroken);
   }
+}
+
+/** What is selected of the rows of a list; nothing where it was only counted. */
+function nodeSelection(whole: Selection, type: string): Selection | undefined {
+  if (whole.type.name === type) return whole;
+  const fields = onlyFields(whole);
+  const edges = fields.get('edges');
+  return merged(fields.get('nodes'), edges && onlyFields(edges).get('node'));
 }
 
 const onlyFields = (selection: Selection): Fields => [...selection.byType.values()][0]!;

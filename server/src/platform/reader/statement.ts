@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Field, ReadModel, Row, Sql } from './model.js';
+import type { Field, Join, ReadModel, Row, Sql } from './model.js';
 import type { Fields, Selection } from './selection.js';
 
 /** Finds the read model of a GraphQL type, with the links of upper features in it. */
@@ -11,6 +11,8 @@ const LARGEST_BUILD = 50;
 /** Writes one statement: hands out aliases and collects the joins that the selected fields need. */
 export class StatementWriter {
   private aliases = 0;
+  /** The joins that a row may ask for: those of its own type and, behind an interface, those of the types it may be. */
+  private readonly joins = new WeakMap<Row, Record<string, Join>>();
 
   constructor(private readonly models: Models) {}
 
@@ -25,9 +27,10 @@ export class StatementWriter {
         return sql.ref(`${joined.get(join)}.${column}`);
       },
     }) as Row;
+    this.joins.set(row, { ...model.joins });
     const from = () => {
       const joins = [...joined].map(([name, as]) => {
-        const join = model.joins![name]!;
+        const join = this.joins.get(row)![name]!;
         const on = join.on(row, (column) => sql.ref(`${as}.${column}`));
         return sql` LEFT JOIN ${sql.table(join.table)} AS ${sql.ref(as)} ON ${on}`;
       });
@@ -39,6 +42,7 @@ export class StatementWriter {
   /** The JSON object of one row, in the API's shape. */
   object(selection: Selection, row: Row): Sql {
     const variants = [...selection.byType].map(([type, fields]) => ({ model: this.models(type), fields }));
+    for (const { model } of variants) Object.assign(this.joins.get(row)!, model.joins);
     if (variants.length === 1) return this.plainObject(variants[0]!.model, variants[0]!.fields, row);
     const cases = variants.map(
       ({ model, fields }) => sql`WHEN ${model.where!(row)} THEN ${this.plainObject(model, fields, row)}`,

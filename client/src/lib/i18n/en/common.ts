@@ -45,6 +45,16 @@ export default {
   actions: {
     title: 'What can be done',
     none: 'Nothing at the moment.',
+    why: 'Why not',
+  },
+  generate: {
+    verb: 'Generate invoice',
+    nothing: 'Nothing that is selected can be invoiced or credited',
+  },
+  history: {
+    title: 'History',
+    none: 'Nothing is written down.',
+    earlier: 'Older entries are left out.',
   },
   problem: {
     title: 'This could not be loaded',
@@ -81,6 +91,8 @@ export default {
     open: 'Open the navigation',
     sell: 'Sell',
     orders: 'All sales orders',
+    return: 'Return',
+    returns: 'Return orders',
     invoice: 'Invoice',
     generate: 'Generate invoices',
     invoices: 'Invoices',

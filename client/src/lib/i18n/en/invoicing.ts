@@ -9,6 +9,12 @@ export default {
     OVERDUE: 'Overdue',
     PAID: 'Paid',
   },
+  creditState: {
+    OPEN: 'Open',
+    PARTIALLY_PAID: 'Partly settled',
+    OVERDUE: 'Open',
+    PAID: 'Settled',
+  },
   list: {
     invoices: 'Invoices',
     creditNotes: 'Credit notes',
@@ -57,6 +63,7 @@ export default {
     taxRow: '{rate} % of {base}',
     totalWithTax: 'Total with tax',
     settlements: 'Settled by',
+    settles: 'Settles',
     noSettlements: 'Nothing is settled yet.',
     creditedBy: 'Credited by',
     notCredited: 'Nothing of it is credited.',

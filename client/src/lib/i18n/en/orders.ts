@@ -54,8 +54,6 @@ export default {
   selection: {
     sales: '{count} sales order | {count} sales orders',
     returned: '{count} returned order | {count} returned orders',
-    generate: 'Generate invoice',
-    nothingToInvoice: 'Nothing that is selected can be invoiced',
   },
   form: {
     title: 'New sales order',
@@ -100,9 +98,6 @@ export default {
     shippedBy: 'by {name}',
     invoices: 'Invoices',
     noInvoices: 'Nothing was invoiced yet.',
-    history: 'History',
-    noHistory: 'Nothing is written down.',
-    earlier: 'Older entries are left out.',
     event: {
       order: {
         created: 'Created',

@@ -47,6 +47,16 @@ export default {
   actions: {
     title: 'Actions possibles',
     none: 'Rien pour le moment.',
+    why: 'Pourquoi',
+  },
+  generate: {
+    verb: 'Générer la facture',
+    nothing: 'Rien de la sélection ne peut être facturé ni crédité',
+  },
+  history: {
+    title: 'Historique',
+    none: 'Rien n’est consigné.',
+    earlier: 'Les entrées plus anciennes ne sont pas affichées.',
   },
   problem: {
     title: 'Chargement impossible',
@@ -83,6 +93,8 @@ export default {
     open: 'Ouvrir la navigation',
     sell: 'Ventes',
     orders: 'Toutes les commandes',
+    return: 'Retours',
+    returns: 'Tous les retours',
     invoice: 'Facturation',
     generate: 'Générer des factures',
     invoices: 'Factures',

@@ -11,6 +11,12 @@ export default {
     OVERDUE: 'En retard',
     PAID: 'Payée',
   },
+  creditState: {
+    OPEN: 'Ouvert',
+    PARTIALLY_PAID: 'Imputé en partie',
+    OVERDUE: 'Ouvert',
+    PAID: 'Imputé',
+  },
   list: {
     invoices: 'Factures',
     creditNotes: 'Avoirs',
@@ -59,6 +65,7 @@ export default {
     taxRow: '{rate} % de {base}',
     totalWithTax: 'Total TTC',
     settlements: 'Soldée par',
+    settles: 'Solde',
     noSettlements: 'Rien n’est encore soldé.',
     creditedBy: 'Créditée par',
     notCredited: 'Rien n’en est crédité.',

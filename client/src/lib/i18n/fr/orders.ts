@@ -56,8 +56,6 @@ export default {
   selection: {
     sales: '{count} commande | {count} commandes',
     returned: '{count} retour | {count} retours',
-    generate: 'Générer la facture',
-    nothingToInvoice: 'Rien de la sélection ne peut être facturé',
   },
   form: {
     title: 'Nouvelle commande',
@@ -102,9 +100,6 @@ export default {
     shippedBy: 'par {name}',
     invoices: 'Factures',
     noInvoices: 'Rien n’est encore facturé.',
-    history: 'Historique',
-    noHistory: 'Rien n’est consigné.',
-    earlier: 'Les entrées plus anciennes ne sont pas affichées.',
     event: {
       order: {
         created: 'Créée',

@@ -1,5 +1,4 @@
-import { Refusal } from '../../../kernel/refusal.js';
-import { invalid } from './typed.js';
+import { invalid, Refusal } from '../../../kernel/refusal.js';
 
 /** What refusals of this feature mean, and what to do about them. */
 export const catalogErrorCodes = {

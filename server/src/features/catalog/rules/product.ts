@@ -1,7 +1,6 @@
 import { currencyDigits } from '../../../kernel/currency.js';
 import { parseUnitPrice } from '../../../kernel/price.js';
-import { Refusal } from '../../../kernel/refusal.js';
-import { invalid, refusedBy } from './typed.js';
+import { invalid, Refusal, refusedBy } from '../../../kernel/refusal.js';
 
 /** Whether a product is taken back: always, never, or within so many days. */
 export type ReturnPolicy = 'ALWAYS' | 'NEVER' | 'WITHIN_DAYS';

@@ -1,7 +1,6 @@
 import { parsePercent, type Percent } from '../../../kernel/percent.js';
-import { Refusal } from '../../../kernel/refusal.js';
+import { invalid, Refusal, refusedBy } from '../../../kernel/refusal.js';
 import { whyNotComponents, type TaxCategory, type TaxComponent } from '../../../kernel/tax/index.js';
-import { invalid, refusedBy } from './typed.js';
 
 /** What a tax is to EN 16931: its category of UNCL 5305. Products have tax categories of the house instead. */
 export type TaxKind = TaxCategory;

@@ -1,6 +1,6 @@
 import { currencyDigits } from '../../../kernel/currency.js';
-import { Refusal } from '../../../kernel/refusal.js';
-import { isCountry, isEmail, refusedBy } from './typed.js';
+import { Refusal, refusedBy } from '../../../kernel/refusal.js';
+import { isCountry, isEmail } from './typed.js';
 
 /** What a company is made of, as somebody typed it. */
 export interface CompanyFacts {

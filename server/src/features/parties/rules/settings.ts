@@ -1,8 +1,9 @@
+import { invalid, refusedBy } from '../../../kernel/refusal.js';
 import { businessToday } from '../../../kernel/date.js';
 import { currencyDigits } from '../../../kernel/currency.js';
 import type { Refusal } from '../../../kernel/refusal.js';
 import { whyNotPattern } from './reference.js';
-import { invalid, isCountry, isEmail, refusedBy, whyNotEmptied } from './typed.js';
+import { isCountry, isEmail, whyNotEmptied } from './typed.js';
 
 /** The settings of the house, as far as there is something to be wrong with them. */
 export interface SettingsFacts {

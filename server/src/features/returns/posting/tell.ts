@@ -1,16 +1,7 @@
 import type { Tx } from '../../../platform/write/tx.js';
+import type { ReturnEvent } from '../events.js';
 import type { LockedReturn } from '../repository.js';
 import type { ReturnStatus } from '../rules/index.js';
-
-type ReturnEvent =
-  | 'return.created'
-  | 'return.issued'
-  | 'return.received'
-  | 'return.receiptReversed'
-  | 'return.lineCancelled'
-  | 'return.cancelled'
-  | 'return.credited'
-  | 'return.completed';
 
 interface Told {
   status?: { from: ReturnStatus; to: ReturnStatus };
@@ -31,6 +22,12 @@ export function tellReturn(
     changes: { ...(status && { status }), ...changes },
     reason,
     isLive: true,
-    payload: { status: status?.to ?? order.status },
+    payload: statusBesides(order.status, type, status),
   });
 }
+
+/** The status after an event and before it; a return that was just created had none. */
+const statusBesides = (now: ReturnStatus, type: ReturnEvent, changed: Told['status']) => ({
+  status: changed?.to ?? now,
+  previousStatus: type === 'return.created' ? null : (changed?.from ?? now),
+});

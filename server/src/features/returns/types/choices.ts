@@ -1,4 +1,5 @@
 import { registerEnumType } from 'type-graphql';
+import type { RETURN_EVENTS, ReturnEvent } from '../events.js';
 
 const enumOf = (name: string, description: string, values: Record<string, string>) => {
   const all = Object.fromEntries(Object.keys(values).map((value) => [value, value]));
@@ -33,3 +34,14 @@ export const ReturnedCondition = enumOf('ReturnedCondition', 'How goods came bac
   USED: 'Used.',
   DAMAGED: 'Damaged.',
 });
+
+export const ReturnEventKind = enumOf('ReturnEventKind', 'What happened to a return order.', {
+  CREATED: 'It was created.',
+  ISSUED: 'It was issued to the customer, or resumed.',
+  RECEIVED: 'Goods arrived.',
+  RECEIPT_REVERSED: 'A wrong receipt was taken back.',
+  LINE_CANCELLED: 'What of a line had not come was cancelled.',
+  CANCELLED: 'It was cancelled.',
+  CREDITED: 'A credit note was posted for it.',
+  COMPLETED: 'It was completed; nothing is open any more.',
+} satisfies Record<(typeof RETURN_EVENTS)[ReturnEvent], string>);

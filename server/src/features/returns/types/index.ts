@@ -1,3 +1,4 @@
+export * from './events.js';
 export * from './inputs.js';
 export * from './lists.js';
 export * from './return-order.js';

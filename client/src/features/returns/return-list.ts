@@ -1,0 +1,33 @@
+import type { OrderStatus, ReturnOrderFilter, ReturnOrderOrderField, ReturnOrdersQuery } from '../../generated/graphql';
+import { startOfSpan } from '../../lib/lists/spans';
+
+export type ReturnRow = ReturnOrdersQuery['returnOrders']['nodes'][number];
+
+export const RETURN_SORTS: readonly ReturnOrderOrderField[] = [
+  'REFERENCE',
+  'STATUS',
+  'ARRIVE_BY',
+  'CREATED_AT',
+  'UPDATED_AT',
+];
+export const RETURN_FILTERS = ['status', 'credit', 'receive', 'overdue', 'open', 'customer', 'updated'] as const;
+
+/** Turns the chosen filters into the server's. */
+export function returnFilter(chosen: Record<string, string[]>, now: Date): ReturnOrderFilter {
+  const isYes = (key: string) => (chosen[key]?.[0] ? { eq: chosen[key][0] === 'yes' } : undefined);
+  const [customerId] = chosen.customer ?? [];
+  const [days] = chosen.updated ?? [];
+  const statuses = chosen.status ?? [];
+  const facts = {
+    isToInvoice: isYes('credit'),
+    isToDeliver: isYes('receive'),
+    isOverdue: isYes('overdue'),
+    isOpen: isYes('open'),
+  };
+  return {
+    ...Object.fromEntries(Object.entries(facts).filter(([, asked]) => asked)),
+    ...(statuses.length > 0 ? { status: { in: statuses as OrderStatus[] } } : {}),
+    ...(customerId ? { customerId: { eq: customerId } } : {}),
+    ...(days ? { updatedAt: { gte: startOfSpan(Number(days), now) } } : {}),
+  };
+}

@@ -1,0 +1,11 @@
+import type { CustomerChoiceFragment } from '../../generated/graphql';
+import type { LookupItem } from './lookup';
+
+/** A customer as he is found by typing. */
+export interface CustomerItem extends LookupItem {
+  currency: string;
+}
+
+export function customerItem({ id, name, number, currency }: CustomerChoiceFragment): CustomerItem {
+  return { id, label: name, note: number, currency };
+}

@@ -1,0 +1,13 @@
+import type { OrderStatus } from '../generated/graphql';
+import type { Tone } from './tones';
+
+/** How the statuses are coloured that orders of both types share. */
+export const ORDER_TONES: Record<OrderStatus, Tone> = {
+  PENDING: 'neutral',
+  IN_PROGRESS: 'info',
+  ON_HOLD: 'warn',
+  COMPLETE: 'ok',
+  CANCELLED: 'neutral',
+};
+
+export const ORDER_STATUSES = Object.keys(ORDER_TONES) as OrderStatus[];

@@ -1,0 +1,77 @@
+import type { Browser, Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { address, signIn } from '../support/people.ts';
+import { issuedReturn, postedInvoice } from '../support/sales.ts';
+
+const SALE = { customer: 'Kiezrad', lines: [['HB-32', '4']] as [string, string][] };
+
+/** Two people, each at a screen of his own. */
+async function twoPages(browser: Browser, first: 'office', second: 'office' | 'warehouse'): Promise<[Page, Page]> {
+  const pages = [await (await browser.newContext()).newPage(), await (await browser.newContext()).newPage()] as const;
+  await signIn(pages[0], first);
+  await signIn(pages[1], second);
+  return [...pages];
+}
+
+/** Waits until one of the two is led to the return; answers him and the other one. */
+async function winnerOf(pages: Page[], refusal: RegExp): Promise<{ winner: Page; other: Page }> {
+  const verdicts = await Promise.all(
+    pages.map(async (page) => {
+      const shown = page.getByRole('heading', { name: /^RMA-\d+$/ });
+      const told = page.getByText(refusal);
+      await expect(shown.or(told)).toBeVisible();
+      return shown.isVisible();
+    }),
+  );
+  expect(verdicts.filter(Boolean), 'exactly one wins').toHaveLength(1);
+  return { winner: pages[verdicts.indexOf(true)]!, other: pages[verdicts.indexOf(false)]! };
+}
+
+test('two clerks take back the same units: one wins, the other is told why and keeps what he typed', async ({
+  browser,
+}) => {
+  const pages = await twoPages(browser, 'office', 'office');
+  const { id } = await postedInvoice(pages[0], SALE);
+  for (const [place, page] of pages.entries()) {
+    await page.goto(`${address()}/returns/new?invoice=${id}`);
+    await page.getByRole('textbox', { name: 'Quantity' }).fill('3');
+    await page.getByRole('textbox', { name: 'Note' }).fill('Box dented');
+    await page.getByRole('textbox', { name: 'Customer reference' }).fill(`Clerk ${place + 1}`);
+  }
+  await Promise.all(pages.map((page) => page.getByRole('button', { name: 'Create', exact: true }).click()));
+  const { winner, other } = await winnerOf(pages, /Only 1 of 4 on INV-\S+ are left to return\./);
+
+  await expect(winner.getByText('0 of 3 units received')).toBeVisible();
+  const line = other.getByRole('listitem', { name: 'Rear hub 32h, black' });
+  await expect(line.getByRole('textbox', { name: 'Quantity' })).toBeFocused();
+  await expect(line.getByRole('textbox', { name: 'Quantity' })).toHaveValue('3');
+  await expect(line.getByRole('textbox', { name: 'Note' })).toHaveValue('Box dented');
+  await expect(other.getByRole('textbox', { name: 'Customer reference' })).toHaveValue(/^Clerk [12]$/);
+  await expect(line.getByText('1 pcs')).toBeVisible();
+
+  await line.getByRole('textbox', { name: 'Quantity' }).fill('1');
+  await other.getByRole('button', { name: 'Create', exact: true }).click();
+  await expect(other.getByText('0 of 1 units received')).toBeVisible();
+  for (const page of pages) await page.context().close();
+});
+
+test('two people count the same box: one receipt is posted, the other one is told what is left', async ({
+  browser,
+}) => {
+  const pages = await twoPages(browser, 'office', 'warehouse');
+  const { id } = await issuedReturn(pages[0], SALE);
+  for (const page of pages) {
+    await page.goto(`${address()}/returns/${id}/receive`);
+    await page.getByRole('textbox', { name: 'Quantity' }).fill('3');
+    await page.getByRole('combobox', { name: 'Place' }).fill('A-03');
+    await page.getByRole('option', { name: /A-03/ }).click();
+  }
+  await Promise.all(pages.map((page) => page.getByRole('button', { name: 'Post receipt' }).click()));
+  const { winner, other } = await winnerOf(pages, /Only 1 more are expected on this line\./);
+
+  await expect(winner.getByText('3 of 4 units received, 0 credited')).toBeVisible();
+  await expect(other.getByRole('textbox', { name: 'Quantity' })).toHaveValue('3');
+  await expect(other.getByRole('combobox', { name: 'Place' })).toHaveValue('A-03');
+  await expect(other.getByText('1 pcs')).toBeVisible();
+  for (const page of pages) await page.context().close();
+});

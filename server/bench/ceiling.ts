@@ -1,0 +1,18 @@
+// A program of its own: what a Node server of this shape can reach. It answers prepared text from one statement, without
+// GraphQL, rights or sessions.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import pg from 'pg';
+import { LISTS } from './list-statements.js';
+
+const [socket, user, database] = process.argv.slice(2);
+const pool = new pg.Pool({ host: socket, user, database, max: 10, options: '-c timezone=UTC' });
+
+const server = createServer(async (request, response) => {
+  const name = request.url!.slice(1) as keyof typeof LISTS;
+  const { rows } = await pool.query<{ text: string }>({ name, text: LISTS[name].statement });
+  response.setHeader('content-type', 'application/json');
+  response.end(rows[0]!.text);
+});
+server.listen(0, '127.0.0.1', () => process.stdout.write(`${(server.address() as AddressInfo).port}\n`));
+process.on('SIGTERM', () => server.close(() => void pool.end()));

@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process';
+import { Agent } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import type { Caller } from './caller.js';
+import { LISTS } from './list-statements.js';
+import type { Call, Measured } from './load.js';
+import { measureFor, send } from './load.js';
+import type { RunningServer } from './running-server.js';
+import { median, row } from './report.js';
+
+const ROUNDS = 5;
+const SECONDS = 4;
+const CONNECTIONS = 8;
+const AIMS = { W1: 0.55, W3: 0.5 } as const;
+
+/** Lists over HTTP, signed in and with rights, against the bare server in turns of one run. */
+export async function benchLists({ url, socket }: RunningServer, caller: Caller): Promise<void> {
+  const ceiling = await startCeiling(socket);
+  try {
+    for (const name of ['W1', 'W3'] as const) {
+      const ours = {
+        url: `${url}/graphql`,
+        headers: caller.headers,
+        body: JSON.stringify({ query: LISTS[name].query }),
+      };
+      await benchList(name, ours, { url: `${ceiling.url}/${name}` });
+    }
+  } finally {
+    ceiling.stop();
+  }
+}
+
+async function benchList(name: keyof typeof AIMS, ours: Call, bare: Call): Promise<void> {
+  await expectSame(ours, bare);
+  await measureFor(ours, CONNECTIONS, 1);
+  await measureFor(bare, CONNECTIONS, 1);
+  const rounds: { ours: Measured; bare: Measured }[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const isFirst = round % 2 === 1;
+    const one = await measureFor(isFirst ? ours : bare, CONNECTIONS, SECONDS);
+    const other = await measureFor(isFirst ? bare : ours, CONNECTIONS, SECONDS);
+    rounds.push(isFirst ? { ours: one, bare: other } : { ours: other, bare: one });
+  }
+  const of = (figure: (round: { ours: Measured; bare: Measured }) => number) => median(rounds.map(figure));
+  const ratio = of((round) => round.ours.perSecond / round.bare.perSecond);
+  row(`${name} ${LISTS[name].title}`, `${ratio.toFixed(2)} of the bare server`, `aim ${AIMS[name].toFixed(2)}`, {
+    'ours/s': of((round) => round.ours.perSecond).toFixed(0),
+    'bare/s': of((round) => round.bare.perSecond).toFixed(0),
+    'p50 ms': of((round) => round.ours.p50).toFixed(1),
+    'p99 ms': of((round) => round.ours.p99).toFixed(1),
+  });
+}
+
+/** Ends the bench unless both answer the same data, field by field and in the same order; ours tells its cost besides. */
+async function expectSame(ours: Call, bare: Call) {
+  const agent = new Agent();
+  const linesOf = async (call: Call) =>
+    JSON.stringify((JSON.parse(await send(agent, call)) as { data: object }).data, null, 1).split('\n');
+  const [one, other] = await Promise.all([linesOf(ours), linesOf(bare)]);
+  const at = one.findIndex((line, index) => line !== other[index]);
+  if (at < 0 && one.length === other.length) return;
+  throw new Error(`The two servers do not answer the same: ${one[at]} is not ${other[at]}`);
+}
+
+async function startCeiling(socket: string) {
+  const program = fileURLToPath(new URL('./ceiling.js', import.meta.url));
+  const child = spawn(process.execPath, [program, socket, 'avoir', 'avoir'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const port = await new Promise<string>((resolve, reject) => {
+    child.stdout.once('data', (text: Buffer) => resolve(text.toString().trim()));
+    child.once('exit', (code) => reject(new Error(`The bare server ended with ${code}.`)));
+  });
+  return { url: `http://127.0.0.1:${port}`, stop: () => child.kill('SIGTERM') };
+}

@@ -1,0 +1,66 @@
+import { Agent, request } from 'node:http';
+
+/** What one measurement saw; times in milliseconds. */
+export interface Measured {
+  perSecond: number;
+  p50: number;
+  p99: number;
+}
+
+export interface Call {
+  url: string;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+/** Sends a call over so many connections for so many seconds, the next as soon as the last is answered. */
+export async function measureFor(call: Call, connections: number, seconds: number): Promise<Measured> {
+  const until = performance.now() + seconds * 1000;
+  return measure(connections, () => (performance.now() < until ? call : undefined));
+}
+
+/** Sends every call once over so many connections. */
+export const measureEach = (calls: readonly Call[], connections: number): Promise<Measured> => {
+  const waiting = calls.values();
+  return measure(connections, () => waiting.next().value);
+};
+
+async function measure(connections: number, next: () => Call | undefined): Promise<Measured> {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const times: number[] = [];
+  const begun = performance.now();
+  const lane = async () => {
+    for (let call = next(); call; call = next()) {
+      const sent = performance.now();
+      await send(agent, call);
+      times.push(performance.now() - sent);
+    }
+  };
+  await Promise.all(Array.from({ length: connections }, lane));
+  const seconds = (performance.now() - begun) / 1000;
+  agent.destroy();
+  return { perSecond: times.length / seconds, ...percentiles(times) };
+}
+
+export function percentiles(times: readonly number[]): { p50: number; p99: number } {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
+  return { p50: at(0.5), p99: at(0.99) };
+}
+
+/** The text of an answer; anything but 200 and a clean answer ends the bench. */
+export function send(agent: Agent, { url, headers, body }: Call): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { agent, method: body ? 'POST' : 'GET', headers }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => {
+        const text = Buffer.concat(chunks).toString();
+        if (response.statusCode === 200 && !text.startsWith('{"errors"') && !text.includes('"code":')) resolve(text);
+        else reject(new Error(`${url} answered ${response.statusCode}: ${text.slice(0, 500)}`));
+      });
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}

@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
+import { ended } from './testing/program.js';
+import { returnsDesk, verbsAt } from './testing/returns-desk.js';
+
+const at = returnsDesk();
+const { create, issue, sold } = verbsAt(at);
+const folder = mkdtempSync(join(tmpdir(), 'avoir-guide-'));
+const cursorFile = join(folder, 'cursor.txt');
+const server = fileURLToPath(new URL('..', import.meta.url));
+const running: ChildProcess[] = [];
+
+/** The blocks of a language in a page of the guide, as a reader would copy them. */
+const blocksOf = (page: string, language: string): string[] =>
+  [
+    ...readFileSync(new URL(`../../docs/guide/${page}`, import.meta.url), 'utf8').matchAll(
+      new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, 'gms'),
+    ),
+  ].map((match) => match[1]!);
+
+/** Runs a program of the guide as its reader would. */
+function start(program: string, words: string[], token: string) {
+  const env = { ...process.env, AVOIR_URL: at.app.url, AVOIR_TOKEN: token, CURSOR_FILE: cursorFile };
+  const child = spawn(program, words, { cwd: server, env });
+  running.push(child);
+  const said: string[] = [];
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (text: Buffer) => said.push(...text.toString().split('\n').filter(Boolean)));
+  return { child, said };
+}
+
+/** What the guide asks with curl, sent without it: not every machine has one. */
+async function firstCursor(token: string): Promise<string> {
+  const body = /-d '(.*)'/.exec(blocksOf('live.md', 'sh')[0]!)![1]!;
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+  const response = await fetch(`${at.app.url}/graphql`, { method: 'POST', headers, body });
+  return ((await response.json()) as { data: { returnEvents: { headCursor: string } } }).data.returnEvents.headCursor;
+}
+
+afterEach(async () => {
+  for (const child of running.splice(0)) await ended(child, 'SIGKILL');
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('the program of the guide hears every event, also after it was killed, and ends with its token', async () => {
+  const token = await at.app.tokenFor(['returns.view', 'orders.view'], [at.customer]);
+  writeFileSync(cursorFile, await firstCursor(token));
+
+  const [program] = blocksOf('live.md', 'js');
+  const run = () => start(process.execPath, ['--input-type=module', '-e', program!], token);
+  const first = run();
+  const { hubs } = await sold();
+  const made = (await create([{ invoiceLineId: hubs, quantity: '1' }])).returnOrder!;
+  await vi.waitUntil(() => first.said.length === 1, { timeout: 10_000 });
+  await ended(first.child, 'SIGKILL');
+  await issue(made.id);
+  const second = run();
+  await vi.waitUntil(() => second.said.length === 1, { timeout: 10_000 });
+  expect([...first.said, ...second.said]).toEqual([
+    `${made.reference} CREATED PENDING`,
+    `${made.reference} ISSUED IN_PROGRESS`,
+  ]);
+
+  await at.app.database.staff.pool.query('UPDATE api_token SET revoked_at = now() WHERE hint = $1', [token.slice(-4)]);
+  await vi.waitUntil(() => second.child.exitCode !== null, { timeout: 10_000 });
+  expect(second.said.join('\n')).toContain('The token has ended. Ask for a new one.');
+});

@@ -1,0 +1,162 @@
+import type { ChildProcess } from 'node:child_process';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildProgram, ended, startProgram } from './testing/program.js';
+import { returnsDesk, verbsAt } from './testing/returns-desk.js';
+import type { Watch } from './testing/watch.js';
+import { watch } from './testing/watch.js';
+
+const at = returnsDesk();
+const { create, issue, receive, post, sold } = verbsAt(at);
+
+interface Event {
+  eventId: string;
+  cursor: string;
+  previousStatus: string | null;
+  status: string;
+  returnOrder: { id: string; customer: { name: string } };
+}
+const EVENT = 'eventId cursor kind previousStatus status returnOrder { id customer { name } }';
+const EVENTS = `subscription ($after: String) { returnEvents(after: $after) { ${EVENT} } }`;
+const STATUS = `subscription ($id: ID!, $after: String) { returnOrderStatusChanged(returnOrderId: $id, after: $after) { ${EVENT} } }`;
+const STREAM = `query ($after: String, $of: ID!) { returnEvents(after: $after, first: 100, filter: { customerId: { eq: $of } }) {
+  nodes { eventId } headCursor } }`;
+
+interface Server {
+  url: string;
+  process: ChildProcess;
+}
+const servers: Server[] = [];
+
+/** A server as an operator runs it, on the database that all share. */
+async function startServer(): Promise<Server> {
+  const { address } = at.app.database;
+  if (!('socket' in address)) throw new Error('The tests use the embedded cluster.');
+  const port = await freePort();
+  const DATABASE_URL = `postgresql://${address.user}@localhost/${address.database}?host=${encodeURIComponent(address.socket)}`;
+  const started = await startProgram({ DATABASE_URL, PORT: String(port), SESSION_SECRET: SECRET, DEMO: 'on' });
+  if (started.process.exitCode !== null) throw new Error(started.said());
+  const server = { url: `http://127.0.0.1:${port}`, process: started.process };
+  servers.push(server);
+  return server;
+}
+/** Servers of one house share it, so that a cursor of one holds at all. */
+const SECRET = 'only for tests, and long enough for that';
+
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+
+beforeAll(async () => {
+  await buildProgram();
+});
+
+afterAll(async () => {
+  for (const { process } of servers) await ended(process, 'SIGTERM');
+});
+
+const stream = async (after: string | undefined, of: string) =>
+  (await at.desk<{ returnEvents: { nodes: { eventId: string }[]; headCursor: string } }>(STREAM, { after, of })).data!
+    .returnEvents;
+
+/** The partner's program: it notes what it hears, and the last cursor to come back with. */
+class Program {
+  readonly heard: Event[] = [];
+  private current: Watch<Record<string, Event>> | undefined;
+  constructor(
+    private readonly token: string,
+    private readonly query: string,
+    private readonly variables: object,
+    private cursor: string | undefined,
+  ) {}
+
+  connect(server: Server): void {
+    const variables = { ...this.variables, after: this.cursor };
+    this.current = watch(server.url, { token: this.token }, { query: this.query, variables });
+  }
+
+  /** Waits until so many have been heard in all. */
+  async hears(count: number): Promise<void> {
+    const told = await this.current!.until(count - this.heard.length);
+    this.heard.push(...told.map((data) => Object.values(data)[0]!));
+    this.cursor = this.heard.at(-1)!.cursor;
+  }
+
+  cut = () => this.current!.cut();
+  stop = () => this.current!.stop();
+  async closedWith(): Promise<number[]> {
+    await this.current!.untilEnded();
+    return this.current!.closed;
+  }
+}
+
+test(
+  'a partner watches its returns through a cut line, a killed server and a restart',
+  { timeout: 120_000 },
+  async () => {
+    const [first, second] = [await startServer(), await startServer()];
+    const stranger = await at.given.customer({ name: 'Nordlys Sykkel' });
+    const token = await at.app.tokenFor(['returns.view', 'orders.view'], [at.customer]);
+    const begin = (await stream(undefined, at.customer)).headCursor;
+    const { hubs } = await sold();
+    const theirs = (await sold({ customerId: stranger })).hubs;
+    const made = (await create([{ invoiceLineId: hubs, quantity: '2' }])).returnOrder!;
+    const events = new Program(token, EVENTS, {}, begin);
+    const status = new Program(token, STATUS, { id: made.id }, begin);
+    const both = [events, status];
+    const line = made.lines[0]!.id;
+    const receiveOne = () => receive(made.id, [{ returnLineId: line, quantity: '1', dispositionId: at.scrap }]);
+    /** Somebody else has a return, too. */
+    const meanwhile = () => create([{ invoiceLineId: theirs, quantity: '1' }]);
+
+    // It comes late, and hears what was before it came.
+    for (const program of both) program.connect(first);
+    await Promise.all([events.hears(1), status.hears(1)]);
+
+    // Its line is cut while the return goes on.
+    for (const program of both) program.cut();
+    await meanwhile();
+    await issue(made.id);
+    await receiveOne();
+    for (const program of both) program.connect(first);
+    await Promise.all([events.hears(3), status.hears(2)]);
+
+    // The server it is connected to is killed; another one goes on.
+    await ended(first.process, 'SIGKILL');
+    await receiveOne();
+    for (const program of both) program.connect(second);
+    await events.hears(4);
+
+    // That one is restarted, and says so.
+    const closed = both.map((program) => program.closedWith());
+    await ended(second.process, 'SIGTERM');
+    expect(await Promise.all(closed)).toEqual([[1012], [1012]]);
+    await post([made.id]);
+    await meanwhile();
+    const third = await startServer();
+    for (const program of both) program.connect(third);
+    await Promise.all([events.hears(6), status.hears(3)]);
+
+    expect(events.heard.map((event) => event.eventId)).toEqual(
+      (await stream(begin, at.customer)).nodes.map((event) => event.eventId),
+    );
+    expect(status.heard.map((event) => [event.previousStatus, event.status])).toEqual([
+      [null, 'PENDING'],
+      ['PENDING', 'IN_PROGRESS'],
+      ['IN_PROGRESS', 'COMPLETE'],
+    ]);
+    expect(new Set(events.heard.map((event) => event.returnOrder.customer.name))).toEqual(new Set(['Halden Cycles']));
+
+    // Its token is revoked by one server, and another one closes the door.
+    const revoked = both.map((program) => program.closedWith());
+    await at.app.database.staff.pool.query('UPDATE api_token SET revoked_at = now() WHERE hint = $1', [
+      token.slice(-4),
+    ]);
+    expect(await Promise.all(revoked)).toEqual([[4401], [4401]]);
+  },
+);

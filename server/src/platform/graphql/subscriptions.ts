@@ -1,0 +1,108 @@
+import type { ExecutionArgs, ExecutionResult, GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import { GraphQLError, OperationTypeNode, getOperationAST, parse, validate } from 'graphql';
+import type { ServerOptions, SubscribePayload } from 'graphql-ws';
+import type { Logger } from 'pino';
+import type { Context } from '../context.js';
+import { newId } from '../id.js';
+import { badUserInput, tooMany } from './errors.js';
+import { formatError } from './format-error.js';
+import { LARGEST_DOCUMENT_TOKENS, measure, refuseExcess } from './limits.js';
+
+/** How many subscriptions one socket may hold at once. */
+export const SUBSCRIPTIONS_PER_SOCKET = 20;
+
+/** What a subscription needs of the socket it came over. */
+export interface SocketOf<Extra> {
+  /** The context of one operation under this trace id, for whoever stands behind the socket now. */
+  contextOf: (extra: Extra, traceId: string) => Promise<Context>;
+  /** A fault of ours: the subscription cannot go on, but a new one may. */
+  fail: (extra: Extra) => void;
+}
+
+type Hooks<Extra> = Pick<
+  ServerOptions<Record<string, unknown>, Extra>,
+  'onSubscribe' | 'onOperation' | 'onNext' | 'onError'
+>;
+
+/**
+ * Subscriptions under the rules that hold over HTTP: the same limits, permissions and form of errors, each with the
+ * trace id of its operation. Queries and mutations stay with HTTP, where they are compiled, counted and logged.
+ */
+export function subscriptionHooks<Extra>(schema: GraphQLSchema, socket: SocketOf<Extra>, log: Logger): Hooks<Extra> {
+  const traceIds = new WeakMap<SubscribePayload, string>();
+  const traceOf = (payload: SubscribePayload): string =>
+    traceIds.get(payload) ?? traceIds.set(payload, newId()).get(payload)!;
+  const outward = (errors: readonly GraphQLError[], traceId: string) =>
+    errors.map((error) => formatError(causeOf(error).toJSON(), causeOf(error), log, traceId));
+  return {
+    onSubscribe: async ({ extra, subscriptions }, _id, payload) => {
+      if (Object.keys(subscriptions).length > SUBSCRIPTIONS_PER_SOCKET) return [tooManySubscriptions()];
+      const context = await socket.contextOf(extra, traceOf(payload));
+      try {
+        const execution = executionOf(schema, payload, context);
+        log.info({ traceId: context.traceId, actor: context.actor?.id }, 'subscribed');
+        return execution;
+      } catch (error) {
+        if (error instanceof GraphQLError) return [error];
+        throw error;
+      }
+    },
+    onOperation: (_socket, _id, _payload, _args, result) =>
+      Symbol.asyncIterator in result ? result : refused(result as ExecutionResult),
+    onNext: (_socket, _id, payload, _args, result) =>
+      result.errors ? { ...result, errors: outward(result.errors, traceOf(payload)) } : undefined,
+    onError: ({ extra }, _id, payload, errors) => {
+      const formatted = outward(errors, traceOf(payload));
+      if (formatted.some(isFault)) socket.fail(extra);
+      return formatted;
+    },
+  };
+}
+
+function executionOf(schema: GraphQLSchema, payload: SubscribePayload, contextValue: Context): ExecutionArgs {
+  const document = parsed(payload.query);
+  const [invalid] = validate(schema, document);
+  if (invalid) throw malformed(invalid);
+  const operation = getOperationAST(document, payload.operationName);
+  if (!operation) throw badUserInput('Name the operation that is meant: `operationName` fits none or several.');
+  if (operation.operation !== OperationTypeNode.SUBSCRIPTION)
+    throw badUserInput('Only subscriptions go over this socket. Send queries and mutations by HTTP.');
+  refuseExcess(measure(schema, document, operation, payload.variables ?? {}));
+  return {
+    schema,
+    document,
+    operationName: payload.operationName,
+    variableValues: payload.variables,
+    contextValue,
+  };
+}
+
+function parsed(query: string) {
+  try {
+    return parse(query, { maxTokens: LARGEST_DOCUMENT_TOKENS });
+  } catch (error) {
+    throw error instanceof GraphQLError ? malformed(error) : error;
+  }
+}
+
+const malformed = ({ message, nodes, source, positions }: GraphQLError): GraphQLError =>
+  new GraphQLError(message.replace(/ ?Did you mean .+\?$/, ''), {
+    nodes,
+    source,
+    positions,
+    extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+  });
+
+const tooManySubscriptions = () =>
+  tooMany(`A socket holds ${SUBSCRIPTIONS_PER_SOCKET} subscriptions at most. End one, or filter less narrowly.`);
+
+/** Whatever keeps a subscription from beginning is told as what ends one, and not as its first event. */
+const refused = ({ errors }: ExecutionResult): AsyncIterable<never> => ({
+  [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(errors![0]!) }),
+});
+
+/** The library wraps what a subscription ended with. */
+const causeOf = (error: GraphQLError): GraphQLError =>
+  error.originalError instanceof GraphQLError ? error.originalError : error;
+
+const isFault = (error: GraphQLFormattedError) => error.extensions?.['code'] === 'INTERNAL';

@@ -1,0 +1,92 @@
+import type { Server } from 'graphql-ws';
+import type { Logger } from 'pino';
+import { WebSocket } from 'ws';
+import type { Actor } from '../context.js';
+import { newId } from '../id.js';
+import type { Credentials } from './credentials.js';
+
+/** The server goes away and comes back: clients connect again and go on behind their last cursor. */
+export const SERVICE_RESTART = 1012;
+/** Something of ours failed, or there is no room: clients connect again after a while. */
+export const TRY_AGAIN_LATER = 1013;
+
+/** So much may wait to be sent. Events wait for it to be taken; only what a client provokes otherwise can go beyond. */
+const LARGEST_BACKLOG = 1_000_000;
+
+/** A socket, and who stands behind it. */
+export interface Socket {
+  id: string;
+  /** The session cookie of the request that became it. */
+  cookie: string | undefined;
+  remoteAddress: string;
+  credentials?: Credentials;
+  actor?: Actor;
+  readonly isOpen: boolean;
+  close(code: number, reason: string): void;
+  /** Asks for a sign of life; false when the last question was not answered. */
+  probe(): boolean;
+  terminate(): void;
+  closed: Promise<void>;
+}
+
+/** Lets the protocol talk over a WebSocket. What is sent waits until it has left; so nothing is read ahead for a slow reader. */
+export function openSocket(
+  websocket: WebSocket,
+  { cookie, remoteAddress }: Pick<Socket, 'cookie' | 'remoteAddress'>,
+  server: Server<Socket>,
+  log: Logger,
+): Socket {
+  const { promise: closed, resolve: setClosed } = Promise.withResolvers<void>();
+  let isAlive = true;
+  const socket: Socket = {
+    id: newId(),
+    cookie,
+    remoteAddress,
+    closed,
+    get isOpen() {
+      return websocket.readyState === WebSocket.OPEN;
+    },
+    close: (code, reason) => websocket.close(code, reason),
+    terminate: () => websocket.terminate(),
+    probe: () => {
+      const wasAlive = isAlive;
+      isAlive = false;
+      if (wasAlive && websocket.readyState === WebSocket.OPEN) websocket.ping();
+      return wasAlive;
+    },
+  };
+  websocket.on('pong', () => (isAlive = true));
+  websocket.on('error', (error) => log.info({ socket: socket.id, err: error }, 'a socket failed'));
+  const over = server.opened(
+    {
+      protocol: websocket.protocol,
+      send: (text) => send(websocket, text),
+      close: (code, reason) => websocket.close(code, reason),
+      onMessage: (hear) => websocket.on('message', (data) => void receive(String(data), hear)),
+    },
+    socket,
+  );
+  async function receive(text: string, hear: (text: string) => Promise<void>) {
+    isAlive = true;
+    if (websocket.bufferedAmount > LARGEST_BACKLOG) return websocket.terminate();
+    try {
+      await hear(text);
+    } catch (error) {
+      log.error({ socket: socket.id, err: error }, 'a socket could not be served');
+      websocket.close(TRY_AGAIN_LATER, 'Try again later');
+    }
+  }
+  websocket.once('close', (code, reason) => {
+    setClosed();
+    log.info({ socket: socket.id, actor: socket.actor?.id, code }, 'socket closed');
+    over(code, String(reason)).catch((error: unknown) => log.error({ err: error }, 'a socket did not end well'));
+  });
+  return socket;
+}
+
+function send(websocket: WebSocket, text: string): Promise<void> {
+  if (websocket.readyState !== WebSocket.OPEN) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    websocket.send(text, (error) => (error && websocket.readyState === WebSocket.OPEN ? reject(error) : resolve()));
+  });
+}

@@ -1,0 +1,74 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Actor, Context } from '../context.js';
+import { checkOperation } from '../graphql/permissions.js';
+import type { ListArguments } from '../reader/reader.js';
+import type { Row, Sql } from '../reader/model.js';
+import { readCursor, refuseExpired } from './cursor.js';
+import { afterPosition, positionOf } from './position-key.js';
+import { stoppable } from './stoppable.js';
+
+/** What is followed: events of one type, as its read model reads them. */
+export interface Followed {
+  type: string;
+  after?: string | null;
+  filter?: ListArguments['filter'];
+  where?: (row: Row) => Sql;
+  /** Refuses, before anything is told, what its hearer cannot follow. */
+  check?: (context: Context) => Promise<void>;
+}
+
+type Event = Record<string, unknown>;
+
+/** So many events are read at once; no more are ever held for a caller, however slowly he takes them. */
+const AT_ONCE = 10;
+
+/**
+ * Tells the events after a cursor and then, without a seam, those that come: always from the database, by position, in
+ * the caller's own time. Each is read with the rights that its hearer has at that moment. Refuses with CURSOR_EXPIRED,
+ * and ends with UNAUTHENTICATED or FORBIDDEN when the right to hear is gone.
+ */
+export const follow = (info: GraphQLResolveInfo, context: Context, followed: Followed): AsyncGenerator<Event> =>
+  stoppable((stopped) => events(info, context, followed, stopped));
+
+async function* events(info: GraphQLResolveInfo, context: Context, followed: Followed, stopped: AbortSignal) {
+  const { stream } = context;
+  await followed.check?.({ ...context, actor: await hearer(info, context) });
+  let position = await startOf(context, followed);
+  let isChecked = followed.after == null;
+  while (!stopped.aborted) {
+    const heard = stream.bell.count;
+    const { reached } = stream;
+    const actor = await hearer(info, context);
+    const page = await readAfter(info, { ...context, actor }, followed, position);
+    if (!isChecked) refuseExpired(position, await stream.extent());
+    isChecked = true;
+    let isCurrent = true;
+    for (const [index, { node, cursor }] of page.edges.entries()) {
+      // NOTE: the first of a page was read a moment ago; for the others time may have passed, and rights may have changed.
+      isCurrent = index === 0 || (await hearer(info, context)) === actor;
+      if (!isCurrent || stopped.aborted) break;
+      position = positionOf(cursor);
+      yield node;
+    }
+    if (!isCurrent || page.pageInfo.hasNextPage) continue;
+    if (reached > position) position = reached;
+    await stream.bell.rungSince(heard, stopped);
+  }
+}
+
+async function startOf(context: Context, { after }: Followed): Promise<bigint> {
+  return after == null ? (await context.stream.extent()).last : readCursor(context.linkSecret, after);
+}
+
+/** Who hears now, if he still may. */
+async function hearer(info: GraphQLResolveInfo, context: Context): Promise<Actor | undefined> {
+  if (!context.actorNow) throw new Error('Events are followed over a socket only.');
+  const actor = await context.actorNow();
+  checkOperation(info.parentType.getFields()[info.fieldName]!, actor);
+  return actor;
+}
+
+function readAfter(info: GraphQLResolveInfo, context: Context, { type, filter, where }: Followed, position: bigint) {
+  const page = { first: AT_ONCE, after: afterPosition(position), filter };
+  return context.stream.gate.run(() => context.reader.list(info, context, type, page, { where }));
+}

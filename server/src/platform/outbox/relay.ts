@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import type { Address } from '../database/pools.js';
+import { closeClient, openClient } from '../database/pools.js';
+import type { Running } from '../keep-running.js';
+import { keepRunning } from '../keep-running.js';
+import { Bell } from './bell.js';
+import { givePositions, sweepEvents } from './positions.js';
+
+/** Held by the one relay that works, on the very connection it writes with: whoever loses one has lost the other. */
+const RELAY_LOCK = 7_120_336;
+/** Told by a trigger whenever events were written. */
+const OUTBOX_CHANNEL = 'avoir_outbox';
+/** How often the working relay looks without a bell, and the others whether it is their turn. */
+const LOOK_EVERY_MS = 1_000;
+/** A relay that is frozen, or cut off with its machine, loses connection and lock after so long. */
+const LONGEST_SILENCE_MS = 30_000;
+const QUERY_TIMEOUT_MS = 20_000;
+const AT_ONCE = 1_000;
+const SWEEP_EVERY_MS = 3_600_000;
+const DAY_MS = 24 * 3_600_000;
+
+/** How long an event is kept. */
+export const KEPT_DAYS = 90;
+
+/**
+ * Gives committed events their place in the one stream that everybody follows. Every server process has a relay; one of
+ * all works, the others wait to take over. Closing it relays what was committed until then.
+ */
+export const openRelay = (address: Address, log: Logger, clock: () => number = Date.now): Running =>
+  keepRunning('the relay', (closing, isWell) => relayOnce(address, clock, closing, isWell), log);
+
+async function relayOnce(address: Address, clock: () => number, closing: AbortSignal, isWell: () => void) {
+  const client = openClient(address, 'relay', {
+    options: `-c idle_session_timeout=${LONGEST_SILENCE_MS}`,
+    query_timeout: QUERY_TIMEOUT_MS,
+  });
+  const bell = new Bell();
+  client.on('notification', () => bell.ring());
+  client.on('end', () => bell.ring());
+  try {
+    await client.connect();
+    if (!(await isLeading(client, closing, isWell))) return;
+    await client.query(`LISTEN ${OUTBOX_CHANNEL}`);
+    let sweepAt = clock();
+    // NOTE: the pass after the closing is the last one, so that it finds everything that was committed before.
+    for (let isLast = false; !isLast;) {
+      const heard = bell.count;
+      isLast = closing.aborted;
+      await relayAll(client);
+      isWell();
+      if (clock() >= sweepAt && !isLast) {
+        await sweepAll(client, new Date(clock() - KEPT_DAYS * DAY_MS), closing);
+        sweepAt = clock() + SWEEP_EVERY_MS;
+      }
+      if (!isLast) await bell.rungSince(heard, closing, LOOK_EVERY_MS);
+    }
+  } finally {
+    await closeClient(client);
+  }
+}
+
+/**
+ * Waits until this relay is the one that works; false when it is closed before. It asks again and again, because a
+ * statement that waits for a lock would hold back the vacuum of the whole database.
+ */
+async function isLeading(client: pg.Client, closing: AbortSignal, isWell: () => void): Promise<boolean> {
+  while (!closing.aborted) {
+    const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [RELAY_LOCK]);
+    if (rows[0]!.taken) return true;
+    isWell();
+    await sleep(LOOK_EVERY_MS, undefined, { signal: closing }).catch(() => undefined);
+  }
+  return false;
+}
+
+async function relayAll(client: pg.Client) {
+  while ((await givePositions(client, AT_ONCE)) === AT_ONCE);
+}
+
+/** Sweeps in small steps, and relays between them. */
+async function sweepAll(client: pg.Client, before: Date, closing: AbortSignal) {
+  while (!closing.aborted && (await sweepEvents(client, AT_ONCE, before)) === AT_ONCE) await relayAll(client);
+}

@@ -1,0 +1,105 @@
+import { firstRow } from './first-row.js';
+import type { ReturnsDesk } from './returns-desk.js';
+import { verbsAt } from './returns-desk.js';
+
+/** What belongs to one customer, by the name under which inputs ask for it. */
+export type Belongings = Record<
+  'company' | 'order' | 'returnOrder' | 'returnLine' | 'receipt' | 'invoice' | 'invoiceLine' | 'token' | 'user',
+  string
+>;
+
+/** Which id an input asks for, by the end of its place. Nobody's own: what the house shares with all. */
+const IDS: Readonly<Record<string, keyof Belongings | 'product' | 'place' | 'disposition' | 'reason'>> = {
+  'company.id': 'company',
+  'companyUpdate.input.id': 'company',
+  customerId: 'company',
+  companyId: 'company',
+  companyIds: 'company',
+  'order.id': 'order',
+  orderId: 'order',
+  orderIds: 'returnOrder',
+  'returnOrder.id': 'returnOrder',
+  returnOrderId: 'returnOrder',
+  returnLineId: 'returnLine',
+  receiptId: 'receipt',
+  'invoice.id': 'invoice',
+  invoiceId: 'invoice',
+  'documentFile.id': 'invoice',
+  invoiceLineId: 'invoiceLine',
+  documentId: 'returnOrder',
+  sourceId: 'invoice',
+  'apiTokenRevoke.input.id': 'token',
+  actorId: 'token',
+  'userUpdate.input.id': 'user',
+  userId: 'user',
+  'product.id': 'product',
+  productId: 'product',
+  locationId: 'place',
+  parentId: 'place',
+  dispositionId: 'disposition',
+  reasonId: 'reason',
+};
+
+/** What stands at a place of the API, such as `returnableLines.customerId`. */
+export const nameAt = (place: string) => {
+  const found = Object.keys(IDS).find(
+    (end) => place === end || place.endsWith(`.${end}`) || (end.includes('.') && place.endsWith(end)),
+  );
+  if (!found) throw new Error(`Say in testing/belongings.ts which id ${place} takes.`);
+  return IDS[found]!;
+};
+
+/** A sale and a return of a customer, with all its documents, and what the house has made for him. */
+export async function wholeLife(at: ReturnsDesk, company: string): Promise<Belongings> {
+  const { create, issue, receive, post, sold } = verbsAt(at);
+  const { invoice, hubs } = await sold({ customerId: company });
+  const made = (await create([{ invoiceLineId: hubs, quantity: '3' }])).returnOrder!;
+  await issue(made.id);
+  const returnLine = made.lines[0]!.id;
+  const received = await receive(made.id, [{ returnLineId: returnLine, quantity: '1', dispositionId: at.scrap }]);
+  await post([made.id]);
+  await receive(made.id, [{ returnLineId: returnLine, quantity: '1', dispositionId: at.scrap }]);
+  const token = await at.app.tokenFor(['orders.view', 'returns.view'], [company]);
+  return {
+    company,
+    returnLine,
+    order: await idOf(at, `SELECT id FROM sales_order WHERE company_id = $1 AND order_type = 'SALES_ORDER'`, company),
+    returnOrder: made.id,
+    receipt: received.returnOrder!.receipts[0]!.id,
+    invoice: invoice.id,
+    invoiceLine: hubs,
+    token: await idOf(at, 'SELECT id FROM api_token WHERE hint = $1', token.slice(-4)),
+    user: await idOf(at, 'SELECT user_id AS id FROM api_token WHERE hint = $1', token.slice(-4)),
+  };
+}
+
+const idOf = async (at: ReturnsDesk, statement: string, ...values: unknown[]): Promise<string> =>
+  (await firstRow<{ id: string }>(at, statement, ...values)).id;
+
+const LONG_ENOUGH = 6;
+
+/** All texts in rows of one company that are in no row of another. */
+export async function marksOf(at: ReturnsDesk, company: string, other: string): Promise<string[]> {
+  const { pool } = at.app.database.owner;
+  const { rows } = await pool.query<{ name: string; key: string }>(
+    `SELECT table_name AS name, CASE table_name WHEN 'company' THEN 'id' ELSE 'company_id' END AS key FROM information_schema.columns
+     WHERE table_schema = 'public' AND (column_name = 'company_id' OR table_name = 'company' AND column_name = 'id')`,
+  );
+  const textsOf = async (id: string) => {
+    const found = new Set<string>();
+    for (const { name, key } of rows) {
+      const all = await pool.query<{ row: unknown }>(`SELECT to_jsonb(t) AS row FROM "${name}" t WHERE "${key}" = $1`, [
+        id,
+      ]);
+      for (const { row } of all.rows) gather(row, found);
+    }
+    return found;
+  };
+  const [own, others] = [await textsOf(company), await textsOf(other)];
+  return [...own].filter((text) => !others.has(text) && text.length >= LONG_ENOUGH);
+}
+
+function gather(value: unknown, into: Set<string>): void {
+  if (typeof value === 'string') into.add(value);
+  else if (value !== null && typeof value === 'object') for (const each of Object.values(value)) gather(each, into);
+}
