@@ -3,7 +3,7 @@ import type { Address } from '../../../platform/database/pools.js';
 import { openClient } from '../../../platform/database/pools.js';
 
 /** Held by the one import that runs; lost with its connection, however it ends. */
-const IMPORT_LOCK = 7_120_336;
+const IMPORT_LOCK = 7_120_338;
 
 const TABLES = `
   CREATE TEMP TABLE staged_row (
