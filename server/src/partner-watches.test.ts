@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildProgram, ended, startProgram } from './testing/program.js';
+import { BUILD_WITHIN_MS, buildProgram, ended, startProgram } from './testing/program.js';
 import { returnsDesk, verbsAt } from './testing/returns-desk.js';
 import type { Watch } from './testing/watch.js';
 import { watch } from './testing/watch.js';
@@ -54,7 +54,7 @@ const freePort = () =>
 
 beforeAll(async () => {
   await buildProgram();
-});
+}, BUILD_WITHIN_MS);
 
 afterAll(async () => {
   for (const { process } of servers) await ended(process, 'SIGTERM');

@@ -1,17 +1,13 @@
 import type { ChildProcess } from 'node:child_process';
-import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { OWNER, startCluster } from './platform/embedded/cluster.js';
-import { IMPORTED_DOCUMENTS } from './testing/imported-documents.js';
-import { manyInvoices } from './testing/many-invoices.js';
 import type { Started } from './testing/program.js';
-import { buildProgram, ended, startProgram } from './testing/program.js';
+import { BUILD_WITHIN_MS, buildProgram, ended, startProgram } from './testing/program.js';
 
 const server = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'avoir operator '));
@@ -21,7 +17,7 @@ const running: ChildProcess[] = [];
 beforeAll(async () => {
   await buildProgram();
   chmodSync(folder, 0o755);
-});
+}, BUILD_WITHIN_MS);
 
 afterEach(async () => {
   for (const process of running.splice(0)) await ended(process, 'SIGINT');
@@ -44,26 +40,6 @@ function command(...words: string[]) {
   const env = { ...process.env, DATA_DIR: join(folder, 'data'), DATABASE_URL: '' };
   const ran = spawnSync(process.execPath, [join(server, 'dist/src/command.js'), ...words], { env, encoding: 'utf8' });
   return { code: ran.status, said: ran.stdout + ran.stderr };
-}
-
-function spawnImport(data: string, file: string): Started {
-  const env = { ...process.env, DATA_DIR: join(folder, data), DATABASE_URL: '' };
-  const words = [join(server, 'dist/src/command.js'), 'import', 'online-retail', file];
-  const child = spawn(process.execPath, words, { env });
-  running.push(child);
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (said += text.toString()));
-  return { process: child, said: () => said };
-}
-
-async function documentsIn(data: string): Promise<string[]> {
-  const cluster = await startCluster(join(folder, data));
-  const client = new pg.Client({ host: cluster.socket, user: OWNER, database: OWNER });
-  await client.connect();
-  const { rows } = await client.query<{ said: string }>(IMPORTED_DOCUMENTS);
-  await client.end();
-  await cluster.stop();
-  return rows.map(({ said }) => said);
 }
 
 async function signIn(email: string, password: string): Promise<object[]> {
@@ -127,25 +103,6 @@ describe('an operator, in a folder with spaces,', { timeout: 120_000 }, () => {
     const alone = command('user', 'create', 'beside@example.com');
     expect(alone).toEqual({ code: 1, said: expect.stringContaining('signs in with this address already') });
     expect(existsSync(join(folder, 'data/postgres/postmaster.pid'))).toBe(false);
-  });
-
-  test('kills an import with -9, starts it again, and has what an uninterrupted one makes', async () => {
-    const file = join(folder, 'many invoices.csv');
-    writeFileSync(file, manyInvoices(1_500));
-    const killed = spawnImport('killed', file);
-    await expect.poll(() => killed.said(), { timeout: 60_000, interval: 5 }).toContain('Posting');
-    await ended(killed.process, 'SIGKILL');
-    const half = await documentsIn('killed');
-    for (const data of ['killed', 'whole']) {
-      const done = spawnImport(data, file);
-      await new Promise((resolve) => done.process.once('exit', resolve));
-      expect(done.said()).toContain('Proved:');
-    }
-    const whole = await documentsIn('whole');
-    expect(half.length).toBeGreaterThan(0);
-    expect(half.length).toBeLessThan(whole.length);
-    expect(half).toEqual(whole.slice(0, half.length));
-    expect(await documentsIn('killed')).toEqual(whole);
   });
 
   test('without the demo finds its logins locked', async () => {

@@ -135,6 +135,13 @@ describe('the house', () => {
     expect(tooLarge).toEqual([]);
   });
 
+  test('keeps its advisory locks in one list', () => {
+    const typed = files.filter((path) => /advisory_lock\(\s*\d/.test(readFileSync(join(server, path), 'utf8')));
+    expect(typed).toEqual([]);
+    const locks = files.filter((path) => /\b7_120_\d{3}\b/.test(readFileSync(join(server, path), 'utf8')));
+    expect(locks).toEqual(['src/platform/database/advisory-locks.ts']);
+  });
+
   test('names things by what they are', () => {
     const vague = files.filter((path) => /(service|manager|helper|util|impl|dto)s?\.ts$/i.test(path));
     expect(vague).toEqual([]);

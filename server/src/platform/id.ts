@@ -1,10 +1,26 @@
 import { randomBytes } from 'node:crypto';
 
-/** A new UUID of version 7 (RFC 9562): ordered by time to the millisecond, so that indexes grow at one end. */
+const LARGEST_COUNT = 0xfff;
+
+let lastMs = 0;
+let count = 0;
+
+/**
+ * A new UUID of version 7 (RFC 9562), larger than all that this process made before: the millisecond, then a count within
+ * it, then chance. So indexes grow at one end, and what was made together stays in its order.
+ */
 export function newId(): string {
+  const now = Date.now();
+  if (now > lastMs) {
+    lastMs = now;
+    count = 0;
+  } else if (count === LARGEST_COUNT) {
+    lastMs++;
+    count = 0;
+  } else count++;
   const bytes = randomBytes(16);
-  bytes.writeUIntBE(Date.now(), 0, 6);
-  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
+  bytes.writeUIntBE(lastMs, 0, 6);
+  bytes.writeUInt16BE(0x7000 | count, 6);
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   const hex = bytes.toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;

@@ -3,18 +3,16 @@ import { Migrator } from '@mikro-orm/migrations';
 import type { Constructor } from '@mikro-orm/core';
 import type { Access } from './database.js';
 import { PARTNER_ROLE, STAFF_ROLE } from './pools.js';
+import { ADVISORY_LOCKS } from './advisory-locks.js';
 
 export type Migrations = readonly { name: string; class: Constructor<Migration> }[];
-
-/** Any number will do as long as nobody else locks it: one process migrates at a time. */
-const MIGRATION_LOCK = 7_120_334;
 
 /** Brings the database to the newest version, one process at a time. Says what to do when the roles cannot be made. */
 export async function migrate(owner: Access, migrations: Migrations): Promise<void> {
   const client = await owner.pool.connect();
   try {
     await refuseTransactionPooling(client);
-    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await client.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCKS.migration]);
     owner.orm.config.set('migrations', {
       ...owner.orm.config.get('migrations'),
       migrationsList: [...migrations],

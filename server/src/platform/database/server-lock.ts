@@ -1,8 +1,6 @@
 import type { Address } from './pools.js';
 import { openClient } from './pools.js';
-
-/** Held for as long as a server runs on an embedded database; lost with the process, however it ends. */
-const SERVER_LOCK = 7_120_335;
+import { ADVISORY_LOCKS } from './advisory-locks.js';
 
 export interface ServerLock {
   release(): Promise<void>;
@@ -21,7 +19,9 @@ export async function takeServerLock(address: Address, dataDir: string): Promise
 export async function tryServerLock(address: Address): Promise<ServerLock | undefined> {
   const client = openClient(address, 'server lock');
   await client.connect();
-  const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [SERVER_LOCK]);
+  const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [
+    ADVISORY_LOCKS.server,
+  ]);
   if (rows[0]!.taken) return { release: () => client.end() };
   await client.end();
   return undefined;

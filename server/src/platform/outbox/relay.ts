@@ -7,9 +7,8 @@ import type { Running } from '../keep-running.js';
 import { keepRunning } from '../keep-running.js';
 import { Bell } from './bell.js';
 import { givePositions, sweepEvents } from './positions.js';
+import { ADVISORY_LOCKS } from '../database/advisory-locks.js';
 
-/** Held by the one relay that works, on the very connection it writes with: whoever loses one has lost the other. */
-const RELAY_LOCK = 7_120_336;
 /** Told by a trigger whenever events were written. */
 const OUTBOX_CHANNEL = 'avoir_outbox';
 /** How often the working relay looks without a bell, and the others whether it is their turn. */
@@ -67,7 +66,9 @@ async function relayOnce(address: Address, clock: () => number, closing: AbortSi
  */
 async function isLeading(client: pg.Client, closing: AbortSignal, isWell: () => void): Promise<boolean> {
   while (!closing.aborted) {
-    const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [RELAY_LOCK]);
+    const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [
+      ADVISORY_LOCKS.relay,
+    ]);
     if (rows[0]!.taken) return true;
     isWell();
     await sleep(LOOK_EVERY_MS, undefined, { signal: closing }).catch(() => undefined);

@@ -52,12 +52,13 @@ test('quantities and prices are exact', () => {
 });
 
 test.each([
-  ['17850', 'United Kingdom', 'OR-17850', 'Customer 17850', 'GB'],
-  ['12370', 'EIRE', 'OR-12370', 'Customer 12370', 'IE'],
-  [null, 'United Kingdom', 'OR-ANONYMOUS-GB', 'Anonymous customers, United Kingdom', 'GB'],
-  [null, 'Unspecified', 'OR-ANONYMOUS-ZZ', 'Anonymous customers, Unspecified', 'ZZ'],
-])('customer %s of %s is company %s', (customer, country, number, name, code) => {
-  expect(onlineRetail.company({ customer, country })).toEqual({ number, name, country: code, addressLines: [country] });
+  ['17850', 'United Kingdom', 'OR-17850', 'Customer 17850', 'GB', []],
+  ['12370', 'EIRE', 'OR-12370', 'Customer 12370', 'IE', []],
+  [null, 'United Kingdom', 'OR-ANONYMOUS-GB', 'Anonymous customers, United Kingdom', 'GB', []],
+  [null, 'Unspecified', 'OR-ANONYMOUS-ZZ', 'Anonymous customers, Unspecified', 'ZZ', ['Unspecified']],
+  ['14936', 'Channel Islands', 'OR-14936', 'Customer 14936', 'JE', ['Channel Islands']],
+])('customer %s of %s is company %s', (customer, country, number, name, code, addressLines) => {
+  expect(onlineRetail.company({ customer, country })).toEqual({ number, name, country: code, addressLines });
 });
 
 test.each([

@@ -31,10 +31,13 @@ export const onlineRetail: Mapping = {
     number: customer ? `OR-${customer}` : `OR-ANONYMOUS-${COUNTRIES[country]}`,
     name: customer ? `Customer ${customer}` : `Anonymous customers, ${country}`,
     country: COUNTRIES[country]!,
-    addressLines: [country],
+    addressLines: REGIONS.has(country) ? [country] : [],
   }),
   isStockKept: (sku) => !SERVICES.test(sku),
 };
+
+/** What the source writes for a country that no letters of ISO stand for. */
+const REGIONS: ReadonlySet<string> = new Set(['Channel Islands', 'European Community', 'Unspecified']);
 
 /** Postage, discounts, fees, vouchers and what was typed by hand. */
 const SERVICES = /^(POST|DOT|C2|D|M|S|B|PADS|CRUK|AMAZONFEE|BANK CHARGES|gift_.*)$/i;

@@ -1,9 +1,7 @@
 import type pg from 'pg';
 import type { Address } from '../../../platform/database/pools.js';
 import { openClient } from '../../../platform/database/pools.js';
-
-/** Held by the one import that runs; lost with its connection, however it ends. */
-const IMPORT_LOCK = 7_120_336;
+import { ADVISORY_LOCKS } from '../../../platform/database/advisory-locks.js';
 
 const TABLES = `
   CREATE TEMP TABLE staged_row (
@@ -18,7 +16,9 @@ const TABLES = `
 export async function openStaging(address: Address): Promise<pg.Client> {
   const client = openClient(address, 'import', { options: '-c timezone=UTC -c work_mem=32MB' });
   await client.connect();
-  const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [IMPORT_LOCK]);
+  const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [
+    ADVISORY_LOCKS.import,
+  ]);
   if (!rows[0]!.taken) {
     await client.end();
     throw new Error('Another import is under way. Wait for its end and start this one again.');
