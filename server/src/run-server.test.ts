@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { OWNER, startCluster } from './platform/embedded/cluster.js';
+import { createDatabase } from './testing/database.js';
 import type { Started } from './testing/program.js';
 import { BUILD_WITHIN_MS, buildProgram, ended, startProgram } from './testing/program.js';
 
@@ -114,6 +116,18 @@ describe('an operator, in a folder with spaces,', { timeout: 120_000 }, () => {
     expect(logins(plain.said())).toEqual([]);
     expect(await signIn(email!, password!)).toMatchObject([{ code: 'SIGN_IN_FAILED' }]);
     await ended(plain.process, 'SIGINT');
+  });
+
+  test('uses the server that DATABASE_URL names, whatever its database is called', async () => {
+    const cluster = await startCluster(join(folder, 'of somebody else'));
+    await createDatabase(cluster.socket, 'elsewhere');
+    const DATABASE_URL = `postgresql://${OWNER}@localhost/elsewhere?host=${encodeURIComponent(cluster.socket)}`;
+    const started = await start({ DATABASE_URL, SESSION_SECRET: 'x'.repeat(32) });
+    expect(started.said()).toContain(`Avoir is ready at http://127.0.0.1:${PORT}`);
+    expect(logins(started.said())).toEqual([]);
+    expect(await isReady()).toBe(200);
+    expect(await ended(started.process, 'SIGINT')).toBe(0);
+    await cluster.stop();
   });
 
   test('is told when another server already runs on the same data', async () => {
