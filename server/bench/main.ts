@@ -9,18 +9,27 @@ import { say } from './report.js';
 import { startServer } from './running-server.js';
 import { makeTemplates } from './templates.js';
 
-const server = await startServer();
-try {
-  const caller = await signIn(server.url, server.login);
-  const pool = new pg.Pool({ host: server.socket, user: 'avoir', database: 'avoir', max: 2 });
-  const begun = performance.now();
-  await fill(pool, await makeTemplates(caller));
-  await pool.end();
-  const seconds = ((performance.now() - begun) / 1000).toFixed(0);
-  say(`Filled ${ORDERS} sales orders and ${RETURNS} returns in ${seconds} s. Only ratios of one run compare.\n`);
-  await benchLists(server, caller);
-  await benchPosting(server, caller);
-} finally {
-  await server.stop();
+const PARTS = ['lists', 'posting', 'import'] as const;
+const asked = process.argv.slice(2);
+if (!asked.every((word) => (PARTS as readonly string[]).includes(word))) {
+  throw new Error(`npm run bench -- [${PARTS.join('] [')}]   measures all of them unless some are named`);
 }
-await benchImport();
+const wants = (part: (typeof PARTS)[number]): boolean => asked.length === 0 || asked.includes(part);
+
+if (wants('lists') || wants('posting')) {
+  const server = await startServer();
+  try {
+    const caller = await signIn(server.url, server.login);
+    const pool = new pg.Pool({ host: server.socket, user: 'avoir', database: 'avoir', max: 2 });
+    const begun = performance.now();
+    await fill(pool, await makeTemplates(caller));
+    await pool.end();
+    const seconds = ((performance.now() - begun) / 1000).toFixed(0);
+    say(`Filled ${ORDERS} sales orders and ${RETURNS} returns in ${seconds} s. Only ratios of one run compare.\n`);
+    if (wants('lists')) await benchLists(server, caller);
+    if (wants('posting')) await benchPosting(server, caller);
+  } finally {
+    await server.stop();
+  }
+}
+if (wants('import')) await benchImport();
