@@ -22,6 +22,15 @@ export interface Page {
   isBackward: boolean;
 }
 
+const SIZES = [1, 2, 3, 5, 10, 15, 20, 25, 30, 40, 50, 60, 75, LARGEST_PAGE];
+
+/**
+ * How many rows are read for a page: one more than it shows, to know whether there are more. The number stands in the
+ * statement, because PostgreSQL plans a statement whose limit is a value anew for every call; few sizes keep such
+ * statements few.
+ */
+export const rowsFor = ({ size }: Page): number => SIZES.find((each) => each >= size)! + 1;
+
 /** Reads and checks the paging arguments. Refuses with BAD_USER_INPUT. */
 export function pageOf(args: PageArguments, keys: number): Page {
   const { first, after, last, before } = args;

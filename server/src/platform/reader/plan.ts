@@ -7,7 +7,7 @@ import type { Finish } from './finish.js';
 import { finishOf } from './finish.js';
 import type { ReadModel, Row, Sql } from './model.js';
 import type { OrderKey, Page } from './paging.js';
-import { beyond, orderBy } from './paging.js';
+import { beyond, orderBy, rowsFor } from './paging.js';
 import type { Selection } from './selection.js';
 import type { Models } from './statement.js';
 import { StatementWriter } from './statement.js';
@@ -65,7 +65,7 @@ export function listPlan(models: Models, model: ReadModel, request: ListRequest)
   const paged = page.cursor ? sql`${condition} AND ${beyond(keys, chosen.row, cursor, page.isBackward)}` : condition;
   const order = orderBy(keys, chosen.row, page.isBackward);
   const marks = sql.join(keys.map((key) => sql`${key.expression.sql(chosen.row)}::text`));
-  const found = sql`SELECT ${chosen.row('id')} AS id, json_build_array(${marks}) AS mark, row_number() OVER (ORDER BY ${order}) AS place FROM ${chosen.from()} WHERE ${paged} ORDER BY ${order} LIMIT ${slot(['limit'])}::bigint`;
+  const found = sql`SELECT ${chosen.row('id')} AS id, json_build_array(${marks}) AS mark, row_number() OVER (ORDER BY ${order}) AS place FROM ${chosen.from()} WHERE ${paged} ORDER BY ${order} LIMIT ${sql.lit(rowsFor(page))}`;
 
   const shown = writer.open(model);
   const built = writer.object(request.selection, shown.row);

@@ -9,7 +9,7 @@ import { isId } from '../id.js';
 import { shapeOf } from './filter.js';
 import type { Link, ReadModel, Row, Sql } from './model.js';
 import type { OrderKey, PageArguments } from './paging.js';
-import { encodeCursor, pageOf } from './paging.js';
+import { encodeCursor, pageOf, rowsFor } from './paging.js';
 import type { Plan } from './plan.js';
 import { COUNT_LIMIT, compiler, finishRows, listPlan, rowsPlan, valuesOf } from './plan.js';
 import type { Fields, Selection, Surroundings } from './selection.js';
@@ -97,6 +97,7 @@ export class Reader {
     const shape = JSON.stringify([
       type,
       shapeOf({ ...args, search, first: 0, last: 0 }),
+      rowsFor(page),
       page.isBackward,
       page.cursor !== undefined,
     ]);
@@ -114,7 +115,7 @@ export class Reader {
         where: more.where,
       });
     });
-    const values = { ...args, search, cursor: page.cursor, limit: page.size + 1 };
+    const values = { ...args, search, cursor: page.cursor };
     const answer = (await this.run(plan, context, values)) as {
       rows: { node: JsonRow; mark: string[] }[];
       total: number | null;
