@@ -1,3 +1,4 @@
+import { isAbstractType } from 'graphql';
 import type { Context } from '../context.js';
 import type { Field } from './model.js';
 import type { Selection } from './selection.js';
@@ -22,6 +23,7 @@ export function finishOf(models: Models, selection: Selection): Finish | undefin
     if (steps.length > 0) byType.set(type, (row, context) => steps.forEach((step) => step(row, context)));
   }
   if (byType.size === 0) return undefined;
+  if (!isAbstractType(selection.type)) return [...byType.values()][0];
   return (row, context) => byType.get(row['__typename'] as string)?.(row, context);
 }
 

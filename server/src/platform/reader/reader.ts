@@ -273,15 +273,18 @@ function connectionOf(
   isMore: boolean,
   total: number | null,
 ): Connection {
-  const edges = rows.map(({ node, mark }) => ({ node, cursor: encodeCursor(mark) }));
+  const cursorOf = (row: { mark: string[] } | undefined) => (row ? encodeCursor(row.mark) : null);
   return {
     nodes: rows.map((row) => row.node),
-    edges,
+    // Few ask for the cursor of every row.
+    get edges() {
+      return rows.map((row) => ({ node: row.node, cursor: encodeCursor(row.mark) }));
+    },
     pageInfo: {
       hasNextPage: isBackward ? isInside : isMore,
       hasPreviousPage: isBackward ? isMore : isInside,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      startCursor: cursorOf(rows[0]),
+      endCursor: cursorOf(rows.at(-1)),
     },
     totalCount: total === null ? null : Math.min(total, COUNT_LIMIT),
     isTotalCountExact: total === null || total <= COUNT_LIMIT,

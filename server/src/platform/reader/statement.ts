@@ -1,3 +1,4 @@
+import { isAbstractType } from 'graphql';
 import { sql } from 'kysely';
 import type { Field, Join, ReadModel, Row, Sql } from './model.js';
 import type { Fields, Selection } from './selection.js';
@@ -39,19 +40,19 @@ export class StatementWriter {
     return { row, from };
   }
 
-  /** The JSON object of one row, in the API's shape. */
+  /** The JSON object of one row, in the API's shape. Its type is told only where it may be one of several. */
   object(selection: Selection, row: Row): Sql {
     const variants = [...selection.byType].map(([type, fields]) => ({ model: this.models(type), fields }));
     for (const { model } of variants) Object.assign(this.joins.get(row)!, model.joins);
-    if (variants.length === 1) return this.plainObject(variants[0]!.model, variants[0]!.fields, row);
+    if (!isAbstractType(selection.type)) return this.plainObject(variants[0]!.model, variants[0]!.fields, row);
     const cases = variants.map(
-      ({ model, fields }) => sql`WHEN ${model.where!(row)} THEN ${this.plainObject(model, fields, row)}`,
+      ({ model, fields }) =>
+        sql`WHEN ${model.where!(row)} THEN ${this.plainObject(model, fields, row, ['__typename', sql.lit(model.type)])}`,
     );
     return sql`CASE ${sql.join(cases, sql` `)} END`;
   }
 
-  private plainObject(model: ReadModel, fields: Fields, row: Row): Sql {
-    const entries: [string, Sql][] = [['__typename', sql.lit(model.type)]];
+  private plainObject(model: ReadModel, fields: Fields, row: Row, ...entries: [string, Sql][]): Sql {
     for (const [name, below] of fields) {
       const field = model.fields[name];
       if (!field) continue;
