@@ -2,7 +2,7 @@ import type { RouteLocationRaw } from 'vue-router';
 import { i18n } from '../lib/i18n';
 
 /** A place in the sidebar. It is shown to those who have its permission; `keys` lead there from anywhere. */
-interface NavigationEntry {
+export interface NavigationEntry {
   label: () => string;
   to: RouteLocationRaw;
   permission: string;
