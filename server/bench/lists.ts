@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { Agent } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import pg from 'pg';
 import type { Caller } from './caller.js';
 import { LISTS } from './list-statements.js';
 import type { Call, Measured } from './load.js';
@@ -23,14 +25,14 @@ export async function benchLists({ url, socket }: RunningServer, caller: Caller)
         headers: caller.headers,
         body: JSON.stringify({ query: LISTS[name].query }),
       };
-      await benchList(name, ours, { url: `${ceiling.url}/${name}` });
+      await benchList(name, ours, { url: `${ceiling.url}/${name}` }, await statementsPerRequest(socket, ours));
     }
   } finally {
     ceiling.stop();
   }
 }
 
-async function benchList(name: keyof typeof AIMS, ours: Call, bare: Call): Promise<void> {
+async function benchList(name: keyof typeof AIMS, ours: Call, bare: Call, statements: number): Promise<void> {
   await expectSame(ours, bare);
   await measureFor(ours, CONNECTIONS, 1);
   await measureFor(bare, CONNECTIONS, 1);
@@ -48,7 +50,27 @@ async function benchList(name: keyof typeof AIMS, ours: Call, bare: Call): Promi
     'bare/s': of((round) => round.bare.perSecond).toFixed(0),
     'p50 ms': of((round) => round.ours.p50).toFixed(1),
     'p99 ms': of((round) => round.ours.p99).toFixed(1),
+    'statements a request': statements.toFixed(2),
   });
+}
+
+/** How many transactions the database counts for a request; what the server does by itself meanwhile is among them. */
+async function statementsPerRequest(socket: string, call: Call): Promise<number> {
+  const client = new pg.Client({ host: socket, user: 'postgres', database: 'postgres' });
+  await client.connect();
+  const counted = async () => {
+    // NOTE: sessions that fall silent report what they did within ten seconds.
+    await sleep(11_000);
+    const { rows } = await client.query<{ n: string }>(
+      "SELECT xact_commit AS n FROM pg_stat_database WHERE datname = 'avoir'",
+    );
+    return Number(rows[0]!.n);
+  };
+  const before = await counted();
+  const { perSecond } = await measureFor(call, CONNECTIONS, SECONDS);
+  const after = await counted();
+  await client.end();
+  return (after - before) / (perSecond * SECONDS);
 }
 
 /** Ends the bench unless both answer the same data, field by field and in the same order; ours tells its cost besides. */
