@@ -39,7 +39,7 @@ export async function lockHeaders(
   orderType: 'SALES_ORDER' | 'RETURNED_ORDER',
 ): Promise<string[]> {
   const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;
-  const found = await em.find(SalesOrder, { id: { $in: [...ids] } }, { ...lock, fields: ['id', 'orderType'] });
+  const found = await em.find(SalesOrder, { id: { $in: ids.filter(isId) } }, { ...lock, fields: ['id', 'orderType'] });
   return found.filter((order) => order.orderType === orderType).map((order) => order.id);
 }
 

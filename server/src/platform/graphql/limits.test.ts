@@ -35,6 +35,11 @@ test.each([
   expect(measured(query)).toEqual({ depth, cost });
 });
 
+test('a page of a size below zero pays for nothing else', () => {
+  const both = measured('{ a: orders(first: 100) { totalCount } b: orders(first: -100000) { totalCount } }');
+  expect(both.cost).toBe(100);
+});
+
 test('a page size in a variable counts as what it is given', () => {
   expect(measured('query ($n: Int) { orders(first: $n) { totalCount } }', { n: 7 })).toEqual({ depth: 2, cost: 7 });
 });

@@ -113,7 +113,8 @@ class Measurer {
       const { value } = argument;
       const size =
         value.kind === Kind.VARIABLE ? this.variables[value.name.value] : value.kind === Kind.INT && +value.value;
-      if (typeof size === 'number') return size;
+      // A size below zero is refused later; until then it may not pay for what stands beside it.
+      if (typeof size === 'number') return Math.max(size, 0);
     }
     return undefined;
   }
