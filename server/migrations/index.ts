@@ -9,6 +9,7 @@ import { Orders } from './0009-orders.js';
 import { Returns } from './0010-returns.js';
 import { Live } from './0011-live.js';
 import { Imports } from './0012-imports.js';
+import { PartnerReads } from './0013-partner-reads.js';
 
 /** Every migration in its order. A released one never changes; a correction is a new one. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   { name: '0010-returns', class: Returns },
   { name: '0011-live', class: Live },
   { name: '0012-imports', class: Imports },
+  { name: '0013-partner-reads', class: PartnerReads },
 ];

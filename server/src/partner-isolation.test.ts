@@ -16,6 +16,7 @@ const { create } = verbsAt(at);
 
 let schema: GraphQLSchema;
 let shared: Record<string, string>;
+let mine: Belongings;
 let theirs: Belongings;
 let texts: string[];
 /** Everything that is written about them in the database and about nobody else: ids, numbers, names, hashes. */
@@ -24,11 +25,10 @@ let partner: Caller;
 /** A partner who was given every permission there is: below the checks, row-level security must hold alone. */
 let overprivileged: Caller;
 let secret: string;
-let ownLine: string;
 
 beforeAll(async () => {
   schema = await createSchema();
-  const mine = await wholeLife(at, at.customer);
+  mine = await wholeLife(at, at.customer);
   const stranger = await at.given.customer({ name: 'Nordlys Sykkel AS', city: 'Tromsø', taxNumber: 'NO 111 222 333' });
   theirs = await wholeLife(at, stranger);
   const reason = await one('SELECT id FROM return_reason LIMIT 1');
@@ -48,7 +48,6 @@ beforeAll(async () => {
     groupPermissions.get('ADMINISTRATOR'),
     ['orders.view'],
   ]);
-  ownLine = mine.invoiceLine;
 });
 
 const one = async (statement: string, ...values: unknown[]): Promise<string> =>
@@ -173,6 +172,19 @@ async function everything(): Promise<Record<string, string | null>> {
   return prints;
 }
 
+test('a partner is answered by the whole of every query about what is his own', async () => {
+  const broken: string[] = [];
+  for (const operation of operationsOf(schema).query) {
+    for (const depth of [0, 1, DEEPEST, 3]) {
+      const answer = await call(partner, 'query', operation, argumentsOf(operation, idsOf(mine)), depth);
+      const codes = answer.errors?.map((error) => String(error.extensions?.['code'])) ?? [];
+      const isForeseen = codes.every((code) => ['FORBIDDEN', 'COST_EXCEEDED'].includes(code));
+      if (!isForeseen) broken.push(`${operation.name} at depth ${depth}: ${codes}`);
+    }
+  }
+  expect(broken).toEqual([]);
+});
+
 describe('a partner who watches', () => {
   test.each(['returnEvents', 'returnOrderStatusChanged'])('%s hears nothing of another', async (name) => {
     const operation = operationsOf(schema).subscription.find((each) => each.name === name)!;
@@ -191,7 +203,7 @@ describe('a partner who watches', () => {
         returnOrderId: (await another(theirs.invoiceLine)).id,
         reason: 'Other',
       });
-      await run(at.desk, 'returnOrderCancel', { returnOrderId: (await another(ownLine)).id, reason: 'Own' });
+      await run(at.desk, 'returnOrderCancel', { returnOrderId: (await another(mine.invoiceLine)).id, reason: 'Own' });
       if (own.told.length === 0) throw new Error('nothing heard');
     });
     for (const { variables, heard } of all) {

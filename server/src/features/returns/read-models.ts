@@ -40,8 +40,7 @@ const isReversed = (row: Row): Sql =>
 
 const soldFacts: Record<keyof SoldRow, (row: Row) => Sql> = {
   invoiceNumber: (row) => row.of('invoice', 'number'),
-  isOurs: (row) =>
-    sql`(${row.of('invoice', 'legal_entity_id')} = (SELECT h.id FROM legal_entity h ORDER BY h.created_at, h.id LIMIT 1))`,
+  isOurs: (row) => sql`is_own_house(${row.of('invoice', 'legal_entity_id')})`,
   description: (row) => row('description'),
   quantity: (row) => sql`${row.of('counter', 'quantity')}::text`,
   reserved: (row) => sql`${row.of('counter', 'reserved_quantity')}::text`,

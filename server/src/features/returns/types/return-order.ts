@@ -3,7 +3,7 @@ import { ProductType } from '../../catalog/index.js';
 import { InvoiceLineType } from '../../invoicing/index.js';
 import { OrderInterface } from '../../orders/index.js';
 import { StockLocationType } from '../../stock/index.js';
-import { Shape } from '../../../platform/graphql/decorators.js';
+import { Allow, Shape } from '../../../platform/graphql/decorators.js';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
 import { ActionType, MoneyType } from '../../../platform/graphql/shapes.js';
 import { DispositionAction, ReturnLineStatus, ReturnOrigin, ReturnedCondition } from './choices.js';
@@ -106,6 +106,7 @@ class ReceiptLineType {
   @Field(() => DispositionCodeType, { description: 'What was decided.' })
   disposition!: DispositionCodeType;
 
+  @Allow('stock.view')
   @Field(() => StockLocationType, { nullable: true, description: 'Where they were put.' })
   location?: StockLocationType;
 
