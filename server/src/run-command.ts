@@ -4,6 +4,7 @@ import { userCommand } from './commands/user.js';
 import type { Config } from './platform/config.js';
 import type { Address } from './platform/database/pools.js';
 import { tryServerLock } from './platform/database/server-lock.js';
+import { lastAddress } from './platform/embedded/last-address.js';
 import { OWNER, startCluster } from './platform/embedded/cluster.js';
 import { permissions, refusalOfConstraint } from './schema.js';
 import { openMigrated } from './start.js';
@@ -20,10 +21,11 @@ const COMMANDS: Record<string, Command> = { user: userCommand, import: importCom
 export async function runCommand(config: Config, [name = '', ...words]: readonly string[]): Promise<string> {
   const command = COMMANDS[name];
   if (!command) throw new Error(`There is no such command. There are: ${Object.keys(COMMANDS).join(', ')}.`);
+  const publicUrl = (config.databaseUrl ? undefined : lastAddress(config.dataDir)) ?? config.publicUrl;
   const run = async (address: Address) => {
     const database = await openMigrated(address);
     try {
-      return await command({ database, permissions, refusalOfConstraint, publicUrl: config.publicUrl }, words);
+      return await command({ database, permissions, refusalOfConstraint, publicUrl }, words);
     } finally {
       await database.close();
     }

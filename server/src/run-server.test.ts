@@ -100,7 +100,7 @@ describe('an operator, in a folder with spaces,', { timeout: 120_000 }, () => {
 
   test('makes a login beside the running server, and alone, without leaving anything behind', async () => {
     const server = await start();
-    expect(command('user', 'create', 'beside@example.com').said).toContain('/set-password#');
+    expect(command('user', 'create', 'beside@example.com').said).toContain(`http://127.0.0.1:${PORT}/set-password#`);
     await ended(server.process, 'SIGINT');
     const alone = command('user', 'create', 'beside@example.com');
     expect(alone).toEqual({ code: 1, said: expect.stringContaining('signs in with this address already') });

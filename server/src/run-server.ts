@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Config } from './platform/config.js';
 import type { Cluster } from './platform/embedded/cluster.js';
 import { OWNER, startCluster } from './platform/embedded/cluster.js';
+import { keepAddress } from './platform/embedded/last-address.js';
 import type { Address } from './platform/database/pools.js';
 import type { App } from './start.js';
 import { openMigrated, startApp } from './start.js';
@@ -17,6 +18,7 @@ export async function runServer(config: Config, log: Logger, clientFolder: strin
     const database = await openMigrated(address);
     const accounts = config.demo ? await fillDemo(database, config) : await closeDemo(database);
     const app = await startApp(config, database, log, clientFolder);
+    if (cluster) keepAddress(config.dataDir, config.publicUrl);
     announce(config, app, cluster);
     printDemoLogins(accounts);
     process.stdout.write('\nStop with Ctrl-C.\n');

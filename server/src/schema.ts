@@ -8,6 +8,7 @@ import { commonErrorCodes, kernelErrorCodes } from './platform/error-codes.js';
 import type { Feature } from './platform/feature.js';
 import { resolveByTypeName } from './platform/graphql/abstract-types.js';
 import { guardOperations } from './platform/graphql/permissions.js';
+import { guardTexts } from './platform/graphql/texts.js';
 import { RefusalErrorType, StaleVersionErrorType, registerErrorCodes } from './platform/graphql/user-error.js';
 import type { PermissionList } from './platform/permission-list.js';
 import { permissionsByGroup } from './platform/permission-list.js';
@@ -69,6 +70,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
     pubSub: NO_BUS,
   });
   resolveByTypeName(schema);
+  guardTexts(schema);
   guardOperations(schema);
   return schema;
 }

@@ -40,7 +40,7 @@ export type CompanyCreateInput = {
   currency: string;
   /** Where documents are sent. */
   email?: string | null | undefined;
-  /** Makes the call safe to repeat: the same key and input give the same answer. */
+  /** Makes the call safe to repeat: the same key and input give the same answer. A UUID is best. At most 200 characters. */
   idempotencyKey: string;
   /** Whether it can be sold to. */
   isCustomer?: boolean;
@@ -488,7 +488,7 @@ export type PaymentStateFilter = {
 
 /** What to post: what a preview has shown. */
 export type PostDocumentsInput = {
-  /** Makes the call safe to repeat: the same key and input give the same answer. */
+  /** Makes the call safe to repeat: the same key and input give the same answer. A UUID is best. At most 200 characters. */
   idempotencyKey: string;
   /** Orders of both types; 100 at most. */
   orderIds: Array<string | number>;
@@ -523,7 +523,7 @@ export type ReceiptLineInput = {
   dispositionId: string | number;
   /** Where they are put; none for scrapped ones. */
   locationId?: string | number | null | undefined;
-  /** What is to be noted. */
+  /** What is to be noted. At most 2,000 characters, line breaks allowed. */
   note?: string | null | undefined;
   /** How many units; at most what is still expected. */
   quantity: string;
@@ -533,9 +533,9 @@ export type ReceiptLineInput = {
 
 /** Which receipt is taken back, and why. */
 export type ReceiptReverseInput = {
-  /** Makes the call safe to repeat: the same key and input give the same answer. */
+  /** Makes the call safe to repeat: the same key and input give the same answer. A UUID is best. At most 200 characters. */
   idempotencyKey: string;
-  /** Why. */
+  /** Why. At most 2,000 characters, line breaks allowed. */
   reason: string;
   /** The receipt. */
   receiptId: string | number;
@@ -580,7 +580,7 @@ export type ReturnEventKindFilter = {
 
 /** What of which line is cancelled, and why. */
 export type ReturnLineCancelInput = {
-  /** Why. */
+  /** Why. At most 2,000 characters, line breaks allowed. */
   reason: string;
   /** The line; what of it has not come is cancelled. */
   returnLineId: string | number;
@@ -590,9 +590,9 @@ export type ReturnLineCancelInput = {
 export type ReturnLineInput = {
   /** The line of a posted invoice. */
   invoiceLineId: string | number;
-  /** Why it is taken back after its window; needs `returns.override`. */
+  /** Why it is taken back after its window; needs `returns.override`. At most 2,000 characters, line breaks allowed. */
   lateReason?: string | null | undefined;
-  /** What is to be noted. */
+  /** What is to be noted. At most 2,000 characters, line breaks allowed. */
   note?: string | null | undefined;
   /** How many units; at most what is left to return. */
   quantity: string;
@@ -615,7 +615,7 @@ export type ReturnLineStatus =
 
 /** Which return order is cancelled, and why. */
 export type ReturnOrderCancelInput = {
-  /** Why. */
+  /** Why. At most 2,000 characters, line breaks allowed. */
   reason: string;
   /** The return order. */
   returnOrderId: string | number;
@@ -623,11 +623,11 @@ export type ReturnOrderCancelInput = {
 
 /** A new return order, from lines of posted invoices of one customer. */
 export type ReturnOrderCreateInput = {
-  /** The customer's own reference. */
+  /** The customer's own reference. At most 100 characters. */
   customerReference?: string | null | undefined;
-  /** What it is about. */
+  /** What it is about. At most 2,000 characters, line breaks allowed. */
   description?: string | null | undefined;
-  /** Makes the call safe to repeat: the same key and input give the same answer. */
+  /** Makes the call safe to repeat: the same key and input give the same answer. A UUID is best. At most 200 characters. */
   idempotencyKey: string;
   /** The lines; 100 at most. */
   lines: Array<ReturnLineInput>;
@@ -694,9 +694,9 @@ export type ReturnOrderOrderField =
 
 /** What arrived at once. */
 export type ReturnOrderReceiveInput = {
-  /** Makes the call safe to repeat: the same key and input give the same answer. */
+  /** Makes the call safe to repeat: the same key and input give the same answer. A UUID is best. At most 200 characters. */
   idempotencyKey: string;
-  /** Why it is taken after its date; needs `returns.override`. */
+  /** Why it is taken after its date; needs `returns.override`. At most 2,000 characters, line breaks allowed. */
   lateReason?: string | null | undefined;
   /** What came; 1,000 lines at most. One line of the return may come in parts. */
   lines: Array<ReceiptLineInput>;
@@ -732,9 +732,9 @@ export type SalesOrderConfirmInput = {
 export type SalesOrderCreateInput = {
   /** The customer. */
   customerId: string | number;
-  /** The customer's own reference. */
+  /** The customer's own reference. At most 100 characters. */
   customerReference?: string | null | undefined;
-  /** What it is about. */
+  /** What it is about. At most 2,000 characters, line breaks allowed. */
   description?: string | null | undefined;
   /** Discount on the whole order as an amount, beside the percentage. */
   discountAmount?: string | null | undefined;
@@ -744,7 +744,7 @@ export type SalesOrderCreateInput = {
   exchangeRate?: string | null | undefined;
   /** Freight, net of tax; taxed as the goods it carries. */
   freight?: string | null | undefined;
-  /** Makes the call safe to repeat: the same key and input give the same answer. */
+  /** Makes the call safe to repeat: the same key and input give the same answer. A UUID is best. At most 200 characters. */
   idempotencyKey: string;
   /** The lines; 100 at most. */
   lines: Array<SalesOrderLineInput>;
@@ -752,7 +752,7 @@ export type SalesOrderCreateInput = {
 
 /** A line of a new sales order. */
 export type SalesOrderLineInput = {
-  /** What the invoice prints; the name of the product unless said. */
+  /** What the invoice prints; the name of the product unless said. At most 500 characters. */
   description?: string | null | undefined;
   /** The manual discount: of the line or of each unit, as the house counts. */
   discount?: string | null | undefined;

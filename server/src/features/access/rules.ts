@@ -175,7 +175,9 @@ export function whyNotApiToken(token: TokenFacts, limits: TokenLimits, now: Date
   if (unknown.length > 0)
     refuse('permissions', `There is no permission ${unknown.join(', ')}. Choose from the list of permissions.`);
   if (tooMuch.length > 0) {
-    const way = 'Leave it out, or have somebody with that right make the token.';
+    const way = token.companyIds
+      ? 'A token for companies carries no more than partners may, and no more than its maker. Leave it out.'
+      : 'Leave it out, or have somebody with that right make the token.';
     refuse('permissions', `This token may not carry ${tooMuch.join(', ')}. ${way}`, 'TOKEN_RIGHTS');
   }
   if (token.companyIds?.length === 0)

@@ -7,7 +7,7 @@ import { SalesOrder, SalesOrderLine } from './entities.js';
 
 /** Locks an order of either type with its lines, in the order of the house: the header first. */
 export async function lockOrder(em: EntityManager, id: string) {
-  const order = await em.findOne(SalesOrder, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  const order = isId(id) && (await em.findOne(SalesOrder, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE }));
   if (!order) return undefined;
   const lines = await em.find(
     SalesOrderLine,

@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import type { Actor } from '../context.js';
 
 /** Errors of the caller's plumbing; what a rule refuses travels in `userErrors` instead. */
 export type TopLevelCode =
@@ -19,8 +20,11 @@ export const unauthenticated = () =>
   topLevel('UNAUTHENTICATED', 'Sign in, or send an API token as "Authorization: Bearer avr_…".');
 
 /** Somebody is signed in who may not do this. */
-export const forbidden = (permission: string, what: string) =>
-  topLevel('FORBIDDEN', `${what} needs the permission ${permission}. Ask an administrator for it.`, { permission });
+export function forbidden(permission: string, what: string, actor: Actor | undefined) {
+  const isPartner = actor !== undefined && actor.scope !== 'ALL';
+  const way = isPartner ? 'Partners may not do this themselves; ask the house.' : 'Ask an administrator for it.';
+  return topLevel('FORBIDDEN', `${what} needs the permission ${permission}. ${way}`, { permission });
+}
 
 /** A value of the request has the wrong form. */
 export const badUserInput = (message: string) => topLevel('BAD_USER_INPUT', message);

@@ -18,6 +18,13 @@ const MALFORMED = new Set([
   'OPERATION_RESOLUTION_FAILURE',
 ]);
 
+/** The code under which an error leaves the house. */
+export function codeOf(formatted: GraphQLFormattedError, error: unknown): string {
+  const code = String(formatted.extensions?.['code'] ?? 'INTERNAL');
+  if (OURS.has(code)) return code;
+  return MALFORMED.has(code) || isCoercionError(error) ? 'BAD_USER_INPUT' : 'INTERNAL';
+}
+
 /**
  * What leaves the house of an error: a known code with its sentence, or INTERNAL with nothing but the trace id under
  * which the log has the rest. No stack, no SQL, no value of the input.
@@ -28,23 +35,16 @@ export function formatError(
   log: Logger,
   traceId: string,
 ): GraphQLFormattedError {
-  const code = String(formatted.extensions?.['code'] ?? 'INTERNAL');
+  const code = codeOf(formatted, error);
   const { locations, path } = formatted;
-  if (OURS.has(code)) {
-    const { stacktrace: _stack, ...facts } = formatted.extensions ?? {};
-    return { message: withoutValue(formatted.message), locations, path, extensions: { ...facts, code, traceId } };
-  }
-  if (MALFORMED.has(code) || isCoercionError(error)) {
-    return {
-      message: withoutValue(formatted.message),
-      locations,
-      path,
-      extensions: { code: 'BAD_USER_INPUT', traceId },
-    };
+  if (code !== 'INTERNAL') {
+    const facts = OURS.has(String(formatted.extensions?.['code'])) ? formatted.extensions : {};
+    const { stacktrace: _stack, ...told } = facts ?? {};
+    return { message: withoutValue(formatted.message), locations, path, extensions: { ...told, code, traceId } };
   }
   log.error({ err: causeOf(error), traceId, path }, 'a request failed');
   const message = `Something went wrong on our side. Nothing was changed. Tell us the trace id ${traceId}.`;
-  return { message, locations, path, extensions: { code: 'INTERNAL', traceId } };
+  return { message, locations, path, extensions: { code, traceId } };
 }
 
 /** graphql-js quotes what it was given, and passwords could be among it: the place and the reason stay, the value goes. */

@@ -1,17 +1,28 @@
-import type { ApolloServerPlugin } from '@apollo/server';
+import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from '@apollo/server';
+import { codeOf } from './format-error.js';
 
 const OWN_MEDIA_TYPE = 'application/graphql-response+json';
 
 /**
- * A caller who asks for `application/json` is answered with 200 and errors in the body when his document cannot be
- * parsed, validated or given its variables (GraphQL over HTTP, section 6.4.1); Apollo Server answers 400 there.
+ * The status of what was refused before it ran: a document that cannot be parsed, validated, given its variables, or is
+ * too dear. Under `application/json` the body alone speaks (GraphQL over HTTP, section 6.4.1), where Apollo Server
+ * answers 400; under the media type of its own the status says whose fault it is, where Apollo Server answers 500.
  */
 export const httpConformance = (): ApolloServerPlugin => ({
   requestDidStart: async ({ request }) => ({
-    willSendResponse: async ({ response }) => {
+    willSendResponse: async (context) => {
+      const { response } = context;
+      const codes = refusedWith(context);
+      if (codes.length === 0 || codes.includes('INTERNAL') || response.http.status === 405) return;
       const isPlainJson = !request.http?.headers.get('accept')?.includes(OWN_MEDIA_TYPE);
-      const isSaidInBody = response.body.kind === 'single' && response.body.singleResult.errors !== undefined;
-      if (isPlainJson && isSaidInBody && response.http.status === 400) response.http.status = 200;
+      response.http.status = isPlainJson ? 200 : codes.includes('UNAUTHENTICATED') ? 401 : 400;
     },
   }),
 });
+
+/** The codes of an answer that has no data because nothing was run. */
+function refusedWith({ response, errors }: GraphQLRequestContextWillSendResponse<object>): string[] {
+  if (response.body.kind !== 'single' || response.body.singleResult.data !== undefined) return [];
+  const { errors: formatted = [] } = response.body.singleResult;
+  return formatted.map((each, index) => codeOf(each, errors?.[index]));
+}

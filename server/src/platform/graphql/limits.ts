@@ -127,7 +127,8 @@ export function limits(schema: GraphQLSchema): ApolloServerPlugin<Context> {
       let cost = 0;
       return {
         didResolveOperation: async ({ document, operation, request }) => {
-          const measured = measure(schema, document, operation!, request.variables ?? {});
+          if (!operation) return;
+          const measured = measure(schema, document, operation, request.variables ?? {});
           cost = measured.cost;
           refuseExcess(measured);
         },

@@ -24,7 +24,7 @@ export function checkOperation(field: GraphQLField<unknown, Context>, actor: Act
   const rule = field.extensions['permission'] as Rule;
   if (rule === null) return;
   if (!actor) throw unauthenticated();
-  if (typeof rule === 'string' && !actor.permissions.has(rule)) throw forbidden(rule, field.name);
+  if (typeof rule === 'string' && !actor.permissions.has(rule)) throw forbidden(rule, field.name, actor);
 }
 
 function guard(field: GraphQLField<unknown, Context>) {

@@ -5,10 +5,10 @@ const refuse = (what: string): never => {
 };
 
 /** A scalar that travels as text in both directions; `accepts` says whether a text is one. */
-function textScalar(name: string, description: string, accepts: (text: string) => boolean, example: string) {
+function textScalar(name: string, description: string, accepts: (text: string) => boolean, form: string) {
   const parse = (value: unknown): string => {
     if (typeof value === 'string' && accepts(value)) return value;
-    return refuse(`${name} must be a text such as "${example}".`);
+    return refuse(`${name} must be ${form}.`);
   };
   return new GraphQLScalarType<string, string>({
     name,
@@ -23,7 +23,7 @@ export const DecimalScalar = textScalar(
   'Decimal',
   'An exact decimal number as text, such as "1234.50": digits, at most one point, no exponent, no thousands separator. Never a float.',
   (text) => /^-?\d{1,18}(\.\d{1,9})?$/.test(text),
-  '12.50',
+  'a number in quotes such as "12.50", of at most 18 digits before its point and 9 after it',
 );
 
 const isCalendarDate = (text: string) => {
@@ -34,22 +34,22 @@ const isCalendarDate = (text: string) => {
 export const DateScalar = textScalar(
   'Date',
   'A business date as "YYYY-MM-DD", in the time zone of the legal entity.',
-  (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && isCalendarDate(text),
-  '2026-01-31',
+  (text) => /^[1-9]\d{3}-\d{2}-\d{2}$/.test(text) && isCalendarDate(text),
+  'a day of the calendar in quotes such as "2026-01-31"',
 );
 
 export const CurrencyCodeScalar = textScalar(
   'CurrencyCode',
   'A currency as its three letters of ISO 4217, such as "EUR".',
   (text) => /^[A-Z]{3}$/.test(text),
-  'EUR',
+  'three capital letters in quotes such as "EUR"',
 );
 
-const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+const MOMENT = /^[1-9]\d{3}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 const parseMoment = (value: unknown): Date => {
   if (typeof value === 'string' && MOMENT.test(value) && !Number.isNaN(Date.parse(value))) return new Date(value);
-  return refuse('DateTime must be a text such as "2026-01-31T09:30:00Z".');
+  return refuse('DateTime must be a moment in quotes such as "2026-01-31T09:30:00Z".');
 };
 
 export const DateTimeScalar = new GraphQLScalarType<Date, string>({

@@ -19,11 +19,12 @@ import { httpConformance } from '../graphql/http-conformance.js';
 import { introspectionForKnown } from '../graphql/introspection.js';
 import { jitGateway } from '../graphql/jit-gateway.js';
 import { LARGEST_DOCUMENT_TOKENS, limits } from '../graphql/limits.js';
-import { noSubscriptions } from '../graphql/no-subscriptions.js';
+import { oneAnswer } from '../graphql/one-answer.js';
 import type { Credentials } from './credentials.js';
 import type { LinkedFiles } from './files.js';
 import { serveFiles } from './files.js';
 import { SESSION_COOKIE, credentialsOf } from './credentials.js';
+import { answerUnreadable, sayHow } from './unreadable.js';
 
 /** What the server is made of; assembled at the start, exchanged for smaller parts in tests. */
 export interface ServerParts {
@@ -65,6 +66,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   });
   await app.register(compress, { threshold: 2048, encodings: ['br', 'gzip'] });
   await app.register(cookie);
+  answerUnreadable(app, log);
   app.get('/healthz', async () => ({ status: 'alive' }));
   app.get('/readyz', async (_request, reply) => {
     const isReady = await parts.isReady();
@@ -83,13 +85,14 @@ async function serveApi(app: FastifyInstance, parts: ServerParts) {
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
     stopOnTerminationSignals: false,
+    formatError: sayHow,
     parseOptions: { maxTokens: LARGEST_DOCUMENT_TOKENS },
     logger: parts.log,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       fastifyApolloDrainPlugin(app),
       introspectionForKnown(),
-      noSubscriptions(),
+      oneAnswer(),
       limits(parts.schema),
       httpConformance(),
       traceErrors(parts.log),

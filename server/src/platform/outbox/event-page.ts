@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../context.js';
-import type { ListArguments } from '../reader/reader.js';
+import type { ListArguments } from '../reader/connection.js';
 import { readCursor, refuseExpired, sealCursor } from './cursor.js';
 import { afterPosition, positionOf } from './position-key.js';
 

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Actor, Context } from '../context.js';
 import { checkOperation } from '../graphql/permissions.js';
 import { EVENTS_AT_ONCE } from '../reader/paging.js';
-import type { ListArguments } from '../reader/reader.js';
+import type { ListArguments } from '../reader/connection.js';
 import type { Row, Sql } from '../reader/model.js';
 import { readCursor, refuseExpired } from './cursor.js';
 import { afterPosition, positionOf } from './position-key.js';

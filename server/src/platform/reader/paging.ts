@@ -31,8 +31,8 @@ const SIZES = [1, 2, 3, 5, 10, 15, 20, 25, 30, 40, 50, 60, 75, LARGEST_PAGE];
  */
 export const rowsFor = ({ size }: Page): number => SIZES.find((each) => each >= size)! + 1;
 
-/** Reads and checks the paging arguments. Refuses with BAD_USER_INPUT. */
-export function pageOf(args: PageArguments, keys: number): Page {
+/** Reads and checks the paging arguments of a list in an order. Refuses with BAD_USER_INPUT. */
+export function pageOf(args: PageArguments, order: string, keys: number): Page {
   const { first, after, last, before } = args;
   if (first != null && last != null) throw badUserInput('Ask for the first or for the last of a list, not for both.');
   if (last != null && after != null) throw badUserInput('"last" goes with "before", "first" with "after".');
@@ -41,25 +41,33 @@ export function pageOf(args: PageArguments, keys: number): Page {
   if (size < 0 || size > LARGEST_PAGE) throw badUserInput(`A page has 0 to ${LARGEST_PAGE} entries.`);
   const isBackward = last != null || before != null;
   const text = isBackward ? before : after;
-  return { size, isBackward, cursor: text == null ? undefined : decodeCursor(text, keys) };
+  return { size, isBackward, cursor: text == null ? undefined : decodeCursor(text, order, keys) };
 }
 
-/** A cursor is opaque to callers: the values that the list is ordered by, and the id. */
-export const encodeCursor = (values: readonly string[]): string =>
-  Buffer.from(JSON.stringify(values)).toString('base64url');
+/** The order that a list has unless another is asked for. */
+export const OWN_ORDER = '';
 
-/** The values behind a cursor. Refuses with BAD_USER_INPUT what is no cursor of a list with so many keys. */
-export function decodeCursor(text: string, keys: number): string[] {
+/** A cursor is opaque to callers: the order of the list, the values it is ordered by, and the id. */
+export const encodeCursor = (order: string, values: readonly string[]): string =>
+  Buffer.from(JSON.stringify([order, ...values])).toString('base64url');
+
+/** The values behind a cursor. Refuses with BAD_USER_INPUT what is no cursor of a list in this order with so many keys. */
+export function decodeCursor(text: string, order: string, keys: number): string[] {
   try {
     const values: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
-    if (Array.isArray(values) && values.length === keys && values.every((value) => typeof value === 'string')) {
-      return values as string[];
+    if (Array.isArray(values) && values.every((value) => typeof value === 'string')) {
+      const [of, ...marks] = values as string[];
+      if (of === order && marks.length === keys) return marks;
     }
   } catch {
     // falls through to the refusal: whatever it was, it is no cursor of this list
   }
-  throw badUserInput('This cursor does not belong to this list in this order. Start again without it.');
+  throw foreignCursor();
 }
+
+/** What looks like a cursor and is none of this list. */
+export const foreignCursor = () =>
+  badUserInput('This cursor does not belong to this list in this order. Start again without it.');
 
 /** One key of an ordering, with the id as the last one so that no two rows are equal. */
 export interface OrderKey {

@@ -3,36 +3,24 @@ import { getNamedType, isAbstractType, isObjectType } from 'graphql';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Actor, Context } from '../context.js';
+import { sqlStateOf } from '../database/sql-state.js';
 import { SCOPE_SETTING, scopeLiteral } from '../database/scope.js';
 import { unauthenticated } from '../graphql/errors.js';
 import { isId } from '../id.js';
+import type { Connection, JsonRow, ListArguments } from './connection.js';
+import { connectionOf, orderOf } from './connection.js';
 import { shapeOf } from './filter.js';
 import type { Link, ReadModel, Row, Sql } from './model.js';
-import type { OrderKey, PageArguments } from './paging.js';
-import { encodeCursor, pageOf, rowsFor } from './paging.js';
+import type { OrderKey } from './paging.js';
+import { foreignCursor, pageOf, rowsFor } from './paging.js';
 import type { Plan } from './plan.js';
-import { COUNT_LIMIT, compiler, finishRows, listPlan, rowsPlan, valuesOf } from './plan.js';
+import { compiler, finishRows, listPlan, rowsPlan, valuesOf } from './plan.js';
 import type { Fields, Selection, Surroundings } from './selection.js';
 import { checkPermissions, merged, permissionsOf, selectionOf } from './selection.js';
 import { StatementWriter } from './statement.js';
 
-export type JsonRow = Record<string, unknown>;
-
-/** The arguments that every list takes. */
-export interface ListArguments extends PageArguments {
-  filter?: object | null;
-  orderBy?: readonly { field: string; direction: 'ASC' | 'DESC' }[] | null;
-  search?: string | null;
-}
-
-/** A page as the API shows it. */
-export interface Connection {
-  nodes: JsonRow[];
-  edges: { node: JsonRow; cursor: string }[];
-  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
-  totalCount: number | null;
-  isTotalCountExact: boolean;
-}
+/** The class of SQLSTATEs that say a value cannot be read as its type. */
+const DATA_EXCEPTION = '22';
 
 type Nodes = readonly FieldNode[];
 
@@ -92,7 +80,8 @@ export class Reader {
   ): Promise<Connection> {
     const model = this.model(type);
     const keys = keysOf(model, args.orderBy);
-    const page = pageOf(args, keys.length);
+    const order = orderOf(args.orderBy);
+    const page = pageOf(args, order, keys.length);
     const search = args.search?.trim() || undefined;
     const shape = JSON.stringify([
       type,
@@ -116,10 +105,10 @@ export class Reader {
       });
     });
     const values = { ...args, search, cursor: page.cursor };
-    const answer = (await this.run(plan, context, values)) as {
-      rows: { node: JsonRow; mark: string[] }[];
-      total: number | null;
-    };
+    const answer = (await this.run(plan, context, values).catch((error: unknown) => {
+      // NOTE: PostgreSQL could not read a value of the list; the scalars checked all of them but those of the cursor.
+      throw page.cursor && sqlStateOf(error)?.startsWith(DATA_EXCEPTION) ? foreignCursor() : error;
+    })) as { rows: { node: JsonRow; mark: string[] }[]; total: number | null };
     const isMore = answer.rows.length > page.size;
     const rows = answer.rows.slice(0, page.size);
     if (page.isBackward) rows.reverse();
@@ -128,7 +117,7 @@ export class Reader {
       rows.map((row) => row.node),
       context,
     );
-    return connectionOf(rows, page.isBackward, page.cursor !== undefined, isMore, answer.total);
+    return connectionOf(rows, { order, page, isMore, total: answer.total });
   }
 
   /**
@@ -264,29 +253,4 @@ function keysOf(model: ReadModel, asked: ListArguments['orderBy']): OrderKey[] {
   });
   const last = { type: 'uuid' as const, sql: (row: Row) => row('id') };
   return [...keys, { expression: last, direction: keys.at(-1)?.direction ?? 'ASC' }];
-}
-
-function connectionOf(
-  rows: { node: JsonRow; mark: string[] }[],
-  isBackward: boolean,
-  isInside: boolean,
-  isMore: boolean,
-  total: number | null,
-): Connection {
-  const cursorOf = (row: { mark: string[] } | undefined) => (row ? encodeCursor(row.mark) : null);
-  return {
-    nodes: rows.map((row) => row.node),
-    // Few ask for the cursor of every row.
-    get edges() {
-      return rows.map((row) => ({ node: row.node, cursor: encodeCursor(row.mark) }));
-    },
-    pageInfo: {
-      hasNextPage: isBackward ? isInside : isMore,
-      hasPreviousPage: isBackward ? isMore : isInside,
-      startCursor: cursorOf(rows[0]),
-      endCursor: cursorOf(rows.at(-1)),
-    },
-    totalCount: total === null ? null : Math.min(total, COUNT_LIMIT),
-    isTotalCountExact: total === null || total <= COUNT_LIMIT,
-  };
 }

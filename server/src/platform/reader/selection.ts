@@ -125,6 +125,6 @@ export function permissionsOf(info: Surroundings, selection: Selection): Map<str
 /** Refuses with FORBIDDEN when a selected field needs a permission that the actor has not. */
 export function checkPermissions(needed: ReadonlyMap<string, string>, actor: Actor | undefined): void {
   for (const [permission, field] of needed) {
-    if (!actor?.permissions.has(permission)) throw forbidden(permission, field);
+    if (!actor?.permissions.has(permission)) throw forbidden(permission, field, actor);
   }
 }

@@ -1,5 +1,5 @@
 import { Refusal } from '../../kernel/refusal.js';
-import { sqlStateOf } from './transact.js';
+import { sqlStateOf } from '../database/sql-state.js';
 
 /** What it means to a clerk when the database refuses, by the name of the constraint. */
 export type ConstraintRefusals = Readonly<Record<string, () => Refusal>>;

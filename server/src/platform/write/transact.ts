@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Actor } from '../context.js';
 import type { Database } from '../database/database.js';
 import { accessOf } from '../database/database.js';
+import { sqlStateOf } from '../database/sql-state.js';
 import { SCOPE_SETTING, scopeLiteral } from '../database/scope.js';
 import type { CallKey } from './idempotency.js';
 import { claimKey, storeResult } from './idempotency.js';
@@ -86,12 +87,4 @@ async function runOnce<Result>(tx: Tx, call: Call, action: (tx: Tx) => Promise<R
 function isWorthAnotherTry(error: unknown): boolean {
   const code = sqlStateOf(error);
   return code === SERIALIZATION_FAILURE || code === DEADLOCK;
-}
-
-/** The SQLSTATE of a database error, however deeply a library has wrapped it. */
-export function sqlStateOf(error: unknown): string | undefined {
-  for (let at = error as { code?: unknown; cause?: unknown } | undefined; at; at = at.cause as typeof at) {
-    if (typeof at.code === 'string' && /^[0-9A-Z]{5}$/.test(at.code)) return at.code;
-  }
-  return undefined;
 }

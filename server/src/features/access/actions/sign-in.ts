@@ -32,7 +32,10 @@ async function attempt(write: Write, email: string, password: string) {
     await write(async (tx) =>
       saveFailures(tx.em, email, afterWrongPassword(await lockFailures(tx.em, email, tx.now), tx.now)),
     );
-    throw new Refusal('SIGN_IN_FAILED', 'E-mail address and password do not belong together.');
+    throw new Refusal(
+      'SIGN_IN_FAILED',
+      'E-mail address and password do not belong together, or the login is locked. Try again, or ask for a new link.',
+    );
   }
   return write((tx) => openSession(tx, { userId: user!.id, email }));
 }

@@ -6,6 +6,7 @@ import { UserErrorType } from '../../../platform/graphql/user-error.js';
 import { InvoiceKind } from './choices.js';
 import { InvoiceType } from './invoice.js';
 import { ExplanationType, InvoiceTaxType, PrintedPartyType } from './parts.js';
+import { IdempotencyKey } from '../../../platform/graphql/texts.js';
 
 enum PostingQuantity {
   ALL = 'ALL',
@@ -35,7 +36,7 @@ export class PostingPreviewInput {
 
 @InputType({ description: 'What to post: what a preview has shown.' })
 export class PostDocumentsInput extends PostingPreviewInput {
-  @Field(() => String, { description: 'Makes the call safe to repeat: the same key and input give the same answer.' })
+  @IdempotencyKey()
   idempotencyKey!: string;
 
   @Field(() => String, {

@@ -2,6 +2,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import { DecimalScalar } from '../../../platform/graphql/scalars.js';
 import { PayloadShape } from '../../../platform/graphql/shapes.js';
 import { SalesOrderType } from './order.js';
+import { IdempotencyKey, LongText, Text } from '../../../platform/graphql/texts.js';
 
 @InputType({ description: 'A line of a new sales order.' })
 class SalesOrderLineInput {
@@ -23,21 +24,24 @@ class SalesOrderLineInput {
   })
   discount?: string;
 
+  @Text({ longest: 500 })
   @Field(() => String, { nullable: true, description: 'What the invoice prints; the name of the product unless said.' })
   description?: string;
 }
 
 @InputType({ description: 'A new sales order.' })
 export class SalesOrderCreateInput {
-  @Field(() => String, { description: 'Makes the call safe to repeat: the same key and input give the same answer.' })
+  @IdempotencyKey()
   idempotencyKey!: string;
 
   @Field(() => ID, { description: 'The customer.' })
   customerId!: string;
 
+  @Text({ longest: 100 })
   @Field(() => String, { nullable: true, description: "The customer's own reference." })
   customerReference?: string;
 
+  @LongText()
   @Field(() => String, { nullable: true, description: 'What it is about.' })
   description?: string;
 

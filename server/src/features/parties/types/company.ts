@@ -10,6 +10,7 @@ import {
   connectionOf,
   orderByOf,
 } from '../../../platform/graphql/shapes.js';
+import { IdempotencyKey } from '../../../platform/graphql/texts.js';
 
 enum Language {
   EN = 'EN',
@@ -122,7 +123,7 @@ export class CompanyArgs extends PageArgs {
 
 @InputType({ description: 'A new company.' })
 export class CompanyCreateInput {
-  @Field(() => String, { description: 'Makes the call safe to repeat: the same key and input give the same answer.' })
+  @IdempotencyKey()
   idempotencyKey!: string;
 
   @Field(() => String, { description: 'The name, as it is printed.' })

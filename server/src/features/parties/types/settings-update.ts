@@ -3,6 +3,7 @@ import { CurrencyCodeScalar } from '../../../platform/graphql/scalars.js';
 import { PayloadShape } from '../../../platform/graphql/shapes.js';
 import { LineDiscountMethod, TaxBy, TaxPer, TaxRounding } from './choices.js';
 import { SettingsType } from './settings.js';
+import { Text } from '../../../platform/graphql/texts.js';
 
 @InputType({ description: 'What is to change; what is absent stays as it is.' })
 export class SettingsUpdateInput {
@@ -126,6 +127,7 @@ export class SettingsUpdateInput {
   @Field(() => Boolean, { nullable: true, description: 'Whether every return needs a reason.' })
   isReturnReasonRequired?: boolean;
 
+  @Text({ longest: 400_000 })
   @Field(() => String, {
     nullable: true,
     description: 'A PNG or JPEG picture of at most 256 kB as base64, told apart by its content; null removes it.',

@@ -101,7 +101,7 @@ function whyNotReason(
   reasons: ReadonlyMap<string, { isActive: boolean }>,
   house: House,
 ): Refusal | undefined {
-  if (!line.reasonId)
+  if (line.reasonId === undefined || line.reasonId === null)
     return house.isReturnReasonRequired ? new Refusal('REASON_NEEDED', 'Choose why it comes back.') : undefined;
   return reasons.get(line.reasonId)?.isActive
     ? undefined

@@ -3,8 +3,7 @@ import { DecimalScalar } from '../../../platform/graphql/scalars.js';
 import { PayloadShape } from '../../../platform/graphql/shapes.js';
 import { ReturnedCondition } from './choices.js';
 import { ReturnOrderType } from './return-order.js';
-
-const KEY = 'Makes the call safe to repeat: the same key and input give the same answer.';
+import { IdempotencyKey, LongText, Text } from '../../../platform/graphql/texts.js';
 
 @InputType({ description: 'Units of an invoice line that come back.' })
 class ReturnLineInput {
@@ -17,9 +16,11 @@ class ReturnLineInput {
   @Field(() => ID, { nullable: true, description: 'Why it comes back; the settings may demand one.' })
   reasonId?: string;
 
+  @LongText()
   @Field(() => String, { nullable: true, description: 'What is to be noted.' })
   note?: string;
 
+  @LongText()
   @Field(() => String, {
     nullable: true,
     description: 'Why it is taken back after its window; needs `returns.override`.',
@@ -29,12 +30,14 @@ class ReturnLineInput {
 
 @InputType({ description: 'A new return order, from lines of posted invoices of one customer.' })
 export class ReturnOrderCreateInput {
-  @Field(() => String, { description: KEY })
+  @IdempotencyKey()
   idempotencyKey!: string;
 
+  @Text({ longest: 100 })
   @Field(() => String, { nullable: true, description: "The customer's own reference." })
   customerReference?: string;
 
+  @LongText()
   @Field(() => String, { nullable: true, description: 'What it is about.' })
   description?: string;
 
@@ -50,6 +53,7 @@ export class ReturnOrderInput {
 
 @InputType({ description: 'Which return order is cancelled, and why.' })
 export class ReturnOrderCancelInput extends ReturnOrderInput {
+  @LongText()
   @Field(() => String, { description: 'Why.' })
   reason!: string;
 }
@@ -59,6 +63,7 @@ export class ReturnLineCancelInput {
   @Field(() => ID, { description: 'The line; what of it has not come is cancelled.' })
   returnLineId!: string;
 
+  @LongText()
   @Field(() => String, { description: 'Why.' })
   reason!: string;
 }
@@ -80,13 +85,14 @@ class ReceiptLineInput {
   @Field(() => ReturnedCondition, { nullable: true, description: 'How they came.' })
   condition?: 'AS_NEW' | 'USED' | 'DAMAGED';
 
+  @LongText()
   @Field(() => String, { nullable: true, description: 'What is to be noted.' })
   note?: string;
 }
 
 @InputType({ description: 'What arrived at once.' })
 export class ReturnOrderReceiveInput {
-  @Field(() => String, { description: KEY })
+  @IdempotencyKey()
   idempotencyKey!: string;
 
   @Field(() => ID, { description: 'The return order.' })
@@ -97,18 +103,20 @@ export class ReturnOrderReceiveInput {
   })
   lines!: ReceiptLineInput[];
 
+  @LongText()
   @Field(() => String, { nullable: true, description: 'Why it is taken after its date; needs `returns.override`.' })
   lateReason?: string;
 }
 
 @InputType({ description: 'Which receipt is taken back, and why.' })
 export class ReceiptReverseInput {
-  @Field(() => String, { description: KEY })
+  @IdempotencyKey()
   idempotencyKey!: string;
 
   @Field(() => ID, { description: 'The receipt.' })
   receiptId!: string;
 
+  @LongText()
   @Field(() => String, { description: 'Why.' })
   reason!: string;
 }

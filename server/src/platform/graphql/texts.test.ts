@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { whyNotText } from './texts.js';
+
+const LINE = { shortest: 0, longest: 10, isLong: false };
+const LONG = { ...LINE, isLong: true };
+const NEEDED = { ...LINE, shortest: 1 };
+
+test.each([
+  // text            limits  refused
+  ['ten letter', LINE, undefined],
+  ['', LINE, undefined],
+  ['Müller 😀', LINE, undefined],
+  ['eleven char', LINE, /at most 10 characters/],
+  ['two\nlines', LINE, /in one line/],
+  ['two\r\nlines', LONG, undefined],
+  ['a\ttab', LINE, /in one line/],
+  ['a\ttab', LONG, undefined],
+  ['a\u0000b', LINE, /control characters/],
+  ['a\u0000b', LONG, /control characters/],
+  ['a\u0085b', LONG, /control characters/],
+  ['half \ud83d', LINE, /half a character/],
+  ['', NEEDED, /Write something/],
+  ['  ', NEEDED, /Write something/],
+  ['x', NEEDED, undefined],
+])('%j', (text, limits, refused) => {
+  if (refused) expect(whyNotText(text, limits)).toMatch(refused);
+  else expect(whyNotText(text, limits)).toBeUndefined();
+});

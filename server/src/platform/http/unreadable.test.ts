@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { testApp } from '../../testing/app.js';
+
+const app = testApp();
+const JSON_TYPE = { 'content-type': 'application/json' };
+const OWN_TYPE = { ...JSON_TYPE, accept: 'application/graphql-response+json' };
+
+interface Answer {
+  errors: { message: string; extensions: { code: string; traceId?: string } }[];
+}
+
+async function send(init: RequestInit, path = '') {
+  const response = await fetch(`${app.url}/graphql${path}`, { method: 'POST', headers: JSON_TYPE, ...init });
+  const { errors } = (await response.json()) as Answer;
+  return { status: response.status, trace: response.headers.get('x-trace-id'), ...errors[0]! };
+}
+
+describe('what never becomes an operation is answered in the form of GraphQL:', () => {
+  test.each<[string, RequestInit, number, RegExp]>([
+    ['broken JSON', { body: '{"query":' }, 400, /cannot be read as JSON/],
+    ['no body', {}, 400, /cannot be read as JSON/],
+    ['a body of 1.5 MB', { body: JSON.stringify({ query: 'x'.repeat(1_500_000) }) }, 413, /larger than 1 MB/],
+    ['a form', { headers: { 'content-type': 'text/plain' }, body: '{}' }, 415, /as POST with "content-type/],
+    ['XML', { headers: { 'content-type': 'text/xml' }, body: '<a/>' }, 415, /as POST with "content-type/],
+  ])('%s', async (_, init, status, message) => {
+    const answer = await send(init);
+    expect(answer).toMatchObject({ status, extensions: { code: 'BAD_USER_INPUT', traceId: answer.trace } });
+    expect(answer.message).toMatch(message);
+  });
+
+  test('a question in the address, as a link in a page would send it', async () => {
+    const answer = await send({ method: 'GET', headers: {} }, '?query={__typename}');
+    expect(answer).toMatchObject({ status: 400, extensions: { code: 'BAD_USER_INPUT' } });
+    expect(answer.message).toMatch(/as POST with "content-type/);
+  });
+});
+
+const DEEP = `{ viewer ${'{ name '.repeat(20)}${'}'.repeat(20)} }`;
+
+describe('what is refused before it runs is the fault of who sent it:', () => {
+  test.each([
+    [
+      'an operation that is not in the document',
+      { query: 'query A { __typename }', operationName: 'B' },
+      /of the name/,
+    ],
+    [
+      'two operations and no word which',
+      { query: 'query A { __typename } query B { __typename }' },
+      /Say in "operation/,
+    ],
+    ['fragments alone', { query: 'fragment F on Query { __typename }' }, /only fragments|is never used/],
+    ['a subscription', { query: 'subscription { returnEvents { kind } }' }, /over WebSocket/],
+    ['a document that is no GraphQL', { query: '{' }, /Syntax Error/],
+    ['fields that are not there', { query: DEEP }, /./],
+  ])('%s', async (_, body, message) => {
+    const own = await send({ headers: OWN_TYPE, body: JSON.stringify(body) });
+    const plain = await send({ body: JSON.stringify(body) });
+    expect([own.status, plain.status]).toEqual([400, 200]);
+    expect([own.extensions.code, plain.extensions.code]).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT']);
+    expect(own.message).toMatch(message);
+  });
+
+  test('too much at once', async () => {
+    const clerk = await app.tokenFor(['companies.view']);
+    const page = Array.from({ length: 300 }, (_, index) => `a${index}: companies(first: 100) { nodes { id } }`);
+    const headers = { ...OWN_TYPE, authorization: `Bearer ${clerk}` };
+    const answer = await send({ headers, body: JSON.stringify({ query: `{ ${page.join(' ')} }` }) });
+    expect(answer).toMatchObject({ status: 400, extensions: { code: 'COST_EXCEEDED' } });
+  });
+
+  test('the schema, asked for by a stranger', async () => {
+    const answer = await send({ headers: OWN_TYPE, body: '{"query":"{ __schema { types { name } } }"}' });
+    expect(answer).toMatchObject({ status: 401, extensions: { code: 'UNAUTHENTICATED' } });
+  });
+});

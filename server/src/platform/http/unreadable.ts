@@ -1,0 +1,33 @@
+import type { FastifyError, FastifyInstance } from 'fastify';
+import type { GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+
+const HOW =
+  'Send it as POST with "content-type: application/json" and a body such as {"query": "{ viewer { name } }"}.';
+
+const SENTENCES: Record<number, string> = {
+  400: `The body cannot be read as JSON. ${HOW}`,
+  413: 'The body is larger than 1 MB. Send it in several requests.',
+  415: `A request in this form is not taken. ${HOW}`,
+};
+
+/** Answers a request that never became a GraphQL operation in the form that GraphQL clients read. */
+export function answerUnreadable(app: FastifyInstance, log: Logger): void {
+  app.removeContentTypeParser('text/plain');
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const { id: traceId } = request;
+    const status = error.statusCode ?? 500;
+    const sentence = SENTENCES[status];
+    if (!sentence) log.error({ err: error, traceId }, 'a request failed');
+    const message = sentence ?? `Something went wrong on our side. Tell us the trace id ${traceId}.`;
+    const extensions = { code: sentence ? 'BAD_USER_INPUT' : 'INTERNAL', traceId };
+    return reply.status(sentence ? status : 500).send({ errors: [{ message, extensions }] });
+  });
+}
+
+/** The same for what Apollo Server refuses before there is an operation. */
+export function sayHow(formatted: GraphQLFormattedError): GraphQLFormattedError {
+  if (formatted.extensions?.['code'] !== 'BAD_REQUEST') return formatted;
+  const message = formatted.message.includes('CSRF') ? SENTENCES[415]! : formatted.message;
+  return { ...formatted, message, extensions: { code: 'BAD_USER_INPUT' } };
+}

@@ -1,0 +1,113 @@
+import type { ExecutionResult, GraphQLInputType, GraphQLSchema } from 'graphql';
+import { getNullableType, isInputObjectType, isListType } from 'graphql';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createSchema, permissions } from './schema.js';
+import type { Belongings } from './testing/belongings.js';
+import { nameAt, wholeLife } from './testing/belongings.js';
+import { returnsDesk } from './testing/returns-desk.js';
+import type { Kind, Operation } from './testing/schema-walk.js';
+import { argumentsOf, documentOf, operationsOf } from './testing/schema-walk.js';
+
+const at = returnsDesk();
+
+let schema: GraphQLSchema;
+let known: Belongings;
+
+beforeAll(async () => {
+  schema = await createSchema();
+  known = await wholeLife(at, at.customer);
+});
+
+const idAt = (place: string): string => (known as unknown as Record<string, string>)[nameAt(place)] ?? at.hub;
+
+/** What nobody sends who means well, by the type of its place. */
+const RUDE: Record<string, readonly unknown[]> = {
+  String: [
+    '',
+    ' \n ',
+    'a\u0000b',
+    '\u0000',
+    '\ud800',
+    'x'.repeat(300),
+    'é'.repeat(200_000),
+    "'; DROP TABLE invoice; --",
+    '%_\\',
+  ],
+  ID: ['', 'a\u0000b', 'no id at all', 'x'.repeat(5_000), '00000000-0000-0000-0000-000000000000'],
+  Int: [-1, 0, 2_147_483_647, -2_147_483_648],
+  Decimal: ['0', '-1', '0.000000001', '999999999999999999', '-999999999999999999.999999999'],
+  Date: ['0001-01-01', '1000-01-01', '9999-12-31', '0000-01-01'],
+  DateTime: ['0000-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '0001-01-01T00:00:00-23:59'],
+  CurrencyCode: ['XXX', 'ZZZ'],
+};
+
+type Place = readonly (string | number)[];
+
+/** Every place of a call where a value stands that is no object, with the name of its type. */
+function placesOf(type: GraphQLInputType, place: Place, depth = 3): [Place, string][] {
+  const given = getNullableType(type);
+  if (isListType(given)) return placesOf(given.ofType as GraphQLInputType, [...place, 0], depth);
+  if (!isInputObjectType(given)) return [[place, given.name]];
+  if (depth === 0) return [];
+  return Object.values(given.getFields()).flatMap((field) => placesOf(field.type, [...place, field.name], depth - 1));
+}
+
+/** A call with one value in it exchanged; what leads there is made on the way. */
+function put(call: unknown, [step, ...rest]: Place, value: unknown): unknown {
+  if (step === undefined) return value;
+  if (typeof step === 'number') return [put((call as unknown[] | undefined)?.[step], rest, value)];
+  const object = (call ?? {}) as Record<string, unknown>;
+  return { ...object, [step]: put(object[step], rest, value) };
+}
+
+const rudenessesOf = (operation: Operation) =>
+  operation.args
+    .flatMap((argument) => placesOf(argument.type, [argument.name]))
+    .flatMap(([place, type]) => (RUDE[type] ?? []).map((value) => ({ place, value })));
+
+const KINDS: Kind[] = ['query', 'mutation'];
+
+describe.each(KINDS)('whoever is rude in a %s', (kind) => {
+  test('is answered with a refusal that names the place, and never with a fault of ours', async () => {
+    const faults: string[] = [];
+    const administrator = await at.app.withToken(Object.keys(permissions));
+    for (const operation of operationsOf(schema)[kind]) {
+      const document = documentOf(schema, kind, operation, 0);
+      for (const { place, value } of rudenessesOf(operation)) {
+        const variables = put(argumentsOf(operation, idAt), place, value) as object;
+        const answer = (await administrator(document, variables)) as ExecutionResult;
+        const codes = answer.errors?.map((error) => error.extensions?.['code']) ?? [];
+        const shown = JSON.stringify(value).slice(0, 30);
+        if (codes.includes('INTERNAL')) faults.push(`${operation.name} ${place.join('.')} ${shown}`);
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+});
+
+test('every text that does not fit is refused at its place, and nothing is kept of the call', async () => {
+  const desk = await at.app.signIn('RETURNS_DESK');
+  const before = await at.app.rowCounts();
+  const line = { invoiceLineId: known.invoiceLine, quantity: '1', note: 'a\u0000b' };
+  const input = {
+    idempotencyKey: ' ',
+    customerReference: 'x'.repeat(101),
+    description: 'y'.repeat(2_001),
+    lines: [line],
+  };
+  const document = `mutation ($input: ReturnOrderCreateInput!) {
+    returnOrderCreate(input: $input) { returnOrder { id } replayed userErrors { code message path } } }`;
+  const { data } = await desk(document, { input });
+  const refused = (path: string[], message: string) => ({ code: 'INVALID_INPUT', path, message });
+  expect(data!['returnOrderCreate']).toEqual({
+    returnOrder: null,
+    replayed: false,
+    userErrors: expect.arrayContaining([
+      refused(['idempotencyKey'], 'Write something here; blanks alone are not enough.'),
+      refused(['customerReference'], 'Use at most 100 characters.'),
+      refused(['description'], 'Use at most 2,000 characters.'),
+      refused(['lines', '0', 'note'], 'Leave out control characters.'),
+    ]) as unknown,
+  });
+  expect(await at.app.rowCounts()).toEqual(before);
+});
