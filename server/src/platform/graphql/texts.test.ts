@@ -7,21 +7,21 @@ const NEEDED = { ...LINE, shortest: 1 };
 
 test.each([
   // text            limits  refused
-  ['ten letter', LINE, undefined],
-  ['', LINE, undefined],
-  ['Müller 😀', LINE, undefined],
+  ['ten letter', LINE, /^$/],
+  ['', LINE, /^$/],
+  ['Müller 😀', LINE, /^$/],
   ['eleven char', LINE, /at most 10 characters/],
   ['two\nlines', LINE, /in one line/],
-  ['two\r\nlines', LONG, undefined],
+  ['two\r\nlines', LONG, /^$/],
   ['a\ttab', LINE, /in one line/],
-  ['a\ttab', LONG, undefined],
+  ['a\ttab', LONG, /^$/],
   ['a\u0000b', LINE, /control characters/],
   ['a\u0000b', LONG, /control characters/],
   ['a\u0085b', LONG, /control characters/],
   ['half \ud83d', LINE, /half a character/],
   ['', NEEDED, /Write something/],
   ['  ', NEEDED, /Write something/],
-  ['x', NEEDED, undefined],
+  ['x', NEEDED, /^$/],
 ])('%j', (text, limits, refused) => {
-  expect(whyNotText(text, limits)).toEqual(refused && expect.stringMatching(refused));
+  expect(whyNotText(text, limits) ?? '').toMatch(refused);
 });
