@@ -18,11 +18,8 @@ export async function pageOfEvents(info: GraphQLResolveInfo, context: Context, t
   const { first, after, filter } = args;
   const seal = (position: bigint) => sealCursor(context.linkSecret, position);
   const start = after == null ? undefined : readCursor(context.linkSecret, after);
-  const page = await context.reader.list(info, context, type, {
-    first,
-    filter,
-    after: start === undefined ? undefined : afterPosition(start),
-  });
+  const asked = { first, filter, after: start === undefined ? undefined : afterPosition(start) };
+  const page = await context.reader.list(info, context, type, asked, { isPlaced: true });
   const extent = await context.stream.extent();
   if (start !== undefined) refuseExpired(start, extent);
   const edges = page.edges.map(({ node, cursor }) => ({ node, cursor: seal(positionOf(cursor)) }));

@@ -68,5 +68,5 @@ async function hearer(info: GraphQLResolveInfo, context: Context): Promise<Actor
 
 function readAfter(info: GraphQLResolveInfo, context: Context, { type, filter, where }: Followed, position: bigint) {
   const page = { first: EVENTS_AT_ONCE, after: afterPosition(position), filter };
-  return context.stream.gate.run(() => context.reader.list(info, context, type, page, { where }));
+  return context.stream.gate.run(() => context.reader.list(info, context, type, page, { where, isPlaced: true }));
 }

@@ -24,31 +24,35 @@ export interface Connection {
 export const orderOf = (asked: ListArguments['orderBy']): string =>
   asked?.length ? asked.map(({ field, direction }) => `${field} ${direction}`).join() : OWN_ORDER;
 
-interface Found {
-  order: string;
-  page: Page;
-  isMore: boolean;
+/** What a statement answers of a page: one row more than it shows where it tells the marks of all. */
+export interface Answer {
+  rows: JsonRow[];
+  marks: string[][] | null;
   total: number | null;
 }
 
 /** The rows of a page as the API shows them. */
-export function connectionOf(
-  rows: { node: JsonRow; mark: string[] }[],
-  { order, page, isMore, total }: Found,
-): Connection {
+export function connectionOf({ rows, marks, total }: Answer, order: string, page: Page): Connection {
+  const isMore = rows.length > page.size;
   const isInside = page.cursor !== undefined;
-  const cursorOf = (row: { mark: string[] } | undefined) => (row ? encodeCursor(order, row.mark) : null);
+  const inOrder = <Item>(items: readonly Item[]) => {
+    const shown = items.slice(0, page.size);
+    return page.isBackward ? shown.reverse() : shown;
+  };
+  const nodes = inOrder(rows);
+  const places = inOrder(marks ?? []);
+  const cursorAt = (mark: string[] | undefined) => (mark ? encodeCursor(order, mark) : null);
   return {
-    nodes: rows.map((row) => row.node),
+    nodes,
     // Few ask for the cursor of every row.
     get edges() {
-      return rows.map((row) => ({ node: row.node, cursor: encodeCursor(order, row.mark) }));
+      return nodes.map((node, index) => ({ node, cursor: encodeCursor(order, places[index]!) }));
     },
     pageInfo: {
       hasNextPage: page.isBackward ? isInside : isMore,
       hasPreviousPage: page.isBackward ? isMore : isInside,
-      startCursor: cursorOf(rows[0]),
-      endCursor: cursorOf(rows.at(-1)),
+      startCursor: cursorAt(places[0]),
+      endCursor: cursorAt(places.at(-1)),
     },
     totalCount: total === null ? null : Math.min(total, COUNT_LIMIT),
     isTotalCountExact: total === null || total <= COUNT_LIMIT,

@@ -25,11 +25,12 @@ export interface Page {
 const SIZES = [1, 2, 3, 5, 10, 15, 20, 25, 30, 40, 50, 60, 75, LARGEST_PAGE];
 
 /**
- * How many rows are read for a page: one more than it shows, to know whether there are more. The number stands in the
+ * How many rows are read for a page: one more than it shows where it is asked whether there are more. The number stands in the
  * statement, because PostgreSQL plans a statement whose limit is a value anew for every call; few sizes keep such
  * statements few.
  */
-export const rowsFor = ({ size }: Page): number => SIZES.find((each) => each >= size)! + 1;
+export const rowsFor = ({ size }: Page, isPlaced: boolean): number =>
+  SIZES.find((each) => each >= size)! + (isPlaced ? 1 : 0);
 
 /** Reads and checks the paging arguments of a list in an order. Refuses with BAD_USER_INPUT. */
 export function pageOf(args: PageArguments, order: string, keys: number): Page {

@@ -52,27 +52,40 @@ export interface ListRequest {
   filter: Parameters<typeof filterCondition>[2] | undefined;
   isSearch: boolean;
   wantsTotal: boolean;
+  /** Whether where the rows stand is asked: their cursors, and whether there are more. */
+  isPlaced: boolean;
   where: ((row: Row) => Sql) | undefined;
 }
 
-/** A page of a list: the page is found first, by its keys alone; then its rows are built. */
+/**
+ * A page of a list. The page is chosen first, with no more than the columns that its rows are built of: what is dear to
+ * build is built for the rows that are shown. Where each row stands is told only to who asks.
+ */
 export function listPlan(models: Models, model: ReadModel, request: ListRequest): Plan {
   const writer = new StatementWriter(models);
-  const chosen = writer.open(model);
-  const condition = conditionOf(model, chosen.row, request);
-  const { page, keys } = request;
-  const cursor = keys.map((_, index) => slot(['cursor', index]));
-  const paged = page.cursor ? sql`${condition} AND ${beyond(keys, chosen.row, cursor, page.isBackward)}` : condition;
-  const order = orderBy(keys, chosen.row, page.isBackward);
-  const marks = sql.join(keys.map((key) => sql`${key.expression.sql(chosen.row)}::text`));
-  const found = sql`SELECT ${chosen.row('id')} AS id, json_build_array(${marks}) AS mark, row_number() OVER (ORDER BY ${order}) AS place FROM ${chosen.from()} WHERE ${paged} ORDER BY ${order} LIMIT ${sql.lit(rowsFor(page))}`;
-
+  const { keys, page, isPlaced } = request;
   const shown = writer.open(model);
   const built = writer.object(request.selection, shown.row);
-  const rows = sql`SELECT coalesce(json_agg(json_build_object('node', built.node, 'mark', built.mark)), '[]'::json) FROM (SELECT ${built} AS node, page.mark FROM ${shown.from()} JOIN page ON page.id = ${shown.row('id')} ORDER BY page.place) built`;
+  const places = keys.map((key) => key.expression.sql(shown.row));
+  const source = shown.from((columns) => chosenRows(writer, model, request, columns));
+  const mark = isPlaced ? sql`json_build_array(${sql.join(places.map((place) => sql`${place}::text`))})` : sql`NULL`;
+  const rows = sql`SELECT ${built} AS node, ${mark} AS mark FROM ${source} ORDER BY ${orderBy(keys, shown.row, page.isBackward)}`;
+  const marks = isPlaced ? sql`json_agg(built.mark)` : sql`NULL`;
   const total = request.wantsTotal ? totalOf(writer, model, request) : sql`NULL`;
-  const statement = sql`WITH page AS MATERIALIZED (${found}) SELECT json_build_object('rows', (${rows}), 'total', ${total}) AS json`;
+  const statement = sql`SELECT json_build_object('rows', coalesce(json_agg(built.node), '[]'::json), 'marks', ${marks}, 'total', ${total}) AS json FROM (${rows}) AS built`;
   return planOf(statement, finishOf(models, request.selection), request.permissions);
+}
+
+/** The rows of the page, with the columns that are asked of them. */
+function chosenRows(writer: StatementWriter, model: ReadModel, request: ListRequest, columns: readonly string[]): Sql {
+  const { keys, page } = request;
+  const { row, from } = writer.open(model);
+  const condition = conditionOf(model, row, request);
+  const cursor = keys.map((_, index) => slot(['cursor', index]));
+  const paged = page.cursor ? sql`${condition} AND ${beyond(keys, row, cursor, page.isBackward)}` : condition;
+  const order = orderBy(keys, row, page.isBackward);
+  const limit = sql.lit(rowsFor(page, request.isPlaced));
+  return sql`(SELECT ${sql.join(columns.map(row))} FROM ${from()} WHERE ${paged} ORDER BY ${order} LIMIT ${limit})`;
 }
 
 function conditionOf(model: ReadModel, row: Row, request: ListRequest): Sql {

@@ -7,7 +7,7 @@ import { sqlStateOf } from '../database/sql-state.js';
 import { SCOPE_SETTING, scopeLiteral } from '../database/scope.js';
 import { unauthenticated } from '../graphql/errors.js';
 import { isId } from '../id.js';
-import type { Connection, JsonRow, ListArguments } from './connection.js';
+import type { Answer, Connection, JsonRow, ListArguments } from './connection.js';
 import { connectionOf, orderOf } from './connection.js';
 import { shapeOf } from './filter.js';
 import type { Link, ReadModel, Row, Sql } from './model.js';
@@ -27,6 +27,8 @@ type Nodes = readonly FieldNode[];
 /** A condition that belongs to the field itself: the same at every call. */
 interface Restriction {
   where?: (row: Row) => Sql;
+  /** Whether the caller needs cursors that the document does not ask for. */
+  isPlaced?: boolean;
 }
 
 const PLANS_PER_FIELD = 100;
@@ -86,7 +88,7 @@ export class Reader {
     const shape = JSON.stringify([
       type,
       shapeOf({ ...args, search, first: 0, last: 0 }),
-      rowsFor(page),
+      rowsFor(page, false),
       page.isBackward,
       page.cursor !== undefined,
     ]);
@@ -100,6 +102,7 @@ export class Reader {
         keys,
         filter: args.filter as Parameters<typeof listPlan>[2]['filter'],
         isSearch: search !== undefined,
+        isPlaced: more.isPlaced || fields.has('pageInfo') || fields.has('edges'),
         wantsTotal: fields.has('totalCount') || fields.has('isTotalCountExact'),
         where: more.where,
       });
@@ -108,16 +111,10 @@ export class Reader {
     const answer = (await this.run(plan, context, values).catch((error: unknown) => {
       // NOTE: PostgreSQL could not read a value of the list; the scalars checked all of them but those of the cursor.
       throw page.cursor && sqlStateOf(error)?.startsWith(DATA_EXCEPTION) ? foreignCursor() : error;
-    })) as { rows: { node: JsonRow; mark: string[] }[]; total: number | null };
-    const isMore = answer.rows.length > page.size;
-    const rows = answer.rows.slice(0, page.size);
-    if (page.isBackward) rows.reverse();
-    finishRows(
-      plan,
-      rows.map((row) => row.node),
-      context,
-    );
-    return connectionOf(rows, { order, page, isMore, total: answer.total });
+    })) as Answer;
+    const connection = connectionOf(answer, order, page);
+    finishRows(plan, connection.nodes, context);
+    return connection;
   }
 
   /**

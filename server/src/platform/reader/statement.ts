@@ -9,6 +9,12 @@ export type Models = (type: string) => ReadModel;
 /** PostgreSQL functions take at most 100 arguments. */
 const LARGEST_BUILD = 50;
 
+/** A row in the writing, and where it comes from. */
+interface Opened {
+  row: Row;
+  from: (choose?: (columns: readonly string[]) => Sql) => Sql;
+}
+
 /** Writes one statement: hands out aliases and collects the joins that the selected fields need. */
 export class StatementWriter {
   private aliases = 0;
@@ -17,11 +23,18 @@ export class StatementWriter {
 
   constructor(private readonly models: Models) {}
 
-  /** A row of a model under an alias of its own, and the joins that were asked of it so far. */
-  open(model: ReadModel): { row: Row; from: () => Sql } {
+  /**
+   * A row of a model under an alias of its own. `from` gives its table, or what `choose` makes in its place of the columns
+   * that were asked of it so far, with the joins that were asked of it.
+   */
+  open(model: ReadModel): Opened {
     const alias = `t${this.aliases++}`;
     const joined = new Map<string, string>();
-    const own = (column: string) => sql.ref(`${alias}.${column}`);
+    const columns = new Set<string>();
+    const own = (column: string) => {
+      columns.add(column);
+      return sql.ref(`${alias}.${column}`);
+    };
     const row = Object.assign(own, {
       of: (join: string, column: string) => {
         if (!joined.has(join)) joined.set(join, `t${this.aliases++}`);
@@ -29,13 +42,14 @@ export class StatementWriter {
       },
     }) as Row;
     this.joins.set(row, { ...model.joins });
-    const from = () => {
+    const from = (choose?: (columns: readonly string[]) => Sql) => {
       const joins = [...joined].map(([name, as]) => {
         const join = this.joins.get(row)![name]!;
         const on = join.on(row, (column) => sql.ref(`${as}.${column}`));
         return sql` LEFT JOIN ${sql.table(join.table)} AS ${sql.ref(as)} ON ${on}`;
       });
-      return sql`${sql.table(model.table)} AS ${sql.ref(alias)}${sql.join([sql``, ...joins], sql``)}`;
+      const source = choose ? choose([...columns]) : sql.table(model.table);
+      return sql`${source} AS ${sql.ref(alias)}${sql.join([sql``, ...joins], sql``)}`;
     };
     return { row, from };
   }
