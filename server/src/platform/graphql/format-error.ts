@@ -1,6 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { GraphQLError, Kind } from 'graphql';
 import type { Logger } from 'pino';
+import { sqlStateOf } from '../database/sql-state.js';
 
 const OURS = new Set([
   'UNAUTHENTICATED',
@@ -43,9 +44,16 @@ export function formatError(
     return { message: withoutValue(formatted.message), locations, path, extensions: { ...told, code, traceId } };
   }
   log.error({ err: causeOf(error), traceId, path }, 'a request failed');
-  const message = `Something went wrong on our side. Nothing was changed. Tell us the trace id ${traceId}.`;
+  const message = `${whatFailed(causeOf(error))} Nothing was changed. Tell us the trace id ${traceId}.`;
   return { message, locations, path, extensions: { code, traceId } };
 }
+
+const DISK_FULL = '53100';
+
+const whatFailed = (cause: unknown) =>
+  sqlStateOf(cause) === DISK_FULL
+    ? 'The disk of the database is full; nothing can be written until there is room.'
+    : 'Something went wrong on our side.';
 
 /** graphql-js quotes what it was given, and passwords could be among it: the place and the reason stay, the value goes. */
 const withoutValue = (message: string) =>
