@@ -127,11 +127,18 @@ describe('posting a sales order', () => {
     });
   });
 
-  test.each([
-    ['in the future', '2099-01-01'],
-    ['before the last number of its series', `${new Date().getUTCFullYear()}-01-01`],
-  ])('is refused on a date %s', async (_, postingDate) => {
-    expect((await preview([await order()], { postingDate })).userErrors).toMatchObject([{ code: 'POSTING_DATE' }]);
+  test('is refused on a date in the future', async () => {
+    const { userErrors } = await preview([await order()], { postingDate: '2099-01-01' });
+    expect(userErrors).toMatchObject([{ code: 'POSTING_DATE' }]);
+  });
+
+  const now = new Date();
+  const newYear = `${now.getUTCFullYear()}-01-01`;
+  // NOTE: a year has series of its own; on its first day no date lies before theirs.
+  test.skipIf(now.toISOString().startsWith(newYear))('is refused before the last number of its series', async () => {
+    await post([await order()]);
+    const { userErrors } = await preview([await order()], { postingDate: newYear });
+    expect(userErrors).toMatchObject([{ code: 'POSTING_DATE' }]);
   });
 
   test('leaves nothing of a preview behind', async () => {

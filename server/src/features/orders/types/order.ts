@@ -76,7 +76,10 @@ export abstract class OrderInterface {
   })
   total!: MoneyType;
 
-  @Field(() => MoneyType, { description: 'What is left to invoice, with tax; below zero where it will be credited.' })
+  @Field(() => MoneyType, {
+    description:
+      'What is left to invoice, with tax; below zero where it will be credited. Of a return an estimate, line by line: `postingPreview` tells what the note will say to the cent.',
+  })
   toInvoice!: MoneyType;
 
   @Field(() => DecimalScalar, { description: 'Units on all lines.' })
