@@ -10,6 +10,7 @@ import { Returns } from './0010-returns.js';
 import { Live } from './0011-live.js';
 import { Imports } from './0012-imports.js';
 import { PartnerReads } from './0013-partner-reads.js';
+import { ImportTax } from './0014-import-tax.js';
 
 /** Every migration in its order. A released one never changes; a correction is a new one. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   { name: '0011-live', class: Live },
   { name: '0012-imports', class: Imports },
   { name: '0013-partner-reads', class: PartnerReads },
+  { name: '0014-import-tax', class: ImportTax },
 ];

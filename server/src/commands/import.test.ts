@@ -55,6 +55,9 @@ test.each([
   [['elsewhere', 'every-kind.csv'], 'SOURCE says how its columns are read: online-retail'],
   [['online-retail', 'every-kind.csv', 'more.csv'], 'Use it like this'],
   [['online-retail', 'every-kind.csv', '--paid'], 'Use it like this'],
+  [['online-retail', 'every-kind.csv', '--tax-rate', '0'], '--tax-rate must be a percentage above 0 and at most 100'],
+  [['online-retail', 'every-kind.csv', '--tax-rate', '101'], '--tax-rate must be a percentage'],
+  [['online-retail', 'every-kind.csv', '--tax-rate', 'twenty'], '--tax-rate must be a percentage'],
   [['online-retail', 'nowhere.csv'], 'Nothing was imported. There is no file'],
 ])('%j is refused: %s', async (words, message) => {
   await expect(run(words)).rejects.toThrow(message);

@@ -1,15 +1,18 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Mapping, Progress } from '../features/imports/index.js';
-import { onlineRetail, printedReport, runImport } from '../features/imports/index.js';
+import { onlineRetail, printedReport, runImport, taxedAt } from '../features/imports/index.js';
+import type { Percent } from '../kernel/percent.js';
+import { HUNDRED_PERCENT, parsePercent, percentFromScaled } from '../kernel/percent.js';
 import { Refusal } from '../kernel/refusal.js';
 import type { CommandParts } from './parts.js';
 
 const MAPPINGS: readonly Mapping[] = [onlineRetail];
 
 const USAGE = [
-  'npm run import -- SOURCE FILE   brings in the invoices and credit notes of a .csv or .csv.gz file',
+  'npm run import -- SOURCE FILE [--tax-rate PERCENT]   brings in the invoices and credit notes of a .csv or .csv.gz file',
   '',
+  'PERCENT taxes every line; without it there is no tax.',
   `SOURCE says how its columns are read: ${MAPPINGS.map(({ source }) => source).join(', ')}`,
 ].join('\n');
 
@@ -21,19 +24,27 @@ export interface Terminal {
 
 /** What `import` was told to do. Throws the usage when the words make no sense. */
 function read(words: readonly string[]): { mapping: Mapping; file: string } {
-  const [source, file, ...others] = positionalsOf(words);
+  const { positionals, values } = split(words);
+  const [source, file, ...others] = positionals;
   const mapping = MAPPINGS.find((each) => each.source === source);
   if (!mapping || !file || others.length > 0) throw new Error(`Use it like this:\n${USAGE}`);
-  return { mapping, file };
+  const rate = values['tax-rate'];
+  return { mapping: rate === undefined ? mapping : taxedAt(rateOf(rate), mapping), file };
 }
 
-function positionalsOf(words: readonly string[]): string[] {
+function split(words: readonly string[]) {
   try {
-    return parseArgs({ args: [...words], allowPositionals: true, options: {} }).positionals;
+    return parseArgs({ args: [...words], allowPositionals: true, options: { 'tax-rate': { type: 'string' } } });
   } catch {
     // an option nobody knows: the usage says what there is
-    return [];
+    return { positionals: [], values: {} };
   }
+}
+
+function rateOf(text: string): Percent {
+  const rate = /^\d{1,3}(\.\d{1,6})?$/.test(text) ? parsePercent(text) : percentFromScaled(0n);
+  if (rate > 0n && rate <= HUNDRED_PERCENT) return rate;
+  throw new Error('--tax-rate must be a percentage above 0 and at most 100, such as 20.');
 }
 
 /** `import`: gives the report to print. Throws an error with a sentence when the file or the words are wrong. */

@@ -1,6 +1,7 @@
 export type { ImportOptions, Progress } from './run-import.js';
 export { runImport } from './run-import.js';
 export type { Mapping } from './rules/mapping.js';
+export { taxedAt } from './rules/mapping.js';
 export type { Report } from './rules/report.js';
 export { printedReport } from './rules/report.js';
 export { onlineRetail } from './rules/online-retail.js';

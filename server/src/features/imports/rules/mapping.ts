@@ -27,10 +27,17 @@ export interface Mapping {
     creditNotePattern: string;
   };
   /** The tax on every line, and the tax category that its products get. */
-  tax: { jurisdiction: string; category: TaxCategory; rate: Percent; exemptionReason: string };
+  tax: { jurisdiction: string; category: TaxCategory; rate: Percent; exemptionReason: string | null };
   taxCategory: string;
   /** Reads a row, its values in the order of `columns`. Refuses one that makes no sense, with its number. */
   read(values: readonly string[], row: number): SourceRow;
   company(row: Pick<SourceRow, 'customer' | 'country'>): MappedCompany;
   isStockKept(sku: string): boolean;
 }
+
+/** The same source for who knows that its prices were net of a tax: every line is taxed at this rate, above zero. */
+export const taxedAt = (rate: Percent, mapping: Mapping): Mapping => ({
+  ...mapping,
+  tax: { ...mapping.tax, category: 'S', rate, exemptionReason: null },
+  taxCategory: 'STANDARD',
+});

@@ -1,0 +1,57 @@
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { parsePercent } from '../../kernel/percent.js';
+import { testApp } from '../../testing/app.js';
+import { onlineRetail, runImport, taxedAt } from './index.js';
+
+const app = testApp();
+const path = fileURLToPath(new URL('testing/every-kind.csv', import.meta.url));
+const load = (mapping = taxedAt(parsePercent('20'), onlineRetail)) =>
+  runImport({ database: app.database, mapping, path });
+const all = async <Row extends object>(sql: string) => (await app.database.owner.pool.query<Row>(sql)).rows;
+
+test('an import that was begun at one tax rate is not gone on with at another', async () => {
+  await expect(load(failing())).rejects.toThrow('no such customer');
+  await expect(load(onlineRetail)).rejects.toThrow('Start it again with --tax-rate 20 to go on.');
+});
+
+/** The mapping with a fault that comes up in the middle of posting. */
+function failing() {
+  const mapping = taxedAt(parsePercent('20'), onlineRetail);
+  let asked = 0;
+  const company: typeof mapping.company = (row) => {
+    if (++asked > 3) throw new Error('no such customer');
+    return mapping.company(row);
+  };
+  return { ...mapping, company };
+}
+
+test('lines are taxed at the rate that was asked for, and the rows are worth the net of the documents', async () => {
+  const report = await load();
+  expect(report).toMatchObject({
+    amount: '-11043.375',
+    invoices: { documents: 5, amount: '116.96' },
+    creditNotes: { documents: 8, amount: '106.52', unreferenced: 5 },
+    adjustments: { documents: 3, amount: '-11062.06' },
+    rounding: '-0.005',
+  });
+  expect(report.proved).toHaveLength(6);
+  const documents = await all<object>(`SELECT i.number, i.net::text, i.tax::text, i.total::text,
+      string_agg(t.category || ' ' || trim_scale(t.rate) || ' ' || coalesce(t.exemption_reason, '-'), ', ') AS taxes
+    FROM invoice i JOIN invoice_tax t ON t.invoice_id = i.id GROUP BY i.id ORDER BY i.kind DESC, i.number`);
+  expect(documents.map((row) => Object.values(row).join(' '))).toEqual([
+    'IMP-INV-2010-00001 4860 972 5832 S 20 -',
+    'IMP-INV-2010-00002 3825 765 4590 S 20 -',
+    'IMP-INV-2010-00003 1058 212 1270 S 20 -',
+    'IMP-INV-2010-00004 0 0 0 S 20 -',
+    'IMP-INV-2011-00001 1953 391 2344 S 20 -',
+    'IMP-CN-2010-00001 2295 459 2754 S 20 -',
+    'IMP-CN-2010-00002 1275 255 1530 S 20 -',
+    'IMP-CN-2010-00003 1785 357 2142 S 20 -',
+    'IMP-CN-2010-00004 255 51 306 S 20 -',
+    'IMP-CN-2010-00005 1275 255 1530 S 20 -',
+    'IMP-CN-2010-00006 2750 550 3300 S 20 -',
+    'IMP-CN-2011-00001 678 136 814 S 20 -',
+    'IMP-CN-2011-00002 339 68 407 S 20 -',
+  ]);
+});
