@@ -45,8 +45,8 @@ test('a clerk sees what others do, without touching anything, also after her lin
 
   await test.step('the invoice counts what is on its way back', async () => {
     await page.goto(`${address()}/invoices/${invoice.id}`);
-    await expect(page.getByText('1 returnable')).toBeVisible();
+    await expect(page.getByText('1 not returned')).toBeVisible();
     await announceReturn(colleague, invoice);
-    await expect(page.getByText('1 returnable')).toBeHidden();
+    await expect(page.getByText('1 not returned')).toBeHidden();
   });
 });

@@ -13,7 +13,7 @@ test('a customer sends back four hubs, three arrive, and he is credited to the c
 
   await test.step('the clerk opens the invoice and presses Return', async () => {
     await page.goto(`${address()}/invoices/${id}`);
-    await expect(page.getByText('4 returnable')).toBeVisible();
+    await expect(page.getByText('4 not returned')).toBeVisible();
     await actions.getByRole('button', { name: 'Return' }).click();
     await expect(page.getByRole('heading', { name: `What comes back of ${number}` })).toBeVisible();
   });
@@ -94,7 +94,7 @@ test('a customer sends back four hubs, three arrive, and he is credited to the c
     const open = page.getByRole('region', { name: 'Open' });
     await expect(open.getByText('€100.62').first()).toBeVisible();
     await expect(page.getByRole('region', { name: 'Credited by' }).getByRole('link', { name: /^CN-/ })).toBeVisible();
-    await expect(page.getByText('1 returnable')).toBeVisible();
+    await expect(page.getByText('1 not returned')).toBeVisible();
   });
 
   await test.step('the return is complete, and is found in both lists', async () => {

@@ -58,7 +58,7 @@ test('a clerk sells something and sends the invoice', async ({ page }) => {
     const number = (await link.textContent()) ?? '';
     await link.click();
     await expect(page.getByRole('heading', { name: number })).toBeVisible();
-    await expect(page.getByText('4 returnable')).toBeVisible();
+    await expect(page.getByText('4 not returned')).toBeVisible();
     await expect(page.getByRole('link', { name: reference })).toBeVisible();
   });
 });

@@ -49,7 +49,7 @@ export default {
     line: 'Line',
     quantity: 'Quantity',
     returnable: 'Returnable',
-    returnableOf: '{count} returnable',
+    notReturned: '{count} not returned',
     price: 'Price',
     discount: 'Discount',
     net: 'Net',

@@ -51,7 +51,7 @@ export default {
     line: 'Ligne',
     quantity: 'Quantité',
     returnable: 'Retournable',
-    returnableOf: '{count} retournables',
+    notReturned: '{count} non retournés',
     price: 'Prix',
     discount: 'Remise',
     net: 'Net',

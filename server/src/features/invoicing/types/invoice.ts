@@ -76,7 +76,11 @@ export class InvoiceLineType {
   @Field(() => InvoiceType, { description: 'The document.' })
   invoice!: object;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'Of a sale: how many units can still be returned.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      'Of a sale: units neither credited nor on a return. Whether they may come back, `returnableLines` says.',
+  })
   returnableQuantity?: string;
 
   @Field(() => DecimalScalar, { nullable: true, description: 'Of a sale: how many units are credited.' })
