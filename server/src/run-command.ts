@@ -1,6 +1,7 @@
 import type { CommandParts } from './commands/parts.js';
 import { importCommand } from './commands/import.js';
 import { userCommand } from './commands/user.js';
+import { verifyCommand } from './commands/verify.js';
 import type { Config } from './platform/config.js';
 import type { Address } from './platform/database/pools.js';
 import { tryServerLock } from './platform/database/server-lock.js';
@@ -15,7 +16,7 @@ type Command = (parts: CommandParts, words: readonly string[]) => Promise<string
 // NOTE: npm runs scripts in the folder of the project and tells where the user was.
 const terminal = { folder: process.env['INIT_CWD'] ?? process.cwd(), progress: process.stderr };
 
-const COMMANDS: Record<string, Command> = { user: userCommand, import: importCommand(terminal) };
+const COMMANDS: Record<string, Command> = { user: userCommand, import: importCommand(terminal), verify: verifyCommand };
 
 /** Runs a command on the database of `config`: joins the embedded one where it runs, or starts it for itself. */
 export async function runCommand(config: Config, [name = '', ...words]: readonly string[]): Promise<string> {

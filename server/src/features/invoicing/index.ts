@@ -9,6 +9,8 @@ export type { LotKey, SoldLot } from './posting/find-lots.js';
 export { findLots } from './posting/find-lots.js';
 export type { PastDocument, PastIssuer, PostedPast } from './posting/post-past.js';
 export { postPast } from './posting/post-past.js';
+export type { ChainFound } from './posting/verify-chains.js';
+export { verifyChains } from './posting/verify-chains.js';
 export { expectCredit } from './posting/expect-credit.js';
 export type { SoldInvoiceLine } from './posting/reserve.js';
 export { lockSoldLines, releaseReserved, reserveForReturn } from './posting/reserve.js';

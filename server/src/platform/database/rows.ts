@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { formatDecimal } from '../../kernel/decimal.js';
+import type pg from 'pg';
+import { formatDecimal, parseDecimal } from '../../kernel/decimal.js';
 import type { Tx } from '../write/tx.js';
 
 /** What a column holds, and how it looks in TypeScript. Scaled decimals are the kernel's branded bigints. */
@@ -60,6 +61,12 @@ const SQL_TYPES: Record<Kind, string> = {
 };
 const SCALES: Partial<Record<Kind, number>> = { quantity: 5, price: 6, percent: 6, rate: 10, exact: 11 };
 
+/** Kinds that every client reads alike; the others travel as text. */
+const AS_IT_COMES: readonly Kind[] = ['uuid', 'text', 'integer', 'boolean', 'bytes'];
+
+/** No column of type numeric holds more digits. */
+const LONGEST_NUMERIC = 38;
+
 const kindOf = (column: Column): Kind => column.replace('?', '') as Kind;
 
 function asText(kind: Kind, value: unknown): unknown {
@@ -68,6 +75,35 @@ function asText(kind: Kind, value: unknown): unknown {
   if (scale !== undefined) return formatDecimal(value as bigint, scale, 0);
   if (kind === 'amount') return String(value);
   return kind === 'json' ? JSON.stringify(value) : value;
+}
+
+function fromText(kind: Kind, value: unknown): unknown {
+  if (value == null) return null;
+  const scale = SCALES[kind];
+  if (scale !== undefined) return parseDecimal(value as string, { scale, digits: LONGEST_NUMERIC, what: 'number' });
+  if (kind === 'amount') return BigInt(value as string);
+  if (kind === 'moment') return new Date(value as string);
+  return kind === 'json' ? (JSON.parse(value as string) as unknown) : value;
+}
+
+/** Reads rows of such a table, `t`, as they were written; `rest` is what follows FROM. */
+export async function readRows<C extends Columns>(
+  client: Pick<pg.ClientBase, 'query'>,
+  { table, columns }: Rows<C>,
+  rest: string,
+  values: readonly unknown[],
+): Promise<RowOf<Rows<C>>[]> {
+  const selected = Object.entries(columns).map(([name, column]) =>
+    AS_IT_COMES.includes(kindOf(column)) ? `t."${name}"` : `t."${name}"::text`,
+  );
+  const answer = await client.query<Record<string, unknown>>(
+    `SELECT ${selected.join(', ')} FROM "${table}" AS t ${rest}`,
+    [...values],
+  );
+  return answer.rows.map((row) => {
+    const read = Object.entries(columns).map(([name, column]) => [name, fromText(kindOf(column), row[name])]);
+    return Object.fromEntries(read) as RowOf<Rows<C>>;
+  });
 }
 
 /** Columns as arrays, which is how a set of rows travels in one statement. */

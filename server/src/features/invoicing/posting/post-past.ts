@@ -15,7 +15,7 @@ import { moveCounters } from './move-counters.js';
 import { tellOf, voucherOf } from './post-prepared.js';
 import { NumberDrawer, lockSeries } from './series.js';
 import type { Numbered } from './write-documents.js';
-import { hashOf, writeDocuments } from './write-documents.js';
+import { hashOfPrepared, writeDocuments } from './write-documents.js';
 
 /** A document that another system has issued, with the day it bears. */
 export interface PastDocument {
@@ -102,7 +102,7 @@ function number(
 ): Numbered {
   const prepared = prepare(issuer, document, invoices);
   const drawer = drawers.get(drawerKey(document))!;
-  const drawn = drawer.draw(prepared.postingDate, (given) => hashOf(tx, issuer, prepared, given));
+  const drawn = drawer.draw(prepared.postingDate, (given) => hashOfPrepared(tx, issuer, prepared, given));
   for (const { invoiceId } of prepared.credits) {
     invoices.set(invoiceId, afterCredit(invoices.get(invoiceId)!, prepared));
   }

@@ -10,7 +10,7 @@ import { seriesKeyOf } from './prepare.js';
 import { NumberDrawer, lockSeries } from './series.js';
 import type { DraftSource, PostedDocument } from './source.js';
 import type { Numbered } from './write-documents.js';
-import { hashOf, writeDocuments } from './write-documents.js';
+import { hashOfPrepared, writeDocuments } from './write-documents.js';
 
 /** Posts what was prepared and is allowed. Counters move first; the series is the last row that is locked. */
 export async function postPrepared(
@@ -49,7 +49,7 @@ async function drawNumbers(tx: Tx, issuer: Issuer, documents: readonly Prepared[
     for (const prepared of own) {
       numbered.push({
         prepared,
-        drawn: drawer.draw(prepared.postingDate, (drawn) => hashOf(tx, issuer, prepared, drawn)),
+        drawn: drawer.draw(prepared.postingDate, (drawn) => hashOfPrepared(tx, issuer, prepared, drawn)),
       });
     }
     await drawer.close(tx);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { DocumentKind } from '../../../kernel/paper.js';
 import { newId } from '../../../platform/id.js';
@@ -6,6 +5,7 @@ import type { Tx } from '../../../platform/write/tx.js';
 import { updateRows } from '../../../platform/database/rows.js';
 import { formatReference } from '../../parties/index.js';
 import { seriesRows } from '../tables.js';
+import { GENESIS } from './chain.js';
 
 /** A number series as it stands: one row, locked until the end of the transaction. */
 export interface Series {
@@ -25,9 +25,6 @@ export interface SeriesKey {
   fiscalYear: number;
   pattern: string;
 }
-
-/** The chain of a series begins with 32 zero bytes. */
-const GENESIS = Buffer.alloc(32);
 
 /** When a series was last used, without locking it; null when it was not. */
 export async function lastDateOf(tx: Tx, key: SeriesKey): Promise<string | null> {
@@ -105,16 +102,4 @@ export class NumberDrawer {
       [{ id: this.series.id, last_number: this.lastNumber, last_date: this.lastDate!, last_hash: this.lastHash }],
     );
   }
-}
-
-/** SHA-256 over the hash of the predecessor and the content, in a form that does not depend on the order of fields. */
-export const chainHash = (previousHash: Buffer, content: unknown): Buffer =>
-  createHash('sha256').update(previousHash).update(canonical(content)).digest();
-
-function canonical(content: unknown): string {
-  return JSON.stringify(content, (_, value: unknown) => {
-    if (typeof value === 'bigint') return String(value);
-    if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
-    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
 }

@@ -19,27 +19,18 @@ import {
   taxRows,
 } from '../tables.js';
 import type { Drawn } from './series.js';
-import { chainHash } from './series.js';
+import { hashOf } from './chain.js';
 
 /** A prepared document with the number it was given. */
 export type Numbered = { prepared: Prepared; drawn: Drawn & { hash: Buffer } };
 
-/** What is hashed: everything that is posted of a document but the hash itself. `verifyHash` reads the same back. */
-export function contentOf(tx: Tx, issuer: Issuer, prepared: Prepared, drawn: Drawn) {
-  const {
-    hash: _hash,
-    previous_hash: _previous,
-    ...header
-  } = headerRow(tx, issuer, prepared, { ...drawn, hash: drawn.previousHash });
-  return {
-    header: { ...header, posted_at: header.posted_at.toISOString() },
+/** The hash of a prepared document that was given a number. */
+export const hashOfPrepared = (tx: Tx, issuer: Issuer, prepared: Prepared, drawn: Drawn): Buffer =>
+  hashOf(drawn.previousHash, {
+    header: headerRow(tx, issuer, prepared, { ...drawn, hash: drawn.previousHash }),
     lines: prepared.lines.map((line, index) => lineRow(prepared, line, index)),
     taxes: prepared.taxes.map((tax, index) => taxRow(prepared, tax, index)),
-  };
-}
-
-export const hashOf = (tx: Tx, issuer: Issuer, prepared: Prepared, drawn: Drawn): Buffer =>
-  chainHash(drawn.previousHash, contentOf(tx, issuer, prepared, drawn));
+  });
 
 /** Writes posted documents, and beside them what moves from now on. A fixed number of statements for any number of documents. */
 export async function writeDocuments(tx: Tx, issuer: Issuer, documents: readonly Numbered[]): Promise<void> {
