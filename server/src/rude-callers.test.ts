@@ -111,3 +111,33 @@ test('every text that does not fit is refused at its place, and nothing is kept 
   });
   expect(await at.app.rowCounts()).toEqual(before);
 });
+
+test.each([
+  [
+    'postingPreview',
+    'orderIds',
+    1_000,
+    'query ($input: PostingPreviewInput!) { postingPreview(input: $input) { userErrors { code message path } } }',
+  ],
+  [
+    'postDocuments',
+    'orderIds',
+    1_000,
+    'mutation ($input: PostDocumentsInput!) { postDocuments(input: $input) { userErrors { code message path } } }',
+  ],
+  [
+    'returnOrderCreate',
+    'lines',
+    100,
+    'mutation ($input: ReturnOrderCreateInput!) { returnOrderCreate(input: $input) { userErrors { code message path } } }',
+  ],
+])('%s refuses more %s than %i', async (name, field, longest, document) => {
+  const administrator = await at.app.withToken(Object.keys(permissions));
+  const entry = field === 'lines' ? { invoiceLineId: known.invoiceLine, quantity: '1' } : known.order;
+  const key = name === 'postingPreview' ? {} : { idempotencyKey: 'too many' };
+  const token = name === 'postDocuments' ? { previewToken: 'any' } : {};
+  const input = { ...key, ...token, [field]: Array.from({ length: longest + 1 }, () => entry) };
+  const { data, errors } = (await administrator(document, { input })) as ExecutionResult;
+  const said = JSON.stringify(data ?? errors);
+  expect(said).toContain(`Give at most ${longest.toLocaleString('en')} at once.`);
+});

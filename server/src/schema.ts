@@ -8,7 +8,7 @@ import { commonErrorCodes, kernelErrorCodes } from './platform/error-codes.js';
 import type { Feature } from './platform/feature.js';
 import { resolveByTypeName } from './platform/graphql/abstract-types.js';
 import { guardOperations } from './platform/graphql/permissions.js';
-import { guardTexts } from './platform/graphql/texts.js';
+import { guardInputs } from './platform/graphql/input-limits.js';
 import { RefusalErrorType, StaleVersionErrorType, registerErrorCodes } from './platform/graphql/user-error.js';
 import type { PermissionList } from './platform/permission-list.js';
 import { permissionsByGroup } from './platform/permission-list.js';
@@ -70,7 +70,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
     pubSub: NO_BUS,
   });
   resolveByTypeName(schema);
-  guardTexts(schema);
+  guardInputs(schema);
   guardOperations(schema);
   return schema;
 }

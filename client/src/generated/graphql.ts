@@ -490,7 +490,7 @@ export type PaymentStateFilter = {
 export type PostDocumentsInput = {
   /** Makes the call safe to repeat: the same key and input give the same answer. A UUID is best. At most 200 characters. */
   idempotencyKey: string;
-  /** Orders of both types; 100 at most. */
+  /** Orders of both types; 1,000 at most. */
   orderIds: Array<string | number>;
   /** The business date of the documents; today unless said. */
   postingDate?: string | null | undefined;
@@ -502,7 +502,7 @@ export type PostDocumentsInput = {
 
 /** What to preview. */
 export type PostingPreviewInput = {
-  /** Orders of both types; 100 at most. */
+  /** Orders of both types; 1,000 at most. */
   orderIds: Array<string | number>;
   /** The business date of the documents; today unless said. */
   postingDate?: string | null | undefined;

@@ -1,5 +1,5 @@
 import { ArgsType, Field, Int } from 'type-graphql';
-import { Text } from './texts.js';
+import { Text } from './input-limits.js';
 
 const LONGEST_CURSOR = 4_000;
 

@@ -5,8 +5,6 @@ import type { Issuer } from '../rules/drafts.js';
 import { Refusal } from '../../../kernel/refusal.js';
 import type { Selection } from './prepare.js';
 
-const LARGEST_SELECTION = 100;
-
 /** What a caller selects; the date is today in the business unless he says otherwise. */
 export interface SelectionInput {
   orderIds: readonly string[];
@@ -27,12 +25,10 @@ export async function issuerOf(tx: Tx): Promise<Issuer> {
   };
 }
 
-/** A selection ready to be prepared. Refuses an empty or too large one; an order that is named twice counts once. */
+/** A selection ready to be prepared. Refuses an empty one; an order that is named twice counts once. */
 export async function selectionOf(tx: Tx, input: SelectionInput): Promise<Selection> {
   const ids = [...new Set(input.orderIds)];
-  if (ids.length === 0 || ids.length > LARGEST_SELECTION) {
-    throw new Refusal('INVALID_INPUT', `Select 1 to ${LARGEST_SELECTION} orders.`, { path: ['orderIds'] });
-  }
+  if (ids.length === 0) throw new Refusal('INVALID_INPUT', 'Select at least one order.', { path: ['orderIds'] });
   const issuer = await issuerOf(tx);
   return {
     ids,

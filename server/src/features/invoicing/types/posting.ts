@@ -6,7 +6,10 @@ import { UserErrorType } from '../../../platform/graphql/user-error.js';
 import { InvoiceKind } from './choices.js';
 import { InvoiceType } from './invoice.js';
 import { ExplanationType, InvoiceTaxType, PrintedPartyType } from './parts.js';
-import { IdempotencyKey } from '../../../platform/graphql/texts.js';
+import { IdempotencyKey, List } from '../../../platform/graphql/input-limits.js';
+
+const LARGEST_SELECTION = 1_000;
+const ORDERS = 'Orders of both types; 1,000 at most.';
 
 enum PostingQuantity {
   ALL = 'ALL',
@@ -24,7 +27,8 @@ registerEnumType(PostingQuantity, {
 
 @InputType({ description: 'What to preview.' })
 export class PostingPreviewInput {
-  @Field(() => [ID], { description: 'Orders of both types; 100 at most.' })
+  @List(LARGEST_SELECTION)
+  @Field(() => [ID], { description: ORDERS })
   orderIds!: string[];
 
   @Field(() => DateScalar, { nullable: true, description: 'The business date of the documents; today unless said.' })
@@ -36,6 +40,11 @@ export class PostingPreviewInput {
 
 @InputType({ description: 'What to post: what a preview has shown.' })
 export class PostDocumentsInput extends PostingPreviewInput {
+  // NOTE: type-graphql forgets the extensions of an inherited field.
+  @List(LARGEST_SELECTION)
+  @Field(() => [ID], { description: ORDERS })
+  declare orderIds: string[];
+
   @IdempotencyKey()
   idempotencyKey!: string;
 

@@ -2,7 +2,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import { DecimalScalar } from '../../../platform/graphql/scalars.js';
 import { PayloadShape } from '../../../platform/graphql/shapes.js';
 import { SalesOrderType } from './order.js';
-import { IdempotencyKey, LongText, Text } from '../../../platform/graphql/texts.js';
+import { IdempotencyKey, LongText, Text } from '../../../platform/graphql/input-limits.js';
 
 @InputType({ description: 'A line of a new sales order.' })
 class SalesOrderLineInput {

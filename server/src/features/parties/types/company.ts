@@ -10,7 +10,7 @@ import {
   connectionOf,
   orderByOf,
 } from '../../../platform/graphql/shapes.js';
-import { IdempotencyKey } from '../../../platform/graphql/texts.js';
+import { IdempotencyKey } from '../../../platform/graphql/input-limits.js';
 
 enum Language {
   EN = 'EN',

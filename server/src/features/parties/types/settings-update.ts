@@ -3,7 +3,7 @@ import { CurrencyCodeScalar } from '../../../platform/graphql/scalars.js';
 import { PayloadShape } from '../../../platform/graphql/shapes.js';
 import { LineDiscountMethod, TaxBy, TaxPer, TaxRounding } from './choices.js';
 import { SettingsType } from './settings.js';
-import { Text } from '../../../platform/graphql/texts.js';
+import { Text } from '../../../platform/graphql/input-limits.js';
 
 @InputType({ description: 'What is to change; what is absent stays as it is.' })
 export class SettingsUpdateInput {

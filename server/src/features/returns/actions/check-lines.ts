@@ -41,8 +41,7 @@ export async function checkLines(
   house: House,
   today: BusinessDate,
 ): Promise<CheckedLine[]> {
-  if (typed.length === 0 || typed.length > 100)
-    throw new Refusal('INVALID_INPUT', 'A return has 1 to 100 lines.', { path: ['lines'] });
+  if (typed.length === 0) throw new Refusal('INVALID_INPUT', 'A return has at least one line.', { path: ['lines'] });
   const sold = await lockSoldLines(
     tx,
     typed.map((line) => line.invoiceLineId),

@@ -31,8 +31,6 @@ export interface Arrived {
   costMinor: bigint;
 }
 
-const LARGEST_RECEIPT = 1_000;
-
 /** How goods in a condition lie on stock. */
 export const conditionStatus = (condition: string | null): 'OK' | 'ATTENTION' | 'DAMAGED' =>
   condition === 'DAMAGED' ? 'DAMAGED' : condition === 'USED' ? 'ATTENTION' : 'OK';
@@ -44,9 +42,7 @@ export async function arrivalsOf(
   typed: readonly NewReceiptLine[],
   currency: string,
 ): Promise<Arrived[]> {
-  if (typed.length === 0 || typed.length > LARGEST_RECEIPT) {
-    throw new Refusal('INVALID_INPUT', `A receipt has 1 to ${LARGEST_RECEIPT} lines.`, { path: ['lines'] });
-  }
+  if (typed.length === 0) throw new Refusal('INVALID_INPUT', 'A receipt has at least one line.', { path: ['lines'] });
   const dispositions = await findDispositions(
     tx.em,
     typed.map((line) => line.dispositionId),

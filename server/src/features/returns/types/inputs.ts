@@ -3,7 +3,7 @@ import { DecimalScalar } from '../../../platform/graphql/scalars.js';
 import { PayloadShape } from '../../../platform/graphql/shapes.js';
 import { ReturnedCondition } from './choices.js';
 import { ReturnOrderType } from './return-order.js';
-import { IdempotencyKey, LongText, Text } from '../../../platform/graphql/texts.js';
+import { IdempotencyKey, List, LongText, Text } from '../../../platform/graphql/input-limits.js';
 
 @InputType({ description: 'Units of an invoice line that come back.' })
 class ReturnLineInput {
@@ -98,6 +98,7 @@ export class ReturnOrderReceiveInput {
   @Field(() => ID, { description: 'The return order.' })
   returnOrderId!: string;
 
+  @List(1_000)
   @Field(() => [ReceiptLineInput], {
     description: 'What came; 1,000 lines at most. One line of the return may come in parts.',
   })

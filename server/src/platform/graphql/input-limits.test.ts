@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { whyNotText } from './texts.js';
+import { whyNotText } from './input-limits.js';
 
 const LINE = { shortest: 0, longest: 10, isLong: false };
 const LONG = { ...LINE, isLong: true };

@@ -19,6 +19,11 @@ const PLAIN: TextLimits = { shortest: 0, longest: 200, isLong: false };
 /** Says what a text field of an input may be, where it is not one line of at most 200 characters. */
 export const Text = (limits: Partial<TextLimits>) => Extensions({ text: { ...PLAIN, ...limits } });
 
+const LONGEST_LIST = 100;
+
+/** Says how many entries a list of an input may have, where it is not 100. */
+export const List = (longest: number) => Extensions({ longestList: longest });
+
 /** A text of several lines, such as a note. */
 export const LongText = () => Text({ longest: 2_000, isLong: true });
 
@@ -30,10 +35,10 @@ export function IdempotencyKey(): PropertyDecorator {
 }
 
 /**
- * Puts a check of all texts before every operation: what is too long, what has control characters, and what no
- * database can store. A mutation answers with INVALID_INPUT for each in `userErrors`; the rest with BAD_USER_INPUT.
+ * Puts a check of all lists and texts before every operation: what is too long, what has control characters, and what
+ * no database can store. A mutation answers with INVALID_INPUT for each in `userErrors`; the rest with BAD_USER_INPUT.
  */
-export function guardTexts(schema: GraphQLSchema): void {
+export function guardInputs(schema: GraphQLSchema): void {
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) guardMutation(field);
   for (const root of [schema.getQueryType(), schema.getSubscriptionType()]) {
     for (const field of Object.values(root?.getFields() ?? {})) guardReading(field);
@@ -97,6 +102,11 @@ function check(place: Place, value: unknown, path: string[], found: Refused[], t
   const given = getNullableType(type);
   if (isListType(given)) {
     const items = value as unknown[];
+    const longest = (place.extensions['longestList'] as number | undefined) ?? LONGEST_LIST;
+    if (items.length > longest) {
+      found.push({ path, sentence: `Give at most ${longest.toLocaleString('en')} at once.` });
+      return;
+    }
     items.forEach((item, index) =>
       check(place, item, [...path, String(index)], found, given.ofType as GraphQLInputType),
     );
