@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import type { GraphQLEnumType, GraphQLSchema } from 'graphql';
 import {
+  buildSchema,
+  findBreakingChanges,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -18,6 +20,11 @@ beforeAll(async () => {
 
 test('schema.graphql is what the types say; `npm run schema` writes it anew', () => {
   expect(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8')).toBe(printedSchema(schema));
+});
+
+test('nothing that was released is broken; `docs/api/released.graphql` is renewed with a version in the CHANGELOG', () => {
+  const released = buildSchema(readFileSync(new URL('../../docs/api/released.graphql', import.meta.url), 'utf8'));
+  expect(findBreakingChanges(released, buildSchema(printedSchema(schema)))).toEqual([]);
 });
 
 test('every type, field, argument and enum value has a description', () => {
