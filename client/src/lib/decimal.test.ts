@@ -6,6 +6,12 @@ test.each([
   ['1 234,50', 'fr-FR', '1234.50'],
   ['1.234,5', 'de-DE', '1234.5'],
   ['1’234.5', 'de-CH', '1234.5'],
+  ["1'234'567.5", 'de-CH', '1234567.5'],
+  ['1 234.5', 'en-GB', '1234.5'],
+  ['12,34,567.5', 'en-IN', '1234567.5'],
+  ['12.5', 'fr-FR', '12.5'],
+  ['1,234', 'en-GB', '1234'],
+  ['- 3', 'en-GB', '-3'],
   ['−3', 'en-GB', '-3'],
   ['.5', 'en-GB', '0.5'],
   ['007', 'en-GB', '7'],
@@ -14,8 +20,14 @@ test.each([
   expect(decimalFromInput(typed, locale)).toBe(decimal);
 });
 
-test.each(['', 'twelve', '1e5', '1.2.3', '--1'])('%s is no number', (typed) => {
-  expect(decimalFromInput(typed, 'en-GB')).toBeUndefined();
+test.each([
+  ...['', 'twelve', '1e5', '1.2.3', '--1', '12,50', '3,5', ',5', '1,2345', '1,234 567', '1 2', '1.234,5'].map(
+    (typed) => [typed, 'en-GB'],
+  ),
+  ['12.50', 'de-DE'],
+  ['1,2,3', 'fr-FR'],
+])('%s typed in %s is no number', (typed, locale) => {
+  expect(decimalFromInput(typed, locale)).toBeUndefined();
 });
 
 test.each([

@@ -14,18 +14,31 @@ export function scaleOf(value: Decimal): number {
   return point === -1 ? 0 : value.length - point - 1;
 }
 
-/** Reads what a person typed in their locale into a decimal; undefined when it is no number. */
+/**
+ * Reads what a person typed in their locale into a decimal; undefined when it is no number. Signs between groups of digits
+ * are taken only where groups are: "12,50" typed where the comma groups is no number, and never 1250.
+ */
 export function decimalFromInput(text: string, locale: string): Decimal | undefined {
   const parts = new Intl.NumberFormat(locale).formatToParts('-12345.6');
   const sign = (type: Intl.NumberFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
-  const bare = text
-    .replaceAll(/[\s'’\u00A0\u202F]/g, '')
-    .replace(/^[−‐-]/u, '-')
-    .replaceAll(sign('group').trim() || '\u00A0', '');
-  const decimal = sign('decimal');
-  const plain = decimal === '.' ? bare : bare.replace(decimal, '.');
+  const typed = text.trim().replace(/^[−‐-]\s*/u, '-');
+  const [whole = '', ...rest] = typed.split(sign('decimal'));
+  const digits = withoutGroups(whole, sign('group'));
+  const plain = digits === undefined ? '' : [digits, ...rest].join('.');
   const complete = plain.replace(/^(-?)\./, '$10.').replace(/\.$/, '');
   return isDecimal(complete) ? withoutLeadingZeros(complete) : undefined;
+}
+
+const GROUPED = /^-?\d{1,3}(G\d{2,3})*G\d{3}$/;
+
+/** The digits without what groups them: the sign of the locale, a blank or an apostrophe, but not some of each. */
+function withoutGroups(whole: string, group: string): string | undefined {
+  const signs = [...new Set([group, ...(whole.match(/[\s'’\u00A0\u202F]/g) ?? [])])].filter((each) =>
+    whole.includes(each),
+  );
+  if (signs.length === 0) return whole;
+  if (signs.length > 1 || !GROUPED.test(whole.replaceAll(signs[0]!, 'G'))) return undefined;
+  return whole.replaceAll(signs[0]!, '');
 }
 
 function withoutLeadingZeros(value: Decimal): Decimal | undefined {
