@@ -30,6 +30,7 @@ export const headerRows = rowsOf('sales_order', {
   id: 'uuid',
   status: 'text',
   completed_on: 'date?',
+  total: 'amount',
   to_invoice: 'amount',
   lines_to_deliver: 'integer',
   lines_to_invoice: 'integer',

@@ -66,7 +66,7 @@ const VERBS: [string, (lines: { hubs: string; tapes: string }) => Promise<() => 
       const made = await announced([{ invoiceLineId: hubs, quantity: '2' }]);
       return () => receive(made.id, [arrived(made.lines[0]!.id, '2')]);
     },
-    ['idempotency_key', 'sales_order', 'sales_order_line', 'return_line', 'reference_counter', 'stock_item'],
+    LOCK_ORDER.filter((table) => table !== 'number_series'),
   ],
   [
     'reverse a receipt',
@@ -85,6 +85,21 @@ const VERBS: [string, (lines: { hubs: string; tapes: string }) => Promise<() => 
       return () => run(at.desk, 'returnOrderCancel', { returnOrderId: made.returnOrder!.id, reason: 'Kept' });
     },
     ['sales_order', 'sales_order_line', 'return_line', 'invoice_line_counter'],
+  ],
+  [
+    'cancel a line',
+    async ({ hubs, tapes }) => {
+      const made = await announced([hubs, tapes].map((invoiceLineId) => ({ invoiceLineId, quantity: '1' })));
+      return () => run(at.desk, 'returnLineCancel', { returnLineId: made.lines[0]!.id, reason: 'Kept' });
+    },
+    [
+      'sales_order',
+      'sales_order_line',
+      'return_line',
+      'invoice_line_counter',
+      'invoice_tax_counter',
+      'invoice_balance',
+    ],
   ],
   [
     'post a return and a sale together',

@@ -119,3 +119,24 @@ export async function findReceipt(tx: Tx, id: string): Promise<PostedReceipt | u
     })),
   };
 }
+
+/** What the credit notes of a return have credited of each of its lines, with tax, in minor units. */
+export async function creditedByLine(tx: Tx, orderId: string): Promise<Map<string, bigint>> {
+  const { rows } = await sql<{ id: string; amount: string }>`
+    SELECT o.id, sum(l.base + l.freight_share + l.tax)::text AS amount FROM sales_order_line o
+    JOIN invoice_line l ON l.order_line_id = o.id WHERE o.order_id = ${orderId} GROUP BY o.id`.execute(
+    tx.sql<unknown>(),
+  );
+  return new Map(rows.map(({ id, amount }) => [id, BigInt(amount)]));
+}
+
+/** The day of the last receipt of each return that still stands. */
+export async function lastReceipts(tx: Tx, orderIds: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ order_id: string; received_on: string }>`
+    SELECT order_id, max(received_on)::text AS received_on FROM receipt r
+    WHERE order_id = ANY(${[...orderIds]}::uuid[]) AND reverses_id IS NULL
+      AND NOT EXISTS (SELECT FROM receipt reversal WHERE reversal.reverses_id = r.id) GROUP BY order_id`.execute(
+    tx.sql<unknown>(),
+  );
+  return new Map(rows.map((row) => [row.order_id, row.received_on]));
+}

@@ -38,4 +38,18 @@ export const progressRows = rowsOf('sales_order_line', {
 });
 
 /** What moves on the return lines. */
-export const toCreditRows = rowsOf('return_line', { order_line_id: 'uuid', to_credit: 'quantity' });
+export const toCreditRows = rowsOf('return_line', {
+  order_line_id: 'uuid',
+  to_credit: 'quantity',
+  expected_credit: 'amount',
+});
+
+/** A return line as it is now; what it is expected to credit stays unless said. */
+export const toCreditRow = (
+  line: { order: { id: string }; own: { expectedCredit: bigint }; toCredit: bigint },
+  expectedMinor?: bigint,
+) => ({
+  order_line_id: line.order.id,
+  to_credit: line.toCredit,
+  expected_credit: expectedMinor ?? line.own.expectedCredit,
+});

@@ -3,7 +3,7 @@ import type { CreditNote, NoteLine } from '../../../kernel/credit/index.js';
 import type { BusinessDate } from '../../../kernel/date.js';
 import { sum } from '../../../kernel/decimal.js';
 import { lineGapMinor } from '../../../kernel/paper.js';
-import { Refusal } from '../../../kernel/refusal.js';
+import { Refusal, refuseIf } from '../../../kernel/refusal.js';
 import type { CreditDraft, CreditLine } from './drafts.js';
 import { explain } from './explain.js';
 import type {
@@ -15,6 +15,7 @@ import type {
   PreparedTax,
 } from './prepared.js';
 import type { PostedInvoice, PostedLine } from './posted.js';
+import { whyNotBeforeInvoice } from './posting.js';
 import { lineTaxes, reasonsOf, summaryOf } from './taxes.js';
 
 interface Part {
@@ -32,7 +33,7 @@ export function prepareCredit(
   invoices: ReadonlyMap<string, PostedInvoice>,
   postingDate: BusinessDate,
 ): Prepared {
-  const parts = partsOf(draft, invoices);
+  const parts = partsOf(draft, invoices, postingDate);
   const total = (figure: (note: CreditNote) => bigint) => sum(parts.map(({ note }) => figure(note)));
   const reasons = reasonsOf(parts.flatMap(({ invoice }) => invoice.components));
   const noteLines = parts.flatMap(({ note }) => note.lines);
@@ -71,12 +72,13 @@ export function prepareCredit(
   };
 }
 
-function partsOf(draft: CreditDraft, invoices: ReadonlyMap<string, PostedInvoice>): Part[] {
+function partsOf(draft: CreditDraft, invoices: ReadonlyMap<string, PostedInvoice>, postingDate: BusinessDate): Part[] {
   const byInvoice = Map.groupBy(draft.lines, (line) => line.invoiceId);
   return [...byInvoice].map(([invoiceId, lines]) => {
     const invoice = invoices.get(invoiceId);
     if (!invoice)
       throw new Refusal('NOT_FOUND', 'An invoice that this return credits does not exist. Look it up again.');
+    refuseIf(whyNotBeforeInvoice(postingDate, invoice));
     if (invoice.currency !== draft.currency) {
       throw new Refusal(
         'CURRENCY_MISMATCH',

@@ -18,7 +18,8 @@ export const invoicingErrorCodes = {
   OVER_RETURN:
     'More units are to come back than the invoice line has left. `remainingQuantity` says how many are left.',
   NOTHING_TO_POST: 'Nothing of the order is left to invoice or to credit. Take it out of the selection.',
-  POSTING_DATE: 'The posting date lies in the future, or before the last number of the series. Choose another date.',
+  POSTING_DATE:
+    'The posting date lies in the future, or before the last number of the series, the invoice that is credited, or the receipt of the goods. Choose another date.',
   STALE_PREVIEW: 'Something has changed since the preview. Look at the new preview and post that.',
 } as const;
 
@@ -47,4 +48,14 @@ export function whyNotOnDate(
     return new Refusal('POSTING_DATE', message, { path: ['postingDate'], facts: { earliest: lastDate } });
   }
   return undefined;
+}
+
+/** Why a credit note may not be posted on a date: what it credits was not invoiced yet. */
+export function whyNotBeforeInvoice(
+  postingDate: BusinessDate,
+  { number, postingDate: invoicedOn }: { number: string; postingDate: string },
+): Refusal | undefined {
+  if (postingDate >= invoicedOn) return undefined;
+  const message = `It credits ${number} of ${invoicedOn}. Post on that day or later.`;
+  return new Refusal('POSTING_DATE', message, { path: ['postingDate'], facts: { earliest: invoicedOn } });
 }

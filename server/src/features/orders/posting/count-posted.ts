@@ -79,6 +79,7 @@ function headerAfter(tx: Tx, { order, lines }: MovedOrder, postingDate: string) 
     id: order.id,
     status: done ? 'COMPLETE' : order.status,
     completed_on: done ? postingDate : null,
+    total: order.total,
     to_invoice: counts.linesToInvoice === 0 ? 0n : order.toInvoice,
     lines_to_deliver: counts.linesToDeliver,
     lines_to_invoice: counts.linesToInvoice,

@@ -78,7 +78,7 @@ export abstract class OrderInterface {
 
   @Field(() => MoneyType, {
     description:
-      'What is left to invoice, with tax; below zero where it will be credited. Of a return an estimate, line by line: `postingPreview` tells what the note will say to the cent.',
+      'What is left to invoice, with tax; below zero where it will be credited: to the cent what the credit note would have said when goods last came.',
   })
   toInvoice!: MoneyType;
 

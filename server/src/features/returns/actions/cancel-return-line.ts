@@ -9,6 +9,7 @@ import { updateRows } from '../../../platform/database/rows.js';
 import { isId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { statusAfter } from '../posting/complete-itself.js';
+import { expectLess } from '../posting/expect-less.js';
 import { getReturn } from '../posting/get-return.js';
 import { writeHeaders } from '../posting/header.js';
 import { tellReturn } from '../posting/tell.js';
@@ -40,11 +41,12 @@ export async function cancelReturnLine(
   const house = await getHouse(tx.em);
   const after = lines.map((each) => (each === line ? { ...each, cancelled } : each));
   const today = businessToday(tx.now, house.timeZone);
+  const totalMinor = await expectLess(tx, house, locked, after, today);
   tellReturn(tx, order, 'return.lineCancelled', {
     changes: { [`line ${line.lineNumber}`]: { to: `${formatQuantity(left)} cancelled` } },
     reason,
   });
-  await writeHeaders(tx, today, [{ locked, lines: after, status: statusAfter(tx, house, locked, after) }]);
+  await writeHeaders(tx, today, [{ locked, lines: after, totalMinor, status: statusAfter(tx, house, locked, after) }]);
   await releaseReserved(tx, new Map([[line.own.invoiceLineId, left]]));
   return { id: order.id };
 }

@@ -8,7 +8,7 @@ import { getReturn } from '../posting/get-return.js';
 import { writeHeaders } from '../posting/header.js';
 import { tellReturn } from '../posting/tell.js';
 import { after, expected, whyNotCancel } from '../rules/index.js';
-import { progressRows } from '../tables.js';
+import { progressRows, toCreditRow, toCreditRows } from '../tables.js';
 
 /** Cancels a return of which nothing has come; its units can be returned anew. Refuses with INVALID_TRANSITION, REASON_NEEDED. */
 export async function cancelReturnOrder(
@@ -31,11 +31,17 @@ export async function cancelReturnOrder(
     ['id'],
     lines.map((line) => ({ id: line.order.id, delivered: 0n, invoiced: 0n, cancelled: line.quantity })),
   );
+  await updateRows(
+    tx,
+    toCreditRows,
+    ['order_line_id'],
+    lines.map((line) => toCreditRow(line, 0n)),
+  );
   own.cancelReason = reason;
   const status = { from: order.status, to: after('cancel') };
   const today = businessToday(tx.now, (await getHouse(tx.em)).timeZone);
   await writeHeaders(tx, today, [
-    { locked, status: status.to, lines: lines.map((line) => ({ ...line, cancelled: line.quantity })) },
+    { locked, status: status.to, totalMinor: 0n, lines: lines.map((line) => ({ ...line, cancelled: line.quantity })) },
   ]);
   await releaseReserved(tx, new Map(lines.map((line) => [line.own.invoiceLineId, expected(line)])));
   tellReturn(tx, order, 'return.cancelled', { status, reason });

@@ -11,12 +11,13 @@ import { nextReference } from '../../../platform/write/reference.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { arrivalsOf, conditionStatus } from '../posting/arrivals.js';
 import type { Arrived, NewReceiptLine } from '../posting/arrivals.js';
+import { creditNow } from '../posting/credit-draft.js';
 import { getReturn } from '../posting/get-return.js';
 import { writeHeaders } from '../posting/header.js';
 import { receiptEntries } from '../posting/receipt-entries.js';
 import { tellReturn } from '../posting/tell.js';
 import { whyNotReceive } from '../rules/index.js';
-import { progressRows, receiptLineRows, receiptRows, toCreditRows } from '../tables.js';
+import { progressRows, receiptLineRows, receiptRows, toCreditRow, toCreditRows } from '../tables.js';
 
 export interface NewReceipt {
   returnOrderId: string;
@@ -38,6 +39,11 @@ export async function receiveReturnOrder(tx: Tx, input: NewReceipt): Promise<{ i
   const lateReason = input.lateReason?.trim() || null;
   if (today > own.arriveBy) refuseIf(whyNotLate(tx, own.arriveBy, lateReason));
   const arrived = await arrivalsOf(tx, locked, input.lines, house.currency);
+  const after = lines.map((line) => {
+    const units = arrived.filter((each) => each.line === line).reduce((sum, each) => sum + each.quantity, 0n);
+    return { ...line, received: (line.received + units) as Quantity, toCredit: (line.toCredit + units) as Quantity };
+  });
+  const toCredit = await creditNow(tx, house, locked, today, (_, index) => after[index]!.toCredit);
   const receiptId = newId();
   const number = `RC-${String(await nextReference(tx, 'receipt')).padStart(4, '0')}`;
   const shared = { order_id: order.id, company_id: order.companyId };
@@ -59,10 +65,6 @@ export async function receiveReturnOrder(tx: Tx, input: NewReceipt): Promise<{ i
     receiptLineRows,
     arrived.map((line) => ({ ...shared, ...receiptLineOf(line), receipt_id: receiptId })),
   );
-  const after = lines.map((line) => {
-    const units = arrived.filter((each) => each.line === line).reduce((sum, each) => sum + each.quantity, 0n);
-    return { ...line, received: (line.received + units) as Quantity, toCredit: (line.toCredit + units) as Quantity };
-  });
   await updateRows(
     tx,
     progressRows,
@@ -78,9 +80,9 @@ export async function receiveReturnOrder(tx: Tx, input: NewReceipt): Promise<{ i
     tx,
     toCreditRows,
     ['order_line_id'],
-    after.map((line) => ({ order_line_id: line.order.id, to_credit: line.toCredit })),
+    after.map((line) => toCreditRow(line)),
   );
-  await writeHeaders(tx, today, [{ locked, lines: after }]);
+  await writeHeaders(tx, today, [{ locked, lines: after, toCreditMinor: toCredit.totalMinor }]);
   await moveStock(
     tx,
     arrived.flatMap((line) => stockMove(line, receiptId)),

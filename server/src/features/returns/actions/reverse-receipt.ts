@@ -9,6 +9,7 @@ import { newId } from '../../../platform/id.js';
 import { nextReference } from '../../../platform/write/reference.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { conditionStatus } from '../posting/arrivals.js';
+import { creditNow } from '../posting/credit-draft.js';
 import { getReturn } from '../posting/get-return.js';
 import { writeHeaders } from '../posting/header.js';
 import { receiptEntries } from '../posting/receipt-entries.js';
@@ -16,7 +17,7 @@ import { tellReturn } from '../posting/tell.js';
 import type { PostedReceipt } from '../repository.js';
 import { findReceipt } from '../repository.js';
 import { whyNotOpen, whyNotReverse } from '../rules/index.js';
-import { progressRows, receiptLineRows, receiptRows, toCreditRows } from '../tables.js';
+import { progressRows, receiptLineRows, receiptRows, toCreditRow, toCreditRows } from '../tables.js';
 
 /**
  * Takes a wrong receipt back by another one; nothing posted is changed. Its units are expected again. Refuses with
@@ -46,13 +47,14 @@ export async function reverseReceipt(
   if (!reason) throw new Refusal('REASON_NEEDED', 'Write why the receipt is taken back.', { path: ['reason'] });
   const house = await getHouse(tx.em);
   const today = businessToday(tx.now, house.timeZone);
-  const number = `RC-${String(await nextReference(tx, 'receipt')).padStart(4, '0')}`;
-  const receiptId = newId();
-  await writeReversal(tx, receipt, { receiptId, number, today, reason, order });
   const after = lines.map((line) => {
     const back = units(line.order.id);
     return { ...line, received: (line.received - back) as Quantity, toCredit: (line.toCredit - back) as Quantity };
   });
+  const toCredit = await creditNow(tx, house, locked, today, (_, index) => after[index]!.toCredit);
+  const number = `RC-${String(await nextReference(tx, 'receipt')).padStart(4, '0')}`;
+  const receiptId = newId();
+  await writeReversal(tx, receipt, { receiptId, number, today, reason, order });
   await updateRows(
     tx,
     progressRows,
@@ -68,9 +70,9 @@ export async function reverseReceipt(
     tx,
     toCreditRows,
     ['order_line_id'],
-    after.map((line) => ({ order_line_id: line.order.id, to_credit: line.toCredit })),
+    after.map((line) => toCreditRow(line)),
   );
-  await writeHeaders(tx, today, [{ locked, lines: after }]);
+  await writeHeaders(tx, today, [{ locked, lines: after, toCreditMinor: toCredit.totalMinor }]);
   const productOf = new Map(lines.map((line) => [line.order.id, line.order.productId]));
   await moveStock(
     tx,

@@ -1,22 +1,15 @@
-import type {
-  CreditDraft,
-  Drafted,
-  DraftSource,
-  Issuer,
-  PostedDocument,
-  PostingOptions,
-} from '../../invoicing/index.js';
+import type { Drafted, DraftSource, Issuer, PostedDocument, PostingOptions } from '../../invoicing/index.js';
 import { companiesById, lockHeaders } from '../../orders/index.js';
 import { getHouse, printedCompany } from '../../parties/index.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import { updateRows } from '../../../platform/database/rows.js';
-import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import type { LockedReturn } from '../repository.js';
-import { findReasons, lockReturns } from '../repository.js';
-import { whyNotCredit } from '../rules/index.js';
-import { progressRows, toCreditRows } from '../tables.js';
+import { findReasons, lastReceipts, lockReturns } from '../repository.js';
+import { whyNotCredit, whyNotCreditOn } from '../rules/index.js';
+import { progressRows, toCreditRow, toCreditRows } from '../tables.js';
 import { statusAfter } from './complete-itself.js';
+import { creditDraftOf } from './credit-draft.js';
 import { invoicesOf } from './invoices-of.js';
 import { writeHeaders } from './header.js';
 import { tellReturn } from './tell.js';
@@ -49,37 +42,22 @@ async function draftReturns(
     tx.em,
     returns.flatMap(({ lines }) => lines.flatMap((line) => line.own.reasonId ?? [])),
   );
+  const receivedOn = await lastReceipts(tx, ids);
   return returns.map((locked): Drafted => {
     const { order, lines } = locked;
-    const refusal = whyNotCredit(order);
+    const refusal = whyNotCredit(order) ?? whyNotCreditOn(postingDate, receivedOn.get(order.id));
     if (refusal) return { sourceId: order.id, refusals: [refusal] };
     const credited = lines.filter((line) => line.toCredit > 0n);
     const said = [
       ...new Set(credited.flatMap((line) => (line.own.reasonId ? [reasons.get(line.own.reasonId)!.name] : []))),
     ];
-    const draft: CreditDraft = {
-      kind: 'CREDIT',
-      id: newId(),
-      source: { name: 'RETURN_ORDER', id: order.id, reference: order.reference },
-      companyId: order.companyId,
+    const draft = creditDraftOf(locked, new Map(credited.map((line) => [line, line.toCredit])), {
       buyer: printedCompany(companies.get(order.companyId)!),
-      currency: order.currency,
-      termsDays: 0,
-      deliveryDate: postingDate,
-      buyerReference: order.customerReference ?? null,
-      orderReference: order.reference,
-      creditKind: 'GOODS',
       creditsFreightShare: house.creditsFreightShare,
-      isReserved: true,
+      invoiceOf,
+      deliveryDate: receivedOn.get(order.id) ?? null,
       reason: said.join(', ') || null,
-      lines: credited.map((line) => ({
-        id: newId(),
-        orderLineId: line.order.id,
-        invoiceId: invoiceOf.get(line.own.invoiceLineId)!,
-        invoiceLineId: line.own.invoiceLineId,
-        quantity: line.toCredit,
-      })),
-    };
+    });
     return { sourceId: order.id, draft };
   });
 }
@@ -112,15 +90,23 @@ async function countCredited(
     tx,
     toCreditRows,
     ['order_line_id'],
-    lines.map((line) => ({ order_line_id: line.order.id, to_credit: line.toCredit })),
+    lines.map((line) => toCreditRow(line)),
   );
-  const numberOf = new Map(documents.map(({ prepared, number }) => [prepared.draft.source.id, number]));
+  const noteOf = new Map(documents.map((document) => [document.prepared.draft.source.id, document]));
   for (const { locked } of outcomes)
-    tellReturn(tx, locked.order, 'return.credited', { changes: { creditNote: { to: numberOf.get(locked.order.id) } } });
+    tellReturn(tx, locked.order, 'return.credited', {
+      changes: { creditNote: { to: noteOf.get(locked.order.id)!.number } },
+    });
   await writeHeaders(
     tx,
     postingDate,
-    outcomes.map((each) => ({ ...each, status: statusAfter(tx, house, each.locked, each.lines) })),
+    outcomes.map(({ locked, lines: after }) => ({
+      locked,
+      lines: after,
+      status: statusAfter(tx, house, locked, after),
+      totalMinor: locked.order.total - locked.order.toInvoice + noteOf.get(locked.order.id)!.prepared.totalMinor,
+      toCreditMinor: 0n,
+    })),
   );
 }
 

@@ -1,6 +1,5 @@
 import { headerRows } from '../../orders/index.js';
 import type { Tx } from '../../../platform/write/tx.js';
-import { divide } from '../../../kernel/decimal.js';
 import { updateRows } from '../../../platform/database/rows.js';
 import type { LockedReturn } from '../repository.js';
 import type { ReturnLineFacts, ReturnStatus } from '../rules/index.js';
@@ -11,6 +10,9 @@ export interface Outcome {
   locked: LockedReturn;
   lines: readonly ReturnLineFacts[];
   status?: ReturnStatus;
+  /** What it is expected to credit in all, and what it would credit now; as before unless said. */
+  totalMinor?: bigint;
+  toCreditMinor?: bigint;
 }
 
 /** Whether everything on a return is done, so that it may complete by itself. */
@@ -22,13 +24,14 @@ export async function writeHeaders(tx: Tx, today: string, outcomes: readonly Out
     tx,
     headerRows,
     ['id'],
-    outcomes.map(({ locked: { order, lines: before }, lines, status = order.status }) => {
+    outcomes.map(({ locked: { order }, lines, status = order.status, totalMinor, toCreditMinor }) => {
       const counts = openCounts(lines);
       return {
         id: order.id,
         status,
         completed_on: status === 'COMPLETE' ? today : null,
-        to_invoice: toCreditMinor(before, lines),
+        total: totalMinor ?? order.total,
+        to_invoice: toCreditMinor ?? order.toInvoice,
         lines_to_deliver: status === 'CANCELLED' ? 0 : counts.linesToDeliver,
         lines_to_invoice: counts.linesToInvoice,
         lines_to_decide: 0,
@@ -36,13 +39,5 @@ export async function writeHeaders(tx: Tx, today: string, outcomes: readonly Out
         updated_at: tx.now,
       };
     }),
-  );
-}
-
-/** What would be credited of the units that were received: their part of what the whole line was expected to give. */
-function toCreditMinor(before: LockedReturn['lines'], now: readonly ReturnLineFacts[]): bigint {
-  return before.reduce(
-    (sum, { own, quantity }, index) => sum + divide(own.expectedCredit * now[index]!.toCredit, quantity, 'NEAREST'),
-    0n,
   );
 }

@@ -101,6 +101,15 @@ export function whyNotCredit({ status, linesToInvoice }: Omit<Counts, 'linesToDe
     : new Refusal('NOTHING_TO_POST', 'Nothing on this return was received that is not credited yet.');
 }
 
+/** Why a return cannot be credited on a day: the goods were not there yet. */
+export function whyNotCreditOn(postingDate: string, lastReceived: string | undefined): Refusal | undefined {
+  if (!lastReceived || postingDate >= lastReceived) return undefined;
+  return new Refusal('POSTING_DATE', `The goods came on ${lastReceived}. Post on that day or later.`, {
+    path: ['postingDate'],
+    facts: { earliest: lastReceived },
+  });
+}
+
 /** Why a return cannot be cancelled as a whole: only what has not come can be. */
 export function whyNotCancel({ status }: Pick<Counts, 'status'>, receivedUnits: bigint): Refusal | undefined {
   if (!allows('cancel', status)) return wrongStatus(status, 'It can no longer be cancelled.');
