@@ -75,3 +75,26 @@ test('two people count the same box: one receipt is posted, the other one is tol
   await expect(other.getByText('1 pcs')).toBeVisible();
   for (const page of pages) await page.context().close();
 });
+
+test('two people count the same box one after the other: the second is asked whether his count still holds', async ({
+  browser,
+}) => {
+  const pages = await twoPages(browser, 'office', 'warehouse');
+  const [first, second] = pages;
+  const { id } = await issuedReturn(first, SALE);
+  for (const page of pages) {
+    await page.goto(`${address()}/returns/${id}/receive`);
+    await page.getByRole('textbox', { name: 'Quantity' }).fill('2');
+    await page.getByRole('combobox', { name: 'Place' }).fill('A-03');
+    await page.getByRole('option', { name: /A-03/ }).click();
+  }
+  await first.getByRole('button', { name: 'Post receipt' }).click();
+  await expect(first.getByText('2 of 4 units received, 0 credited')).toBeVisible();
+  await expect(second.getByText('2 pcs', { exact: true })).toBeVisible();
+  await second.getByRole('button', { name: 'Post receipt' }).click();
+  await expect(second.getByText(/Somebody else has changed this return since you began to count/)).toBeVisible();
+  await expect(second.getByRole('textbox', { name: 'Quantity' })).toHaveValue('2');
+  await second.getByRole('button', { name: 'Post receipt' }).click();
+  await expect(second.getByText('4 of 4 units received, 0 credited')).toBeVisible();
+  for (const page of pages) await page.context().close();
+});

@@ -56,6 +56,11 @@ export function sumDecimals(values: readonly Decimal[]): Decimal {
   return text as Decimal;
 }
 
+/** One decimal less another, exactly. */
+export function less(one: string, other: string): Decimal {
+  return sumDecimals([one, `-${other}`].filter(isDecimal));
+}
+
 function toScale(value: Decimal, scale: number): bigint {
   return BigInt(value.replace('.', '') + '0'.repeat(scale - scaleOf(value)));
 }

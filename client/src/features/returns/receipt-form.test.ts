@@ -18,7 +18,7 @@ test('another part stands behind those of its line, and only what came is sent',
   );
   expect(parts.map(({ returnLineId }) => returnLineId)).toEqual(['hub', 'hub', 'seat']);
   expect(unitsIn(parts)).toBe('3.5');
-  const input = receiptInput({ lines: parts, lateReason: '' }, 'return', 'key');
+  const input = receiptInput({ lines: parts, lateReason: '' }, { id: 'return', version: 3 }, 'key');
   expect(input.lines.map(({ quantity, dispositionId }) => [quantity, dispositionId])).toEqual([
     ['2.5', 'credit'],
     ['1', 'scrap'],

@@ -57,11 +57,12 @@ export function receiptFieldPaths({ lines }: ReceiptValues): string[] {
 /** What the server is told: only what has come, and nothing instead of an empty text. */
 export function receiptInput(
   { lines, lateReason }: ReceiptValues,
-  returnOrderId: string,
+  counted: { id: string; version: number },
   idempotencyKey: string,
 ): ReturnOrderReceiveInput {
   return {
-    returnOrderId,
+    returnOrderId: counted.id,
+    expectedVersion: counted.version,
     idempotencyKey,
     lateReason: lateReason.trim() || null,
     lines: lines.filter(isPartBegun).map(({ returnLineId, quantity, dispositionId, locationId, condition, note }) => ({

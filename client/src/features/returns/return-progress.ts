@@ -1,4 +1,4 @@
-import { isDecimal, sumDecimals } from '../../lib/decimal';
+import { less } from '../../lib/decimal';
 
 /** How far a return has got, in units; what was cancelled is no longer counted. */
 interface Counted {
@@ -7,9 +7,6 @@ interface Counted {
   deliveredQuantity: string;
   invoicedQuantity: string;
 }
-
-/** One decimal less another, exactly. */
-const less = (one: string, other: string) => sumDecimals([one, `-${other}`].filter(isDecimal));
 
 /** Units in all, those that came, those of them that are credited or not yet, and those still expected. */
 export function progressOf(order: Counted) {

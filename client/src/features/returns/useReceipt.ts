@@ -25,6 +25,8 @@ interface Told {
 export function useReceipt(order: () => ReturnDetails, usualDisposition: string, told: Told) {
   const { t } = useI18n();
   const { run: receive } = useMutation(ReturnOrderReceiveDocument);
+  // What somebody has begun to count against, until he was told that it has changed.
+  let countedVersion: number | undefined = order().version;
   const form = useForm({
     initial: () => emptyReceipt(order().lines, usualDisposition),
     fields: receiptFieldPaths,
@@ -38,8 +40,10 @@ export function useReceipt(order: () => ReturnDetails, usualDisposition: string,
       ),
     }),
     send: async (typed, idempotencyKey) => {
-      const payload = await receive(receiptInput(typed, order().id, idempotencyKey));
+      const { id, version } = order();
+      const payload = await receive(receiptInput(typed, { id, version: countedVersion ?? version }, idempotencyKey));
       if (payload && payload.userErrors.length > 0) told.refused();
+      if (payload?.userErrors.some(({ code }) => code === 'STALE_VERSION')) countedVersion = undefined;
       return payload && { ...payload, userErrors: placedAsTyped(payload.userErrors, typed.lines) };
     },
     done: told.posted,

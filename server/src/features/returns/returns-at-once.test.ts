@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { firstRow } from '../../testing/first-row.js';
 import { run, returnsDesk, verbsAt } from '../../testing/returns-desk.js';
@@ -61,3 +62,30 @@ describe('a return', () => {
     });
   });
 });
+
+test('who counted against an earlier state of a return is asked once more, and nothing is posted', async () => {
+  const { hubs } = await sold();
+  const made = await announced([{ invoiceLineId: hubs, quantity: '4' }]);
+  const part = { returnLineId: made.lines[0]!.id, quantity: '2', dispositionId: at.scrap };
+  const count = (expectedVersion: number) =>
+    run(at.warehouse, 'returnOrderReceive', {
+      idempotencyKey: randomUUID(),
+      returnOrderId: made.id,
+      expectedVersion,
+      lines: [part],
+    });
+  const version = await versionOf(made.id);
+  expect((await count(version)).userErrors).toEqual([]);
+  const again = await count(version);
+  expect(again.returnOrder).toBeNull();
+  expect(again.userErrors).toMatchObject([{ code: 'STALE_VERSION', path: ['expectedVersion'] }]);
+  expect((await count(await versionOf(made.id))).returnOrder!.lines[0]!.received).toBe('4');
+});
+
+const versionOf = async (id: string): Promise<number> => {
+  const { data } = await at.desk<{ returnOrder: { version: number } }>(
+    'query ($id: ID!) { returnOrder(id: $id) { version } }',
+    { id },
+  );
+  return data!.returnOrder.version;
+};

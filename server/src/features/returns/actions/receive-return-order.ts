@@ -21,6 +21,8 @@ import { progressRows, receiptLineRows, receiptRows, toCreditRow, toCreditRows }
 
 export interface NewReceipt {
   returnOrderId: string;
+  /** The version of the return that was counted against. */
+  expectedVersion?: number | null;
   lateReason?: string | null;
   lines: readonly NewReceiptLine[];
 }
@@ -28,7 +30,7 @@ export interface NewReceipt {
 /**
  * Posts a receipt: units, each with its disposition, in one step. What is decided takes effect at once: goods go to their
  * place or are scrapped, their cost leaves the cost of sales, and they may be credited. Refuses with
- * INVALID_TRANSITION, OVER_RECEIPT, DISPOSITION_LOCATION, RETURN_DEADLINE_PASSED, NOT_FOUND, each at its place.
+ * INVALID_TRANSITION, OVER_RECEIPT, DISPOSITION_LOCATION, RETURN_DEADLINE_PASSED, NOT_FOUND, STALE_VERSION, each at its place.
  */
 export async function receiveReturnOrder(tx: Tx, input: NewReceipt): Promise<{ id: string; receiptId: string }> {
   const house = await getHouse(tx.em);
@@ -39,6 +41,7 @@ export async function receiveReturnOrder(tx: Tx, input: NewReceipt): Promise<{ i
   const lateReason = input.lateReason?.trim() || null;
   if (today > own.arriveBy) refuseIf(whyNotLate(tx, own.arriveBy, lateReason));
   const arrived = await arrivalsOf(tx, locked, input.lines, house.currency);
+  refuseIf(whyNotCountedSo(order.version, input.expectedVersion));
   const after = lines.map((line) => {
     const units = arrived.filter((each) => each.line === line).reduce((sum, each) => sum + each.quantity, 0n);
     return { ...line, received: (line.received + units) as Quantity, toCredit: (line.toCredit + units) as Quantity };
@@ -106,6 +109,14 @@ export async function receiveReturnOrder(tx: Tx, input: NewReceipt): Promise<{ i
     reason: lateReason ?? undefined,
   });
   return { id: order.id, receiptId };
+}
+
+/** Two may have counted the same box: who counted against an earlier state is asked once more. */
+function whyNotCountedSo(current: number, expected: number | null | undefined): Refusal | undefined {
+  if (expected === null || expected === undefined || expected === current) return undefined;
+  const message =
+    'Somebody else has changed this return since you began to count. Look at what is expected now, and post again if your count still holds.';
+  return new Refusal('STALE_VERSION', message, { path: ['expectedVersion'], facts: { current } });
 }
 
 function whyNotLate(tx: Tx, arriveBy: string, reason: string | null): Refusal | undefined {

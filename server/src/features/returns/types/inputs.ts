@@ -1,4 +1,4 @@
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, ID, InputType, Int } from 'type-graphql';
 import { DecimalScalar } from '../../../platform/graphql/scalars.js';
 import { PayloadShape } from '../../../platform/graphql/shapes.js';
 import { ReturnedCondition } from './choices.js';
@@ -97,6 +97,13 @@ export class ReturnOrderReceiveInput {
 
   @Field(() => ID, { description: 'The return order.' })
   returnOrderId!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The version of the return that was counted against. When it has changed since, nothing is posted: STALE_VERSION.',
+  })
+  expectedVersion?: number;
 
   @List(1_000)
   @Field(() => [ReceiptLineInput], {
