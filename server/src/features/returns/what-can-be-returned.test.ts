@@ -27,7 +27,7 @@ describe('what can be returned', () => {
       {
         returnableQuantity: '0',
         isReturnable: false,
-        reason: 'Everything on this line has come back: of 2 sold 2 on open returns.',
+        reason: 'Nothing of this line is left to return: of 2 sold 2 on open returns.',
       },
     ]);
   });

@@ -80,6 +80,7 @@ export default {
     note: 'Note',
     lateReason: 'Why it is taken back after {date}',
     returnAll: 'Return everything',
+    clear: 'Clear',
     keys: 'Enter goes to the next line.',
     moreLines: 'Not everything is shown. Search to see the rest.',
     noInvoice: 'No such invoice',

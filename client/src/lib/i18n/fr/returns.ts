@@ -82,6 +82,7 @@ export default {
     note: 'Remarque',
     lateReason: 'Pourquoi il est repris après le {date}',
     returnAll: 'Tout retourner',
+    clear: 'Tout effacer',
     keys: 'Entrée passe à la ligne suivante.',
     moreLines: 'Tout n’est pas affiché. Recherchez pour voir le reste.',
     noInvoice: 'Facture introuvable',

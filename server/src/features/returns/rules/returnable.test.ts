@@ -41,7 +41,7 @@ describe('units of an invoice line', () => {
       { credited: '7', kept: '3' },
       '1',
       'OVER_RETURN',
-      'Everything on this line has come back: of 10 sold 7 credited, 3 kept without credit.',
+      'Nothing of this line is left to return: of 10 sold 7 credited, 3 kept without credit.',
     ],
     [{}, '0', 'INVALID_INPUT', 'A quantity to return is above zero.'],
     [{}, '-1', 'INVALID_INPUT', 'A quantity to return is above zero.'],

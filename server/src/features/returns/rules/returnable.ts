@@ -39,18 +39,18 @@ export function whyNotReturnable(line: SoldLine): Refusal | undefined {
     return new Refusal('NOT_RETURNABLE', message);
   }
   if (line.returnPolicy === 'NEVER') return new Refusal('NOT_RETURNABLE', `${line.description} is never taken back.`);
-  if (returnableQuantity(line) <= 0n) return overReturn(line, 'Everything on this line');
+  if (returnableQuantity(line) <= 0n) return nothingLeft(line);
   return undefined;
 }
 
-function overReturn(line: SoldLine, what: string): Refusal {
+function nothingLeft(line: SoldLine): Refusal {
   const { reserved, credited, kept } = line;
   const taken = [
     reserved > 0n && `${formatQuantity(reserved)} on open returns`,
     credited > 0n && `${formatQuantity(credited)} credited`,
     kept > 0n && `${formatQuantity(kept)} kept without credit`,
   ].filter(Boolean);
-  const message = `${what} has come back: of ${formatQuantity(line.quantity)} sold ${taken.join(', ') || 'none'}.`;
+  const message = `Nothing of this line is left to return: of ${formatQuantity(line.quantity)} sold ${taken.join(', ') || 'none'}.`;
   return new Refusal('OVER_RETURN', message, {
     facts: { remainingQuantity: formatQuantity(returnableQuantity(line)) },
   });
