@@ -142,7 +142,7 @@ export default {
     choose: 'Choose orders to invoice',
     series: 'The number is drawn at posting.',
     due: 'Due {date}.',
-    netOfLine: 'Net, with its shares',
+    creditsInvoice: 'Credits {number}',
     lineCount: '{count} line | {count} lines',
     leftToCredit: '{count} left to credit after this',
     settles: 'Settles {number}: open {before}, then {after}',

@@ -146,7 +146,7 @@ export default {
     choose: 'Choisir des commandes à facturer',
     series: 'Le numéro est attribué à la comptabilisation.',
     due: 'Échéance : {date}.',
-    netOfLine: 'Net, parts comprises',
+    creditsInvoice: 'Crédite {number}',
     lineCount: '{count} ligne | {count} lignes',
     leftToCredit: '{count} restent à créditer ensuite',
     settles: 'Solde {number} : ouvert {before}, puis {after}',
