@@ -107,6 +107,7 @@ export default {
       SHARE_OF_DISCOUNT:
         'The discount on the whole document is {headerDiscount}. This line bears its part of it: {net} of {detail}.',
       SHARE_OF_FREIGHT: 'The freight is {freight}. This line bears its part of it: {net} of {detail}.',
+      SUM: '{base} after the discount, plus its share of the discount, {discountShare}.',
       RATE: '{rate} % of {base}.',
       TYPED: 'Typed by hand, on {base}.',
       QUANTITY:

@@ -109,6 +109,7 @@ export default {
       SHARE_OF_DISCOUNT:
         'La remise sur toute la pièce est de {headerDiscount}. Cette ligne en porte sa part : {net} sur {detail}.',
       SHARE_OF_FREIGHT: 'Les frais de port sont de {freight}. Cette ligne en porte sa part : {net} sur {detail}.',
+      SUM: '{base} après remise, plus sa part de la remise, {discountShare}.',
       RATE: '{rate} % de {base}.',
       TYPED: 'Saisie à la main, sur {base}.',
       QUANTITY:

@@ -62,6 +62,17 @@ test('a preview says of every figure what the posted document says', async () =>
     headerDiscount: { amount: '125.00' },
     freight: { amount: '4.90' },
     net: { amount: '2379.90' },
-    lines: [{ net: { amount: '2500.00' }, base: { amount: '2375.00' } }],
+    lines: [
+      {
+        net: { amount: '2500.00' },
+        base: { amount: '2375.00' },
+        why: [
+          { figure: 'NET', rule: 'SUM', amount: '2500.00' },
+          { figure: 'DISCOUNT_SHARE', rule: 'PROPORTION', amount: '125.00' },
+          { figure: 'BASE', rule: 'QUANTITY', amount: '2375.00' },
+          { figure: 'FREIGHT_SHARE', rule: 'QUANTITY', amount: '4.90' },
+        ],
+      },
+    ],
   });
 });
