@@ -201,6 +201,8 @@ test('a wrong receipt is taken back, and its units are expected again', async ({
   await page.getByRole('dialog').getByRole('button', { name: 'Reverse the receipt' }).click();
   await expect(page.getByText('0 of 4 units received, 0 credited')).toBeVisible();
   await expect(page.getByText('Reversal', { exact: true })).toBeVisible();
+  await expect(page.getByText(/^takes back RC-\d+$/)).toBeVisible();
+  await expect(page.getByText(/^−\d+\spcs$/)).toBeVisible();
 });
 
 for (const theme of ['light', 'dark'] as const) {
