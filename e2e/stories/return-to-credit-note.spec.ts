@@ -76,7 +76,9 @@ test('a customer sends back four hubs, three arrive, and he is credited to the c
     await expect(page.getByText(`Settles ${number}: open €402.46, then €100.62`)).toBeVisible();
     await page.getByRole('button', { name: 'Why this amount: Rear hub 32h, black' }).click();
     await expect(page.getByText(/With this, 3 of 4 units are credited, which is €253.65 of €338.20/)).toBeVisible();
+    await expect(page.getByText('€253.65 after the discount, plus its share of the discount, €13.35.')).toBeVisible();
     await page.keyboard.press('Escape');
+    await expect(page.getByText('Sum of the lines')).toBeVisible();
     await page.getByRole('button', { name: 'Post 1 document' }).click();
   });
 
@@ -201,6 +203,8 @@ test('a wrong receipt is taken back, and its units are expected again', async ({
   await page.getByRole('dialog').getByRole('button', { name: 'Reverse the receipt' }).click();
   await expect(page.getByText('0 of 4 units received, 0 credited')).toBeVisible();
   await expect(page.getByText('Reversal', { exact: true })).toBeVisible();
+  await expect(page.getByText(/^takes back RC-\d+$/)).toBeVisible();
+  await expect(page.getByText(/^−\d+\spcs$/)).toBeVisible();
 });
 
 for (const theme of ['light', 'dark'] as const) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decimalFromInput, sumDecimals } from './decimal';
+import { decimalFromInput, negated, sumDecimals } from './decimal';
 
 test.each([
   ['1,234.50', 'en-GB', '1234.50'],
@@ -38,4 +38,12 @@ test.each([
   [['9007199254740993', '0.001'], '9007199254740993.001'],
 ] as const)('%j add up to %s, to the last digit', (values, sum) => {
   expect(sumDecimals(values)).toBe(sum);
+});
+
+test.each([
+  ['125.00', '-125.00'],
+  ['-0.01', '0.01'],
+  ['0.00', '0.00'],
+])('%s with the other sign is %s', (value, other) => {
+  expect(negated(value)).toBe(other);
 });

@@ -70,6 +70,11 @@ export function isSomething(value: string): boolean {
   return /[1-9]/.test(value);
 }
 
+/** The same decimal with the other sign. */
+export function negated(value: string): string {
+  return value.startsWith('-') || !isSomething(value) ? withoutSign(value) : `-${value}`;
+}
+
 /** The size of a decimal, whatever its sign. */
 export function withoutSign(value: string): string {
   return value.replace(/^-/, '');

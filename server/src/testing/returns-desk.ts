@@ -8,7 +8,7 @@ import { givenIn } from './given.js';
 
 const RETURN = `returnOrder { id reference status total { amount } toInvoice { amount } deliveredQuantity invoicedQuantity
   lines { id lineNumber quantity received expected toCredit credited cancelled lineStatus expectedCredit { amount } actions { name isAllowed reason } }
-  receipts { id number isReversal isReversed lines { quantity disposition { code } location { code } } actions { name isAllowed reason } }
+  receipts { id number isReversal isReversed reverses { id } lines { quantity disposition { code } location { code } } actions { name isAllowed reason } }
   actions { name isAllowed reason } }
   userErrors { code message path }`;
 const PREVIEW =

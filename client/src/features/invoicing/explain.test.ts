@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import en from '../../lib/i18n/en/invoicing';
 import fr from '../../lib/i18n/fr/invoicing';
-import { ruleText, termWords } from './explain';
+import { ruleText, signedAmount, termWords } from './explain';
 
 const schema = readFileSync(join(import.meta.dirname, '../../../../schema.graphql'), 'utf8');
 const described = /type Explanation \{[\s\S]*?The rule: ([^"]*?)"""/.exec(schema)?.[1] ?? '';
@@ -34,6 +34,16 @@ test.each([
 ])('%s with %j is told by %s', (rule, terms, text) => {
   const list = Object.entries(terms).map(([name, value]) => ({ name, value }));
   expect(ruleText({ rule, terms: list })).toBe(text);
+});
+
+test.each([
+  ['NET', '2500.00', '2500.00'],
+  ['DISCOUNT_SHARE', '125.00', '-125.00'],
+  ['DISCOUNT_SHARE', '-0.01', '0.01'],
+  ['DISCOUNT_SHARE', '0.00', '0.00'],
+  ['FREIGHT_SHARE', '4.90', '4.90'],
+] as const)('%s of %s counts as %s', (figure, amount, signed) => {
+  expect(signedAmount({ figure, amount })).toBe(signed);
 });
 
 test('amounts are written as money, quantities and rates as numbers', () => {

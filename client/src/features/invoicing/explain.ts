@@ -1,4 +1,5 @@
 import type { ExplainedFigure } from '../../generated/graphql';
+import { isSomething, negated } from '../../lib/decimal';
 import type { Texts } from '../../lib/i18n/texts';
 
 export interface Explained {
@@ -16,8 +17,18 @@ export interface TermFormats {
 }
 
 const QUANTITIES = ['quantity', 'baselineQuantity', 'quantityAfter', 'rate'];
-const PLAIN: readonly RuleText[] = ['RATE', 'TYPED', 'QUANTITY', 'AMOUNT', 'FREIGHT', 'TAX_RATE', 'PROPORTION', 'FEE'];
-const isZero = (value: string | undefined) => value !== undefined && /^-?0*\.?0*$/.test(value);
+const PLAIN: readonly RuleText[] = [
+  'RATE',
+  'TYPED',
+  'SUM',
+  'QUANTITY',
+  'AMOUNT',
+  'FREIGHT',
+  'TAX_RATE',
+  'PROPORTION',
+  'FEE',
+];
+const isZero = (value: string | undefined) => value !== undefined && !isSomething(value);
 
 /** The text that says in words what a rule did; undefined for a rule that has none yet. */
 export function ruleText({ rule, terms }: Pick<Explained, 'rule' | 'terms'>): RuleText | undefined {
@@ -33,6 +44,10 @@ export function ruleText({ rule, terms }: Pick<Explained, 'rule' | 'terms'>): Ru
       return PLAIN.find((known) => known === rule);
   }
 }
+
+/** What a figure adds to the amount that is explained: a discount is taken from it. */
+export const signedAmount = ({ figure, amount }: Pick<Explained, 'figure' | 'amount'>): string =>
+  figure === 'DISCOUNT_SHARE' ? negated(amount) : amount;
 
 /** The values of an explanation as a reader writes them, by their names. */
 export function termWords(terms: Explained['terms'], formats: TermFormats): Record<string, string> {

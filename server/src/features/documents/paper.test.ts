@@ -40,6 +40,7 @@ const note: PaperDocument = {
   seller: party('Velo Nord GmbH', 'DE'),
   buyer: party('Atelier Brun', 'FR'),
   language: 'FR',
+  detail: '46531.10',
   headerDiscount: '0.00',
   freight: '0.00',
   fees: '0.00',
@@ -78,6 +79,29 @@ test.each([
   ['EN', ['1,250.5 kg', '18.605', '€23,265.55', 'Tax 5.5 % on €46,531.10']],
 ] as const)('figures are written as %s writes them, with every decimal', (language, figures) => {
   expect(printed({ ...note, language })).toEqual(expect.arrayContaining([...figures]));
+});
+
+test('pieces are named, and a unit without a name by its code', () => {
+  const inUnit = (unit: string) => printed({ ...note, lines: [{ ...line(null), quantity: '4', unit }] });
+  expect(inUnit('C62')).toContain('4 pces');
+  expect(inUnit('XBX')).toContain('4 XBX');
+});
+
+test('the head of the prices names the currency', () => {
+  expect(printed(note)).toContain('Prix EUR');
+});
+
+test('the sum of the lines stands before what is taken or added, and only then', () => {
+  expect(printed(note)).not.toContain('Somme des lignes');
+  const texts = printed({ ...note, detail: '48980.10', headerDiscount: '2449.00' });
+  const from = texts.indexOf('Somme des lignes');
+  expect(texts.slice(from, from + 4)).toEqual(['Somme des lignes', '48 980,10 €', 'Remise', '−2 449,00 €']);
+});
+
+test('a word that is too long for its place may be broken, and the others stay whole', () => {
+  const long = 'X'.repeat(100);
+  const page = JSON.stringify(paperOf({ ...note, buyerReference: `PO 4711 ${long} urgent` })['content']);
+  expect(page).toContain(JSON.stringify(['PO 4711 ', { text: long, wordBreak: 'break-all' }, ' urgent']));
 });
 
 test('countries are named where they differ', () => {

@@ -8,6 +8,9 @@ const LOCALES = { EN: 'en-GB', FR: 'fr-FR' };
 const GREY = '#6f6f7c';
 const LINE = '#d9d9e0';
 
+/** A word that could be wider than the narrowest place it is printed at. */
+const LONG_WORD = /(\S{24,})/;
+
 const isNothing = (amount: string): boolean => /^-?0(\.0*)?$/.test(amount);
 
 /** The page of an invoice or a credit note. A credit note prints positive amounts and names the invoice it credits. */
@@ -58,6 +61,12 @@ function plainIn({ language }: PaperDocument) {
   };
 }
 
+/** Text that was typed: a word that is too long for its place is broken anywhere, all others stay whole. */
+function wrapped(text: string): Block[] {
+  const parts = text.split(LONG_WORD).filter(Boolean);
+  return parts.map((part) => (LONG_WORD.test(part) ? { text: part, wordBreak: 'break-all' } : part));
+}
+
 function head({ kind, number, language, logo }: PaperDocument): Block {
   const title = {
     stack: [
@@ -86,11 +95,11 @@ function parties({ seller, buyer, language }: PaperDocument): Block {
   const printed = (party: PaperParty, alignment: string) => ({
     alignment,
     stack: [
-      { text: party.name, bold: true },
-      ...addressOf(party),
+      { text: wrapped(party.name), bold: true },
+      ...addressOf(party).map((text) => ({ text: wrapped(text) })),
       ...countryOf(party),
       ...(party.taxNumber ? [{ text: `${said.taxNumber} ${party.taxNumber}`, color: GREY }] : []),
-      ...(party.registration ? [{ text: party.registration, color: GREY }] : []),
+      ...(party.registration ? [{ text: wrapped(party.registration), color: GREY }] : []),
     ],
   });
   return { columns: [printed(buyer, 'left'), printed(seller, 'right')], margin: [0, 0, 0, 24] };
@@ -114,7 +123,9 @@ function facts(document: PaperDocument): Block {
     [said.buyerReference, document.buyerReference],
     [said.reason, document.reason],
   ];
-  const body = rows.filter(([, value]) => value).map(([name, value]) => [{ text: name, color: GREY }, value]);
+  const body = rows
+    .filter(([, value]) => value)
+    .map(([name, value]) => [{ text: name, color: GREY }, { text: wrapped(value!) }]);
   return { layout: 'noBorders', table: { widths: [110, '*'], body }, margin: [0, 0, 0, 20] };
 }
 
@@ -123,7 +134,7 @@ function lines(document: PaperDocument, money: (amount: string) => string): Bloc
   const plain = plainIn(document);
   const units: Record<string, string> = said.units;
   const isSpread = document.preceding.length > 1;
-  const header = [said.item, said.quantity, said.price, said.net].map((text, index) => ({
+  const header = [said.item, said.quantity, said.price(document.currency), said.net].map((text, index) => ({
     text,
     color: GREY,
     alignment: index === 0 ? 'left' : 'right',
@@ -131,20 +142,20 @@ function lines(document: PaperDocument, money: (amount: string) => string): Bloc
   const body = document.lines.map((line) => [
     {
       stack: [
-        { text: line.description },
-        ...(line.sku ? [{ text: line.sku, color: GREY, fontSize: 8 }] : []),
+        { text: wrapped(line.description) },
+        ...(line.sku ? [{ text: wrapped(line.sku), color: GREY, fontSize: 8 }] : []),
         ...(isNothing(line.discount)
           ? []
           : [{ text: said.lineDiscount(money(line.discount)), color: GREY, fontSize: 8 }]),
         ...(isSpread && line.credits ? [{ text: said.lineCredits(line.credits), color: GREY, fontSize: 8 }] : []),
       ],
     },
-    { text: [plain(line.quantity), units[line.unit]].filter(Boolean).join('\u00a0'), alignment: 'right' },
+    { text: `${plain(line.quantity)}\u00a0${units[line.unit] ?? line.unit}`, alignment: 'right' },
     { text: plain(line.price), alignment: 'right' },
     { text: money(line.net), alignment: 'right' },
   ]);
   return {
-    table: { headerRows: 1, dontBreakRows: true, widths: ['*', 60, 70, 90], body: [header, ...body] },
+    table: { headerRows: 1, dontBreakRows: true, widths: ['*', 'auto', 'auto', 'auto'], body: [header, ...body] },
     layout: RULED,
     margin: [0, 0, 0, 12],
   };
@@ -153,12 +164,14 @@ function lines(document: PaperDocument, money: (amount: string) => string): Bloc
 function totals(document: PaperDocument, money: (amount: string) => string): Block {
   const said = TEXTS[document.language];
   const plain = plainIn(document);
+  const { detail, headerDiscount, freight, fees } = document;
+  const beside: [string, string][] = [
+    ...(isNothing(headerDiscount) ? [] : [[said.discount, `−${money(headerDiscount)}`] as [string, string]]),
+    ...(isNothing(freight) ? [] : [[said.freight, money(freight)] as [string, string]]),
+    ...(isNothing(fees) ? [] : [[said.fees, `−${money(fees)}`] as [string, string]]),
+  ];
   const rows: [string, string][] = [
-    ...(isNothing(document.headerDiscount)
-      ? []
-      : [[said.discount, `−${money(document.headerDiscount)}`] as [string, string]]),
-    ...(isNothing(document.freight) ? [] : [[said.freight, money(document.freight)] as [string, string]]),
-    ...(isNothing(document.fees) ? [] : [[said.fees, `−${money(document.fees)}`] as [string, string]]),
+    ...(beside.length > 0 ? [[said.detail, money(detail)] as [string, string], ...beside] : []),
     [said.subtotal, money(document.net)],
     ...document.taxes.map(({ rate, base, tax }): [string, string] => [
       said.taxOn(plain(rate), money(base)),
@@ -192,7 +205,7 @@ const RULED = {
   hLineWidth: (row: number) => (row === 0 ? 0 : 0.6),
   vLineWidth: () => 0,
   hLineColor: () => LINE,
-  paddingLeft: (column: number) => (column === 0 ? 0 : 6),
+  paddingLeft: (column: number) => (column === 0 ? 0 : 18),
   paddingRight: (column: number) => (column === 3 ? 0 : 6),
   paddingTop: () => 5,
   paddingBottom: () => 5,
@@ -204,6 +217,6 @@ const SUMMED = {
   hLineColor: () => LINE,
   paddingLeft: () => 0,
   paddingRight: () => 0,
-  paddingTop: () => 3,
-  paddingBottom: () => 3,
+  paddingTop: () => 2,
+  paddingBottom: () => 2,
 };

@@ -28,6 +28,7 @@ export interface PaperDocument {
   seller: PaperParty;
   buyer: PaperParty;
   language: 'EN' | 'FR';
+  detail: string;
   headerDiscount: string;
   freight: string;
   fees: string;
@@ -58,7 +59,7 @@ export async function findPaper(em: EntityManager, kind: string, id: string): Pr
     SELECT json_build_object('kind', i.kind, 'number', i.number, 'postingDate', i.posting_date, 'dueDate', i.due_date, 'deliveryDate', i.delivery_date,
       'currency', i.currency, 'buyerReference', i.buyer_reference, 'orderReference', i.order_reference, 'reason', i.reason,
       'preceding', ${preceding}, 'seller', i.seller, 'buyer', i.buyer, 'language', c.language,
-      'headerDiscount', ${amount('i.header_discount')}, 'freight', ${amount('i.freight')}, 'fees', ${amount('i.fees')}, 'net', ${amount('i.net')}, 'total', ${amount('i.total')},
+      'detail', ${amount('i.detail')}, 'headerDiscount', ${amount('i.header_discount')}, 'freight', ${amount('i.freight')}, 'fees', ${amount('i.fees')}, 'net', ${amount('i.net')}, 'total', ${amount('i.total')},
       'lines', (SELECT json_agg(json_build_object('sku', l.sku, 'description', l.description, 'quantity', trim_scale(l.quantity)::text, 'unit', l.unit,
           'price', price_text(l.price, i.currency), 'discount', ${amount('l.discount')}, 'net', ${amount('l.net')}, 'credits', p.number) ORDER BY l.line_number)
         FROM invoice_line l LEFT JOIN invoice p ON p.id = l.credits_invoice_id WHERE l.invoice_id = i.id),

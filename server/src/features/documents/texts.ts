@@ -13,8 +13,9 @@ const EN = {
   reason: 'Reason',
   item: 'Item',
   quantity: 'Quantity',
-  price: 'Price',
+  price: (currency: string) => `Price ${currency}`,
   net: 'Net',
+  detail: 'Sum of the lines',
   discount: 'Discount',
   freight: 'Freight',
   fees: 'Fees',
@@ -25,8 +26,9 @@ const EN = {
   taxNumber: 'Tax number',
   lineDiscount: (amount: string) => `less ${amount} discount`,
   lineCredits: (number: string) => `from ${number}`,
-  /** By the code of UN/ECE Recommendation 20; pieces need no word. */
+  /** By the code of UN/ECE Recommendation 20; a unit without a name here is called by its code. */
   units: {
+    C62: 'pcs',
     DAY: 'days',
     GRM: 'g',
     HUR: 'h',
@@ -54,8 +56,9 @@ const FR: typeof EN = {
   reason: 'Motif',
   item: 'Article',
   quantity: 'Quantité',
-  price: 'Prix',
+  price: (currency) => `Prix ${currency}`,
   net: 'Net',
+  detail: 'Somme des lignes',
   discount: 'Remise',
   freight: 'Port',
   fees: 'Frais retenus',
@@ -67,6 +70,7 @@ const FR: typeof EN = {
   lineDiscount: (amount) => `moins ${amount} de remise`,
   lineCredits: (number) => `de ${number}`,
   units: {
+    C62: 'pces',
     DAY: 'jours',
     GRM: 'g',
     HUR: 'h',

@@ -125,6 +125,9 @@ export const invoicingReadModels: ReadModel[] = [
       freightShare: moneyOfDocument('freight_share'),
       base: moneyOfDocument('base'),
       tax: moneyOfDocument('tax'),
+      total: value((row) =>
+        moneyOf(sql`(${row('base')} + ${row('freight_share')} + ${row('tax')})`, row.of('document', 'currency')),
+      ),
       unitCost: decimal('unit_cost'),
       why: value((row) => sql`coalesce(${row('why')}, '[]'::jsonb)`),
       taxes: many('InvoiceLineTax', 'line_id', 'position'),

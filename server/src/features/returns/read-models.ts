@@ -150,6 +150,7 @@ export const returnsReadModels: ReadModel[] = [
     fields: {
       ...columns('id', 'number', 'receivedOn', 'reason', 'postedAt', 'postedBy'),
       isReversal: value((row) => sql`(${row('reverses_id')} IS NOT NULL)`),
+      reverses: one('Receipt', 'reverses_id'),
       isReversed: value(isReversed),
       lines: many('ReceiptLine', 'receipt_id', 'id'),
       actions: computed<ReceiptFacts>(

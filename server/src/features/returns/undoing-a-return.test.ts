@@ -25,7 +25,10 @@ describe('a return', () => {
     expect(reversed.returnOrder).toMatchObject({
       toInvoice: { amount: '0.00' },
       lines: [{ received: '0', expected: '5', toCredit: '0' }],
-      receipts: [{ isReversed: true }, { isReversal: true }],
+      receipts: [
+        { isReversed: true, reverses: null },
+        { isReversal: true, reverses: { id: received.receipts[0]!.id } },
+      ],
     });
     expect(await firstRow(at, 'SELECT sum(quantity)::int AS units FROM stock_item')).toEqual(before);
     const again = await run(at.warehouse, 'receiptReverse', {

@@ -107,6 +107,7 @@ export default {
       SHARE_OF_DISCOUNT:
         'The discount on the whole document is {headerDiscount}. This line bears its part of it: {net} of {detail}.',
       SHARE_OF_FREIGHT: 'The freight is {freight}. This line bears its part of it: {net} of {detail}.',
+      SUM: '{base} after the discount, plus its share of the discount, {discountShare}.',
       RATE: '{rate} % of {base}.',
       TYPED: 'Typed by hand, on {base}.',
       QUANTITY:
@@ -142,7 +143,7 @@ export default {
     choose: 'Choose orders to invoice',
     series: 'The number is drawn at posting.',
     due: 'Due {date}.',
-    netOfLine: 'Net, with its shares',
+    creditsInvoice: 'Credits {number}',
     lineCount: '{count} line | {count} lines',
     leftToCredit: '{count} left to credit after this',
     settles: 'Settles {number}: open {before}, then {after}',

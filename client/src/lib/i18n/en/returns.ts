@@ -123,6 +123,7 @@ export default {
     noReceipts: 'Nothing has come yet.',
     receivedBy: 'by {name}',
     isReversed: 'Reversed',
+    takesBack: 'takes back {number}',
     isReversal: 'Reversal',
     creditNotes: 'Credit notes',
     noCreditNotes: 'Nothing is credited yet.',

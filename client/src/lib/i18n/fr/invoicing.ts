@@ -109,6 +109,7 @@ export default {
       SHARE_OF_DISCOUNT:
         'La remise sur toute la pièce est de {headerDiscount}. Cette ligne en porte sa part : {net} sur {detail}.',
       SHARE_OF_FREIGHT: 'Les frais de port sont de {freight}. Cette ligne en porte sa part : {net} sur {detail}.',
+      SUM: '{base} après remise, plus sa part de la remise, {discountShare}.',
       RATE: '{rate} % de {base}.',
       TYPED: 'Saisie à la main, sur {base}.',
       QUANTITY:
@@ -146,7 +147,7 @@ export default {
     choose: 'Choisir des commandes à facturer',
     series: 'Le numéro est attribué à la comptabilisation.',
     due: 'Échéance : {date}.',
-    netOfLine: 'Net, parts comprises',
+    creditsInvoice: 'Crédite {number}',
     lineCount: '{count} ligne | {count} lignes',
     leftToCredit: '{count} restent à créditer ensuite',
     settles: 'Solde {number} : ouvert {before}, puis {after}',

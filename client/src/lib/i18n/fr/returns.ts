@@ -125,6 +125,7 @@ export default {
     noReceipts: 'Rien n’est encore arrivé.',
     receivedBy: 'par {name}',
     isReversed: 'Contrepassée',
+    takesBack: 'reprend {number}',
     isReversal: 'Contrepassation',
     creditNotes: 'Avoirs',
     noCreditNotes: 'Rien n’est encore crédité.',

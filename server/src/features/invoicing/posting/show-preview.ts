@@ -34,8 +34,10 @@ function showDocument(issuer: Issuer, prepared: Prepared) {
       base: money(tax.baseMinor),
       tax: money(tax.taxMinor),
     })),
+    detail: money(prepared.detailMinor),
     headerDiscount: money(prepared.headerDiscountMinor),
     freight: money(prepared.freightMinor),
+    fees: money(prepared.feesMinor),
     net: money(prepared.netMinor),
     tax: money(prepared.taxMinor),
     total: money(prepared.totalMinor),
@@ -50,16 +52,19 @@ function showDocument(issuer: Issuer, prepared: Prepared) {
 }
 
 function showLine(prepared: Prepared, line: PreparedLine, money: (minor: bigint) => object) {
-  const netMinor = line.baseMinor + line.freightShareMinor;
   return {
     sku: line.sku,
     description: line.description,
     quantity: formatQuantity(line.quantity),
     unit: line.unit,
     price: formatUnitPrice(line.unitPrice),
-    net: money(netMinor),
+    discount: money(line.discountMinor),
+    net: money(line.netMinor),
+    discountShare: money(line.discountShareMinor),
+    freightShare: money(line.freightShareMinor),
+    base: money(line.baseMinor),
     tax: money(line.taxMinor),
-    total: money(netMinor + line.taxMinor),
+    total: money(line.baseMinor + line.freightShareMinor + line.taxMinor),
     creditsNumber: line.credits ? prepared.invoiceNumbers.get(line.credits.invoiceId) : null,
     leftToCredit: leftToCredit(prepared, line),
     why: line.why,

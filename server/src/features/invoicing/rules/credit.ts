@@ -5,6 +5,7 @@ import { sum } from '../../../kernel/decimal.js';
 import { lineGapMinor } from '../../../kernel/paper.js';
 import { Refusal, refuseIf } from '../../../kernel/refusal.js';
 import type { CreditDraft, CreditLine } from './drafts.js';
+import { explainCredit } from './explain-credit.js';
 import { explain } from './explain.js';
 import type {
   Prepared,
@@ -111,15 +112,6 @@ function preparedLine(
 ): PreparedLine {
   const sold: PostedLine = invoice.lines.get(line.key)!;
   const wanted = draft.lines.find((each) => each.invoiceLineId === line.key);
-  const why = [
-    ...(line.why.base ? [explain('BASE', line.why.base, draft.currency)] : []),
-    ...(line.why.discountShare && sold.discountShareMinor !== 0n
-      ? [explain('DISCOUNT_SHARE', line.why.discountShare, draft.currency)]
-      : []),
-    ...line.why.freight
-      .filter((each) => each.amountMinor !== 0n)
-      .map((each) => explain('FREIGHT_SHARE', each, draft.currency)),
-  ];
   return {
     id: wanted!.id,
     kind: 'CREDIT',
@@ -140,7 +132,7 @@ function preparedLine(
     unitCost: sold.unitCost,
     credits: { invoiceId: invoice.id, lineId: line.key },
     taxes,
-    why,
+    why: explainCredit(sold, line, draft.currency),
   };
 }
 

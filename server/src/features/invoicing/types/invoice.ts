@@ -57,6 +57,9 @@ export class InvoiceLineType {
   @Field(() => MoneyType, { description: 'The tax of goods and freight share, split for show.' })
   tax!: MoneyType;
 
+  @Field(() => MoneyType, { description: 'After the header discount, with freight share and tax.' })
+  total!: MoneyType;
+
   @Field(() => Boolean, { description: 'Whether the tax was typed.' })
   isTaxManual!: boolean;
 

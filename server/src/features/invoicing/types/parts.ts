@@ -20,7 +20,7 @@ export class ExplanationType {
 
   @Field(() => String, {
     description:
-      'The rule: PRICE, SHARE, RATE for invoices; QUANTITY, AMOUNT, FREIGHT, TAX_RATE, PROPORTION, LAST_UNIT, FEE for credits.',
+      'The rule: PRICE, SHARE, RATE for invoices; SUM, QUANTITY, AMOUNT, FREIGHT, TAX_RATE, PROPORTION, LAST_UNIT, FEE for credits.',
   })
   rule!: string;
 

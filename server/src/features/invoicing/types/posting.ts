@@ -68,16 +68,28 @@ class PreviewLineType {
   @Field(() => String, { description: 'The unit.' })
   unit!: string;
 
-  @Field(() => DecimalScalar, { description: 'The price of one unit.' })
+  @Field(() => DecimalScalar, { description: 'The price of one unit, net of tax.' })
   price!: string;
 
-  @Field(() => MoneyType, { description: 'Net after the header discount, with the freight share.' })
+  @Field(() => MoneyType, { description: 'What lies between quantity times price and the net.' })
+  discount!: MoneyType;
+
+  @Field(() => MoneyType, { description: 'Before the header discount.' })
   net!: MoneyType;
 
-  @Field(() => MoneyType, { description: 'The tax.' })
+  @Field(() => MoneyType, { description: 'The share of the header discount.' })
+  discountShare!: MoneyType;
+
+  @Field(() => MoneyType, { description: 'The share of the freight.' })
+  freightShare!: MoneyType;
+
+  @Field(() => MoneyType, { description: 'After the header discount: what is taxed and credited.' })
+  base!: MoneyType;
+
+  @Field(() => MoneyType, { description: 'The tax of goods and freight share, split for show.' })
   tax!: MoneyType;
 
-  @Field(() => MoneyType, { description: 'With tax.' })
+  @Field(() => MoneyType, { description: 'After the header discount, with freight share and tax.' })
   total!: MoneyType;
 
   @Field(() => String, { nullable: true, description: 'Of a credit: the number of the invoice it credits.' })
@@ -149,11 +161,17 @@ class PreviewDocumentType {
   @Field(() => [InvoiceTaxType], { description: 'The tax breakdown.' })
   taxes!: InvoiceTaxType[];
 
+  @Field(() => MoneyType, { description: 'The sum of the lines.' })
+  detail!: MoneyType;
+
   @Field(() => MoneyType, { description: 'The discount on the whole document.' })
   headerDiscount!: MoneyType;
 
   @Field(() => MoneyType, { description: 'Freight.' })
   freight!: MoneyType;
+
+  @Field(() => MoneyType, { description: 'Of a credit note: what is kept back.' })
+  fees!: MoneyType;
 
   @Field(() => MoneyType, { description: 'Before tax.' })
   net!: MoneyType;

@@ -131,6 +131,9 @@ export class ReceiptType {
   @Field(() => Boolean, { description: 'Whether it takes another receipt back.' })
   isReversal!: boolean;
 
+  @Field(() => ReceiptType, { nullable: true, description: 'Of a reversal: the receipt that it takes back.' })
+  reverses?: ReceiptType;
+
   @Field(() => Boolean, { description: 'Whether it was taken back.' })
   isReversed!: boolean;
 
