@@ -118,7 +118,10 @@ function facts(document: PaperDocument): Block {
     [said.date, date(document.postingDate)],
     [credited.length > 1 ? said.creditsMany : said.credits, credited.join('\n')],
     [said.due, document.kind === 'INVOICE' ? date(document.dueDate) : null],
-    [said.delivered, document.deliveryDate && date(document.deliveryDate)],
+    [
+      document.kind === 'CREDIT_NOTE' ? said.received : said.delivered,
+      document.deliveryDate && date(document.deliveryDate),
+    ],
     [said.order, document.orderReference],
     [said.buyerReference, document.buyerReference],
     [said.reason, document.reason],

@@ -5,9 +5,9 @@ export default {
   },
   payment: {
     OPEN: 'Open',
-    PARTIALLY_PAID: 'Partly paid',
+    PARTIALLY_PAID: 'Partly settled',
     OVERDUE: 'Overdue',
-    PAID: 'Paid',
+    PAID: 'Settled',
   },
   creditState: {
     OPEN: 'Open',
@@ -38,6 +38,7 @@ export default {
     open: 'Open',
     payment: 'Payment',
     deliveryDate: 'Delivered on',
+    receivedOn: 'Received on',
     order: 'Order',
     buyerReference: 'Customer reference',
     externalNumber: 'Former number',

@@ -7,9 +7,9 @@ export default {
   },
   payment: {
     OPEN: 'Ouverte',
-    PARTIALLY_PAID: 'Payée en partie',
+    PARTIALLY_PAID: 'Soldée en partie',
     OVERDUE: 'En retard',
-    PAID: 'Payée',
+    PAID: 'Soldée',
   },
   creditState: {
     OPEN: 'Ouvert',
@@ -40,6 +40,7 @@ export default {
     open: 'Restant dû',
     payment: 'Paiement',
     deliveryDate: 'Livrée le',
+    receivedOn: 'Reçu le',
     order: 'Commande',
     buyerReference: 'Référence du client',
     externalNumber: 'Ancien numéro',
