@@ -71,7 +71,7 @@ export default {
     allInvoices: 'Voir toutes les factures de ce client',
     lines: 'Ce qui revient',
     linesOf: 'Ce qui revient de {number}',
-    search: 'Rechercher dans ce qui a été vendu',
+    search: 'Rechercher un article vendu',
     product: 'Article',
     returnable: 'Retournable',
     until: 'jusqu’au {date}',
@@ -102,7 +102,7 @@ export default {
     notIssued: '{reference} est créé, mais pas émis',
   },
   fromInvoice: {
-    verb: 'Retour',
+    verb: 'Retourner',
     line: 'Retour de {name}',
   },
   page: {
