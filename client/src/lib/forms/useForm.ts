@@ -86,7 +86,12 @@ function snapshot(values: unknown): string {
   return JSON.stringify(values);
 }
 
+/** In the middle of the page, where neither a bar at its head nor one at its foot covers it. */
 function focusFirstError(form: HTMLFormElement | undefined) {
   const wrong = form?.querySelector<HTMLElement>('[aria-invalid="true"]');
-  (wrong ?? form?.querySelector<HTMLElement>('[data-form-errors]'))?.focus();
+  const first = wrong ?? form?.querySelector<HTMLElement>('[data-form-errors], [role="alert"]');
+  if (!first) return;
+  if (first !== wrong) first.tabIndex = -1;
+  first.focus({ preventScroll: true });
+  first.scrollIntoView({ block: 'center' });
 }
