@@ -42,7 +42,10 @@ export function useForm<Values extends Record<string, unknown>, Payload extends 
   }
 
   async function submit() {
+    // The text of a field that was left a moment ago is judged by now.
+    await nextTick();
     if (isPending.value) return;
+    if (element?.querySelector('[data-unreadable]')) return refuse({}, []);
     const found = Object.entries(options.check?.(values) ?? {}).filter(([, message]) => message);
     refuse(Object.fromEntries(found) as Record<string, string>, []);
     if (found.length > 0) return;
