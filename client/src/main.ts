@@ -4,8 +4,9 @@ import { createApp } from 'vue';
 import App from './app/App.vue';
 import { createGraphql } from './app/graphql';
 import { createKitLocale } from './app/kit-locale';
+import { createSessionEnds, sessionEndsKey } from './app/lost-session';
 import { createAppRouter } from './app/router';
-import { appSessionKey, createSession } from './app/session';
+import { appSessionKey, createSession, SIGNED_IN_KEY } from './app/session';
 import './app/styles.css';
 import { leaveQuestionKey } from './lib/forms/useLeaveGuard';
 import { graphqlKey } from './lib/graphql/context';
@@ -24,16 +25,26 @@ const graphql = createGraphql(
     if (code === 'UNAUTHENTICATED') return;
     show({ tone: 'bad', title: t('common.problem.failed'), text: problemText(code), traceId });
   },
-  () => void loseSession(),
+  () => void ends.lose(),
 );
-const session = createSession(graphql.forget);
+const session = createSession(graphql);
 const router = createAppRouter(session, graphql.load);
+const ends = createSessionEnds(session, router);
 
-/** Whoever loses the session reads the same page again after signing in. */
-async function loseSession() {
-  await session.end();
-  const { meta, fullPath } = router.currentRoute.value;
-  if (!meta.isPublic) await router.push({ name: 'sign-in', query: { next: fullPath } });
+globalThis.addEventListener('storage', ({ key }) => {
+  if (key === SIGNED_IN_KEY) void ends.follow();
+});
+
+/** Whoever has lost the session did not ask to leave: he stays, and signs in over his page. */
+async function mayLeave(): Promise<boolean> {
+  if (session.isLost.value) return false;
+  return confirm({
+    title: t('common.leave.title'),
+    text: t('common.leave.text'),
+    yes: t('common.leave.yes'),
+    no: t('common.leave.no'),
+    isDangerous: true,
+  });
 }
 
 await startTexts();
@@ -45,13 +56,6 @@ createApp(App)
   .provide(sessionKey, session)
   .provide(appSessionKey, session)
   .provide(graphqlKey, graphql)
-  .provide(leaveQuestionKey, () =>
-    confirm({
-      title: t('common.leave.title'),
-      text: t('common.leave.text'),
-      yes: t('common.leave.yes'),
-      no: t('common.leave.no'),
-      isDangerous: true,
-    }),
-  )
+  .provide(sessionEndsKey, ends)
+  .provide(leaveQuestionKey, mayLeave)
   .mount('#app');

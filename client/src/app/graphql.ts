@@ -4,10 +4,11 @@ import type { GraphqlContext, LiveState } from '../lib/graphql/context';
 import type { Problem } from '../lib/graphql/problem';
 import { request } from '../lib/graphql/request';
 
-/** The GraphQL context, and the verbs to load its client and to empty what the client remembers. */
+/** The GraphQL context, and the verbs to load its client, to empty what the client remembers, and to read what is shown anew. */
 export interface AppGraphql extends GraphqlContext {
   load(): Promise<void>;
   forget(): Promise<void>;
+  renew(): Promise<void>;
 }
 
 /** Makes the GraphQL context; its client is a third of all code, so it is loaded with the first page that asks a query. */
@@ -34,5 +35,7 @@ export function createGraphql(report: (problem: Problem) => void, onSignedOut: (
     },
     load: () => (loading ??= start()),
     forget: async () => void (await client?.clearStore()),
+    // What fails is shown by the part that asked for it.
+    renew: async () => void (await client?.resetStore().catch(() => [])),
   };
 }

@@ -131,7 +131,7 @@ export function createAppRouter(session: AppSession, loadClient: () => Promise<v
     // Begun early where somebody is likely to be signed in: the client arrives while the server says who it is.
     if (!to.meta.isPublic && session.isLikely()) void loadClient();
     if (!session.isKnown.value) await session.load();
-    if (to.name === 'sign-in' && session.viewer.value) return { path: '/' };
+    if (to.name === 'sign-in' && session.viewer.value && !session.isLost.value) return { path: '/' };
     // App.vue says what is wrong; going on would show a page that cannot ask anything.
     if (session.problem.value) return false;
     if (to.meta.isPublic) return true;

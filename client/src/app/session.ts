@@ -5,16 +5,22 @@ import { request } from '../lib/graphql/request';
 import type { Session, Viewer } from '../lib/session';
 import { recall, remember } from '../lib/storage';
 
-const KEY = 'avoir.signedIn';
+/** Where the browser keeps whether somebody is signed in: other tabs hear when it changes. */
+export const SIGNED_IN_KEY = 'avoir.signedIn';
 
 /** The session as the application keeps it: also how it starts and how it ends. */
 export interface AppSession extends Session {
   isKnown: Readonly<{ value: boolean }>;
+  /** The server no longer knows who is here; his page is still shown, so that nothing that he typed is lost. */
+  isLost: Readonly<{ value: boolean }>;
   problem: Readonly<{ value: Problem | undefined }>;
   /** Whether somebody was signed in here when the browser last looked. */
   isLikely(): boolean;
   load(): Promise<void>;
+  /** Who the server says is here; undefined when it cannot be asked. */
+  ask(): Promise<{ viewer: Viewer | undefined } | undefined>;
   signOut(): Promise<void>;
+  lose(): void;
   end(): Promise<void>;
 }
 
@@ -27,10 +33,16 @@ export function useAppSession(): AppSession {
   return session;
 }
 
+interface Memory {
+  forget(): Promise<void>;
+  renew(): Promise<void>;
+}
+
 /** Keeps who is signed in; asks the server once, then believes what sign-in and refusals say. */
-export function createSession(forget: () => Promise<void>): AppSession {
+export function createSession(memory: Memory): AppSession {
   const viewer = shallowRef<Viewer>();
   const isKnown = ref(false);
+  const isLost = ref(false);
   const problem = shallowRef<Problem>();
 
   async function load() {
@@ -44,23 +56,41 @@ export function createSession(forget: () => Promise<void>): AppSession {
       if (isKnown.value) problem.value = undefined;
     }
   }
+  async function ask() {
+    try {
+      const data = await request(CurrentViewerDocument, {});
+      return { viewer: data.viewer ?? undefined };
+    } catch (error) {
+      return problemFrom(error).code === 'UNAUTHENTICATED' ? { viewer: undefined } : undefined;
+    }
+  }
   function know(next: Viewer | undefined) {
     viewer.value = next;
     isKnown.value = true;
-    remember(KEY, next && 'yes');
+    isLost.value = false;
+    remember(SIGNED_IN_KEY, next && 'yes');
+  }
+  /** The page of whoever was here before reads everything anew, with the rights of whoever is here now. */
+  function enter(next: Viewer) {
+    const isAnew = isLost.value || (viewer.value !== undefined && viewer.value.id !== next.id);
+    know(next);
+    if (isAnew) void memory.renew();
+  }
+  function lose() {
+    isLost.value = true;
+    remember(SIGNED_IN_KEY, undefined);
   }
   /** Forgets everything that the person who was here could see. */
   async function end() {
     know(undefined);
-    await forget();
+    await memory.forget();
   }
   async function signOut() {
     await request(LogoutDocument, {});
-    await end();
   }
   function can(permission: string) {
     return viewer.value?.permissions.includes(permission) ?? false;
   }
-  const isLikely = () => recall(KEY) !== undefined;
-  return { viewer, isKnown, problem, isLikely, can, enter: know, load, signOut, end };
+  const isLikely = () => recall(SIGNED_IN_KEY) !== undefined;
+  return { viewer, isKnown, isLost, problem, isLikely, can, enter, load, ask, signOut, lose, end };
 }

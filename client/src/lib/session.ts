@@ -18,3 +18,8 @@ export function useSession(): Session {
   if (!session) throw new Error('The application provides no session.');
   return session;
 }
+
+/** Where to go after signing in: only to a page of ours. */
+export function placeAfterSignIn(next: unknown): string {
+  return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : '/';
+}

@@ -4,7 +4,7 @@ import { PostDocumentsDocument, PostingPreviewDocument } from '../../generated/g
 import { useMutation } from '../../lib/graphql/useMutation';
 import { useQuery } from '../../lib/graphql/useQuery';
 import { newIdempotencyKey } from '../../lib/idempotency';
-import { isPostable, listOf } from './preview';
+import { isPostable, listOf, plausibleDateOf } from './preview';
 
 /** The preview of the selected orders, and the verb that posts exactly what it shows. The address holds the selection. */
 export function usePosting() {
@@ -14,9 +14,11 @@ export function usePosting() {
 
   const orderIds = computed(() => listOf(route.query.orders));
   const postingDate = computed({
-    get: () => (typeof route.query.date === 'string' ? route.query.date : ''),
+    get: () => plausibleDateOf(route.query.date),
     set: (date: string) => void router.replace({ query: { ...route.query, date: date || undefined } }),
   });
+  // What is shown is posted, and not while another date stands half typed beside it.
+  const isDateUnreadable = ref(false);
   const selection = computed(() => ({
     orderIds: orderIds.value,
     ...(postingDate.value ? { postingDate: postingDate.value } : {}),
@@ -41,6 +43,7 @@ export function usePosting() {
   async function post() {
     const previewToken = preview.value?.previewToken;
     if (!previewToken || postable.value.length === 0 || isPending.value || isLoading.value) return;
+    if (isDateUnreadable.value) return;
     isStale.value = false;
     const payload = await run({ ...selection.value, previewToken, idempotencyKey });
     if (!payload) return;
@@ -60,6 +63,7 @@ export function usePosting() {
   return {
     orderIds,
     postingDate,
+    isDateUnreadable,
     preview,
     postable,
     refused,

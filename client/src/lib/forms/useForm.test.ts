@@ -92,6 +92,37 @@ test('the first field with an error gets the focus', async () => {
   expect(document.activeElement?.getAttribute('name')).toBe('lines');
 });
 
+test('a form with a text that cannot be read is not sent, and says nothing else', async () => {
+  const { form: it, keys } = await form(GOOD);
+  const element = document.createElement('form');
+  element.innerHTML = '<input name="name"><input name="lines" aria-invalid="true" data-unreadable>';
+  document.body.append(element);
+  it.register(element);
+  await it.submit();
+  await flushPromises();
+  expect([keys, it.errors.value, document.activeElement?.getAttribute('name')]).toEqual([[], {}, 'lines']);
+  element.querySelector('[data-unreadable]')?.removeAttribute('data-unreadable');
+  it.values.name = 'x';
+  await it.submit();
+  expect(keys).toHaveLength(1);
+});
+
+test('without a field in error the message of the form gets the focus, or that of a part of it', async () => {
+  const { form: it } = await form(refused(null), refused(null));
+  const element = document.createElement('form');
+  element.innerHTML = '<input name="name"><p role="alert">Of the lines.</p><button>Create</button>';
+  document.body.append(element);
+  it.register(element);
+  it.values.name = 'x';
+  await it.submit();
+  await flushPromises();
+  expect(document.activeElement?.textContent).toBe('Of the lines.');
+  element.insertAdjacentHTML('afterbegin', '<p data-form-errors tabindex="-1">Of the form.</p>');
+  await it.submit();
+  await flushPromises();
+  expect(document.activeElement?.textContent).toBe('Of the form.');
+});
+
 test('a closed tab warns while something is unsaved', async () => {
   const { form: it } = await form(GOOD);
   const leave = () => !globalThis.dispatchEvent(new Event('beforeunload', { cancelable: true }));

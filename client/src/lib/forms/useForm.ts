@@ -42,7 +42,10 @@ export function useForm<Values extends Record<string, unknown>, Payload extends 
   }
 
   async function submit() {
+    // The text of a field that was left a moment ago is judged by now.
+    await nextTick();
     if (isPending.value) return;
+    if (element?.querySelector('[data-unreadable]')) return refuse({}, []);
     const found = Object.entries(options.check?.(values) ?? {}).filter(([, message]) => message);
     refuse(Object.fromEntries(found) as Record<string, string>, []);
     if (found.length > 0) return;
@@ -86,7 +89,12 @@ function snapshot(values: unknown): string {
   return JSON.stringify(values);
 }
 
+/** In the middle of the page, where neither a bar at its head nor one at its foot covers it. */
 function focusFirstError(form: HTMLFormElement | undefined) {
   const wrong = form?.querySelector<HTMLElement>('[aria-invalid="true"]');
-  (wrong ?? form?.querySelector<HTMLElement>('[data-form-errors]'))?.focus();
+  const first = wrong ?? form?.querySelector<HTMLElement>('[data-form-errors], [role="alert"]');
+  if (!first) return;
+  if (first !== wrong) first.tabIndex = -1;
+  first.focus({ preventScroll: true });
+  first.scrollIntoView({ block: 'center' });
 }

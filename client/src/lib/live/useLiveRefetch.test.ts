@@ -3,9 +3,9 @@ import { flushPromises, mount } from '@vue/test-utils';
 import { OperationTypeNode } from 'graphql';
 import { Observable, type Subscriber } from 'rxjs';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { defineComponent, nextTick, ref } from 'vue';
+import { defineComponent, nextTick, ref, shallowRef } from 'vue';
 import { graphqlKey, type LiveState } from '../graphql/context';
-import { sessionKey } from '../session';
+import { sessionKey, type Viewer } from '../session';
 import { useLiveRefetch } from './useLiveRefetch';
 import type { LiveFilter } from './useReturnEvents';
 
@@ -47,7 +47,8 @@ async function page({ permissions = ['returns.view'], filter, refresh = async ()
     };
   });
   const client = new ApolloClient({ cache: new InMemoryCache(), link });
-  const session = { can: (permission: string) => permissions.includes(permission) };
+  const viewer = shallowRef<Partial<Viewer>>();
+  const session = { viewer, can: (permission: string) => permissions.includes(permission) };
   const provide = { [graphqlKey as symbol]: { client, live }, [sessionKey as symbol]: session };
   const wrapper = mount(Part, { global: { provide } });
   await flushPromises();
@@ -70,6 +71,7 @@ async function page({ permissions = ['returns.view'], filter, refresh = async ()
     tell,
     expire,
     connection,
+    viewer,
     wrapper,
     reading,
     changed: () => [...changed!],
@@ -108,6 +110,14 @@ test('after a lost connection it goes on behind the last event', async () => {
   tell('a');
   await connection('reconnecting');
   await connection('connected');
+  expect(asked).toEqual(['head', 'c1']);
+});
+
+test('after signing in again it goes on behind the last event', async () => {
+  const { asked, tell, viewer } = await page();
+  tell('a');
+  viewer.value = { id: 'marta' };
+  await nextTick();
   expect(asked).toEqual(['head', 'c1']);
 });
 

@@ -27,7 +27,7 @@ interface Listener {
  */
 export function useReturnEvents({ hear, missed, filter = {} }: Listener) {
   const { client } = useGraphql();
-  const { can } = useSession();
+  const { can, viewer } = useSession();
   const after = ref<string | null>();
 
   // Where the end cannot be asked for, whatever comes once the server is there again is heard all the same.
@@ -50,6 +50,10 @@ export function useReturnEvents({ hear, missed, filter = {} }: Listener) {
     await beginAtHead();
     missed();
     restart();
+  });
+  // A socket that was closed to a signed-out person stays closed until he is back.
+  watch(viewer, (now) => {
+    if (now) restart();
   });
   if (can('returns.view')) void beginAtHead();
 }

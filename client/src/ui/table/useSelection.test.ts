@@ -24,13 +24,28 @@ test('all, some, none', () => {
   expect(chosen(selection)).toEqual([]);
 });
 
-test('a row that leaves the page is no longer selected', async () => {
+test('what was selected stays selected on another page, and all of this page joins it', async () => {
   const rows = ref(page('a', 'b'));
   const selection = useSelection(rows);
+  selection.toggle('b', false);
+  rows.value = page('c', 'd');
+  await nextTick();
+  expect([chosen(selection), selection.isAll.value, selection.isSome.value]).toEqual([['b'], false, true]);
   selection.toggleAll();
-  rows.value = page('b', 'c');
-  await nextTick();
-  rows.value = page('a', 'b');
-  await nextTick();
+  expect(chosen(selection)).toEqual(['b', 'c', 'd']);
+  selection.toggleAll();
   expect(chosen(selection)).toEqual(['b']);
+  selection.toggle('d', true);
+  expect(chosen(selection)).toEqual(['b', 'd']);
+  selection.clear();
+  expect(chosen(selection)).toEqual([]);
+});
+
+test('a selected row is taken as it was read last', async () => {
+  const rows = ref([{ id: 'a', state: 'open' }]);
+  const selection = useSelection(rows);
+  selection.toggleAll();
+  rows.value = [{ id: 'a', state: 'done' }];
+  await nextTick();
+  expect(selection.selected.value).toEqual([{ id: 'a', state: 'done' }]);
 });

@@ -1,40 +1,47 @@
-import { computed, ref, watch, type Ref } from 'vue';
+import { computed, shallowRef, watch, type Ref } from 'vue';
 import type { TableRow } from './columns';
 
-/** Which rows of the page are selected; shift extends from the row touched last. */
+/** Which rows are selected, on this page and on those before it; shift extends from the row touched last. */
 export function useSelection<Row extends TableRow>(rows: Readonly<Ref<Row[]>>) {
-  const ids = ref(new Set<string>());
+  const chosen = shallowRef(new Map<string, Row>());
   let anchor: string | undefined;
 
-  const selected = computed(() => rows.value.filter(({ id }) => ids.value.has(id)));
-  const isAll = computed(() => rows.value.length > 0 && selected.value.length === rows.value.length);
+  const ids = computed(() => new Set(chosen.value.keys()));
+  const selected = computed(() => {
+    const here = rows.value.filter(({ id }) => chosen.value.has(id));
+    const elsewhere = [...chosen.value.values()].filter(({ id }) => !here.some((row) => row.id === id));
+    return [...elsewhere, ...here];
+  });
+  const isAll = computed(() => rows.value.length > 0 && rows.value.every(({ id }) => chosen.value.has(id)));
   const isSome = computed(() => selected.value.length > 0 && !isAll.value);
 
-  function toggle(id: string, isRange: boolean) {
-    const isOn = !ids.value.has(id);
-    const next = new Set(ids.value);
-    for (const each of isRange ? between(anchor, id) : [id]) {
-      if (isOn) next.add(each);
-      else next.delete(each);
+  function put(some: Row[], isOn: boolean) {
+    const next = new Map(chosen.value);
+    for (const row of some) {
+      if (isOn) next.set(row.id, row);
+      else next.delete(row.id);
     }
-    ids.value = next;
+    chosen.value = next;
+  }
+  function toggle(id: string, isRange: boolean) {
+    put(isRange ? between(anchor, id) : between(id, id), !chosen.value.has(id));
     anchor = id;
   }
-  function between(from: string | undefined, to: string): string[] {
+  function between(from: string | undefined, to: string): Row[] {
     const places = [from, to].map((id) => rows.value.findIndex((row) => row.id === id)).filter((place) => place >= 0);
-    return rows.value.slice(Math.min(...places), Math.max(...places) + 1).map(({ id }) => id);
+    return places.length > 0 ? rows.value.slice(Math.min(...places), Math.max(...places) + 1) : [];
   }
   function toggleAll() {
-    ids.value = isAll.value ? new Set() : new Set(rows.value.map(({ id }) => id));
+    put(rows.value, !isAll.value);
   }
   function clear() {
-    ids.value = new Set();
+    chosen.value = new Map();
   }
 
-  // What is out of sight is not acted upon.
+  // A row that is read anew may say something else about itself, such as what can be done with it.
   watch(rows, (now) => {
-    const here = new Set(now.map(({ id }) => id));
-    ids.value = new Set([...ids.value].filter((id) => here.has(id)));
+    const known = now.filter(({ id }) => chosen.value.has(id));
+    if (known.length > 0) put(known, true);
   });
   return { ids, selected, isAll, isSome, toggle, toggleAll, clear };
 }

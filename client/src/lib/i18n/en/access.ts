@@ -6,6 +6,11 @@ export default {
     verb: 'Sign in',
     forgotten: 'Forgotten the password? An administrator can send you a link to set a new one.',
   },
+  signedOut: {
+    title: 'You are signed out',
+    text: 'What you typed on this page is still here. Sign in again to go on with it.',
+    leave: 'Leave without saving',
+  },
   setPassword: {
     title: 'Set your password',
     text: 'Choose a password for your account. You are signed in afterwards.',

@@ -12,6 +12,7 @@ export default {
     choose: 'Choose',
     pickDate: 'Pick a date',
     notANumber: 'This is not a number.',
+    notADate: 'Type a whole date, with a year from 2000 to 2099.',
     showPassword: 'Show the password',
     hidePassword: 'Hide the password',
     capsLock: 'Caps lock is on.',

@@ -8,6 +8,11 @@ export default {
     verb: 'Se connecter',
     forgotten: 'Mot de passe oublié ? Un administrateur peut vous envoyer un lien pour en choisir un autre.',
   },
+  signedOut: {
+    title: 'Vous êtes déconnecté',
+    text: 'Votre saisie est toujours sur cette page. Reconnectez-vous pour la poursuivre.',
+    leave: 'Quitter sans enregistrer',
+  },
   setPassword: {
     title: 'Choisir votre mot de passe',
     text: 'Choisissez un mot de passe pour votre compte. Vous serez connecté ensuite.',

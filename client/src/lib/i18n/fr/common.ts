@@ -14,6 +14,7 @@ export default {
     choose: 'Choisir',
     pickDate: 'Choisir une date',
     notANumber: 'Ce n’est pas un nombre.',
+    notADate: 'Saisissez une date complète, d’une année entre 2000 et 2099.',
     showPassword: 'Afficher le mot de passe',
     hidePassword: 'Masquer le mot de passe',
     capsLock: 'La touche Verr. Maj. est active.',
