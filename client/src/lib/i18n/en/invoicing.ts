@@ -5,9 +5,9 @@ export default {
   },
   payment: {
     OPEN: 'Open',
-    PARTIALLY_PAID: 'Partly paid',
+    PARTIALLY_PAID: 'Partly settled',
     OVERDUE: 'Overdue',
-    PAID: 'Paid',
+    PAID: 'Settled',
   },
   creditState: {
     OPEN: 'Open',
@@ -36,7 +36,7 @@ export default {
     due: 'Due',
     total: 'Total',
     open: 'Open',
-    payment: 'Payment',
+    payment: 'Settlement',
     deliveryDate: 'Delivered on',
     order: 'Order',
     buyerReference: 'Customer reference',

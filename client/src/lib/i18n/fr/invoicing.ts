@@ -7,9 +7,9 @@ export default {
   },
   payment: {
     OPEN: 'Ouverte',
-    PARTIALLY_PAID: 'Payée en partie',
+    PARTIALLY_PAID: 'Soldée en partie',
     OVERDUE: 'En retard',
-    PAID: 'Payée',
+    PAID: 'Soldée',
   },
   creditState: {
     OPEN: 'Ouvert',
@@ -38,7 +38,7 @@ export default {
     due: 'Échéance',
     total: 'Total',
     open: 'Restant dû',
-    payment: 'Paiement',
+    payment: 'Règlement',
     deliveryDate: 'Livrée le',
     order: 'Commande',
     buyerReference: 'Référence du client',
