@@ -49,7 +49,9 @@ export default {
     why: 'Why not',
   },
   generate: {
-    verb: 'Generate invoice',
+    invoices: 'Generate invoice | Generate invoices',
+    creditNotes: 'Generate credit note | Generate credit notes',
+    both: 'Generate documents',
     nothing: 'Nothing that is selected can be invoiced or credited',
   },
   history: {

@@ -127,7 +127,11 @@ export default {
     nothing: 'The server gives no reason for this amount.',
   },
   generate: {
-    title: 'Generate invoices',
+    titles: {
+      invoices: 'Generate invoices',
+      creditNotes: 'Generate credit notes',
+      both: 'Generate documents',
+    },
     taken: 'Preview of {count} order, taken | Preview of {count} orders, taken',
     refresh: 'Preview again',
     loading: 'Calculating the preview',

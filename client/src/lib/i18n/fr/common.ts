@@ -51,7 +51,9 @@ export default {
     why: 'Pourquoi',
   },
   generate: {
-    verb: 'Générer la facture',
+    invoices: 'Générer la facture | Générer les factures',
+    creditNotes: 'Générer l’avoir | Générer les avoirs',
+    both: 'Générer les documents',
     nothing: 'Rien de la sélection ne peut être facturé ni crédité',
   },
   history: {

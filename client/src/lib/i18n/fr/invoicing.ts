@@ -130,7 +130,11 @@ export default {
     nothing: 'Le serveur ne donne pas de raison pour ce montant.',
   },
   generate: {
-    title: 'Générer des factures',
+    titles: {
+      invoices: 'Générer des factures',
+      creditNotes: 'Générer des avoirs',
+      both: 'Générer des documents',
+    },
     taken: 'Aperçu de {count} commande, établi | Aperçu de {count} commandes, établi',
     refresh: 'Refaire l’aperçu',
     loading: 'Calcul de l’aperçu',
