@@ -63,17 +63,19 @@ export default {
   },
   problem: {
     title: 'Chargement impossible',
+    mayNotSee: 'Vous ne pouvez pas voir ceci',
     failed: 'L’opération a échoué',
     retry: 'Réessayer',
     network: 'Le serveur est injoignable. Vérifiez la connexion ; votre saisie n’est pas perdue.',
     forbidden: 'Vous n’avez pas le droit de voir ou de faire ceci. Un administrateur peut y remédier.',
     rateLimited: 'Trop de requêtes à la fois. Patientez un instant, puis réessayez.',
     badInput: 'Le serveur n’a pas compris la requête. Rechargez la page si cela se reproduit.',
-    internal: 'Une erreur est survenue sur le serveur. Si elle se reproduit, donnez le numéro ci-dessous au support.',
+    internal:
+      'Une erreur est survenue sur le serveur. Si elle se reproduit, donnez l’identifiant ci-dessous au support.',
     start: 'Avoir est injoignable',
   },
   trace: {
-    label: 'Numéro',
+    label: 'Identifiant de trace',
     verb: 'copier',
     copied: 'copié',
   },
