@@ -9,7 +9,7 @@ export default {
     countOfMore: 'Plus de {count} retours',
     noneYet: 'Aucun retour pour l’instant',
     noneYetText:
-      'Ici figure ce que les clients renvoient. Ouvrez la facture et choisissez Retour, ou commencez par le client.',
+      'Ici figure ce que les clients renvoient. Ouvrez la facture et choisissez Retourner, ou commencez par le client.',
   },
   status: {
     PENDING: 'En attente',
@@ -71,7 +71,7 @@ export default {
     allInvoices: 'Voir toutes les factures de ce client',
     lines: 'Ce qui revient',
     linesOf: 'Ce qui revient de {number}',
-    search: 'Rechercher dans ce qui a été vendu',
+    search: 'Rechercher un article',
     product: 'Article',
     returnable: 'Retournable',
     until: 'jusqu’au {date}',
@@ -101,8 +101,8 @@ export default {
     notIssued: '{reference} est créé, mais pas émis',
   },
   fromInvoice: {
-    verb: 'Retour',
-    line: 'Retour de {name}',
+    verb: 'Retourner',
+    line: 'Retourner {name}',
   },
   page: {
     issue: 'Émettre',
