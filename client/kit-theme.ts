@@ -47,7 +47,7 @@ export const kitTheme = {
   },
   dropdownMenu: {
     slots: {
-      content: 'min-w-52 rounded-[10px] shadow-(--shadow) ring-line',
+      content: 'z-10 min-w-52 rounded-[10px] shadow-(--shadow) ring-line',
       label: 'text-xs font-medium text-ink-faint',
       item: 'text-sm',
     },

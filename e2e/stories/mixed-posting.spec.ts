@@ -20,7 +20,7 @@ test('two returns and two sales orders are posted with one OK', async ({ page })
       await page.getByRole('checkbox', { name: `Select ${reference}` }).click();
     }
     await expect(page.getByText('2 sales orders, 2 returned orders')).toBeVisible();
-    await page.getByRole('button', { name: 'Generate invoice' }).click();
+    await page.getByRole('button', { name: 'Generate documents' }).click();
   });
 
   await test.step('she sees four documents, each for what it is', async () => {

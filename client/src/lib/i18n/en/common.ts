@@ -49,7 +49,9 @@ export default {
     why: 'Why not',
   },
   generate: {
-    verb: 'Generate invoice',
+    invoices: 'Generate invoice | Generate invoices',
+    creditNotes: 'Generate credit note | Generate credit notes',
+    both: 'Generate documents',
     nothing: 'Nothing that is selected can be invoiced or credited',
   },
   history: {
@@ -59,8 +61,7 @@ export default {
   },
   problem: {
     title: 'This could not be loaded',
-    forbiddenTitle: 'You may not see this',
-    toStart: 'Back to the start',
+    mayNotSee: 'You may not see this',
     failed: 'That did not work',
     retry: 'Try again',
     network: 'The server cannot be reached. Check the connection; nothing that you typed is lost.',

@@ -36,7 +36,7 @@ export default {
     due: 'Due',
     total: 'Total',
     open: 'Open',
-    payment: 'Payment',
+    payment: 'Settlement',
     deliveryDate: 'Delivered on',
     receivedOn: 'Received on',
     order: 'Order',
@@ -129,7 +129,11 @@ export default {
     nothing: 'The server gives no reason for this amount.',
   },
   generate: {
-    title: 'Generate invoices',
+    titles: {
+      invoices: 'Generate invoices',
+      creditNotes: 'Generate credit notes',
+      both: 'Generate documents',
+    },
     taken: 'Preview of {count} order, taken | Preview of {count} orders, taken',
     refresh: 'Preview again',
     loading: 'Calculating the preview',

@@ -51,7 +51,9 @@ export default {
     why: 'Pourquoi',
   },
   generate: {
-    verb: 'Générer la facture',
+    invoices: 'Générer la facture | Générer les factures',
+    creditNotes: 'Générer l’avoir | Générer les avoirs',
+    both: 'Générer les documents',
     nothing: 'Rien de la sélection ne peut être facturé ni crédité',
   },
   history: {
@@ -61,19 +63,19 @@ export default {
   },
   problem: {
     title: 'Chargement impossible',
-    forbiddenTitle: 'Vous n’avez pas accès à cette page',
-    toStart: 'Retour à l’accueil',
+    mayNotSee: 'Vous ne pouvez pas voir ceci',
     failed: 'L’opération a échoué',
     retry: 'Réessayer',
     network: 'Le serveur est injoignable. Vérifiez la connexion ; votre saisie n’est pas perdue.',
     forbidden: 'Vous n’avez pas le droit de voir ou de faire ceci. Un administrateur peut y remédier.',
     rateLimited: 'Trop de requêtes à la fois. Patientez un instant, puis réessayez.',
     badInput: 'Le serveur n’a pas compris la requête. Rechargez la page si cela se reproduit.',
-    internal: 'Une erreur est survenue sur le serveur. Si elle se reproduit, donnez la trace ci-dessous au support.',
+    internal:
+      'Une erreur est survenue sur le serveur. Si elle se reproduit, donnez l’identifiant ci-dessous au support.',
     start: 'Avoir est injoignable',
   },
   trace: {
-    label: 'Trace',
+    label: 'Identifiant de trace',
     verb: 'copier',
     copied: 'copié',
   },

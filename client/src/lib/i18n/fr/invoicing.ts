@@ -38,7 +38,7 @@ export default {
     due: 'Échéance',
     total: 'Total',
     open: 'Restant dû',
-    payment: 'Paiement',
+    payment: 'Règlement',
     deliveryDate: 'Livrée le',
     receivedOn: 'Reçu le',
     order: 'Commande',
@@ -132,7 +132,11 @@ export default {
     nothing: 'Le serveur ne donne pas de raison pour ce montant.',
   },
   generate: {
-    title: 'Générer des factures',
+    titles: {
+      invoices: 'Générer des factures',
+      creditNotes: 'Générer des avoirs',
+      both: 'Générer des documents',
+    },
     taken: 'Aperçu de {count} commande, établi | Aperçu de {count} commandes, établi',
     refresh: 'Refaire l’aperçu',
     loading: 'Calcul de l’aperçu',

@@ -9,7 +9,7 @@ export default {
     countOfMore: 'Plus de {count} retours',
     noneYet: 'Aucun retour pour l’instant',
     noneYetText:
-      'Ici figure ce que les clients renvoient. Ouvrez la facture et choisissez Retour, ou commencez par le client.',
+      'Ici figure ce que les clients renvoient. Ouvrez la facture et choisissez Retourner, ou commencez par le client.',
   },
   status: {
     PENDING: 'En attente',
@@ -71,7 +71,7 @@ export default {
     allInvoices: 'Voir toutes les factures de ce client',
     lines: 'Ce qui revient',
     linesOf: 'Ce qui revient de {number}',
-    search: 'Rechercher un article vendu',
+    search: 'Rechercher un article',
     product: 'Article',
     returnable: 'Retournable',
     until: 'jusqu’au {date}',
@@ -103,7 +103,7 @@ export default {
   },
   fromInvoice: {
     verb: 'Retourner',
-    line: 'Retour de {name}',
+    line: 'Retourner {name}',
   },
   page: {
     issue: 'Émettre',
