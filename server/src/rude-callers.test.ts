@@ -38,7 +38,7 @@ const RUDE: Record<string, readonly unknown[]> = {
   Decimal: ['0', '-1', '0.000000001', '999999999999999999', '-999999999999999999.999999999'],
   Date: ['0001-01-01', '1000-01-01', '9999-12-31', '0000-01-01'],
   DateTime: ['0000-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '0001-01-01T00:00:00-23:59'],
-  CurrencyCode: ['XXX', 'ZZZ'],
+  CurrencyCode: ['ZZZ', 'EEE'],
 };
 
 type Place = readonly (string | number)[];

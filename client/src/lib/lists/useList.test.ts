@@ -53,7 +53,8 @@ async function listAt(path: string) {
       }),
     { path, fetch: serve(SDL, { bikes }) },
   );
-  await vi.waitFor(() => expect(result.table.value.rows).toBeDefined());
+  const id = () => asked[0]?.after ?? 'first';
+  await vi.waitFor(() => expect(result.table.value.rows).toEqual([{ __typename: 'Node', id: id() }]));
   return { result, router, asked };
 }
 

@@ -39,7 +39,7 @@ export class CredentialCache {
     this.known.clear();
   };
 
-  /** Who a session or token speaks for now. Undefined: for nobody, or no more. */
+  /** Whom a session or token stands for at this moment. Undefined: nobody, or it has ended. */
   async authenticate(credentials: Credentials): Promise<Actor | undefined> {
     const key = `${credentials.kind} ${hashSecret(credentials.secret).toString('base64')}`;
     const now = this.clock();

@@ -37,6 +37,19 @@ export const progressRows = rowsOf('sales_order_line', {
   cancelled: 'quantity',
 });
 
+/** A line of a return as its order line keeps it. */
+export const progressRow = (line: {
+  order: { id: string };
+  received: bigint;
+  credited: bigint;
+  cancelled: bigint;
+}) => ({
+  id: line.order.id,
+  delivered: line.received,
+  invoiced: line.credited,
+  cancelled: line.cancelled,
+});
+
 /** What moves on the return lines. */
 export const toCreditRows = rowsOf('return_line', {
   order_line_id: 'uuid',

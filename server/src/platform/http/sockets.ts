@@ -20,7 +20,7 @@ export interface SocketParts {
   log: Logger;
   publicUrl: string;
   context: Omit<Context, 'actor' | 'traceId' | 'remoteAddress' | 'setSession' | 'actorNow'>;
-  /** Who a session or token speaks for now; asking does not count as using it. */
+  /** Whom a session or token stands for at this moment; asking does not count as using it. */
   authenticate: (credentials: Credentials) => Promise<Actor | undefined>;
 }
 

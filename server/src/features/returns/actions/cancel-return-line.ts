@@ -14,7 +14,7 @@ import { getReturn } from '../posting/get-return.js';
 import { writeHeaders } from '../posting/header.js';
 import { tellReturn } from '../posting/tell.js';
 import { expected, whyNotOpen } from '../rules/index.js';
-import { progressRows } from '../tables.js';
+import { progressRow, progressRows } from '../tables.js';
 
 /** Cancels what of a line has not come; it can be returned anew. Refuses with INVALID_TRANSITION, OVER_RECEIPT, REASON_NEEDED. */
 export async function cancelReturnLine(
@@ -32,12 +32,7 @@ export async function cancelReturnLine(
   const reason = input.reason.trim();
   if (!reason) throw new Refusal('REASON_NEEDED', 'Write why the line is cancelled.', { path: ['reason'] });
   const cancelled = (line.cancelled + left) as Quantity;
-  await updateRows(
-    tx,
-    progressRows,
-    ['id'],
-    [{ id: line.order.id, delivered: line.received, invoiced: line.credited, cancelled }],
-  );
+  await updateRows(tx, progressRows, ['id'], [progressRow({ ...line, cancelled })]);
   const house = await getHouse(tx.em);
   const after = lines.map((each) => (each === line ? { ...each, cancelled } : each));
   const today = businessToday(tx.now, house.timeZone);

@@ -17,7 +17,7 @@ import { writeHeaders } from '../posting/header.js';
 import { receiptEntries } from '../posting/receipt-entries.js';
 import { tellReturn } from '../posting/tell.js';
 import { whyNotReceive } from '../rules/index.js';
-import { progressRows, receiptLineRows, receiptRows, toCreditRow, toCreditRows } from '../tables.js';
+import { progressRow, progressRows, receiptLineRows, receiptRows, toCreditRow, toCreditRows } from '../tables.js';
 
 export interface NewReceipt {
   returnOrderId: string;
@@ -68,17 +68,7 @@ export async function receiveReturnOrder(tx: Tx, input: NewReceipt): Promise<{ i
     receiptLineRows,
     arrived.map((line) => ({ ...shared, ...receiptLineOf(line), receipt_id: receiptId })),
   );
-  await updateRows(
-    tx,
-    progressRows,
-    ['id'],
-    after.map((line) => ({
-      id: line.order.id,
-      delivered: line.received,
-      invoiced: line.credited,
-      cancelled: line.cancelled,
-    })),
-  );
+  await updateRows(tx, progressRows, ['id'], after.map(progressRow));
   await updateRows(
     tx,
     toCreditRows,

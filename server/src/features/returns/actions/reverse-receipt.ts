@@ -17,7 +17,7 @@ import { tellReturn } from '../posting/tell.js';
 import type { PostedReceipt } from '../repository.js';
 import { findReceipt } from '../repository.js';
 import { whyNotOpen, whyNotReverse } from '../rules/index.js';
-import { progressRows, receiptLineRows, receiptRows, toCreditRow, toCreditRows } from '../tables.js';
+import { progressRow, progressRows, receiptLineRows, receiptRows, toCreditRow, toCreditRows } from '../tables.js';
 
 /**
  * Takes a wrong receipt back by another one; nothing posted is changed. Its units are expected again. Refuses with
@@ -55,17 +55,7 @@ export async function reverseReceipt(
   const number = `RC-${String(await nextReference(tx, 'receipt')).padStart(4, '0')}`;
   const receiptId = newId();
   await writeReversal(tx, receipt, { receiptId, number, today, reason, order });
-  await updateRows(
-    tx,
-    progressRows,
-    ['id'],
-    after.map((line) => ({
-      id: line.order.id,
-      delivered: line.received,
-      invoiced: line.credited,
-      cancelled: line.cancelled,
-    })),
-  );
+  await updateRows(tx, progressRows, ['id'], after.map(progressRow));
   await updateRows(
     tx,
     toCreditRows,

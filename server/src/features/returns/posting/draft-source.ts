@@ -7,7 +7,7 @@ import type { Tx } from '../../../platform/write/tx.js';
 import type { LockedReturn } from '../repository.js';
 import { findReasons, lastReceipts, lockReturns } from '../repository.js';
 import { whyNotCredit, whyNotCreditOn } from '../rules/index.js';
-import { progressRows, toCreditRow, toCreditRows } from '../tables.js';
+import { progressRow, progressRows, toCreditRow, toCreditRows } from '../tables.js';
 import { statusAfter } from './complete-itself.js';
 import { creditDraftOf } from './credit-draft.js';
 import { invoicesOf } from './invoices-of.js';
@@ -75,17 +75,7 @@ async function countCredited(
   );
   const outcomes = returns.map((locked) => ({ locked, lines: locked.lines.map(credited) }));
   const lines = outcomes.flatMap((each) => each.lines);
-  await updateRows(
-    tx,
-    progressRows,
-    ['id'],
-    lines.map((line) => ({
-      id: line.order.id,
-      delivered: line.received,
-      invoiced: line.credited,
-      cancelled: line.cancelled,
-    })),
-  );
+  await updateRows(tx, progressRows, ['id'], lines.map(progressRow));
   await updateRows(
     tx,
     toCreditRows,
