@@ -25,7 +25,7 @@ import { costExceeded } from './errors.js';
 
 export const LARGEST_DEPTH = 15;
 export const LARGEST_COST = 20_000;
-export const LARGEST_DOCUMENT_TOKENS = 10_000;
+export const LARGEST_DOCUMENT_TOKENS = 5_000;
 /** What a list inside a document is taken to hold when its real length is only known to the data. */
 const LINES_ASSUMED = 10;
 

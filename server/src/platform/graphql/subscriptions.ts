@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Context } from '../context.js';
 import { newId } from '../id.js';
 import { badUserInput, tooMany } from './errors.js';
+import { Admission } from './execution/admission.js';
 import { formatError } from './format-error.js';
 import { LARGEST_DOCUMENT_TOKENS, measure, refuseExcess } from './limits.js';
 
@@ -67,7 +68,10 @@ function executionOf(schema: GraphQLSchema, payload: SubscribePayload, contextVa
   if (!operation) throw badUserInput('Name the operation that is meant: `operationName` fits none or several.');
   if (operation.operation !== OperationTypeNode.SUBSCRIPTION)
     throw badUserInput('Only subscriptions go over this socket. Send queries and mutations by HTTP.');
-  refuseExcess(measure(schema, document, operation, payload.variables ?? {}));
+  const variables = payload.variables ?? {};
+  refuseExcess(measure(schema, document, operation, variables));
+  const admitted = new Admission(schema).admit({ document, operation, variables }, contextValue.actor);
+  if ('errors' in admitted) throw admitted.errors[0]!;
   return {
     schema,
     document,

@@ -17,7 +17,7 @@ import { newId } from '../id.js';
 import { traceErrors } from '../graphql/trace-errors.js';
 import { httpConformance } from '../graphql/http-conformance.js';
 import { introspectionForKnown } from '../graphql/introspection.js';
-import { jitGateway } from '../graphql/jit-gateway.js';
+import { executingGateway } from '../graphql/execution/gateway.js';
 import { LARGEST_DOCUMENT_TOKENS, limits } from '../graphql/limits.js';
 import { oneAnswer } from '../graphql/one-answer.js';
 import type { Credentials } from './credentials.js';
@@ -80,7 +80,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
 
 async function serveApi(app: FastifyInstance, parts: ServerParts) {
   const apollo = new ApolloServer<Context>({
-    gateway: jitGateway(parts.schema),
+    gateway: executingGateway(parts.schema),
     introspection: true,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
