@@ -84,6 +84,7 @@ export const returnsReadModels: ReadModel[] = [
     type: 'DispositionCode',
     table: 'disposition_code',
     fields: columns('id', 'code', 'name', 'action'),
+    restrictions: { ACTIVE: (row) => row('is_active') },
     orders: { CODE: by('text', 'code') },
     defaultOrder: [{ field: 'CODE', direction: 'ASC' }],
   },
@@ -213,6 +214,9 @@ export const returnsReadModels: ReadModel[] = [
       customerId: by('uuid', 'company_id'),
       returnOrderId: by('uuid', 'document_id'),
       kind: { type: 'text', sql: eventKind },
+    },
+    restrictions: {
+      STATUS_CHANGES: (row) => sql`${row('payload')}->>'status' IS DISTINCT FROM ${row('payload')}->>'previousStatus'`,
     },
     orders: { POSITION: by('bigint', 'position') },
     defaultOrder: [{ field: 'POSITION', direction: 'ASC' }],
