@@ -33,8 +33,6 @@ interface Added {
 }
 
 const PLANS_PER_FIELD = 100;
-/** Prepared statements live as long as their connection: only as many get a name as a connection may hold. */
-const NAMED_PLANS = 400;
 
 /**
  * Answers what was selected with one statement, in the API's shape. A plan is made once per place in a document and
@@ -43,7 +41,6 @@ const NAMED_PLANS = 400;
 export class Reader {
   private readonly models = new Map<string, ReadModel>();
   private readonly plans = new WeakMap<FieldNode, Map<string, Plan>>();
-  private readonly named = new Set<string>();
 
   constructor(models: readonly ReadModel[], links: readonly Link[] = []) {
     for (const model of models) this.models.set(model.type, model);
@@ -200,17 +197,9 @@ export class Reader {
   private async run(plan: Plan, context: Context, args: unknown): Promise<unknown> {
     if (!context.actor) throw unauthenticated();
     checkPermissions(plan.permissions, context.actor);
-    const query = { text: plan.text, values: valuesOf(plan, args), ...this.nameOf(plan) };
+    const query = { name: plan.name, text: plan.text, values: valuesOf(plan, args) };
     const result = await send(context, context.actor, query);
     return (result.rows[0] as { json: unknown }).json;
-  }
-
-  private nameOf(plan: Plan): { name?: string } {
-    if (!this.named.has(plan.name)) {
-      if (this.named.size >= NAMED_PLANS) return {};
-      this.named.add(plan.name);
-    }
-    return { name: plan.name };
   }
 }
 
