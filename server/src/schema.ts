@@ -14,7 +14,7 @@ import type { PermissionList } from './platform/permission-list.js';
 import { permissionsByGroup } from './platform/permission-list.js';
 import { Reader } from './platform/reader/reader.js';
 import { refusalsOfConstraints } from './platform/write/constraints.js';
-import { access } from './features/access/index.js';
+import { access, registerHistoryRights } from './features/access/index.js';
 import { catalog } from './features/catalog/index.js';
 import { documents } from './features/documents/index.js';
 import { invoicing, registerDraftSources } from './features/invoicing/index.js';
@@ -35,11 +35,20 @@ export const entities: Entities = features.flatMap((feature) => feature.entities
 /** Every permission of the house. */
 export const permissions: PermissionList = Object.assign({}, ...features.map((feature) => feature.permissions));
 
+/** The permission that shows the history of each kind of document. */
+export const historyRights = registerHistoryRights(features.map((feature) => feature.history ?? {}));
+
 /** What each group may do from the start. */
 export const groupPermissions = permissionsByGroup(permissions);
 
 /** What the constraints of the database mean to a clerk. */
 export const refusalOfConstraint = refusalsOfConstraints(features.map((feature) => feature.constraints));
+
+/** Types of which some rows need more than the type does, each with a sentence that says so. */
+export const rowRights = (): { type: string; sentence: string }[] =>
+  features
+    .flatMap((feature) => feature.readModels)
+    .flatMap(({ type, rowRights: sentence }) => (sentence === undefined ? [] : [{ type, sentence }]));
 
 /** How every type is read. */
 export const createReader = (): Reader =>
@@ -71,7 +80,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
   });
   resolveByTypeName(schema);
   guardInputs(schema);
-  guardOperations(schema);
+  guardOperations(schema, new Set(Object.keys(permissions)));
   return schema;
 }
 

@@ -13,6 +13,7 @@ export { createPasswordLink } from './actions/issue-link.js';
 export { lockDemoLogins } from './actions/lock-demo-logins.js';
 export { saveDemoLogin } from './actions/save-demo-login.js';
 export { findUserByEmail } from './repository.js';
+export { registerHistoryRights } from './history-rights.js';
 export { saveGroups } from './save-groups.js';
 export { UserType } from './types/index.js';
 
@@ -23,5 +24,6 @@ export const access: Feature = {
   errorCodes: accessErrorCodes,
   constraints: accessConstraints,
   readModels: accessReadModels,
+  history: { USER: 'access.viewUsers', API_TOKEN: 'access.viewTokens' },
   resolvers: accessResolvers,
 };
