@@ -2,10 +2,10 @@ import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { isIntrospectionType, isObjectType } from 'graphql';
 import { permissionsIn } from './platform/graphql/permissions.js';
 import type { Need } from './platform/graphql/reading-rights.js';
-import { neededToRead } from './platform/graphql/reading-rights.js';
+import { neededToRead, needsOf } from './platform/graphql/reading-rights.js';
 import type { GroupCode } from './platform/permission-list.js';
 import { GROUPS } from './platform/permission-list.js';
-import { groupPermissions, historyRights, permissions, rowRights } from './schema.js';
+import { groupPermissions, historyRights, permissions, readModels } from './schema.js';
 
 const INTRODUCTION = `# Rights
 
@@ -46,8 +46,8 @@ export function rightsGuide(schema: GraphQLSchema): string {
     ),
     `These say nothing by themselves: ${plain.map(({ name }) => `\`${name}\``).join(', ')}.\n`,
     '## Rows\n',
-    ...rowRights().map(({ type, sentence }) => `- \`${type}\`: ${sentence}`),
-    '',
+    ...readModels.flatMap(({ type, rowRights }) => (rowRights ? [`- \`${type}\`: ${rowRights}`] : [])),
+    '\n## History\n',
     table(
       ['History of', 'Needs'],
       Object.entries(historyRights)
@@ -67,12 +67,13 @@ const permissionRow = ([name, { description }]: [string, { description: string }
   ...marks([[name]]),
 ];
 
-/** The fields of a type, together where they need the same, the most common need first. */
+/** The fields of a type, together where they need the same; first those that need what their type does. */
 function rowsOf(type: GraphQLObjectType): [fields: string, needs: readonly Need[]][] {
   const groups = Map.groupBy(Object.keys(type.getFields()).sort(), (field) =>
     JSON.stringify(neededToRead(type, field)),
   );
-  const sorted = [...groups].sort(([, one], [, other]) => other.length - one.length);
+  const own = JSON.stringify(needsOf(type).length > 0 ? [needsOf(type)] : []);
+  const sorted = [...groups].sort(([one], [other]) => Number(other === own) - Number(one === own));
   return sorted.map(([needs, fields], index) => [
     index === 0 ? (sorted.length === 1 ? 'all' : 'all others') : fields.map((field) => `\`${field}\``).join(', '),
     JSON.parse(needs) as Need[],

@@ -13,8 +13,9 @@ import { RefusalErrorType, StaleVersionErrorType, registerErrorCodes } from './p
 import type { PermissionList } from './platform/permission-list.js';
 import { permissionsByGroup } from './platform/permission-list.js';
 import { Reader } from './platform/reader/reader.js';
+import { registerHistoryRights } from './platform/write/history-rights.js';
 import { refusalsOfConstraints } from './platform/write/constraints.js';
-import { access, registerHistoryRights } from './features/access/index.js';
+import { access } from './features/access/index.js';
 import { catalog } from './features/catalog/index.js';
 import { documents } from './features/documents/index.js';
 import { invoicing, registerDraftSources } from './features/invoicing/index.js';
@@ -44,16 +45,13 @@ export const groupPermissions = permissionsByGroup(permissions);
 /** What the constraints of the database mean to a clerk. */
 export const refusalOfConstraint = refusalsOfConstraints(features.map((feature) => feature.constraints));
 
-/** Types of which some rows need more than the type does, each with a sentence that says so. */
-export const rowRights = (): { type: string; sentence: string }[] =>
-  features
-    .flatMap((feature) => feature.readModels)
-    .flatMap(({ type, rowRights: sentence }) => (sentence === undefined ? [] : [{ type, sentence }]));
+/** How every type is read, without what upper features hang on it. */
+export const readModels = features.flatMap((feature) => feature.readModels);
 
 /** How every type is read. */
 export const createReader = (): Reader =>
   new Reader(
-    features.flatMap((feature) => feature.readModels),
+    readModels,
     features.flatMap((feature) => feature.links ?? []),
   );
 

@@ -13,7 +13,6 @@ export { createPasswordLink } from './actions/issue-link.js';
 export { lockDemoLogins } from './actions/lock-demo-logins.js';
 export { saveDemoLogin } from './actions/save-demo-login.js';
 export { findUserByEmail } from './repository.js';
-export { registerHistoryRights } from './history-rights.js';
 export { saveGroups } from './save-groups.js';
 export { UserType } from './types/index.js';
 

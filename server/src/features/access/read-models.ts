@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { fromPermissions } from '../../platform/reader/filter.js';
 import type { ReadModel, Row } from '../../platform/reader/model.js';
 import { by, columns, manyThrough, one, value } from '../../platform/reader/model.js';
-import { kindsFor } from './history-rights.js';
+import { kindsFor } from '../../platform/write/history-rights.js';
 
 const group: ReadModel = {
   type: 'Group',
