@@ -133,6 +133,10 @@ async function secretsOf(): Promise<Secret[]> {
 
 const says = (answer: string, { text }: Secret): boolean => answer.includes(`"${text}"`);
 
+/** Why something cannot be done, as documents tell it; it is worked out from facts that its reader may not see. */
+const reasonsIn = (text: string): string[] => [...text.matchAll(/reason":"([^"]*)"/g)].map((match) => match[1]!);
+const AMOUNT = /\d[.,]\d{2}\b/;
+
 const idAt = (place: string): string => {
   const shared = { product: at.hub, place: at.shelf, disposition: at.scrap, reason };
   const name = nameAt(place);
@@ -199,6 +203,8 @@ test(
             // Whoever asks who they are is told their own address.
             if (operation.name === 'viewer') return;
             const text = JSON.stringify(answer.data);
+            if (!groupPermissions.get(group)!.includes('invoices.view'))
+              leaks.push(...reasonsIn(text).filter((why) => AMOUNT.test(why)));
             leaks.push(
               ...secrets.filter((each) => says(text, each)).map((each) => `${group} ${operation.name}: ${each.text}`),
             );

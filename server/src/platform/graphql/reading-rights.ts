@@ -44,13 +44,22 @@ export function settleReadingRights(schema: GraphQLSchema, permissions: Readonly
 
 function settle(type: GraphQLObjectType): void {
   const own = needsOf(type);
-  type.extensions = { ...type.extensions, needed: own.length > 0 ? [own] : [] };
+  type.extensions = { ...type.extensions, needed: own.length > 0 ? [known(own)] : [] };
   for (const field of Object.values(type.getFields())) {
     const { permission } = field.extensions as { permission?: string };
     const alternatives = own.length > 0 ? [...new Set([...own, ...alsoFor(type, field.name)])] : [];
-    const needed = [...(alternatives.length > 0 ? [alternatives] : []), ...(permission ? [[permission]] : [])];
+    const needed = [alternatives, permission ? [permission] : []].filter((need) => need.length > 0).map(known);
     field.extensions = { ...field.extensions, needed };
   }
+}
+
+const all = new Map<string, Need>();
+
+/** The same list for the same permissions, so that needs can be compared as they are. */
+function known(need: Need): Need {
+  const key = need.join();
+  if (!all.has(key)) all.set(key, need);
+  return all.get(key)!;
 }
 
 /** What lets a field be read although its type may not be: said at the field, or by an interface that has it. */

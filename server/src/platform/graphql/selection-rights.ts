@@ -64,7 +64,7 @@ export function neededBySelection(
 }
 
 class Walk {
-  readonly found = new Map<string, Needed>();
+  readonly found = new Map<Need, Needed>();
   private readonly walked = new Set<string>();
 
   constructor(private readonly around: Surroundings) {}
@@ -101,8 +101,7 @@ class Walk {
 
   private need(type: GraphQLObjectType, name: string): void {
     for (const need of neededToRead(type, name)) {
-      const key = need.join();
-      if (!this.found.has(key)) this.found.set(key, { need, field: `${type.name}.${name}` });
+      if (!this.found.has(need)) this.found.set(need, { need, field: `${type.name}.${name}` });
     }
   }
 }

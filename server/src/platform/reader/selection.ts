@@ -15,6 +15,7 @@ import {
   isCompositeType,
   isObjectType,
 } from 'graphql';
+import type { Need } from '../graphql/reading-rights.js';
 import { neededToRead } from '../graphql/reading-rights.js';
 import type { Needed } from '../graphql/selection-rights.js';
 
@@ -107,13 +108,13 @@ export function merged(one: Selection | undefined, other: Selection | undefined)
 
 /** What the selected fields need to be read, each need once, with the field it stands at. */
 export function permissionsOf(info: Surroundings, selection: Selection): Needed[] {
-  const found = new Map<string, Needed>();
+  const found = new Map<Need, Needed>();
   const visit = (each: Selection) => {
     for (const [typeName, fields] of each.byType) {
       const type = info.schema.getType(typeName);
       if (!isObjectType(type)) continue;
       for (const [name, below] of fields) {
-        for (const need of neededToRead(type, name)) found.set(need.join(), { need, field: `${typeName}.${name}` });
+        for (const need of neededToRead(type, name)) found.set(need, { need, field: `${typeName}.${name}` });
         if (below) visit(below);
       }
     }
