@@ -62,12 +62,19 @@ const idsOf = (belongings: Readonly<Record<string, string>>) => (place: string) 
 const nobodys = (): Belongings =>
   Object.fromEntries(Object.keys(theirs).map((name) => [name, randomUUID()])) as Belongings;
 
+/** What a caller may read: each is asked for all of it. */
+const rightsOf = (caller: Caller): ReadonlySet<string> =>
+  new Set(groupPermissions.get(caller === partner ? 'PARTNER' : 'ADMINISTRATOR'));
+
 /** As deep as the dearest operation may go. */
 const DEEPEST = 2;
 
 const call = (caller: Caller, kind: Kind, operation: Operation, variables: object, depth = DEEPEST) => {
   const paged = operation.args.some((arg) => arg.name === 'first') ? { first: 20 } : {};
-  return caller(documentOf(schema, kind, operation, depth), { ...paged, ...variables }) as Promise<ExecutionResult>;
+  return caller(documentOf(schema, kind, operation, depth, rightsOf(caller)), {
+    ...paged,
+    ...variables,
+  }) as Promise<ExecutionResult>;
 };
 
 /** What of theirs an answer tells that the question did not name itself. */
@@ -188,7 +195,7 @@ test('a partner is answered by the whole of every query about what is his own', 
 describe('a partner who watches', () => {
   test.each(['returnEvents', 'returnOrderStatusChanged'])('%s hears nothing of another', async (name) => {
     const operation = operationsOf(schema).subscription.find((each) => each.name === name)!;
-    const query = documentOf(schema, 'subscription', operation, 1);
+    const query = documentOf(schema, 'subscription', operation, 1, rightsOf(partner));
     const asked = [theirs, nobodys()].flatMap((belongings) => [
       argumentsOf(operation, idsOf(belongings)),
       ...narrowings(operation, idsOf(belongings), []),

@@ -52,7 +52,7 @@ describe.each(KINDS)('whoever is rude in a %s', (kind) => {
     const faults: string[] = [];
     const administrator = await at.app.withToken(Object.keys(permissions));
     for (const operation of operationsOf(schema)[kind]) {
-      const document = documentOf(schema, kind, operation, 0);
+      const document = documentOf(schema, kind, operation, 0, new Set(Object.keys(permissions)));
       for (const { place, value } of rudenessesOf(operation)) {
         const variables = put(argumentsOf(operation, idAt), place, value) as object;
         const answer = (await administrator(document, variables)) as ExecutionResult;

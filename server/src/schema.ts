@@ -13,6 +13,7 @@ import { RefusalErrorType, StaleVersionErrorType, registerErrorCodes } from './p
 import type { PermissionList } from './platform/permission-list.js';
 import { permissionsByGroup } from './platform/permission-list.js';
 import { Reader } from './platform/reader/reader.js';
+import { registerHistoryRights } from './platform/write/history-rights.js';
 import { refusalsOfConstraints } from './platform/write/constraints.js';
 import { access } from './features/access/index.js';
 import { catalog } from './features/catalog/index.js';
@@ -35,16 +36,22 @@ export const entities: Entities = features.flatMap((feature) => feature.entities
 /** Every permission of the house. */
 export const permissions: PermissionList = Object.assign({}, ...features.map((feature) => feature.permissions));
 
+/** The permission that shows the history of each kind of document. */
+export const historyRights = registerHistoryRights(features.map((feature) => feature.history ?? {}));
+
 /** What each group may do from the start. */
 export const groupPermissions = permissionsByGroup(permissions);
 
 /** What the constraints of the database mean to a clerk. */
 export const refusalOfConstraint = refusalsOfConstraints(features.map((feature) => feature.constraints));
 
+/** How every type is read, without what upper features hang on it. */
+export const readModels = features.flatMap((feature) => feature.readModels);
+
 /** How every type is read. */
 export const createReader = (): Reader =>
   new Reader(
-    features.flatMap((feature) => feature.readModels),
+    readModels,
     features.flatMap((feature) => feature.links ?? []),
   );
 
@@ -71,7 +78,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
   });
   resolveByTypeName(schema);
   guardInputs(schema);
-  guardOperations(schema);
+  guardOperations(schema, new Set(Object.keys(permissions)));
   return schema;
 }
 

@@ -4,5 +4,8 @@ import { buildServer, root, run } from './build.ts';
 
 buildServer();
 const { createSchema, printedSchema } = await import('../dist/src/schema.js');
-writeFileSync(join(root, 'schema.graphql'), printedSchema(await createSchema()));
+const { rightsGuide } = await import('../dist/src/rights-guide.js');
+const schema = await createSchema();
+writeFileSync(join(root, 'schema.graphql'), printedSchema(schema));
+writeFileSync(join(root, 'docs/guide/rights.md'), rightsGuide(schema));
 run('.', 'graphql-codegen', ['--config', 'codegen.yml']);

@@ -11,6 +11,8 @@ export interface Feature {
   errorCodes: ErrorCodes;
   constraints: ConstraintRefusals;
   readModels: readonly ReadModel[];
+  /** The kinds of documents that its events name, and the permission that shows the history of each. */
+  history?: Readonly<Record<string, string>>;
   /** What it hangs on the types of features below it. */
   links?: readonly Link[];
   resolvers: readonly Function[];

@@ -1,5 +1,12 @@
-import type { GraphQLArgument, GraphQLField, GraphQLInputField, GraphQLInputType, GraphQLNamedType } from 'graphql';
-import type { GraphQLSchema } from 'graphql';
+import type {
+  GraphQLArgument,
+  GraphQLField,
+  GraphQLInputField,
+  GraphQLInputType,
+  GraphQLNamedType,
+  GraphQLObjectType,
+  GraphQLSchema,
+} from 'graphql';
 import {
   getNamedType,
   getNullableType,
@@ -11,6 +18,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
+import { neededToRead } from '../platform/graphql/reading-rights.js';
 
 export type Operation = GraphQLField<unknown, unknown>;
 export type Kind = 'query' | 'mutation' | 'subscription';
@@ -25,34 +33,53 @@ export const operationsOf = (schema: GraphQLSchema): Record<Kind, Operation[]> =
   subscription: Object.values(schema.getSubscriptionType()!.getFields()),
 });
 
-/** A document that calls an operation with all its arguments as variables, and selects all there is down to a depth. */
-export function documentOf(schema: GraphQLSchema, kind: Kind, operation: Operation, depth: number): string {
-  const declared = operation.args.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', ');
-  const passed = operation.args.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
-  const type = getNamedType(operation.type);
-  return `${kind} ${declared && `(${declared})`} { ${operation.name}${passed && `(${passed})`} ${selectionOf(schema, type, depth)} }`;
+/** A document that calls an operation with all its arguments as variables, and selects all down to a depth that these permissions show. */
+export function documentOf(
+  schema: GraphQLSchema,
+  kind: Kind,
+  operation: Operation,
+  depth: number,
+  permissions: ReadonlySet<string>,
+): string {
+  const selection = selectionOf(schema, getNamedType(operation.type), depth, permissions);
+  return calling(kind, operation, selection || '{ __typename }');
 }
 
-/** Fields under a permission of their own are left out: they would refuse the whole operation. */
-const isOpen = (field: Operation): boolean =>
-  field.args.every((arg) => !isNonNullType(arg.type)) && field.extensions['permission'] === undefined;
+/** A document that calls an operation with all its arguments as variables and selects what is given. */
+export function calling(kind: Kind, operation: Operation, selection: string): string {
+  const declared = operation.args.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', ');
+  const passed = operation.args.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
+  return `${kind} ${declared && `(${declared})`} { ${operation.name}${passed && `(${passed})`} ${selection} }`;
+}
 
-function selectionOf(schema: GraphQLSchema, type: GraphQLNamedType, depth: number): string {
+/** Whether permissions show a field of a type; one that they do not would refuse the whole operation. */
+const isShown = (type: GraphQLObjectType, field: Operation, permissions: ReadonlySet<string>): boolean =>
+  field.args.every((arg) => !isNonNullType(arg.type)) &&
+  neededToRead(type, field.name).every((need) => need.some((permission) => permissions.has(permission)));
+
+function selectionOf(
+  schema: GraphQLSchema,
+  type: GraphQLNamedType,
+  depth: number,
+  permissions: ReadonlySet<string>,
+): string {
   if (isAbstractType(type)) {
     const parts = schema
       .getPossibleTypes(type)
-      .map((each) => `... on ${each.name} ${selectionOf(schema, each, depth)}`);
-    return `{ __typename ${parts.join(' ')} }`;
+      .map((each) => `... on ${each.name} ${selectionOf(schema, each, depth, permissions)}`);
+    return `{ ${parts.join(' ')} }`;
   }
   if (!isObjectType(type)) return '';
-  const fields = Object.values(type.getFields()).filter(isOpen);
+  const fields = Object.values(type.getFields()).filter((field) => isShown(type, field, permissions));
   const chosen = fields.flatMap((field) => {
     const below = getNamedType(field.type);
     if (isCompositeType(below) && depth === 0) return [];
-    const selection = isCompositeType(below) ? selectionOf(schema, below, depth - 1) : '';
-    return [`${type.name}_${field.name}: ${field.name} ${selection}`];
+    const selection = isCompositeType(below) ? selectionOf(schema, below, depth - 1, permissions) : '';
+    return selection === '' && isCompositeType(below) ? [] : [`${type.name}_${field.name}: ${field.name} ${selection}`];
   });
-  return `{ __typename ${chosen.join(' ')} }`;
+  const isNamed = neededToRead(type, '__typename').every((need) => need.some((name) => permissions.has(name)));
+  if (chosen.length === 0 && !isNamed) return '';
+  return `{ ${isNamed ? '__typename ' : ''}${chosen.join(' ')} }`;
 }
 
 type Taken = GraphQLArgument | GraphQLInputField;

@@ -23,5 +23,6 @@ export const access: Feature = {
   errorCodes: accessErrorCodes,
   constraints: accessConstraints,
   readModels: accessReadModels,
+  history: { USER: 'access.viewUsers', API_TOKEN: 'access.viewTokens' },
   resolvers: accessResolvers,
 };

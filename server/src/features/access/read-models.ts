@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
+import { fromPermissions } from '../../platform/reader/filter.js';
 import type { ReadModel, Row } from '../../platform/reader/model.js';
 import { by, columns, manyThrough, one, value } from '../../platform/reader/model.js';
+import { kindsFor } from '../../platform/write/history-rights.js';
 
 const group: ReadModel = {
   type: 'Group',
@@ -29,7 +31,7 @@ const user: ReadModel = {
   },
   orders: { NAME: lowerName, EMAIL: by('text', 'email'), CREATED_AT: by('timestamptz', 'created_at') },
   defaultOrder: [{ field: 'NAME', direction: 'ASC' }],
-  search: (row) => sql`lower(${row('name')} || ' ' || ${row('email')})`,
+  search: { reads: ['name', 'email'], sql: (row) => sql`lower(${row('name')} || ' ' || ${row('email')})` },
 };
 
 const apiToken: ReadModel = {
@@ -45,13 +47,13 @@ const apiToken: ReadModel = {
   },
   filters: {
     name: by('text', 'name'),
-    userId: by('uuid', 'user_id'),
+    userId: by('uuid', 'user_id', 'user.id'),
     expiresAt: by('timestamptz', 'expires_at'),
     revokedAt: by('timestamptz', 'revoked_at'),
   },
   orders: { NAME: lowerName, CREATED_AT: by('timestamptz', 'created_at') },
   defaultOrder: [{ field: 'CREATED_AT', direction: 'DESC' }],
-  search: (row) => sql`lower(${row('name')})`,
+  search: { reads: ['name'], sql: (row) => sql`lower(${row('name')})` },
 };
 
 /** Field by field, as text: a list as it stands in JSON, everything else as it is. */
@@ -62,6 +64,8 @@ const changes = (row: Row) => sql`(
 const auditEntry: ReadModel = {
   type: 'AuditEntry',
   table: 'audit_entry',
+  where: (row) => sql`${row('document_kind')} = ANY(${fromPermissions(kindsFor)}::text[])`,
+  rowRights: 'An entry is there for those who may see documents of its kind.',
   fields: {
     ...columns('id', 'occurredAt', 'actorId', 'actorName', 'origin', 'traceId', 'event'),
     ...columns('documentKind', 'documentId', 'companyId', 'reason'),

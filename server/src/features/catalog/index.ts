@@ -22,5 +22,11 @@ export const catalog: Feature = {
   errorCodes: catalogErrorCodes,
   constraints: catalogConstraints,
   readModels: catalogReadModels,
+  history: {
+    PRODUCT: 'products.view',
+    TAX_ZONE: 'taxes.view',
+    TAX_CATEGORY: 'taxes.view',
+    TAX_RULE: 'taxes.view',
+  },
   resolvers: catalogResolvers,
 };

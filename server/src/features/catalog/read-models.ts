@@ -58,7 +58,7 @@ const product: ReadModel = {
     sku: by('text', 'sku'),
     name: by('text', 'name'),
     price: by('numeric', 'price'),
-    currency: by('text', 'currency'),
+    currency: by('text', 'currency', 'price.currency'),
     taxCategory: by('text', 'tax_category'),
     returnPolicy: by('text', 'return_policy'),
     isStockKept: by('boolean', 'is_stock_kept'),
@@ -74,7 +74,7 @@ const product: ReadModel = {
     UPDATED_AT: by('timestamptz', 'updated_at'),
   },
   defaultOrder: [{ field: 'NAME', direction: 'ASC' }],
-  search: (row) => sql`lower(${row('sku')} || ' ' || ${row('name')})`,
+  search: { reads: ['sku', 'name'], sql: (row) => sql`lower(${row('sku')} || ' ' || ${row('name')})` },
 };
 
 export const catalogReadModels: ReadModel[] = [taxCategory, taxZone, taxRule, product];

@@ -11,7 +11,9 @@ registerEnumType(FileFormat, {
   valuesConfig: { PDF: { description: 'A page to print.' } },
 });
 
-@Shape('DocumentFile', 'A file of a document, under a link that works for five minutes and needs no sign-in.')
+@Shape('DocumentFile', 'A file of a document, under a link that works for five minutes and needs no sign-in.', {
+  needs: 'invoices.view',
+})
 export class DocumentFileType {
   @Field(() => String, { description: 'Where to fetch it.' })
   url!: string;

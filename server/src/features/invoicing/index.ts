@@ -26,5 +26,6 @@ export const invoicing: Feature = {
   errorCodes: invoicingErrorCodes,
   constraints: invoicingConstraints,
   readModels: invoicingReadModels,
+  history: { INVOICE: 'invoices.view', CREDIT_NOTE: 'invoices.view', IMPORT: 'invoices.view' },
   resolvers: [InvoicingResolver],
 };

@@ -95,7 +95,7 @@ export const invoicingReadModels: ReadModel[] = [
     filters: {
       kind: by('text', 'kind'),
       number: by('text', 'number'),
-      customerId: by('uuid', 'company_id'),
+      customerId: by('uuid', 'company_id', 'customer.id'),
       postingDate: by('date', 'posting_date'),
       dueDate: by('date', 'due_date'),
       currency: by('text', 'currency'),
@@ -108,8 +108,11 @@ export const invoicingReadModels: ReadModel[] = [
       DUE_DATE: by('date', 'due_date'),
     },
     defaultOrder: [{ field: 'POSTING_DATE', direction: 'DESC' }],
-    search: (row) =>
-      sql`lower(${row('number')} || ' ' || coalesce(${row('external_number')}, '') || ' ' || (${row('buyer')} ->> 'name') || ' ' || coalesce(${row('order_reference')}, ''))`,
+    search: {
+      reads: ['number', 'externalNumber', 'buyer.name', 'orderReference'],
+      sql: (row) =>
+        sql`lower(${row('number')} || ' ' || coalesce(${row('external_number')}, '') || ' ' || (${row('buyer')} ->> 'name') || ' ' || coalesce(${row('order_reference')}, ''))`,
+    },
   },
   {
     type: 'InvoiceLine',
@@ -183,7 +186,7 @@ export const invoicingReadModels: ReadModel[] = [
       ),
       headHash: value((row) => sql`encode(${row('last_hash')}, 'hex')`),
     },
-    orders: { YEAR: by('integer', 'fiscal_year'), KIND: by('text', 'kind') },
+    orders: { YEAR: by('integer', 'fiscal_year', 'fiscalYear'), KIND: by('text', 'kind') },
     defaultOrder: [
       { field: 'YEAR', direction: 'DESC' },
       { field: 'KIND', direction: 'DESC' },

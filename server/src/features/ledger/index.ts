@@ -15,5 +15,6 @@ export const ledger: Feature = {
   errorCodes: {},
   constraints: {},
   readModels: ledgerReadModels,
+  history: { ADJUSTMENT: 'ledger.view' },
   resolvers: [LedgerResolver],
 };

@@ -1,14 +1,23 @@
 import { sql } from 'kysely';
-import type { ReadModel } from '../../platform/reader/model.js';
+import { fromPermissions } from '../../platform/reader/filter.js';
+import type { ReadModel, Row } from '../../platform/reader/model.js';
 import { by, columns, many, one, value } from '../../platform/reader/model.js';
 
 const voucherCurrency = (row: Parameters<Parameters<typeof value>[0]>[0]) => row.of('voucher', 'currency');
+
+/** The vouchers of what was moved are made of what it cost, and of nothing else. */
+const maySeeIt = (row: Row) =>
+  sql`(${row('source_kind')} NOT IN ('SHIPMENT', 'RECEIPT') OR ${fromPermissions(maySeeCosts)}::boolean)`;
+
+const maySeeCosts = (permissions: ReadonlySet<string>) => permissions.has('catalog.viewCost');
 
 export const ledgerReadModels: ReadModel[] = [
   { type: 'Account', table: 'account', fields: columns('id', 'code', 'name', 'kind') },
   {
     type: 'Voucher',
     table: 'voucher',
+    where: maySeeIt,
+    rowRights: 'Vouchers of shipments and receipts are made of costs: they are there for `catalog.viewCost` alone.',
     fields: {
       ...columns('id', 'number', 'postingDate', 'sourceKind', 'sourceId', 'description', 'postedAt'),
       total: value(
@@ -27,7 +36,7 @@ export const ledgerReadModels: ReadModel[] = [
     },
     orders: { POSTING_DATE: by('date', 'posting_date'), NUMBER: by('text', 'number') },
     defaultOrder: [{ field: 'POSTING_DATE', direction: 'DESC' }],
-    search: (row) => sql`lower(${row('number')})`,
+    search: { reads: ['number'], sql: (row) => sql`lower(${row('number')})` },
   },
   {
     type: 'VoucherEntry',

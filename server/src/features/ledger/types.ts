@@ -30,7 +30,7 @@ registerEnumType(AccountKind, {
   },
 });
 
-@Shape('Account', 'An account of the general ledger.')
+@Shape('Account', 'An account of the general ledger.', { needs: 'ledger.view' })
 class AccountType {
   @Field(() => ID, { description: 'Identifies the account.' })
   id!: string;
@@ -45,7 +45,7 @@ class AccountType {
   kind!: AccountKind;
 }
 
-@Shape('VoucherEntry', 'An amount on one side of one account.')
+@Shape('VoucherEntry', 'An amount on one side of one account.', { needs: 'ledger.view' })
 class VoucherEntryType {
   @Field(() => Int, { description: 'The place in the voucher.' })
   line!: number;
@@ -69,7 +69,9 @@ class VoucherEntryType {
   credit?: MoneyType;
 }
 
-@Shape('Voucher', 'The accounting of one document. Its debits equal its credits; the database refuses anything else.')
+@Shape('Voucher', 'The accounting of one document. Its debits equal its credits; the database refuses anything else.', {
+  needs: 'ledger.view',
+})
 export class VoucherType {
   @Field(() => ID, { description: 'Identifies the voucher.' })
   id!: string;

@@ -23,6 +23,7 @@ export const orders: Feature = {
   errorCodes: ordersErrorCodes,
   constraints: {},
   readModels: ordersReadModels,
+  history: { SALES_ORDER: 'orders.view' },
   resolvers: [OrdersResolver],
   orphanedTypes: [SalesOrderType],
 };

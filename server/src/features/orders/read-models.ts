@@ -49,16 +49,20 @@ export const orderFilters = {
   orderType: by('text', 'order_type'),
   status: by('text', 'status'),
   reference: by('text', 'reference'),
-  customerId: by('uuid', 'company_id'),
+  customerId: by('uuid', 'company_id', 'customer.id'),
   customerReference: by('text', 'customer_reference'),
   currency: by('text', 'currency'),
   orderDate: by('date', 'order_date'),
   createdAt: by('timestamptz', 'created_at'),
   updatedAt: by('timestamptz', 'updated_at'),
-  isOpen: { type: 'boolean', sql: (row: Row) => sql`(${row('status')} IN ('PENDING', 'IN_PROGRESS', 'ON_HOLD'))` },
-  isToDeliver: { type: 'boolean', sql: (row: Row) => sql`(${row('lines_to_deliver')} > 0)` },
-  isToInvoice: { type: 'boolean', sql: (row: Row) => sql`(${row('lines_to_invoice')} > 0)` },
-  isToDecide: { type: 'boolean', sql: (row: Row) => sql`(${row('lines_to_decide')} > 0)` },
+  isOpen: {
+    type: 'boolean',
+    reads: 'status',
+    sql: (row: Row) => sql`(${row('status')} IN ('PENDING', 'IN_PROGRESS', 'ON_HOLD'))`,
+  },
+  isToDeliver: { type: 'boolean', reads: 'linesToDeliver', sql: (row: Row) => sql`(${row('lines_to_deliver')} > 0)` },
+  isToInvoice: { type: 'boolean', reads: 'linesToInvoice', sql: (row: Row) => sql`(${row('lines_to_invoice')} > 0)` },
+  isToDecide: { type: 'boolean', reads: 'linesToDecide', sql: (row: Row) => sql`(${row('lines_to_decide')} > 0)` },
 } as const satisfies ReadModel['filters'];
 
 export const orderOrders = {
@@ -79,8 +83,11 @@ export const orderList = {
   filters: orderFilters,
   orders: orderOrders,
   defaultOrder: [{ field: 'UPDATED_AT', direction: 'DESC' as const }],
-  search: (row: Row) =>
-    sql`lower(${row('reference')} || ' ' || coalesce(${row('customer_reference')}, '') || ' ' || ${row.of('company', 'name')})`,
+  search: {
+    reads: ['reference', 'customerReference', 'customer.name'],
+    sql: (row: Row) =>
+      sql`lower(${row('reference')} || ' ' || coalesce(${row('customer_reference')}, '') || ' ' || ${row.of('company', 'name')})`,
+  },
 };
 
 export const ordersReadModels: ReadModel[] = [

@@ -26,6 +26,7 @@ export const parties: Feature = {
   errorCodes: partiesErrorCodes,
   constraints: partiesConstraints,
   readModels: partiesReadModels,
+  history: { COMPANY: 'companies.view', LEGAL_ENTITY: 'settings.view' },
   links: partiesLinks,
   resolvers: partiesResolvers,
 };

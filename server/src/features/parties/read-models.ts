@@ -24,7 +24,10 @@ const company: ReadModel = {
     UPDATED_AT: by('timestamptz', 'updated_at'),
   },
   defaultOrder: [{ field: 'NAME', direction: 'ASC' }],
-  search: (row) => sql`lower(${row('number')} || ' ' || ${row('name')} || ' ' || ${row('city')})`,
+  search: {
+    reads: ['number', 'name', 'city'],
+    sql: (row) => sql`lower(${row('number')} || ' ' || ${row('name')} || ' ' || ${row('city')})`,
+  },
 };
 
 const legalEntity: ReadModel = {
@@ -56,7 +59,7 @@ const settings: ReadModel = {
     ...columns('returnWindowDays', 'paymentTermsDays', 'areReturnsEnabled', 'isReturnReasonRequired'),
     legalEntity: one('LegalEntity', 'id'),
   },
-  orders: { CREATED_AT: by('timestamptz', 'created_at') },
+  orders: { CREATED_AT: by('timestamptz', 'created_at', 'id') },
   defaultOrder: [{ field: 'CREATED_AT', direction: 'ASC' }],
 };
 

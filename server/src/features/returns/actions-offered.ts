@@ -51,7 +51,7 @@ export function returnActions(facts: ReturnFacts, context: Context) {
   const received = lines.reduce((sum, line) => sum + line.received, 0n);
   return [
     offer(context, 'returnOrderIssue', 'returns.change', whyNotIssue(facts)),
-    offer(context, 'returnOrderReceive', 'returns.receive', whyNotReceive(facts)),
+    offer(context, 'returnOrderReceive', ['returns.receive', 'returns.decide'], whyNotReceive(facts)),
     offer(context, 'postDocuments', 'invoices.post', whyNotCredit(facts)),
     offer(context, 'returnOrderComplete', 'returns.change', whyNotComplete(facts, lines)),
     offer(context, 'returnOrderCancel', 'returns.change', whyNotCancel(facts, received)),

@@ -19,6 +19,7 @@ export const returns: Feature = {
   errorCodes: returnsErrorCodes,
   constraints: returnsConstraints,
   readModels: returnsReadModels,
+  history: { RETURN_ORDER: 'returns.view' },
   resolvers: returnsResolvers,
   orphanedTypes: [ReturnOrderType],
 };

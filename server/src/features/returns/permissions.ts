@@ -9,11 +9,11 @@ export const returnsPermissions = {
   },
   'returns.change': { description: 'Create, issue, cancel and complete return orders.', groups: DESK },
   'returns.receive': {
-    description: 'Receive returned goods, and reverse a wrong receipt.',
+    description: 'Receive returned goods, and reverse a wrong receipt. Receiving takes `returns.decide` as well.',
     groups: ['WAREHOUSE', 'RETURNS_DESK'],
   },
   'returns.decide': {
-    description: 'Decide what is done with returned goods.',
+    description: 'Decide what is done with returned goods, as whoever receives them does.',
     groups: ['WAREHOUSE', 'INSPECTOR', 'RETURNS_DESK'],
   },
   'returns.override': {

@@ -185,17 +185,28 @@ export const returnsReadModels: ReadModel[] = [
       invoice: { table: 'invoice', on: (row, joined) => sql`${joined('id')} = ${row('invoice_id')}` },
       product: { table: 'product', on: (row, joined) => sql`${joined('id')} = ${row('product_id')}` },
     },
-    filters: { customerId: by('uuid', 'company_id'), invoiceId: by('uuid', 'invoice_id') },
+    // The customer is named by whoever asks.
+    filters: {
+      customerId: by('uuid', 'company_id', 'id'),
+      invoiceId: by('uuid', 'invoice_id', 'invoiceLine.invoice.id'),
+    },
     orders: {
-      POSTING_DATE: { type: 'date', sql: (row) => row.of('invoice', 'posting_date') },
-      LINE: by('integer', 'line_number'),
+      POSTING_DATE: {
+        type: 'date',
+        reads: 'invoiceLine.invoice.postingDate',
+        sql: (row) => row.of('invoice', 'posting_date'),
+      },
+      LINE: by('integer', 'line_number', 'invoiceLine.lineNumber'),
     },
     defaultOrder: [
       { field: 'POSTING_DATE', direction: 'DESC' },
       { field: 'LINE', direction: 'ASC' },
     ],
-    search: (row) =>
-      sql`lower(coalesce(${row('sku')}, '') || ' ' || ${row('description')} || ' ' || ${row.of('invoice', 'number')})`,
+    search: {
+      reads: ['invoiceLine.sku', 'invoiceLine.description', 'invoiceLine.invoice.number'],
+      sql: (row) =>
+        sql`lower(coalesce(${row('sku')}, '') || ' ' || ${row('description')} || ' ' || ${row.of('invoice', 'number')})`,
+    },
     fields: {
       ...columns('id'),
       invoiceLine: one('InvoiceLine', 'id'),
@@ -211,14 +222,14 @@ export const returnsReadModels: ReadModel[] = [
     table: 'outbox_event',
     where: (row) => sql`${row('document_kind')} = 'RETURN_ORDER' AND ${row('position')} IS NOT NULL`,
     filters: {
-      customerId: by('uuid', 'company_id'),
-      returnOrderId: by('uuid', 'document_id'),
+      customerId: by('uuid', 'company_id', 'returnOrder.customer.id'),
+      returnOrderId: by('uuid', 'document_id', 'returnOrder.id'),
       kind: { type: 'text', sql: eventKind },
     },
     restrictions: {
       STATUS_CHANGES: (row) => sql`${row('payload')}->>'status' IS DISTINCT FROM ${row('payload')}->>'previousStatus'`,
     },
-    orders: { POSITION: by('bigint', 'position') },
+    orders: { POSITION: by('bigint', 'position', 'cursor') },
     defaultOrder: [{ field: 'POSITION', direction: 'ASC' }],
     fields: {
       ...columns('occurredAt'),

@@ -18,5 +18,6 @@ export const stock: Feature = {
   errorCodes: stockErrorCodes,
   constraints: stockConstraints,
   readModels: stockReadModels,
+  history: { STOCK_LOCATION: 'stock.view' },
   resolvers: [StockResolver],
 };

@@ -13,7 +13,7 @@ export const stockReadModels: ReadModel[] = [
     filters: {
       code: by('text', 'code'),
       name: by('text', 'name'),
-      parentId: by('uuid', 'parent_id'),
+      parentId: by('uuid', 'parent_id', 'parent.id'),
       isActive: by('boolean', 'is_active'),
     },
     orders: {
@@ -21,6 +21,6 @@ export const stockReadModels: ReadModel[] = [
       NAME: { type: 'text', sql: (row) => sql`lower(${row('name')})` },
     },
     defaultOrder: [{ field: 'CODE', direction: 'ASC' }],
-    search: (row) => sql`lower(${row('code')} || ' ' || ${row('name')})`,
+    search: { reads: ['code', 'name'], sql: (row) => sql`lower(${row('code')} || ' ' || ${row('name')})` },
   },
 ];

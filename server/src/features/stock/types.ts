@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
-import { Shape } from '../../platform/graphql/decorators.js';
+import { AlsoFor, Shape } from '../../platform/graphql/decorators.js';
 import { PageArgs } from '../../platform/graphql/page-args.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars.js';
 import {
@@ -11,11 +11,13 @@ import {
   orderByOf,
 } from '../../platform/graphql/shapes.js';
 
-@Shape('StockLocation', 'A place where goods lie: a site, a hall, a shelf.')
+@Shape('StockLocation', 'A place where goods lie: a site, a hall, a shelf.', { needs: 'stock.view' })
 export class StockLocationType {
+  @AlsoFor('stock.change')
   @Field(() => ID, { description: 'Identifies the place.' })
   id!: string;
 
+  @AlsoFor('stock.change')
   @Field(() => String, { description: 'The code on its label, such as A-03.' })
   code!: string;
 

@@ -19,11 +19,15 @@ const topLevel = (code: TopLevelCode, message: string, more: Record<string, unkn
 export const unauthenticated = () =>
   topLevel('UNAUTHENTICATED', 'Sign in, or send an API token as "Authorization: Bearer avr_…".');
 
-/** Somebody is signed in who may not do this. */
-export function forbidden(permission: string, what: string, actor: Actor | undefined) {
+/** Somebody is signed in who may not do or read this; `need` names the permissions of which one would be enough. */
+export function forbidden(need: string | readonly string[], what: string, actor: Actor | undefined) {
   const isPartner = actor !== undefined && actor.scope !== 'ALL';
   const way = isPartner ? 'Partners may not do this themselves; ask the house.' : 'Ask an administrator for it.';
-  return topLevel('FORBIDDEN', `${what} needs the permission ${permission}. ${way}`, { permission });
+  const permissions = [need].flat();
+  const [permission] = permissions;
+  const named =
+    permissions.length === 1 ? `the permission ${permission}` : `one of the permissions ${permissions.join(', ')}`;
+  return topLevel('FORBIDDEN', `${what} needs ${named}. ${way}`, { permission });
 }
 
 /** A value of the request has the wrong form. */

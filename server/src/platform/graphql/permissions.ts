@@ -1,17 +1,24 @@
-import type { GraphQLError, GraphQLField, GraphQLSchema } from 'graphql';
-import { isObjectType } from 'graphql';
+import type { GraphQLField, GraphQLObjectType, GraphQLSchema } from 'graphql';
+import { isIntrospectionType, isObjectType } from 'graphql';
 import type { Actor, Context } from '../context.js';
 import { forbidden, unauthenticated } from './errors.js';
+import type { Need } from './reading-rights.js';
+import { neededToRead, needsOf, settleReadingRights } from './reading-rights.js';
+import { checkSelection } from './selection-rights.js';
 
-/** What it takes: a permission, to be signed in, nothing at all, or nothing that is said. */
-export type Rule = string | true | null | undefined;
+/** A permission, several that are all needed, true: signed in, null: everybody. */
+export type Rule = string | readonly string[] | true | null | undefined;
 
-/** What an operation or field needs. */
+/** What an operation needs. */
 export const ruleOf = (field: { extensions: Readonly<Record<string, unknown>> }): Rule =>
   field.extensions['permission'] as Rule;
 
-/** Puts the permission check before every operation and its name into every description. Fails at start on an operation without one. */
-export function guardOperations(schema: GraphQLSchema): void {
+/**
+ * Puts the check of permissions before every operation, and their names into every description. Fails at start on an
+ * operation without a permission, and on a type that does not say who may read it.
+ */
+export function guardOperations(schema: GraphQLSchema, permissions: ReadonlySet<string>): void {
+  settleReadingRights(schema, permissions);
   const missing: string[] = [];
   for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
     for (const field of Object.values(root?.getFields() ?? {})) {
@@ -24,29 +31,30 @@ export function guardOperations(schema: GraphQLSchema): void {
   describeFields(schema);
 }
 
-/** Why an actor may not have what needs this; nothing when they may. */
-export function checkRule(rule: Rule, name: string, actor: Actor | undefined): GraphQLError | undefined {
-  if (rule === null || rule === undefined) return undefined;
-  if (!actor) return unauthenticated();
-  return typeof rule === 'string' && !actor.permissions.has(rule) ? forbidden(rule, name, actor) : undefined;
-}
-
 /** Refuses with UNAUTHENTICATED or FORBIDDEN whoever may not run this operation. */
 export function checkOperation(field: GraphQLField<unknown, Context>, actor: Actor | undefined): void {
-  const refusal = checkRule(ruleOf(field), field.name, actor);
-  if (refusal) throw refusal;
+  const rule = ruleOf(field);
+  if (rule === null) return;
+  if (!actor) throw unauthenticated();
+  const missing = permissionsIn(rule).find((permission) => !actor.permissions.has(permission));
+  if (missing !== undefined) throw forbidden(missing, field.name, actor);
 }
+
+/** The permissions that an operation needs, all of them. */
+export const permissionsIn = (rule: Rule): readonly string[] => (rule === true || rule == null ? [] : [rule].flat());
 
 function guard(field: GraphQLField<unknown, Context>) {
   const { resolve, subscribe } = field;
   if (subscribe) {
     field.subscribe = (root, args, context, info) => {
       checkOperation(field, context.actor);
+      checkSelection(info, context.actor);
       return subscribe(root, args, context, info);
     };
   } else if (resolve) {
     field.resolve = (root, args, context, info) => {
       checkOperation(field, context.actor);
+      checkSelection(info, context.actor);
       return resolve(root, args, context, info);
     };
   }
@@ -55,14 +63,37 @@ function guard(field: GraphQLField<unknown, Context>) {
 const SENTENCES = { everyone: 'Open to strangers.', signedIn: 'For everybody who is signed in.' };
 
 function describeFields(schema: GraphQLSchema) {
+  const roots: unknown[] = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type)) continue;
+    if (!isObjectType(type) || isIntrospectionType(type)) continue;
+    const isRoot = roots.includes(type);
+    const own = isRoot ? [] : needsOf(type);
+    if (own.length > 0) type.description = withSentence(type.description, `Read with ${named(own)}.`);
     for (const field of Object.values(type.getFields())) {
-      const rule = ruleOf(field);
-      if (rule === undefined) continue;
-      const sentence =
-        rule === null ? SENTENCES.everyone : rule === true ? SENTENCES.signedIn : `Permission: \`${rule}\`.`;
-      field.description = [field.description, sentence].filter(Boolean).join('\n\n');
+      const said = isRoot ? operationSentence(ruleOf(field)) : fieldSentence(type, field.name, own);
+      field.description = withSentence(field.description, said);
     }
   }
+}
+
+const withSentence = (description: string | null | undefined, sentence: string | undefined) =>
+  [description, sentence].filter(Boolean).join('\n\n') || undefined;
+
+const named = (permissions: readonly string[]) => permissions.map((name) => `\`${name}\``).join(' or ');
+
+function operationSentence(rule: Rule): string {
+  if (rule === null) return SENTENCES.everyone;
+  if (rule === true) return SENTENCES.signedIn;
+  return `Permission: ${permissionsIn(rule)
+    .map((name) => `\`${name}\``)
+    .join(' and ')}.`;
+}
+
+/** What a field needs, where that is not what its type needs. */
+function fieldSentence(type: GraphQLObjectType, field: string, own: Need): string | undefined {
+  const needed = neededToRead(type, field);
+  const besides = needed.filter((need) => !own.every((name) => need.includes(name)));
+  const also = needed.flat().filter((name) => !own.includes(name) && !besides.flat().includes(name));
+  if (besides.length > 0) return `Needs ${besides.map(named).join(' and ')} besides.`;
+  return also.length > 0 ? `Also read with ${named(also)}.` : undefined;
 }

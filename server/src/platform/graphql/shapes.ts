@@ -1,10 +1,11 @@
 import type { ClassType } from 'type-graphql';
 import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import { Shape } from './decorators.js';
+import { AS_ITS_NODES, NO_PERMISSION } from './reading-rights.js';
 import { CurrencyCodeScalar, DateScalar, DateTimeScalar, DecimalScalar } from './scalars.js';
 import { UserErrorType } from './user-error.js';
 
-@Shape('Money', 'An exact amount in a currency.')
+@Shape('Money', 'An exact amount in a currency.', { needs: NO_PERMISSION })
 export class MoneyType {
   @Field(() => DecimalScalar, { description: 'With as many decimals as the currency has.' })
   amount!: string;
@@ -13,7 +14,7 @@ export class MoneyType {
   currency!: string;
 }
 
-@Shape('UnitPrice', 'The price of one unit, net of tax.')
+@Shape('UnitPrice', 'The price of one unit, net of tax.', { needs: NO_PERMISSION })
 export class UnitPriceType {
   @Field(() => DecimalScalar, { description: 'With at least as many decimals as the currency has, six at most.' })
   amount!: string;
@@ -22,7 +23,7 @@ export class UnitPriceType {
   currency!: string;
 }
 
-@Shape('Action', 'What can be done with a document now and, for what cannot, why.')
+@Shape('Action', 'What can be done with a document now and, for what cannot, why.', { needs: NO_PERMISSION })
 export class ActionType {
   @Field(() => String, { description: 'The mutation that does it.' })
   name!: string;
@@ -34,7 +35,7 @@ export class ActionType {
   reason?: string;
 }
 
-@Shape('PageInfo', 'Where a page stands in its list (Relay connection specification).')
+@Shape('PageInfo', 'Where a page stands in its list (Relay connection specification).', { needs: NO_PERMISSION })
 export class PageInfoType {
   @Field(() => Boolean, { description: 'Whether more follows.' })
   hasNextPage!: boolean;
@@ -62,12 +63,12 @@ export const PayloadShape =
       Field(type as () => Function, { description })(target.prototype as object, field);
     add('userErrors', () => [UserErrorType], 'Why it was refused; empty when it was done. Nothing is ever half done.');
     if (more.takesKey) add('replayed', () => Boolean, 'Whether an earlier call with the same key had already done it.');
-    Shape(name, 'What came of the mutation.')(target);
+    Shape(name, 'What came of the mutation.', { needs: NO_PERMISSION })(target);
   };
 
 /** The Relay connection of a type. */
 export function connectionOf(name: string, node: () => ClassType): ClassType {
-  @Shape(`${name}Edge`, `One ${name} in a list, with its cursor.`)
+  @Shape(`${name}Edge`, `One ${name} in a list, with its cursor.`, { needs: AS_ITS_NODES })
   class Edge {
     @Field(() => String, { description: 'Opaque; give it back as `after` or `before`.' })
     cursor!: string;
@@ -75,7 +76,7 @@ export function connectionOf(name: string, node: () => ClassType): ClassType {
     @Field(() => node(), { description: 'The entry itself.' })
     node!: object;
   }
-  @Shape(`${name}Connection`, `A page of a list of ${name}.`)
+  @Shape(`${name}Connection`, `A page of a list of ${name}.`, { needs: AS_ITS_NODES })
   class Connection {
     @Field(() => [node()], { description: 'The entries of the page.' })
     nodes!: object[];

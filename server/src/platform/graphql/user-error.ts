@@ -1,6 +1,7 @@
-import { Field, Int, InterfaceType, registerEnumType } from 'type-graphql';
+import { Field, Int, registerEnumType } from 'type-graphql';
 import type { Refusal } from '../../kernel/refusal.js';
-import { Shape } from './decorators.js';
+import { SharedShape, Shape } from './decorators.js';
+import { NO_PERMISSION } from './reading-rights.js';
 
 /** Every code a refusal may carry, with its cause and its cure. Each feature brings its own; the schema joins them. */
 export type ErrorCodes = Readonly<Record<string, string>>;
@@ -33,7 +34,8 @@ export function errorTypeFor(code: string, type: string): void {
   typesByCode.set(code, type);
 }
 
-@InterfaceType('UserError', {
+@SharedShape('UserError', {
+  needs: NO_PERMISSION,
   description: 'A refusal: what was asked is against a rule, and nothing was changed.',
   resolveType: (value: { __typename: string }) => value.__typename,
 })
@@ -51,10 +53,14 @@ export abstract class UserErrorType {
   path?: string[];
 }
 
-@Shape('RefusalError', 'A refusal that carries nothing beyond its code and sentence.', { implements: UserErrorType })
+@Shape('RefusalError', 'A refusal that carries nothing beyond its code and sentence.', {
+  needs: NO_PERMISSION,
+  implements: UserErrorType,
+})
 export class RefusalErrorType extends UserErrorType {}
 
 @Shape('StaleVersionError', 'Somebody else changed the document since the version that an edit started from.', {
+  needs: NO_PERMISSION,
   implements: UserErrorType,
 })
 export class StaleVersionErrorType extends UserErrorType {

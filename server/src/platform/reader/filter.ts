@@ -21,6 +21,10 @@ export class Slot {
 export const slot = (path: readonly (string | number)[], change?: (value: unknown) => unknown): Sql =>
   sql`${new Slot(path, change)}`;
 
+/** A parameter that is worked out from the permissions of whoever asks, each time the statement is run. */
+export const fromPermissions = (value: (permissions: ReadonlySet<string>) => unknown): Sql =>
+  slot(['permissions'], (permissions) => value(permissions as ReadonlySet<string>));
+
 type FilterInput = { [field: string]: Condition | FilterInput[] | null | undefined };
 type Condition = Record<string, unknown>;
 

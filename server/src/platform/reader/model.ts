@@ -32,6 +32,8 @@ export type ValueType = 'text' | 'uuid' | 'date' | 'timestamptz' | 'numeric' | '
 export interface Expression {
   type: ValueType;
   sql: (row: Row) => Sql;
+  /** The field that it tells of, as a path such as `customer.id`; absent: the field of its own name. Asking needs what reading it needs. */
+  reads?: string;
 }
 
 /** A table joined one to one, only when a selected field needs it. */
@@ -44,8 +46,10 @@ export interface Join {
 export interface ReadModel {
   type: string;
   table: string;
-  /** Which rows of the table are of this type, where the table holds several. */
+  /** Which rows of the table are of this type, where the table holds several, and which of them the caller may see. */
   where?: (row: Row) => Sql;
+  /** Which rows need more than their type does, as a sentence for the table of rights. */
+  rowRights?: string;
   joins?: Record<string, Join>;
   fields: Record<string, Field>;
   filters?: Record<string, Expression>;
@@ -53,8 +57,8 @@ export interface ReadModel {
   restrictions?: Record<string, (row: Row) => Sql>;
   orders?: Record<string, Expression>;
   defaultOrder?: readonly { field: string; direction: 'ASC' | 'DESC' }[];
-  /** What the `search` argument looks into, as lower-case text. */
-  search?: (row: Row) => Sql;
+  /** What the `search` argument looks into, as lower-case text, and the fields that this tells of. */
+  search?: { reads: readonly string[]; sql: (row: Row) => Sql };
 }
 
 /** A field that an upper feature hangs on a type of a lower one. */
@@ -132,5 +136,9 @@ export const computed = <Facts>(
   rule: (facts: Facts, context: Context) => unknown,
 ): Field => ({ kind: 'computed', facts, value: rule as (facts: never, context: Context) => unknown });
 
-/** A filter or ordering over a column. */
-export const by = (type: ValueType, column: string): Expression => ({ type, sql: (row) => row(column) });
+/** A filter or ordering over a column; `reads` names the field it tells of where that has another name. */
+export const by = (type: ValueType, column: string, reads?: string): Expression => ({
+  type,
+  sql: (row) => row(column),
+  reads,
+});

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CompiledQuery } from 'kysely';
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely';
 import type { Context } from '../context.js';
+import type { Needed } from '../graphql/selection-rights.js';
 import { Slot, filterCondition, likePattern, slot } from './filter.js';
 import type { Finish } from './finish.js';
 import { finishOf } from './finish.js';
@@ -18,7 +19,7 @@ export interface Plan {
   text: string;
   slots: readonly unknown[];
   finish: Finish | undefined;
-  permissions: ReadonlyMap<string, string>;
+  permissions: readonly Needed[];
 }
 
 /** Writes statements without a connection. */
@@ -31,14 +32,14 @@ export const compiler = new Kysely<unknown>({
   },
 });
 
-function planOf(statement: Sql, finish: Finish | undefined, permissions: ReadonlyMap<string, string>): Plan {
+function planOf(statement: Sql, finish: Finish | undefined, permissions: readonly Needed[]): Plan {
   const compiled: CompiledQuery = statement.compile(compiler);
   const name = `read_${createHash('sha256').update(compiled.sql).digest('hex').slice(0, 24)}`;
   return { name, text: compiled.sql, slots: compiled.parameters, finish, permissions };
 }
 
 /** The values of a plan's parameters for these arguments. */
-export const valuesOf = (plan: Plan, args: unknown): unknown[] =>
+export const valuesOf = (plan: Pick<Plan, 'slots'>, args: unknown): unknown[] =>
   plan.slots.map((parameter) => (parameter instanceof Slot ? parameter.read(args) : parameter));
 
 /** More rows than this are not counted: "10,000 or more" is all a person needs to know. */
@@ -46,7 +47,7 @@ export const COUNT_LIMIT = 10_000;
 
 export interface ListRequest {
   selection: Selection;
-  permissions: ReadonlyMap<string, string>;
+  permissions: readonly Needed[];
   page: Page;
   keys: readonly OrderKey[];
   filter: Parameters<typeof filterCondition>[2] | undefined;
@@ -94,7 +95,7 @@ function conditionOf(model: ReadModel, row: Row, request: ListRequest): Sql {
   if (request.where) parts.push(request.where(row));
   const filter = request.filter && filterCondition(model, row, request.filter, ['filter']);
   if (filter) parts.push(filter);
-  if (request.isSearch) parts.push(sql`${model.search!(row)} LIKE ${slot(['search'], likePattern)}`);
+  if (request.isSearch) parts.push(sql`${model.search!.sql(row)} LIKE ${slot(['search'], likePattern)}`);
   return sql.join(parts, sql` AND `);
 }
 
@@ -106,7 +107,7 @@ function totalOf(writer: StatementWriter, model: ReadModel, request: ListRequest
 
 export interface RowsRequest {
   selection: Selection;
-  permissions: ReadonlyMap<string, string>;
+  permissions: readonly Needed[];
   /** Undefined: every row there is; for small lists that a setting keeps small. */
   by: string | undefined;
   where: ((row: Row) => Sql) | undefined;

@@ -6,7 +6,9 @@ import type { Actor, Context } from '../context.js';
 import { sqlStateOf } from '../database/sql-state.js';
 import { SCOPE_SETTING, scopeLiteral } from '../database/scope.js';
 import { unauthenticated } from '../graphql/errors.js';
+import { checkNeeds } from '../graphql/selection-rights.js';
 import { isId } from '../id.js';
+import { neededByArguments } from './argument-rights.js';
 import type { Answer, Connection, JsonRow, ListArguments } from './connection.js';
 import { connectionOf, orderOf } from './connection.js';
 import { shapeOf } from './filter.js';
@@ -16,7 +18,7 @@ import { foreignCursor, pageOf, rowsFor } from './paging.js';
 import type { Plan } from './plan.js';
 import { compiler, finishRows, listPlan, rowsPlan, valuesOf } from './plan.js';
 import type { Fields, Selection, Surroundings } from './selection.js';
-import { checkPermissions, merged, permissionsOf, selectionOf } from './selection.js';
+import { merged, permissionsOf, selectionOf } from './selection.js';
 import { StatementWriter } from './statement.js';
 
 /** The class of SQLSTATEs that say a value cannot be read as its type. */
@@ -96,7 +98,7 @@ export class Reader {
       const fields = onlyFields(whole);
       return listPlan(this.model, model, {
         selection: nodeSelection(whole, type) ?? selectionOf(around, [], info.schema.getType(type)!),
-        permissions: permissionsOf(info, whole),
+        permissions: [...permissionsOf(info, whole), ...neededByArguments(info.schema, model, { ...args, search })],
         page,
         keys,
         filter: args.filter as Parameters<typeof listPlan>[2]['filter'],
@@ -145,7 +147,8 @@ export class Reader {
     const { sql: text, parameters } = sql`SELECT 1 FROM ${from()} WHERE ${row('id')} = ${id} AND ${own}`.compile(
       compiler,
     );
-    return (await send(context, context.actor, { text, values: [...parameters] })).rowCount === 1;
+    const values = valuesOf({ slots: parameters }, { permissions: context.actor.permissions });
+    return (await send(context, context.actor, { text, values })).rowCount === 1;
   }
 
   /** Every object of a type that is few by nature, in its own order. */
@@ -153,7 +156,7 @@ export class Reader {
     return this.rows(this.rowsPlan(info, info.fieldNodes, type, undefined, added), context, {});
   }
 
-  private async rows(plan: Plan, context: Context, args: unknown): Promise<JsonRow[]> {
+  private async rows(plan: Plan, context: Context, args: object): Promise<JsonRow[]> {
     const rows = (await this.run(plan, context, args)) as JsonRow[];
     finishRows(plan, rows, context);
     return rows;
@@ -194,10 +197,11 @@ export class Reader {
     return known;
   }
 
-  private async run(plan: Plan, context: Context, args: unknown): Promise<unknown> {
+  private async run(plan: Plan, context: Context, args: object): Promise<unknown> {
     if (!context.actor) throw unauthenticated();
-    checkPermissions(plan.permissions, context.actor);
-    const query = { name: plan.name, text: plan.text, values: valuesOf(plan, args) };
+    const { permissions } = context.actor;
+    checkNeeds(plan.permissions, context.actor);
+    const query = { name: plan.name, text: plan.text, values: valuesOf(plan, { ...args, permissions }) };
     const result = await send(context, context.actor, query);
     return (result.rows[0] as { json: unknown }).json;
   }

@@ -15,8 +15,9 @@ import {
   isCompositeType,
   isObjectType,
 } from 'graphql';
-import { forbidden } from '../graphql/errors.js';
-import type { Actor } from '../context.js';
+import type { Need } from '../graphql/reading-rights.js';
+import { neededToRead } from '../graphql/reading-rights.js';
+import type { Needed } from '../graphql/selection-rights.js';
 
 /** What was selected of one concrete type: field name to what is selected below it. */
 export type Fields = Map<string, Selection | undefined>;
@@ -78,7 +79,8 @@ function gather(
   }
 }
 
-function isWanted(info: Surroundings, node: Parameters<typeof getDirectiveValues>[1]): boolean {
+/** Whether @skip and @include leave a selection in, for the variables of this request. */
+export function isWanted(info: Surroundings, node: Parameters<typeof getDirectiveValues>[1]): boolean {
   if (!node.directives?.length) return true;
   info.isVariable = true;
   const variables = info.variableValues;
@@ -104,27 +106,19 @@ export function merged(one: Selection | undefined, other: Selection | undefined)
   return { type: one.type, byType };
 }
 
-/** The permissions that the selected fields name, each with the field it stands at. */
-export function permissionsOf(info: Surroundings, selection: Selection): Map<string, string> {
-  const found = new Map<string, string>();
+/** What the selected fields need to be read, each need once, with the field it stands at. */
+export function permissionsOf(info: Surroundings, selection: Selection): Needed[] {
+  const found = new Map<Need, Needed>();
   const visit = (each: Selection) => {
     for (const [typeName, fields] of each.byType) {
       const type = info.schema.getType(typeName);
       if (!isObjectType(type)) continue;
       for (const [name, below] of fields) {
-        const permission = type.getFields()[name]!.extensions['permission'];
-        if (typeof permission === 'string') found.set(permission, `${typeName}.${name}`);
+        for (const need of neededToRead(type, name)) found.set(need, { need, field: `${typeName}.${name}` });
         if (below) visit(below);
       }
     }
   };
   visit(selection);
-  return found;
-}
-
-/** Refuses with FORBIDDEN when a selected field needs a permission that the actor has not. */
-export function checkPermissions(needed: ReadonlyMap<string, string>, actor: Actor | undefined): void {
-  for (const [permission, field] of needed) {
-    if (!actor?.permissions.has(permission)) throw forbidden(permission, field, actor);
-  }
+  return [...found.values()];
 }

@@ -21,7 +21,7 @@ registerEnumType(Origin, {
   },
 });
 
-@Shape('AuditChange', 'What happened to one field.')
+@Shape('AuditChange', 'What happened to one field.', { needs: 'access.viewAudit' })
 class AuditChangeType {
   @Field(() => String, { description: 'The name of the field.' })
   field!: string;
@@ -33,7 +33,9 @@ class AuditChangeType {
   to?: string;
 }
 
-@Shape('AuditEntry', 'One entry of the history: who did what to which document, when and from where. Kept for ever.')
+@Shape('AuditEntry', 'One entry of the history: who did what to which document, when and from where. Kept for ever.', {
+  needs: 'access.viewAudit',
+})
 class AuditEntryType {
   @Field(() => ID, { description: 'Identifies the entry.' })
   id!: string;

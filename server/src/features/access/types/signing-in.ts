@@ -1,5 +1,6 @@
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
 import { Shape } from '../../../platform/graphql/decorators.js';
+import { NO_PERMISSION } from '../../../platform/graphql/reading-rights.js';
 import { PayloadShape } from '../../../platform/graphql/shapes.js';
 
 enum ViewerKind {
@@ -15,7 +16,7 @@ registerEnumType(ViewerKind, {
   },
 });
 
-@Shape('Viewer', 'Whoever asks, with the rights he has now.')
+@Shape('Viewer', 'Whoever asks, with the rights he has now.', { needs: NO_PERMISSION })
 export class ViewerType {
   @Field(() => ID, { description: 'The user, or the token.' })
   id!: string;

@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
-import { Allow, Shape } from '../../../platform/graphql/decorators.js';
+import { AlsoFor, Shape } from '../../../platform/graphql/decorators.js';
 import { PageArgs } from '../../../platform/graphql/page-args.js';
 import { DateTimeScalar } from '../../../platform/graphql/scalars.js';
 import {
@@ -12,14 +12,19 @@ import {
 } from '../../../platform/graphql/shapes.js';
 import { UserType } from './users.js';
 
-@Shape('ApiToken', "A program's key to the API. Its rights are those listed here that its maker still has.")
+@Shape('ApiToken', "A program's key to the API. Its rights are those listed here that its maker still has.", {
+  needs: 'access.viewTokens',
+})
 export class ApiTokenType {
+  @AlsoFor('access.changeTokens')
   @Field(() => ID, { description: 'Identifies the token; this is not its secret.' })
   id!: string;
 
+  @AlsoFor('access.changeTokens')
   @Field(() => String, { description: 'What it is for.' })
   name!: string;
 
+  @AlsoFor('access.changeTokens')
   @Field(() => String, { description: 'The last four characters of the secret.' })
   hint!: string;
 
@@ -29,7 +34,6 @@ export class ApiTokenType {
   @Field(() => [ID], { nullable: true, description: 'The companies whose documents it sees; null: all.' })
   companyIds?: string[];
 
-  @Allow('access.viewUsers')
   @Field(() => UserType, { description: 'Who made it; it never may more than he may.' })
   user!: UserType;
 

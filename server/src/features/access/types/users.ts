@@ -1,5 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
-import { Shape } from '../../../platform/graphql/decorators.js';
+import { AlsoFor, Shape } from '../../../platform/graphql/decorators.js';
+import { NO_PERMISSION } from '../../../platform/graphql/reading-rights.js';
 import { PageArgs } from '../../../platform/graphql/page-args.js';
 import { DateTimeScalar } from '../../../platform/graphql/scalars.js';
 import {
@@ -11,7 +12,7 @@ import {
   orderByOf,
 } from '../../../platform/graphql/shapes.js';
 
-@Shape('Permission', 'Something that one may be allowed to do.')
+@Shape('Permission', 'Something that one may be allowed to do.', { needs: NO_PERMISSION })
 export class PermissionType {
   @Field(() => String, { description: 'The name that operations and fields declare, such as `companies.view`.' })
   name!: string;
@@ -20,7 +21,7 @@ export class PermissionType {
   description!: string;
 }
 
-@Shape('Group', 'A set of permissions that users are put into.')
+@Shape('Group', 'A set of permissions that users are put into.', { needs: 'access.viewUsers' })
 export class GroupType {
   @Field(() => ID, { description: 'Identifies the group.' })
   id!: string;
@@ -35,14 +36,16 @@ export class GroupType {
   permissions!: string[];
 }
 
-@Shape('User', 'Somebody who can sign in.')
+@Shape('User', 'Somebody who can sign in.', { needs: 'access.viewUsers' })
 export class UserType {
+  @AlsoFor('access.changeUsers')
   @Field(() => ID, { description: 'Identifies the user.' })
   id!: string;
 
   @Field(() => String, { description: 'The address he signs in with.' })
   email!: string;
 
+  @AlsoFor('access.changeUsers')
   @Field(() => String, { description: 'The name, as the history shows it.' })
   name!: string;
 
@@ -58,6 +61,7 @@ export class UserType {
   @Field(() => [GroupType], { description: 'The groups whose permissions he has.' })
   groups!: GroupType[];
 
+  @AlsoFor('access.changeUsers')
   @Field(() => Int, { description: 'Grows with every change; edits name the one they start from.' })
   version!: number;
 

@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
-import { Allow, Shape } from '../../../platform/graphql/decorators.js';
+import { Allow, AlsoFor, Shape } from '../../../platform/graphql/decorators.js';
 import { PageArgs } from '../../../platform/graphql/page-args.js';
 import { CurrencyCodeScalar, DateTimeScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
 import {
@@ -18,17 +18,21 @@ import type { UnitCode } from '../rules/units.js';
 import { ReturnPolicy, Unit } from './choices.js';
 import { TaxCategoryType } from './taxes.js';
 
-@Shape('Product', 'Something that is sold.')
+@Shape('Product', 'Something that is sold.', { needs: 'products.view' })
 export class ProductType {
+  @AlsoFor('orders.view', 'returns.view', 'products.change')
   @Field(() => ID, { description: 'Identifies the product.' })
   id!: string;
 
+  @AlsoFor('orders.view', 'returns.view', 'products.change')
   @Field(() => String, { description: 'The article number.' })
   sku!: string;
 
+  @AlsoFor('orders.view', 'returns.view', 'products.change')
   @Field(() => String, { description: 'The name, as it is printed.' })
   name!: string;
 
+  @AlsoFor('orders.view', 'returns.view', 'products.change')
   @Field(() => Unit, { description: 'What it is counted in.' })
   unit!: UnitCode;
 

@@ -1,15 +1,17 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { Shape } from '../../../platform/graphql/decorators.js';
+import { AlsoFor, Shape } from '../../../platform/graphql/decorators.js';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
 import { PayloadShape } from '../../../platform/graphql/shapes.js';
 import type { TaxKind as TaxKindOf } from '../rules/tax.js';
 import { TaxKind } from './choices.js';
 
-@Shape('TaxCategory', 'How products are alike to the tax office.')
+@Shape('TaxCategory', 'How products are alike to the tax office.', { needs: ['taxes.view', 'products.view'] })
 export class TaxCategoryType {
+  @AlsoFor('taxes.change')
   @Field(() => ID, { description: 'Identifies the tax category.' })
   id!: string;
 
+  @AlsoFor('taxes.change')
   @Field(() => String, { description: 'For programs, such as STANDARD.' })
   code!: string;
 
@@ -17,8 +19,13 @@ export class TaxCategoryType {
   name!: string;
 }
 
-@Shape('TaxRule', 'One tax that a jurisdiction asks of a category in a zone, from a day on. A new rate is a new rule.')
+@Shape(
+  'TaxRule',
+  'One tax that a jurisdiction asks of a category in a zone, from a day on. A new rate is a new rule.',
+  { needs: 'taxes.view' },
+)
 export class TaxRuleType {
+  @AlsoFor('taxes.change')
   @Field(() => ID, { description: 'Identifies the tax rule.' })
   id!: string;
 
@@ -47,11 +54,13 @@ export class TaxRuleType {
   createdAt!: string;
 }
 
-@Shape('TaxZone', 'How customers are alike to the tax office.')
+@Shape('TaxZone', 'How customers are alike to the tax office.', { needs: 'taxes.view' })
 export class TaxZoneType {
+  @AlsoFor('taxes.change')
   @Field(() => ID, { description: 'Identifies the tax zone.' })
   id!: string;
 
+  @AlsoFor('taxes.change')
   @Field(() => String, { description: 'For programs, such as DOMESTIC.' })
   code!: string;
 

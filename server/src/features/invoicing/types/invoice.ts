@@ -1,6 +1,6 @@
 import { Field, ID, Int } from 'type-graphql';
 import { CompanyType } from '../../parties/index.js';
-import { Allow, Shape } from '../../../platform/graphql/decorators.js';
+import { Allow, AlsoFor, Shape } from '../../../platform/graphql/decorators.js';
 import { CurrencyCodeScalar, DateScalar, DateTimeScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
 import { MoneyType } from '../../../platform/graphql/shapes.js';
 import { CreditKind, InvoiceKind, InvoiceLineKind, PaymentState } from './choices.js';
@@ -13,26 +13,38 @@ import {
   PrintedPartyType,
 } from './parts.js';
 
-@Shape('InvoiceLine', 'A posted line. It never changes.')
+/** Orders, returns and postings name invoices: those who see them see which one, of which day, and whether it is paid. */
+const WHO_REFERS_TO_IT = ['orders.view', 'returns.view', 'invoices.post'];
+/** Returns are made of invoice lines: those who see them see what was sold and how much, though not for how much. */
+const WHO_TAKES_BACK = ['returns.view'];
+
+@Shape('InvoiceLine', 'A posted line. It never changes.', { needs: 'invoices.view' })
 export class InvoiceLineType {
+  @AlsoFor(...WHO_TAKES_BACK)
   @Field(() => ID, { description: 'Identifies the line.' })
   id!: string;
 
+  @AlsoFor(...WHO_TAKES_BACK)
   @Field(() => Int, { description: 'The place on the document.' })
   lineNumber!: number;
 
+  @AlsoFor(...WHO_TAKES_BACK)
   @Field(() => InvoiceLineKind, { description: 'What the line is.' })
   lineKind!: string;
 
+  @AlsoFor(...WHO_TAKES_BACK)
   @Field(() => String, { nullable: true, description: 'The article number, as it was printed.' })
   sku?: string;
 
+  @AlsoFor(...WHO_TAKES_BACK)
   @Field(() => String, { description: 'What was sold or credited.' })
   description!: string;
 
+  @AlsoFor(...WHO_TAKES_BACK)
   @Field(() => String, { description: 'The unit, as a code of UN/ECE recommendation 20.' })
   unit!: string;
 
+  @AlsoFor(...WHO_TAKES_BACK)
   @Field(() => DecimalScalar, { description: 'How many units.' })
   quantity!: string;
 
@@ -76,9 +88,11 @@ export class InvoiceLineType {
   @Field(() => InvoiceLineType, { nullable: true, description: 'Of a credit: the line it credits.' })
   credits?: InvoiceLineType;
 
+  @AlsoFor(...WHO_TAKES_BACK)
   @Field(() => InvoiceType, { description: 'The document.' })
   invoice!: object;
 
+  @AlsoFor(...WHO_TAKES_BACK)
   @Field(() => DecimalScalar, {
     nullable: true,
     description:
@@ -86,14 +100,16 @@ export class InvoiceLineType {
   })
   returnableQuantity?: string;
 
+  @AlsoFor(...WHO_TAKES_BACK)
   @Field(() => DecimalScalar, { nullable: true, description: 'Of a sale: how many units are credited.' })
   creditedQuantity?: string;
 
+  @AlsoFor(...WHO_TAKES_BACK)
   @Field(() => DecimalScalar, { nullable: true, description: 'Of a sale: how many units are on open returns.' })
   reservedQuantity?: string;
 }
 
-@Shape('DocumentSettlement', 'What closed a part of a document.')
+@Shape('DocumentSettlement', 'What closed a part of a document.', { needs: 'invoices.view' })
 class DocumentSettlementType {
   @Field(() => DateScalar, { description: 'When.' })
   date!: string;
@@ -111,29 +127,35 @@ class DocumentSettlementType {
   documentKind!: string;
 }
 
-@Shape('CreditedBy', 'A credit note that credits something of an invoice.')
+@Shape('CreditedBy', 'A credit note that credits something of an invoice.', { needs: 'invoices.view' })
 class CreditedByType {
   @Field(() => InvoiceType, { description: 'The credit note.' })
   creditNote!: object;
 }
 
-@Shape('Invoice', 'A posted invoice or credit note. It never changes; a correction is a new document.')
+@Shape('Invoice', 'A posted invoice or credit note. It never changes; a correction is a new document.', {
+  needs: 'invoices.view',
+})
 export class InvoiceType {
+  @AlsoFor(...WHO_REFERS_TO_IT)
   @Field(() => ID, { description: 'Identifies the document.' })
   id!: string;
 
+  @AlsoFor(...WHO_REFERS_TO_IT)
   @Field(() => InvoiceKind, { description: 'Invoice or credit note.' })
   kind!: string;
 
   @Field(() => CreditKind, { nullable: true, description: 'Of a credit note: why it was made.' })
   creditKind?: string;
 
+  @AlsoFor(...WHO_REFERS_TO_IT)
   @Field(() => String, { description: 'The number, from the gapless series of its kind and year.' })
   number!: string;
 
   @Field(() => String, { nullable: true, description: 'The number it had in the system it was imported from.' })
   externalNumber?: string;
 
+  @AlsoFor(...WHO_REFERS_TO_IT)
   @Field(() => DateScalar, { description: 'The business date of the document.' })
   postingDate!: string;
 
@@ -208,6 +230,7 @@ export class InvoiceType {
   @Field(() => MoneyType, { nullable: true, description: 'Of an invoice: what can still be credited.' })
   creditable?: MoneyType;
 
+  @AlsoFor(...WHO_REFERS_TO_IT)
   @Field(() => PaymentState, { description: 'How far it is settled.' })
   paymentState!: string;
 

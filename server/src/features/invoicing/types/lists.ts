@@ -67,7 +67,9 @@ export class InvoiceArgs extends PageArgs {
   search?: string;
 }
 
-@Shape('NumberSeries', 'A gapless series of numbers: one for each kind of document and fiscal year.')
+@Shape('NumberSeries', 'A gapless series of numbers: one for each kind of document and fiscal year.', {
+  needs: 'series.view',
+})
 export class NumberSeriesType {
   @Field(() => ID, { description: 'Identifies the series.' })
   id!: string;

@@ -4,7 +4,7 @@ import { DateScalar, DecimalScalar } from '../../../platform/graphql/scalars.js'
 import { MoneyType } from '../../../platform/graphql/shapes.js';
 import { ExplainedFigure } from './choices.js';
 
-@Shape('ExplanationTerm', 'A value that an explanation names.')
+@Shape('ExplanationTerm', 'A value that an explanation names.', { needs: ['invoices.view', 'invoices.post'] })
 class ExplanationTermType {
   @Field(() => String, { description: 'What it is, such as quantity, rate or creditedBefore.' })
   name!: string;
@@ -13,7 +13,9 @@ class ExplanationTermType {
   value!: string;
 }
 
-@Shape('Explanation', 'Why a figure is what it is: the rule that gave it, and what the rule was given.')
+@Shape('Explanation', 'Why a figure is what it is: the rule that gave it, and what the rule was given.', {
+  needs: ['invoices.view', 'invoices.post'],
+})
 export class ExplanationType {
   @Field(() => ExplainedFigure, { description: 'The figure.' })
   figure!: string;
@@ -31,7 +33,7 @@ export class ExplanationType {
   terms!: ExplanationTermType[];
 }
 
-@Shape('PrecedingInvoice', 'An invoice that a credit note credits (EN 16931 BG-3).')
+@Shape('PrecedingInvoice', 'An invoice that a credit note credits (EN 16931 BG-3).', { needs: 'invoices.view' })
 export class PrecedingInvoiceType {
   @Field(() => ID, { nullable: true, description: 'Identifies the invoice; null when it was never posted here.' })
   id?: string;
@@ -43,7 +45,9 @@ export class PrecedingInvoiceType {
   date?: string;
 }
 
-@Shape('PrintedParty', 'Somebody as the document prints him; it does not change with his record.')
+@Shape('PrintedParty', 'Somebody as the document prints him; it does not change with his record.', {
+  needs: ['invoices.view', 'invoices.post'],
+})
 export class PrintedPartyType {
   @Field(() => String, { description: 'The name.' })
   name!: string;
@@ -70,7 +74,7 @@ export class PrintedPartyType {
   registration?: string;
 }
 
-@Shape('InvoiceTax', 'A row of the tax breakdown (EN 16931 BG-23).')
+@Shape('InvoiceTax', 'A row of the tax breakdown (EN 16931 BG-23).', { needs: ['invoices.view', 'invoices.post'] })
 export class InvoiceTaxType {
   @Field(() => String, { description: 'Who levies it.' })
   jurisdiction!: string;
@@ -91,10 +95,12 @@ export class InvoiceTaxType {
   tax!: MoneyType;
 }
 
-@Shape('InvoiceLineTax', 'A tax of one line, split for show; the tax groups of the document are what counts.')
+@Shape('InvoiceLineTax', 'A tax of one line, split for show; the tax groups of the document are what counts.', {
+  needs: 'invoices.view',
+})
 export class InvoiceLineTaxType extends InvoiceTaxType {}
 
-@Shape('InvoiceTaxGroup', 'Where tax is rounded, stored and capped.')
+@Shape('InvoiceTaxGroup', 'Where tax is rounded, stored and capped.', { needs: 'invoices.view' })
 export class InvoiceTaxGroupType {
   @Field(() => String, { description: 'Names the group within its document.' })
   key!: string;

@@ -54,7 +54,7 @@ export class PostDocumentsInput extends PostingPreviewInput {
   previewToken!: string;
 }
 
-@Shape('PreviewLine', 'A line as it would be posted.')
+@Shape('PreviewLine', 'A line as it would be posted.', { needs: 'invoices.post' })
 class PreviewLineType {
   @Field(() => String, { nullable: true, description: 'The article number.' })
   sku?: string;
@@ -105,7 +105,7 @@ class PreviewLineType {
   why!: ExplanationType[];
 }
 
-@Shape('PreviewSettlement', 'What a credit note would close.')
+@Shape('PreviewSettlement', 'What a credit note would close.', { needs: 'invoices.post' })
 class PreviewSettlementType {
   @Field(() => String, { description: 'The number of the invoice.' })
   invoiceNumber!: string;
@@ -120,7 +120,7 @@ class PreviewSettlementType {
   openAfter!: MoneyType;
 }
 
-@Shape('PreviewEntry', 'An entry of the voucher that would be posted.')
+@Shape('PreviewEntry', 'An entry of the voucher that would be posted.', { needs: 'invoices.post' })
 class PreviewEntryType {
   @Field(() => String, { description: 'What the amount is for.' })
   purpose!: string;
@@ -135,6 +135,7 @@ class PreviewEntryType {
 @Shape(
   'PreviewDocument',
   'A document as it would be posted, by the code that posts it. It has no number: that is drawn at posting.',
+  { needs: 'invoices.post' },
 )
 class PreviewDocumentType {
   @Field(() => InvoiceKind, { description: 'Invoice or credit note.' })
@@ -189,7 +190,9 @@ class PreviewDocumentType {
   entries!: PreviewEntryType[];
 }
 
-@Shape('PreviewVerdict', 'What one selected order would become, or why it cannot be posted.')
+@Shape('PreviewVerdict', 'What one selected order would become, or why it cannot be posted.', {
+  needs: 'invoices.post',
+})
 class PreviewVerdictType {
   @Field(() => ID, { description: 'The order.' })
   orderId!: string;
@@ -216,7 +219,7 @@ export class PostingPreviewPayload {
   verdicts!: PreviewVerdictType[];
 }
 
-@Shape('PostingVerdict', 'What became of one selected order.')
+@Shape('PostingVerdict', 'What became of one selected order.', { needs: 'invoices.post' })
 class PostingVerdictType {
   @Field(() => ID, { description: 'The order.' })
   orderId!: string;

@@ -1,7 +1,7 @@
-import { Field, ID, Int, InterfaceType, registerEnumType } from 'type-graphql';
+import { Field, ID, Int, registerEnumType } from 'type-graphql';
 import { ProductType } from '../../catalog/index.js';
 import { CompanyType } from '../../parties/index.js';
-import { Shape } from '../../../platform/graphql/decorators.js';
+import { AlsoFor, SharedShape, Shape } from '../../../platform/graphql/decorators.js';
 import { CurrencyCodeScalar, DateScalar, DateTimeScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
 import { ActionType, MoneyType } from '../../../platform/graphql/shapes.js';
 
@@ -37,19 +37,26 @@ registerEnumType(OrderStatus, {
   },
 });
 
-@InterfaceType('Order', {
+/** Who changes an order is told which one it is, and how it stands. */
+const CHANGERS = ['orders.change', 'returns.change', 'returns.receive'];
+
+@SharedShape('Order', {
+  needs: 'orders.view',
   description: 'An order of either type. A return order is an order, too: one record, not two.',
 })
 export abstract class OrderInterface {
+  @AlsoFor(...CHANGERS)
   @Field(() => ID, { description: 'Identifies the order.' })
   id!: string;
 
   @Field(() => OrderType, { description: 'Sales order or returned order.' })
   orderType!: OrderType;
 
+  @AlsoFor(...CHANGERS)
   @Field(() => String, { description: 'The reference, such as SO-0001 or RMA-0001.' })
   reference!: string;
 
+  @AlsoFor(...CHANGERS)
   @Field(() => OrderStatus, { description: 'The status.' })
   status!: OrderStatus;
 
@@ -112,6 +119,7 @@ export abstract class OrderInterface {
   @Field(() => String, { description: 'Who created it.' })
   createdBy!: string;
 
+  @AlsoFor(...CHANGERS)
   @Field(() => Int, { description: 'Grows with every change; edits name the one they start from.' })
   version!: number;
 
@@ -122,7 +130,7 @@ export abstract class OrderInterface {
   updatedAt!: string;
 }
 
-@Shape('SalesOrderLine', 'A line of a sales order.')
+@Shape('SalesOrderLine', 'A line of a sales order.', { needs: 'orders.view' })
 export class SalesOrderLineType {
   @Field(() => ID, { description: 'Identifies the line.' })
   id!: string;
@@ -161,7 +169,7 @@ export class SalesOrderLineType {
   cancelled!: string;
 }
 
-@Shape('ShipmentLine', 'Units of an order line that left.')
+@Shape('ShipmentLine', 'Units of an order line that left.', { needs: 'orders.view' })
 class ShipmentLineType {
   @Field(() => ID, { description: 'Identifies the line.' })
   id!: string;
@@ -173,7 +181,7 @@ class ShipmentLineType {
   orderLine!: SalesOrderLineType;
 }
 
-@Shape('Shipment', 'What left at once. It never changes.')
+@Shape('Shipment', 'What left at once. It never changes.', { needs: 'orders.view' })
 class ShipmentType {
   @Field(() => ID, { description: 'Identifies the shipment.' })
   id!: string;
@@ -194,7 +202,7 @@ class ShipmentType {
   lines!: ShipmentLineType[];
 }
 
-@Shape('SalesOrder', 'An order of a customer.', { implements: OrderInterface })
+@Shape('SalesOrder', 'An order of a customer.', { needs: 'orders.view', implements: OrderInterface })
 export class SalesOrderType extends OrderInterface {
   @Field(() => DecimalScalar, { description: 'The discount on the whole order, in percent of its lines.' })
   discountPercent!: string;

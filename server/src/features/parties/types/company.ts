@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
-import { Shape } from '../../../platform/graphql/decorators.js';
+import { AlsoFor, Shape } from '../../../platform/graphql/decorators.js';
 import { PageArgs } from '../../../platform/graphql/page-args.js';
 import { CurrencyCodeScalar, DateTimeScalar } from '../../../platform/graphql/scalars.js';
 import {
@@ -22,14 +22,20 @@ registerEnumType(Language, {
   valuesConfig: { EN: { description: 'English.' }, FR: { description: 'French.' } },
 });
 
-@Shape('Company', 'A company we deal with.')
+/** Who sees a document sees whom it is for; address, tax number and terms are in the register of companies alone. */
+const WHO_DEALS_WITH_IT = ['orders.view', 'returns.view', 'invoices.view', 'companies.change'];
+
+@Shape('Company', 'A company we deal with.', { needs: 'companies.view' })
 export class CompanyType {
+  @AlsoFor(...WHO_DEALS_WITH_IT)
   @Field(() => ID, { description: 'Identifies the company.' })
   id!: string;
 
+  @AlsoFor(...WHO_DEALS_WITH_IT)
   @Field(() => String, { description: 'The account number, such as C-0042.' })
   number!: string;
 
+  @AlsoFor(...WHO_DEALS_WITH_IT)
   @Field(() => String, { description: 'The name, as it is printed.' })
   name!: string;
 

@@ -1,9 +1,9 @@
 import { Field, ID, Int } from 'type-graphql';
-import { Shape } from '../../../platform/graphql/decorators.js';
+import { AlsoFor, Shape } from '../../../platform/graphql/decorators.js';
 import { CurrencyCodeScalar, DateTimeScalar } from '../../../platform/graphql/scalars.js';
 import { LineDiscountMethod, TaxBy, TaxPer, TaxRounding } from './choices.js';
 
-@Shape('Logo', 'The picture on the documents.')
+@Shape('Logo', 'The picture on the documents.', { needs: 'settings.view' })
 export class LogoType {
   @Field(() => String, { description: '`image/png` or `image/jpeg`.' })
   mediaType!: string;
@@ -12,7 +12,7 @@ export class LogoType {
   base64!: string;
 }
 
-@Shape('LegalEntity', 'A company that we are: who sells, invoices and keeps the books.')
+@Shape('LegalEntity', 'A company that we are: who sells, invoices and keeps the books.', { needs: 'settings.view' })
 export class LegalEntityType {
   @Field(() => ID, { description: 'Identifies the legal entity.' })
   id!: string;
@@ -54,8 +54,9 @@ export class LegalEntityType {
   logo?: LogoType;
 }
 
-@Shape('Settings', 'How the house works. Documents keep what was set when they were made.')
+@Shape('Settings', 'How the house works. Documents keep what was set when they were made.', { needs: 'settings.view' })
 export class SettingsType {
+  @AlsoFor('settings.change')
   @Field(() => ID, { description: 'Identifies the settings.' })
   id!: string;
 
@@ -121,6 +122,7 @@ export class SettingsType {
   @Field(() => Boolean, { description: 'Whether every return needs a reason.' })
   isReturnReasonRequired!: boolean;
 
+  @AlsoFor('settings.change')
   @Field(() => Int, { description: 'Grows with every change; edits name the one they start from.' })
   version!: number;
 

@@ -45,7 +45,7 @@ export class ReceivingResolver {
     return context.reader.all(info, context, 'DispositionCode', { only: 'ACTIVE' });
   }
 
-  @Allow('returns.receive')
+  @Allow('returns.receive', 'returns.decide')
   @Mutation(() => ReturnOrderReceivePayload, {
     description: 'Posts a receipt: units that came, each with its disposition, which takes effect at once.',
   })

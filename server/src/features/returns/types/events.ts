@@ -1,6 +1,7 @@
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 import { OrderStatus } from '../../orders/index.js';
 import { Shape } from '../../../platform/graphql/decorators.js';
+import { AS_ITS_NODES } from '../../../platform/graphql/reading-rights.js';
 import { DateTimeScalar } from '../../../platform/graphql/scalars.js';
 import { IdFilter, PageInfoType, comparisonsOf } from '../../../platform/graphql/shapes.js';
 import { ReturnEventKind } from './choices.js';
@@ -9,7 +10,9 @@ import { ReturnOrderType } from './return-order.js';
 const CURSOR = 'Opaque; give it back as `after` to go on behind this event. It is kept for 90 days.';
 const AFTER = 'The `cursor` of the last event that was dealt with: the stream goes on behind it.';
 
-@Shape('ReturnEvent', 'Something that happened to a return order. It may be told more than once; `eventId` tells.')
+@Shape('ReturnEvent', 'Something that happened to a return order. It may be told more than once; `eventId` tells.', {
+  needs: 'returns.view',
+})
 export class ReturnEventType {
   @Field(() => ID, { description: 'Identifies the event: the same one at every telling.' })
   eventId!: string;
@@ -35,7 +38,7 @@ export class ReturnEventType {
   returnOrder!: ReturnOrderType;
 }
 
-@Shape('ReturnEventEdge', 'One event in the stream, with its cursor.')
+@Shape('ReturnEventEdge', 'One event in the stream, with its cursor.', { needs: AS_ITS_NODES })
 class ReturnEventEdge {
   @Field(() => String, { description: CURSOR })
   cursor!: string;
@@ -44,7 +47,7 @@ class ReturnEventEdge {
   node!: ReturnEventType;
 }
 
-@Shape('ReturnEventConnection', 'A page of the stream of return events, oldest first.')
+@Shape('ReturnEventConnection', 'A page of the stream of return events, oldest first.', { needs: AS_ITS_NODES })
 export class ReturnEventConnection {
   @Field(() => [ReturnEventType], { description: 'The events of the page.' })
   nodes!: ReturnEventType[];

@@ -3,12 +3,12 @@ import { ProductType } from '../../catalog/index.js';
 import { InvoiceLineType } from '../../invoicing/index.js';
 import { OrderInterface } from '../../orders/index.js';
 import { StockLocationType } from '../../stock/index.js';
-import { Allow, Shape } from '../../../platform/graphql/decorators.js';
+import { Shape } from '../../../platform/graphql/decorators.js';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
 import { ActionType, MoneyType } from '../../../platform/graphql/shapes.js';
 import { DispositionAction, ReturnLineStatus, ReturnOrigin, ReturnedCondition } from './choices.js';
 
-@Shape('ReturnReason', 'Why a customer sends something back.')
+@Shape('ReturnReason', 'Why a customer sends something back.', { needs: 'returns.view' })
 export class ReturnReasonType {
   @Field(() => ID, { description: 'Identifies the reason.' })
   id!: string;
@@ -20,7 +20,7 @@ export class ReturnReasonType {
   name!: string;
 }
 
-@Shape('DispositionCode', 'What is done with units that came back.')
+@Shape('DispositionCode', 'What is done with units that came back.', { needs: 'returns.view' })
 export class DispositionCodeType {
   @Field(() => ID, { description: 'Identifies the disposition.' })
   id!: string;
@@ -35,7 +35,11 @@ export class DispositionCodeType {
   action!: string;
 }
 
-@Shape('ReturnLine', 'Units of an invoice line that come back. Price, discount, tax and cost are those of the invoice.')
+@Shape(
+  'ReturnLine',
+  'Units of an invoice line that come back. Price, discount, tax and cost are those of the invoice.',
+  { needs: 'returns.view' },
+)
 export class ReturnLineType {
   @Field(() => ID, { description: 'Identifies the line.' })
   id!: string;
@@ -92,7 +96,7 @@ export class ReturnLineType {
   actions!: ActionType[];
 }
 
-@Shape('ReceiptLine', 'Units that came, with what was decided about them.')
+@Shape('ReceiptLine', 'Units that came, with what was decided about them.', { needs: 'returns.view' })
 class ReceiptLineType {
   @Field(() => ID, { description: 'Identifies the line.' })
   id!: string;
@@ -106,7 +110,6 @@ class ReceiptLineType {
   @Field(() => DispositionCodeType, { description: 'What was decided.' })
   disposition!: DispositionCodeType;
 
-  @Allow('stock.view')
   @Field(() => StockLocationType, { nullable: true, description: 'Where they were put.' })
   location?: StockLocationType;
 
@@ -117,7 +120,9 @@ class ReceiptLineType {
   note?: string;
 }
 
-@Shape('Receipt', 'What arrived at once. It never changes; a wrong one is taken back by another.')
+@Shape('Receipt', 'What arrived at once. It never changes; a wrong one is taken back by another.', {
+  needs: 'returns.view',
+})
 export class ReceiptType {
   @Field(() => ID, { description: 'Identifies the receipt.' })
   id!: string;
@@ -157,6 +162,7 @@ export class ReceiptType {
 }
 
 @Shape('ReturnOrder', 'What a customer sends back (RMA): an order of the type returned order.', {
+  needs: 'returns.view',
   implements: OrderInterface,
 })
 export class ReturnOrderType extends OrderInterface {
@@ -182,7 +188,7 @@ export class ReturnOrderType extends OrderInterface {
   receipts!: ReceiptType[];
 }
 
-@Shape('ReturnableLine', 'A line of a posted invoice as far as it can come back.')
+@Shape('ReturnableLine', 'A line of a posted invoice as far as it can come back.', { needs: 'returns.view' })
 export class ReturnableLineType {
   @Field(() => ID, { description: 'The invoice line.' })
   id!: string;

@@ -1,0 +1,113 @@
+import type {
+  FieldNode,
+  GraphQLNamedType,
+  GraphQLObjectType,
+  GraphQLResolveInfo,
+  GraphQLSchema,
+  SelectionNode,
+  SelectionSetNode,
+} from 'graphql';
+import { Kind, getNamedType, isAbstractType, isObjectType } from 'graphql';
+import type { Actor } from '../context.js';
+import type { Surroundings } from '../reader/selection.js';
+import { isWanted } from '../reader/selection.js';
+import { forbidden, unauthenticated } from './errors.js';
+import type { Need } from './reading-rights.js';
+import { neededToRead } from './reading-rights.js';
+
+/** What one field needs: one of these permissions. `field` is written `Type.field`. */
+export interface Needed {
+  need: Need;
+  field: string;
+}
+
+/** Refuses with FORBIDDEN the first field of which the actor has none of the needed permissions. */
+export function checkNeeds(needed: readonly Needed[], actor: Actor | undefined): void {
+  for (const { need, field } of needed) {
+    if (!actor) throw unauthenticated();
+    if (!need.some((permission) => actor.permissions.has(permission))) throw forbidden(need, field, actor);
+  }
+}
+
+const known = new WeakMap<FieldNode, readonly Needed[]>();
+
+/** Refuses with FORBIDDEN an operation that selects what its caller may not read, before anything of it runs. */
+export function checkSelection(info: GraphQLResolveInfo, actor: Actor | undefined): void {
+  const [node] = info.fieldNodes;
+  let needed = info.fieldNodes.length === 1 ? known.get(node!) : undefined;
+  if (!needed) {
+    const around: Surroundings = {
+      schema: info.schema,
+      fragments: info.fragments,
+      variableValues: info.variableValues,
+    };
+    needed = neededBySelection(around, info.fieldNodes, getNamedType(info.returnType));
+    if (info.fieldNodes.length === 1 && !around.isVariable) known.set(node!, needed);
+  }
+  checkNeeds(needed, actor);
+}
+
+/**
+ * What the selection below `nodes`, which are all of type `type`, needs to be read: each need once, with the first field
+ * that has it. Behind an interface or union it is what all types need that may stand there. Fields that @skip or
+ * @include leaves out need nothing. A fragment is walked once for each set of types it is spread on.
+ */
+export function neededBySelection(
+  around: Surroundings,
+  nodes: readonly FieldNode[],
+  type: GraphQLNamedType,
+): readonly Needed[] {
+  const walk = new Walk(around);
+  const types = possible(around.schema, type);
+  for (const { selectionSet } of nodes) if (selectionSet) walk.set(selectionSet, types);
+  return [...walk.found.values()];
+}
+
+class Walk {
+  readonly found = new Map<Need, Needed>();
+  private readonly walked = new Set<string>();
+
+  constructor(private readonly around: Surroundings) {}
+
+  set(set: SelectionSetNode, types: readonly GraphQLObjectType[]): void {
+    for (const selection of set.selections) if (isWanted(this.around, selection)) this.selection(selection, types);
+  }
+
+  private selection(selection: SelectionNode, types: readonly GraphQLObjectType[]): void {
+    if (selection.kind === Kind.FIELD) return this.field(selection, types);
+    const isSpread = selection.kind === Kind.FRAGMENT_SPREAD;
+    const fragment = isSpread ? this.around.fragments[selection.name.value]! : selection;
+    const condition = fragment.typeCondition && this.around.schema.getType(fragment.typeCondition.name.value);
+    const allowed = condition && possible(this.around.schema, condition);
+    const narrowed = allowed ? types.filter((type) => allowed.includes(type)) : types;
+    if (isSpread && this.isWalked(selection.name.value, narrowed)) return;
+    if (narrowed.length > 0) this.set(fragment.selectionSet, narrowed);
+  }
+
+  private isWalked(fragment: string, types: readonly GraphQLObjectType[]): boolean {
+    const key = [fragment, ...types.map(({ name }) => name)].join(' ');
+    if (this.walked.has(key)) return true;
+    this.walked.add(key);
+    return false;
+  }
+
+  private field(node: FieldNode, types: readonly GraphQLObjectType[]): void {
+    const name = node.name.value;
+    for (const type of types) this.need(type, name);
+    const below = types.flatMap((type) => getNamedType(type.getFields()[name]?.type) ?? []);
+    if (!node.selectionSet) return;
+    for (const type of new Set(below)) this.set(node.selectionSet, possible(this.around.schema, type));
+  }
+
+  private need(type: GraphQLObjectType, name: string): void {
+    for (const need of neededToRead(type, name)) {
+      if (!this.found.has(need)) this.found.set(need, { need, field: `${type.name}.${name}` });
+    }
+  }
+}
+
+/** The object types that a value of a type may turn out to be; none of a scalar. */
+function possible(schema: GraphQLSchema, type: GraphQLNamedType): readonly GraphQLObjectType[] {
+  if (isAbstractType(type)) return schema.getPossibleTypes(type);
+  return isObjectType(type) ? [type] : [];
+}

@@ -1,0 +1,54 @@
+import type { GraphQLNamedType, GraphQLObjectType, GraphQLSchema } from 'graphql';
+import { getNamedType, isAbstractType, isObjectType } from 'graphql';
+import { neededToRead } from '../graphql/reading-rights.js';
+import type { Needed } from '../graphql/selection-rights.js';
+import type { ListArguments } from './connection.js';
+import type { Expression, ReadModel } from './model.js';
+
+/**
+ * What a list's arguments need: whoever filters, orders or searches by a field learns of its values, and its cursors
+ * hold them, so that it needs what reading the field needs.
+ */
+export function neededByArguments(
+  schema: GraphQLSchema,
+  model: ReadModel,
+  args: Pick<ListArguments, 'filter' | 'orderBy' | 'search'>,
+): Needed[] {
+  const ordered = args.orderBy?.length ? args.orderBy : (model.defaultOrder ?? []);
+  const paths = [
+    ...filteredBy(args.filter ?? {}).map((name) => pathOf(name, model.filters?.[name])),
+    ...ordered.map(({ field }) => pathOf(camelCase(field), model.orders?.[field])),
+    ...(args.search ? model.search!.reads : []),
+  ];
+  return paths.flatMap((path) => neededByPath(schema, schema.getType(model.type)!, path));
+}
+
+/** The paths that a model's filters, orderings and search tell of: what there is to check. */
+export const toldBy = (model: ReadModel): string[] => [
+  ...Object.entries(model.filters ?? {}).map(([name, expression]) => pathOf(name, expression)),
+  ...Object.entries(model.orders ?? {}).map(([name, expression]) => pathOf(camelCase(name), expression)),
+  ...(model.search?.reads ?? []),
+];
+
+const pathOf = (name: string, expression: Expression | undefined): string => expression?.reads ?? name;
+
+const camelCase = (name: string) => name.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+
+function filteredBy(filter: object): string[] {
+  return Object.entries(filter).flatMap(([name, condition]: [string, unknown]) => {
+    if (condition == null) return [];
+    return name === 'or' ? (condition as object[]).flatMap(filteredBy) : [name];
+  });
+}
+
+/** What reading along a path such as `customer.name` needs. Throws where there is no such field. */
+export function neededByPath(schema: GraphQLSchema, type: GraphQLNamedType, path: string): Needed[] {
+  const [name, ...rest] = path.split('.') as [string, ...string[]];
+  const types = isAbstractType(type) ? schema.getPossibleTypes(type) : [type];
+  return types.filter(isObjectType).flatMap((each: GraphQLObjectType) => {
+    const field = each.getFields()[name];
+    if (!field) throw new Error(`${each.name} has no field ${name}: say what the filter, ordering or search reads.`);
+    const own = neededToRead(each, name).map((need) => ({ need, field: `${each.name}.${name}` }));
+    return rest.length > 0 ? [...own, ...neededByPath(schema, getNamedType(field.type), rest.join('.'))] : own;
+  });
+}
