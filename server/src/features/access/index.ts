@@ -2,6 +2,7 @@ import type { Feature } from '../../platform/feature.js';
 import { accessEntities } from './entities.js';
 import { accessPermissions } from './permissions.js';
 import { accessReadModels } from './read-models.js';
+import { accessRetentions } from './retention.js';
 import { accessResolvers } from './resolver/index.js';
 import { accessConstraints, accessErrorCodes } from './rules.js';
 
@@ -24,4 +25,5 @@ export const access: Feature = {
   constraints: accessConstraints,
   readModels: accessReadModels,
   resolvers: accessResolvers,
+  retentions: accessRetentions,
 };
