@@ -99,7 +99,7 @@ function sessionSecretOf(text: string | undefined, isRequired: boolean): string 
 
 function metricsTokenOf(text: string | undefined): string | undefined {
   if (text !== undefined && !/^[\x21-\x7e]{32,}$/.test(text))
-    throw new Error('must have at least 32 characters, without spaces');
+    throw new Error('must have at least 32 characters, without spaces or letters beyond ASCII');
   return text;
 }
 

@@ -4,6 +4,9 @@ import { beforeAll, expect, test } from 'vitest';
 import { serveFiles } from '../../platform/http/files.js';
 import { Metrics } from '../../platform/metrics/metrics.js';
 import { signLink } from './links.js';
+import type { Retention } from '../../platform/retention/retention.js';
+import { sweepOnce } from '../../platform/retention/sweep.js';
+import { documentRetentions, renderingsBeyond } from './retention.js';
 import { RENDERER_LIMITS, Renderer } from './rendering/renderer.js';
 import { DocumentFiles } from './serve.js';
 import { paperOfLines } from './testing/paper.js';
@@ -138,7 +141,7 @@ test('when there is no room the caller is told when to come back', async () => {
   const files = new DocumentFiles({ database, secret: SECRET, log: context.log, metrics: new Metrics(), renderer });
   const server = fastify();
   serveFiles(server, (token) => files.find(token));
-  const occupied = renderer.render(paperOfLines(4_000));
+  const occupied = renderer.render(paperOfLines(1_000));
   const link = signLink(SECRET, { kind: 'INVOICE', id: invoice.id, format: 'PDF' }, new Date()).token;
   const ask = () => server.inject(`/files/document.pdf?link=${link}`);
   const refused = await ask();
@@ -151,4 +154,19 @@ test('when there is no room the caller is told when to come back', async () => {
   expect((await ask()).statusCode).toBe(200);
   await files.close();
   await server.close();
+});
+
+test('renderings are kept for 90 days, and the oldest go when all of them are too large', async () => {
+  const { url } = (await linkTo(accountant, 'INVOICE', invoice.id))!;
+  const { length } = await bytesBehind(url);
+  const sweep = (retentions: readonly Retention[], days: number) =>
+    sweepOnce(
+      { pool: app.database.staff.pool, retentions, log: app.context.log, metrics: new Metrics() },
+      new Date(Date.now() + days * 24 * 3_600_000),
+    );
+  expect(await sweep(documentRetentions, 89)).toEqual({});
+  expect(await sweep([renderingsBeyond(length)], 0)).toEqual({});
+  expect(await sweep([renderingsBeyond(length - 1)], 0)).toEqual({ rendered_document: 1 });
+  await bytesBehind(url);
+  expect(await sweep(documentRetentions, 91)).toEqual({ rendered_document: 1 });
 });
