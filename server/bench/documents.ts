@@ -76,9 +76,9 @@ async function fetchAll(links: readonly string[]): Promise<void> {
 async function askHealth(url: string, until: () => Promise<unknown>) {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const times: number[] = [];
-  let isDone = false;
+  const ending = new AbortController();
   const asking = (async () => {
-    while (!isDone) {
+    while (!ending.signal.aborted) {
       const sent = performance.now();
       await send(agent, { url: `${url}/healthz` });
       times.push(performance.now() - sent);
@@ -88,7 +88,7 @@ async function askHealth(url: string, until: () => Promise<unknown>) {
   const begun = performance.now();
   await until();
   const seconds = (performance.now() - begun) / 1000;
-  isDone = true;
+  ending.abort();
   await asking;
   agent.destroy();
   return { ...percentiles(times), longest: Math.max(...times), seconds };
