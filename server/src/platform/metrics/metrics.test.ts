@@ -57,6 +57,13 @@ test('the token opens them from everywhere, and nothing that is almost the token
   expect(await statusOf(app, { ...far, authorization: 'Bearer undefined' })).toBe(401);
 });
 
+test('under any other public address loopback is no proof either: not every proxy names itself', async () => {
+  const inNetwork = await secondServer(app, { publicUrl: 'http://avoir.example.com:4000' });
+  const status = await statusOf(inNetwork);
+  await inNetwork.stop();
+  expect(status).toBe(401);
+});
+
 test('behind an https address loopback is no proof, because every request comes from the proxy', async () => {
   expect(await statusOf(overHttps)).toBe(401);
   expect(await statusOf(overHttps, { 'x-forwarded-for': '127.0.0.1' })).toBe(401);

@@ -13,7 +13,7 @@ export interface MetricsAccess {
 const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'via'];
 
 const HOW =
-  'Metrics are answered to programs on the machine of the server, as long as PUBLIC_URL is not https, or to those that send the METRICS_TOKEN as "Authorization: Bearer …".';
+  'Metrics are answered to those who send the METRICS_TOKEN as "Authorization: Bearer …", and to programs on the machine of the server as long as PUBLIC_URL is an http address of that machine.';
 
 /** Serves the metrics in the text format of Prometheus, to those who may read them. */
 export function serveMetrics(app: FastifyInstance, { registry }: Metrics, access: MetricsAccess): void {
@@ -25,13 +25,18 @@ export function serveMetrics(app: FastifyInstance, { registry }: Metrics, access
 }
 
 /**
- * By the token; or from this very machine, when no proxy can stand between. With an https PUBLIC_URL there is a proxy,
- * through which every request comes from loopback; then only the token counts.
+ * By the token; or from this very machine, when no proxy can stand between. Through a proxy every request comes from
+ * loopback, and not every proxy says so in a header: where PUBLIC_URL is any other address, only the token counts.
  */
 function mayRead({ headers, socket }: FastifyRequest, { token, publicUrl }: MetricsAccess): boolean {
   if (token !== undefined && isBearerOf(headers.authorization, token)) return true;
-  if (publicUrl.startsWith('https:') || FORWARDED.some((name) => headers[name] !== undefined)) return false;
+  if (!isOnThisMachine(publicUrl) || FORWARDED.some((name) => headers[name] !== undefined)) return false;
   return isLoopback((socket.remoteAddress ?? '').replace(/^::ffff:/i, ''));
+}
+
+function isOnThisMachine(publicUrl: string): boolean {
+  const { protocol, hostname } = new URL(publicUrl);
+  return protocol === 'http:' && isLoopback(hostname);
 }
 
 /** Compares digests, so that the time it takes says nothing about the token or its length. */
