@@ -69,6 +69,7 @@ export class InvoicingResolver {
       input,
       run: async (tx) => postDocuments(tx, await selectionOf(tx, input), input.previewToken),
       tell: (posted) => ({ verdicts: verdictsOf(posted) }),
+      refusedIn: ({ documents }) => documents.flatMap(({ refusals }) => refusals),
       show: {
         field: 'invoices',
         type: 'Invoice',

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { PreparedNames } from './prepared-names.js';
+import { countStatements } from './statement-count.js';
 
 /** The PostgreSQL roles that requests work under; the owner is the role of the connection itself. */
 export const STAFF_ROLE = 'avoir_staff';
@@ -86,5 +87,6 @@ export function openPool(address: Address, role: string | undefined, max: number
   // NOTE: an error event without a listener would end the process; the query in flight still rejects on its own.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
+  countStatements(pool);
   return pool;
 }

@@ -40,9 +40,7 @@ export function subscriptionHooks<Extra>(schema: GraphQLSchema, socket: SocketOf
       if (Object.keys(subscriptions).length > SUBSCRIPTIONS_PER_SOCKET) return [tooManySubscriptions()];
       const context = await socket.contextOf(extra, traceOf(payload));
       try {
-        const execution = executionOf(schema, payload, context);
-        log.info({ traceId: context.traceId, actor: context.actor?.id }, 'subscribed');
-        return execution;
+        return executionOf(schema, payload, context);
       } catch (error) {
         if (error instanceof GraphQLError) return [error];
         throw error;
