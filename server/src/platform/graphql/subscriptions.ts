@@ -69,7 +69,7 @@ function executionOf(schema: GraphQLSchema, payload: SubscribePayload, contextVa
   const variables = payload.variables ?? {};
   refuseExcess(measure(schema, document, operation, variables));
   const admitted = new Admission(schema).admit({ document, operation, variables }, contextValue.actor);
-  if ('errors' in admitted) throw admitted.errors[0]!;
+  if ('errors' in admitted) throw refusalOf(admitted.errors[0]!);
   return {
     schema,
     document,
@@ -86,6 +86,9 @@ function parsed(query: string) {
     throw error instanceof GraphQLError ? malformed(error) : error;
   }
 }
+
+/** A value that a scalar refused is told as what is wrong with the variable, not as what the scalar said. */
+const refusalOf = (error: GraphQLError) => (error.originalError ? malformed(error) : error);
 
 const malformed = ({ message, nodes, source, positions }: GraphQLError): GraphQLError =>
   new GraphQLError(message.replace(/ ?Did you mean .+\?$/, ''), {
