@@ -19,15 +19,19 @@ import type { Address } from './platform/database/pools.js';
 import { EventStream } from './platform/outbox/stream.js';
 import { openRelay } from './platform/outbox/relay.js';
 import type { Credentials } from './platform/http/credentials.js';
+import { Hosts } from './platform/http/hosts.js';
 import { buildServer } from './platform/http/server.js';
 import { serveSockets } from './platform/http/sockets.js';
+import { Budgets } from './platform/limits/budgets.js';
+import { OperationsAtOnce } from './platform/limits/operations-at-once.js';
+import { sharedCounts } from './platform/limits/shared-counts.js';
 import { createReader, createSchema, entities, groupPermissions, permissions, refusalOfConstraint } from './schema.js';
 
 /** Everything of a server that runs: what tests, commands and main need of it. */
 export interface App {
   url: string;
   database: Database;
-  context: Omit<Context, 'actor' | 'traceId' | 'remoteAddress' | 'setSession'>;
+  context: Omit<Context, 'actor' | 'traceId' | 'remoteAddress' | 'setSession' | 'budget'>;
   http: FastifyInstance;
   /** Drains what is under way, then closes everything in the order in which it depends on each other. */
   stop(): Promise<void>;
@@ -72,9 +76,13 @@ export async function startApp(config: Config, database: Database, log: Logger, 
     stream,
   };
   const schema = await createSchema();
+  const { traffic } = config;
+  const budgets = new Budgets(sharedCounts(database.staff.pool), log, traffic.shareEveryMs);
+  const limits = { traffic, budgets, operations: new OperationsAtOnce() };
   const http = await buildServer({
     config,
     log,
+    limits,
     context,
     clientFolder,
     schema,
@@ -86,7 +94,8 @@ export async function startApp(config: Config, database: Database, log: Logger, 
     schema,
     log,
     context,
-    publicUrl: config.publicUrl,
+    limits,
+    hosts: new Hosts(config.publicUrl, config.allowedHosts),
     authenticate: (credentials) => known.ofSockets.authenticate(credentials),
   });
   await http.listen({ port: config.port, host: config.host });
@@ -97,6 +106,7 @@ export async function startApp(config: Config, database: Database, log: Logger, 
   const { port } = http.server.address() as AddressInfo;
   const stop = async () => {
     await http.close();
+    await budgets.close();
     await looking.close();
     await relay.close();
     await listener.close();

@@ -4,7 +4,7 @@ import type { ServerOptions, SubscribePayload } from 'graphql-ws';
 import type { Logger } from 'pino';
 import type { Context } from '../context.js';
 import { newId } from '../id.js';
-import { badUserInput, tooMany } from './errors.js';
+import { badUserInput, budgetSpent, tooMany } from './errors.js';
 import { formatError } from './format-error.js';
 import { LARGEST_DOCUMENT_TOKENS, measure, refuseExcess } from './limits.js';
 
@@ -60,6 +60,9 @@ export function subscriptionHooks<Extra>(schema: GraphQLSchema, socket: SocketOf
 }
 
 function executionOf(schema: GraphQLSchema, payload: SubscribePayload, contextValue: Context): ExecutionArgs {
+  const { budget } = contextValue;
+  if (budget?.isSpent) throw budgetSpent(budget);
+  budget?.spend(1);
   const document = parsed(payload.query);
   const [invalid] = validate(schema, document);
   if (invalid) throw malformed(invalid);
@@ -67,7 +70,9 @@ function executionOf(schema: GraphQLSchema, payload: SubscribePayload, contextVa
   if (!operation) throw badUserInput('Name the operation that is meant: `operationName` fits none or several.');
   if (operation.operation !== OperationTypeNode.SUBSCRIPTION)
     throw badUserInput('Only subscriptions go over this socket. Send queries and mutations by HTTP.');
-  refuseExcess(measure(schema, document, operation, payload.variables ?? {}));
+  const measured = measure(schema, document, operation, payload.variables ?? {});
+  refuseExcess(measured);
+  budget?.spend(measured.cost);
   return {
     schema,
     document,

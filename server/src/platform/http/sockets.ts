@@ -10,7 +10,13 @@ import type { Ear } from '../database/listener.js';
 import { subscriptionHooks } from '../graphql/subscriptions.js';
 import { credentialsOf, SESSION_COOKIE } from './credentials.js';
 import type { Credentials } from './credentials.js';
-import { isOwnOrigin } from './origin.js';
+import type { Limits } from './admission.js';
+import { budgetOf } from './admission.js';
+import { PerAddress, callerAddress } from './addresses.js';
+import type { Hosts } from './hosts.js';
+import { NOT_THIS_HOST } from './hosts.js';
+import { whyNotServed } from './http-server.js';
+import { isGraphqlTarget } from './refusals.js';
 import type { Socket } from './socket.js';
 import { SERVICE_RESTART, TRY_AGAIN_LATER, openSocket } from './socket.js';
 import { SocketList } from './socket-list.js';
@@ -18,13 +24,13 @@ import { SocketList } from './socket-list.js';
 export interface SocketParts {
   schema: GraphQLSchema;
   log: Logger;
-  publicUrl: string;
-  context: Omit<Context, 'actor' | 'traceId' | 'remoteAddress' | 'setSession' | 'actorNow'>;
+  hosts: Hosts;
+  limits: Limits;
+  context: Omit<Context, 'actor' | 'traceId' | 'remoteAddress' | 'setSession' | 'actorNow' | 'budget'>;
   /** Whom a session or token stands for at this moment; asking does not count as using it. */
   authenticate: (credentials: Credentials) => Promise<Actor | undefined>;
 }
 
-const PATH = '/graphql';
 const LARGEST_MESSAGE = 1_000_000;
 const INIT_WITHIN_MS = 5_000;
 /** How many sockets one login or token may hold on this server. */
@@ -57,21 +63,26 @@ export function serveSockets(app: FastifyInstance, parts: SocketParts): Ear {
       parts.log,
     ),
   });
+  const { traffic } = parts.limits;
+  const all = new PerAddress(traffic.addressConnections);
+  const anonymous = new PerAddress(traffic.anonymousSockets);
   let isClosing = false;
   app.server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    const refusal = isClosing ? '503 Service Unavailable' : whyNotUpgrade(request, parts.publicUrl);
+    const refusal = isClosing ? CLOSING : whyNotUpgrade(request, parts.hosts);
     if (refusal) {
-      parts.log.info({ refusal, origin: request.headers.origin, publicUrl: parts.publicUrl }, 'socket refused');
+      const { origin, host } = request.headers;
+      parts.log.info({ status: refusal.status, origin, host }, 'socket refused');
       return refuse(stream, refusal);
     }
+    const remoteAddress = callerAddress(request, traffic.isProxy);
+    const leave = all.take(remoteAddress);
+    const leaveAnonymous = leave && anonymous.take(remoteAddress);
+    if (leave) stream.once('close', leave);
+    if (!leaveAnonymous) return refuse(stream, TOO_MANY);
+    stream.once('close', leaveAnonymous);
     upgrader.handleUpgrade(request, stream, head, (websocket) => {
       const cookie = app.parseCookie(request.headers.cookie ?? '')[SESSION_COOKIE];
-      const socket = openSocket(
-        websocket,
-        { cookie, remoteAddress: request.socket.remoteAddress ?? '' },
-        server,
-        parts.log,
-      );
+      const socket = openSocket(websocket, { cookie, remoteAddress, setKnown: leaveAnonymous }, server, parts.log);
       sockets.add(socket);
     });
   });
@@ -82,16 +93,42 @@ export function serveSockets(app: FastifyInstance, parts: SocketParts): Ear {
   return sockets.ear;
 }
 
-/** Why a request may not become a socket, as a status of HTTP. Whoever has an origin is a browser; so is who has a cookie. */
-function whyNotUpgrade({ url, headers }: IncomingMessage, publicUrl: string): string | undefined {
-  if (url?.split('?')[0] !== PATH) return '404 Not Found';
-  const isBrowser = headers.origin !== undefined || headers.cookie !== undefined;
-  return isBrowser && !isOwnOrigin(headers.origin, publicUrl) ? '403 Forbidden' : undefined;
+/** Why a request may not become a socket, as an answer of HTTP. */
+interface Refusal {
+  status: string;
+  message: string;
+  headers?: string;
 }
 
-function refuse(stream: Duplex, status: string) {
+const CLOSING: Refusal = { status: '503 Service Unavailable', message: 'The server restarts. Connect again.' };
+const TOO_MANY: Refusal = {
+  status: '429 Too Many Requests',
+  message: 'Too many sockets from this address. Close some, and send connection_init at once on new ones.',
+  headers: `Retry-After: ${INIT_WITHIN_MS / 1_000}\r\n`,
+};
+
+/** Whoever has an origin is a browser; so is who has a cookie. */
+function whyNotUpgrade(request: IncomingMessage, hosts: Hosts): Refusal | undefined {
+  const foreign = whyNotServed(request, hosts);
+  if (foreign) return { status: STATUS[foreign.status]!, message: foreign.message };
+  const { url, headers } = request;
+  if (!isGraphqlTarget(url ?? '')) return { status: '404 Not Found', message: 'Sockets are served at /graphql.' };
+  const isBrowser = headers.origin !== undefined || headers.cookie !== undefined;
+  if (isBrowser && !hosts.isOrigin(headers.origin, headers.host))
+    return { status: '403 Forbidden', message: NOT_THIS_HOST };
+  return undefined;
+}
+
+const STATUS: Record<number, string> = { 400: '400 Bad Request', 421: '421 Misdirected Request' };
+
+/** Answers and closes, whether or not the other side does: a refused connection must not be held. */
+function refuse(stream: Duplex, { status, message, headers = '' }: Refusal) {
   stream.on('error', () => undefined);
-  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  stream.once('finish', () => stream.destroy());
+  const length = Buffer.byteLength(message) + 1;
+  stream.end(
+    `HTTP/1.1 ${status}\r\n${headers}Connection: close\r\nContent-Type: text/plain\r\nContent-Length: ${length}\r\n\r\n${message}\n`,
+  );
 }
 
 /** Lets a socket in when somebody stands behind it who has not too many already. */
@@ -106,6 +143,7 @@ async function admit(
   socket.credentials = credentials;
   const actor = credentials && (await parts.authenticate(credentials));
   socket.actor = actor;
+  if (actor) socket.setKnown();
   if (!actor) socket.close(CloseCode.Unauthorized, 'Sign in, or send an API token as authorization');
   else if (sockets.countOf(actor.id) > SOCKETS_PER_ACTOR)
     socket.close(TRY_AGAIN_LATER, `At most ${SOCKETS_PER_ACTOR} sockets for one login or token`);
@@ -116,5 +154,7 @@ async function admit(
 async function contextOf(parts: SocketParts, socket: Socket, traceId: string): Promise<Context> {
   const { credentials, remoteAddress } = socket;
   const actorNow = async () => (credentials && socket.isOpen ? parts.authenticate(credentials) : undefined);
-  return { ...parts.context, actor: await actorNow(), actorNow, traceId, remoteAddress };
+  const actor = await actorNow();
+  const budget = budgetOf(parts.limits, actor, remoteAddress);
+  return { ...parts.context, actor, actorNow, budget, traceId, remoteAddress };
 }
