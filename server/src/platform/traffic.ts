@@ -97,9 +97,13 @@ function proxiesOf(text: string | undefined, isSecure: boolean): Traffic['isProx
     return isSecure ? (address, hop) => hop === 0 && isNear(address, hop) : () => false;
   }
   if (text === 'none') return () => false;
+  const wrong = new Error('must be none, or list addresses and networks such as 10.0.0.7, 10.1.0.0/16');
+  const names = text.split(',').map((each) => each.trim());
+  // NOTE: a bare number would be read as an address, where somebody meant how many proxies there are.
+  if (names.some((each) => /^\d*$/.test(each))) throw wrong;
   try {
-    return proxyAddr.compile(text.split(',').map((each) => each.trim()));
+    return proxyAddr.compile(names);
   } catch {
-    throw new Error('must be none, or list addresses and networks such as 10.0.0.7, 10.1.0.0/16');
+    throw wrong;
   }
 }

@@ -55,6 +55,8 @@ export async function admit(
   const leave = entering instanceof Promise ? await entering : entering;
   if (!leave) return refuse(request, reply, budget, tooManyAtOnce(most));
   try {
+    // NOTE: whoever has hung up while waiting is not there to be answered; nothing of theirs has run.
+    if (request.raw.socket.destroyed) return reply.hijack();
     const answer = await run({ actor, budget });
     tellBudget(reply, budget);
     return answer;

@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
-import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import serveStatic from '@fastify/static';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -14,7 +12,6 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import type { Actor, Context } from '../context.js';
-import { hostOf } from '../host-name.js';
 import { newId } from '../id.js';
 import { chargeCost } from '../graphql/charge-cost.js';
 import { traceErrors } from '../graphql/trace-errors.js';
@@ -32,6 +29,7 @@ import { SESSION_COOKIE, credentialsOf } from './credentials.js';
 import { refuseForeignPages } from './foreign-pages.js';
 import { Hosts } from './hosts.js';
 import { openHttpServer } from './http-server.js';
+import { protectPages } from './page-headers.js';
 import { GRAPHQL_PATH } from './refusals.js';
 import { refuseTwice } from './parameters.js';
 import { answerUnreadable, sayHow } from './unreadable.js';
@@ -73,10 +71,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     const path = request.url.split('?')[0];
     log.info({ traceId, method, path, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
   });
-  await app.register(helmet, {
-    contentSecurityPolicy: { directives: contentSecurityPolicy(config) },
-    hsts: config.publicUrl.startsWith('https:'),
-  });
+  protectPages(app, config.publicUrl);
   await app.register(compress, { threshold: 2048, encodings: ['br', 'gzip'] });
   await app.register(cookie);
   answerUnreadable(app, log);
@@ -160,21 +155,3 @@ async function serveClient(app: FastifyInstance, folder: string) {
 
 const sendPage = (reply: FastifyReply, page: string) =>
   reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page);
-
-function contentSecurityPolicy(config: Config) {
-  return {
-    defaultSrc: ["'self'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'", "'unsafe-inline'"],
-    imgSrc: ["'self'", 'data:', 'blob:'],
-    connectSrc: ["'self'", config.publicUrl.replace(/^http/, 'ws'), socketsAt('ws'), socketsAt('wss')],
-    frameAncestors: ["'none'"],
-    upgradeInsecureRequests: config.publicUrl.startsWith('https:') ? [] : null,
-  };
-}
-
-/** Older browsers do not count sockets as `'self'`. The host has been checked; a probe of health alone may lack one. */
-const socketsAt =
-  (protocol: string) =>
-  ({ headers: { host } }: IncomingMessage): string =>
-    host && hostOf(host) ? `${protocol}://${host}` : "'self'";

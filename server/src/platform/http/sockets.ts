@@ -14,12 +14,10 @@ import type { Limits } from './admission.js';
 import { budgetOf } from './admission.js';
 import { PerAddress, callerAddress } from './addresses.js';
 import type { Hosts } from './hosts.js';
-import { NOT_THIS_HOST } from './hosts.js';
-import { whyNotServed } from './http-server.js';
-import { isGraphqlTarget } from './refusals.js';
 import type { Socket } from './socket.js';
 import { SERVICE_RESTART, TRY_AGAIN_LATER, openSocket } from './socket.js';
 import { SocketList } from './socket-list.js';
+import { CLOSING, TOO_MANY, refuseUpgrade, whyNotUpgrade } from './upgrades.js';
 
 export interface SocketParts {
   schema: GraphQLSchema;
@@ -68,17 +66,18 @@ export function serveSockets(app: FastifyInstance, parts: SocketParts): Ear {
   const anonymous = new PerAddress(traffic.anonymousSockets);
   let isClosing = false;
   app.server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    if (stream.destroyed) return;
     const refusal = isClosing ? CLOSING : whyNotUpgrade(request, parts.hosts);
     if (refusal) {
       const { origin, host } = request.headers;
       parts.log.info({ status: refusal.status, origin, host }, 'socket refused');
-      return refuse(stream, refusal);
+      return refuseUpgrade(stream, refusal);
     }
     const remoteAddress = callerAddress(request, traffic.isProxy);
     const leave = all.take(remoteAddress);
     const leaveAnonymous = leave && anonymous.take(remoteAddress);
     if (leave) stream.once('close', leave);
-    if (!leaveAnonymous) return refuse(stream, TOO_MANY);
+    if (!leaveAnonymous) return refuseUpgrade(stream, TOO_MANY);
     stream.once('close', leaveAnonymous);
     upgrader.handleUpgrade(request, stream, head, (websocket) => {
       const cookie = app.parseCookie(request.headers.cookie ?? '')[SESSION_COOKIE];
@@ -91,44 +90,6 @@ export function serveSockets(app: FastifyInstance, parts: SocketParts): Ear {
     await sockets.closeAll(SERVICE_RESTART, 'The server restarts', CLOSED_WITHIN_MS);
   });
   return sockets.ear;
-}
-
-/** Why a request may not become a socket, as an answer of HTTP. */
-interface Refusal {
-  status: string;
-  message: string;
-  headers?: string;
-}
-
-const CLOSING: Refusal = { status: '503 Service Unavailable', message: 'The server restarts. Connect again.' };
-const TOO_MANY: Refusal = {
-  status: '429 Too Many Requests',
-  message: 'Too many sockets from this address. Close some, and send connection_init at once on new ones.',
-  headers: `Retry-After: ${INIT_WITHIN_MS / 1_000}\r\n`,
-};
-
-/** Whoever has an origin is a browser; so is who has a cookie. */
-function whyNotUpgrade(request: IncomingMessage, hosts: Hosts): Refusal | undefined {
-  const foreign = whyNotServed(request, hosts);
-  if (foreign) return { status: STATUS[foreign.status]!, message: foreign.message };
-  const { url, headers } = request;
-  if (!isGraphqlTarget(url ?? '')) return { status: '404 Not Found', message: 'Sockets are served at /graphql.' };
-  const isBrowser = headers.origin !== undefined || headers.cookie !== undefined;
-  if (isBrowser && !hosts.isOrigin(headers.origin, headers.host))
-    return { status: '403 Forbidden', message: NOT_THIS_HOST };
-  return undefined;
-}
-
-const STATUS: Record<number, string> = { 400: '400 Bad Request', 421: '421 Misdirected Request' };
-
-/** Answers and closes, whether or not the other side does: a refused connection must not be held. */
-function refuse(stream: Duplex, { status, message, headers = '' }: Refusal) {
-  stream.on('error', () => undefined);
-  stream.once('finish', () => stream.destroy());
-  const length = Buffer.byteLength(message) + 1;
-  stream.end(
-    `HTTP/1.1 ${status}\r\n${headers}Connection: close\r\nContent-Type: text/plain\r\nContent-Length: ${length}\r\n\r\n${message}\n`,
-  );
 }
 
 /** Lets a socket in when somebody stands behind it who has not too many already. */
