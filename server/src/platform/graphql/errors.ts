@@ -53,7 +53,7 @@ interface Spent {
 export const budgetSpent = ({ limit, resetsIn }: Spent) =>
   topLevel(
     'RATE_LIMITED',
-    `The ${limit} points of this minute are used up. Try again in ${resetsIn} s, and ask for less at once.`,
+    `The ${limit.toLocaleString('en')} points of this minute are used up. Try again in ${resetsIn} s, and ask for less at once.`,
     { retryAfter: resetsIn },
   );
 
