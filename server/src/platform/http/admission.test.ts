@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { App } from '../../start.js';
+import { listenToStatements } from '../database/pools.js';
 import { secondServer, testApp } from '../../testing/app.js';
 import type { RawSocket } from '../../testing/raw-socket.js';
 import { knownSocket } from '../../testing/raw-socket.js';
@@ -177,9 +178,11 @@ test('one partner with a hundred slow calls holds two places of the pool, and an
   expect((await ask(one, greedy)).status).toBe(200);
 });
 
-test('whoever hangs up and calls again holds no more places than whoever waits', async () => {
+test('whoever hangs up and calls again holds no more places than whoever waits, and what waited is not run', async () => {
   const mine = await token(['companies.view'], [await givenIn(app).customer()]);
   const release = await holdCompanies();
+  const read: string[] = [];
+  const stop = listenToStatements((text) => void (/from\s+"?company"?\s/i.test(text) && read.push(text)));
   for (let n = 0; n < 10; n++) {
     const hangUp = AbortSignal.timeout(50);
     await fetch(`${one.url}/graphql`, {
@@ -192,4 +195,6 @@ test('whoever hangs up and calls again holds no more places than whoever waits',
   expect(await runningOn('partner')).toBeLessThanOrEqual(2);
   await release();
   await eventually(async () => expect((await ask(one, mine)).status).toBe(200));
+  stop();
+  expect(read).toHaveLength(2);
 });
