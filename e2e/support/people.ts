@@ -12,9 +12,9 @@ export function loginOf(role: Role): { email: string; password: string } {
 }
 
 /** Signs in through the page, as a person would. */
-export async function signIn(page: Page, role: Role): Promise<void> {
+export async function signIn(page: Page, role: Role, at = address()): Promise<void> {
   const { email, password } = loginOf(role);
-  await page.goto(address());
+  await page.goto(at);
   await page.getByLabel('E-mail').fill(email);
   await page.getByRole('textbox', { name: 'Password' }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();

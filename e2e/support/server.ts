@@ -17,7 +17,14 @@ export default async function setup(): Promise<() => Promise<void>> {
   chmodSync(dataDir, 0o755);
   const port = await freePort();
   const server = spawn(process.execPath, [main], {
-    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn', DATABASE_URL: '' },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      DATA_DIR: dataDir,
+      LOG_LEVEL: 'warn',
+      DATABASE_URL: '',
+      ALLOWED_HOSTS: 'avoir.test',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const said = await untilReady(server);

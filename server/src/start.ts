@@ -19,10 +19,14 @@ import type { Address } from './platform/database/pools.js';
 import { EventStream } from './platform/outbox/stream.js';
 import { openRelay } from './platform/outbox/relay.js';
 import type { Credentials } from './platform/http/credentials.js';
+import { Hosts } from './platform/http/hosts.js';
 import { buildServer } from './platform/http/server.js';
 import { serveSockets } from './platform/http/sockets.js';
 import { openMetrics } from './platform/metrics/open-metrics.js';
 import { keepSweeping } from './platform/retention/sweep.js';
+import { Budgets } from './platform/limits/budgets.js';
+import { OperationsAtOnce } from './platform/limits/operations-at-once.js';
+import { sharedCounts } from './platform/limits/shared-counts.js';
 import {
   createReader,
   createSchema,
@@ -37,7 +41,7 @@ import {
 export interface App {
   url: string;
   database: Database;
-  context: Omit<Context, 'actor' | 'traceId' | 'remoteAddress' | 'setSession'>;
+  context: Omit<Context, 'actor' | 'traceId' | 'remoteAddress' | 'setSession' | 'budget'>;
   http: FastifyInstance;
   /** Drains what is under way, then closes everything in the order in which it depends on each other. */
   stop(): Promise<void>;
@@ -85,9 +89,13 @@ export async function startApp(config: Config, database: Database, log: Logger, 
     metrics,
   };
   const schema = await createSchema();
+  const { traffic } = config;
+  const budgets = new Budgets(sharedCounts(database.staff.pool), log, traffic.shareEveryMs);
+  const limits = { traffic, budgets, operations: new OperationsAtOnce() };
   const http = await buildServer({
     config,
     log,
+    limits,
     context,
     clientFolder,
     schema,
@@ -99,7 +107,8 @@ export async function startApp(config: Config, database: Database, log: Logger, 
     schema,
     log,
     context,
-    publicUrl: config.publicUrl,
+    limits,
+    hosts: new Hosts(config.publicUrl, config.allowedHosts),
     authenticate: (credentials) => known.ofSockets.authenticate(credentials),
   });
   await http.listen({ port: config.port, host: config.host });
@@ -113,6 +122,7 @@ export async function startApp(config: Config, database: Database, log: Logger, 
     await http.close();
     await files.close();
     await sweeping.close();
+    await budgets.close();
     await looking.close();
     await relay.close();
     await listener.close();

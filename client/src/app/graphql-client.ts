@@ -4,8 +4,11 @@ import { OperationTypeNode } from 'graphql';
 import type { Ref } from 'vue';
 import fragmentTypes from '../generated/possible-types';
 import type { LiveState } from '../lib/graphql/context';
-import { GRAPHQL_HEADERS, GRAPHQL_PATH } from '../lib/graphql/request';
+import { CurrentViewerDocument } from '../generated/graphql';
+import { problemFrom } from '../lib/graphql/problem';
+import { GRAPHQL_HEADERS, GRAPHQL_PATH, request } from '../lib/graphql/request';
 import { createLiveLink } from './live-link';
+import { createTurnLink } from './turn-link';
 
 /** Makes the client: one path for requests and live events, and one ear for a session that has ended. */
 export function createGraphqlClient(live: Ref<LiveState>, onSignedOut: () => void): ApolloClient {
@@ -20,11 +23,16 @@ export function createGraphqlClient(live: Ref<LiveState>, onSignedOut: () => voi
   });
   const transport = ApolloLink.split(
     ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
-    createLiveLink(GRAPHQL_PATH, live, onSignedOut),
-    http,
+    createLiveLink(GRAPHQL_PATH, { live, onSignedOut, isRefused }),
+    ApolloLink.from([createTurnLink(), http]),
   );
   return new ApolloClient({
     cache: new InMemoryCache({ possibleTypes: fragmentTypes.possibleTypes }),
     link: ApolloLink.from([watchSession, transport]),
   });
+}
+
+async function isRefused(): Promise<boolean> {
+  const problem = await request(CurrentViewerDocument, {}).then(() => undefined, problemFrom);
+  return problem?.code === 'HOST_NOT_ALLOWED';
 }

@@ -11,8 +11,16 @@ const KEPT_UNUSED_MS = 10_000;
 const NORMAL_CLOSE = 1000;
 const UNAUTHORIZED: CloseCode.Unauthorized = 4401;
 
+/** What the link tells, and what it asks when it cannot connect. */
+export interface LiveParts {
+  live: Ref<LiveState>;
+  onSignedOut: () => void;
+  /** Whether the server says that it does not answer at this address; a browser does not see why a socket failed. */
+  isRefused: () => Promise<boolean>;
+}
+
 /** Carries subscriptions over a socket that is opened, and whose code is loaded, when the first of them starts. */
-export function createLiveLink(path: string, live: Ref<LiveState>, onSignedOut: () => void): ApolloLink {
+export function createLiveLink(path: string, parts: LiveParts): ApolloLink {
   let link: Promise<ApolloLink> | undefined;
 
   async function open(): Promise<ApolloLink> {
@@ -22,7 +30,7 @@ export function createLiveLink(path: string, live: Ref<LiveState>, onSignedOut: 
     ]);
     const url = new URL(path, location.href);
     url.protocol = url.protocol.replace('http', 'ws');
-    return new GraphQLWsLink(openSocket(createClient, url.href, live, onSignedOut));
+    return new GraphQLWsLink(openSocket(createClient, url.href, parts));
   }
 
   return new ApolloLink(
@@ -50,18 +58,24 @@ export function createLiveLink(path: string, live: Ref<LiveState>, onSignedOut: 
 
 type CreateClient = (typeof import('graphql-ws'))['createClient'];
 
-function openSocket(createClient: CreateClient, url: string, live: Ref<LiveState>, onSignedOut: () => void): Client {
+function openSocket(createClient: CreateClient, url: string, { live, onSignedOut, isRefused }: LiveParts): Client {
+  async function wait(retries: number) {
+    await new Promise((resolve) => setTimeout(resolve, backOff(retries)));
+    // The attempt after this is the last.
+    if (await isRefused()) live.value = 'refused';
+  }
   return createClient({
     url,
     lazy: true,
     keepAlive: KEEP_ALIVE_MS,
     lazyCloseTimeout: KEPT_UNUSED_MS,
     retryAttempts: Number.POSITIVE_INFINITY,
-    shouldRetry: () => true,
-    retryWait: (retries) => new Promise((resolve) => setTimeout(resolve, backOff(retries))),
+    shouldRetry: () => live.value !== 'refused',
+    retryWait: wait,
     on: {
       connected: () => (live.value = 'connected'),
       closed: (event) => {
+        if (live.value === 'refused') return;
         const code = (event as CloseEvent).code;
         live.value = code === NORMAL_CLOSE || code === UNAUTHORIZED ? 'idle' : 'reconnecting';
         if (code === UNAUTHORIZED) onSignedOut();

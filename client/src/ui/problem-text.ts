@@ -10,6 +10,8 @@ export function problemText(code: string): string {
       return t('common.problem.forbidden');
     case 'RATE_LIMITED':
       return t('common.problem.rateLimited');
+    case 'HOST_NOT_ALLOWED':
+      return t('common.problem.hostNotAllowed');
     case 'BAD_USER_INPUT':
     case 'COST_EXCEEDED':
       return t('common.problem.badInput');

@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { HostName } from './host-name.js';
+import { hostOf } from './host-name.js';
+import type { Traffic } from './traffic.js';
+import { readTraffic } from './traffic.js';
 
 /** What the operator decides; read once at the start, from the environment. */
 export interface Config {
@@ -11,6 +15,10 @@ export interface Config {
   dataDir: string;
   /** The origin under which browsers reach the server, without a trailing slash. */
   publicUrl: string;
+  /** Further addresses under which the server answers, beside `publicUrl` and loopback. */
+  allowedHosts: readonly HostName[];
+  /** How much of the server one caller may take. */
+  traffic: Traffic;
   sessionSecret: string;
   logLevel: LogLevel;
   /** Fill the demo company into an empty database and let its logins in. */
@@ -42,6 +50,8 @@ export function readConfig(environment: Environment, workingDirectory: string): 
   const port = check('PORT', portOf);
   const host = environment['HOST'] || '127.0.0.1';
   const publicUrl = check('PUBLIC_URL', (text) => originOf(text ?? `http://${hostInUrl(host)}:${port}`));
+  const allowedHosts = check('ALLOWED_HOSTS', hostsOf);
+  const traffic = readTraffic(check, publicUrl);
   const logLevel = check('LOG_LEVEL', logLevelOf);
   const demo = check('DEMO', (text) => switchOf(text, databaseUrl === undefined));
   const dataDir = resolve(workingDirectory, environment['DATA_DIR'] || '.avoir');
@@ -53,7 +63,19 @@ export function readConfig(environment: Environment, workingDirectory: string): 
   const metricsToken = check('METRICS_TOKEN', (text) => metricsTokenOf(text));
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
   const sessionSecret = typedSecret ?? keptSecret(dataDir);
-  return { port, host, databaseUrl, dataDir, publicUrl, sessionSecret, logLevel, demo, metricsToken };
+  return {
+    port,
+    host,
+    databaseUrl,
+    dataDir,
+    publicUrl,
+    allowedHosts,
+    traffic,
+    sessionSecret,
+    logLevel,
+    demo,
+    metricsToken,
+  };
 }
 
 function portOf(text: string | undefined): number {
@@ -76,6 +98,15 @@ function originOf(text: string): string {
     throw new Error('must be an address without a path, such as https://avoir.example.com');
   }
   return new URL(text).origin;
+}
+
+function hostsOf(text: string | undefined): HostName[] {
+  const names = (text ?? '').split(',').map((each) => each.trim());
+  return names.filter(Boolean).map((name) => {
+    const host = hostOf(name);
+    if (!host) throw new Error('must list hosts with or without a port, such as avoir.lan, 192.168.1.4:4000');
+    return host;
+  });
 }
 
 function logLevelOf(text: string | undefined): LogLevel {

@@ -3,6 +3,7 @@ import type { Refusal } from '../kernel/refusal.js';
 import type { Reader } from './reader/reader.js';
 import type { PermissionList } from './permission-list.js';
 import type { Database } from './database/database.js';
+import type { Budget } from './limits/budgets.js';
 import type { EventStream } from './outbox/stream.js';
 import type { RequestNotes } from './http/request-notes.js';
 import type { Metrics } from './metrics/metrics.js';
@@ -65,6 +66,8 @@ export interface Context {
   notes?: RequestNotes;
   /** The address the request came from, for the history and for slowing down those who guess passwords. */
   remoteAddress: string;
+  /** What is left of what the caller may take this minute; absent in jobs. */
+  budget?: Budget;
   /** Finds out anew who asks. Only over WebSocket, where an operation outlives the rights that it began with. */
   actorNow?: () => Promise<Actor | undefined>;
   /** Sets or clears the session cookie of the answer; absent over WebSocket and in jobs. */

@@ -9,6 +9,8 @@ import type { Database } from '../platform/database/database.js';
 import { OWNER } from '../platform/embedded/cluster.js';
 import { newId } from '../platform/id.js';
 import { openLog } from '../platform/log.js';
+import type { Traffic } from '../platform/traffic.js';
+import { TRAFFIC } from '../platform/traffic.js';
 import type { Tx } from '../platform/write/tx.js';
 import { transact } from '../platform/write/transact.js';
 import type { App } from '../start.js';
@@ -44,31 +46,59 @@ export interface Caller {
   headers: Record<string, string>;
 }
 
+const MANY = 1_000_000_000;
+
 const config = (): Config => ({
   port: 0,
   host: '127.0.0.1',
   databaseUrl: undefined,
   dataDir: '',
   publicUrl: 'http://127.0.0.1',
+  allowedHosts: [],
+  // NOTE: one test file sends more than one caller may; what it counts is shared with nobody, for statements are counted.
+  traffic: {
+    ...TRAFFIC,
+    tokenPoints: MANY,
+    sessionPoints: MANY,
+    anonymousPoints: MANY,
+    tokenOperations: 100,
+    userOperations: 100,
+    anonymousSockets: 1_000,
+    shareEveryMs: 3_600_000,
+  },
   sessionSecret: 'only for tests, and long enough for that',
   logLevel: 'silent',
   demo: false,
 });
 
+/** What a test file sets otherwise than the others. */
+export interface Settings extends Partial<Pick<Config, 'publicUrl' | 'allowedHosts' | 'metricsToken'>> {
+  traffic?: Partial<Traffic>;
+  clientFolder?: string;
+}
+
+function configWith({ publicUrl, allowedHosts, metricsToken, traffic }: Settings): Config {
+  const usual = config();
+  return {
+    ...usual,
+    publicUrl: publicUrl ?? usual.publicUrl,
+    allowedHosts: allowedHosts ?? usual.allowedHosts,
+    metricsToken,
+    traffic: { ...usual.traffic, ...traffic },
+  };
+}
+
 /** Starts another server on the database of an application, as a second process would. */
-export const secondServer = async (
-  app: App,
-  settings: Partial<Config> = {},
-  log: Logger = openLog('silent'),
-): Promise<App> => startApp({ ...config(), ...settings }, await openMigrated(app.database.address), log);
+export const secondServer = async (app: App, settings: Settings = {}, log: Logger = openLog('silent')): Promise<App> =>
+  startApp(configWith(settings), await openMigrated(app.database.address), log);
 
 /** Starts a server before the tests of a file and stops it after them; on a database of its own, unless it is given one. */
-export function testApp(find = migratedDatabase): TestApp {
+export function testApp(find = migratedDatabase, settings: Settings = {}): TestApp {
   const app = {} as TestApp;
   beforeAll(async () => {
     const database = await find();
     const log = openLog(process.env['TEST_LOG'] ?? 'silent');
-    Object.assign(app, await startApp({ ...config(), logLevel: 'silent' }, database, log), helpers(app));
+    Object.assign(app, await startApp(configWith(settings), database, log, settings.clientFolder), helpers(app));
   });
   afterAll(() => app.stop?.());
   return app;

@@ -2,8 +2,8 @@ import type { ApolloClient, TypedDocumentNode } from '@apollo/client/core';
 import { inject, type InjectionKey, type Ref } from 'vue';
 import type { Problem } from './problem';
 
-/** Whether live events arrive: nothing asked for yet, connected, or on the way back. */
-export type LiveState = 'idle' | 'connected' | 'reconnecting';
+/** Whether live events arrive: nothing asked for yet, connected, on the way back, or never at this address. */
+export type LiveState = 'idle' | 'connected' | 'reconnecting' | 'refused';
 
 /** What the composables need of the application: a client, the state of its socket, and somebody to tell of problems. */
 export interface GraphqlContext {

@@ -10,6 +10,7 @@ export type TopLevelCode =
   | 'PERSISTED_QUERY_NOT_FOUND'
   | 'RATE_LIMITED'
   | 'COST_EXCEEDED'
+  | 'HOST_NOT_ALLOWED'
   | 'INTERNAL';
 
 const topLevel = (code: TopLevelCode, message: string, more: Record<string, unknown> = {}) =>
@@ -46,3 +47,22 @@ export const cursorExpired = () =>
 
 /** The caller holds as many of these at once as he may. */
 export const tooMany = (message: string) => topLevel('RATE_LIMITED', message);
+
+interface Spent {
+  limit: number;
+  resetsIn: number;
+}
+
+/** The caller has taken the points of this minute; `retryAfter` says in how many seconds there are new ones. */
+export const budgetSpent = ({ limit, resetsIn }: Spent) =>
+  topLevel(
+    'RATE_LIMITED',
+    `The ${limit.toLocaleString('en')} points of this minute are used up. Try again in ${resetsIn} s, and ask for less at once.`,
+    { retryAfter: resetsIn },
+  );
+
+/** The caller runs as many operations at the same moment as they may, and enough of theirs wait already. */
+export const tooManyAtOnce = (most: number) =>
+  topLevel('RATE_LIMITED', `At most ${most} operations run at once for one caller. Try again when one has ended.`, {
+    retryAfter: 1,
+  });

@@ -11,6 +11,7 @@ const OURS = new Set([
   'PERSISTED_QUERY_NOT_FOUND',
   'RATE_LIMITED',
   'COST_EXCEEDED',
+  'HOST_NOT_ALLOWED',
 ]);
 const MALFORMED = new Set([
   'GRAPHQL_PARSE_FAILED',

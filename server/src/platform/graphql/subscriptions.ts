@@ -4,8 +4,8 @@ import type { ServerOptions, SubscribePayload } from 'graphql-ws';
 import type { Logger } from 'pino';
 import type { Context } from '../context.js';
 import { newId } from '../id.js';
-import { badUserInput, tooMany } from './errors.js';
-import { Admission } from './execution/admission.js';
+import { badUserInput, budgetSpent, tooMany } from './errors.js';
+import { CheckedOperations } from './execution/checked-operations.js';
 import { formatError } from './format-error.js';
 import { LARGEST_DOCUMENT_TOKENS, measure, refuseExcess } from './limits.js';
 
@@ -59,6 +59,9 @@ export function subscriptionHooks<Extra>(schema: GraphQLSchema, socket: SocketOf
 }
 
 function executionOf(schema: GraphQLSchema, payload: SubscribePayload, contextValue: Context): ExecutionArgs {
+  const { budget } = contextValue;
+  if (budget?.isSpent) throw budgetSpent(budget);
+  budget?.spend(1);
   const document = parsed(payload.query);
   const [invalid] = validate(schema, document);
   if (invalid) throw malformed(invalid);
@@ -67,9 +70,11 @@ function executionOf(schema: GraphQLSchema, payload: SubscribePayload, contextVa
   if (operation.operation !== OperationTypeNode.SUBSCRIPTION)
     throw badUserInput('Only subscriptions go over this socket. Send queries and mutations by HTTP.');
   const variables = payload.variables ?? {};
-  refuseExcess(measure(schema, document, operation, variables));
-  const admitted = new Admission(schema).admit({ document, operation, variables }, contextValue.actor);
-  if ('errors' in admitted) throw refusalOf(admitted.errors[0]!);
+  const measured = measure(schema, document, operation, variables);
+  refuseExcess(measured);
+  const checked = new CheckedOperations(schema).check({ document, operation, variables }, contextValue.actor);
+  if ('errors' in checked) throw refusalOf(checked.errors[0]!);
+  budget?.spend(measured.cost);
   return {
     schema,
     document,

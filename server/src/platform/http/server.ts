@@ -4,9 +4,8 @@ import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import serveStatic from '@fastify/static';
-import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LogController, fastify } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
@@ -14,12 +13,15 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import type { Actor, Context } from '../context.js';
 import { newId } from '../id.js';
+import { chargeCost } from '../graphql/charge-cost.js';
 import { traceErrors } from '../graphql/trace-errors.js';
 import { httpConformance } from '../graphql/http-conformance.js';
 import { introspectionForKnown } from '../graphql/introspection.js';
 import { executingGateway } from '../graphql/execution/gateway.js';
 import { LARGEST_DOCUMENT_TOKENS, limits } from '../graphql/limits.js';
 import { oneAnswer } from '../graphql/one-answer.js';
+import type { Admitted, Limits } from './admission.js';
+import { admit } from './admission.js';
 import type { Credentials } from './credentials.js';
 import type { LinkedFiles } from './files.js';
 import { serveFiles } from './files.js';
@@ -28,15 +30,22 @@ import { notesOf } from './request-notes.js';
 import { serveMetrics } from '../metrics/serve-metrics.js';
 import { noteOperations } from '../graphql/note-operations.js';
 import { SESSION_COOKIE, credentialsOf } from './credentials.js';
+import { refuseForeignPages } from './foreign-pages.js';
+import { Hosts } from './hosts.js';
+import { openHttpServer } from './http-server.js';
+import { protectPages } from './page-headers.js';
+import { GRAPHQL_PATH } from './refusals.js';
+import { refuseTwice } from './parameters.js';
 import { answerUnreadable, sayHow } from './unreadable.js';
 
 /** What the server is made of; assembled at the start, exchanged for smaller parts in tests. */
 export interface ServerParts {
   config: Config;
   log: Logger;
+  limits: Limits;
   schema: GraphQLSchema;
   /** Everything of a context that does not depend on the request. */
-  context: Omit<Context, 'actor' | 'traceId' | 'remoteAddress' | 'setSession' | 'actorNow' | 'notes'>;
+  context: Omit<Context, 'actor' | 'traceId' | 'remoteAddress' | 'setSession' | 'actorNow' | 'budget' | 'notes'>;
   authenticate: (credentials: Credentials) => Promise<Actor | undefined>;
   linkedFiles: LinkedFiles;
   isReady: () => Promise<boolean>;
@@ -50,23 +59,23 @@ const SESSION_SECONDS = 7 * 24 * 3600;
 /** The HTTP side of the server: the API, the web client, health. Not yet listening. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const { config, log } = parts;
+  const hosts = new Hosts(config.publicUrl, config.allowedHosts);
   const app = fastify({
+    serverFactory: (handler) => openHttpServer(hosts, config.traffic, log, handler),
     loggerInstance: log as FastifyBaseLogger,
     bodyLimit: LARGEST_BODY,
     genReqId: () => newId(),
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: config.publicUrl.startsWith('https:'),
+    trustProxy: config.traffic.isProxy,
     forceCloseConnections: 'idle',
   });
   app.addHook('onRequest', async (request, reply) => void reply.header('x-trace-id', request.id));
   logAccess(app, log, parts.context.metrics);
-  await app.register(helmet, {
-    contentSecurityPolicy: { directives: contentSecurityPolicy(config) },
-    hsts: config.publicUrl.startsWith('https:'),
-  });
+  protectPages(app, config.publicUrl);
   await app.register(compress, { threshold: 2048, encodings: ['br', 'gzip'] });
   await app.register(cookie);
   answerUnreadable(app, log);
+  refuseTwice(app);
   app.get('/healthz', async () => ({ status: 'alive' }));
   app.get('/readyz', async (_request, reply) => {
     const isReady = await parts.isReady();
@@ -74,12 +83,12 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   });
   serveMetrics(app, parts.context.metrics, { token: config.metricsToken, publicUrl: config.publicUrl });
   serveFiles(app, parts.linkedFiles);
-  await serveApi(app, parts);
+  await serveApi(app, parts, hosts);
   if (parts.clientFolder) await serveClient(app, parts.clientFolder);
   return app;
 }
 
-async function serveApi(app: FastifyInstance, parts: ServerParts) {
+async function serveApi(app: FastifyInstance, parts: ServerParts, hosts: Hosts) {
   const apollo = new ApolloServer<Context>({
     gateway: executingGateway(parts.schema),
     introspection: true,
@@ -95,21 +104,34 @@ async function serveApi(app: FastifyInstance, parts: ServerParts) {
       introspectionForKnown(),
       oneAnswer(),
       limits(parts.schema),
+      chargeCost(),
       httpConformance(),
       traceErrors(parts.log),
       noteOperations(parts.schema),
     ],
   });
   await apollo.start();
-  await app.register(fastifyApollo(apollo), {
-    path: '/graphql',
-    context: (request, reply) => contextOf(parts, request, reply),
+  const admitted = new WeakMap<FastifyRequest, Admitted>();
+  const run = fastifyApolloHandler(apollo, {
+    context: async (request, reply) => contextOf(parts, request, reply, admitted.get(request)!),
+  });
+  app.route({
+    url: GRAPHQL_PATH,
+    method: ['GET', 'POST', 'OPTIONS'],
+    onRequest: refuseForeignPages(hosts),
+    handler: async (request, reply) => {
+      const credentials = credentialsOf(request.headers.authorization, request.cookies[SESSION_COOKIE]);
+      const actor = credentials && (await parts.authenticate(credentials));
+      notesOf(request).actor = actor;
+      return admit(parts.limits, actor, request, reply, async (found) => {
+        admitted.set(request, found);
+        return run.call(app, request, reply);
+      });
+    },
   });
 }
 
-async function contextOf(parts: ServerParts, request: FastifyRequest, reply: FastifyReply): Promise<Context> {
-  const { authorization } = request.headers;
-  const credentials = credentialsOf(authorization, request.cookies[SESSION_COOKIE]);
+function contextOf(parts: ServerParts, request: FastifyRequest, reply: FastifyReply, admitted: Admitted): Context {
   const setSession = (token: string | undefined) => {
     const options = {
       path: '/',
@@ -120,17 +142,8 @@ async function contextOf(parts: ServerParts, request: FastifyRequest, reply: Fas
     if (token) reply.setCookie(SESSION_COOKIE, token, { ...options, maxAge: SESSION_SECONDS });
     else reply.clearCookie(SESSION_COOKIE, options);
   };
-  const actor = credentials && (await parts.authenticate(credentials));
   const notes = notesOf(request);
-  notes.actor = actor;
-  return {
-    ...parts.context,
-    actor,
-    notes,
-    traceId: request.id,
-    remoteAddress: request.ip,
-    setSession,
-  };
+  return { ...parts.context, ...admitted, notes, traceId: request.id, remoteAddress: request.ip, setSession };
 }
 
 async function serveClient(app: FastifyInstance, folder: string) {
@@ -146,16 +159,3 @@ async function serveClient(app: FastifyInstance, folder: string) {
 
 const sendPage = (reply: FastifyReply, page: string) =>
   reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page);
-
-function contentSecurityPolicy(config: Config) {
-  const sockets = config.publicUrl.replace(/^http/, 'ws');
-  return {
-    defaultSrc: ["'self'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'", "'unsafe-inline'"],
-    imgSrc: ["'self'", 'data:', 'blob:'],
-    connectSrc: ["'self'", sockets],
-    frameAncestors: ["'none'"],
-    upgradeInsecureRequests: config.publicUrl.startsWith('https:') ? [] : null,
-  };
-}

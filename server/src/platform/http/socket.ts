@@ -19,6 +19,8 @@ export interface Socket {
   /** The session cookie of the request that became it. */
   cookie: string | undefined;
   remoteAddress: string;
+  /** Frees the place among the sockets of this address that have not shown yet whose they are. */
+  setKnown: () => void;
   credentials?: Credentials;
   actor?: Actor;
   readonly isOpen: boolean;
@@ -32,7 +34,7 @@ export interface Socket {
 /** Lets the protocol talk over a WebSocket. What is sent waits until it has left; so nothing is read ahead for a slow reader. */
 export function openSocket(
   websocket: WebSocket,
-  { cookie, remoteAddress }: Pick<Socket, 'cookie' | 'remoteAddress'>,
+  { cookie, remoteAddress, setKnown }: Pick<Socket, 'cookie' | 'remoteAddress' | 'setKnown'>,
   server: Server<Socket>,
   log: Logger,
 ): Socket {
@@ -42,6 +44,7 @@ export function openSocket(
     id: newId(),
     cookie,
     remoteAddress,
+    setKnown,
     closed,
     get isOpen() {
       return websocket.readyState === WebSocket.OPEN;

@@ -12,21 +12,25 @@ import { subscriptionHooks } from '../graphql/subscriptions.js';
 import { OpenSubscriptions } from '../graphql/watch-subscriptions.js';
 import { credentialsOf, SESSION_COOKIE } from './credentials.js';
 import type { Credentials } from './credentials.js';
-import { isOwnOrigin } from './origin.js';
+import type { Limits } from './admission.js';
+import { budgetOf } from './admission.js';
+import { PerAddress, callerAddress } from './addresses.js';
+import type { Hosts } from './hosts.js';
 import type { Socket } from './socket.js';
 import { SERVICE_RESTART, TRY_AGAIN_LATER, openSocket } from './socket.js';
 import { SocketList } from './socket-list.js';
+import { CLOSING, TOO_MANY, refuseUpgrade, whyNotUpgrade } from './upgrades.js';
 
 export interface SocketParts {
   schema: GraphQLSchema;
   log: Logger;
-  publicUrl: string;
-  context: Omit<Context, 'actor' | 'traceId' | 'remoteAddress' | 'setSession' | 'actorNow' | 'notes'>;
+  hosts: Hosts;
+  limits: Limits;
+  context: Omit<Context, 'actor' | 'traceId' | 'remoteAddress' | 'setSession' | 'actorNow' | 'budget' | 'notes'>;
   /** Whom a session or token stands for at this moment; asking does not count as using it. */
   authenticate: (credentials: Credentials) => Promise<Actor | undefined>;
 }
 
-const PATH = '/graphql';
 const LARGEST_MESSAGE = 1_000_000;
 const INIT_WITHIN_MS = 5_000;
 /** How many sockets one login or token may hold on this server. */
@@ -61,21 +65,27 @@ export function serveSockets(app: FastifyInstance, parts: SocketParts): Ear {
     () => sockets.count,
     () => open.count,
   );
+  const { traffic } = parts.limits;
+  const all = new PerAddress(traffic.addressConnections);
+  const anonymous = new PerAddress(traffic.anonymousSockets);
   let isClosing = false;
   app.server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    const refusal = isClosing ? '503 Service Unavailable' : whyNotUpgrade(request, parts.publicUrl);
+    if (stream.destroyed) return;
+    const refusal = isClosing ? CLOSING : whyNotUpgrade(request, parts.hosts);
     if (refusal) {
-      parts.log.info({ refusal, origin: request.headers.origin, publicUrl: parts.publicUrl }, 'socket refused');
-      return refuse(stream, refusal);
+      const { origin, host } = request.headers;
+      parts.log.info({ status: refusal.status, origin, host }, 'socket refused');
+      return refuseUpgrade(stream, refusal);
     }
+    const remoteAddress = callerAddress(request, traffic.isProxy);
+    const leave = all.take(remoteAddress);
+    const leaveAnonymous = leave && anonymous.take(remoteAddress);
+    if (leave) stream.once('close', leave);
+    if (!leaveAnonymous) return refuseUpgrade(stream, TOO_MANY);
+    stream.once('close', leaveAnonymous);
     upgrader.handleUpgrade(request, stream, head, (websocket) => {
       const cookie = app.parseCookie(request.headers.cookie ?? '')[SESSION_COOKIE];
-      const socket = openSocket(
-        websocket,
-        { cookie, remoteAddress: request.socket.remoteAddress ?? '' },
-        server,
-        parts.log,
-      );
+      const socket = openSocket(websocket, { cookie, remoteAddress, setKnown: leaveAnonymous }, server, parts.log);
       sockets.add(socket);
     });
   });
@@ -84,18 +94,6 @@ export function serveSockets(app: FastifyInstance, parts: SocketParts): Ear {
     await sockets.closeAll(SERVICE_RESTART, 'The server restarts', CLOSED_WITHIN_MS);
   });
   return sockets.ear;
-}
-
-/** Why a request may not become a socket, as a status of HTTP. Whoever has an origin is a browser; so is who has a cookie. */
-function whyNotUpgrade({ url, headers }: IncomingMessage, publicUrl: string): string | undefined {
-  if (url?.split('?')[0] !== PATH) return '404 Not Found';
-  const isBrowser = headers.origin !== undefined || headers.cookie !== undefined;
-  return isBrowser && !isOwnOrigin(headers.origin, publicUrl) ? '403 Forbidden' : undefined;
-}
-
-function refuse(stream: Duplex, status: string) {
-  stream.on('error', () => undefined);
-  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
 /** Lets a socket in when somebody stands behind it who has not too many already. */
@@ -110,6 +108,7 @@ async function admit(
   socket.credentials = credentials;
   const actor = credentials && (await parts.authenticate(credentials));
   socket.actor = actor;
+  if (actor) socket.setKnown();
   if (!actor) socket.close(CloseCode.Unauthorized, 'Sign in, or send an API token as authorization');
   else if (sockets.countOf(actor.id) > SOCKETS_PER_ACTOR)
     socket.close(TRY_AGAIN_LATER, `At most ${SOCKETS_PER_ACTOR} sockets for one login or token`);
@@ -121,5 +120,7 @@ async function admit(
 async function contextOf(parts: SocketParts, socket: Socket, traceId: string): Promise<Context> {
   const { credentials, remoteAddress } = socket;
   const actorNow = async () => (credentials && socket.isOpen ? parts.authenticate(credentials) : undefined);
-  return { ...parts.context, actor: await actorNow(), actorNow, traceId, remoteAddress };
+  const actor = await actorNow();
+  const budget = budgetOf(parts.limits, actor, remoteAddress);
+  return { ...parts.context, actor, actorNow, budget, traceId, remoteAddress };
 }

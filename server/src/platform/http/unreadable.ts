@@ -9,7 +9,9 @@ const SENTENCES: Record<number, string> = {
   400: `The body cannot be read as JSON. ${HOW}`,
   413: 'The body is larger than 1 MB. Send it in several requests.',
   415: `A request in this form is not taken. ${HOW}`,
+  416: 'The file has no such part. Ask for all of it.',
 };
+const OTHERWISE = 'The request has a form that is not taken here.';
 
 /** Answers a request that never became a GraphQL operation in the form that GraphQL clients read. */
 export function answerUnreadable(app: FastifyInstance, log: Logger): void {
@@ -17,7 +19,7 @@ export function answerUnreadable(app: FastifyInstance, log: Logger): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const { id: traceId } = request;
     const status = error.statusCode ?? 500;
-    const sentence = SENTENCES[status];
+    const sentence = status < 500 ? (SENTENCES[status] ?? OTHERWISE) : undefined;
     if (!sentence) log.error({ err: error, traceId }, 'a request failed');
     const message = sentence ?? `Something went wrong on our side. Tell us the trace id ${traceId}.`;
     const extensions = { code: sentence ? 'BAD_USER_INPUT' : 'INTERNAL', traceId };

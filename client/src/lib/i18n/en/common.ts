@@ -67,6 +67,8 @@ export default {
     network: 'The server cannot be reached. Check the connection; nothing that you typed is lost.',
     forbidden: 'You are not allowed to see or do this. An administrator can change that.',
     rateLimited: 'Too many requests at once. Wait a moment, then try again.',
+    hostNotAllowed:
+      'Avoir does not answer at this address. Open it at its usual address, or ask whoever runs it to add this one to ALLOWED_HOSTS.',
     badInput: 'The server did not understand the request. Reload the page if it happens again.',
     internal: 'Something went wrong on the server. If it happens again, tell support the trace id below.',
     start: 'Avoir cannot be reached',
@@ -131,6 +133,7 @@ export default {
   connection: {
     offline: 'Offline. What you see may be old.',
     reconnecting: 'Reconnecting to live updates',
+    refused: 'No live updates at this address: it is missing in ALLOWED_HOSTS. What you see may be old.',
   },
   notFound: {
     title: 'Page not found',

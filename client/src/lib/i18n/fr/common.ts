@@ -69,6 +69,8 @@ export default {
     network: 'Le serveur est injoignable. Vérifiez la connexion ; votre saisie n’est pas perdue.',
     forbidden: 'Vous n’avez pas le droit de voir ou de faire ceci. Un administrateur peut y remédier.',
     rateLimited: 'Trop de requêtes à la fois. Patientez un instant, puis réessayez.',
+    hostNotAllowed:
+      'Avoir ne répond pas à cette adresse. Utilisez son adresse habituelle, ou demandez à son exploitant d’ajouter celle-ci à ALLOWED_HOSTS.',
     badInput: 'Le serveur n’a pas compris la requête. Rechargez la page si cela se reproduit.',
     internal:
       'Une erreur est survenue sur le serveur. Si elle se reproduit, donnez l’identifiant ci-dessous au support.',
@@ -134,6 +136,8 @@ export default {
   connection: {
     offline: 'Hors ligne. L’affichage peut être ancien.',
     reconnecting: 'Reconnexion aux mises à jour en direct',
+    refused:
+      'Pas de mises à jour en direct à cette adresse : elle manque dans ALLOWED_HOSTS. L’affichage peut être ancien.',
   },
   notFound: {
     title: 'Page introuvable',

@@ -3,8 +3,8 @@ import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationDefinitionN
 import { execute } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Context } from '../../context.js';
-import type { MeasuredForm } from './admission.js';
-import { Admission } from './admission.js';
+import type { MeasuredForm } from './checked-operations.js';
+import { CheckedOperations } from './checked-operations.js';
 import { Executable } from './executable.js';
 import type { Values } from './form.js';
 import { withLiterals } from './form.js';
@@ -39,7 +39,7 @@ export function executingGateway(schema: GraphQLSchema): Gateway {
 }
 
 function executorOf(schema: GraphQLSchema) {
-  const admission = new Admission(schema);
+  const operations = new CheckedOperations(schema);
   const kept = new LRUCache<string, Executable>({ maxSize: KEPT_FIELDS });
   const executableOf = (form: MeasuredForm): Executable => {
     const found = kept.get(form.key);
@@ -51,10 +51,10 @@ function executorOf(schema: GraphQLSchema) {
   return async (request: Request): Promise<ExecutionResult> => {
     const { document, operation, context } = request;
     const asked = { document, operation, variables: request.request.variables ?? {} };
-    const admitted = admission.admit(asked, context.actor);
-    if ('errors' in admitted) return { errors: admitted.errors };
-    const values = withLiterals(admitted.form, admitted.variables);
-    return values ? executableOf(admitted.form).execute(context, values) : executePlainly(schema, request);
+    const checked = operations.check(asked, context.actor);
+    if ('errors' in checked) return { errors: checked.errors };
+    const values = withLiterals(checked.form, checked.variables);
+    return values ? executableOf(checked.form).execute(context, values) : executePlainly(schema, request);
   };
 }
 

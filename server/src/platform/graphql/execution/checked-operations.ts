@@ -20,7 +20,7 @@ export interface MeasuredForm extends Form {
 }
 
 /** What may be executed, or why it may not. */
-type Admitted = { form: MeasuredForm; variables: Values } | { errors: readonly GraphQLError[] };
+type Checked = { form: MeasuredForm; variables: Values } | { errors: readonly GraphQLError[] };
 
 /** How many forms of one document are remembered, one for each way its `@skip` and `@include` may fall. */
 const FORMS_OF_OPERATION = 32;
@@ -29,13 +29,13 @@ const FORMS_OF_OPERATION = 32;
  * Reads the variables of operations, brings them into their forms, and refuses what is too large or not allowed to the
  * caller, before anything is made of it. Forms are remembered for as long as Apollo Server keeps the document.
  */
-export class Admission {
+export class CheckedOperations {
   private readonly forms = new WeakMap<OperationDefinitionNode, LRUCache<string, MeasuredForm>>();
 
   constructor(private readonly schema: GraphQLSchema) {}
 
   /** Refuses with BAD_USER_INPUT, COST_EXCEEDED, UNAUTHENTICATED and FORBIDDEN. */
-  admit(asked: Asked, actor: Actor | undefined): Admitted {
+  check(asked: Asked, actor: Actor | undefined): Checked {
     const read = getVariableValues(this.schema, asked.operation.variableDefinitions ?? [], asked.variables);
     if (read.errors) return { errors: read.errors };
     const form = this.formOf({ ...asked, variables: read.coerced });

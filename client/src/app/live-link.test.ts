@@ -1,0 +1,51 @@
+import { ApolloClient, InMemoryCache, gql } from '@apollo/client/core';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ref } from 'vue';
+import type { LiveState } from '../lib/graphql/context';
+import { createLiveLink } from './live-link';
+
+const opened: FailingSocket[] = [];
+
+/** A socket as a browser shows one that the server did not let in: closed, without a reason. */
+class FailingSocket {
+  static readonly CONNECTING = 0;
+  static readonly OPEN = 1;
+  static readonly CLOSING = 2;
+  static readonly CLOSED = 3;
+  onclose: ((event: object) => void) | undefined;
+  constructor() {
+    opened.push(this);
+    setTimeout(() => this.onclose?.({ code: 1006, reason: '', wasClean: false }), 1);
+  }
+  close() {}
+}
+
+beforeEach(() => {
+  vi.stubGlobal('WebSocket', FailingSocket);
+  opened.length = 0;
+});
+afterEach(() => void vi.unstubAllGlobals());
+
+function listen(isRefused: () => Promise<boolean>) {
+  const live = ref<LiveState>('idle');
+  const link = createLiveLink('/graphql', { live, onSignedOut: () => {}, isRefused });
+  const client = new ApolloClient({ cache: new InMemoryCache(), link });
+  const subscription = client.subscribe({ query: gql('subscription { event }') }).subscribe({ error: () => {} });
+  return { live, stop: () => subscription.unsubscribe() };
+}
+
+test('at an address that the server refuses, it says so and does not try for ever', async () => {
+  const { live, stop } = listen(async () => true);
+  await vi.waitFor(() => expect(live.value).toBe('refused'), { timeout: 5_000 });
+  const tried = opened.length;
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  expect([opened.length, live.value]).toEqual([tried, 'refused']);
+  stop();
+});
+
+test('after a lost connection it tries again', async () => {
+  const { live, stop } = listen(async () => false);
+  await vi.waitFor(() => expect(opened.length).toBeGreaterThan(1), { timeout: 5_000 });
+  expect(live.value).toBe('reconnecting');
+  stop();
+});

@@ -1,0 +1,200 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { App } from '../../start.js';
+import { listenToStatements } from '../database/pools.js';
+import { secondServer, testApp } from '../../testing/app.js';
+import type { RawSocket } from '../../testing/raw-socket.js';
+import { knownSocket } from '../../testing/raw-socket.js';
+import { givenIn } from '../../testing/given.js';
+import { eventually, until } from '../../testing/eventually.js';
+
+const app = testApp();
+const LIMITS = { tokenPoints: 500, sessionPoints: 1_000, anonymousPoints: 20, tokenOperations: 2, shareEveryMs: 20 };
+/** Two servers of one installation, with limits of the size of a test. */
+let one: App;
+let other: App;
+beforeAll(async () => {
+  const isProxy = (address: string) => address === '127.0.0.1';
+  const traffic = { ...LIMITS, isProxy };
+  [one, other] = [await secondServer(app, { traffic }), await secondServer(app, { traffic })];
+});
+afterAll(async () => {
+  await one.stop();
+  await other.stop();
+});
+
+const CHEAP = '{ viewer { id } }';
+const DEAR = '{ companies(first: 100) { nodes { id } } }';
+
+interface Answer {
+  status: number;
+  limit: number;
+  remaining: number;
+  reset: number;
+  retryAfter: number | undefined;
+  errors: { message: string; extensions: { code: string; retryAfter?: number; traceId: string } }[] | undefined;
+  headers: Headers;
+}
+
+async function ask(server: App, headers: Record<string, string>, query = CHEAP): Promise<Answer> {
+  const response = await fetch(`${server.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query }),
+  });
+  const number = (name: string) => Number(response.headers.get(name));
+  const { errors } = (await response.json()) as Pick<Answer, 'errors'>;
+  return {
+    status: response.status,
+    limit: number('ratelimit-limit'),
+    remaining: number('ratelimit-remaining'),
+    reset: number('ratelimit-reset'),
+    retryAfter: response.headers.has('retry-after') ? number('retry-after') : undefined,
+    errors,
+    headers: response.headers,
+  };
+}
+
+const token = async (permissions = ['companies.view'], companyIds?: string[]) => ({
+  authorization: `Bearer ${await app.tokenFor(permissions, companyIds)}`,
+});
+
+describe('the points of a minute', () => {
+  test('go down by the cost of an operation and one more, and every answer tells so', async () => {
+    const mine = await token();
+    const first = await ask(one, mine);
+    expect(first).toMatchObject({ status: 200, limit: 500, remaining: 498, retryAfter: undefined });
+    expect(first.reset).toBeGreaterThan(50);
+    expect((await ask(one, mine, DEAR)).remaining).toBe(498 - 201);
+    expect((await ask(one, mine, '{ nothing }')).remaining).toBe(498 - 201 - 1);
+    expect((await ask(one, mine, '{')).remaining).toBe(498 - 201 - 2);
+  });
+
+  test.each(['application/json', 'application/graphql-response+json'])(
+    'end in 429 with a code and the time to wait, for those who accept %s',
+    async (accept) => {
+      const mine = { ...(await token()), accept };
+      for (let times = 0; times < 3; times++) expect((await ask(one, mine, DEAR)).status).toBe(200);
+      const refused = await ask(one, mine);
+      expect(refused).toMatchObject({
+        status: 429,
+        limit: 500,
+        remaining: 0,
+        errors: [{ extensions: { code: 'RATE_LIMITED' } }],
+      });
+      const { extensions, message } = refused.errors![0]!;
+      expect(refused.retryAfter).toBeGreaterThan(50);
+      expect(extensions).toEqual({
+        code: 'RATE_LIMITED',
+        retryAfter: refused.retryAfter,
+        traceId: refused.headers.get('x-trace-id'),
+      });
+      expect(message).toMatch(/The 500 points of this minute are used up\. Try again in \d+ s/);
+      expect(refused.headers.get('content-type')).toContain(accept);
+      expect((await ask(one, await token())).status).toBe(200);
+    },
+  );
+
+  test('are those of all servers together', async () => {
+    const mine = await token();
+    for (let times = 0; times < 3; times++) await ask(one, mine, DEAR);
+    await eventually(async () => expect((await ask(other, mine)).status).toBe(429));
+  });
+
+  test('are more for a session than for a token', async () => {
+    const clerk = await app.signIn('ORDER_CLERK');
+    expect(await ask(one, clerk.headers)).toMatchObject({ status: 200, limit: 1_000, remaining: 998 });
+  });
+
+  test('of callers without credentials are those of their address, which a proxy tells and nobody else', async () => {
+    const from = (address: string, more = {}) => ask(one, { 'x-forwarded-for': address, ...more }, '{ __typename }');
+    for (let times = 0; times < 20; times++) expect((await from('198.51.100.7')).status).toBe(200);
+    expect(await from('198.51.100.7')).toMatchObject({ status: 429, limit: 20 });
+    expect((await from('198.51.100.8')).status).toBe(200);
+    expect((await from('203.0.113.99, 198.51.100.7')).status).toBe(429);
+    expect((await from('198.51.100.7', { authorization: 'Bearer avr_00000000000000000000000' })).status).toBe(429);
+    expect((await ask(one, { 'x-forwarded-for': '198.51.100.7', ...(await token()) })).status).toBe(200);
+    const network = (end: string) => from(`2001:db8:7:7:${end}`);
+    for (let times = 0; times < 20; times++) await network(`${times}::1`);
+    expect([(await network('ffff::1')).status, (await from('2001:db8:7:8::1')).status]).toEqual([429, 200]);
+  });
+
+  test('are taken by subscriptions as well', async () => {
+    const secret = await app.tokenFor(['returns.view']);
+    const raw: RawSocket = await knownSocket(one.url, secret);
+    const query = 'subscription { returnEvents { eventId returnOrder { id } } }';
+    for (let id = 0; raw.said.every(({ type }) => type !== 'error') && id < 100; id++) {
+      raw.send({ id: String(id), type: 'subscribe', payload: { query } });
+      await sleep(30);
+      raw.send({ id: String(id), type: 'complete' });
+    }
+    const refused = await until(() => raw.said.find(({ type }) => type === 'error'));
+    expect(refused).toMatchObject({ payload: [{ extensions: { code: 'RATE_LIMITED' } }] });
+    raw.socket.close();
+  });
+});
+
+/** Holds every operation that changes or reads companies, as a slow one would. */
+async function holdCompanies() {
+  const client = await app.database.owner.pool.connect();
+  await client.query('BEGIN; LOCK TABLE company IN ACCESS EXCLUSIVE MODE');
+  return async () => {
+    await client.query('ROLLBACK');
+    client.release();
+  };
+}
+
+const runningOn = async (role: string): Promise<number> => {
+  const { rows } = await app.database.owner.pool.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM pg_stat_activity
+     WHERE datname = current_database() AND application_name = $1 AND wait_event_type = 'Lock'`,
+    [`avoir ${role}`],
+  );
+  return rows[0]!.n;
+};
+
+test('one partner with a hundred slow calls holds two places of the pool, and another is answered as ever', async () => {
+  const company = await givenIn(app).customer();
+  const greedy = await token(['companies.view'], [company]);
+  const modest = await token(['companies.view'], [company]);
+  const release = await holdCompanies();
+  const calls = Array.from({ length: 100 }, () => ask(one, greedy, '{ companies(first: 1) { totalCount } }'));
+  let refused = 0;
+  for (const call of calls) void call.then(({ status }) => (refused += Number(status === 429)));
+  await until(() => refused >= 48);
+  expect(await runningOn('partner')).toBe(2);
+  const times: number[] = [];
+  for (let n = 0; n < 10; n++) {
+    const begun = performance.now();
+    expect((await ask(one, modest)).status).toBe(200);
+    times.push(performance.now() - begun);
+  }
+  expect(times.toSorted((a, b) => a - b)[5]).toBeLessThan(200);
+  await release();
+  const answers = await Promise.all(calls);
+  const late = answers.filter(({ status }) => status === 429);
+  expect(answers.length - late.length).toBeGreaterThanOrEqual(2);
+  expect(late[0]).toMatchObject({ retryAfter: 1, errors: [{ extensions: { code: 'RATE_LIMITED', retryAfter: 1 } }] });
+  expect((await ask(one, greedy)).status).toBe(200);
+});
+
+test('whoever hangs up and calls again holds no more places than whoever waits, and what waited is not run', async () => {
+  const mine = await token(['companies.view'], [await givenIn(app).customer()]);
+  const release = await holdCompanies();
+  const read: string[] = [];
+  const stop = listenToStatements((text) => void (/from\s+"?company"?\s/i.test(text) && read.push(text)));
+  for (let n = 0; n < 10; n++) {
+    const hangUp = AbortSignal.timeout(50);
+    await fetch(`${one.url}/graphql`, {
+      method: 'POST',
+      signal: hangUp,
+      headers: { 'content-type': 'application/json', ...mine },
+      body: JSON.stringify({ query: '{ companies(first: 1) { totalCount } }' }),
+    }).catch(() => undefined);
+  }
+  expect(await runningOn('partner')).toBeLessThanOrEqual(2);
+  await release();
+  await eventually(async () => expect((await ask(one, mine)).status).toBe(200));
+  stop();
+  expect(read).toHaveLength(2);
+});

@@ -1,0 +1,81 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../context.js';
+import type { Budget, Budgets } from '../limits/budgets.js';
+import { budgetSpent, tooManyAtOnce } from '../graphql/errors.js';
+import type { OperationsAtOnce } from '../limits/operations-at-once.js';
+import type { Traffic } from '../traffic.js';
+import { addressKey } from './addresses.js';
+import { graphqlAnswer } from './refusals.js';
+
+/** Who sent a request, and what is left of what they may take. */
+export interface Admitted {
+  actor: Actor | undefined;
+  budget: Budget;
+}
+
+/** The limits that one server keeps for all callers. */
+export interface Limits {
+  traffic: Traffic;
+  budgets: Budgets;
+  operations: OperationsAtOnce;
+}
+
+/** The budget of a token, of a session, or of everybody without either at an address. */
+export function budgetOf({ traffic, budgets }: Limits, actor: Actor | undefined, address: string): Budget {
+  // NOTE: what callers without credentials took is not written to the database: they shall not make it grow.
+  if (!actor) return budgets.of(`address ${addressKey(address)}`, traffic.anonymousPoints, { isShared: false });
+  return actor.kind === 'API_TOKEN'
+    ? budgets.of(`token ${actor.credentialId}`, traffic.tokenPoints)
+    : budgets.of(`session ${actor.credentialId}`, traffic.sessionPoints);
+}
+
+const placesOf = ({ traffic }: Limits, actor: Actor | undefined, address: string): [string, number] => {
+  if (!actor) return [`address ${addressKey(address)}`, traffic.userOperations];
+  return [actor.id, actor.kind === 'API_TOKEN' ? traffic.tokenOperations : traffic.userOperations];
+};
+
+type Operation = (admitted: Admitted) => Promise<unknown>;
+
+/**
+ * Runs an operation when its caller has points left and a free place; otherwise answers 429. The place is held until
+ * the operation has ended, also when the caller has hung up, for until then it holds a connection of the database.
+ */
+export async function admit(
+  limits: Limits,
+  actor: Actor | undefined,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  run: Operation,
+): Promise<unknown> {
+  const budget = budgetOf(limits, actor, request.ip);
+  if (budget.isSpent) return refuse(request, reply, budget, budgetSpent(budget));
+  budget.spend(1);
+  const [key, most] = placesOf(limits, actor, request.ip);
+  const entering = limits.operations.enter(key, most);
+  const leave = entering instanceof Promise ? await entering : entering;
+  if (!leave) return refuse(request, reply, budget, tooManyAtOnce(most));
+  try {
+    // NOTE: whoever has hung up while waiting is not there to be answered; nothing of theirs has run.
+    if (request.raw.socket.destroyed) return reply.hijack();
+    const answer = await run({ actor, budget });
+    tellBudget(reply, budget);
+    return answer;
+  } finally {
+    leave();
+  }
+}
+
+type Refused = ReturnType<typeof budgetSpent>;
+
+function refuse(request: FastifyRequest, reply: FastifyReply, budget: Budget, { message, extensions }: Refused) {
+  const retryAfter = Number(extensions['retryAfter']);
+  tellBudget(reply, budget);
+  const refusal = { status: 429, code: 'RATE_LIMITED', message, retryAfter } as const;
+  const { type, body } = graphqlAnswer(refusal, request.headers, request.id);
+  return reply.status(429).header('retry-after', retryAfter).type(type).send(body);
+}
+
+/** The headers of draft-ietf-httpapi-ratelimit-headers-06: the limit of a minute, what is left, seconds until it is whole. */
+function tellBudget(reply: FastifyReply, { limit, remaining, resetsIn }: Budget) {
+  void reply.headers({ 'ratelimit-limit': limit, 'ratelimit-remaining': remaining, 'ratelimit-reset': resetsIn });
+}

@@ -1,0 +1,42 @@
+import type pg from 'pg';
+import { RateLimiterPostgres } from 'rate-limiter-flexible';
+
+export const WINDOW_SECONDS = 60;
+const TABLE = 'rate_limit';
+
+/** What all servers together have counted for a key in its current window. */
+export interface SharedCount {
+  points: number;
+  /** Milliseconds until the window ends. */
+  endsIn: number;
+}
+
+/** Counts that all servers of a database share. */
+export interface SharedCounts {
+  /** Adds points to a key and gives what stands there now. Rejects when the database cannot be asked. */
+  add(key: string, points: number): Promise<SharedCount>;
+  /** Removes what has ended. Rejects when the database cannot be asked. */
+  sweep(): Promise<void>;
+}
+
+/** The counts in the table `rate_limit`, by rate-limiter-flexible; its migration makes the table. */
+export function sharedCounts(pool: pg.Pool): SharedCounts {
+  const limiter = new RateLimiterPostgres({
+    storeClient: pool,
+    storeType: 'pool',
+    tableName: TABLE,
+    tableCreated: true,
+    keyPrefix: 'requests',
+    // NOTE: what a caller may take is known to the server, not to the table; the library only counts.
+    points: Number.MAX_SAFE_INTEGER,
+    duration: WINDOW_SECONDS,
+    clearExpiredByTimeout: false,
+  });
+  return {
+    add: async (key, points) => {
+      const counted = await limiter.penalty(key, points);
+      return { points: counted.consumedPoints, endsIn: counted.msBeforeNext };
+    },
+    sweep: async () => void (await pool.query(`DELETE FROM ${TABLE} WHERE expire < $1`, [Date.now()])),
+  };
+}
