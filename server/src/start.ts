@@ -8,7 +8,7 @@ import { serveLinkedFile } from './features/documents/index.js';
 import { openBooks } from './features/ledger/index.js';
 import { getHouse } from './features/parties/index.js';
 import type { Config } from './platform/config.js';
-import type { Context } from './platform/context.js';
+import type { Client, Context } from './platform/context.js';
 import { systemActor } from './platform/context.js';
 import { transact } from './platform/write/transact.js';
 import type { Database } from './platform/database/database.js';
@@ -27,7 +27,7 @@ import { createReader, createSchema, entities, groupPermissions, permissions, re
 export interface App {
   url: string;
   database: Database;
-  context: Omit<Context, 'actor' | 'traceId' | 'remoteAddress' | 'setSession'>;
+  context: Omit<Context, keyof Client | 'actor' | 'traceId' | 'cookies'>;
   http: FastifyInstance;
   /** Drains what is under way, then closes everything in the order in which it depends on each other. */
   stop(): Promise<void>;
@@ -38,8 +38,8 @@ export async function openMigrated(address: Address): Promise<Database> {
   const owner = await openOwner(address, entities);
   await migrate(owner, migrations);
   const database = await openDatabase(address, owner, entities);
-  await saveGroups(database.staff.orm.em.fork(), groupPermissions);
   const call = { database, actor: systemActor('JOB'), traceId: 'start' };
+  await transact(call, (tx) => saveGroups(tx, groupPermissions));
   await transact(call, async (tx) => openBooks(tx, (await getHouse(tx.em)).id));
   return database;
 }

@@ -8,6 +8,8 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
 export type AuditEntryFilter = {
   /** The user or token that did it. */
   actorId?: IdFilter | null | undefined;
+  /** The address that the request came from. */
+  address?: StringFilter | null | undefined;
   /** The company the document belongs to. */
   companyId?: IdFilter | null | undefined;
   /** The document. */
@@ -242,7 +244,7 @@ export type ErrorCode =
   | 'RETURN_WINDOW_CLOSED'
   /** E-mail address and password do not belong together. Type them again, or ask for a new link. */
   | 'SIGN_IN_FAILED'
-  /** Too many wrong passwords for this address. Wait until the time in the sentence. */
+  /** Too many wrong passwords. Wait as long as the sentence says, or use a browser that signed in before, or a new one-time link. */
   | 'SIGN_IN_LOCKED'
   /** Another product has this article number, in whatever case. Choose another. */
   | 'SKU_TAKEN'

@@ -26,6 +26,13 @@ export function forbidden(permission: string, what: string, actor: Actor | undef
   return topLevel('FORBIDDEN', `${what} needs the permission ${permission}. ${way}`, { permission });
 }
 
+/** An API token asked for what only people who sign in may do. */
+export const notForTokens = (what: string) =>
+  topLevel(
+    'FORBIDDEN',
+    `${what} is not for API tokens: passwords, users and tokens are given by people. Sign in and do it there.`,
+  );
+
 /** A value of the request has the wrong form. */
 export const badUserInput = (message: string) => topLevel('BAD_USER_INPUT', message);
 

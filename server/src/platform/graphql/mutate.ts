@@ -35,7 +35,7 @@ export async function mutate<Result>(
   const { idempotencyKey: key } = mutation.input;
   const callKey = key === undefined ? undefined : { operation: mutation.operation, key, input: mutation.input };
   try {
-    const outcome = await transact({ database, actor, traceId, key: callKey }, mutation.run);
+    const outcome = await transact({ database, actor, traceId, client: context, key: callKey }, mutation.run);
     return await payloadOf(info, context, mutation, outcome);
   } catch (error) {
     return { userErrors: refusalsOf(error, context).map(userErrorOf), replayed: false };

@@ -12,18 +12,21 @@ import { LogController, fastify } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
-import type { Actor, Context } from '../context.js';
+import type { Actor, Client, Context } from '../context.js';
 import { newId } from '../id.js';
 import { traceErrors } from '../graphql/trace-errors.js';
 import { httpConformance } from '../graphql/http-conformance.js';
 import { introspectionForKnown } from '../graphql/introspection.js';
 import { jitGateway } from '../graphql/jit-gateway.js';
 import { LARGEST_DOCUMENT_TOKENS, limits } from '../graphql/limits.js';
+import { oncePerDocument } from '../graphql/credential-operations.js';
 import { oneAnswer } from '../graphql/one-answer.js';
 import type { Credentials } from './credentials.js';
 import type { LinkedFiles } from './files.js';
 import { serveFiles } from './files.js';
-import { SESSION_COOKIE, credentialsOf } from './credentials.js';
+import { cleanAddress, cleanUserAgent } from './client.js';
+import { browserCookies } from './cookies.js';
+import { credentialsOf } from './credentials.js';
 import { answerUnreadable, sayHow } from './unreadable.js';
 
 /** What the server is made of; assembled at the start, exchanged for smaller parts in tests. */
@@ -32,7 +35,7 @@ export interface ServerParts {
   log: Logger;
   schema: GraphQLSchema;
   /** Everything of a context that does not depend on the request. */
-  context: Omit<Context, 'actor' | 'traceId' | 'remoteAddress' | 'setSession' | 'actorNow'>;
+  context: Omit<Context, keyof Client | 'actor' | 'traceId' | 'cookies' | 'actorNow'>;
   authenticate: (credentials: Credentials) => Promise<Actor | undefined>;
   linkedFiles: LinkedFiles;
   isReady: () => Promise<boolean>;
@@ -41,7 +44,6 @@ export interface ServerParts {
 }
 
 const LARGEST_BODY = 1_000_000;
-const SESSION_SECONDS = 7 * 24 * 3600;
 
 /** The HTTP side of the server: the API, the web client, health. Not yet listening. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
@@ -51,7 +53,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     bodyLimit: LARGEST_BODY,
     genReqId: () => newId(),
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: config.publicUrl.startsWith('https:'),
+    // NOTE: one proxy, whose word counts: what stands before its own entry in X-Forwarded-For is the caller's to write.
+    trustProxy: config.publicUrl.startsWith('https:') ? (_address, hop) => hop === 0 : false,
     forceCloseConnections: 'idle',
   });
   app.addHook('onRequest', async (request, reply) => void reply.header('x-trace-id', request.id));
@@ -93,6 +96,7 @@ async function serveApi(app: FastifyInstance, parts: ServerParts) {
       fastifyApolloDrainPlugin(app),
       introspectionForKnown(),
       oneAnswer(),
+      oncePerDocument(parts.schema),
       limits(parts.schema),
       httpConformance(),
       traceErrors(parts.log),
@@ -107,23 +111,15 @@ async function serveApi(app: FastifyInstance, parts: ServerParts) {
 
 async function contextOf(parts: ServerParts, request: FastifyRequest, reply: FastifyReply): Promise<Context> {
   const { authorization } = request.headers;
-  const credentials = credentialsOf(authorization, request.cookies[SESSION_COOKIE]);
-  const setSession = (token: string | undefined) => {
-    const options = {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: parts.config.publicUrl.startsWith('https:'),
-    } as const;
-    if (token) reply.setCookie(SESSION_COOKIE, token, { ...options, maxAge: SESSION_SECONDS });
-    else reply.clearCookie(SESSION_COOKIE, options);
-  };
+  const cookies = browserCookies(request, reply, parts.config.publicUrl);
+  const credentials = credentialsOf(authorization, cookies.session);
   return {
     ...parts.context,
     actor: credentials && (await parts.authenticate(credentials)),
     traceId: request.id,
-    remoteAddress: request.ip,
-    setSession,
+    remoteAddress: cleanAddress(request.ip),
+    userAgent: cleanUserAgent(request.headers['user-agent']),
+    cookies,
   };
 }
 

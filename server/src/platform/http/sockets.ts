@@ -5,10 +5,12 @@ import type { GraphQLSchema } from 'graphql';
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
-import type { Actor, Context } from '../context.js';
+import type { Actor, Client, Context } from '../context.js';
 import type { Ear } from '../database/listener.js';
 import { subscriptionHooks } from '../graphql/subscriptions.js';
-import { credentialsOf, SESSION_COOKIE } from './credentials.js';
+import { cleanAddress } from './client.js';
+import { cookieNames } from './cookies.js';
+import { credentialsOf } from './credentials.js';
 import type { Credentials } from './credentials.js';
 import { isOwnOrigin } from './origin.js';
 import type { Socket } from './socket.js';
@@ -19,7 +21,7 @@ export interface SocketParts {
   schema: GraphQLSchema;
   log: Logger;
   publicUrl: string;
-  context: Omit<Context, 'actor' | 'traceId' | 'remoteAddress' | 'setSession' | 'actorNow'>;
+  context: Omit<Context, keyof Client | 'actor' | 'traceId' | 'cookies' | 'actorNow'>;
   /** Whom a session or token stands for at this moment; asking does not count as using it. */
   authenticate: (credentials: Credentials) => Promise<Actor | undefined>;
 }
@@ -65,10 +67,10 @@ export function serveSockets(app: FastifyInstance, parts: SocketParts): Ear {
       return refuse(stream, refusal);
     }
     upgrader.handleUpgrade(request, stream, head, (websocket) => {
-      const cookie = app.parseCookie(request.headers.cookie ?? '')[SESSION_COOKIE];
+      const cookie = app.parseCookie(request.headers.cookie ?? '')[cookieNames(parts.publicUrl).session];
       const socket = openSocket(
         websocket,
-        { cookie, remoteAddress: request.socket.remoteAddress ?? '' },
+        { cookie, remoteAddress: cleanAddress(request.socket.remoteAddress) },
         server,
         parts.log,
       );
