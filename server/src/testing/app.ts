@@ -55,8 +55,8 @@ const config = (): Config => ({
 });
 
 /** Starts another server on the database of an application, as a second process would. */
-export const secondServer = async (app: App): Promise<App> =>
-  startApp(config(), await openMigrated(app.database.address), openLog('silent'));
+export const secondServer = async (app: App, more: Partial<Config> = {}): Promise<App> =>
+  startApp({ ...config(), ...more }, await openMigrated(app.database.address), openLog('silent'));
 
 /** Starts a server before the tests of a file and stops it after them; on a database of its own, unless it is given one. */
 export function testApp(find = migratedDatabase): TestApp {
