@@ -106,6 +106,8 @@ export default {
     creditNotes: 'Avoirs',
     records: 'Référentiel',
     customers: 'Clients',
+    administration: 'Administration',
+    audit: 'Journal d’audit',
   },
   unit: {
     C62: 'pces',
