@@ -61,6 +61,7 @@ const changes = (row: Row) => sql`(
 
 const subjectName = (row: Row) => sql`CASE ${row('document_kind')}
   WHEN 'USER' THEN (SELECT subject.name FROM app_user AS subject WHERE subject.id = ${row('document_id')})
+  WHEN 'GROUP' THEN (SELECT subject.name FROM permission_group AS subject WHERE subject.id = ${row('document_id')})
   WHEN 'API_TOKEN' THEN (SELECT subject.name FROM api_token AS subject WHERE subject.id = ${row('document_id')}) END`;
 
 const auditEntry: ReadModel = {

@@ -1,7 +1,7 @@
 export default {
   list: {
     title: 'Audit log',
-    search: 'Search names and addresses',
+    search: 'Name or address',
     count: 'No entries | {count} entry | {count} entries',
     countOfMore: 'More than {count} entries',
     noneYet: 'No entries yet',
@@ -20,6 +20,8 @@ export default {
     field: 'Field',
     before: 'Before',
     after: 'After',
+    facts: 'Facts',
+    value: 'Value',
     details: 'Details of {event}',
     show: 'Show {what}',
     allOfAddress: 'All entries from this address',

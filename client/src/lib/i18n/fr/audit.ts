@@ -3,7 +3,7 @@ import type { Texts } from '../texts';
 export default {
   list: {
     title: 'Journal d’audit',
-    search: 'Rechercher un nom ou une adresse',
+    search: 'Nom ou adresse',
     count: 'Aucune entrée | {count} entrée | {count} entrées',
     countOfMore: 'Plus de {count} entrées',
     noneYet: 'Aucune entrée pour l’instant',
@@ -22,6 +22,8 @@ export default {
     field: 'Champ',
     before: 'Avant',
     after: 'Après',
+    facts: 'Informations',
+    value: 'Valeur',
     details: 'Détails : {event}',
     show: 'Afficher : {what}',
     allOfAddress: 'Toutes les entrées de cette adresse',

@@ -67,9 +67,23 @@ describe('wrong passwords from one place', () => {
     expect(answers).toEqual([...Array<string>(4).fill(FAILED), ...Array<string>(16).fill(LOCKED)]);
   });
 
+  test('at the same moment from many networks are tried one after the other, and few of them', async () => {
+    const email = await newLogin();
+    const networks = Array.from({ length: 40 }, (_, index) => visitorFrom(`2001:db8:aa:${index}::/64`));
+    const answers = (await Promise.all(networks.map((from) => tryFrom(from, email, 'wrong')))).sort();
+    expect(answers).toEqual([...Array<string>(21).fill(FAILED), ...Array<string>(19).fill(LOCKED)]);
+  });
+
+  test('at the same moment on many accounts are tried one after the other, and few of them', async () => {
+    const from = visitorFrom('203.0.113.70');
+    const accounts = Array.from({ length: 40 }, (_, index) => `sprayed${index}@test.avoir`);
+    const answers = (await Promise.all(accounts.map((email) => tryFrom(from, email, 'wrong')))).sort();
+    expect(answers).toEqual([...Array<string>(31).fill(FAILED), ...Array<string>(9).fill(LOCKED)]);
+  });
+
   test('in a flood are refused before anything is asked', async () => {
     const email = await newLogin();
-    const guesses = Array.from({ length: 40 }, (_, index) => tryFrom(elsewhere, email, `guess ${index}`));
+    const guesses = Array.from({ length: 60 }, (_, index) => tryFrom(elsewhere, email, `guess ${index}`));
     expect((await Promise.all(guesses)).filter((answer) => answer === 'RATE_LIMITED').length).toBe(10);
   });
 

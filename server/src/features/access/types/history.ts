@@ -69,7 +69,8 @@ class AuditEntryType {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The name of the user or API token that it happened to, as it is now; null for other documents.',
+    description:
+      'The name of the user, group or API token that it happened to, as it is now; null for other documents.',
   })
   subjectName?: string;
 
