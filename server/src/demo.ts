@@ -38,7 +38,8 @@ const FILLED = 'filled';
 /** Fills the demo company into an empty database and brings its logins to the passwords of this data folder. */
 export async function fillDemo(database: Database, config: Pick<Config, 'sessionSecret'>): Promise<DemoAccount[]> {
   const actor = systemActor('JOB', ['catalog.viewCost']);
-  const run = <R>(action: (tx: Tx) => Promise<R>) => transact({ database, actor, traceId: 'demo' }, action);
+  const run = async <R>(action: (tx: Tx) => Promise<R>) =>
+    (await transact({ database, actor, traceId: 'demo' }, action)).result;
   const accounts = PEOPLE.map(({ email, role }) => ({ email, role, password: demoPassword(config, email) }));
   if (await isToBeFilled(database)) {
     const step: Step = async (name, daysAgo, action) => {
@@ -51,7 +52,7 @@ export async function fillDemo(database: Database, config: Pick<Config, 'session
     await step(FILLED, 0, async () => null);
   }
   for (const person of PEOPLE) {
-    await run((tx) => saveDemoLogin(tx, { ...person, password: demoPassword(config, person.email) }));
+    await saveDemoLogin(run, { ...person, password: demoPassword(config, person.email) });
   }
   return accounts;
 }

@@ -163,7 +163,7 @@ describe.each(partners)('a partner %s', (_, caller) => {
 });
 
 /** What signing in and out writes of its own accord. */
-const OF_ITS_OWN = ['sign_in_failure', 'user_session', 'api_token'];
+const OF_ITS_OWN = ['sign_in_limit', 'user_session', 'api_token'];
 
 /** A fingerprint of every table. */
 async function everything(): Promise<Record<string, string | null>> {

@@ -7,6 +7,7 @@ import type { Entities } from './platform/database/orm.js';
 import { commonErrorCodes, kernelErrorCodes } from './platform/error-codes.js';
 import type { Feature } from './platform/feature.js';
 import { resolveByTypeName } from './platform/graphql/abstract-types.js';
+import { guardCredentialOperations } from './platform/graphql/credential-operations.js';
 import { guardOperations } from './platform/graphql/permissions.js';
 import { guardInputs } from './platform/graphql/input-limits.js';
 import { RefusalErrorType, StaleVersionErrorType, registerErrorCodes } from './platform/graphql/user-error.js';
@@ -86,6 +87,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
   });
   resolveByTypeName(schema);
   guardInputs(schema);
+  guardCredentialOperations(schema);
   guardOperations(schema, new Set(Object.keys(permissions)));
   return schema;
 }

@@ -8,7 +8,7 @@ import { DocumentFiles } from './features/documents/index.js';
 import { openBooks } from './features/ledger/index.js';
 import { getHouse } from './features/parties/index.js';
 import type { Config } from './platform/config.js';
-import type { Context } from './platform/context.js';
+import type { ServerContext } from './platform/context.js';
 import { systemActor } from './platform/context.js';
 import { transact } from './platform/write/transact.js';
 import type { Database } from './platform/database/database.js';
@@ -41,7 +41,7 @@ import {
 export interface App {
   url: string;
   database: Database;
-  context: Omit<Context, 'actor' | 'traceId' | 'remoteAddress' | 'setSession' | 'budget'>;
+  context: ServerContext;
   http: FastifyInstance;
   /** Drains what is under way, then closes everything in the order in which it depends on each other. */
   stop(): Promise<void>;
@@ -52,8 +52,8 @@ export async function openMigrated(address: Address): Promise<Database> {
   const owner = await openOwner(address, entities);
   await migrate(owner, migrations);
   const database = await openDatabase(address, owner, entities);
-  await saveGroups(database.staff.orm.em.fork(), groupPermissions);
   const call = { database, actor: systemActor('JOB'), traceId: 'start' };
+  await transact(call, (tx) => saveGroups(tx, groupPermissions));
   await transact(call, async (tx) => openBooks(tx, (await getHouse(tx.em)).id));
   return database;
 }
@@ -109,6 +109,7 @@ export async function startApp(config: Config, database: Database, log: Logger, 
     context,
     limits,
     hosts: new Hosts(config.publicUrl, config.allowedHosts),
+    publicUrl: config.publicUrl,
     authenticate: (credentials) => known.ofSockets.authenticate(credentials),
   });
   await http.listen({ port: config.port, host: config.host });

@@ -69,4 +69,10 @@ export const NAVIGATION: NavigationGroup[] = [
       },
     ],
   },
+  {
+    label: () => t('common.navigation.administration'),
+    entries: [
+      { label: () => t('common.navigation.audit'), to: { name: 'audit' }, permission: 'access.viewUsers', keys: 'g a' },
+    ],
+  },
 ];

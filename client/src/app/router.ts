@@ -114,6 +114,12 @@ const routes: RouteRecordRaw[] = [
         component: () => import('../pages/CustomersPage.vue'),
         meta: { texts: ['parties'] },
       },
+      {
+        path: 'audit',
+        name: 'audit',
+        component: () => import('../pages/AuditLogPage.vue'),
+        meta: { texts: ['audit'] },
+      },
       { path: ':anything(.*)*', name: 'not-found', component: () => import('../pages/NotFoundPage.vue') },
     ],
   },

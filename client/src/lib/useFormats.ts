@@ -11,6 +11,7 @@ export function useFormats() {
     count: (count: number) => format.formatCount(count, locale.value),
     date: (date: string) => format.formatDate(date, locale.value),
     moment: (moment: string) => format.formatMoment(moment, locale.value),
+    exactMoment: (moment: string) => format.formatExactMoment(moment, locale.value),
     ago: (moment: string, now: Date) => format.formatAgo(moment, now, locale.value),
     country: (code: string) => format.formatCountry(code, locale.value),
     currencyName: (code: string) => format.formatCurrencyName(code, locale.value),

@@ -41,8 +41,34 @@ export const systemActor = (origin: Origin, permissions: readonly string[] = [])
   credentialId: '00000000-0000-7000-8000-000000000000',
 });
 
+/** Somebody who has not proved who they are: what they try is recorded under no name. */
+export const anonymousActor = (): Actor => ({
+  ...systemActor('UI'),
+  id: '00000000-0000-7000-8000-000000000001',
+  userId: '00000000-0000-7000-8000-000000000001',
+  name: '',
+});
+
+/** From where a request came, cleaned and bounded by `platform/http/client.ts`. */
+export interface Client {
+  /** An IPv4 or IPv6 address; empty when the connection has none. */
+  remoteAddress: string;
+  /** What the header User-Agent says; absent when it says nothing. */
+  userAgent?: string | undefined;
+}
+
+/** The cookies of a browser, as they came and as they leave with the answer. */
+export interface BrowserCookies {
+  session: string | undefined;
+  /** Says that an account was signed in to from this browser before. */
+  device: string | undefined;
+  /** Sets or clears the session cookie of the answer. */
+  setSession: (secret: string | undefined) => void;
+  setDevice: (marker: string) => void;
+}
+
 /** What every request has: who asks, under which trace id, and the doors to the database. */
-export interface Context {
+export interface Context extends Client {
   actor: Actor | undefined;
   traceId: string;
   database: Database;
@@ -64,12 +90,16 @@ export interface Context {
   metrics: Metrics;
   /** What is noted of the request for the access log; absent over WebSocket and in jobs. */
   notes?: RequestNotes;
-  /** The address the request came from, for the history and for slowing down those who guess passwords. */
-  remoteAddress: string;
   /** What is left of what the caller may take this minute; absent in jobs. */
   budget?: Budget;
   /** Finds out anew who asks. Only over WebSocket, where an operation outlives the rights that it began with. */
   actorNow?: () => Promise<Actor | undefined>;
-  /** Sets or clears the session cookie of the answer; absent over WebSocket and in jobs. */
-  setSession?: (token: string | undefined) => void;
+  /** Absent over WebSocket and in jobs. */
+  cookies?: BrowserCookies;
 }
+
+/** What of a context is the same for all requests of a server. */
+export type ServerContext = Omit<
+  Context,
+  keyof Client | 'actor' | 'traceId' | 'cookies' | 'actorNow' | 'budget' | 'notes'
+>;

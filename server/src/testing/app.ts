@@ -158,7 +158,7 @@ const PASSWORD = 'correct horse battery staple';
 async function signIn(app: TestApp, groups: readonly GroupCode[]): Promise<Caller> {
   const { saveDemoLogin } = await import('../features/access/index.js');
   const login = { email: `${newId()}@test.avoir`, name: groups.join(' and '), password: PASSWORD };
-  await app.act((tx) => saveDemoLogin(tx, { ...login, groups }));
+  await saveDemoLogin(app.act, { ...login, groups });
   return app.enter(login);
 }
 

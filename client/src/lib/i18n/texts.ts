@@ -1,4 +1,5 @@
 import type access from './en/access';
+import type audit from './en/audit';
 import type common from './en/common';
 import type invoicing from './en/invoicing';
 import type orders from './en/orders';
@@ -9,6 +10,7 @@ import type returns from './en/returns';
 export interface Texts {
   common: typeof common;
   access: typeof access;
+  audit: typeof audit;
   invoicing: typeof invoicing;
   orders: typeof orders;
   parties: typeof parties;

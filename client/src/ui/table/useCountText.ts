@@ -3,7 +3,7 @@ import { useFormats } from '../../lib/useFormats';
 import type { TablePage } from './TablePaging.vue';
 
 /** Where the catalogues keep how a list is counted. */
-type Counted = 'orders.list' | 'returns.list' | 'invoicing.list' | 'parties.customers';
+type Counted = 'orders.list' | 'returns.list' | 'invoicing.list' | 'parties.customers' | 'audit.list';
 
 /** Says how many entries a list has; undefined as long as nobody knows. */
 export function useCountText(area: Counted) {

@@ -38,6 +38,8 @@ export const Session = defineEntity({
     createdAt: column.moment(),
     lastSeenAt: column.moment(),
     endedAt: column.moment().nullable(),
+    /** From where it was opened, see `networkOf`. */
+    network: column.text().nullable(),
   },
 });
 

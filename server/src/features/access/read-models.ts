@@ -61,6 +61,11 @@ const changes = (row: Row) => sql`(
   SELECT coalesce(json_agg(json_build_object('field', each.key, 'from', each.value ->> 'from', 'to', each.value ->> 'to') ORDER BY each.key), '[]'::json)
   FROM jsonb_each(${row('changes')}) AS each)`;
 
+const subjectName = (row: Row) => sql`CASE ${row('document_kind')}
+  WHEN 'USER' THEN (SELECT subject.name FROM app_user AS subject WHERE subject.id = ${row('document_id')})
+  WHEN 'GROUP' THEN (SELECT subject.name FROM permission_group AS subject WHERE subject.id = ${row('document_id')})
+  WHEN 'API_TOKEN' THEN (SELECT subject.name FROM api_token AS subject WHERE subject.id = ${row('document_id')}) END`;
+
 const auditEntry: ReadModel = {
   type: 'AuditEntry',
   table: 'audit_entry',
@@ -68,7 +73,8 @@ const auditEntry: ReadModel = {
   rowRights: 'An entry is there for those who may see documents of its kind.',
   fields: {
     ...columns('id', 'occurredAt', 'actorId', 'actorName', 'origin', 'traceId', 'event'),
-    ...columns('documentKind', 'documentId', 'companyId', 'reason'),
+    ...columns('documentKind', 'documentId', 'companyId', 'reason', 'address', 'userAgent'),
+    subjectName: value(subjectName),
     changes: value(changes),
   },
   filters: {
@@ -77,10 +83,15 @@ const auditEntry: ReadModel = {
     companyId: by('uuid', 'company_id'),
     actorId: by('uuid', 'actor_id'),
     event: by('text', 'event'),
+    address: by('text', 'address'),
     occurredAt: by('timestamptz', 'occurred_at'),
   },
   orders: { OCCURRED_AT: by('timestamptz', 'occurred_at') },
   defaultOrder: [{ field: 'OCCURRED_AT', direction: 'DESC' }],
+  search: {
+    reads: ['actorName', 'address'],
+    sql: (row) => sql`lower(${row('actor_name')} || ' ' || coalesce(${row('address')}, ''))`,
+  },
 };
 
 export const accessReadModels: ReadModel[] = [group, user, apiToken, auditEntry];

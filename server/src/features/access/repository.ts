@@ -2,13 +2,11 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { LockMode } from '@mikro-orm/core';
-import type { FailedSignIns } from './rules.js';
 import { ADMINISTRATOR } from './rules.js';
 import { ApiToken, PermissionGroup, User } from './entities.js';
 
 /** The tables of this feature as its own statements see them. */
 export interface AccessTables {
-  sign_in_failure: { email: string; failures: number; last_at: Date | string; locked_until: Date | string | null };
   password_link: { secret_hash: Buffer; user_id: string; expires_at: Date | string; used_at: Date | string | null };
   user_company: { user_id: string; company_id: string };
   api_token_company: { token_id: string; company_id: string };
@@ -17,6 +15,8 @@ export interface AccessTables {
 const tables = (em: EntityManager) => em.getKysely() as unknown as Kysely<AccessTables>;
 
 export const findUserByEmail = (em: EntityManager, email: string) => em.findOne(User, { email, isActive: true });
+
+export const findUser = (em: EntityManager, id: string) => em.findOneOrFail(User, { id });
 
 /** Every user with this address, also one who may not sign in. */
 export const findAnyUserByEmail = (em: EntityManager, email: string) => em.findOne(User, { email });
@@ -62,43 +62,28 @@ export async function tieTokenToCompanies(em: EntityManager, tokenId: string, co
   await tables(em).insertInto('api_token_company').values(rows).execute();
 }
 
-export async function findFailures(em: EntityManager, email: string): Promise<FailedSignIns | undefined> {
-  const row = await tables(em).selectFrom('sign_in_failure').selectAll().where('email', '=', email).executeTakeFirst();
-  return row && failuresOf(row);
-}
-
-/** The wrong passwords for an address so far, locked, so that several processes count one after the other. */
-export async function lockFailures(em: EntityManager, email: string, now: Date): Promise<FailedSignIns> {
-  const none = { email, failures: 0, last_at: now, locked_until: null };
-  const insert = tables(em).insertInto('sign_in_failure').values(none);
-  await insert.onConflict((conflict) => conflict.doNothing()).execute();
-  const own = tables(em).selectFrom('sign_in_failure').selectAll().where('email', '=', email);
-  return failuresOf(await own.forUpdate().executeTakeFirstOrThrow());
-}
-
-function failuresOf(row: AccessTables['sign_in_failure']): FailedSignIns {
-  const { failures, last_at: lastAt, locked_until: lockedUntil } = row;
-  return { failures, lastAt: new Date(lastAt), lockedUntil: lockedUntil ? new Date(lockedUntil) : null };
-}
-
-export async function saveFailures(em: EntityManager, email: string, { failures, lastAt, lockedUntil }: FailedSignIns) {
-  const values = { failures, last_at: lastAt, locked_until: lockedUntil };
-  await tables(em).updateTable('sign_in_failure').set(values).where('email', '=', email).execute();
-}
-
-export const forgetFailures = (em: EntityManager, email: string) =>
-  tables(em).deleteFrom('sign_in_failure').where('email', '=', email).execute();
-
 /** Keeps a new one-time link; those that the user had before count no more. */
 export async function saveLink(
   em: EntityManager,
   link: { secretHash: Buffer; userId: string; now: Date; until: Date },
 ) {
   const { secretHash, userId, now, until } = link;
-  const earlier = tables(em).updateTable('password_link').set({ used_at: now });
-  await earlier.where('user_id', '=', userId).where('used_at', 'is', null).execute();
+  await revokeLinks(em, userId, now);
   const row = { secret_hash: secretHash, user_id: userId, expires_at: until, used_at: null };
   await tables(em).insertInto('password_link').values(row).execute();
+}
+
+/** Makes the one-time links of a user void that were not used yet. */
+export async function revokeLinks(em: EntityManager, userId: string, now: Date): Promise<void> {
+  const open = tables(em).updateTable('password_link').set({ used_at: now });
+  await open.where('user_id', '=', userId).where('used_at', 'is', null).execute();
+}
+
+/** The user of a one-time link that is neither used nor old; nothing where there is none, or they may not sign in. */
+export async function findLinkedUser(em: EntityManager, secretHash: Buffer, now: Date) {
+  const links = tables(em).selectFrom('password_link').select('user_id').where('secret_hash', '=', secretHash);
+  const link = await links.where('used_at', 'is', null).where('expires_at', '>', now).executeTakeFirst();
+  return link ? em.findOne(User, { id: link.user_id, isActive: true }) : null;
 }
 
 /** Uses up a one-time link; gives its user, or nothing when it is unknown, old or used. */
@@ -119,6 +104,24 @@ export async function endSessions(em: EntityManager, userId: string, now: Date, 
   await sql`UPDATE user_session SET ended_at = ${now} WHERE user_id = ${userId} AND ended_at IS NULL AND id IS DISTINCT FROM ${except ?? null}`.execute(
     tables(em),
   );
+}
+
+/** Ends the session of a secret; gives its user, or nothing where there is no such session or it has ended. */
+export async function endSessionBySecret(em: EntityManager, hash: Buffer, now: Date): Promise<string | undefined> {
+  const ended = await sql<{ user_id: string }>`
+    UPDATE user_session SET ended_at = ${now} WHERE secret_hash = ${hash} AND ended_at IS NULL RETURNING user_id`.execute(
+    tables(em),
+  );
+  return ended.rows[0]?.user_id;
+}
+
+/** Whether a user has signed in from a network since a moment. */
+export async function isNetworkOf(em: EntityManager, userId: string, network: string, since: Date): Promise<boolean> {
+  const found = await sql<{ is_known: boolean }>`
+    SELECT EXISTS (SELECT FROM user_session WHERE user_id = ${userId} AND network = ${network} AND created_at > ${since}) AS is_known`.execute(
+    tables(em),
+  );
+  return found.rows[0]!.is_known;
 }
 
 /** The logins of the demo company that still let somebody in, locked for a change. */

@@ -1,14 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { FailedSignIns, TokenFacts, UserFacts } from './rules.js';
-import {
-  afterWrongPassword,
-  isSessionAlive,
-  whyNotApiToken,
-  whyNotLink,
-  whyNotPassword,
-  whyNotSignIn,
-  whyNotUser,
-} from './rules.js';
+import type { TokenFacts, UserFacts } from './rules.js';
+import { isSessionAlive, whyNotApiToken, whyNotLink, whyNotPassword, whyNotUser } from './rules.js';
 
 const NOW = new Date('2026-03-02T12:00:00Z');
 const MINUTE = 60_000;
@@ -29,40 +21,6 @@ describe('a session', () => {
   ])('begun %d ms and used %d ms ago, ended %s: alive is %s', (begun, used, ended, alive) => {
     const session = { createdAt: before(begun), lastSeenAt: before(used), endedAt: ended === null ? null : NOW };
     expect(isSessionAlive(session, NOW)).toBe(alive);
-  });
-});
-
-describe('wrong passwords', () => {
-  const failed = (failures: number, agoMs: number): FailedSignIns => ({
-    failures,
-    lastAt: before(agoMs),
-    lockedUntil: null,
-  });
-
-  test.each([
-    // earlier                      failures  locks
-    [failed(0, 0), 1, false],
-    [failed(1, MINUTE), 2, false],
-    [failed(4, MINUTE), 5, true],
-    [failed(4, 15 * MINUTE), 5, true],
-    [failed(4, 15 * MINUTE + 1), 1, false],
-    [failed(5, MINUTE), 6, false],
-    [failed(9, MINUTE), 10, true],
-  ])('after %j are counted as %d, locking: %s', (earlier, failures, locks) => {
-    const counted = afterWrongPassword(earlier, NOW);
-    expect(counted).toEqual({ failures, lastAt: NOW, lockedUntil: locks ? after(15 * MINUTE) : null });
-  });
-
-  test.each([
-    // locked until      refused
-    [null, undefined],
-    [after(15 * MINUTE), 'Try again in 15 minutes.'],
-    [after(1), 'Try again in 1 minute.'],
-    [NOW, undefined],
-    [before(1), undefined],
-  ])('locked until %s: %s', (lockedUntil, message) => {
-    const refusal = whyNotSignIn({ failures: 5, lastAt: NOW, lockedUntil }, NOW);
-    expect(refusal?.message.replace('Too many wrong passwords. ', '')).toBe(message);
   });
 });
 

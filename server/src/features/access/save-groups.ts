@@ -1,18 +1,31 @@
 import { sql } from 'kysely';
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { newId } from '../../platform/id.js';
 import type { GroupCode } from '../../platform/permission-list.js';
 import { GROUPS } from '../../platform/permission-list.js';
+import type { Tx } from '../../platform/write/tx.js';
 
-/** Brings the eight groups to what this version of the program gives them. */
-export async function saveGroups(
-  em: EntityManager,
-  permissions: ReadonlyMap<GroupCode, readonly string[]>,
-): Promise<void> {
+interface SavedGroup {
+  id: string;
+  code: string;
+  permissions: string[];
+}
+
+/** Brings the eight groups to what this version of the program gives them, and records what that changes of rights. */
+export async function saveGroups(tx: Tx, permissions: ReadonlyMap<GroupCode, readonly string[]>): Promise<void> {
+  const { rows } = await sql<SavedGroup>`SELECT id, code, permissions FROM permission_group`.execute(tx.sql<unknown>());
   for (const [code, allowed] of permissions) {
-    await sql`
-      INSERT INTO permission_group (id, code, name, permissions) VALUES (${newId()}, ${code}, ${GROUPS[code]}, ${[...allowed]})
-      ON CONFLICT (code) DO UPDATE SET name = excluded.name, permissions = excluded.permissions
-      WHERE permission_group.permissions IS DISTINCT FROM excluded.permissions`.execute(em.getKysely());
+    const before = rows.find((row) => row.code === code);
+    await saveGroup(tx, before, code, [...allowed]);
   }
+}
+
+async function saveGroup(tx: Tx, before: SavedGroup | undefined, code: GroupCode, allowed: string[]) {
+  const changed = await sql<{ id: string }>`
+    INSERT INTO permission_group (id, code, name, permissions) VALUES (${before?.id ?? newId()}, ${code}, ${GROUPS[code]}, ${allowed})
+    ON CONFLICT (code) DO UPDATE SET name = excluded.name, permissions = excluded.permissions
+    WHERE permission_group.permissions IS DISTINCT FROM excluded.permissions RETURNING id`.execute(tx.sql<unknown>());
+  const [saved] = changed.rows;
+  if (!saved) return;
+  const changes = { code: { to: code }, permissions: { from: before?.permissions, to: allowed } };
+  tx.tell({ type: before ? 'group.updated' : 'group.created', document: { kind: 'GROUP', id: saved.id }, changes });
 }

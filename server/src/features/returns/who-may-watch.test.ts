@@ -77,7 +77,7 @@ describe('whoever loses what proves who he is loses his sockets at once, on ever
 
   test('by a new password, but for the session that set it', async () => {
     const login = { email: `${randomUUID()}@test.avoir`, name: 'Two screens', password: PASSWORD };
-    await at.app.act((tx) => saveDemoLogin(tx, { ...login, groups: ['RETURNS_DESK'] }));
+    await saveDemoLogin(at.app.act, { ...login, groups: ['RETURNS_DESK'] });
     const [here, elsewhere] = [await at.app.enter(login), await at.app.enter(login)];
     const watching = [await hearing(cookieOf(here)), await hearing(cookieOf(elsewhere))];
     const change = () =>

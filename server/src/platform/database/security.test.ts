@@ -112,7 +112,7 @@ describe('the role of partners', () => {
     'api_token',
     'user_session',
     'password_link',
-    'sign_in_failure',
+    'sign_in_limit',
     'audit_entry',
     'legal_entity',
     'legal_entity_logo',

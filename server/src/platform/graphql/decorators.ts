@@ -53,5 +53,14 @@ export const AlsoFor = (...permissions: readonly string[]) => Extensions({ alsoF
 /** An operation that strangers may call: signing in, and asking who one is. */
 export const AllowEveryone = () => Extensions({ permission: null });
 
+/**
+ * An operation that an API token is refused, whatever it may do otherwise: what proves or gives access to somebody is
+ * done by people who sign in (decision record 0056).
+ */
+export const NotForTokens = () => Extensions({ notForTokens: true });
+
+/** Of all operations so marked a document may run one, so that one request is one guess. */
+export const OncePerDocument = () => Extensions({ oncePerDocument: true });
+
 /** An operation for everybody who is signed in or sends a token. */
 export const AllowSignedIn = () => Extensions({ permission: true });

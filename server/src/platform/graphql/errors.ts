@@ -31,6 +31,13 @@ export function forbidden(need: string | readonly string[], what: string, actor:
   return topLevel('FORBIDDEN', `${what} needs ${named}. ${way}`, { permission });
 }
 
+/** An API token asked for what only people who sign in may do. */
+export const notForTokens = (what: string) =>
+  topLevel(
+    'FORBIDDEN',
+    `${what} is not for API tokens: passwords, users and tokens are given by people. Sign in and do it there.`,
+  );
+
 /** A value of the request has the wrong form. */
 export const badUserInput = (message: string) => topLevel('BAD_USER_INPUT', message);
 

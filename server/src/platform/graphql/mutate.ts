@@ -38,7 +38,8 @@ export async function mutate<Result>(
   const callKey = key === undefined ? undefined : { operation: mutation.operation, key, input: mutation.input };
   try {
     const committed = (events: readonly DomainEvent[]) => metrics.committed(events);
-    const outcome = await transact({ database, actor, traceId, key: callKey, committed }, mutation.run);
+    const call = { database, actor, traceId, client: context, key: callKey, committed };
+    const outcome = await transact(call, mutation.run);
     if (!outcome.isReplayed) metrics.refused(mutation.operation, mutation.refusedIn?.(outcome.result) ?? []);
     return await payloadOf(info, context, mutation, outcome);
   } catch (error) {

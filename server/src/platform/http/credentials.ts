@@ -1,6 +1,3 @@
-/** The cookie that carries a browser's session. */
-export const SESSION_COOKIE = 'avoir_session';
-
 /** Told by triggers whenever a user, group, session or token changes. */
 export const ACCESS_CHANNEL = 'avoir_access';
 

@@ -159,7 +159,7 @@ test('a page under an address of ALLOWED_HOSTS works whole: policy, cookie, requ
 
 test('signing in under an address of ALLOWED_HOSTS sets a cookie for that host alone', async () => {
   const input = { email: 'lan@test.avoir', password: 'correct horse battery staple' };
-  await app.act((tx) => saveDemoLogin(tx, { ...input, name: 'Lan', groups: ['ORDER_CLERK'] }));
+  await saveDemoLogin(app.act, { ...input, name: 'Lan', groups: ['ORDER_CLERK'] });
   const body = JSON.stringify({ query: LOGIN, variables: { input } });
   const lines = ['POST /graphql HTTP/1.1', JSON_TYPE, 'Host: avoir.lan:4000', 'Origin: http://avoir.lan:4000'];
   const { headers } = await rawRequest(app.url, lines, body);

@@ -11,7 +11,7 @@ import { LogController, fastify } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
-import type { Actor, Context } from '../context.js';
+import type { Actor, Context, ServerContext } from '../context.js';
 import { newId } from '../id.js';
 import { chargeCost } from '../graphql/charge-cost.js';
 import { traceErrors } from '../graphql/trace-errors.js';
@@ -19,17 +19,20 @@ import { httpConformance } from '../graphql/http-conformance.js';
 import { introspectionForKnown } from '../graphql/introspection.js';
 import { executingGateway } from '../graphql/execution/gateway.js';
 import { LARGEST_DOCUMENT_TOKENS, limits } from '../graphql/limits.js';
+import { oncePerDocument } from '../graphql/credential-operations.js';
 import { oneAnswer } from '../graphql/one-answer.js';
 import type { Admitted, Limits } from './admission.js';
 import { admit } from './admission.js';
 import type { Credentials } from './credentials.js';
 import type { LinkedFiles } from './files.js';
 import { serveFiles } from './files.js';
+import { cleanAddress, cleanUserAgent } from './client.js';
+import { browserCookies } from './cookies.js';
+import { credentialsOf } from './credentials.js';
 import { logAccess } from './access-log.js';
 import { notesOf } from './request-notes.js';
 import { serveMetrics } from '../metrics/serve-metrics.js';
 import { noteOperations } from '../graphql/note-operations.js';
-import { SESSION_COOKIE, credentialsOf } from './credentials.js';
 import { refuseForeignPages } from './foreign-pages.js';
 import { Hosts } from './hosts.js';
 import { openHttpServer } from './http-server.js';
@@ -45,7 +48,7 @@ export interface ServerParts {
   limits: Limits;
   schema: GraphQLSchema;
   /** Everything of a context that does not depend on the request. */
-  context: Omit<Context, 'actor' | 'traceId' | 'remoteAddress' | 'setSession' | 'actorNow' | 'budget' | 'notes'>;
+  context: ServerContext;
   authenticate: (credentials: Credentials) => Promise<Actor | undefined>;
   linkedFiles: LinkedFiles;
   isReady: () => Promise<boolean>;
@@ -54,7 +57,6 @@ export interface ServerParts {
 }
 
 const LARGEST_BODY = 1_000_000;
-const SESSION_SECONDS = 7 * 24 * 3600;
 
 /** The HTTP side of the server: the API, the web client, health. Not yet listening. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
@@ -103,6 +105,7 @@ async function serveApi(app: FastifyInstance, parts: ServerParts, hosts: Hosts) 
       fastifyApolloDrainPlugin(app),
       introspectionForKnown(),
       oneAnswer(),
+      oncePerDocument(parts.schema),
       limits(parts.schema),
       chargeCost(),
       httpConformance(),
@@ -120,7 +123,8 @@ async function serveApi(app: FastifyInstance, parts: ServerParts, hosts: Hosts) 
     method: ['GET', 'POST', 'OPTIONS'],
     onRequest: refuseForeignPages(hosts),
     handler: async (request, reply) => {
-      const credentials = credentialsOf(request.headers.authorization, request.cookies[SESSION_COOKIE]);
+      const { session } = browserCookies(request, reply, parts.config.publicUrl);
+      const credentials = credentialsOf(request.headers.authorization, session);
       const actor = credentials && (await parts.authenticate(credentials));
       notesOf(request).actor = actor;
       return admit(parts.limits, actor, request, reply, async (found) => {
@@ -132,18 +136,15 @@ async function serveApi(app: FastifyInstance, parts: ServerParts, hosts: Hosts) 
 }
 
 function contextOf(parts: ServerParts, request: FastifyRequest, reply: FastifyReply, admitted: Admitted): Context {
-  const setSession = (token: string | undefined) => {
-    const options = {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: parts.config.publicUrl.startsWith('https:'),
-    } as const;
-    if (token) reply.setCookie(SESSION_COOKIE, token, { ...options, maxAge: SESSION_SECONDS });
-    else reply.clearCookie(SESSION_COOKIE, options);
+  return {
+    ...parts.context,
+    ...admitted,
+    notes: notesOf(request),
+    traceId: request.id,
+    remoteAddress: cleanAddress(request.ip),
+    userAgent: cleanUserAgent(request.headers['user-agent']),
+    cookies: browserCookies(request, reply, parts.config.publicUrl),
   };
-  const notes = notesOf(request);
-  return { ...parts.context, ...admitted, notes, traceId: request.id, remoteAddress: request.ip, setSession };
 }
 
 async function serveClient(app: FastifyInstance, folder: string) {

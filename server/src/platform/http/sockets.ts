@@ -5,12 +5,14 @@ import type { GraphQLSchema } from 'graphql';
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
-import type { Actor, Context } from '../context.js';
+import type { Actor, Context, ServerContext } from '../context.js';
 import type { Ear } from '../database/listener.js';
 import type { SocketOf } from '../graphql/subscriptions.js';
 import { subscriptionHooks } from '../graphql/subscriptions.js';
 import { OpenSubscriptions } from '../graphql/watch-subscriptions.js';
-import { credentialsOf, SESSION_COOKIE } from './credentials.js';
+import { cleanAddress } from './client.js';
+import { cookieNames } from './cookies.js';
+import { credentialsOf } from './credentials.js';
 import type { Credentials } from './credentials.js';
 import type { Limits } from './admission.js';
 import { budgetOf } from './admission.js';
@@ -26,7 +28,8 @@ export interface SocketParts {
   log: Logger;
   hosts: Hosts;
   limits: Limits;
-  context: Omit<Context, 'actor' | 'traceId' | 'remoteAddress' | 'setSession' | 'actorNow' | 'budget' | 'notes'>;
+  publicUrl: string;
+  context: ServerContext;
   /** Whom a session or token stands for at this moment; asking does not count as using it. */
   authenticate: (credentials: Credentials) => Promise<Actor | undefined>;
 }
@@ -84,8 +87,9 @@ export function serveSockets(app: FastifyInstance, parts: SocketParts): Ear {
     if (!leaveAnonymous) return refuseUpgrade(stream, TOO_MANY);
     stream.once('close', leaveAnonymous);
     upgrader.handleUpgrade(request, stream, head, (websocket) => {
-      const cookie = app.parseCookie(request.headers.cookie ?? '')[SESSION_COOKIE];
-      const socket = openSocket(websocket, { cookie, remoteAddress, setKnown: leaveAnonymous }, server, parts.log);
+      const cookie = app.parseCookie(request.headers.cookie ?? '')[cookieNames(parts.publicUrl).session];
+      const known = { cookie, remoteAddress: cleanAddress(remoteAddress), setKnown: leaveAnonymous };
+      const socket = openSocket(websocket, known, server, parts.log);
       sockets.add(socket);
     });
   });

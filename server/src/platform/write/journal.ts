@@ -21,8 +21,8 @@ export async function writeJournal(tx: Tx, events: readonly DomainEvent[]): Prom
 const historyRow = (tx: Tx, event: DomainEvent) => ({
   id: newId(),
   occurred_at: tx.now,
-  actor_id: tx.actor.id,
-  actor_name: tx.actor.name,
+  actor_id: (event.by ?? tx.actor).id,
+  actor_name: (event.by ?? tx.actor).name,
   origin: tx.actor.origin,
   trace_id: tx.traceId,
   event: event.type,
@@ -31,6 +31,8 @@ const historyRow = (tx: Tx, event: DomainEvent) => ({
   company_id: event.document.companyId ?? null,
   reason: event.reason ?? null,
   changes: JSON.stringify(event.changes ?? {}),
+  address: tx.client?.remoteAddress || null,
+  user_agent: tx.client?.userAgent || null,
 });
 
 const eventRow = (tx: Tx, event: DomainEvent) => ({

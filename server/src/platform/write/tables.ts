@@ -23,6 +23,8 @@ export interface PlatformTables {
     company_id: string | null;
     reason: string | null;
     changes: string;
+    address: string | null;
+    user_agent: string | null;
   };
   outbox_event: {
     id: string;

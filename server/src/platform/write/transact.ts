@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
-import type { Actor } from '../context.js';
+import type { Actor, Client } from '../context.js';
 import type { Database } from '../database/database.js';
 import { accessOf } from '../database/database.js';
 import { sqlStateOf } from '../database/sql-state.js';
@@ -15,6 +15,8 @@ export interface Call {
   database: Database;
   actor: Actor;
   traceId: string;
+  /** From where the request came, for the history; absent for jobs and commands. */
+  client?: Client;
   key?: CallKey;
   /** Fixed in tests; the wall clock otherwise. */
   now?: Date;
@@ -73,6 +75,7 @@ export async function beginAs(call: Call, events: DomainEvent[]): Promise<Tx> {
     em,
     sql: <Tables>() => em.getKysely() as unknown as Kysely<Tables>,
     actor: call.actor,
+    client: call.client,
     now: call.now ?? new Date(),
     traceId: call.traceId,
     tell: (event) => void events.push(event),

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Kysely } from 'kysely';
-import type { Actor } from '../context.js';
+import type { Actor, Client } from '../context.js';
 
 /** A document as history and events name it. */
 export interface DocumentRef {
@@ -17,6 +17,8 @@ export interface DomainEvent {
   /** Field by field: the value before and after, as the history shows them. Amounts and quantities as decimal strings. */
   changes?: Record<string, { from?: unknown; to?: unknown }>;
   reason?: string;
+  /** Who did it, where the transaction began before they had proved who they are; the actor otherwise. */
+  by?: { id: string; name: string };
   isLive?: boolean;
   /** What subscribers filter by; never more than the document itself would tell them. */
   payload?: Record<string, unknown>;
@@ -28,6 +30,8 @@ export interface Tx {
   /** Typed statements inside this transaction, for sets of rows. */
   sql<Tables>(): Kysely<Tables>;
   actor: Actor;
+  /** From where the request came; absent for jobs and commands. */
+  client?: Client | undefined;
   /** The moment of the transaction; the only clock an action has. */
   now: Date;
   traceId: string;

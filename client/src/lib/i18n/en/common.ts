@@ -105,6 +105,8 @@ export default {
     creditNotes: 'Credit notes',
     records: 'Records',
     customers: 'Customers',
+    administration: 'Administration',
+    audit: 'Audit log',
   },
   unit: {
     C62: 'pcs',

@@ -108,6 +108,8 @@ export default {
     creditNotes: 'Avoirs',
     records: 'Référentiel',
     customers: 'Clients',
+    administration: 'Administration',
+    audit: 'Journal d’audit',
   },
   unit: {
     C62: 'pces',

@@ -1,20 +1,68 @@
 import { Refusal, refuseIf } from '../../../kernel/refusal.js';
-import type { Tx } from '../../../platform/write/tx.js';
-import { User } from '../entities.js';
-import { endSessions } from '../repository.js';
+import { TurnRefused, inTurn } from '../../../platform/in-turn.js';
+import { tooMany } from '../../../platform/graphql/errors.js';
+import { findUser, endSessions, lockUser, revokeLinks } from '../repository.js';
 import { whyNotPassword } from '../rules.js';
 import { hashPassword, isPassword } from '../secrets.js';
+import { newDeviceMarker } from '../secrets/device-marker.js';
+import type { Attempt } from './count-attempts.js';
+import { countFailure, forgiveClient, refuseBlocked } from './count-attempts.js';
+import type { Write } from './open-session.js';
 
-/** Sets the caller's password and ends his other sessions. Refuses with PASSWORD_WRONG and PASSWORD_TOO_WEAK. */
-export async function changePassword(tx: Tx, input: { currentPassword: string; newPassword: string }): Promise<string> {
-  const user = await tx.em.findOneOrFail(User, { id: tx.actor.userId });
-  refuseIf(whyNotPassword(input.newPassword, user.email, ['newPassword']));
-  if (!(await isPassword(input.currentPassword, user.passwordHash))) {
-    throw new Refusal('PASSWORD_WRONG', 'The current password is not this one.', { path: ['currentPassword'] });
+/** Whose password changes, in which of their sessions. */
+export interface Changer {
+  userId: string;
+  sessionId: string;
+  /** What markers of browsers are signed with. */
+  markerKey: string;
+}
+
+interface Passwords {
+  currentPassword: string;
+  newPassword: string;
+}
+
+const MOST_AT_ONCE = 5;
+
+/**
+ * Sets one's own password, ends one's other sessions and makes one-time links void. Gives a new marker for the browser.
+ * Refuses with PASSWORD_WRONG, PASSWORD_TOO_WEAK and SIGN_IN_LOCKED: wrong guesses are counted as at signing in.
+ */
+export async function changePassword(write: Write, changer: Changer, input: Passwords): Promise<{ device: string }> {
+  try {
+    return await inTurn(`password of ${changer.userId}`, () => attempt(write, changer, input), MOST_AT_ONCE);
+  } catch (error) {
+    if (!(error instanceof TurnRefused)) throw error;
+    throw tooMany('This password is being changed already. Wait until that is done.');
   }
-  user.passwordHash = await hashPassword(input.newPassword);
-  user.updatedAt = tx.now;
-  await endSessions(tx.em, user.id, tx.now, tx.actor.credentialId);
-  tx.tell({ type: 'user.passwordChanged', document: { kind: 'USER', id: user.id } });
-  return user.id;
+}
+
+async function attempt(write: Write, changer: Changer, { currentPassword, newPassword }: Passwords) {
+  const { userId } = changer;
+  const tried: Attempt = { account: userId, client: '', network: '', counters: ['PASSWORD_CHANGE'] };
+  const passwordHash = await write(async (tx) => {
+    await refuseBlocked(tx, tried);
+    const user = await findUser(tx.em, userId);
+    refuseIf(whyNotPassword(newPassword, user.email, ['newPassword']));
+    return user.passwordHash;
+  });
+  const isRight = await isPassword(currentPassword, passwordHash);
+  const newHash = isRight ? await hashPassword(newPassword) : undefined;
+  const changed =
+    newHash &&
+    (await write(async (tx) => {
+      const user = await lockUser(tx.em, userId);
+      if (!user?.isActive || user.passwordHash !== passwordHash) return undefined;
+      user.passwordHash = newHash;
+      user.updatedAt = tx.now;
+      await forgiveClient(tx, tried);
+      await endSessions(tx.em, userId, tx.now, changer.sessionId);
+      await revokeLinks(tx.em, userId, tx.now);
+      tx.tell({ type: 'user.passwordChanged', document: { kind: 'USER', id: userId } });
+      return { device: newDeviceMarker({ id: userId, passwordHash: newHash }, changer.markerKey, tx.now) };
+    }));
+  if (changed) return changed;
+  const failure = { type: 'user.passwordChangeFailed', userId, cause: 'WRONG_PASSWORD' };
+  await write((tx) => countFailure(tx, tried, failure));
+  throw new Refusal('PASSWORD_WRONG', 'The current password is not this one.', { path: ['currentPassword'] });
 }

@@ -41,7 +41,12 @@ export async function createApiToken(
   });
   await tx.em.persist(token).flush();
   await tieTokenToCompanies(tx.em, token.id, input.companyIds ?? []);
-  const changes = { name: { to: token.name }, permissions: { to: token.permissions } };
+  const changes = {
+    name: { to: token.name },
+    permissions: { to: token.permissions },
+    ...(input.companyIds ? { companies: { to: [...new Set(input.companyIds)].sort() } } : {}),
+    ...(token.expiresAt ? { expiresAt: { to: token.expiresAt.toISOString() } } : {}),
+  };
   tx.tell({ type: 'apiToken.created', document: { kind: 'API_TOKEN', id: token.id }, changes });
   return { id: token.id, secret };
 }

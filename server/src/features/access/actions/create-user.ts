@@ -45,6 +45,7 @@ export async function createUser(tx: Tx, input: NewUser): Promise<{ id: string; 
     email: { to: email },
     name: { to: name },
     groups: { to: groups.map((group) => group.code).sort() },
+    ...(companyIds.length > 0 ? { companies: { to: [...new Set(companyIds)].sort() } } : {}),
   };
   tx.tell({ type: 'user.created', document: { kind: 'USER', id: user.id }, changes });
   return { id: user.id, linkToken: await issueLink(tx, user.id) };

@@ -1,5 +1,5 @@
 import type { Tx } from '../../../platform/write/tx.js';
-import { endSessions, lockOpenDemoUsers, revokeTokensOf } from '../repository.js';
+import { endSessions, lockOpenDemoUsers, revokeLinks, revokeTokensOf } from '../repository.js';
 
 /** Locks the logins of the demo company and takes from them what they hold: sessions and API tokens. */
 export async function lockDemoLogins(tx: Tx): Promise<void> {
@@ -8,11 +8,12 @@ export async function lockDemoLogins(tx: Tx): Promise<void> {
     user.passwordHash = null;
     user.updatedAt = tx.now;
     await endSessions(tx.em, user.id, tx.now);
+    await revokeLinks(tx.em, user.id, tx.now);
     await revokeTokensOf(tx.em, user.id, tx.now);
     tx.tell({
       type: 'user.locked',
       document: { kind: 'USER', id: user.id },
-      reason: 'Started without the demo company',
+      changes: { isActive: { from: true, to: false }, cause: { to: 'STARTED_WITHOUT_DEMO' } },
     });
   }
 }

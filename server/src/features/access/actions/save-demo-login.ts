@@ -4,6 +4,7 @@ import type { Tx } from '../../../platform/write/tx.js';
 import { PermissionGroup, User } from '../entities.js';
 import { findAnyUserByEmail } from '../repository.js';
 import { hashPassword, isPassword } from '../secrets.js';
+import type { Write } from './open-session.js';
 
 export interface DemoLogin {
   email: string;
@@ -13,11 +14,16 @@ export interface DemoLogin {
 }
 
 /** Makes a login of the demo company, or unlocks it and brings it to the password of this data folder. */
-export async function saveDemoLogin(tx: Tx, login: DemoLogin): Promise<void> {
-  const user = (await findAnyUserByEmail(tx.em, login.email)) ?? (await makeUser(tx, login));
-  if (!user.isDemo) return;
-  user.isActive = true;
-  if (!(await isPassword(login.password, user.passwordHash))) user.passwordHash = await hashPassword(login.password);
+export async function saveDemoLogin(write: Write, login: DemoLogin): Promise<void> {
+  const kept = (await write((tx) => findAnyUserByEmail(tx.em, login.email)))?.passwordHash;
+  const isKept = await isPassword(login.password, kept);
+  const passwordHash = isKept ? kept! : await hashPassword(login.password);
+  await write(async (tx) => {
+    const user = (await findAnyUserByEmail(tx.em, login.email)) ?? (await makeUser(tx, login));
+    if (!user.isDemo) return;
+    user.isActive = true;
+    user.passwordHash = passwordHash;
+  });
 }
 
 async function makeUser(tx: Tx, { email, name, groups }: DemoLogin) {
@@ -33,6 +39,7 @@ async function makeUser(tx: Tx, { email, name, groups }: DemoLogin) {
   });
   user.groups.set(await tx.em.find(PermissionGroup, { code: { $in: [...groups] } }));
   tx.em.persist(user);
-  tx.tell({ type: 'user.created', document: { kind: 'USER', id: user.id } });
+  const changes = { email: { to: email }, name: { to: name }, groups: { to: [...groups].sort() } };
+  tx.tell({ type: 'user.created', document: { kind: 'USER', id: user.id }, changes });
   return user;
 }

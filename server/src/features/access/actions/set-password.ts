@@ -1,27 +1,38 @@
 import { Refusal, refuseIf } from '../../../kernel/refusal.js';
-import type { Tx } from '../../../platform/write/tx.js';
-import { User } from '../entities.js';
-import { endSessions, redeemLink } from '../repository.js';
+import { endSessions, findLinkedUser, lockUser, redeemLink, revokeLinks } from '../repository.js';
 import { whyNotPassword } from '../rules.js';
 import { hashPassword, hashSecret } from '../secrets.js';
-import { openSession } from './sign-in.js';
+import type { Entered, Visitor, Write } from './open-session.js';
+import { openSession } from './open-session.js';
 
 /** Redeems a one-time link: sets the password and signs in. Refuses with LINK_EXPIRED and PASSWORD_TOO_WEAK. */
 export async function setPassword(
-  tx: Tx,
+  write: Write,
   input: { token: string; password: string },
-): Promise<{ userId: string; secret: string }> {
-  const userId = await redeemLink(tx.em, hashSecret(input.token), tx.now);
-  const user = userId && (await tx.em.findOne(User, { id: userId, isActive: true }));
-  if (!user) {
-    throw new Refusal('LINK_EXPIRED', 'This link was used already or is older than a day. Ask for a new one.', {
-      path: ['token'],
-    });
-  }
-  refuseIf(whyNotPassword(input.password, user.email, ['password']));
-  user.passwordHash = await hashPassword(input.password);
-  user.updatedAt = tx.now;
-  await endSessions(tx.em, user.id, tx.now);
-  tx.tell({ type: 'user.passwordSet', document: { kind: 'USER', id: user.id } });
-  return openSession(tx, { userId: user.id, email: user.email });
+  visitor: Visitor,
+): Promise<Entered> {
+  const linkHash = hashSecret(input.token);
+  await write(async (tx) => {
+    const user = await findLinkedUser(tx.em, linkHash, tx.now);
+    if (!user) throw linkExpired();
+    refuseIf(whyNotPassword(input.password, user.email, ['password']));
+  });
+  const passwordHash = await hashPassword(input.password);
+  return write(async (tx) => {
+    const userId = await redeemLink(tx.em, linkHash, tx.now);
+    const user = userId && (await lockUser(tx.em, userId));
+    if (!user || !user.isActive) throw linkExpired();
+    user.passwordHash = passwordHash;
+    user.updatedAt = tx.now;
+    await endSessions(tx.em, user.id, tx.now);
+    await revokeLinks(tx.em, user.id, tx.now);
+    const { id, name } = user;
+    tx.tell({ type: 'user.passwordSet', document: { kind: 'USER', id }, by: { id, name } });
+    return openSession(tx, { id, name, passwordHash }, visitor);
+  });
 }
+
+const linkExpired = () =>
+  new Refusal('LINK_EXPIRED', 'This link was used already or is older than a day. Ask for a new one.', {
+    path: ['token'],
+  });

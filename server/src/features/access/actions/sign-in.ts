@@ -1,58 +1,104 @@
-import { newId } from '../../../platform/id.js';
-import { inTurn } from '../../../platform/in-turn.js';
-import { refuseIf, Refusal } from '../../../kernel/refusal.js';
+import { Refusal } from '../../../kernel/refusal.js';
+import { anonymousActor } from '../../../platform/context.js';
+import { TurnRefused, inTurn } from '../../../platform/in-turn.js';
+import { tooMany } from '../../../platform/graphql/errors.js';
 import type { Tx } from '../../../platform/write/tx.js';
-import { Session } from '../entities.js';
-import { findFailures, findUserByEmail, forgetFailures, lockFailures, saveFailures } from '../repository.js';
-import { afterWrongPassword, whyNotSignIn } from '../rules.js';
-import { isPassword, newSecret } from '../secrets.js';
+import { findAnyUserByEmail, isNetworkOf, lockUser } from '../repository.js';
+import type { Acquaintance } from '../rules/sign-in-limits.js';
+import { countersOf } from '../rules/sign-in-limits.js';
+import { isPassword } from '../secrets.js';
+import { deviceOf } from '../secrets/device-marker.js';
+import type { Attempt } from './count-attempts.js';
+import { countFailure, forgiveClient, refuseBlocked } from './count-attempts.js';
+import type { Entered, Visitor, Write } from './open-session.js';
+import { openSession } from './open-session.js';
 
-/** Runs an action in a transaction of its own. */
-export type Write = <Result>(action: (tx: Tx) => Promise<Result>) => Promise<Result>;
+type FoundUser = Awaited<ReturnType<typeof findAnyUserByEmail>>;
+
+const NOBODY = { id: anonymousActor().id, passwordHash: null };
+/** A network by which an account was signed in to within so many days is known to it. */
+const KNOWN_FOR_DAYS = 90;
+const DAY_MS = 24 * 3_600_000;
+const MOST_AT_ONCE = 50;
 
 /**
- * Opens a session and gives its secret. Refuses with SIGN_IN_FAILED and SIGN_IN_LOCKED. Attempts for one address take
- * turns: guesses made at the same moment would each find the count as it was before the others.
+ * Opens a session and gives its secret. Refuses with SIGN_IN_FAILED and SIGN_IN_LOCKED, and with RATE_LIMITED where too
+ * much is under way. The limits are those of decision record 0057.
  */
-export function signIn(
+export async function signIn(
   write: Write,
   input: { email: string; password: string },
-): Promise<{ userId: string; secret: string }> {
+  visitor: Visitor,
+): Promise<Entered> {
   const email = input.email.trim().toLowerCase();
-  return inTurn(`sign in ${email}`, () => attempt(write, email, input.password));
+  const { user, tried } = await write(async (tx) => {
+    const found = await findAnyUserByEmail(tx.em, email);
+    return { user: found, tried: await attemptOf(tx, email, found, visitor) };
+  });
+  try {
+    return await inTurns(turnsOf(tried), () => attempt(write, { user, tried, password: input.password }, visitor));
+  } catch (error) {
+    if (!(error instanceof TurnRefused)) throw error;
+    throw tooMany('Too many attempts to sign in at once. Try again in a few seconds.');
+  }
+}
+
+/**
+ * What an attempt takes turns by: guesses made at the same moment would each find the count as it was before the others.
+ * Always the network before the account, so that none wait for each other.
+ */
+function turnsOf({ account, client, network, counters }: Attempt): string[] {
+  if (!counters.includes('NETWORK')) return [`sign in as ${account} from ${client}`];
+  const byNetwork = `sign in from ${network}`;
+  return counters.includes('ACCOUNT') ? [byNetwork, `sign in as ${account}`] : [byNetwork];
+}
+
+const inTurns = <Result>([key, ...others]: string[], run: () => Promise<Result>): Promise<Result> =>
+  key === undefined ? run() : inTurn(key, () => inTurns(others, run), MOST_AT_ONCE);
+
+interface Guess {
+  user: FoundUser;
+  tried: Attempt;
+  password: string;
 }
 
 /** A wrong password is counted in a transaction of its own, for the refusal would take the count back. */
-async function attempt(write: Write, email: string, password: string) {
-  const user = await write(async (tx) => {
-    refuseIf(whyNotSignIn(await findFailures(tx.em, email), tx.now));
-    return findUserByEmail(tx.em, email);
-  });
-  if (!(await isPassword(password, user?.passwordHash))) {
-    await write(async (tx) =>
-      saveFailures(tx.em, email, afterWrongPassword(await lockFailures(tx.em, email, tx.now), tx.now)),
-    );
-    throw new Refusal(
-      'SIGN_IN_FAILED',
-      'E-mail address and password do not belong together, or the login is locked. Try again, or ask for a new link.',
-    );
-  }
-  return write((tx) => openSession(tx, { userId: user!.id, email }));
+async function attempt(write: Write, { user, tried, password }: Guess, visitor: Visitor): Promise<Entered> {
+  await write((tx) => refuseBlocked(tx, tried));
+  const passwordHash = user?.isActive ? user.passwordHash : null;
+  const queue = tried.counters.includes('ACCOUNT') ? 'ANYBODY' : 'KNOWN';
+  const isRight = await isPassword(password, passwordHash, queue);
+  const entered =
+    isRight &&
+    (await write(async (tx) => {
+      const current = await lockUser(tx.em, user!.id);
+      if (!current?.isActive || current.passwordHash !== passwordHash) return undefined;
+      await forgiveClient(tx, tried);
+      return openSession(tx, { ...current, passwordHash: current.passwordHash ?? null }, visitor);
+    }));
+  if (entered) return entered;
+  const failure = { type: 'user.signInFailed', userId: user?.id ?? NOBODY.id, cause: causeOf(user) };
+  await write((tx) => countFailure(tx, tried, failure));
+  throw new Refusal(
+    'SIGN_IN_FAILED',
+    'E-mail address and password do not belong together, or the login is locked. Try again, or ask for a new link.',
+  );
 }
 
-/** A new session for a user who has proved who he is. */
-export async function openSession(tx: Tx, { userId, email }: { userId: string; email: string }) {
-  const { secret, secretHash } = newSecret();
-  await forgetFailures(tx.em, email);
-  const session = tx.em.create(Session, {
-    id: newId(),
-    secretHash,
-    userId,
-    createdAt: tx.now,
-    lastSeenAt: tx.now,
-    endedAt: null,
-  });
-  tx.em.persist(session);
-  tx.tell({ type: 'user.signedIn', document: { kind: 'USER', id: userId } });
-  return { userId, secret };
+/** By what an attempt is counted. The same is asked for an account that does not exist, so that it takes as long. */
+async function attemptOf(tx: Tx, email: string, user: FoundUser, visitor: Visitor): Promise<Attempt> {
+  const { network } = visitor;
+  const { id, passwordHash } = user ?? NOBODY;
+  const device = deviceOf(visitor.device, { id, passwordHash: passwordHash ?? null }, visitor.markerKey, tx.now);
+  const since = new Date(tx.now.getTime() - KNOWN_FOR_DAYS * DAY_MS);
+  const isKnownNetwork = await isNetworkOf(tx.em, id, network, since);
+  const known: Acquaintance = user && device ? 'KNOWN_DEVICE' : isKnownNetwork ? 'KNOWN_NETWORK' : 'UNKNOWN';
+  const client = known === 'KNOWN_DEVICE' ? `device ${device}` : `network ${network}`;
+  return { account: email, client, network, counters: countersOf(known) };
+}
+
+function causeOf(user: FoundUser): string {
+  if (!user) return 'UNKNOWN_ACCOUNT';
+  if (!user.isActive) return 'NOT_ACTIVE';
+  return user.passwordHash ? 'WRONG_PASSWORD' : 'NO_PASSWORD';
 }

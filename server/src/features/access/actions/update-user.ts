@@ -8,6 +8,7 @@ import {
   endSessions,
   findGroups,
   lockUser,
+  revokeLinks,
   tieToCompanies,
 } from '../repository.js';
 import { ADMINISTRATOR, unknownCompany, whyNotLastAdministrator, whyNotUser, whyNotUserOf } from '../rules.js';
@@ -49,7 +50,10 @@ export async function updateUser(tx: Tx, input: UserUpdate): Promise<{ id: strin
   user.groups.set(groups);
   user.updatedAt = tx.now;
   if (changes['companies']) await tieToCompanies(tx.em, user.id, companyIds);
-  if (!isActive) await endSessions(tx.em, user.id, tx.now);
+  if (!isActive) {
+    await endSessions(tx.em, user.id, tx.now);
+    await revokeLinks(tx.em, user.id, tx.now);
+  }
   tx.tell({ type: 'user.updated', document: { kind: 'USER', id: user.id }, changes });
   return { id: user.id };
 }

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../../platform/context.js';
-import { Allow } from '../../../platform/graphql/decorators.js';
+import { Allow, NotForTokens } from '../../../platform/graphql/decorators.js';
 import { mutate } from '../../../platform/graphql/mutate.js';
 import { createApiToken } from '../actions/create-api-token.js';
 import { revokeApiToken } from '../actions/revoke-api-token.js';
@@ -23,6 +23,7 @@ export class TokensResolver {
   }
 
   @Allow('access.changeTokens')
+  @NotForTokens()
   @Mutation(() => ApiTokenCreatePayload, {
     description: 'Makes an API token. Its secret is shown in this answer and never again.',
   })

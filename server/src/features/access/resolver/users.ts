@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../../platform/context.js';
-import { Allow, AllowSignedIn } from '../../../platform/graphql/decorators.js';
+import { Allow, AllowSignedIn, NotForTokens } from '../../../platform/graphql/decorators.js';
 import { mutate } from '../../../platform/graphql/mutate.js';
 import { createUser } from '../actions/create-user.js';
 import { createPasswordLink } from '../actions/issue-link.js';
@@ -41,6 +41,7 @@ export class UsersResolver {
   }
 
   @Allow('access.changeUsers')
+  @NotForTokens()
   @Mutation(() => UserCreatePayload, {
     description: 'Creates a login, at most with the rights of whoever does it, and gives a one-time link for it.',
   })
@@ -59,6 +60,7 @@ export class UsersResolver {
   }
 
   @Allow('access.changeUsers')
+  @NotForTokens()
   @Mutation(() => UserUpdatePayload, {
     description: 'Changes the name, groups or companies of a user, or whether he may sign in.',
   })
@@ -78,6 +80,7 @@ export class UsersResolver {
   }
 
   @Allow('access.changeUsers')
+  @NotForTokens()
   @Mutation(() => PasswordLinkCreatePayload, {
     description: 'Gives a user a new one-time link. His password stays as it is until he redeems it.',
   })

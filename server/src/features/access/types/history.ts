@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, InputType, registerEnumType } from 'type-graphql';
-import { Shape } from '../../../platform/graphql/decorators.js';
+import { Allow, Shape } from '../../../platform/graphql/decorators.js';
 import { PageArgs } from '../../../platform/graphql/page-args.js';
 import { DateTimeScalar } from '../../../platform/graphql/scalars.js';
 import { DateTimeFilter, IdFilter, StringFilter, connectionOf, orderByOf } from '../../../platform/graphql/shapes.js';
@@ -46,7 +46,9 @@ class AuditEntryType {
   @Field(() => ID, { description: 'The user or token that did it.' })
   actorId!: string;
 
-  @Field(() => String, { description: 'The name of the user or token at that time.' })
+  @Field(() => String, {
+    description: 'The name of the user or token at that time; empty for somebody who had not signed in.',
+  })
   actorName!: string;
 
   @Field(() => Origin, { description: 'From where it came.' })
@@ -67,8 +69,30 @@ class AuditEntryType {
   @Field(() => ID, { nullable: true, description: 'The company the document belongs to.' })
   companyId?: string;
 
+  @Allow('access.viewUsers')
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The name of the user, group or API token that it happened to, as it is now; null for other documents.',
+  })
+  subjectName?: string;
+
   @Field(() => String, { nullable: true, description: 'Why, where a reason was given.' })
   reason?: string;
+
+  @Allow('access.viewUsers')
+  @Field(() => String, {
+    nullable: true,
+    description: 'The address of the network that the request came from, IPv4 or IPv6; null for jobs and commands.',
+  })
+  address?: string;
+
+  @Allow('access.viewUsers')
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the browser or program says it is (header User-Agent), 300 characters at most; null for jobs.',
+  })
+  userAgent?: string;
 
   @Field(() => [AuditChangeType], { description: 'The fields that changed.' })
   changes!: AuditChangeType[];
@@ -95,6 +119,9 @@ class AuditEntryFilter {
   @Field(() => StringFilter, { nullable: true, description: 'What happened.' })
   event?: object;
 
+  @Field(() => StringFilter, { nullable: true, description: 'The address that the request came from.' })
+  address?: object;
+
   @Field(() => DateTimeFilter, { nullable: true, description: 'When it happened.' })
   occurredAt?: object;
 
@@ -109,4 +136,7 @@ export class AuditEntryArgs extends PageArgs {
 
   @Field(() => [AuditEntryOrderBy], { nullable: true, description: 'In which order; newest first unless said.' })
   orderBy?: { field: string; direction: 'ASC' | 'DESC' }[];
+
+  @Field(() => String, { nullable: true, description: 'Looks into the names of those who did it, and addresses.' })
+  search?: string;
 }

@@ -1,0 +1,23 @@
+import { useI18n } from 'vue-i18n';
+import type { AuditRow } from './audit-log';
+
+/** How entries of the audit are told: by the catalogue, and by their code where it has no word for it. */
+export function useAuditTexts() {
+  const { t, te } = useI18n();
+  const orCode = (key: string, code: string) => (te(`audit.${key}.${code}`) ? t(`audit.${key}.${code}`) : code);
+  return {
+    event: (code: string) => orCode('event', code),
+    kind: (code: string) => orCode('kind', code),
+    field: (name: string) => orCode('field', name),
+    person: (row: AuditRow) => row.actorName || t('audit.entry.anonymous'),
+    subject: (row: AuditRow) => {
+      const isUnknown = row.documentKind === 'USER' && row.subjectName === null;
+      return row.subjectName ?? (isUnknown ? t('audit.entry.unknownAccount') : orCode('kind', row.documentKind));
+    },
+    value: (field: string, value: string) => {
+      if (field === 'cause') return orCode('cause', value);
+      if (value === 'true') return t('common.filters.yes');
+      return value === 'false' ? t('common.filters.no') : value;
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import type { Acquaintance, Counter } from './sign-in-limits.js';
+import { blockedUntil, countersOf, isRecorded, whyNotTry } from './sign-in-limits.js';
+
+const NOW = new Date('2026-03-02T12:00:00Z');
+const after = (ms: number) => new Date(NOW.getTime() + ms);
+
+test.each<[Counter, number, number]>([
+  // counter  failures  seconds to wait
+  ['CLIENT', 1, 0],
+  ['CLIENT', 3, 0],
+  ['CLIENT', 4, 1],
+  ['CLIENT', 5, 2],
+  ['CLIENT', 8, 16],
+  ['CLIENT', 9, 30],
+  ['CLIENT', 10, 900],
+  ['CLIENT', 11, 900],
+  ['PASSWORD_CHANGE', 10, 900],
+  ['NETWORK', 30, 0],
+  ['NETWORK', 31, 1],
+  ['NETWORK', 99, 30],
+  ['NETWORK', 100, 900],
+  ['ACCOUNT', 20, 0],
+  ['ACCOUNT', 21, 1],
+  ['ACCOUNT', 27, 60],
+  ['ACCOUNT', 1_000_000, 60],
+])('%s: %d wrong passwords make the next one wait %d seconds', (counter, failures, seconds) => {
+  expect(blockedUntil(counter, failures, NOW)).toEqual(after(seconds * 1_000));
+});
+
+test.each([
+  // blocked until    sentence
+  [undefined, undefined],
+  [NOW, undefined],
+  [after(-1), undefined],
+  [after(1), 'Try again in 1 second.'],
+  [after(59_001), 'Try again in 60 seconds.'],
+  [after(60_001), 'Try again in 2 minutes.'],
+  [after(900_000), 'Try again in 15 minutes.'],
+])('blocked until %s: %s', (blocked, sentence) => {
+  expect(whyNotTry(blocked, NOW)?.message.replace('Too many wrong passwords. ', '')).toBe(sentence);
+});
+
+test.each<[Acquaintance, Counter[]]>([
+  ['KNOWN_DEVICE', ['CLIENT']],
+  ['KNOWN_NETWORK', ['CLIENT', 'NETWORK']],
+  ['UNKNOWN', ['CLIENT', 'NETWORK', 'ACCOUNT']],
+])('%s is counted by %s', (acquaintance, counters) => {
+  expect(countersOf(acquaintance)).toEqual(counters);
+});
+
+test('of a million failures in an hour few are recorded', () => {
+  const recorded = Array.from({ length: 1_000_000 }, (_, index) => index + 1).filter(isRecorded);
+  expect(recorded.length).toBe(113);
+  expect(recorded.slice(99, 103)).toEqual([100, 200, 400, 800]);
+});

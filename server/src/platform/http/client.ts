@@ -1,0 +1,31 @@
+import ipaddr from 'ipaddr.js';
+
+/** Characters; a browser's own is about half of that. */
+const LONGEST_USER_AGENT = 300;
+
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+
+/** What the header User-Agent says, in one printable line of at most 300 characters; undefined when that is nothing. */
+export function cleanUserAgent(header: string | undefined): string | undefined {
+  const line = header
+    ?.slice(0, 4 * LONGEST_USER_AGENT)
+    .toWellFormed()
+    .replace(UNPRINTABLE, ' ')
+    .trim();
+  return line ? [...line].slice(0, LONGEST_USER_AGENT).join('').slice(0, LONGEST_USER_AGENT).toWellFormed() : undefined;
+}
+
+/** An address in its usual notation (RFC 5952), an IPv4 address also where it is mapped into IPv6; empty when it is none. */
+export function cleanAddress(address: string | undefined): string {
+  const plain = address?.split('%')[0] ?? '';
+  return ipaddr.isValid(plain) ? ipaddr.process(plain).toString() : '';
+}
+
+/** How many leading bits of an IPv6 address are one subscriber's: they choose the others at will (RFC 6177, RFC 8981). */
+const IPV6_PREFIX = 64;
+
+/** What counts as one place on the network: an IPv4 address, or the first 64 bits of an IPv6 address. */
+export function networkOf(address: string): string {
+  if (!ipaddr.IPv6.isValid(address)) return address || 'unknown';
+  return `${ipaddr.IPv6.networkAddressFromCIDR(`${address}/${IPV6_PREFIX}`).toString()}/${IPV6_PREFIX}`;
+}

@@ -1,0 +1,35 @@
+import type { Visitor, Write } from '../features/access/actions/open-session.js';
+import { anonymousActor } from '../platform/context.js';
+import { transact } from '../platform/write/transact.js';
+import type { TestApp } from './app.js';
+
+/** A clock that tests move. */
+export interface Clock {
+  now: Date;
+  pass(seconds: number): void;
+}
+
+export function stoppedClock(): Clock {
+  const clock = {
+    now: new Date(),
+    pass: (seconds: number) => void (clock.now = new Date(+clock.now + seconds * 1000)),
+  };
+  return clock;
+}
+
+/** Writes of somebody who is not signed in, at the time of a clock. */
+export const writeOfVisitor =
+  (app: TestApp, clock: Clock, remoteAddress = '203.0.113.7'): Write =>
+  async (action) => {
+    const call = { database: app.database, actor: anonymousActor(), traceId: 'visit', client: { remoteAddress } };
+    return (await transact({ ...call, now: clock.now }, action)).result;
+  };
+
+/** Somebody who comes from a network, with no cookies unless said. */
+export const visitorFrom = (network: string, cookies: Partial<Visitor> = {}): Visitor => ({
+  network,
+  session: undefined,
+  device: undefined,
+  markerKey: 'a key that only tests sign with',
+  ...cookies,
+});
