@@ -4,6 +4,9 @@ import type { DomainEvent } from '../write/tx.js';
 /** From a read of one row to what a timeout cuts off, in seconds. */
 const SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
+/** How exactly the lag of the event loop is known. Finer costs an idle server time: 0.4 % of a core at 10 ms. */
+const LAG_PRECISION_MS = 20;
+
 /** What became of a document that somebody asked for. */
 export type Rendering = 'rendered' | 'kept' | 'busy' | 'failed';
 
@@ -71,7 +74,7 @@ export class Metrics {
   });
 
   constructor() {
-    collectDefaultMetrics({ register: this.registry });
+    collectDefaultMetrics({ register: this.registry, eventLoopMonitoringPrecision: LAG_PRECISION_MS });
   }
 
   answered(operation: string, outcome: string, seconds: number): void {
