@@ -38,3 +38,8 @@ export const LISTS = {
         FROM sales_order_line AS l JOIN product AS p ON p.id = l.product_id WHERE l.order_id = o.id) AS l`,
   },
 } as const satisfies Record<string, List>;
+
+/** The list of returns with a value that may be written into the document or sent as a variable. */
+export const RETURNS_SINCE = `{ returnOrders(first: 50, filter: { updatedAt: { gte: $since } }) { nodes { id reference status
+  customerReference orderDate lineCount total { amount currency } toInvoice { amount currency } updatedAt
+  customer { id number name } } } }`;

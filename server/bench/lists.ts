@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import type { Caller } from './caller.js';
-import { LISTS } from './list-statements.js';
+import { LISTS, RETURNS_SINCE } from './list-statements.js';
 import type { Call, Measured } from './load.js';
 import { measureFor, send } from './load.js';
 import type { RunningServer } from './running-server.js';
@@ -27,9 +27,30 @@ export async function benchLists({ url, socket }: RunningServer, caller: Caller)
       };
       await benchList(name, ours, { url: `${ceiling.url}/${name}` }, await statementsPerRequest(socket, ours));
     }
+    await benchLiterals(url, caller);
   } finally {
     ceiling.stop();
   }
+}
+
+/** The same list asked for with a value that changes, written into the document or sent as a variable. */
+async function benchLiterals(url: string, { headers }: Caller): Promise<void> {
+  const call = (query: string, variables = {}): Call => ({
+    url: `${url}/graphql`,
+    headers,
+    body: JSON.stringify({ query, variables }),
+  });
+  let count = 0;
+  const later = () => new Date(Date.UTC(2020, 0, 1) + count++).toISOString();
+  const written = () => call(RETURNS_SINCE.replace('$since', `"${later()}"`));
+  const sent = () => call(`query ($since: DateTime!) ${RETURNS_SINCE}`, { since: later() });
+  const ratios: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const literal = await measureFor(written, CONNECTIONS, 2);
+    const variable = await measureFor(sent, CONNECTIONS, 2);
+    ratios.push(literal.perSecond / variable.perSecond);
+  }
+  row('W1 with a literal that changes', `${median(ratios).toFixed(2)} of the same with a variable`, '', {});
 }
 
 async function benchList(name: keyof typeof AIMS, ours: Call, bare: Call, statements: number): Promise<void> {

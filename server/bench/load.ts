@@ -13,10 +13,11 @@ export interface Call {
   body?: string;
 }
 
-/** Sends a call over so many connections for so many seconds, the next as soon as the last is answered. */
-export async function measureFor(call: Call, connections: number, seconds: number): Promise<Measured> {
+/** Sends calls over so many connections for so many seconds, the next as soon as the last is answered. */
+export async function measureFor(call: Call | (() => Call), connections: number, seconds: number): Promise<Measured> {
   const until = performance.now() + seconds * 1000;
-  return measure(connections, () => (performance.now() < until ? call : undefined));
+  const next = typeof call === 'function' ? call : () => call;
+  return measure(connections, () => (performance.now() < until ? next() : undefined));
 }
 
 /** Sends every call once over so many connections. */

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import pg from 'pg';
 import { signIn } from './caller.js';
+import { benchDocuments } from './documents.js';
 import { fill, ORDERS, RETURNS } from './fill.js';
 import { benchImport } from './import.js';
 import { benchLists } from './lists.js';
@@ -9,13 +10,21 @@ import { say } from './report.js';
 import { startServer } from './running-server.js';
 import { makeTemplates } from './templates.js';
 
-const PARTS = ['lists', 'posting', 'import'] as const;
+const PARTS = ['documents', 'lists', 'posting', 'import'] as const;
 const asked = process.argv.slice(2);
 if (!asked.every((word) => (PARTS as readonly string[]).includes(word))) {
   throw new Error(`npm run bench -- [${PARTS.join('] [')}]   measures all of them unless some are named`);
 }
 const wants = (part: (typeof PARTS)[number]): boolean => asked.length === 0 || asked.includes(part);
 
+if (wants('documents')) {
+  const server = await startServer();
+  try {
+    await benchDocuments(server, await signIn(server.url, server.login));
+  } finally {
+    await server.stop();
+  }
+}
 if (wants('lists') || wants('posting')) {
   const server = await startServer();
   try {

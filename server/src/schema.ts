@@ -14,6 +14,8 @@ import type { PermissionList } from './platform/permission-list.js';
 import { permissionsByGroup } from './platform/permission-list.js';
 import { Reader } from './platform/reader/reader.js';
 import { registerHistoryRights } from './platform/write/history-rights.js';
+import type { Retention } from './platform/retention/retention.js';
+import { IDEMPOTENCY_KEYS } from './platform/retention/retention.js';
 import { refusalsOfConstraints } from './platform/write/constraints.js';
 import { access } from './features/access/index.js';
 import { catalog } from './features/catalog/index.js';
@@ -41,6 +43,12 @@ export const historyRights = registerHistoryRights(features.map((feature) => fea
 
 /** What each group may do from the start. */
 export const groupPermissions = permissionsByGroup(permissions);
+
+/** What is kept for a while and then removed. */
+export const retentions: readonly Retention[] = [
+  IDEMPOTENCY_KEYS,
+  ...features.flatMap((feature) => feature.retentions ?? []),
+];
 
 /** What the constraints of the database mean to a clerk. */
 export const refusalOfConstraint = refusalsOfConstraints(features.map((feature) => feature.constraints));

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { migrations } from '../migrations/index.js';
 import { CredentialCache, authenticate, saveGroups } from './features/access/index.js';
-import { serveLinkedFile } from './features/documents/index.js';
+import { DocumentFiles } from './features/documents/index.js';
 import { openBooks } from './features/ledger/index.js';
 import { getHouse } from './features/parties/index.js';
 import type { Config } from './platform/config.js';
@@ -21,7 +21,17 @@ import { openRelay } from './platform/outbox/relay.js';
 import type { Credentials } from './platform/http/credentials.js';
 import { buildServer } from './platform/http/server.js';
 import { serveSockets } from './platform/http/sockets.js';
-import { createReader, createSchema, entities, groupPermissions, permissions, refusalOfConstraint } from './schema.js';
+import { openMetrics } from './platform/metrics/open-metrics.js';
+import { keepSweeping } from './platform/retention/sweep.js';
+import {
+  createReader,
+  createSchema,
+  entities,
+  groupPermissions,
+  permissions,
+  refusalOfConstraint,
+  retentions,
+} from './schema.js';
 
 /** Everything of a server that runs: what tests, commands and main need of it. */
 export interface App {
@@ -60,6 +70,8 @@ function rememberCredentials(database: Database) {
 export async function startApp(config: Config, database: Database, log: Logger, clientFolder?: string): Promise<App> {
   const known = rememberCredentials(database);
   const stream = new EventStream(database.staff.pool);
+  const metrics = openMetrics(database);
+  const files = new DocumentFiles({ database, secret: config.sessionSecret, log, metrics });
   const context = {
     database,
     log,
@@ -70,6 +82,7 @@ export async function startApp(config: Config, database: Database, log: Logger, 
     publicUrl: config.publicUrl,
     linkSecret: config.sessionSecret,
     stream,
+    metrics,
   };
   const schema = await createSchema();
   const http = await buildServer({
@@ -79,7 +92,7 @@ export async function startApp(config: Config, database: Database, log: Logger, 
     clientFolder,
     schema,
     authenticate: (credentials) => known.ofRequests.authenticate(credentials),
-    linkedFiles: (token) => serveLinkedFile(database, config.sessionSecret, token),
+    linkedFiles: (token) => files.find(token),
     isReady: () => isMigrated(database.owner, migrations).catch(() => false),
   });
   const socketsEar = serveSockets(http, {
@@ -94,9 +107,12 @@ export async function startApp(config: Config, database: Database, log: Logger, 
   const listener = openListener(database.address, [...known.ears, socketsEar, stream.ear], log);
   const looking = stream.keepLooking(log);
   const relay = openRelay(database.address, log);
+  const sweeping = keepSweeping({ pool: database.staff.pool, retentions, log, metrics });
   const { port } = http.server.address() as AddressInfo;
   const stop = async () => {
     await http.close();
+    await files.close();
+    await sweeping.close();
     await looking.close();
     await relay.close();
     await listener.close();

@@ -142,6 +142,13 @@ describe('the house', () => {
     expect(locks).toEqual(['src/platform/database/advisory-locks.ts']);
   });
 
+  test('makes no code of text', () => {
+    const makers = files.filter((path) =>
+      /\bnew Function\b|\beval\(|from 'node:vm'|graphql-jit/.test(readFileSync(join(server, path), 'utf8')),
+    );
+    expect(makers).toEqual([]);
+  });
+
   test('names things by what they are', () => {
     const vague = files.filter((path) => /(service|manager|helper|util|impl|dto)s?\.ts$/i.test(path));
     expect(vague).toEqual([]);

@@ -15,6 +15,8 @@ export interface Config {
   logLevel: LogLevel;
   /** Fill the demo company into an empty database and let its logins in. */
   demo: boolean;
+  /** Whoever shows it reads the metrics from anywhere. */
+  metricsToken?: string;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -48,9 +50,10 @@ export function readConfig(environment: Environment, workingDirectory: string): 
     problems.push('DEMO is on, so PUBLIC_URL must name a loopback address such as http://127.0.0.1:4000');
   }
   const typedSecret = check('SESSION_SECRET', (text) => sessionSecretOf(text, databaseUrl !== undefined));
+  const metricsToken = check('METRICS_TOKEN', (text) => metricsTokenOf(text));
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
   const sessionSecret = typedSecret ?? keptSecret(dataDir);
-  return { port, host, databaseUrl, dataDir, publicUrl, sessionSecret, logLevel, demo };
+  return { port, host, databaseUrl, dataDir, publicUrl, sessionSecret, logLevel, demo, metricsToken };
 }
 
 function portOf(text: string | undefined): number {
@@ -91,6 +94,12 @@ function switchOf(text: string | undefined, otherwise: boolean): boolean {
 function sessionSecretOf(text: string | undefined, isRequired: boolean): string | undefined {
   if (text === undefined && isRequired) throw new Error('is required when DATABASE_URL is set: at least 32 characters');
   if (text !== undefined && text.length < 32) throw new Error('must have at least 32 characters');
+  return text;
+}
+
+function metricsTokenOf(text: string | undefined): string | undefined {
+  if (text !== undefined && !/^[\x21-\x7e]{32,}$/.test(text))
+    throw new Error('must have at least 32 characters, without spaces or letters beyond ASCII');
   return text;
 }
 

@@ -4,6 +4,8 @@ import type { Reader } from './reader/reader.js';
 import type { PermissionList } from './permission-list.js';
 import type { Database } from './database/database.js';
 import type { EventStream } from './outbox/stream.js';
+import type { RequestNotes } from './http/request-notes.js';
+import type { Metrics } from './metrics/metrics.js';
 
 /** From where a change came, as the history of a document tells it. */
 export type Origin = 'UI' | 'API' | 'IMPORT' | 'JOB';
@@ -57,6 +59,10 @@ export interface Context {
   linkSecret: string;
   /** The stream of events, and the bell that rings when it grows. */
   stream: EventStream;
+  /** What an operator watches. */
+  metrics: Metrics;
+  /** What is noted of the request for the access log; absent over WebSocket and in jobs. */
+  notes?: RequestNotes;
   /** The address the request came from, for the history and for slowing down those who guess passwords. */
   remoteAddress: string;
   /** Finds out anew who asks. Only over WebSocket, where an operation outlives the rights that it began with. */

@@ -2,6 +2,7 @@ import type { Entities } from './database/orm.js';
 import type { ErrorCodes } from './graphql/user-error.js';
 import type { PermissionList } from './permission-list.js';
 import type { Link, ReadModel } from './reader/model.js';
+import type { Retention } from './retention/retention.js';
 import type { ConstraintRefusals } from './write/constraints.js';
 
 /** What a feature brings into the house; the schema joins the features. */
@@ -16,6 +17,8 @@ export interface Feature {
   /** What it hangs on the types of features below it. */
   links?: readonly Link[];
   resolvers: readonly Function[];
+  /** Which rows of its tables are removed after a while. */
+  retentions?: readonly Retention[];
   /** Types that no operation names: those behind an interface. */
   orphanedTypes?: readonly Function[];
 }

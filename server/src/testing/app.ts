@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ExecutionResult } from 'graphql';
+import type { Logger } from 'pino';
 import { afterAll, beforeAll, inject } from 'vitest';
 import type { Config } from '../platform/config.js';
 import type { Actor } from '../platform/context.js';
@@ -55,8 +56,11 @@ const config = (): Config => ({
 });
 
 /** Starts another server on the database of an application, as a second process would. */
-export const secondServer = async (app: App): Promise<App> =>
-  startApp(config(), await openMigrated(app.database.address), openLog('silent'));
+export const secondServer = async (
+  app: App,
+  settings: Partial<Config> = {},
+  log: Logger = openLog('silent'),
+): Promise<App> => startApp({ ...config(), ...settings }, await openMigrated(app.database.address), log);
 
 /** Starts a server before the tests of a file and stops it after them; on a database of its own, unless it is given one. */
 export function testApp(find = migratedDatabase): TestApp {

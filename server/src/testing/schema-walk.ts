@@ -138,3 +138,23 @@ export function orderings(operation: Operation): Record<string, unknown>[] {
   const fields = getNamedType(type.getFields()['field']!.type);
   return isEnumType(fields) ? fields.getValues().map(({ value }) => ({ orderBy: [{ field: value as string }] })) : [];
 }
+
+/** The way to a value in the arguments of a call. */
+export type Place = readonly (string | number)[];
+
+/** Every place of a call where a value stands that is no object, with the name of its type. */
+export function placesOf(type: GraphQLInputType, place: Place, depth = 3): [Place, string][] {
+  const given = getNullableType(type);
+  if (isListType(given)) return placesOf(given.ofType as GraphQLInputType, [...place, 0], depth);
+  if (!isInputObjectType(given)) return [[place, given.name]];
+  if (depth === 0) return [];
+  return Object.values(given.getFields()).flatMap((field) => placesOf(field.type, [...place, field.name], depth - 1));
+}
+
+/** A call with one value in it exchanged; what leads there is made on the way. */
+export function put(call: unknown, [step, ...rest]: Place, value: unknown): unknown {
+  if (step === undefined) return value;
+  if (typeof step === 'number') return [put((call as unknown[] | undefined)?.[step], rest, value)];
+  const object = (call ?? {}) as Record<string, unknown>;
+  return { ...object, [step]: put(object[step], rest, value) };
+}

@@ -2,6 +2,7 @@ import type { Feature } from '../../platform/feature.js';
 import { accessEntities } from './entities.js';
 import { accessPermissions } from './permissions.js';
 import { accessReadModels } from './read-models.js';
+import { accessRetentions } from './retention.js';
 import { accessResolvers } from './resolver/index.js';
 import { accessConstraints, accessErrorCodes } from './rules.js';
 
@@ -25,4 +26,5 @@ export const access: Feature = {
   readModels: accessReadModels,
   history: { USER: 'access.viewUsers', API_TOKEN: 'access.viewTokens' },
   resolvers: accessResolvers,
+  retentions: accessRetentions,
 };

@@ -1,9 +1,20 @@
 import { randomUUID } from 'node:crypto';
+import { fastify } from 'fastify';
 import { beforeAll, expect, test } from 'vitest';
+import { serveFiles } from '../../platform/http/files.js';
+import { Metrics } from '../../platform/metrics/metrics.js';
+import { signLink } from './links.js';
+import type { Retention } from '../../platform/retention/retention.js';
+import { sweepOnce } from '../../platform/retention/sweep.js';
+import { documentRetentions, renderingsBeyond } from './retention.js';
+import { RENDERER_LIMITS, Renderer } from './rendering/renderer.js';
+import { DocumentFiles } from './serve.js';
+import { paperOfLines } from './testing/paper.js';
 import type { Caller } from '../../testing/app.js';
 import { testApp } from '../../testing/app.js';
 import { givenIn } from '../../testing/given.js';
 
+const SECRET = 'a secret of more than thirty-two characters';
 const app = testApp();
 const given = givenIn(app);
 let accountant: Caller;
@@ -66,4 +77,96 @@ test('there is no file of what is not there', async () => {
 test('a partner gets the files of his own companies only', async () => {
   const stranger = await app.withToken(['invoices.view'], [await given.customer({ name: 'Somebody else' })]);
   expect(await linkTo(stranger, 'INVOICE', invoice.id)).toBe(null);
+});
+
+/** How many files were asked for so far, by what became of them. */
+async function counted(): Promise<Record<string, number>> {
+  const counter = app.context.metrics.registry.getSingleMetric('avoir_document_files_total')!;
+  const { values } = await counter.get();
+  return Object.fromEntries(values.map(({ labels, value }) => [labels['outcome'], value]));
+}
+
+const kept = async () =>
+  (
+    await app.database.owner.pool.query<{ digest: Buffer; bytes: Buffer; byte_count: number }>(
+      'SELECT digest, bytes, byte_count FROM rendered_document WHERE invoice_id = $1',
+      [invoice.id],
+    )
+  ).rows;
+
+const bytesBehind = async (url: string) => Buffer.from(await (await fetchLink(url)).arrayBuffer());
+
+test('two who ask for a document at the same time have it rendered once, and later ones not at all', async () => {
+  await app.database.owner.pool.query('DELETE FROM rendered_document');
+  const before = (await counted())['rendered'] ?? 0;
+  const { url } = (await linkTo(accountant, 'INVOICE', invoice.id))!;
+  const [one, other] = await Promise.all([bytesBehind(url), bytesBehind(url)]);
+  const later = await bytesBehind(url);
+  expect((await counted())['rendered']).toBe(before + 1);
+  expect(one!.subarray(0, 5).toString()).toBe('%PDF-');
+  expect([other, later]).toEqual([one, one]);
+  expect(await kept()).toMatchObject([{ bytes: one, byte_count: one!.length }]);
+});
+
+test('a document is rendered anew when something it prints has changed, and replaces the earlier one', async () => {
+  const { url } = (await linkTo(accountant, 'INVOICE', invoice.id))!;
+  const french = await bytesBehind(url);
+  await app.database.owner.pool.query("UPDATE company SET language = 'EN' WHERE name = 'Atelier Brun'");
+  const english = await bytesBehind(url);
+  expect(english.equals(french)).toBe(false);
+  const LOGO = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+  await app.database.owner.pool.query(
+    "INSERT INTO legal_entity_logo SELECT id, 'image/png', decode($1, 'base64') FROM legal_entity",
+    [LOGO],
+  );
+  const withLogo = await bytesBehind(url);
+  expect(withLogo.equals(english)).toBe(false);
+  expect(await kept()).toMatchObject([{ bytes: withLogo }]);
+});
+
+test('a file is served although it cannot be kept', async () => {
+  const { pool } = app.database.owner;
+  await pool.query('DELETE FROM rendered_document');
+  await pool.query('REVOKE INSERT ON rendered_document FROM avoir_staff');
+  const { url } = (await linkTo(accountant, 'INVOICE', invoice.id))!;
+  const response = await fetchLink(url);
+  await pool.query('GRANT INSERT ON rendered_document TO avoir_staff');
+  expect([response.status, (await kept()).length]).toEqual([200, 0]);
+});
+
+test('when there is no room the caller is told when to come back', async () => {
+  await app.database.owner.pool.query('DELETE FROM rendered_document');
+  const { database, context } = app;
+  const renderer = new Renderer({ ...RENDERER_LIMITS, threads: 1, waiting: 0 }, () => undefined);
+  const files = new DocumentFiles({ database, secret: SECRET, log: context.log, metrics: new Metrics(), renderer });
+  const server = fastify();
+  serveFiles(server, (token) => files.find(token));
+  const occupied = renderer.render(paperOfLines(1_000));
+  const link = signLink(SECRET, { kind: 'INVOICE', id: invoice.id, format: 'PDF' }, new Date()).token;
+  const ask = () => server.inject(`/files/document.pdf?link=${link}`);
+  const refused = await ask();
+  expect([refused.statusCode, refused.headers['retry-after'], refused.json()]).toEqual([
+    503,
+    '5',
+    { error: 'Too many documents are being made at this moment. Try again in a few seconds.' },
+  ]);
+  await occupied;
+  expect((await ask()).statusCode).toBe(200);
+  await files.close();
+  await server.close();
+});
+
+test('renderings are kept for 90 days, and the oldest go when all of them are too large', async () => {
+  const { url } = (await linkTo(accountant, 'INVOICE', invoice.id))!;
+  const { length } = await bytesBehind(url);
+  const sweep = (retentions: readonly Retention[], days: number) =>
+    sweepOnce(
+      { pool: app.database.staff.pool, retentions, log: app.context.log, metrics: new Metrics() },
+      new Date(Date.now() + days * 24 * 3_600_000),
+    );
+  expect(await sweep(documentRetentions, 89)).toEqual({});
+  expect(await sweep([renderingsBeyond(length)], 0)).toEqual({});
+  expect(await sweep([renderingsBeyond(length - 1)], 0)).toEqual({ rendered_document: 1 });
+  await bytesBehind(url);
+  expect(await sweep(documentRetentions, 91)).toEqual({ rendered_document: 1 });
 });

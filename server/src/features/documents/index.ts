@@ -1,7 +1,8 @@
 import type { Feature } from '../../platform/feature.js';
 import { DocumentsResolver } from './resolver.js';
+import { documentRetentions } from './retention.js';
 
-export { serveLinkedFile } from './serve.js';
+export { DocumentFiles } from './serve.js';
 
 /** Documents on paper. */
 export const documents: Feature = {
@@ -11,4 +12,5 @@ export const documents: Feature = {
   constraints: {},
   readModels: [],
   resolvers: [DocumentsResolver],
+  retentions: documentRetentions,
 };

@@ -1,5 +1,5 @@
 import type { PaperDocument, PaperParty } from './repository.js';
-import { TEXTS } from './texts.js';
+import { TEXTS } from './texts.ts';
 
 /** A piece of a page, as pdfmake takes it. */
 export type Block = string | { [property: string]: unknown };

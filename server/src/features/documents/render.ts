@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { PaperDocument } from './repository.js';
-import { paperOf } from './paper.js';
+import { paperOf } from './paper.ts';
 
 /** The part of pdfmake that we use; it comes without types of its own. */
 interface PdfMake {

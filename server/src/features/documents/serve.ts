@@ -1,17 +1,102 @@
+import type { Logger } from 'pino';
 import type { Database } from '../../platform/database/database.js';
-import type { ServedFile } from '../../platform/http/files.js';
+import type { FoundFile } from '../../platform/http/files.js';
+import type { Metrics } from '../../platform/metrics/metrics.js';
+import { findKept, keepDocument } from './kept-documents.js';
+import type { LinkedFile } from './links.js';
 import { readLink } from './links.js';
-import { renderPdf } from './render.js';
+import { RENDERER_LIMITS, Renderer, RendererBusyError } from './rendering/renderer.js';
 import { findPaper } from './repository.js';
+import type { PaperDocument } from './repository.js';
+import { digestOf } from './template.js';
 
-/** The file behind a link; undefined when the link is forged or too old. */
-export async function serveLinkedFile(
-  database: Database,
-  secret: string,
-  token: string,
-): Promise<ServedFile | undefined> {
-  const file = readLink(secret, token, new Date());
-  const paper = file && (await findPaper(database.staff.orm.em.fork(), file.kind, file.id));
-  if (!paper) return undefined;
-  return { name: `${paper.number}.pdf`, mediaType: 'application/pdf', bytes: await renderPdf(paper) };
+export interface DocumentFilesParts {
+  database: Database;
+  /** Signs the links. */
+  secret: string;
+  log: Logger;
+  metrics: Metrics;
+  /** Its own, with the limits of a server, unless it is given one. */
+  renderer?: Renderer;
+}
+
+/** The files of posted documents, by their links. Rendered once, kept, and rendered anew when they would differ. */
+export class DocumentFiles {
+  private readonly renderer: Renderer;
+  /** What is being fetched or rendered in this process, by digest: whoever asks meanwhile gets the same bytes. */
+  private readonly underWay = new Map<string, Promise<Buffer>>();
+
+  constructor(private readonly parts: DocumentFilesParts) {
+    const { log, metrics } = parts;
+    const onFault = (error: unknown) => log.error({ err: error }, 'a thread for documents failed');
+    this.renderer = parts.renderer ?? new Renderer(RENDERER_LIMITS, onFault);
+    metrics.watchRendering(() => this.renderer.pending);
+  }
+
+  /**
+   * The file behind a link; undefined when the link is forged or too old. BUSY: there is no room to render it now.
+   * TOO_LARGE: it has too much text to be rendered.
+   */
+  async find(token: string): Promise<FoundFile> {
+    const file = readLink(this.parts.secret, token, new Date());
+    const paper = file && (await findPaper(this.em(), file.kind, file.id));
+    if (!paper) return undefined;
+    const digest = digestOf(paper);
+    if (!digest) return 'TOO_LARGE';
+    try {
+      const bytes = await this.bytesOf(file, paper, digest);
+      return { name: `${paper.number}.pdf`, mediaType: 'application/pdf', bytes };
+    } catch (error) {
+      if (!(error instanceof RendererBusyError)) throw error;
+      this.parts.log.warn({ err: error, document: file.id }, 'a document was not rendered');
+      return 'BUSY';
+    }
+  }
+
+  close(): Promise<void> {
+    return this.renderer.close();
+  }
+
+  private async bytesOf(file: LinkedFile, paper: PaperDocument, digest: Buffer): Promise<Buffer> {
+    const key = digest.toString('base64');
+    const earlier = this.underWay.get(key);
+    if (earlier) return earlier;
+    const bytes = this.keptOrRendered(file, paper, digest).finally(() => this.underWay.delete(key));
+    this.underWay.set(key, bytes);
+    return bytes;
+  }
+
+  private async keptOrRendered(file: LinkedFile, paper: PaperDocument, digest: Buffer): Promise<Buffer> {
+    const kept = await findKept(this.em(), file.id, digest);
+    if (!kept) return this.render(file, paper, digest);
+    this.parts.metrics.rendered('kept');
+    return kept;
+  }
+
+  private async render({ id: invoiceId }: LinkedFile, paper: PaperDocument, digest: Buffer): Promise<Buffer> {
+    const begun = performance.now();
+    try {
+      const { buffer } = await this.renderer.render(paper);
+      const bytes = Buffer.from(buffer);
+      this.parts.metrics.rendered('rendered', (performance.now() - begun) / 1000);
+      await this.keep({ invoiceId, digest, bytes, now: new Date() });
+      return bytes;
+    } catch (error) {
+      this.parts.metrics.rendered(error instanceof RendererBusyError ? 'busy' : 'failed');
+      throw error;
+    }
+  }
+
+  /** A file that cannot be kept is served all the same; the next one who asks has it rendered again. */
+  private async keep(rendering: Parameters<typeof keepDocument>[1]) {
+    try {
+      await keepDocument(this.em(), rendering);
+    } catch (error) {
+      this.parts.log.warn({ err: error, document: rendering.invoiceId }, 'a rendering could not be kept');
+    }
+  }
+
+  private em() {
+    return this.parts.database.staff.orm.em.fork();
+  }
 }

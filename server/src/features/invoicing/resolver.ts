@@ -1,6 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
-import { sql } from 'kysely';
 import type { Context } from '../../platform/context.js';
 import { Allow } from '../../platform/graphql/decorators.js';
 import { mutate } from '../../platform/graphql/mutate.js';
@@ -30,7 +29,7 @@ export class InvoicingResolver {
   @Allow('invoices.view')
   @Query(() => InvoiceConnection, { description: 'Posted credit notes.' })
   creditNotes(@Args(() => InvoiceArgs) args: InvoiceArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
-    return context.reader.list(info, context, 'Invoice', args, { where: (row) => sql`${row('kind')} = 'CREDIT_NOTE'` });
+    return context.reader.list(info, context, 'Invoice', args, { only: 'CREDIT_NOTES' });
   }
 
   @Allow('invoices.view')
@@ -70,6 +69,7 @@ export class InvoicingResolver {
       input,
       run: async (tx) => postDocuments(tx, await selectionOf(tx, input), input.previewToken),
       tell: (posted) => ({ verdicts: verdictsOf(posted) }),
+      refusedIn: ({ documents }) => documents.flatMap(({ refusals }) => refusals),
       show: {
         field: 'invoices',
         type: 'Invoice',

@@ -84,6 +84,7 @@ export const returnsReadModels: ReadModel[] = [
     type: 'DispositionCode',
     table: 'disposition_code',
     fields: columns('id', 'code', 'name', 'action'),
+    restrictions: { ACTIVE: (row) => row('is_active') },
     orders: { CODE: by('text', 'code') },
     defaultOrder: [{ field: 'CODE', direction: 'ASC' }],
   },
@@ -224,6 +225,9 @@ export const returnsReadModels: ReadModel[] = [
       customerId: by('uuid', 'company_id', 'returnOrder.customer.id'),
       returnOrderId: by('uuid', 'document_id', 'returnOrder.id'),
       kind: { type: 'text', sql: eventKind },
+    },
+    restrictions: {
+      STATUS_CHANGES: (row) => sql`${row('payload')}->>'status' IS DISTINCT FROM ${row('payload')}->>'previousStatus'`,
     },
     orders: { POSITION: by('bigint', 'position', 'cursor') },
     defaultOrder: [{ field: 'POSITION', direction: 'ASC' }],

@@ -8,4 +8,6 @@ export const ADVISORY_LOCKS = {
   relay: 7_120_336,
   /** By the import that runs. */
   import: 7_120_338,
+  /** While a batch of old rows is removed. */
+  retention: 7_120_339,
 } as const;

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { PreparedNames } from './prepared-names.js';
+import { countStatements } from './statement-count.js';
 
 /** The PostgreSQL roles that requests work under; the owner is the role of the connection itself. */
 export const STAFF_ROLE = 'avoir_staff';
@@ -20,9 +22,12 @@ export function listenToStatements(listener: StatementListener): () => void {
 }
 
 class ObservedClient extends pg.Client {
+  private readonly prepared = new PreparedNames();
+
   override query(...args: unknown[]): never {
+    const first = args[0] as string | { text?: string; name?: string };
+    if (typeof first === 'object' && first.name) this.prepared.use(this, first.name);
     if (listeners.size > 0) {
-      const first = args[0] as string | { text?: string };
       const text = typeof first === 'string' ? first : (first.text ?? '');
       for (const listener of listeners) listener(text);
     }
@@ -82,5 +87,6 @@ export function openPool(address: Address, role: string | undefined, max: number
   // NOTE: an error event without a listener would end the process; the query in flight still rejects on its own.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
+  countStatements(pool);
   return pool;
 }

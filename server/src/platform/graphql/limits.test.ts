@@ -1,13 +1,21 @@
 import { buildSchema, parse } from 'graphql';
 import type { OperationDefinitionNode } from 'graphql';
 import { expect, test } from 'vitest';
-import { measure } from './limits.js';
+import { measure, refuseExcess } from './limits.js';
 
 const schema = buildSchema(`
-  type Query { orders(first: Int, last: Int): Orders! order(id: ID!): Order }
+  input Text { eq: String in: [String!] contains: String isNull: Boolean }
+  input Filter { name: Text number: Text or: [Filter!] }
+  input Post { ids: [ID!] lines: [Line2!] }
+  input Line2 { units: [ID!] }
+  type Query {
+    orders(first: Int, last: Int, filter: Filter, search: String, orderBy: [String!]): Orders!
+    order(id: ID!): Order
+    post(input: Post): Order
+  }
   type Subscription { orderEvents: Event! }
   type Event { id: ID! order: Order! }
-  type Orders { nodes: [Order!]! edges: [Edge!]! totalCount: Int! }
+  type Orders { nodes: [Order!]! pageInfo: Int edges: [Edge!]! totalCount: Int! }
   type Edge { node: Order! }
   type Order { id: ID! customer: Customer! lines: [Line!]! }
   type Line { id: ID! order: Order! }
@@ -27,21 +35,29 @@ test.each([
   ['{ orders(first: 10) { nodes { id } } }', 3, 20],
   ['{ orders { nodes { id } } }', 3, 100],
   ['{ orders(first: 10) { nodes { customer { orders(first: 5) { nodes { id } } } } } }', 6, 130],
-  ['{ a: orders(first: 10) { totalCount } b: orders(last: 20) { totalCount } }', 2, 30],
+  ['{ a: orders(first: 10) { edges { node { id } } } b: orders(last: 20) { nodes { id } } }', 4, 70],
+  ['{ orders(first: 1) { totalCount } }', 2, 101],
+  ['{ orders(first: 1, search: "a") { nodes { id } } }', 3, 102],
+  ['{ orders(first: 1, search: " ") { nodes { id } } }', 3, 2],
+  ['{ orders(first: 1, orderBy: ["A", "B"]) { nodes { id } } }', 3, 22],
+  ['{ orders(first: 1, filter: { name: { eq: "a", isNull: null } }) { nodes { id } } }', 3, 7],
+  ['{ orders(first: 1, filter: { name: { contains: "a" } number: { in: ["b", "c"] } }) { nodes { id } } }', 3, 57],
+  ['{ orders(first: 1, filter: { or: [{ name: { eq: "a" } }, { name: { eq: "b" } }] }) { nodes { id } } }', 3, 12],
+  ['{ post(input: { ids: [1, 2, 3], lines: [{ units: [4, 5] }] }) { id } }', 2, 7],
   ['query { ...F } fragment F on Query { order(id: 1) { ... on Order { customer { id } } } }', 3, 2],
   ['subscription { orderEvents { id order { id } } }', 3, 20],
   ['{ __schema { types { fields { name } } } }', 0, 0],
 ])('%s', (query, depth, cost) => {
-  expect(measured(query)).toEqual({ depth, cost });
+  expect(measured(query)).toMatchObject({ depth, cost });
 });
 
 test('a page of a size below zero pays for nothing else', () => {
-  const both = measured('{ a: orders(first: 100) { totalCount } b: orders(first: -100000) { totalCount } }');
-  expect(both.cost).toBe(100);
+  const both = measured('{ a: orders(first: 100) { nodes { id } } b: orders(first: -100000) { nodes { id } } }');
+  expect(both.cost).toBe(200);
 });
 
 test('a page size in a variable counts as what it is given', () => {
-  expect(measured('query ($n: Int) { orders(first: $n) { totalCount } }', { n: 7 })).toEqual({ depth: 2, cost: 7 });
+  expect(measured('query ($n: Int) { orders(first: $n) { pageInfo } }', { n: 7 })).toMatchObject({ depth: 2, cost: 7 });
 });
 
 test('fragments that spread each other twice are measured once each', () => {
@@ -49,4 +65,35 @@ test('fragments that spread each other twice are measured once each', () => {
   const before = performance.now();
   measured(`query { order(id: 1) { ...F0 } } ${bomb.join(' ')} fragment F60 on Order { id }`);
   expect(performance.now() - before).toBeLessThan(5_000);
+});
+
+const nested = (levels: number): object => (levels === 0 ? { name: { eq: 'a' } } : { or: [nested(levels - 1)] });
+const alternatives = (count: number) => ({ or: Array.from({ length: count }, () => ({ name: { eq: 'a' } })) });
+const WITH_FILTER = 'query ($filter: Filter) { orders(filter: $filter) { nodes { id } } }';
+
+test.each([
+  ['nested 3 deep', nested(3), 3, 3],
+  ['nested 4 deep', nested(4), 4, 4],
+  ['with 20 alternatives', alternatives(20), 1, 20],
+  ['with 21 alternatives', alternatives(21), 1, 21],
+  ['with one alternative outside of a list', { or: { name: { eq: 'a' } } }, 1, 1],
+])('a filter %s', (_name, filter, orDepth, count) => {
+  const found = measured(WITH_FILTER, { filter });
+  expect(found).toMatchObject({ orDepth, alternatives: count });
+  const isAllowed = orDepth <= 3 && count <= 20;
+  const refused = () => {
+    try {
+      refuseExcess(found);
+    } catch (error) {
+      return (error as Error).message;
+    }
+    return '';
+  };
+  expect(refused().startsWith('A filter may have 20 alternatives')).toBe(!isAllowed);
+});
+
+test('a filter that is nested without end is refused like one that is nested a little too deep', () => {
+  let filter: object = { name: { eq: 'a' } };
+  for (let level = 0; level < 50_000; level++) filter = { or: [filter] };
+  expect(() => refuseExcess(measured(WITH_FILTER, { filter }))).toThrow('nested 3 deep');
 });

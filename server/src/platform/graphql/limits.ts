@@ -21,35 +21,58 @@ import {
 } from 'graphql';
 import type { Context } from '../context.js';
 import { DEFAULT_PAGE, EVENTS_AT_ONCE } from '../reader/paging.js';
+import { measureArguments } from './cost-of-arguments.js';
 import { costExceeded } from './errors.js';
 
 export const LARGEST_DEPTH = 15;
 export const LARGEST_COST = 20_000;
-export const LARGEST_DOCUMENT_TOKENS = 10_000;
+export const LARGEST_DOCUMENT_TOKENS = 5_000;
 /** What a list inside a document is taken to hold when its real length is only known to the data. */
 const LINES_ASSUMED = 10;
+
+/** How deep `or` may stand inside `or` in a filter. */
+const DEEPEST_OR = 3;
+/** How many alternatives a filter may have in all. */
+const MOST_ALTERNATIVES = 20;
+/** What counting a list costs, whose rows are read for it up to 10,000. */
+const COST_OF_TOTAL = 100;
 
 interface Measure {
   depth: number;
   cost: number;
 }
 
+/** What an operation asks for in all. */
+export interface OperationMeasure extends Measure {
+  /** Of the deepest filter. */
+  orDepth: number;
+  /** Of the longest filter. */
+  alternatives: number;
+}
+
 type Variables = Record<string, unknown>;
 
-/** Depth and cost of an operation. The cost is the number of objects it may build: objects times list sizes. */
+/**
+ * Depth and cost of an operation. The cost is the number of objects it may build, objects times list sizes, and what its
+ * conditions, searches, orderings and totals cost besides.
+ */
 export function measure(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Variables,
-): Measure {
-  return new Measurer(schema, document, variables).set(
-    operation.selectionSet,
-    schema.getRootType(operation.operation)!,
-  );
+): OperationMeasure {
+  const measurer = new Measurer(schema, document, variables);
+  const measured = measurer.set(operation.selectionSet, schema.getRootType(operation.operation)!);
+  return { ...measured, orDepth: measurer.orDepth, alternatives: measurer.alternatives };
 }
 
+/** The fields of a connection that make the database count. */
+const TOTALS = new Set(['totalCount', 'isTotalCountExact']);
+
 class Measurer {
+  orDepth = 0;
+  alternatives = 0;
   private readonly fragments = new Map<string, FragmentDefinitionNode>();
   /** A fragment is measured once, however often it is spread. */
   private readonly measured = new Map<string, Measure>();
@@ -95,10 +118,19 @@ class Measurer {
     if (name.startsWith('__')) return { depth: 0, cost: 0 };
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
     const below = field && getNamedType(field.type);
-    if (!field || !node.selectionSet || !isCompositeType(below)) return { depth: 1, cost: 0 };
+    const own = field ? this.arguments(node, field) : 0;
+    if (!field || !node.selectionSet || !isCompositeType(below)) return { depth: 1, cost: own };
     const inner = this.set(node.selectionSet, below);
     const size = type === this.schema.getSubscriptionType() ? EVENTS_AT_ONCE : this.size(node, field);
-    return { depth: inner.depth + 1, cost: size * (1 + inner.cost) };
+    return { depth: inner.depth + 1, cost: own + size * (1 + inner.cost) };
+  }
+
+  private arguments(node: FieldNode, field: GraphQLField<unknown, unknown>): number {
+    if (TOTALS.has(field.name)) return COST_OF_TOTAL;
+    const { cost, orDepth, alternatives } = measureArguments(node, field, this.variables);
+    this.orDepth = Math.max(this.orDepth, orDepth);
+    this.alternatives = Math.max(this.alternatives, alternatives);
+    return cost;
   }
 
   private size(node: FieldNode, field: GraphQLField<unknown, unknown>): number {
@@ -142,16 +174,22 @@ export function limits(schema: GraphQLSchema): ApolloServerPlugin<Context> {
   };
 }
 
-/** Refuses with COST_EXCEEDED what is deeper or dearer than one operation may be. */
-export function refuseExcess({ depth, cost }: Measure): void {
+/** Refuses with COST_EXCEEDED what is deeper or costs more than one operation may. */
+export function refuseExcess({ depth, cost, orDepth, alternatives }: OperationMeasure): void {
   if (depth > LARGEST_DEPTH) {
     throw costExceeded(`This operation is ${depth} levels deep; ${LARGEST_DEPTH} are allowed. Ask for less at once.`, {
       depth,
     });
   }
+  if (orDepth > DEEPEST_OR || alternatives > MOST_ALTERNATIVES) {
+    throw costExceeded(
+      `A filter may have ${MOST_ALTERNATIVES} alternatives, nested ${DEEPEST_OR} deep. Use \`in\` for a list of values.`,
+      { orDepth, alternatives },
+    );
+  }
   if (cost > LARGEST_COST) {
     throw costExceeded(
-      `This operation may build ${cost} objects; ${LARGEST_COST} are allowed. Ask for smaller pages.`,
+      `This operation costs ${cost}; ${LARGEST_COST} are allowed. Ask for smaller pages or with fewer conditions.`,
       { cost },
     );
   }

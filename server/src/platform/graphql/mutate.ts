@@ -4,7 +4,7 @@ import { Refusal, Refusals } from '../../kernel/refusal.js';
 import type { Context } from '../context.js';
 import type { Outcome } from '../write/transact.js';
 import { transact } from '../write/transact.js';
-import type { Tx } from '../write/tx.js';
+import type { DomainEvent, Tx } from '../write/tx.js';
 import { unauthenticated } from './errors.js';
 import { userErrorOf } from './user-error.js';
 
@@ -17,6 +17,8 @@ export interface Mutation<Result> {
   show?: { field: string; type: string; ids: (result: Result) => readonly string[]; isList?: boolean };
   /** What the payload tells beside it and nobody can read again, such as a secret that was just made. */
   tell?: (result: Result) => Payload;
+  /** What a rule refused of a call that was done in part, for the metrics. */
+  refusedIn?: (result: Result) => readonly { code: string }[];
 }
 
 type Payload = Record<string, unknown>;
@@ -30,15 +32,20 @@ export async function mutate<Result>(
   context: Context,
   mutation: Mutation<Result>,
 ): Promise<Payload> {
-  const { actor, database, traceId } = context;
+  const { actor, database, traceId, metrics, notes } = context;
   if (!actor) throw unauthenticated();
   const { idempotencyKey: key } = mutation.input;
   const callKey = key === undefined ? undefined : { operation: mutation.operation, key, input: mutation.input };
   try {
-    const outcome = await transact({ database, actor, traceId, key: callKey }, mutation.run);
+    const committed = (events: readonly DomainEvent[]) => metrics.committed(events);
+    const outcome = await transact({ database, actor, traceId, key: callKey, committed }, mutation.run);
+    if (!outcome.isReplayed) metrics.refused(mutation.operation, mutation.refusedIn?.(outcome.result) ?? []);
     return await payloadOf(info, context, mutation, outcome);
   } catch (error) {
-    return { userErrors: refusalsOf(error, context).map(userErrorOf), replayed: false };
+    const refusals = refusalsOf(error, context);
+    metrics.refused(mutation.operation, refusals);
+    if (notes) notes.outcome = 'REFUSED';
+    return { userErrors: refusals.map(userErrorOf), replayed: false };
   }
 }
 

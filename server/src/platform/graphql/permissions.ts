@@ -7,7 +7,11 @@ import { neededToRead, needsOf, settleReadingRights } from './reading-rights.js'
 import { checkSelection } from './selection-rights.js';
 
 /** A permission, several that are all needed, true: signed in, null: everybody. */
-type Rule = string | readonly string[] | true | null | undefined;
+export type Rule = string | readonly string[] | true | null | undefined;
+
+/** What an operation needs. */
+export const ruleOf = (field: { extensions: Readonly<Record<string, unknown>> }): Rule =>
+  field.extensions['permission'] as Rule;
 
 /**
  * Puts the check of permissions before every operation, and their names into every description. Fails at start on an
@@ -18,7 +22,7 @@ export function guardOperations(schema: GraphQLSchema, permissions: ReadonlySet<
   const missing: string[] = [];
   for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
     for (const field of Object.values(root?.getFields() ?? {})) {
-      const rule = field.extensions['permission'] as Rule;
+      const rule = ruleOf(field);
       if (rule === undefined) missing.push(`${root!.name}.${field.name}`);
       else guard(field);
     }
@@ -29,7 +33,7 @@ export function guardOperations(schema: GraphQLSchema, permissions: ReadonlySet<
 
 /** Refuses with UNAUTHENTICATED or FORBIDDEN whoever may not run this operation. */
 export function checkOperation(field: GraphQLField<unknown, Context>, actor: Actor | undefined): void {
-  const rule = field.extensions['permission'] as Rule;
+  const rule = ruleOf(field);
   if (rule === null) return;
   if (!actor) throw unauthenticated();
   const missing = permissionsIn(rule).find((permission) => !actor.permissions.has(permission));
@@ -66,9 +70,7 @@ function describeFields(schema: GraphQLSchema) {
     const own = isRoot ? [] : needsOf(type);
     if (own.length > 0) type.description = withSentence(type.description, `Read with ${named(own)}.`);
     for (const field of Object.values(type.getFields())) {
-      const said = isRoot
-        ? operationSentence(field.extensions['permission'] as Rule)
-        : fieldSentence(type, field.name, own);
+      const said = isRoot ? operationSentence(ruleOf(field)) : fieldSentence(type, field.name, own);
       field.description = withSentence(field.description, said);
     }
   }

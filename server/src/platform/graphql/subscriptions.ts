@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Context } from '../context.js';
 import { newId } from '../id.js';
 import { badUserInput, tooMany } from './errors.js';
+import { Admission } from './execution/admission.js';
 import { formatError } from './format-error.js';
 import { LARGEST_DOCUMENT_TOKENS, measure, refuseExcess } from './limits.js';
 
@@ -39,9 +40,7 @@ export function subscriptionHooks<Extra>(schema: GraphQLSchema, socket: SocketOf
       if (Object.keys(subscriptions).length > SUBSCRIPTIONS_PER_SOCKET) return [tooManySubscriptions()];
       const context = await socket.contextOf(extra, traceOf(payload));
       try {
-        const execution = executionOf(schema, payload, context);
-        log.info({ traceId: context.traceId, actor: context.actor?.id }, 'subscribed');
-        return execution;
+        return executionOf(schema, payload, context);
       } catch (error) {
         if (error instanceof GraphQLError) return [error];
         throw error;
@@ -67,7 +66,10 @@ function executionOf(schema: GraphQLSchema, payload: SubscribePayload, contextVa
   if (!operation) throw badUserInput('Name the operation that is meant: `operationName` fits none or several.');
   if (operation.operation !== OperationTypeNode.SUBSCRIPTION)
     throw badUserInput('Only subscriptions go over this socket. Send queries and mutations by HTTP.');
-  refuseExcess(measure(schema, document, operation, payload.variables ?? {}));
+  const variables = payload.variables ?? {};
+  refuseExcess(measure(schema, document, operation, variables));
+  const admitted = new Admission(schema).admit({ document, operation, variables }, contextValue.actor);
+  if ('errors' in admitted) throw refusalOf(admitted.errors[0]!);
   return {
     schema,
     document,
@@ -84,6 +86,9 @@ function parsed(query: string) {
     throw error instanceof GraphQLError ? malformed(error) : error;
   }
 }
+
+/** A value that a scalar refused is told as what is wrong with the variable, not as what the scalar said. */
+const refusalOf = (error: GraphQLError) => (error.originalError ? malformed(error) : error);
 
 const malformed = ({ message, nodes, source, positions }: GraphQLError): GraphQLError =>
   new GraphQLError(message.replace(/ ?Did you mean .+\?$/, ''), {

@@ -7,8 +7,15 @@ export interface ServedFile {
   bytes: Buffer;
 }
 
+/** A file; nothing, or why it cannot be had now. */
+export type FoundFile = ServedFile | 'BUSY' | 'TOO_LARGE' | undefined;
+
 /** Finds the file behind a signed link. */
-export type LinkedFiles = (token: string) => Promise<ServedFile | undefined>;
+export type LinkedFiles = (token: string) => Promise<FoundFile>;
+
+const RETRY_AFTER_SECONDS = 5;
+const BUSY = 'Too many documents are being made at this moment. Try again in a few seconds.';
+const TOO_LARGE = 'This document is too large for a PDF. Read its lines through the API instead.';
 
 /** Serves files by signed links. What is shown runs nothing and frames nothing, and is kept by nobody on the way. */
 export function serveFiles(app: FastifyInstance, find: LinkedFiles): void {
@@ -16,6 +23,8 @@ export function serveFiles(app: FastifyInstance, find: LinkedFiles): void {
     const file = await find(request.query.link ?? '');
     if (!file)
       return reply.status(404).send({ error: 'This link has expired. Open the document again for a new one.' });
+    if (file === 'BUSY') return reply.status(503).header('retry-after', RETRY_AFTER_SECONDS).send({ error: BUSY });
+    if (file === 'TOO_LARGE') return reply.status(422).send({ error: TOO_LARGE });
     return reply
       .header('content-disposition', `inline; filename="${file.name.replaceAll(/[^\w.-]/g, '_')}"`)
       .header('content-security-policy', "default-src 'none'; sandbox")

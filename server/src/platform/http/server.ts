@@ -17,12 +17,16 @@ import { newId } from '../id.js';
 import { traceErrors } from '../graphql/trace-errors.js';
 import { httpConformance } from '../graphql/http-conformance.js';
 import { introspectionForKnown } from '../graphql/introspection.js';
-import { jitGateway } from '../graphql/jit-gateway.js';
+import { executingGateway } from '../graphql/execution/gateway.js';
 import { LARGEST_DOCUMENT_TOKENS, limits } from '../graphql/limits.js';
 import { oneAnswer } from '../graphql/one-answer.js';
 import type { Credentials } from './credentials.js';
 import type { LinkedFiles } from './files.js';
 import { serveFiles } from './files.js';
+import { logAccess } from './access-log.js';
+import { notesOf } from './request-notes.js';
+import { serveMetrics } from '../metrics/serve-metrics.js';
+import { noteOperations } from '../graphql/note-operations.js';
 import { SESSION_COOKIE, credentialsOf } from './credentials.js';
 import { answerUnreadable, sayHow } from './unreadable.js';
 
@@ -32,7 +36,7 @@ export interface ServerParts {
   log: Logger;
   schema: GraphQLSchema;
   /** Everything of a context that does not depend on the request. */
-  context: Omit<Context, 'actor' | 'traceId' | 'remoteAddress' | 'setSession' | 'actorNow'>;
+  context: Omit<Context, 'actor' | 'traceId' | 'remoteAddress' | 'setSession' | 'actorNow' | 'notes'>;
   authenticate: (credentials: Credentials) => Promise<Actor | undefined>;
   linkedFiles: LinkedFiles;
   isReady: () => Promise<boolean>;
@@ -55,11 +59,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     forceCloseConnections: 'idle',
   });
   app.addHook('onRequest', async (request, reply) => void reply.header('x-trace-id', request.id));
-  app.addHook('onResponse', async (request, reply) => {
-    const { id: traceId, method } = request;
-    const path = request.url.split('?')[0];
-    log.info({ traceId, method, path, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
-  });
+  logAccess(app, log, parts.context.metrics);
   await app.register(helmet, {
     contentSecurityPolicy: { directives: contentSecurityPolicy(config) },
     hsts: config.publicUrl.startsWith('https:'),
@@ -72,6 +72,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     const isReady = await parts.isReady();
     return reply.status(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready' });
   });
+  serveMetrics(app, parts.context.metrics, { token: config.metricsToken, publicUrl: config.publicUrl });
   serveFiles(app, parts.linkedFiles);
   await serveApi(app, parts);
   if (parts.clientFolder) await serveClient(app, parts.clientFolder);
@@ -80,7 +81,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
 
 async function serveApi(app: FastifyInstance, parts: ServerParts) {
   const apollo = new ApolloServer<Context>({
-    gateway: jitGateway(parts.schema),
+    gateway: executingGateway(parts.schema),
     introspection: true,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
@@ -96,6 +97,7 @@ async function serveApi(app: FastifyInstance, parts: ServerParts) {
       limits(parts.schema),
       httpConformance(),
       traceErrors(parts.log),
+      noteOperations(parts.schema),
     ],
   });
   await apollo.start();
@@ -118,9 +120,13 @@ async function contextOf(parts: ServerParts, request: FastifyRequest, reply: Fas
     if (token) reply.setCookie(SESSION_COOKIE, token, { ...options, maxAge: SESSION_SECONDS });
     else reply.clearCookie(SESSION_COOKIE, options);
   };
+  const actor = credentials && (await parts.authenticate(credentials));
+  const notes = notesOf(request);
+  notes.actor = actor;
   return {
     ...parts.context,
-    actor: credentials && (await parts.authenticate(credentials)),
+    actor,
+    notes,
     traceId: request.id,
     remoteAddress: request.ip,
     setSession,

@@ -37,6 +37,11 @@ export class SocketList {
     void socket.closed.then(() => this.remove(socket));
   }
 
+  /** How many are open, those included that have not been let in yet. */
+  get count(): number {
+    return this.sockets.size;
+  }
+
   countOf(actorId: string): number {
     return [...this.sockets].filter((socket) => socket.actor?.id === actorId).length;
   }

@@ -7,7 +7,9 @@ import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
 import type { Actor, Context } from '../context.js';
 import type { Ear } from '../database/listener.js';
+import type { SocketOf } from '../graphql/subscriptions.js';
 import { subscriptionHooks } from '../graphql/subscriptions.js';
+import { OpenSubscriptions } from '../graphql/watch-subscriptions.js';
 import { credentialsOf, SESSION_COOKIE } from './credentials.js';
 import type { Credentials } from './credentials.js';
 import { isOwnOrigin } from './origin.js';
@@ -19,7 +21,7 @@ export interface SocketParts {
   schema: GraphQLSchema;
   log: Logger;
   publicUrl: string;
-  context: Omit<Context, 'actor' | 'traceId' | 'remoteAddress' | 'setSession' | 'actorNow'>;
+  context: Omit<Context, 'actor' | 'traceId' | 'remoteAddress' | 'setSession' | 'actorNow' | 'notes'>;
   /** Whom a session or token stands for at this moment; asking does not count as using it. */
   authenticate: (credentials: Credentials) => Promise<Actor | undefined>;
 }
@@ -39,6 +41,11 @@ type Params = Record<string, unknown>;
  */
 export function serveSockets(app: FastifyInstance, parts: SocketParts): Ear {
   const sockets = new SocketList(parts.authenticate, parts.log);
+  const open = new OpenSubscriptions();
+  const socketOf: SocketOf<Socket> = {
+    contextOf: (socket, traceId) => contextOf(parts, socket, traceId),
+    fail: (socket) => socket.close(TRY_AGAIN_LATER, 'Try again later'),
+  };
   const upgrader = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -48,15 +55,12 @@ export function serveSockets(app: FastifyInstance, parts: SocketParts): Ear {
   const server = makeServer<Params, Socket>({
     connectionInitWaitTimeout: INIT_WITHIN_MS,
     onConnect: ({ connectionParams, extra }) => admit(sockets, parts, extra, connectionParams),
-    ...subscriptionHooks<Socket>(
-      parts.schema,
-      {
-        contextOf: (socket, traceId) => contextOf(parts, socket, traceId),
-        fail: (socket) => socket.close(TRY_AGAIN_LATER, 'Try again later'),
-      },
-      parts.log,
-    ),
+    ...open.watch(subscriptionHooks<Socket>(parts.schema, socketOf, parts.log), parts.log),
   });
+  parts.context.metrics.watchSockets(
+    () => sockets.count,
+    () => open.count,
+  );
   let isClosing = false;
   app.server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     const refusal = isClosing ? '503 Service Unavailable' : whyNotUpgrade(request, parts.publicUrl);
@@ -109,7 +113,8 @@ async function admit(
   if (!actor) socket.close(CloseCode.Unauthorized, 'Sign in, or send an API token as authorization');
   else if (sockets.countOf(actor.id) > SOCKETS_PER_ACTOR)
     socket.close(TRY_AGAIN_LATER, `At most ${SOCKETS_PER_ACTOR} sockets for one login or token`);
-  if (socket.isOpen) parts.log.info({ socket: socket.id, actor: actor?.id }, 'socket opened');
+  const { id, remoteAddress: address, isOpen } = socket;
+  if (isOpen) parts.log.info({ socket: id, actor: actor?.id, kind: actor?.kind, address }, 'socket opened');
   return socket.isOpen;
 }
 

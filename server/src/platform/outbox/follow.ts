@@ -3,7 +3,6 @@ import type { Actor, Context } from '../context.js';
 import { checkOperation } from '../graphql/permissions.js';
 import { EVENTS_AT_ONCE } from '../reader/paging.js';
 import type { ListArguments } from '../reader/connection.js';
-import type { Row, Sql } from '../reader/model.js';
 import { readCursor, refuseExpired } from './cursor.js';
 import { afterPosition, positionOf } from './position-key.js';
 import { stoppable } from './stoppable.js';
@@ -13,7 +12,8 @@ export interface Followed {
   type: string;
   after?: string | null;
   filter?: ListArguments['filter'];
-  where?: (row: Row) => Sql;
+  /** The name of a restriction of the read model. */
+  only?: string;
   /** Refuses, before anything is told, what its hearer cannot follow. */
   check?: (context: Context) => Promise<void>;
 }
@@ -66,7 +66,7 @@ async function hearer(info: GraphQLResolveInfo, context: Context): Promise<Actor
   return actor;
 }
 
-function readAfter(info: GraphQLResolveInfo, context: Context, { type, filter, where }: Followed, position: bigint) {
+function readAfter(info: GraphQLResolveInfo, context: Context, { type, filter, only }: Followed, position: bigint) {
   const page = { first: EVENTS_AT_ONCE, after: afterPosition(position), filter };
-  return context.stream.gate.run(() => context.reader.list(info, context, type, page, { where, isPlaced: true }));
+  return context.stream.gate.run(() => context.reader.list(info, context, type, page, { only, isPlaced: true }));
 }

@@ -53,6 +53,8 @@ export interface ReadModel {
   joins?: Record<string, Join>;
   fields: Record<string, Field>;
   filters?: Record<string, Expression>;
+  /** Conditions that an operation may put on its rows by name. They depend on the row alone, so that plans can be kept. */
+  restrictions?: Record<string, (row: Row) => Sql>;
   orders?: Record<string, Expression>;
   defaultOrder?: readonly { field: string; direction: 'ASC' | 'DESC' }[];
   /** What the `search` argument looks into, as lower-case text, and the fields that this tells of. */

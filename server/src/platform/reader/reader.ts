@@ -26,16 +26,15 @@ const DATA_EXCEPTION = '22';
 
 type Nodes = readonly FieldNode[];
 
-/** A condition that belongs to the field itself: the same at every call. */
-interface Restriction {
-  where?: (row: Row) => Sql;
+/** What an operation adds to what its caller asks; part of the key of a plan. */
+interface Added {
+  /** The name of a restriction of the read model. */
+  only?: string;
   /** Whether the caller needs cursors that the document does not ask for. */
   isPlaced?: boolean;
 }
 
 const PLANS_PER_FIELD = 100;
-/** Prepared statements live as long as their connection: only as many get a name as a connection may hold. */
-const NAMED_PLANS = 400;
 
 /**
  * Answers what was selected with one statement, in the API's shape. A plan is made once per place in a document and
@@ -44,7 +43,6 @@ const NAMED_PLANS = 400;
 export class Reader {
   private readonly models = new Map<string, ReadModel>();
   private readonly plans = new WeakMap<FieldNode, Map<string, Plan>>();
-  private readonly named = new Set<string>();
 
   constructor(models: readonly ReadModel[], links: readonly Link[] = []) {
     for (const model of models) this.models.set(model.type, model);
@@ -80,7 +78,7 @@ export class Reader {
     context: Context,
     type: string,
     args: ListArguments,
-    more: Restriction = {},
+    added: Added = {},
   ): Promise<Connection> {
     const model = this.model(type);
     const keys = keysOf(model, args.orderBy);
@@ -93,6 +91,7 @@ export class Reader {
       rowsFor(page, false),
       page.isBackward,
       page.cursor !== undefined,
+      added,
     ]);
     const plan = this.plan(info.fieldNodes, info, shape, (around) => {
       const whole = selectionOf(around, info.fieldNodes, getNamedType(info.returnType));
@@ -104,9 +103,9 @@ export class Reader {
         keys,
         filter: args.filter as Parameters<typeof listPlan>[2]['filter'],
         isSearch: search !== undefined,
-        isPlaced: more.isPlaced || fields.has('pageInfo') || fields.has('edges'),
+        isPlaced: added.isPlaced || fields.has('pageInfo') || fields.has('edges'),
         wantsTotal: fields.has('totalCount') || fields.has('isTotalCountExact'),
-        where: more.where,
+        where: restrictionOf(model, added),
       });
     });
     const values = { ...args, search, cursor: page.cursor };
@@ -153,8 +152,8 @@ export class Reader {
   }
 
   /** Every object of a type that is few by nature, in its own order. */
-  async all(info: GraphQLResolveInfo, context: Context, type: string, more: Restriction = {}): Promise<JsonRow[]> {
-    return this.rows(this.rowsPlan(info, info.fieldNodes, type, undefined, more), context, {});
+  async all(info: GraphQLResolveInfo, context: Context, type: string, added: Added = {}): Promise<JsonRow[]> {
+    return this.rows(this.rowsPlan(info, info.fieldNodes, type, undefined, added), context, {});
   }
 
   private async rows(plan: Plan, context: Context, args: object): Promise<JsonRow[]> {
@@ -163,18 +162,17 @@ export class Reader {
     return rows;
   }
 
-  private rowsPlan(
-    info: GraphQLResolveInfo,
-    nodes: Nodes,
-    type: string,
-    by: string | undefined,
-    more: Restriction,
-  ): Plan {
+  private rowsPlan(info: GraphQLResolveInfo, nodes: Nodes, type: string, by: string | undefined, added: Added): Plan {
     const model = this.model(type);
-    return this.plan(nodes, info, JSON.stringify([type, by]), (around) => {
+    return this.plan(nodes, info, JSON.stringify([type, by, added]), (around) => {
       const selection = selectionOf(around, nodes, info.schema.getType(type)!);
       const permissions = permissionsOf(info, selection);
-      return rowsPlan(this.model, model, keysOf(model, undefined), { selection, permissions, by, where: more.where });
+      return rowsPlan(this.model, model, keysOf(model, undefined), {
+        selection,
+        permissions,
+        by,
+        where: restrictionOf(model, added),
+      });
     });
   }
 
@@ -203,17 +201,9 @@ export class Reader {
     if (!context.actor) throw unauthenticated();
     const { permissions } = context.actor;
     checkNeeds(plan.permissions, context.actor);
-    const query = { text: plan.text, values: valuesOf(plan, { ...args, permissions }), ...this.nameOf(plan) };
+    const query = { name: plan.name, text: plan.text, values: valuesOf(plan, { ...args, permissions }) };
     const result = await send(context, context.actor, query);
     return (result.rows[0] as { json: unknown }).json;
-  }
-
-  private nameOf(plan: Plan): { name?: string } {
-    if (!this.named.has(plan.name)) {
-      if (this.named.size >= NAMED_PLANS) return {};
-      this.named.add(plan.name);
-    }
-    return { name: plan.name };
   }
 }
 
@@ -241,6 +231,13 @@ function nodeSelection(whole: Selection, type: string): Selection | undefined {
   const fields = onlyFields(whole);
   const edges = fields.get('edges');
   return merged(fields.get('nodes'), edges && onlyFields(edges).get('node'));
+}
+
+function restrictionOf(model: ReadModel, { only }: Added): ((row: Row) => Sql) | undefined {
+  if (only === undefined) return undefined;
+  const found = model.restrictions?.[only];
+  if (!found) throw new Error(`${model.type} has no restriction ${only}.`);
+  return found;
 }
 
 const onlyFields = (selection: Selection): Fields => [...selection.byType.values()][0]!;

@@ -18,6 +18,8 @@ export interface Call {
   key?: CallKey;
   /** Fixed in tests; the wall clock otherwise. */
   now?: Date;
+  /** Hears what was told, once it has been committed. */
+  committed?: (events: readonly DomainEvent[]) => void;
 }
 
 /** What an action gave back, and whether an earlier call with the same key had already done it. */
@@ -54,6 +56,7 @@ async function attemptOnce<Result>(call: Call, action: (tx: Tx) => Promise<Resul
     await tx.em.flush();
     await writeJournal(tx, events);
     await tx.em.commit();
+    call.committed?.(events);
     return outcome;
   } catch (error) {
     await tx.em.rollback();

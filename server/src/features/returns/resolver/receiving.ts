@@ -42,7 +42,7 @@ export class ReceivingResolver {
   @Allow('returns.view')
   @Query(() => [DispositionCodeType], { description: 'What can be done with units that came back.' })
   dispositionCodes(@Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
-    return context.reader.all(info, context, 'DispositionCode', { where: (row) => row('is_active') });
+    return context.reader.all(info, context, 'DispositionCode', { only: 'ACTIVE' });
   }
 
   @Allow('returns.receive', 'returns.decide')

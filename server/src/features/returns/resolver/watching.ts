@@ -1,5 +1,4 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { sql } from 'kysely';
 import { Args, Ctx, Info, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { SubscribeResolverData } from 'type-graphql';
 import type { Context } from '../../../platform/context.js';
@@ -8,7 +7,6 @@ import { badUserInput } from '../../../platform/graphql/errors.js';
 import { isId } from '../../../platform/id.js';
 import { pageOfEvents } from '../../../platform/outbox/event-page.js';
 import { follow } from '../../../platform/outbox/follow.js';
-import type { Row } from '../../../platform/reader/model.js';
 import {
   ReturnEventConnection,
   ReturnEventPageArgs,
@@ -18,9 +16,6 @@ import {
 } from '../types/index.js';
 
 type Watching<Given> = SubscribeResolverData<unknown, Given, Context>;
-
-const isStatusChange = (row: Row) =>
-  sql`${row('payload')}->>'status' IS DISTINCT FROM ${row('payload')}->>'previousStatus'`;
 
 async function refuseUnknown(context: Context, returnOrderId: string) {
   const isVisible = isId(returnOrderId) && (await context.reader.exists(context, 'ReturnOrder', returnOrderId));
@@ -60,7 +55,7 @@ export class WatchingResolver {
         type: 'ReturnEvent',
         after,
         filter: { returnOrderId: { eq: returnOrderId } },
-        where: isStatusChange,
+        only: 'STATUS_CHANGES',
         check: (now) => refuseUnknown(now, returnOrderId),
       }),
   })

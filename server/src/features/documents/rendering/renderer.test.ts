@@ -1,0 +1,74 @@
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import type { Piscina } from 'piscina';
+import { afterEach, expect, test } from 'vitest';
+import { paperOfLines } from '../testing/paper.js';
+import type { RendererLimits } from './renderer.js';
+import { RENDERER_LIMITS, Renderer, RendererBusyError } from './renderer.js';
+
+/** On a machine that is busy with other test files. */
+const PATIENCE_MS = 120_000;
+const open: Renderer[] = [];
+const faults: unknown[] = [];
+const rendererWith = (limits: Partial<RendererLimits>) => {
+  const renderer = new Renderer({ ...RENDERER_LIMITS, ...limits }, (error) => faults.push(error));
+  open.push(renderer);
+  return renderer;
+};
+const isPdf = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, 5)).toString() === '%PDF-';
+
+afterEach(async () => {
+  for (const renderer of open.splice(0)) await renderer.close();
+});
+
+test('renders in another thread: the library is never loaded into the one that answers requests', async () => {
+  const bytes = await rendererWith({}).render(paperOfLines(3));
+  expect(isPdf(bytes)).toBe(true);
+  expect(bytes.byteLength).toBe(bytes.buffer.byteLength);
+  const loaded = Object.keys(createRequire(import.meta.url).cache);
+  expect(loaded.filter((path) => path.includes('/pdfmake/'))).toEqual([]);
+});
+
+test('the threads see no setting of the server', async () => {
+  process.env['AVOIR_TEST_SECRET'] = 'not for threads';
+  const { pool } = rendererWith({}) as unknown as { pool: Piscina };
+  const filename = fileURLToPath(new URL('../testing/environment.ts', import.meta.url));
+  const seen = (await pool.run(undefined, { filename })) as object;
+  delete process.env['AVOIR_TEST_SECRET'];
+  expect(Object.keys(seen)).toEqual([]);
+});
+
+test('renders two at a time, lets so many wait, and refuses the next at once', async () => {
+  const renderer = rendererWith({ waiting: 3 });
+  const accepted = Array.from({ length: 5 }, () => renderer.render(paperOfLines(20)));
+  expect(renderer.pending).toBe(5);
+  await expect(renderer.render(paperOfLines(20))).rejects.toBeInstanceOf(RendererBusyError);
+  expect((await Promise.all(accepted)).every(isPdf)).toBe(true);
+  expect(renderer.pending).toBe(0);
+  expect(isPdf(await renderer.render(paperOfLines(1)))).toBe(true);
+});
+
+test(
+  'a document that needs too much memory fails alone, and the next is rendered',
+  { timeout: PATIENCE_MS },
+  async () => {
+    const renderer = rendererWith({ threads: 1, heapMegabytes: 80, timeLimitMs: PATIENCE_MS });
+    const large = renderer.render(paperOfLines(6_000));
+    const small = renderer.render(paperOfLines(1));
+    await expect(large).rejects.toMatchObject({ code: 'ERR_WORKER_OUT_OF_MEMORY' });
+    expect(isPdf(await small)).toBe(true);
+  },
+);
+
+test('a document that takes too long is given up, and the next is rendered', { timeout: PATIENCE_MS }, async () => {
+  const renderer = rendererWith({ threads: 1, timeLimitMs: 6_000, heapMegabytes: 2_000 });
+  await expect(renderer.render(paperOfLines(50_000))).rejects.toBeInstanceOf(RendererBusyError);
+  expect(isPdf(await renderer.render(paperOfLines(1)))).toBe(true);
+  expect(renderer.pending).toBe(0);
+});
+
+test('a thread that cannot start ends nothing but itself', { timeout: PATIENCE_MS }, async () => {
+  const renderer = rendererWith({ heapMegabytes: 4, timeLimitMs: 5_000 });
+  await expect(renderer.render(paperOfLines(1))).rejects.toBeInstanceOf(RendererBusyError);
+  expect(faults).toMatchObject([{ code: 'ERR_WORKER_OUT_OF_MEMORY' }]);
+});

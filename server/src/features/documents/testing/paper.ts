@@ -1,0 +1,46 @@
+import type { PaperDocument, PaperParty } from '../repository.js';
+
+const party = (name: string, country: string): PaperParty => ({
+  name,
+  addressLines: ['12 rue des Lilas'],
+  city: 'Lyon',
+  postalCode: '69003',
+  country,
+  taxNumber: 'FR83404833048',
+  registration: 'RCS Lyon 404 833 048',
+});
+
+/** An invoice of so many lines, as the database gives it. */
+export const paperOfLines = (count: number): PaperDocument => ({
+  kind: 'INVOICE',
+  number: 'INV-2026-00001',
+  postingDate: '2026-11-21',
+  dueDate: '2026-12-21',
+  deliveryDate: '2026-11-20',
+  currency: 'EUR',
+  buyerReference: 'PO 4711',
+  orderReference: 'SO-0001',
+  reason: null,
+  preceding: [],
+  seller: party('Velo Nord GmbH', 'DE'),
+  buyer: party('Atelier Brun', 'FR'),
+  language: 'EN',
+  detail: '48980.10',
+  headerDiscount: '2449.00',
+  freight: '12.00',
+  fees: '0.00',
+  net: '46543.10',
+  total: '49103.12',
+  lines: Array.from({ length: count }, (_, index) => ({
+    sku: `GR-BE-${index}`,
+    description: `Bearing grease, tin of 2.5 kg, batch ${index}`,
+    quantity: '1250.5',
+    unit: 'KGM',
+    price: '18.605',
+    discount: index % 3 ? '0.00' : '5.00',
+    net: '23265.55',
+    credits: null,
+  })),
+  taxes: [{ rate: '5.5', base: '46543.10', tax: '2560.02', exemptionReason: 'Reduced rate of article 278' }],
+  logo: null,
+});

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { ConfigError, readConfig } from './config.js';
+
+const read = (token: string) => readConfig({ METRICS_TOKEN: token, SESSION_SECRET: 's'.repeat(32) }, '/nowhere');
+
+test('METRICS_TOKEN is taken as it is, and none is none', () => {
+  expect(read('a'.repeat(32)).metricsToken).toBe('a'.repeat(32));
+  expect(read('').metricsToken).toBe(undefined);
+});
+
+test.each([['a'.repeat(31)], [`${'a'.repeat(32)} b`], ['é'.repeat(32)]])(
+  'METRICS_TOKEN %s is refused with a sentence',
+  (token) => {
+    expect(() => read(token)).toThrow(
+      new ConfigError('METRICS_TOKEN must have at least 32 characters, without spaces or letters beyond ASCII'),
+    );
+  },
+);

@@ -1,0 +1,21 @@
+import type pg from 'pg';
+
+const counts = new WeakMap<pg.Pool, { sent: number }>();
+
+type Query = (...args: unknown[]) => never;
+
+/** Counts what is sent over the connections of a pool. An addition per statement, and nothing else. */
+export function countStatements(pool: pg.Pool): void {
+  const count = { sent: 0 };
+  counts.set(pool, count);
+  pool.on('connect', (client) => {
+    const send = client.query.bind(client) as Query;
+    client.query = (...args: unknown[]) => {
+      count.sent += 1;
+      return send(...args);
+    };
+  });
+}
+
+/** How many statements were sent over the connections of a pool so far. */
+export const statementsSentBy = (pool: pg.Pool): number => counts.get(pool)?.sent ?? 0;

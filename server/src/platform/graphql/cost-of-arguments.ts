@@ -1,0 +1,90 @@
+import type { FieldNode, GraphQLField } from 'graphql';
+import { valueFromASTUntyped } from 'graphql';
+
+/** What a part of an argument costs, in objects that might be built for the same work. */
+const COSTS = {
+  /** A comparison in a filter. */
+  condition: 5,
+  /** A comparison that reads the text of every row. */
+  contains: 50,
+  /** A search, which reads several texts of every row. */
+  search: 100,
+  /** One key of an ordering that was asked for. */
+  ordering: 10,
+  /** An entry of any other list in an input, such as an id to post. */
+  entry: 1,
+} as const;
+
+/** What the arguments of a field cost, and how far the alternatives of its filter go. */
+export interface ArgumentsMeasure {
+  cost: number;
+  /** How deep `or` stands inside `or`. */
+  orDepth: number;
+  /** How many alternatives all `or` have together. */
+  alternatives: number;
+}
+
+/** No input type is nested deeper, apart from the alternatives of filters, which are refused long before. */
+const DEEPEST = 20;
+
+const NOTHING: ArgumentsMeasure = { cost: 0, orDepth: 0, alternatives: 0 };
+
+/** What the arguments of a field cost, whether they are written into the document or come as variables. */
+export function measureArguments(
+  node: FieldNode,
+  field: GraphQLField<unknown, unknown>,
+  variables: Record<string, unknown>,
+): ArgumentsMeasure {
+  let total = NOTHING;
+  for (const argument of node.arguments ?? []) {
+    if (!field.args.some(({ name }) => name === argument.name.value)) continue;
+    total = sum(total, ofArgument(argument.name.value, valueFromASTUntyped(argument.value, variables)));
+  }
+  return total;
+}
+
+function ofArgument(name: string, value: unknown): ArgumentsMeasure {
+  if (name === 'filter') return ofFilter(value);
+  if (name === 'search') return costing(typeof value === 'string' && value.trim() !== '' ? COSTS.search : 0);
+  if (name === 'orderBy') return costing(listOf(value).length * COSTS.ordering);
+  return costing(entriesIn(value) * COSTS.entry);
+}
+
+function ofFilter(filter: unknown, level = 0): ArgumentsMeasure {
+  let total = NOTHING;
+  for (const [field, condition] of Object.entries(objectOf(filter))) {
+    total = sum(total, field === 'or' ? ofAlternatives(condition, level) : costing(ofConditions(condition)));
+  }
+  return total;
+}
+
+function ofAlternatives(or: unknown, level: number): ArgumentsMeasure {
+  const alternatives = listOf(or);
+  const inside = (level < DEEPEST ? alternatives : []).map((each) => ofFilter(each, level + 1)).reduce(sum, NOTHING);
+  return { ...inside, orDepth: inside.orDepth + 1, alternatives: inside.alternatives + alternatives.length };
+}
+
+const ofConditions = (conditions: unknown): number =>
+  Object.entries(objectOf(conditions))
+    .filter(([, operand]) => operand !== null && operand !== undefined)
+    .map(([operator]) => (operator === 'contains' ? COSTS.contains : COSTS.condition))
+    .reduce((sofar, cost) => sofar + cost, 0);
+
+function entriesIn(value: unknown, level = 0): number {
+  if (level > DEEPEST) return 0;
+  const below = Object.values(objectOf(value)).map((each) => entriesIn(each, level + 1));
+  return below.reduce((sofar, count) => sofar + count, Array.isArray(value) ? value.length : 0);
+}
+
+const objectOf = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {});
+
+/** GraphQL takes one entry for a list of one. */
+const listOf = (value: unknown): unknown[] => (value === null || value === undefined ? [] : [value].flat());
+
+const costing = (cost: number): ArgumentsMeasure => ({ ...NOTHING, cost });
+
+const sum = (one: ArgumentsMeasure, other: ArgumentsMeasure): ArgumentsMeasure => ({
+  cost: one.cost + other.cost,
+  orDepth: Math.max(one.orDepth, other.orDepth),
+  alternatives: one.alternatives + other.alternatives,
+});

@@ -1,0 +1,293 @@
+import type {
+  ExecutionResult,
+  FieldNode,
+  GraphQLField,
+  GraphQLFieldResolver,
+  GraphQLObjectType,
+  GraphQLOutputType,
+  GraphQLResolveInfo,
+  GraphQLSchema,
+} from 'graphql';
+import {
+  GraphQLError,
+  OperationTypeNode,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
+  TypeNameMetaFieldDef,
+  getArgumentValues,
+  isAbstractType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  locatedError,
+} from 'graphql';
+import { collectFields } from './collect.js';
+import type { Form, Values } from './form.js';
+import { Waiting, isPromise } from './waiting.js';
+
+type Path = GraphQLResolveInfo['path'];
+type Resolver = GraphQLFieldResolver<unknown, unknown>;
+
+/** Where a leaf stands is worked out only when it fails. */
+const UNUSED: Path = { prev: undefined, key: '', typename: undefined };
+
+/** One execution: what it is executed with, and the errors that became null. */
+interface Run {
+  context: unknown;
+  variables: Values;
+  errors: GraphQLError[];
+}
+
+/** Turns what a resolver gave into its place in the answer; a promise where a field below it waits for something. */
+type Complete = (value: unknown, run: Run, path: Path) => unknown;
+
+/** A field of one concrete type, ready to be executed. */
+interface Field {
+  key: string;
+  name: string;
+  parent: GraphQLObjectType;
+  type: GraphQLOutputType;
+  nodes: readonly FieldNode[];
+  definition: GraphQLField<unknown, unknown>;
+  resolve: Resolver | undefined;
+  complete: Complete;
+  /** Whether nothing is selected below it: it needs no path of its own until it fails. */
+  isLeaf: boolean;
+}
+
+/**
+ * A form that can be executed again and again with other values. Rows have the shape of the API already, so that most
+ * fields are taken as they are; a field with a resolver calls it. Everything is prepared as functions over the schema:
+ * no text of a document ever becomes code. (GraphQL specification of October 2021, section 6; decision 0067.)
+ */
+export class Executable {
+  private readonly root: GraphQLObjectType;
+  private readonly fields: readonly Field[];
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    readonly form: Form,
+  ) {
+    this.root = schema.getRootType(form.operation.operation)!;
+    this.fields = this.fieldsOf(this.root, [form.operation.selectionSet]);
+  }
+
+  /** Executes the form. The fields of a mutation run one after the other. */
+  async execute(context: unknown, variables: Values): Promise<ExecutionResult> {
+    const run: Run = { context, variables, errors: [] };
+    const data = await this.answer(run).catch((error: unknown) => {
+      run.errors.push(error as GraphQLError);
+      return null;
+    });
+    return run.errors.length > 0 ? { errors: run.errors, data } : { data };
+  }
+
+  private async answer(run: Run): Promise<Values> {
+    if (this.form.operation.operation !== OperationTypeNode.MUTATION) {
+      return (await objectOf(this.fields, {}, run, undefined, this.executeField)) as Values;
+    }
+    const answer: Values = {};
+    for (const field of this.fields) set(answer, field.key, await this.executeField(field, {}, run, undefined));
+    return answer;
+  }
+
+  /** Prepared the first time an object of this type is met. */
+  private fieldsOf(type: GraphQLObjectType, sets: readonly FieldNode['selectionSet'][]): Field[] {
+    const fragments = this.form.fragments;
+    return [...collectFields({ schema: this.schema, fragments }, type, sets)].map(([key, nodes]): Field => {
+      const name = nodes[0]!.name.value;
+      const definition = this.definitionOf(type, name);
+      const complete = this.completeOf(definition.type, nodes, `${type.name}.${name}`);
+      const isLeaf = nodes[0]!.selectionSet === undefined;
+      return {
+        key,
+        name,
+        parent: type,
+        type: definition.type,
+        nodes,
+        definition,
+        complete,
+        isLeaf,
+        resolve: resolverOf(definition),
+      };
+    });
+  }
+
+  private definitionOf(type: GraphQLObjectType, name: string): GraphQLField<unknown, unknown> {
+    if (name === TypeNameMetaFieldDef.name) return TypeNameMetaFieldDef;
+    const isQuery = type === this.schema.getQueryType();
+    if (isQuery && name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
+    if (isQuery && name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
+    return type.getFields()[name]!;
+  }
+
+  private completeOf(type: GraphQLOutputType, nodes: readonly FieldNode[], place: string): Complete {
+    if (isNonNullType(type)) return nonNull(this.completeOf(type.ofType, nodes, place), place);
+    const some = this.completeSome(type, nodes, place);
+    return (value, run, path) => {
+      if (value instanceof Error) throw value;
+      return value === null || value === undefined ? null : some(value, run, path);
+    };
+  }
+
+  private completeSome(type: GraphQLOutputType, nodes: readonly FieldNode[], place: string): Complete {
+    if (isLeafType(type)) return (value) => serialized(type.serialize(value), place);
+    if (isListType(type)) return this.completeList(type.ofType, nodes, place);
+    const known = new Map<GraphQLObjectType, readonly Field[]>();
+    const below = nodes.map((node) => node.selectionSet);
+    return (value, run, path) => {
+      const concrete = isAbstractType(type) ? this.concreteOf(type, value, run) : (type as GraphQLObjectType);
+      let fields = known.get(concrete);
+      if (!fields) known.set(concrete, (fields = this.fieldsOf(concrete, below)));
+      return objectOf(fields, value, run, path, this.executeField);
+    };
+  }
+
+  private concreteOf(type: Parameters<GraphQLSchema['getPossibleTypes']>[0], value: unknown, run: Run) {
+    const name = type.resolveType?.(value, run.context, undefined as never, type);
+    const found = typeof name === 'string' ? this.schema.getType(name) : undefined;
+    const concrete = this.schema.getPossibleTypes(type).find((each) => each === found);
+    if (!concrete) throw new GraphQLError(`A value of ${type.name} does not say which type it is.`);
+    return concrete;
+  }
+
+  private completeList(type: GraphQLOutputType, nodes: readonly FieldNode[], place: string): Complete {
+    const item = this.completeOf(type, nodes, place);
+    return (value, run, path) => {
+      if (!Array.isArray(value)) throw new GraphQLError(`The value of ${place} is not a list.`);
+      return itemsOf(value, (each, index, waiting) => {
+        const at: Path = { prev: path, key: index, typename: undefined };
+        const fail = (error: unknown) => failed(error, { nodes, type }, run, at);
+        try {
+          const completed = isPromise(each) ? each.then((given) => item(given, run, at)) : item(each, run, at);
+          if (!isPromise(completed)) return completed;
+          const settled = completed.catch(fail);
+          waiting.add(settled);
+          return settled;
+        } catch (error) {
+          return fail(error);
+        }
+      });
+    };
+  }
+
+  /** The value of one field in the answer. An error becomes null where that is allowed, and is thrown on where it is not. */
+  private readonly executeField = (field: Field, source: unknown, run: Run, parent: Path | undefined): unknown => {
+    const fail = (error: unknown) => failed(error, field, run, pathTo(field, parent));
+    try {
+      const path = field.isLeaf ? UNUSED : pathTo(field, parent);
+      const value = field.resolve
+        ? this.resolve(field, field.resolve, source, run, pathTo(field, parent))
+        : ownValue(field, source);
+      const completed = isPromise(value)
+        ? value.then((given) => field.complete(given, run, path))
+        : field.complete(value, run, path);
+      return isPromise(completed) ? completed.catch(fail) : completed;
+    } catch (error) {
+      return fail(error);
+    }
+  };
+
+  private resolve(field: Field, resolve: Resolver, source: unknown, run: Run, path: Path): unknown {
+    const { schema } = this;
+    const { operation, fragments } = this.form;
+    const args = getArgumentValues(field.definition, field.nodes[0]!, run.variables);
+    return resolve(source, args, run.context, {
+      fieldName: field.name,
+      fieldNodes: field.nodes,
+      returnType: field.type,
+      parentType: field.parent,
+      path,
+      schema,
+      fragments,
+      rootValue: undefined,
+      operation,
+      variableValues: run.variables,
+    });
+  }
+}
+
+type ExecuteField = (field: Field, source: unknown, run: Run, parent: Path | undefined) => unknown;
+
+function objectOf(
+  fields: readonly Field[],
+  source: unknown,
+  run: Run,
+  path: Path | undefined,
+  executeField: ExecuteField,
+): unknown {
+  const answer: Values = {};
+  const waiting = new Waiting();
+  try {
+    for (const field of fields) {
+      const value = executeField(field, source, run, path);
+      // NOTE: the place is taken now, so that fields are answered in the order in which they were asked.
+      set(answer, field.key, value);
+      if (isPromise(value)) waiting.add(value.then((given) => set(answer, field.key, given)));
+    }
+  } catch (error) {
+    waiting.abandon();
+    throw error;
+  }
+  return waiting.isNeeded ? waiting.all().then(() => answer) : answer;
+}
+
+function itemsOf(list: unknown[], complete: (item: unknown, index: number, waiting: Waiting) => unknown): unknown {
+  const waiting = new Waiting();
+  try {
+    const items = list.map((item, index) => complete(item, index, waiting));
+    return waiting.isNeeded ? Promise.all(items) : items;
+  } catch (error) {
+    waiting.abandon();
+    throw error;
+  }
+}
+
+/** Located where it happened: null where the field may be null, thrown on to the object around it where it may not. */
+function failed(error: unknown, { nodes, type }: Pick<Field, 'nodes' | 'type'>, run: Run, path: Path): null {
+  const located = locatedError(error, nodes, pathOf(path));
+  if (isNonNullType(type)) throw located;
+  run.errors.push(located);
+  return null;
+}
+
+/** Every name of GraphQL is a name like another, also the one that JavaScript keeps for prototypes. */
+function set(answer: Values, key: string, value: unknown): void {
+  if (key !== '__proto__') answer[key] = value;
+  else Object.defineProperty(answer, key, { value, enumerable: true, configurable: true, writable: true });
+}
+
+/** `__typename` has a resolver in graphql-js only; what type an object has is known here already. */
+const resolverOf = (definition: GraphQLField<unknown, unknown>): Resolver | undefined =>
+  definition === TypeNameMetaFieldDef ? undefined : definition.resolve;
+
+const ownValue = ({ definition, parent, name }: Field, source: unknown): unknown =>
+  definition === TypeNameMetaFieldDef ? parent.name : (source as Values)[name];
+
+const pathTo = (field: Field, parent: Path | undefined): Path => ({
+  prev: parent,
+  key: field.key,
+  typename: field.parent.name,
+});
+
+function pathOf(path: Path): (string | number)[] {
+  const keys: (string | number)[] = [];
+  for (let at: Path | undefined = path; at; at = at.prev) keys.push(at.key);
+  return keys.reverse();
+}
+
+const nonNull =
+  (complete: Complete, place: string): Complete =>
+  (value, run, path) => {
+    const refuse = (completed: unknown) => {
+      if (completed === null) throw new GraphQLError(`Cannot return null for non-nullable field ${place}.`);
+      return completed;
+    };
+    const completed = complete(value, run, path);
+    return isPromise(completed) ? completed.then(refuse) : refuse(completed);
+  };
+
+function serialized(value: unknown, place: string): unknown {
+  if (value === null || value === undefined) throw new GraphQLError(`The value of ${place} has no form in the answer.`);
+  return value;
+}

@@ -1,0 +1,161 @@
+import type {
+  ASTVisitor,
+  DocumentNode,
+  FragmentDefinitionNode,
+  GraphQLInputType,
+  GraphQLSchema,
+  OperationDefinitionNode,
+  SelectionNode,
+  ValueNode,
+  VariableDefinitionNode,
+} from 'graphql';
+import {
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  Kind,
+  TypeInfo,
+  getDirectiveValues,
+  print,
+  valueFromAST,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
+
+export type Values = Record<string, unknown>;
+
+/** A literal argument that became a variable. */
+interface Literal {
+  name: string;
+  type: GraphQLInputType;
+  node: ValueNode;
+}
+
+/**
+ * What an operation asks for, apart from the values that it asks with. Operations that differ only in their literals
+ * have the same key.
+ */
+export interface Form {
+  key: string;
+  operation: OperationDefinitionNode;
+  fragments: Record<string, FragmentDefinitionNode>;
+  literals: readonly Literal[];
+}
+
+/** Stands in a key for the types of variables: their values have been read when a form is executed. */
+const READ_TYPE = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: 'Read' } } as const;
+
+/**
+ * The form of an operation under these variables: with the fragments that it needs, without what `@skip` and `@include`
+ * leave out, and with every literal argument as a variable.
+ */
+export function formOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Values,
+): Form {
+  const all = new Map(fragmentsIn(document).map((each) => [each.name.value, each]));
+  const selected = <Node extends OperationDefinitionNode | FragmentDefinitionNode>(node: Node): Node =>
+    visit(node, leaveOut(variables)) as Node;
+  const own = selected(operation);
+  const fragments = reachable(own, (name) => selected(all.get(name)!));
+  const hoist = new Hoist(schema, operation.variableDefinitions ?? []);
+  const hoisted = hoist.from(own);
+  const hoistedFragments = fragments.map((fragment) => hoist.from(fragment));
+  const names = hoist.names();
+  const whole: OperationDefinitionNode = {
+    ...hoisted,
+    variableDefinitions: names.map((name) => ({
+      kind: Kind.VARIABLE_DEFINITION,
+      variable: variableOf(name),
+      type: READ_TYPE,
+    })),
+  };
+  return {
+    key: [whole, ...hoistedFragments].map(print).join('\n'),
+    operation: whole,
+    fragments: Object.fromEntries(hoistedFragments.map((fragment) => [fragment.name.value, fragment])),
+    literals: hoist.literals,
+  };
+}
+
+/** The values of a form's literals beside those of the variables; undefined when one has no value, which refuses its field. */
+export function withLiterals({ literals }: Form, variables: Values): Values | undefined {
+  if (literals.length === 0) return variables;
+  const values: Values = { ...variables };
+  for (const { name, type, node } of literals) {
+    const value = valueFromAST(node, type, variables);
+    if (value === undefined) return undefined;
+    values[name] = value;
+  }
+  return values;
+}
+
+const fragmentsIn = (document: DocumentNode): FragmentDefinitionNode[] =>
+  document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
+
+function reachable(
+  from: OperationDefinitionNode,
+  find: (name: string) => FragmentDefinitionNode,
+): FragmentDefinitionNode[] {
+  const found = new Map<string, FragmentDefinitionNode>();
+  const follow = (node: OperationDefinitionNode | FragmentDefinitionNode) =>
+    visit(node, {
+      FragmentSpread: ({ name }) => {
+        if (found.has(name.value)) return;
+        const fragment = find(name.value);
+        found.set(name.value, fragment);
+        follow(fragment);
+      },
+    });
+  follow(from);
+  return [...found.values()];
+}
+
+/** Removes what is skipped, and the directives of what is not. */
+function leaveOut(variables: Values): ASTVisitor {
+  const decide = (node: SelectionNode): SelectionNode | null | undefined => {
+    if (!node.directives?.length) return undefined;
+    const skip = getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] === true;
+    const include = getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false;
+    return skip || !include ? null : { ...node, directives: [] };
+  };
+  return { Field: decide, InlineFragment: decide, FragmentSpread: decide };
+}
+
+/** Takes the literals out of operations and fragments, each under a name that the caller has not used. */
+class Hoist {
+  readonly literals: Literal[] = [];
+  private readonly callers: readonly string[];
+  private readonly prefix: string;
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    definitions: readonly VariableDefinitionNode[],
+  ) {
+    this.callers = definitions.map(({ variable }) => variable.name.value);
+    let prefix = 'literal';
+    while (this.callers.some((name) => name.startsWith(prefix))) prefix += '_';
+    this.prefix = prefix;
+  }
+
+  names(): string[] {
+    return [...this.callers, ...this.literals.map(({ name }) => name)];
+  }
+
+  from<Node extends OperationDefinitionNode | FragmentDefinitionNode>(node: Node): Node {
+    const types = new TypeInfo(this.schema);
+    const visitor: ASTVisitor = {
+      VariableDefinition: () => false,
+      Argument: (argument) => {
+        if (argument.value.kind === Kind.VARIABLE) return false;
+        const name = `${this.prefix}${this.literals.length}`;
+        this.literals.push({ name, type: types.getInputType()!, node: argument.value });
+        return { ...argument, value: variableOf(name) };
+      },
+    };
+    return visit(node, visitWithTypeInfo(types, visitor)) as Node;
+  }
+}
+
+const variableOf = (name: string) => ({ kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: name } }) as const;

@@ -1,0 +1,12 @@
+import type { Database } from '../database/database.js';
+import { Metrics } from './metrics.js';
+import { watchPools } from './pool-metrics.js';
+import { watchRelay } from './relay-metrics.js';
+
+/** The metrics of a server, with those that are read from its database. */
+export function openMetrics(database: Database): Metrics {
+  const metrics = new Metrics();
+  watchPools(metrics.registry, database);
+  watchRelay(metrics.registry, database.owner.pool);
+  return metrics;
+}
