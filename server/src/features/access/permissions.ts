@@ -5,5 +5,8 @@ export const accessPermissions = {
   'access.changeUsers': { description: 'Create users and give them one-time links.', groups: [] },
   'access.viewTokens': { description: 'See API tokens, though never their secrets.', groups: ['ACCOUNTANT'] },
   'access.changeTokens': { description: 'Make and revoke API tokens.', groups: [] },
-  'access.viewAudit': { description: 'Read the history of every document.', groups: ['ACCOUNTANT', 'RECEIVABLES'] },
+  'access.viewAudit': {
+    description: 'Read the history of the documents that one may see.',
+    groups: ['ACCOUNTANT', 'RECEIVABLES'],
+  },
 } as const satisfies PermissionList;

@@ -1,5 +1,8 @@
 import type { PermissionList } from '../../platform/permission-list.js';
 
 export const ledgerPermissions = {
-  'ledger.view': { description: 'See accounts and vouchers.', groups: ['ACCOUNTANT', 'RECEIVABLES'] },
+  'ledger.view': {
+    description: 'See accounts and vouchers; vouchers of shipments and receipts take `catalog.viewCost` as well.',
+    groups: ['ACCOUNTANT', 'RECEIVABLES'],
+  },
 } as const satisfies PermissionList;
