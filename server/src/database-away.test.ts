@@ -1,28 +1,14 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, expect, test } from 'vitest';
-import type { Cluster } from './platform/embedded/cluster.js';
-import { OWNER, startCluster } from './platform/embedded/cluster.js';
+import { expect, test } from 'vitest';
 import { newId } from './platform/id.js';
 import { openMigrated } from './start.js';
 import { testApp } from './testing/app.js';
+import { ownCluster } from './testing/own-cluster.js';
 import { watch } from './testing/watch.js';
 import { eventually } from './testing/eventually.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'avoir-away-'));
-// NOTE: PostgreSQL may run under another account than ours, which has to find its way in.
-chmodSync(folder, 0o755);
-let cluster: Cluster;
-
-const start = async () => (cluster = await startCluster(folder, { isDurable: false }));
-const app = testApp(async () => openMigrated({ socket: (await start()).socket, user: OWNER, database: OWNER }));
-
-afterAll(async () => {
-  await cluster.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+const cluster = ownCluster();
+const app = testApp(async () => openMigrated(await cluster.start()));
 
 interface Told {
   returnEvents: { eventId: string; cursor: string };
@@ -49,11 +35,11 @@ test('the database goes away and comes back: relay and sockets come back by them
   });
   const { cursor } = events.told[0]!.returnEvents;
 
-  await cluster.stop();
+  await cluster.stop('fast');
   await sleep(1_000);
   expect((await fetch(`${app.url}/readyz`)).status).toBe(503);
   expect((await fetch(`${app.url}/healthz`)).status).toBe(200);
-  await start();
+  await cluster.start();
 
   const heard = events.told.length;
   const written: string[] = [];

@@ -12,14 +12,29 @@ export interface Access {
   orm: MikroORM;
 }
 
+/** What became of transactions: of one request, or of a process that works for no request. */
+export interface Writes {
+  /** How many were committed. */
+  committed: number;
+  /** Of how many nobody knows, because the answer to their COMMIT was lost. */
+  unknown: number;
+}
+
+const noWrites = (): Writes => ({ committed: 0, unknown: 0 });
+
 /** The three ways into the database. Requests use `staff` and `partner`; `owner` is for migrations, relay and jobs' own tables. */
 export interface Database {
   address: Address;
   owner: Access;
   staff: Access;
   partner: Access;
+  /** What was written through it. */
+  writes: Writes;
   close(): Promise<void>;
 }
+
+/** The same database as one request sees it: what the request commits is counted apart. */
+export const forRequest = (database: Database): Database => ({ ...database, writes: noWrites() });
 
 const CONNECTIONS = { owner: 4, staff: 20, partner: 10 };
 
@@ -43,7 +58,7 @@ export async function openDatabase(address: Address, owner: Access, entities: En
       if (!access.pool.ended) await access.pool.end();
     }
   };
-  return { address, owner, staff, partner, close };
+  return { address, owner, staff, partner, writes: noWrites(), close };
 }
 
 /** The way in that an actor's rights allow. */

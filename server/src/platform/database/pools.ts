@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { Pool } from './pool.js';
 
 /** The PostgreSQL roles that requests work under; the owner is the role of the connection itself. */
 export const STAFF_ROLE = 'avoir_staff';
@@ -70,7 +71,7 @@ export async function closeClient(client: pg.Client): Promise<void> {
  */
 export function openPool(address: Address, role: string | undefined, max: number, name: string): pg.Pool {
   const options = `-c timezone=UTC${role ? ` -c role=${role}` : ''}`;
-  const pool = new pg.Pool({
+  const pool = new Pool({
     ...targetOf(address),
     options,
     max,
