@@ -4,6 +4,7 @@ import { userCommand } from './commands/user.js';
 import { verifyCommand } from './commands/verify.js';
 import type { Config } from './platform/config.js';
 import type { Address } from './platform/database/pools.js';
+import { UNHURRIED } from './platform/database/settings.js';
 import { tryServerLock } from './platform/database/server-lock.js';
 import { lastAddress } from './platform/embedded/last-address.js';
 import { OWNER, startCluster } from './platform/embedded/cluster.js';
@@ -24,7 +25,7 @@ export async function runCommand(config: Config, [name = '', ...words]: readonly
   if (!command) throw new Error(`There is no such command. There are: ${Object.keys(COMMANDS).join(', ')}.`);
   const publicUrl = (config.databaseUrl ? undefined : lastAddress(config.dataDir)) ?? config.publicUrl;
   const run = async (address: Address) => {
-    const database = await openMigrated(address);
+    const database = await openMigrated(address, UNHURRIED);
     try {
       return await command({ database, permissions, refusalOfConstraint, publicUrl }, words);
     } finally {

@@ -15,9 +15,9 @@ export async function runServer(config: Config, log: Logger, clientFolder: strin
   const address = addressOf(config, cluster);
   try {
     const lock = cluster && (await takeServerLock(address, config.dataDir));
-    const database = await openMigrated(address);
+    const database = await openMigrated(address, config.database);
     const accounts = config.demo ? await fillDemo(database, config) : await closeDemo(database);
-    const app = await startApp(config, database, log, clientFolder);
+    const app = await startApp(config, database, log, { clientFolder, dataFolder: cluster?.dataFolder });
     if (cluster) keepAddress(config.dataDir, config.publicUrl);
     announce(config, app, cluster);
     printDemoLogins(accounts);

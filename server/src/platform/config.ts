@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { DatabaseSettings } from './database/settings.js';
+import { readSettings } from './database/settings.js';
 
 /** What the operator decides; read once at the start, from the environment. */
 export interface Config {
@@ -8,6 +10,8 @@ export interface Config {
   host: string;
   /** Undefined: an embedded PostgreSQL in `dataDir`. */
   databaseUrl: string | undefined;
+  /** What each role may take of the database. */
+  database: DatabaseSettings;
   dataDir: string;
   /** The origin under which browsers reach the server, without a trailing slash. */
   publicUrl: string;
@@ -37,6 +41,7 @@ export function readConfig(environment: Environment, workingDirectory: string): 
     }
   };
   const databaseUrl = check('DATABASE_URL', databaseUrlOf);
+  const database = readSettings((name, otherwise, bounds) => check(name, (text) => numberOf(text, otherwise, bounds)));
   const port = check('PORT', portOf);
   const host = environment['HOST'] || '127.0.0.1';
   const publicUrl = check('PUBLIC_URL', (text) => originOf(text ?? `http://${hostInUrl(host)}:${port}`));
@@ -50,14 +55,18 @@ export function readConfig(environment: Environment, workingDirectory: string): 
   const typedSecret = check('SESSION_SECRET', (text) => sessionSecretOf(text, databaseUrl !== undefined));
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
   const sessionSecret = typedSecret ?? keptSecret(dataDir);
-  return { port, host, databaseUrl, dataDir, publicUrl, sessionSecret, logLevel, demo };
+  return { port, host, databaseUrl, database, dataDir, publicUrl, sessionSecret, logLevel, demo };
 }
 
-function portOf(text: string | undefined): number {
-  if (text === undefined) return 4000;
-  const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port < 1 || port > 65_535) throw new Error('must be a number from 1 to 65535');
-  return port;
+const portOf = (text: string | undefined): number => numberOf(text, 4000, [1, 65_535]);
+
+function numberOf(text: string | undefined, otherwise: number, [least, most]: readonly [number, number]): number {
+  if (text === undefined) return otherwise;
+  const number = Number(text);
+  if (!/^\d{1,15}$/.test(text) || number < least || number > most) {
+    throw new Error(`must be a number from ${least} to ${most}`);
+  }
+  return number;
 }
 
 function databaseUrlOf(text: string | undefined): string | undefined {

@@ -5,6 +5,7 @@ import type { Config } from '../platform/config.js';
 import type { Actor } from '../platform/context.js';
 import { systemActor } from '../platform/context.js';
 import type { Database } from '../platform/database/database.js';
+import { DEFAULT_SETTINGS } from '../platform/database/settings.js';
 import { OWNER } from '../platform/embedded/cluster.js';
 import { newId } from '../platform/id.js';
 import { openLog } from '../platform/log.js';
@@ -50,6 +51,7 @@ const config = (): Config => ({
   port: 0,
   host: '127.0.0.1',
   databaseUrl: undefined,
+  database: DEFAULT_SETTINGS,
   dataDir: '',
   publicUrl: 'http://127.0.0.1',
   sessionSecret: 'only for tests, and long enough for that',
@@ -62,7 +64,7 @@ export const secondServer = async (app: App): Promise<App> =>
   startApp(config(), await openMigrated(app.database.address), openLog('silent'));
 
 /** Starts a server before the tests of a file and stops it after them; on a database of its own, unless it is given one. */
-export function testApp(find = migratedDatabase): TestApp {
+export function testApp(find: () => Promise<Database> = migratedDatabase): TestApp {
   const app = {} as TestApp;
   beforeAll(async () => {
     const database = await find();
@@ -73,11 +75,12 @@ export function testApp(find = migratedDatabase): TestApp {
   return app;
 }
 
-async function migratedDatabase(): Promise<Database> {
+/** A migrated database of one test file, within the limits that a server has unless it is given others. */
+export async function migratedDatabase(settings = DEFAULT_SETTINGS): Promise<Database> {
   const socket = inject('socket');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await createDatabase(socket, name, TEMPLATE);
-  return openMigrated({ socket, user: OWNER, database: name });
+  return openMigrated({ socket, user: OWNER, database: name }, settings);
 }
 
 /** A migrated database without a server, for one test file. */

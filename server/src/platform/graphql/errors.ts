@@ -10,6 +10,10 @@ export type TopLevelCode =
   | 'PERSISTED_QUERY_NOT_FOUND'
   | 'RATE_LIMITED'
   | 'COST_EXCEEDED'
+  | 'UNAVAILABLE'
+  | 'OUTCOME_UNKNOWN'
+  | 'TIMED_OUT'
+  | 'LOCKED'
   | 'INTERNAL';
 
 const topLevel = (code: TopLevelCode, message: string, more: Record<string, unknown> = {}) =>

@@ -34,12 +34,13 @@ export async function mutate<Result>(
   if (!actor) throw unauthenticated();
   const { idempotencyKey: key } = mutation.input;
   const callKey = key === undefined ? undefined : { operation: mutation.operation, key, input: mutation.input };
+  let outcome: Outcome<Result>;
   try {
-    const outcome = await transact({ database, actor, traceId, key: callKey }, mutation.run);
-    return await payloadOf(info, context, mutation, outcome);
+    outcome = await transact({ database, actor, traceId, key: callKey }, mutation.run);
   } catch (error) {
     return { userErrors: refusalsOf(error, context).map(userErrorOf), replayed: false };
   }
+  return payloadOf(info, context, mutation, outcome);
 }
 
 /** The refusals behind an error. Anything that is no refusal is a fault and is thrown on. */

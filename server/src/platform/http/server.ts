@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, HeaderMap } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
@@ -10,9 +10,11 @@ import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastif
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LogController, fastify } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import type { Actor, Context } from '../context.js';
+import { forRequest } from '../database/database.js';
 import { newId } from '../id.js';
 import { traceErrors } from '../graphql/trace-errors.js';
 import { httpConformance } from '../graphql/http-conformance.js';
@@ -21,8 +23,10 @@ import { jitGateway } from '../graphql/jit-gateway.js';
 import { LARGEST_DOCUMENT_TOKENS, limits } from '../graphql/limits.js';
 import { oneAnswer } from '../graphql/one-answer.js';
 import type { Credentials } from './credentials.js';
+import { faultAnswer } from './fault-answer.js';
 import type { LinkedFiles } from './files.js';
 import { serveFiles } from './files.js';
+import { serveHealth } from './health.js';
 import { SESSION_COOKIE, credentialsOf } from './credentials.js';
 import { answerUnreadable, sayHow } from './unreadable.js';
 
@@ -35,7 +39,8 @@ export interface ServerParts {
   context: Omit<Context, 'actor' | 'traceId' | 'remoteAddress' | 'setSession' | 'actorNow'>;
   authenticate: (credentials: Credentials) => Promise<Actor | undefined>;
   linkedFiles: LinkedFiles;
-  isReady: () => Promise<boolean>;
+  /** Why requests cannot be answered now, one sentence for each reason; empty when they can. */
+  whyNotReady: () => Promise<readonly string[]>;
   /** The built web client; absent where only the API is served. */
   clientFolder: string | undefined;
 }
@@ -53,6 +58,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.publicUrl.startsWith('https:'),
     forceCloseConnections: 'idle',
+    return503OnClosing: false,
   });
   app.addHook('onRequest', async (request, reply) => void reply.header('x-trace-id', request.id));
   app.addHook('onResponse', async (request, reply) => {
@@ -67,11 +73,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   await app.register(compress, { threshold: 2048, encodings: ['br', 'gzip'] });
   await app.register(cookie);
   answerUnreadable(app, log);
-  app.get('/healthz', async () => ({ status: 'alive' }));
-  app.get('/readyz', async (_request, reply) => {
-    const isReady = await parts.isReady();
-    return reply.status(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready' });
-  });
+  serveHealth(app, parts.whyNotReady);
   serveFiles(app, parts.linkedFiles);
   await serveApi(app, parts);
   if (parts.clientFolder) await serveClient(app, parts.clientFolder);
@@ -118,13 +120,23 @@ async function contextOf(parts: ServerParts, request: FastifyRequest, reply: Fas
     if (token) reply.setCookie(SESSION_COOKIE, token, { ...options, maxAge: SESSION_SECONDS });
     else reply.clearCookie(SESSION_COOKIE, options);
   };
+  const actor =
+    credentials && (await parts.authenticate(credentials).catch((error) => refuse(error, parts, request.id)));
   return {
     ...parts.context,
-    actor: credentials && (await parts.authenticate(credentials)),
+    database: forRequest(parts.context.database),
+    actor,
     traceId: request.id,
     remoteAddress: request.ip,
     setSession,
   };
+}
+
+/** Who asks cannot be found out: told in the form of every other error, before there is an operation. */
+function refuse(error: unknown, { log }: ServerParts, traceId: string): never {
+  const { message, extensions, status, headers } = faultAnswer(error, log, traceId);
+  const http = { status, headers: new HeaderMap(Object.entries(headers)) };
+  throw new GraphQLError(message, { extensions: { ...extensions, http } });
 }
 
 async function serveClient(app: FastifyInstance, folder: string) {

@@ -33,6 +33,7 @@ export async function runTransaction<Result>(
     else await tx.em.rollback();
     return result;
   } catch (error) {
+    writer.database.disk.failed(error);
     await tx.em.rollback();
     throw error;
   }
@@ -52,10 +53,11 @@ async function begin({ database, actor, now, traceId }: Writer, events: DomainEv
   };
 }
 
-async function commit({ em }: Tx, { writes }: Database): Promise<void> {
+async function commit({ em }: Tx, { writes, disk }: Database): Promise<void> {
   try {
     await em.commit();
     writes.committed += 1;
+    disk.committed();
   } catch (error) {
     if (isResolutionUnknown(error)) writes.unknown += 1;
     throw error;
