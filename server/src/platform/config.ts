@@ -15,6 +15,8 @@ export interface Config {
   dataDir: string;
   /** The origin under which browsers reach the server, without a trailing slash. */
   publicUrl: string;
+  /** Whether the operator said so; otherwise it is where this process would listen. */
+  isPublicUrlSet: boolean;
   sessionSecret: string;
   logLevel: LogLevel;
   /** Fill the demo company into an empty database and let its logins in. */
@@ -45,6 +47,7 @@ export function readConfig(environment: Environment, workingDirectory: string): 
   const port = check('PORT', portOf);
   const host = environment['HOST'] || '127.0.0.1';
   const publicUrl = check('PUBLIC_URL', (text) => originOf(text ?? `http://${hostInUrl(host)}:${port}`));
+  const isPublicUrlSet = Boolean(environment['PUBLIC_URL']);
   const logLevel = check('LOG_LEVEL', logLevelOf);
   const demo = check('DEMO', (text) => switchOf(text, databaseUrl === undefined));
   const dataDir = resolve(workingDirectory, environment['DATA_DIR'] || '.avoir');
@@ -55,7 +58,7 @@ export function readConfig(environment: Environment, workingDirectory: string): 
   const typedSecret = check('SESSION_SECRET', (text) => sessionSecretOf(text, databaseUrl !== undefined));
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
   const sessionSecret = typedSecret ?? keptSecret(dataDir);
-  return { port, host, databaseUrl, database, dataDir, publicUrl, sessionSecret, logLevel, demo };
+  return { port, host, databaseUrl, database, dataDir, publicUrl, isPublicUrlSet, sessionSecret, logLevel, demo };
 }
 
 const portOf = (text: string | undefined): number => numberOf(text, 4000, [1, 65_535]);

@@ -54,6 +54,7 @@ const config = (): Config => ({
   database: DEFAULT_SETTINGS,
   dataDir: '',
   publicUrl: 'http://127.0.0.1',
+  isPublicUrlSet: true,
   sessionSecret: 'only for tests, and long enough for that',
   logLevel: 'silent',
   demo: false,

@@ -46,10 +46,10 @@ export const runningCheck =
 
 /** No transaction has failed for want of room lately; and where the data is on this machine, there is some. */
 export const diskCheck =
-  ({ disk }: Database, dataFolder: string | undefined): Check =>
+  ({ disk }: Pick<Database, 'disk'>, dataFolder: string | undefined, leastRoom = LEAST_ROOM): Check =>
   async () => {
     if (disk.wasFullLately()) return FULL;
     if (dataFolder === undefined) return undefined;
     const { bavail, bsize } = await statfs(dataFolder);
-    return bavail * bsize < LEAST_ROOM ? FULL : undefined;
+    return bavail * bsize < leastRoom ? FULL : undefined;
   };
