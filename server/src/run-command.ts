@@ -39,7 +39,7 @@ export async function runCommand(config: Config, [name = '', ...words]: readonly
 }
 
 /** Where browsers reach the server, as far as this process can know: it is another one, with an environment of its own. */
-function knownAddress(config: Config): string | undefined {
+export function knownAddress(config: Config): string | undefined {
   if (config.isPublicUrlSet) return config.publicUrl;
   return config.databaseUrl ? undefined : lastAddress(config.dataDir);
 }

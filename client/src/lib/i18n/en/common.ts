@@ -68,6 +68,11 @@ export default {
     forbidden: 'You are not allowed to see or do this. An administrator can change that.',
     rateLimited: 'Too many requests at once. Wait a moment, then try again.',
     badInput: 'The server did not understand the request. Reload the page if it happens again.',
+    unavailable: 'The database cannot be reached at the moment. Try again in a few seconds.',
+    timedOut: 'This took too long and was stopped. Look at less at once: fewer conditions, a narrower search.',
+    locked: 'Somebody else is changing the same documents at this moment. Try again in a few seconds.',
+    outcomeUnknown:
+      'The connection was lost while this was being saved. Look whether it was done before you repeat it.',
     internal: 'Something went wrong on the server. If it happens again, tell support the trace id below.',
     start: 'Avoir cannot be reached',
   },

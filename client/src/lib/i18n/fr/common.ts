@@ -70,6 +70,11 @@ export default {
     forbidden: 'Vous n’avez pas le droit de voir ou de faire ceci. Un administrateur peut y remédier.',
     rateLimited: 'Trop de requêtes à la fois. Patientez un instant, puis réessayez.',
     badInput: 'Le serveur n’a pas compris la requête. Rechargez la page si cela se reproduit.',
+    unavailable: 'La base de données est injoignable pour le moment. Réessayez dans quelques secondes.',
+    timedOut:
+      'L’opération était trop longue et a été arrêtée. Demandez moins : moins de conditions, une recherche plus précise.',
+    locked: 'Quelqu’un d’autre modifie les mêmes documents en ce moment. Réessayez dans quelques secondes.',
+    outcomeUnknown: 'La connexion a été perdue pendant l’enregistrement. Vérifiez s’il a eu lieu avant de recommencer.',
     internal:
       'Une erreur est survenue sur le serveur. Si elle se reproduit, donnez l’identifiant ci-dessous au support.',
     start: 'Avoir est injoignable',
