@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { statfs } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { listenToStatements } from './platform/database/pools.js';
 import { openClient } from './platform/database/pools.js';
 import { diskCheck } from './platform/readiness/checks.js';
 import { Readiness } from './platform/readiness/readiness.js';
-import { testApp } from './testing/app.js';
-import { eventually } from './testing/eventually.js';
+import { secondServer, testApp } from './testing/app.js';
+import { eventually, until } from './testing/eventually.js';
 import { givenIn } from './testing/given.js';
 
 const app = testApp();
@@ -120,6 +121,38 @@ test('a flood of questions asks the database once a second', async () => {
   expect(statements.filter((statement) => statement.includes('transaction_read_only')).length).toBeLessThanOrEqual(
     2 * (seconds + 1),
   );
+});
+
+/** A connection to a server over which requests are sent one behind the other; gives what was answered, one by one. */
+function openLine(url: string) {
+  const line = connect(Number(new URL(url).port), '127.0.0.1');
+  let said = '';
+  line.on('data', (text) => (said += text.toString()));
+  return { send: (request: string) => line.write(request), answers: () => said.split(/(?=HTTP\/1\.1 )/) };
+}
+
+test('a server that stops answers what is under way, and refuses what comes after it in the form of GraphQL', async () => {
+  const other = await secondServer(app);
+  const token = await app.tokenFor(['companies.view']);
+  const locker = await app.database.owner.pool.connect();
+  await locker.query('BEGIN; LOCK TABLE company IN ACCESS EXCLUSIVE MODE');
+  const body = JSON.stringify({ query: '{ companies(first: 1) { totalCount } }' });
+  const head = `Host: 127.0.0.1\r\nContent-Type: application/json\r\nAuthorization: Bearer ${token}`;
+  const post = `POST /graphql HTTP/1.1\r\n${head}\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+  const lines = [openLine(other.url), openLine(other.url)] as const;
+  for (const line of lines) line.send(post);
+  const waiting = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()";
+  await until(async () => (await app.database.owner.pool.query(waiting)).rowCount === 2);
+  const stopped = other.stop();
+  lines[0].send('GET /readyz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n');
+  lines[1].send(post);
+  await sleep(200);
+  await locker.query('ROLLBACK');
+  locker.release();
+  await stopped;
+  for (const line of lines) expect(line.answers()[0]).toMatch(/^HTTP\/1\.1 200 [^]*"totalCount":/);
+  expect(lines[0].answers()[1]).toMatch(/^HTTP\/1\.1 503 [^]*"not ready","reasons":\["The server is stopping\."\]/);
+  expect(lines[1].answers()[1]).toMatch(/^HTTP\/1\.1 503 [^]*retry-after: 5[^]*"code":"UNAVAILABLE"/);
 });
 
 test('starts and stops in words', async () => {
