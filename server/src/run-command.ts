@@ -4,6 +4,8 @@ import { userCommand } from './commands/user.js';
 import { verifyCommand } from './commands/verify.js';
 import type { Config } from './platform/config.js';
 import type { Address } from './platform/database/pools.js';
+import { UNHURRIED } from './platform/database/settings.js';
+import { asUnreachable } from './platform/database/unreachable.js';
 import { tryServerLock } from './platform/database/server-lock.js';
 import { lastAddress } from './platform/embedded/last-address.js';
 import { OWNER, startCluster } from './platform/embedded/cluster.js';
@@ -22,9 +24,11 @@ const COMMANDS: Record<string, Command> = { user: userCommand, import: importCom
 export async function runCommand(config: Config, [name = '', ...words]: readonly string[]): Promise<string> {
   const command = COMMANDS[name];
   if (!command) throw new Error(`There is no such command. There are: ${Object.keys(COMMANDS).join(', ')}.`);
-  const publicUrl = (config.databaseUrl ? undefined : lastAddress(config.dataDir)) ?? config.publicUrl;
+  const publicUrl = knownAddress(config);
   const run = async (address: Address) => {
-    const database = await openMigrated(address);
+    const database = await openMigrated(address, UNHURRIED).catch((error: unknown) => {
+      throw asUnreachable(error, config.databaseUrl);
+    });
     try {
       return await command({ database, permissions, refusalOfConstraint, publicUrl }, words);
     } finally {
@@ -32,6 +36,12 @@ export async function runCommand(config: Config, [name = '', ...words]: readonly
     }
   };
   return config.databaseUrl ? run({ url: config.databaseUrl }) : onCluster(config.dataDir, run);
+}
+
+/** Where browsers reach the server, as far as this process can know: it is another one, with an environment of its own. */
+export function knownAddress(config: Config): string | undefined {
+  if (config.isPublicUrlSet) return config.publicUrl;
+  return config.databaseUrl ? undefined : lastAddress(config.dataDir);
 }
 
 async function onCluster<R>(dataDir: string, run: (address: Address) => Promise<R>): Promise<R> {

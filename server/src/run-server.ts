@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { askedToStop } from './platform/asked-to-stop.js';
 import type { Config } from './platform/config.js';
 import type { Cluster } from './platform/embedded/cluster.js';
 import { OWNER, startCluster } from './platform/embedded/cluster.js';
@@ -7,22 +8,24 @@ import type { Address } from './platform/database/pools.js';
 import type { App } from './start.js';
 import { openMigrated, startApp } from './start.js';
 import { closeDemo, fillDemo, printDemoLogins } from './demo.js';
+import { asUnreachable } from './platform/database/unreachable.js';
 import { takeServerLock } from './platform/database/server-lock.js';
 
-/** Starts everything that `config` asks for, says where it is, and stops it cleanly on SIGINT or SIGTERM. */
+/** Starts everything that `config` asks for, says where it is, and stops it cleanly when it is asked to. */
 export async function runServer(config: Config, log: Logger, clientFolder: string | undefined): Promise<void> {
+  const stopping = askedToStop();
   const cluster = config.databaseUrl ? undefined : await startCluster(config.dataDir);
   const address = addressOf(config, cluster);
   try {
     const lock = cluster && (await takeServerLock(address, config.dataDir));
-    const database = await openMigrated(address);
+    const database = await openMigrated(address, config.database);
     const accounts = config.demo ? await fillDemo(database, config) : await closeDemo(database);
-    const app = await startApp(config, database, log, clientFolder);
+    const app = await startApp(config, database, log, { clientFolder, dataFolder: cluster?.dataFolder });
     if (cluster) keepAddress(config.dataDir, config.publicUrl);
     announce(config, app, cluster);
     printDemoLogins(accounts);
     process.stdout.write('\nStop with Ctrl-C.\n');
-    await untilAskedToStop();
+    await stopping;
     log.info('stopping: no new requests, waiting for those under way');
     await app.stop();
     await lock?.release();
@@ -45,14 +48,8 @@ function announce(config: Config, app: App, cluster: Cluster | undefined) {
   if (config.publicUrl !== app.url) process.stdout.write(`Browsers reach it at ${config.publicUrl}\n`);
 }
 
-function untilAskedToStop(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
-  });
-}
-
 function asAdvice(error: unknown, config: Config): Error {
-  const { code, message } = error as NodeJS.ErrnoException;
+  const { code } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') {
     return new Error(
       `Another program listens on port ${config.port}. Stop it, or choose another port: PORT=${config.port + 1} npm start`,
@@ -60,7 +57,5 @@ function asAdvice(error: unknown, config: Config): Error {
   }
   if (code === 'EACCES' && config.port < 1024)
     return new Error(`Port ${config.port} needs the rights of an administrator. Choose one above 1023.`);
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
-    return new Error(`DATABASE_URL leads to no PostgreSQL: ${message}`);
-  return error as Error;
+  return asUnreachable(error, config.databaseUrl) as Error;
 }

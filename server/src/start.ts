@@ -16,7 +16,10 @@ import { openDatabase, openOwner } from './platform/database/database.js';
 import { isMigrated, migrate } from './platform/database/migrate.js';
 import { openListener } from './platform/database/listener.js';
 import type { Address } from './platform/database/pools.js';
+import { DEFAULT_SETTINGS } from './platform/database/settings.js';
 import { EventStream } from './platform/outbox/stream.js';
+import { diskCheck, migratedCheck, poolCheck, runningCheck } from './platform/readiness/checks.js';
+import { Readiness } from './platform/readiness/readiness.js';
 import { openRelay } from './platform/outbox/relay.js';
 import type { Credentials } from './platform/http/credentials.js';
 import { Hosts } from './platform/http/hosts.js';
@@ -47,11 +50,11 @@ export interface App {
   stop(): Promise<void>;
 }
 
-/** Migrates a database and opens the ways into it. */
-export async function openMigrated(address: Address): Promise<Database> {
+/** Migrates a database and opens the ways into it, each within the limits of its role. */
+export async function openMigrated(address: Address, settings = DEFAULT_SETTINGS): Promise<Database> {
   const owner = await openOwner(address, entities);
   await migrate(owner, migrations);
-  const database = await openDatabase(address, owner, entities);
+  const database = await openDatabase(address, owner, entities, settings);
   const call = { database, actor: systemActor('JOB'), traceId: 'start' };
   await transact(call, (tx) => saveGroups(tx, groupPermissions));
   await transact(call, async (tx) => openBooks(tx, (await getHouse(tx.em)).id));
@@ -70,8 +73,13 @@ function rememberCredentials(database: Database) {
   return { ofRequests, ofSockets, forget, ears: [ofRequests.ear, ofSockets.ear] };
 }
 
-/** Starts serving on `config.port`; 0 takes any free port. */
-export async function startApp(config: Config, database: Database, log: Logger, clientFolder?: string): Promise<App> {
+/** Starts serving on `config.port`; 0 takes any free port. `dataFolder` is where the data is, when it is on this machine. */
+export async function startApp(
+  config: Config,
+  database: Database,
+  log: Logger,
+  { clientFolder, dataFolder }: { clientFolder?: string; dataFolder?: string } = {},
+): Promise<App> {
   const known = rememberCredentials(database);
   const stream = new EventStream(database.staff.pool);
   const metrics = openMetrics(database);
@@ -88,6 +96,7 @@ export async function startApp(config: Config, database: Database, log: Logger, 
     stream,
     metrics,
   };
+  const readiness = new Readiness();
   const schema = await createSchema();
   const { traffic } = config;
   const budgets = new Budgets(sharedCounts(database.staff.pool), log, traffic.shareEveryMs);
@@ -101,7 +110,7 @@ export async function startApp(config: Config, database: Database, log: Logger, 
     schema,
     authenticate: (credentials) => known.ofRequests.authenticate(credentials),
     linkedFiles: (token) => files.find(token),
-    isReady: () => isMigrated(database.owner, migrations).catch(() => false),
+    whyNotReady: () => readiness.whyNot(),
   });
   const socketsEar = serveSockets(http, {
     schema,
@@ -118,8 +127,17 @@ export async function startApp(config: Config, database: Database, log: Logger, 
   const looking = stream.keepLooking(log);
   const relay = openRelay(database.address, log);
   const sweeping = keepSweeping({ pool: database.staff.pool, retentions, log, metrics });
+  readiness.watch([
+    poolCheck(database.staff),
+    poolCheck(database.partner),
+    migratedCheck(() => isMigrated(database.owner, migrations)),
+    runningCheck(listener, 'Changes of rights and events are not heard of: the connection for them is away.'),
+    runningCheck(relay, 'Events are not passed on: the connection for them is away.'),
+    diskCheck(database, dataFolder),
+  ]);
   const { port } = http.server.address() as AddressInfo;
   const stop = async () => {
+    readiness.stop();
     await http.close();
     await files.close();
     await sweeping.close();

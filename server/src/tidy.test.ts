@@ -149,6 +149,24 @@ describe('the house', () => {
     expect(makers).toEqual([]);
   });
 
+  test('begins transactions and borrows connections in one place each, where they are given back whatever happens', () => {
+    const begins = /\.(begin|transactional|startTransaction)\(|\.transaction\(\)|['"`](BEGIN|START TRANSACTION)\b/;
+    const begun = files.filter((path) => begins.test(readFileSync(join(server, path), 'utf8')));
+    expect(begun.sort()).toEqual([
+      'src/commands/verify.ts',
+      'src/platform/database/driver.ts',
+      'src/platform/reader/reader.ts',
+      'src/platform/write/run-transaction.ts',
+    ]);
+    const borrowed = files.filter((path) => /\bpool\.connect\(/.test(readFileSync(join(server, path), 'utf8')));
+    expect(borrowed.sort()).toEqual([
+      'src/commands/verify.ts',
+      'src/platform/database/driver.ts',
+      'src/platform/database/migrate.ts',
+      'src/platform/database/pool.ts',
+    ]);
+  });
+
   test('names things by what they are', () => {
     const vague = files.filter((path) => /(service|manager|helper|util|impl|dto)s?\.ts$/i.test(path));
     expect(vague).toEqual([]);

@@ -15,6 +15,14 @@ export function problemText(code: string): string {
     case 'BAD_USER_INPUT':
     case 'COST_EXCEEDED':
       return t('common.problem.badInput');
+    case 'UNAVAILABLE':
+      return t('common.problem.unavailable');
+    case 'TIMED_OUT':
+      return t('common.problem.timedOut');
+    case 'LOCKED':
+      return t('common.problem.locked');
+    case 'OUTCOME_UNKNOWN':
+      return t('common.problem.outcomeUnknown');
     default:
       return t('common.problem.internal');
   }

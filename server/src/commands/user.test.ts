@@ -36,6 +36,14 @@ test('gives a new link, and the earlier one counts no more', async () => {
   expect((await redeem(second)).data!.passwordSet).toMatchObject({ viewer: { email: 'marta@example.com' } });
 });
 
+test('prints no link that could be wrong: where the server is must be known', async () => {
+  const printed = await userCommand({ ...app.context, publicUrl: undefined }, ['create', 'nora@example.com']);
+  expect(printed).not.toMatch(/https?:/);
+  expect(printed).toContain('With PUBLIC_URL set the whole link is printed.');
+  const token = /^ {2}\/set-password#([\w-]{43})$/m.exec(printed)?.[1];
+  expect((await redeem(token)).data!.passwordSet).toMatchObject({ viewer: { email: 'nora@example.com' } });
+});
+
 test.each([
   // words                                         says
   [[], 'Use it like this'],

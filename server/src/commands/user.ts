@@ -60,4 +60,7 @@ async function write<R>(parts: CommandParts, action: (tx: Tx) => Promise<R>): Pr
 
 /** The token stands behind #, which browsers keep to themselves: it reaches no log and no other site. */
 const sentences = ({ publicUrl }: CommandParts, what: string, linkToken: string) =>
-  `${what}\nOpen this link within 24 hours; it works once:\n\n  ${publicUrl}/set-password#${linkToken}\n`;
+  `${what}\n${publicUrl === undefined ? NO_ADDRESS : 'Open this link within 24 hours; it works once:'}\n\n  ${publicUrl ?? ''}/set-password#${linkToken}\n`;
+
+const NO_ADDRESS =
+  'Where browsers reach the server is not known here. Put its address before this and open it within 24 hours; it works once. With PUBLIC_URL set the whole link is printed.';

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { DatabaseSettings } from './database/settings.js';
+import { readSettings } from './database/settings.js';
 import type { HostName } from './host-name.js';
 import { hostOf } from './host-name.js';
 import type { Traffic } from './traffic.js';
@@ -12,6 +14,8 @@ export interface Config {
   host: string;
   /** Undefined: an embedded PostgreSQL in `dataDir`. */
   databaseUrl: string | undefined;
+  /** What each role may take of the database. */
+  database: DatabaseSettings;
   dataDir: string;
   /** The origin under which browsers reach the server, without a trailing slash. */
   publicUrl: string;
@@ -19,6 +23,8 @@ export interface Config {
   allowedHosts: readonly HostName[];
   /** How much of the server one caller may take. */
   traffic: Traffic;
+  /** Whether the operator said so; otherwise it is where this process would listen. */
+  isPublicUrlSet: boolean;
   sessionSecret: string;
   logLevel: LogLevel;
   /** Fill the demo company into an empty database and let its logins in. */
@@ -47,11 +53,13 @@ export function readConfig(environment: Environment, workingDirectory: string): 
     }
   };
   const databaseUrl = check('DATABASE_URL', databaseUrlOf);
+  const database = readSettings((name, otherwise, bounds) => check(name, (text) => numberOf(text, otherwise, bounds)));
   const port = check('PORT', portOf);
   const host = environment['HOST'] || '127.0.0.1';
   const publicUrl = check('PUBLIC_URL', (text) => originOf(text ?? `http://${hostInUrl(host)}:${port}`));
   const allowedHosts = check('ALLOWED_HOSTS', hostsOf);
   const traffic = readTraffic(check, publicUrl);
+  const isPublicUrlSet = Boolean(environment['PUBLIC_URL']);
   const logLevel = check('LOG_LEVEL', logLevelOf);
   const demo = check('DEMO', (text) => switchOf(text, databaseUrl === undefined));
   const dataDir = resolve(workingDirectory, environment['DATA_DIR'] || '.avoir');
@@ -67,8 +75,10 @@ export function readConfig(environment: Environment, workingDirectory: string): 
     port,
     host,
     databaseUrl,
+    database,
     dataDir,
     publicUrl,
+    isPublicUrlSet,
     allowedHosts,
     traffic,
     sessionSecret,
@@ -78,11 +88,15 @@ export function readConfig(environment: Environment, workingDirectory: string): 
   };
 }
 
-function portOf(text: string | undefined): number {
-  if (text === undefined) return 4000;
-  const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port < 1 || port > 65_535) throw new Error('must be a number from 1 to 65535');
-  return port;
+const portOf = (text: string | undefined): number => numberOf(text, 4000, [1, 65_535]);
+
+function numberOf(text: string | undefined, otherwise: number, [least, most]: readonly [number, number]): number {
+  if (text === undefined) return otherwise;
+  const number = Number(text);
+  if (!/^\d{1,15}$/.test(text) || number < least || number > most) {
+    throw new Error(`must be a number from ${least} to ${most}`);
+  }
+  return number;
 }
 
 function databaseUrlOf(text: string | undefined): string | undefined {

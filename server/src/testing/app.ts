@@ -6,6 +6,7 @@ import type { Config } from '../platform/config.js';
 import type { Actor } from '../platform/context.js';
 import { systemActor } from '../platform/context.js';
 import type { Database } from '../platform/database/database.js';
+import { DEFAULT_SETTINGS } from '../platform/database/settings.js';
 import { OWNER } from '../platform/embedded/cluster.js';
 import { newId } from '../platform/id.js';
 import { openLog } from '../platform/log.js';
@@ -46,14 +47,18 @@ export interface Caller {
   headers: Record<string, string>;
 }
 
+/** On a machine that is busy with other test files. */
+const START_WITHIN_MS = 60_000;
 const MANY = 1_000_000_000;
 
 const config = (): Config => ({
   port: 0,
   host: '127.0.0.1',
   databaseUrl: undefined,
+  database: DEFAULT_SETTINGS,
   dataDir: '',
   publicUrl: 'http://127.0.0.1',
+  isPublicUrlSet: true,
   allowedHosts: [],
   // NOTE: one test file sends more than one caller may; what it counts is shared with nobody, for statements are counted.
   traffic: {
@@ -93,22 +98,24 @@ export const secondServer = async (app: App, settings: Settings = {}, log: Logge
   startApp(configWith(settings), await openMigrated(app.database.address), log);
 
 /** Starts a server before the tests of a file and stops it after them; on a database of its own, unless it is given one. */
-export function testApp(find = migratedDatabase, settings: Settings = {}): TestApp {
+export function testApp(find: () => Promise<Database> = migratedDatabase, settings: Settings = {}): TestApp {
   const app = {} as TestApp;
   beforeAll(async () => {
     const database = await find();
     const log = openLog(process.env['TEST_LOG'] ?? 'silent');
-    Object.assign(app, await startApp(configWith(settings), database, log, settings.clientFolder), helpers(app));
-  });
+    const { clientFolder } = settings;
+    Object.assign(app, await startApp(configWith(settings), database, log, { clientFolder }), helpers(app));
+  }, START_WITHIN_MS);
   afterAll(() => app.stop?.());
   return app;
 }
 
-async function migratedDatabase(): Promise<Database> {
+/** A migrated database of one test file, within the limits that a server has unless it is given others. */
+export async function migratedDatabase(settings = DEFAULT_SETTINGS): Promise<Database> {
   const socket = inject('socket');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await createDatabase(socket, name, TEMPLATE);
-  return openMigrated({ socket, user: OWNER, database: name });
+  return openMigrated({ socket, user: OWNER, database: name }, settings);
 }
 
 /** A migrated database without a server, for one test file. */

@@ -1,8 +1,11 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type pg from 'pg';
 import type { Actor } from '../context.js';
+import { Disk } from './disk.js';
 import type { Address } from './pools.js';
 import { PARTNER_ROLE, STAFF_ROLE, openPool } from './pools.js';
+import type { DatabaseSettings } from './settings.js';
+import { parametersOf } from './settings.js';
 import type { Entities } from './orm.js';
 import { openOrm } from './orm.js';
 
@@ -12,38 +15,60 @@ export interface Access {
   orm: MikroORM;
 }
 
+/** What became of transactions: of one request, or of a process that works for no request. */
+export interface Writes {
+  /** How many were committed. */
+  committed: number;
+  /** Of how many nobody knows, because the answer to their COMMIT was lost. */
+  unknown: number;
+}
+
+const noWrites = (): Writes => ({ committed: 0, unknown: 0 });
+
 /** The three ways into the database. Requests use `staff` and `partner`; `owner` is for migrations, relay and jobs' own tables. */
 export interface Database {
   address: Address;
   owner: Access;
   staff: Access;
   partner: Access;
+  /** What was written through it. */
+  writes: Writes;
+  /** Whether there was room for it. */
+  disk: Disk;
   close(): Promise<void>;
 }
 
-const CONNECTIONS = { owner: 4, staff: 20, partner: 10 };
+/** The same database as one request sees it: what the request commits is counted apart. */
+export const forRequest = (database: Database): Database => ({ ...database, writes: noWrites() });
+
+const OWNER_CONNECTIONS = 4;
 
 /** Opens the owner's way only: enough to migrate, which makes the roles of the other two. */
 export async function openOwner(address: Address, entities: Entities): Promise<Access> {
-  const pool = openPool(address, undefined, CONNECTIONS.owner, 'owner');
+  const pool = openPool(address, undefined, OWNER_CONNECTIONS, 'owner');
   return { pool, orm: await openOrm(pool, entities) };
 }
 
 /** Opens the ways of staff and partners beside the owner's, after the migrations have run. */
-export async function openDatabase(address: Address, owner: Access, entities: Entities): Promise<Database> {
-  const open = async (role: string, max: number, name: string): Promise<Access> => {
-    const pool = openPool(address, role, max, name);
+export async function openDatabase(
+  address: Address,
+  owner: Access,
+  entities: Entities,
+  settings: DatabaseSettings,
+): Promise<Database> {
+  const open = async (role: string, name: keyof DatabaseSettings): Promise<Access> => {
+    const pool = openPool(address, role, settings[name].connections, name, parametersOf(settings[name]));
     return { pool, orm: await openOrm(pool, entities) };
   };
-  const staff = await open(STAFF_ROLE, CONNECTIONS.staff, 'staff');
-  const partner = await open(PARTNER_ROLE, CONNECTIONS.partner, 'partner');
+  const staff = await open(STAFF_ROLE, 'staff');
+  const partner = await open(PARTNER_ROLE, 'partner');
   const close = async () => {
     for (const access of [staff, partner, owner]) {
       await access.orm.close(true);
       if (!access.pool.ended) await access.pool.end();
     }
   };
-  return { address, owner, staff, partner, close };
+  return { address, owner, staff, partner, writes: noWrites(), disk: new Disk(), close };
 }
 
 /** The way in that an actor's rights allow. */

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Running } from '../keep-running.js';
+import type { KeptRunning } from '../keep-running.js';
 import { keepRunning } from '../keep-running.js';
 import type { Address } from './pools.js';
 import { closeClient, openClient } from './pools.js';
@@ -17,7 +17,7 @@ const PROBE_EVERY_MS = 10_000;
 const PROBE_TIMEOUT_MS = 5_000;
 
 /** Keeps one connection listening for all ears until it is closed; comes back after a break, ever more patiently. */
-export const openListener = (address: Address, ears: readonly Ear[], log: Logger): Running =>
+export const openListener = (address: Address, ears: readonly Ear[], log: Logger): KeptRunning =>
   keepRunning('the listener', (closing, isWell) => listenOnce(address, ears, closing, isWell), log);
 
 /** Listens until the connection is lost or nobody wants it any more. */

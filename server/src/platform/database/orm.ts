@@ -1,8 +1,8 @@
 import type { EntityClass, EntitySchema } from '@mikro-orm/core';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { MikroORM as PostgreSqlMikroORM, defineConfig } from '@mikro-orm/postgresql';
-import { PostgresDialect } from 'kysely';
 import type pg from 'pg';
+import { ReleasingDialect } from './driver.js';
 
 export type Entities = readonly (EntitySchema | EntityClass<object>)[];
 
@@ -14,7 +14,7 @@ export async function openOrm(pool: pg.Pool, entities: Entities): Promise<MikroO
     defineConfig({
       dbName: rows[0]!.name,
       entities: [...entities],
-      driverOptions: new PostgresDialect({ pool }),
+      driverOptions: new ReleasingDialect(pool),
       forceUtcTimezone: true,
       ensureDatabase: false,
     }),

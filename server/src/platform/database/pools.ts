@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { Pool } from './pool.js';
 import { PreparedNames } from './prepared-names.js';
 import { countStatements } from './statement-count.js';
 
@@ -71,11 +72,17 @@ export async function closeClient(client: pg.Client): Promise<void> {
 
 /**
  * A pool whose connections work under `role`. The role is a start-up option of the connection, so that a connection
- * that cannot take it is never handed out.
+ * that cannot take it is never handed out. `more` are further parameters of each connection.
  */
-export function openPool(address: Address, role: string | undefined, max: number, name: string): pg.Pool {
+export function openPool(
+  address: Address,
+  role: string | undefined,
+  max: number,
+  name: string,
+  more: pg.ClientConfig = {},
+): pg.Pool {
   const options = `-c timezone=UTC${role ? ` -c role=${role}` : ''}`;
-  const pool = new pg.Pool({
+  const pool = new Pool({
     ...targetOf(address),
     options,
     max,
@@ -83,6 +90,8 @@ export function openPool(address: Address, role: string | undefined, max: number
     types: textualDates(),
     Client: ObservedClient,
     connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    ...more,
   });
   // NOTE: an error event without a listener would end the process; the query in flight still rejects on its own.
   pool.on('error', () => undefined);

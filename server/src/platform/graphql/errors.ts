@@ -11,6 +11,10 @@ export type TopLevelCode =
   | 'RATE_LIMITED'
   | 'COST_EXCEEDED'
   | 'HOST_NOT_ALLOWED'
+  | 'UNAVAILABLE'
+  | 'OUTCOME_UNKNOWN'
+  | 'TIMED_OUT'
+  | 'LOCKED'
   | 'INTERNAL';
 
 const topLevel = (code: TopLevelCode, message: string, more: Record<string, unknown> = {}) =>

@@ -1,7 +1,8 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { GraphQLError, Kind } from 'graphql';
 import type { Logger } from 'pino';
-import { sqlStateOf } from '../database/sql-state.js';
+import type { Writes } from '../database/database.js';
+import { faultCodeOf, faultSentence } from './faults.js';
 
 const OURS = new Set([
   'UNAUTHENTICATED',
@@ -20,41 +21,41 @@ const MALFORMED = new Set([
   'OPERATION_RESOLUTION_FAILURE',
 ]);
 
-/** The code under which an error leaves the house. */
-export function codeOf(formatted: GraphQLFormattedError, error: unknown): string {
+/** The code under which an error leaves the server. `isFault`: the caller has made no mistake. */
+export function codeOf(formatted: GraphQLFormattedError, error: unknown): { code: string; isFault: boolean } {
   const code = String(formatted.extensions?.['code'] ?? 'INTERNAL');
-  if (OURS.has(code)) return code;
-  return MALFORMED.has(code) || isCoercionError(error) ? 'BAD_USER_INPUT' : 'INTERNAL';
+  if (OURS.has(code)) return { code, isFault: false };
+  if (MALFORMED.has(code) || isCoercionError(error)) return { code: 'BAD_USER_INPUT', isFault: false };
+  return { code: faultCodeOf(causeOf(error)), isFault: true };
+}
+
+/** The request that an error belongs to: how it is found in the log, and what it has written. */
+export interface Failed {
+  traceId: string;
+  writes: Writes;
 }
 
 /**
- * What leaves the house of an error: a known code with its sentence, or INTERNAL with nothing but the trace id under
- * which the log has the rest. No stack, no SQL, no value of the input.
+ * What leaves the server of an error: a known code with its sentence, or the code of a fault with what became of the
+ * request; the log has the rest under the trace id. No stack, no SQL, no value of the input.
  */
 export function formatError(
   formatted: GraphQLFormattedError,
   error: unknown,
   log: Logger,
-  traceId: string,
+  { traceId, writes }: Failed,
 ): GraphQLFormattedError {
-  const code = codeOf(formatted, error);
+  const { code, isFault } = codeOf(formatted, error);
   const { locations, path } = formatted;
-  if (code !== 'INTERNAL') {
+  if (!isFault) {
     const facts = OURS.has(String(formatted.extensions?.['code'])) ? formatted.extensions : {};
     const { stacktrace: _stack, ...told } = facts ?? {};
     return { message: withoutValue(formatted.message), locations, path, extensions: { ...told, code, traceId } };
   }
-  log.error({ err: causeOf(error), traceId, path }, 'a request failed');
-  const message = `${whatFailed(causeOf(error))} Nothing was changed. Tell us the trace id ${traceId}.`;
-  return { message, locations, path, extensions: { code, traceId } };
+  const cause = causeOf(error);
+  log.error({ err: cause, traceId, path, code, ...writes }, 'a request failed');
+  return { message: faultSentence(cause, writes, traceId), locations, path, extensions: { code, traceId } };
 }
-
-const DISK_FULL = '53100';
-
-const whatFailed = (cause: unknown) =>
-  sqlStateOf(cause) === DISK_FULL
-    ? 'The disk of the database is full; nothing can be written until there is room.'
-    : 'Something went wrong on our side.';
 
 /** graphql-js quotes what it was given, and passwords could be among it: the place and the reason stay, the value goes. */
 const withoutValue = (message: string) =>

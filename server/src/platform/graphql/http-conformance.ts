@@ -12,16 +12,17 @@ export const httpConformance = (): ApolloServerPlugin => ({
   requestDidStart: async ({ request }) => ({
     willSendResponse: async (context) => {
       const { response } = context;
-      const codes = refusedWith(context);
-      if (codes.length === 0 || codes.includes('INTERNAL') || response.http.status === 405) return;
+      const refused = refusedWith(context);
+      if (refused.length === 0 || refused.some(({ isFault }) => isFault) || response.http.status === 405) return;
       const isPlainJson = !request.http?.headers.get('accept')?.includes(OWN_MEDIA_TYPE);
-      response.http.status = isPlainJson ? 200 : codes.includes('UNAUTHENTICATED') ? 401 : 400;
+      const isUnauthenticated = refused.some(({ code }) => code === 'UNAUTHENTICATED');
+      response.http.status = isPlainJson ? 200 : isUnauthenticated ? 401 : 400;
     },
   }),
 });
 
 /** The codes of an answer that has no data because nothing was run. */
-function refusedWith({ response, errors }: GraphQLRequestContextWillSendResponse<object>): string[] {
+function refusedWith({ response, errors }: GraphQLRequestContextWillSendResponse<object>) {
   if (response.body.kind !== 'single' || response.body.singleResult.data !== undefined) return [];
   const { errors: formatted = [] } = response.body.singleResult;
   return formatted.map((each, index) => codeOf(each, errors?.[index]));

@@ -36,18 +36,19 @@ export async function mutate<Result>(
   if (!actor) throw unauthenticated();
   const { idempotencyKey: key } = mutation.input;
   const callKey = key === undefined ? undefined : { operation: mutation.operation, key, input: mutation.input };
+  let outcome: Outcome<Result>;
   try {
     const committed = (events: readonly DomainEvent[]) => metrics.committed(events);
     const call = { database, actor, traceId, client: context, key: callKey, committed };
-    const outcome = await transact(call, mutation.run);
-    if (!outcome.isReplayed) metrics.refused(mutation.operation, mutation.refusedIn?.(outcome.result) ?? []);
-    return await payloadOf(info, context, mutation, outcome);
+    outcome = await transact(call, mutation.run);
   } catch (error) {
     const refusals = refusalsOf(error, context);
     metrics.refused(mutation.operation, refusals);
     if (notes) notes.outcome = 'REFUSED';
     return { userErrors: refusals.map(userErrorOf), replayed: false };
   }
+  if (!outcome.isReplayed) metrics.refused(mutation.operation, mutation.refusedIn?.(outcome.result) ?? []);
+  return payloadOf(info, context, mutation, outcome);
 }
 
 /** The refusals behind an error. Anything that is no refusal is a fault and is thrown on. */

@@ -17,7 +17,7 @@ export function noteOperations(schema: GraphQLSchema): ApolloServerPlugin<Contex
       willSendResponse: async ({ response: { body }, errors, contextValue: { notes } }) => {
         if (!notes || body.kind !== 'single') return;
         const [error] = body.singleResult.errors ?? [];
-        if (error) notes.outcome = codeOf(error, errors?.[0]);
+        if (error) notes.outcome = codeOf(error, errors?.[0]).code;
       },
     }),
   };

@@ -61,7 +61,11 @@ export const PayloadShape =
   (target: Function) => {
     const add = (field: string, type: () => object, description: string) =>
       Field(type as () => Function, { description })(target.prototype as object, field);
-    add('userErrors', () => [UserErrorType], 'Why it was refused; empty when it was done. Nothing is ever half done.');
+    add(
+      'userErrors',
+      () => [UserErrorType],
+      'Why it was refused; empty when it was done and is shown. Nothing is ever half done.',
+    );
     if (more.takesKey) add('replayed', () => Boolean, 'Whether an earlier call with the same key had already done it.');
     Shape(name, 'What came of the mutation.', { needs: NO_PERMISSION })(target);
   };

@@ -6,6 +6,7 @@ import type { Context } from '../context.js';
 import { newId } from '../id.js';
 import { badUserInput, budgetSpent, tooMany } from './errors.js';
 import { CheckedOperations } from './execution/checked-operations.js';
+import type { FaultCode } from './faults.js';
 import { formatError } from './format-error.js';
 import { LARGEST_DOCUMENT_TOKENS, measure, refuseExcess } from './limits.js';
 
@@ -34,7 +35,7 @@ export function subscriptionHooks<Extra>(schema: GraphQLSchema, socket: SocketOf
   const traceOf = (payload: SubscribePayload): string =>
     traceIds.get(payload) ?? traceIds.set(payload, newId()).get(payload)!;
   const outward = (errors: readonly GraphQLError[], traceId: string) =>
-    errors.map((error) => formatError(causeOf(error).toJSON(), causeOf(error), log, traceId));
+    errors.map((error) => formatError(causeOf(error).toJSON(), causeOf(error), log, { traceId, writes: NO_WRITES }));
   return {
     onSubscribe: async ({ extra, subscriptions }, _id, payload) => {
       if (Object.keys(subscriptions).length > SUBSCRIPTIONS_PER_SOCKET) return [tooManySubscriptions()];
@@ -115,4 +116,9 @@ const refused = ({ errors }: ExecutionResult): AsyncIterable<never> => ({
 const causeOf = (error: GraphQLError): GraphQLError =>
   error.originalError instanceof GraphQLError ? error.originalError : error;
 
-const isFault = (error: GraphQLFormattedError) => error.extensions?.['code'] === 'INTERNAL';
+/** Following events writes nothing. */
+const NO_WRITES = { committed: 0, unknown: 0 };
+
+const FAULTS: unknown[] = ['INTERNAL', 'UNAVAILABLE', 'TIMED_OUT', 'LOCKED'] satisfies FaultCode[];
+
+const isFault = ({ extensions }: GraphQLFormattedError) => FAULTS.includes(extensions?.['code']);

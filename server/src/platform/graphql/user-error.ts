@@ -36,7 +36,8 @@ export function errorTypeFor(code: string, type: string): void {
 
 @SharedShape('UserError', {
   needs: NO_PERMISSION,
-  description: 'A refusal: what was asked is against a rule, and nothing was changed.',
+  description:
+    'A refusal: what was asked is against a rule, and nothing was changed. Only `COMMITTED_NOT_READ` says that it was done.',
   resolveType: (value: { __typename: string }) => value.__typename,
 })
 export abstract class UserErrorType {

@@ -12,6 +12,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import type { Actor, Context, ServerContext } from '../context.js';
+import { forRequest } from '../database/database.js';
 import { newId } from '../id.js';
 import { chargeCost } from '../graphql/charge-cost.js';
 import { traceErrors } from '../graphql/trace-errors.js';
@@ -29,6 +30,7 @@ import { serveFiles } from './files.js';
 import { cleanAddress, cleanUserAgent } from './client.js';
 import { browserCookies } from './cookies.js';
 import { credentialsOf } from './credentials.js';
+import { serveHealth } from './health.js';
 import { logAccess } from './access-log.js';
 import { notesOf } from './request-notes.js';
 import { serveMetrics } from '../metrics/serve-metrics.js';
@@ -51,7 +53,8 @@ export interface ServerParts {
   context: ServerContext;
   authenticate: (credentials: Credentials) => Promise<Actor | undefined>;
   linkedFiles: LinkedFiles;
-  isReady: () => Promise<boolean>;
+  /** Why requests cannot be answered now, one sentence for each reason; empty when they can. */
+  whyNotReady: () => Promise<readonly string[]>;
   /** The built web client; absent where only the API is served. */
   clientFolder: string | undefined;
 }
@@ -70,6 +73,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.traffic.isProxy,
     forceCloseConnections: 'idle',
+    return503OnClosing: false,
   });
   app.addHook('onRequest', async (request, reply) => void reply.header('x-trace-id', request.id));
   logAccess(app, log, parts.context.metrics);
@@ -78,11 +82,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   await app.register(cookie);
   answerUnreadable(app, log);
   refuseTwice(app);
-  app.get('/healthz', async () => ({ status: 'alive' }));
-  app.get('/readyz', async (_request, reply) => {
-    const isReady = await parts.isReady();
-    return reply.status(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready' });
-  });
+  serveHealth(app, parts.whyNotReady);
   serveMetrics(app, parts.context.metrics, { token: config.metricsToken, publicUrl: config.publicUrl });
   serveFiles(app, parts.linkedFiles);
   await serveApi(app, parts, hosts);
@@ -139,6 +139,7 @@ function contextOf(parts: ServerParts, request: FastifyRequest, reply: FastifyRe
   return {
     ...parts.context,
     ...admitted,
+    database: forRequest(parts.context.database),
     notes: notesOf(request),
     traceId: request.id,
     remoteAddress: cleanAddress(request.ip),

@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
+import { faultAnswer } from './fault-answer.js';
 
 const HOW =
   'Send it as POST with "content-type: application/json" and a body such as {"query": "{ viewer { name } }"}.';
@@ -20,10 +21,15 @@ export function answerUnreadable(app: FastifyInstance, log: Logger): void {
     const { id: traceId } = request;
     const status = error.statusCode ?? 500;
     const sentence = status < 500 ? (SENTENCES[status] ?? OTHERWISE) : undefined;
-    if (!sentence) log.error({ err: error, traceId }, 'a request failed');
-    const message = sentence ?? `Something went wrong on our side. Tell us the trace id ${traceId}.`;
-    const extensions = { code: sentence ? 'BAD_USER_INPUT' : 'INTERNAL', traceId };
-    return reply.status(sentence ? status : 500).send({ errors: [{ message, extensions }] });
+    if (sentence) {
+      const extensions = { code: 'BAD_USER_INPUT', traceId };
+      return reply.status(status).send({ errors: [{ message: sentence, extensions }] });
+    }
+    const { message, extensions, ...fault } = faultAnswer(error, log, traceId);
+    return reply
+      .status(fault.status)
+      .headers(fault.headers)
+      .send({ errors: [{ message, extensions }] });
   });
 }
 

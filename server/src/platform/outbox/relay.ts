@@ -3,7 +3,7 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Address } from '../database/pools.js';
 import { closeClient, openClient } from '../database/pools.js';
-import type { Running } from '../keep-running.js';
+import type { KeptRunning } from '../keep-running.js';
 import { keepRunning } from '../keep-running.js';
 import { Bell } from './bell.js';
 import { givePositions, sweepEvents } from './positions.js';
@@ -27,7 +27,7 @@ export const KEPT_DAYS = 90;
  * Gives committed events their place in the one stream that everybody follows. Every server process has a relay; one of
  * all works, the others wait to take over. Closing it relays what was committed until then.
  */
-export const openRelay = (address: Address, log: Logger, clock: () => number = Date.now): Running =>
+export const openRelay = (address: Address, log: Logger, clock: () => number = Date.now): KeptRunning =>
   keepRunning('the relay', (closing, isWell) => relayOnce(address, clock, closing, isWell), log);
 
 async function relayOnce(address: Address, clock: () => number, closing: AbortSignal, isWell: () => void) {

@@ -3,6 +3,7 @@ import { getNamedType, isAbstractType, isObjectType } from 'graphql';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Actor, Context } from '../context.js';
+import { withConnection } from '../database/pool.js';
 import { sqlStateOf } from '../database/sql-state.js';
 import { SCOPE_SETTING, scopeLiteral } from '../database/scope.js';
 import { unauthenticated } from '../graphql/errors.js';
@@ -210,19 +211,12 @@ export class Reader {
 /** Staff reads with one statement; a partner's read is a transaction of its own, scoped in the round trip of BEGIN. */
 async function send(context: Context, actor: Actor, query: pg.QueryConfig): Promise<pg.QueryResult> {
   if (actor.scope === 'ALL') return context.database.staff.pool.query(query);
-  const client = await context.database.partner.pool.connect();
-  let isBroken = false;
-  try {
-    await client.query(`BEGIN READ ONLY; SET LOCAL ${SCOPE_SETTING} = '${scopeLiteral(actor)}'`);
-    const result = await client.query(query);
-    await client.query('COMMIT');
+  return withConnection(context.database.partner.pool, async (send) => {
+    await send(`BEGIN READ ONLY; SET LOCAL ${SCOPE_SETTING} = '${scopeLiteral(actor)}'`);
+    const result = await send(query);
+    await send('COMMIT');
     return result;
-  } catch (error) {
-    isBroken = true;
-    throw error;
-  } finally {
-    client.release(isBroken);
-  }
+  });
 }
 
 /** What is selected of the rows of a list; nothing where it was only counted. */

@@ -1,26 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Kysely } from 'kysely';
-import type { Actor, Client } from '../context.js';
-import type { Database } from '../database/database.js';
-import { accessOf } from '../database/database.js';
 import { sqlStateOf } from '../database/sql-state.js';
-import { SCOPE_SETTING, scopeLiteral } from '../database/scope.js';
 import type { CallKey } from './idempotency.js';
 import { claimKey, storeResult } from './idempotency.js';
 import { writeJournal } from './journal.js';
+import type { Writer } from './run-transaction.js';
+import { runTransaction } from './run-transaction.js';
 import type { DomainEvent, Tx } from './tx.js';
 
-/** Who writes, and what the call is known by. */
-export interface Call {
-  database: Database;
-  actor: Actor;
-  traceId: string;
-  /** From where the request came, for the history; absent for jobs and commands. */
-  client?: Client;
+/** One call: who writes, and the key that makes it safe to repeat. */
+export interface Call extends Writer {
   key?: CallKey;
-  /** Fixed in tests; the wall clock otherwise. */
-  now?: Date;
-  /** Hears what was told, once it has been committed. */
+  /** Is given what was told, once it has been committed. */
   committed?: (events: readonly DomainEvent[]) => void;
 }
 
@@ -52,34 +42,14 @@ export async function transact<Result>(call: Call, action: (tx: Tx) => Promise<R
 
 async function attemptOnce<Result>(call: Call, action: (tx: Tx) => Promise<Result>): Promise<Outcome<Result>> {
   const events: DomainEvent[] = [];
-  const tx = await beginAs(call, events);
-  try {
-    const outcome = await runOnce(tx, call, action);
+  const outcome = await runTransaction(call, 'COMMIT', events, async (tx) => {
+    const done = await runOnce(tx, call, action);
     await tx.em.flush();
     await writeJournal(tx, events);
-    await tx.em.commit();
-    call.committed?.(events);
-    return outcome;
-  } catch (error) {
-    await tx.em.rollback();
-    throw error;
-  }
-}
-
-/** Begins a transaction in the way that the actor's rights allow. What is told in it is gathered in `events`. */
-export async function beginAs(call: Call, events: DomainEvent[]): Promise<Tx> {
-  const em = accessOf(call.database, call.actor).orm.em.fork();
-  const scope = call.actor.scope === 'ALL' ? undefined : { variables: { [SCOPE_SETTING]: scopeLiteral(call.actor) } };
-  await em.begin({ sessionContext: scope });
-  return {
-    em,
-    sql: <Tables>() => em.getKysely() as unknown as Kysely<Tables>,
-    actor: call.actor,
-    client: call.client,
-    now: call.now ?? new Date(),
-    traceId: call.traceId,
-    tell: (event) => void events.push(event),
-  };
+    return done;
+  });
+  call.committed?.(events);
+  return outcome;
 }
 
 async function runOnce<Result>(tx: Tx, call: Call, action: (tx: Tx) => Promise<Result>): Promise<Outcome<Result>> {

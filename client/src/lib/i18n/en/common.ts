@@ -70,6 +70,11 @@ export default {
     hostNotAllowed:
       'Avoir does not answer at this address. Open it at its usual address, or ask whoever runs it to add this one to ALLOWED_HOSTS.',
     badInput: 'The server did not understand the request. Reload the page if it happens again.',
+    unavailable: 'The database cannot be reached at the moment. Try again in a few seconds.',
+    timedOut: 'This took too long and was stopped. Look at less at once: fewer conditions, a narrower search.',
+    locked: 'Somebody else is changing the same documents at this moment. Try again in a few seconds.',
+    outcomeUnknown:
+      'The connection was lost while this was being saved. Look whether it was done before you repeat it.',
     internal: 'Something went wrong on the server. If it happens again, tell support the trace id below.',
     start: 'Avoir cannot be reached',
   },

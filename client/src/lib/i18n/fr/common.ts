@@ -72,6 +72,11 @@ export default {
     hostNotAllowed:
       'Avoir ne répond pas à cette adresse. Utilisez son adresse habituelle, ou demandez à son exploitant d’ajouter celle-ci à ALLOWED_HOSTS.',
     badInput: 'Le serveur n’a pas compris la requête. Rechargez la page si cela se reproduit.',
+    unavailable: 'La base de données est injoignable pour le moment. Réessayez dans quelques secondes.',
+    timedOut:
+      'L’opération était trop longue et a été arrêtée. Demandez moins : moins de conditions, une recherche plus précise.',
+    locked: 'Quelqu’un d’autre modifie les mêmes documents en ce moment. Réessayez dans quelques secondes.',
+    outcomeUnknown: 'La connexion a été perdue pendant l’enregistrement. Vérifiez s’il a eu lieu avant de recommencer.',
     internal:
       'Une erreur est survenue sur le serveur. Si elle se reproduit, donnez l’identifiant ci-dessous au support.',
     start: 'Avoir est injoignable',

@@ -1,0 +1,30 @@
+import type { FastifyInstance } from 'fastify';
+import { RETRY_AFTER_SECONDS } from '../graphql/faults.js';
+
+const HEALTH = ['/healthz', '/readyz'];
+
+/**
+ * `/healthz`: the process is alive. `/readyz`: it can answer requests, or 503 and why not. While the server stops it is not
+ * ready, and what else is asked is refused in the form of GraphQL's errors; `whyNotReady` gives one sentence for each reason.
+ */
+export function serveHealth(app: FastifyInstance, whyNotReady: () => Promise<readonly string[]>): void {
+  let isStopping = false;
+  app.addHook('preClose', async () => {
+    isStopping = true;
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    if (!isStopping) return;
+    reply.header('connection', 'close');
+    if (HEALTH.includes(request.url)) return;
+    const message = 'The server is stopping. Nothing was changed. Try again in a few seconds.';
+    const extensions = { code: 'UNAVAILABLE', traceId: request.id };
+    reply.header('retry-after', RETRY_AFTER_SECONDS);
+    await reply.status(503).send({ errors: [{ message, extensions }] });
+  });
+  app.get('/healthz', async () => ({ status: 'alive' }));
+  app.get('/readyz', async (_request, reply) => {
+    const reasons = await whyNotReady();
+    if (reasons.length === 0) return { status: 'ready' };
+    return reply.status(503).send({ status: 'not ready', reasons });
+  });
+}

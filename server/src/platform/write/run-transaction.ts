@@ -1,0 +1,68 @@
+import type { Kysely } from 'kysely';
+import type { Actor, Client } from '../context.js';
+import { isResolutionUnknown } from '../database/connection-error.js';
+import type { Database } from '../database/database.js';
+import { accessOf } from '../database/database.js';
+import { SCOPE_SETTING, scopeLiteral } from '../database/scope.js';
+import type { DomainEvent, Tx } from './tx.js';
+
+/** Who writes, and what the call is known by. */
+export interface Writer {
+  database: Database;
+  actor: Actor;
+  traceId: string;
+  /** From where the request came, for the history; absent for jobs and commands. */
+  client?: Client;
+  /** Fixed in tests; the wall clock otherwise. */
+  now?: Date;
+}
+
+/**
+ * Runs `work` in a transaction of its own, in the way that the actor's rights allow, and ends it as `ending` says. Events
+ * are gathered in `events`. Whatever fails, the transaction is rolled back and its connection goes back to the pool or is
+ * destroyed: this is the one place where a transaction begins. What was committed is counted in `database.writes`.
+ */
+export async function runTransaction<Result>(
+  writer: Writer,
+  ending: 'COMMIT' | 'ROLLBACK',
+  events: DomainEvent[],
+  work: (tx: Tx) => Promise<Result>,
+): Promise<Result> {
+  const tx = await begin(writer, events);
+  try {
+    const result = await work(tx);
+    if (ending === 'COMMIT') await commit(tx, writer.database);
+    else await tx.em.rollback();
+    return result;
+  } catch (error) {
+    writer.database.disk.failed(error);
+    await tx.em.rollback();
+    throw error;
+  }
+}
+
+async function begin({ database, actor, client, now, traceId }: Writer, events: DomainEvent[]): Promise<Tx> {
+  const em = accessOf(database, actor).orm.em.fork();
+  const scope = actor.scope === 'ALL' ? undefined : { variables: { [SCOPE_SETTING]: scopeLiteral(actor) } };
+  await em.begin({ sessionContext: scope });
+  return {
+    em,
+    sql: <Tables>() => em.getKysely() as unknown as Kysely<Tables>,
+    actor,
+    client,
+    now: now ?? new Date(),
+    traceId,
+    tell: (event) => void events.push(event),
+  };
+}
+
+async function commit({ em }: Tx, { writes, disk }: Database): Promise<void> {
+  try {
+    await em.commit();
+    writes.committed += 1;
+    disk.committed();
+  } catch (error) {
+    if (isResolutionUnknown(error)) writes.unknown += 1;
+    throw error;
+  }
+}

@@ -1,0 +1,165 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { statfs } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { listenToStatements } from './platform/database/pools.js';
+import { openClient } from './platform/database/pools.js';
+import { diskCheck } from './platform/readiness/checks.js';
+import { Readiness } from './platform/readiness/readiness.js';
+import { secondServer, testApp } from './testing/app.js';
+import { eventually, until } from './testing/eventually.js';
+import { givenIn } from './testing/given.js';
+
+const app = testApp();
+
+async function ready(): Promise<{ status: number; reasons?: string[] }> {
+  const response = await fetch(`${app.url}/readyz`);
+  const { reasons } = (await response.json()) as { reasons?: string[] };
+  return { status: response.status, reasons };
+}
+
+const becomes = (status: number, reasons?: unknown) =>
+  eventually(async () => expect(await ready()).toEqual({ status, reasons }));
+
+/** Runs statements on this database as its superuser. */
+async function asSuperuser(...statements: string[]) {
+  const client = openClient({ ...(app.database.address as object), user: 'postgres' } as never, 'test');
+  await client.connect();
+  for (const statement of statements) await client.query(statement);
+  await client.end();
+}
+
+beforeAll(() => becomes(200));
+
+describe('is not ready', { timeout: 60_000 }, () => {
+  test.each(['staff', 'partner'] as const)(
+    'without a connection for %s, and takes none from others meanwhile',
+    async (role) => {
+      const { pool } = app.database[role];
+      const all = await Promise.all(Array.from({ length: pool.options.max }, () => pool.connect()));
+      try {
+        await sleep(1_100);
+        const begun = Date.now();
+        expect(await ready()).toEqual({
+          status: 503,
+          reasons: ['The database does not answer, or all its connections are in use.'],
+        });
+        expect(Date.now() - begun).toBeLessThan(3_500);
+        for (let asked = 0; asked < 2; asked += 1) {
+          await sleep(1_050);
+          await ready();
+          // NOTE: the stream of events looks by itself every five seconds, and waits as well.
+          expect(pool.waitingCount).toBeLessThanOrEqual(2);
+        }
+      } finally {
+        for (const client of all) client.release();
+      }
+      await becomes(200);
+    },
+  );
+
+  test('while the relay or the listener has no connection, and by itself afterwards', async () => {
+    const { database } = app.database.address as { database: string };
+    const name = `"${database}"`;
+    const end = (who: string) =>
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${database}' AND application_name LIKE '${who}'`;
+    await app.database.owner.pool.query('SELECT 1');
+    await asSuperuser(`ALTER DATABASE ${name} CONNECTION LIMIT 0`, end('avoir listener'), end('avoir relay'));
+    await becomes(
+      503,
+      expect.arrayContaining([
+        'Changes of rights and events are not heard of: the connection for them is away.',
+        'Events are not passed on: the connection for them is away.',
+      ]),
+    );
+    await asSuperuser(`ALTER DATABASE ${name} CONNECTION LIMIT -1`);
+    await becomes(200);
+  });
+
+  test('when the database takes no writes, as a standby does', async () => {
+    const { database } = app.database.address as { database: string };
+    const ofDatabase = (mode: string) => `ALTER DATABASE "${database}" SET default_transaction_read_only = ${mode}`;
+    const endSessions = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${database}' AND pid <> pg_backend_pid()`;
+    await asSuperuser(ofDatabase('on'), endSessions);
+    await becomes(503, expect.arrayContaining(['The database takes no writes.']));
+    await asSuperuser('SET default_transaction_read_only = off', ofDatabase('off'), endSessions);
+    await becomes(200);
+  });
+
+  test('when a transaction has failed because the disk of the database is full, until one is committed', async () => {
+    await app.database.owner.pool.query(
+      `CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$
+         BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END $$;
+       CREATE TRIGGER full_disk BEFORE INSERT ON company EXECUTE FUNCTION full_disk()`,
+    );
+    await expect(givenIn(app).customer()).rejects.toThrow('could not extend file');
+    await becomes(503, ['The disk of the database is full.']);
+    await app.database.owner.pool.query('DROP TRIGGER full_disk ON company');
+    await givenIn(app).customer();
+    await becomes(200);
+  });
+
+  test('when the folder of the data has no room left', async () => {
+    const folder = tmpdir();
+    const { bavail, bsize } = await statfs(folder);
+    const free = bavail * bsize;
+    expect(await diskCheck(app.database, folder, free / 2)()).toBeUndefined();
+    expect(await diskCheck(app.database, folder, free * 2)()).toBe('The disk of the database is full.');
+  });
+});
+
+test('a flood of questions asks the database once a second', async () => {
+  await sleep(1_100);
+  const statements: string[] = [];
+  const stop = listenToStatements((statement) => statements.push(statement));
+  const begun = Date.now();
+  const answers = await Promise.all(Array.from({ length: 500 }, ready));
+  const seconds = Math.ceil((Date.now() - begun) / 1_000);
+  stop();
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+  expect(statements.filter((statement) => statement.includes('transaction_read_only')).length).toBeLessThanOrEqual(
+    2 * (seconds + 1),
+  );
+});
+
+/** A connection to a server over which requests are sent one behind the other; gives what was answered, one by one. */
+function openLine(url: string) {
+  const line = connect(Number(new URL(url).port), '127.0.0.1');
+  let said = '';
+  line.on('data', (text) => (said += text.toString()));
+  return { send: (request: string) => line.write(request), answers: () => said.split(/(?=HTTP\/1\.1 )/) };
+}
+
+test('a server that stops answers what is under way, and refuses what comes after it in the form of GraphQL', async () => {
+  const other = await secondServer(app);
+  const token = await app.tokenFor(['companies.view']);
+  const locker = await app.database.owner.pool.connect();
+  await locker.query('BEGIN; LOCK TABLE company IN ACCESS EXCLUSIVE MODE');
+  const body = JSON.stringify({ query: '{ companies(first: 1) { totalCount } }' });
+  const head = `Host: 127.0.0.1\r\nContent-Type: application/json\r\nAuthorization: Bearer ${token}`;
+  const post = `POST /graphql HTTP/1.1\r\n${head}\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+  const lines = [openLine(other.url), openLine(other.url)] as const;
+  for (const line of lines) line.send(post);
+  const waiting = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()";
+  await until(async () => (await app.database.owner.pool.query(waiting)).rowCount === 2);
+  const stopped = other.stop();
+  lines[0].send('GET /readyz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n');
+  lines[1].send(post);
+  await sleep(200);
+  await locker.query('ROLLBACK');
+  locker.release();
+  await stopped;
+  for (const line of lines) expect(line.answers()[0]).toMatch(/^HTTP\/1\.1 200 [^]*"totalCount":/);
+  expect(lines[0].answers()[1]).toMatch(/^HTTP\/1\.1 503 [^]*"not ready","reasons":\["The server is stopping\."\]/);
+  expect(lines[1].answers()[1]).toMatch(/^HTTP\/1\.1 503 [^]*retry-after: 5[^]*"code":"UNAVAILABLE"/);
+});
+
+test('starts and stops in words', async () => {
+  const readiness = new Readiness();
+  expect(await readiness.whyNot()).toEqual(['The server is starting.']);
+  readiness.watch([async () => undefined]);
+  expect(await readiness.whyNot()).toEqual([]);
+  readiness.stop();
+  expect(await readiness.whyNot()).toEqual(['The server is stopping.']);
+});

@@ -1,0 +1,118 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { DatabaseSettings } from './platform/database/settings.js';
+import { DEFAULT_SETTINGS, readSettings } from './platform/database/settings.js';
+import type { Caller } from './testing/app.js';
+import { migratedDatabase, testApp } from './testing/app.js';
+
+const SETTINGS: DatabaseSettings = {
+  staff: { connections: 3, statementTimeoutMs: 1_500, lockTimeoutMs: 500, idleInTransactionTimeoutMs: 1_000 },
+  partner: { connections: 2, statementTimeoutMs: 700, lockTimeoutMs: 0, idleInTransactionTimeoutMs: 900 },
+};
+const app = testApp(() => migratedDatabase(SETTINGS));
+
+/** Names that make a search for a part of them as slow as it can be: it nearly matches at every place. */
+const MANY_COMPANIES = `
+  INSERT INTO company (id, number, name, is_customer, currency, address_lines, city, country, tax_zone, language, created_at, updated_at)
+  SELECT gen_random_uuid(), 'many-' || n, repeat('ab', 95) || n, true, 'EUR', '{}', 'Halden', 'NO', 'DOMESTIC', 'EN', now(), now()
+  FROM generate_series(1, 30000) AS n RETURNING id`;
+
+let clerk: Caller;
+let partner: Caller;
+beforeAll(async () => {
+  const { rows } = await app.database.owner.pool.query<{ id: string }>(MANY_COMPANIES);
+  clerk = await app.withToken(['companies.view', 'companies.change']);
+  partner = await app.withToken(['returns.view'], [rows[0]!.id]);
+}, 60_000);
+
+const COUNT = 'query ($filter: CompanyFilter) { companies(filter: $filter) { totalCount } }';
+const NEARLY = {
+  filter: { or: Array.from({ length: 10 }, (_, n) => ({ name: { contains: `${'ab'.repeat(60)}x${n}` } })) },
+};
+const ASK_FOR_LESS =
+  'This took longer than one request may and was stopped. Nothing was changed. Ask for less: a smaller page, fewer conditions, a narrower search.';
+
+/** Holds a table under a lock for as long as `meanwhile` takes. */
+async function whileLocked(table: string, meanwhile: () => Promise<void>) {
+  const client = await app.database.owner.pool.connect();
+  await client.query(`BEGIN; LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`);
+  try {
+    await meanwhile();
+  } finally {
+    await client.query('ROLLBACK');
+    client.release();
+  }
+}
+
+describe('a statement that runs too long is stopped and says what to do:', () => {
+  test('a search through every name', async () => {
+    const { errors } = await clerk(COUNT, NEARLY);
+    expect(errors![0]).toMatchObject({ message: ASK_FOR_LESS, extensions: { code: 'TIMED_OUT' } });
+    expect((await clerk('{ companies(first: 1) { nodes { id } } }')).errors).toBeUndefined();
+  });
+
+  test('whatever it waits for, with the limit of its role', async () => {
+    await whileLocked('sales_order', async () => {
+      const { errors } = await partner('{ returnOrders(first: 1) { nodes { id } } }');
+      expect(errors![0]).toMatchObject({ message: ASK_FOR_LESS, extensions: { code: 'TIMED_OUT' } });
+    });
+    expect((await partner('{ returnOrders(first: 1) { nodes { id } } }')).errors).toBeUndefined();
+  });
+
+  test('without taking the connections from others: many of them at once leave the pool whole', async () => {
+    await Promise.all(Array.from({ length: 6 }, () => clerk(COUNT, NEARLY)));
+    const { totalCount, idleCount, waitingCount } = app.database.staff.pool;
+    expect([totalCount - idleCount, waitingCount]).toEqual([0, 0]);
+  });
+});
+
+test('who waits too long for a lock is told that somebody else is at work', async () => {
+  await whileLocked('company', async () => {
+    const { errors } = await clerk('{ companies(first: 1) { nodes { id } } }');
+    expect(errors![0]).toMatchObject({
+      message:
+        'Somebody else is changing the same documents at this moment. Nothing was changed. Try again in a few seconds.',
+      extensions: { code: 'LOCKED' },
+    });
+  });
+});
+
+test('a transaction that is left open with nothing to do is ended, and its place comes back', async () => {
+  const left = app.act(async (tx) => {
+    await tx.em.execute('SELECT 1');
+    await sleep(2_000);
+    await tx.em.execute('SELECT 1');
+  });
+  await expect(left).rejects.toThrow('connection to the database');
+  const { totalCount, idleCount } = app.database.staff.pool;
+  expect(totalCount - idleCount).toBe(0);
+});
+
+test('each connection has the limits of its role; the owner, who migrates, has none', async () => {
+  const limits = `SELECT current_setting('statement_timeout') || ' ' || current_setting('lock_timeout') || ' ' ||
+    current_setting('idle_in_transaction_session_timeout') AS them`;
+  const of = async (name: 'owner' | 'staff' | 'partner') => {
+    const { pool } = app.database[name];
+    return `${(await pool.query<{ them: string }>(limits)).rows[0]!.them}, ${pool.options.max}`;
+  };
+  expect(await of('staff')).toBe('1500ms 500ms 1s, 3');
+  expect(await of('partner')).toBe('700ms 0 900ms, 2');
+  expect(await of('owner')).toBe('0 0 0, 4');
+});
+
+test('every limit is a setting of its own', () => {
+  const asked: string[] = [];
+  const settings = readSettings((name, otherwise) => {
+    asked.push(name);
+    return otherwise;
+  });
+  expect(settings).toEqual(DEFAULT_SETTINGS);
+  expect(asked).toEqual(
+    ['STAFF', 'PARTNER'].flatMap((role) => [
+      `POOL_SIZE_${role}`,
+      `STATEMENT_TIMEOUT_${role}_MS`,
+      `LOCK_TIMEOUT_${role}_MS`,
+      `IDLE_IN_TRANSACTION_TIMEOUT_${role}_MS`,
+    ]),
+  );
+});
