@@ -80,6 +80,7 @@ describe('a connection is not held', () => {
       );
     await until(async () => (await open()) > 0);
     await until(async () => (await open()) === 0);
+    expect(await open()).toBe(0);
     socket.destroy();
   });
 });
