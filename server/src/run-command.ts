@@ -4,8 +4,8 @@ import { userCommand } from './commands/user.js';
 import { verifyCommand } from './commands/verify.js';
 import type { Config } from './platform/config.js';
 import type { Address } from './platform/database/pools.js';
-import { tryServerLock } from './platform/database/server-lock.js';
 import { lastAddress } from './platform/embedded/last-address.js';
+import { isServed } from './platform/embedded/server-lock.js';
 import { OWNER, startCluster } from './platform/embedded/cluster.js';
 import { permissions, refusalOfConstraint } from './schema.js';
 import { openMigrated } from './start.js';
@@ -31,7 +31,9 @@ export async function runCommand(config: Config, [name = '', ...words]: readonly
       await database.close();
     }
   };
-  return config.databaseUrl ? run({ url: config.databaseUrl }) : onCluster(config.dataDir, run);
+  return config.databaseUrl
+    ? run({ url: config.databaseUrl, appUrl: config.appDatabaseUrl })
+    : onCluster(config.dataDir, run);
 }
 
 async function onCluster<R>(dataDir: string, run: (address: Address) => Promise<R>): Promise<R> {
@@ -41,8 +43,6 @@ async function onCluster<R>(dataDir: string, run: (address: Address) => Promise<
     return await run(address);
   } finally {
     // NOTE: a server may have been started meanwhile; then the cluster is its own to stop.
-    const lock = cluster.wasRunning ? undefined : await tryServerLock(address);
-    if (lock) await cluster.stop();
-    await lock?.release();
+    if (!cluster.wasRunning && !isServed(dataDir)) await cluster.stop();
   }
 }

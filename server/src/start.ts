@@ -12,8 +12,8 @@ import type { Context } from './platform/context.js';
 import { systemActor } from './platform/context.js';
 import { transact } from './platform/write/transact.js';
 import type { Database } from './platform/database/database.js';
-import { openDatabase, openOwner } from './platform/database/database.js';
-import { isMigrated, migrate } from './platform/database/migrate.js';
+import { isMigrated } from './platform/database/migrate.js';
+import { openPrepared } from './platform/database/open.js';
 import { openListener } from './platform/database/listener.js';
 import type { Address } from './platform/database/pools.js';
 import { EventStream } from './platform/outbox/stream.js';
@@ -35,13 +35,11 @@ export interface App {
 
 /** Migrates a database and opens the ways into it. */
 export async function openMigrated(address: Address): Promise<Database> {
-  const owner = await openOwner(address, entities);
-  await migrate(owner, migrations);
-  const database = await openDatabase(address, owner, entities);
-  await saveGroups(database.staff.orm.em.fork(), groupPermissions);
-  const call = { database, actor: systemActor('JOB'), traceId: 'start' };
-  await transact(call, async (tx) => openBooks(tx, (await getHouse(tx.em)).id));
-  return database;
+  return openPrepared(address, entities, migrations, async (database) => {
+    await saveGroups(database.staff.orm.em.fork(), groupPermissions);
+    const call = { database, actor: systemActor('JOB'), traceId: 'start' };
+    await transact(call, async (tx) => openBooks(tx, (await getHouse(tx.em)).id));
+  });
 }
 
 /** What this process remembers of sessions and tokens, apart for sockets: that one is open is no use of a session. */
@@ -91,9 +89,9 @@ export async function startApp(config: Config, database: Database, log: Logger, 
   });
   await http.listen({ port: config.port, host: config.host });
   // NOTE: what is remembered is forgotten before the sockets look who still stands behind them.
-  const listener = openListener(database.address, [...known.ears, socketsEar, stream.ear], log);
+  const listener = openListener(database.staffAddress, [...known.ears, socketsEar, stream.ear], log);
   const looking = stream.keepLooking(log);
-  const relay = openRelay(database.address, log);
+  const relay = openRelay(database.staffAddress, log);
   const { port } = http.server.address() as AddressInfo;
   const stop = async () => {
     await http.close();

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { ConfigError } from './config-error.js';
+import { SHORTEST_SECRET, keptSecret } from './session-secret.js';
 
 /** What the operator decides; read once at the start, from the environment. */
 export interface Config {
@@ -8,6 +8,8 @@ export interface Config {
   host: string;
   /** Undefined: an embedded PostgreSQL in `dataDir`. */
   databaseUrl: string | undefined;
+  /** The login that serves requests, where it is another than the owner's of `databaseUrl`. */
+  appDatabaseUrl: string | undefined;
   dataDir: string;
   /** The origin under which browsers reach the server, without a trailing slash. */
   publicUrl: string;
@@ -19,9 +21,6 @@ export interface Config {
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
-
-/** The environment does not make sense; the message says which variable and what it may be. */
-export class ConfigError extends Error {}
 
 type Environment = Record<string, string | undefined>;
 
@@ -37,6 +36,7 @@ export function readConfig(environment: Environment, workingDirectory: string): 
     }
   };
   const databaseUrl = check('DATABASE_URL', databaseUrlOf);
+  const appDatabaseUrl = check('APP_DATABASE_URL', (text) => appDatabaseUrlOf(text, databaseUrl));
   const port = check('PORT', portOf);
   const host = environment['HOST'] || '127.0.0.1';
   const publicUrl = check('PUBLIC_URL', (text) => originOf(text ?? `http://${hostInUrl(host)}:${port}`));
@@ -50,7 +50,7 @@ export function readConfig(environment: Environment, workingDirectory: string): 
   const typedSecret = check('SESSION_SECRET', (text) => sessionSecretOf(text, databaseUrl !== undefined));
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
   const sessionSecret = typedSecret ?? keptSecret(dataDir);
-  return { port, host, databaseUrl, dataDir, publicUrl, sessionSecret, logLevel, demo };
+  return { port, host, databaseUrl, appDatabaseUrl, dataDir, publicUrl, sessionSecret, logLevel, demo };
 }
 
 function portOf(text: string | undefined): number {
@@ -66,6 +66,11 @@ function databaseUrlOf(text: string | undefined): string | undefined {
     throw new Error('must look like postgresql://user:password@host:5432/database');
   }
   return text;
+}
+
+function appDatabaseUrlOf(text: string | undefined, ownerUrl: string | undefined): string | undefined {
+  if (text !== undefined && ownerUrl === undefined) throw new Error('needs DATABASE_URL, the way of the owner');
+  return databaseUrlOf(text);
 }
 
 function originOf(text: string): string {
@@ -90,18 +95,9 @@ function switchOf(text: string | undefined, otherwise: boolean): boolean {
 
 function sessionSecretOf(text: string | undefined, isRequired: boolean): string | undefined {
   if (text === undefined && isRequired) throw new Error('is required when DATABASE_URL is set: at least 32 characters');
-  if (text !== undefined && text.length < 32) throw new Error('must have at least 32 characters');
+  if (text !== undefined && text.length < SHORTEST_SECRET)
+    throw new Error(`must have at least ${SHORTEST_SECRET} characters`);
   return text;
-}
-
-/** With an embedded database the secret lives beside the data, so that links stay valid over a restart. */
-function keptSecret(dataDir: string): string {
-  const path = join(dataDir, 'session-secret');
-  if (existsSync(path)) return readFileSync(path, 'utf8');
-  mkdirSync(dataDir, { recursive: true });
-  const secret = randomBytes(32).toString('base64url');
-  writeFileSync(path, secret, { mode: 0o600, flag: 'wx' });
-  return secret;
 }
 
 const hostInUrl = (host: string) => (host.includes(':') ? `[${host}]` : host);

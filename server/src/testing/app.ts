@@ -47,6 +47,7 @@ const config = (): Config => ({
   port: 0,
   host: '127.0.0.1',
   databaseUrl: undefined,
+  appDatabaseUrl: undefined,
   dataDir: '',
   publicUrl: 'http://127.0.0.1',
   sessionSecret: 'only for tests, and long enough for that',
