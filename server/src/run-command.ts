@@ -1,5 +1,6 @@
 import type { CommandParts } from './commands/parts.js';
 import { importCommand } from './commands/import.js';
+import { rolesCommand } from './commands/roles.js';
 import { userCommand } from './commands/user.js';
 import { verifyCommand } from './commands/verify.js';
 import type { Config } from './platform/config.js';
@@ -18,12 +19,21 @@ const terminal = { folder: process.env['INIT_CWD'] ?? process.cwd(), progress: p
 
 const COMMANDS: Record<string, Command> = { user: userCommand, import: importCommand(terminal), verify: verifyCommand };
 
+/** Those that take a database as it is, without bringing it into shape. */
+const ON_ADDRESS: Record<string, (address: Address, words: readonly string[]) => Promise<string>> = {
+  roles: rolesCommand,
+};
+
 /** Runs a command on the database of `config`: joins the embedded one where it runs, or starts it for itself. */
 export async function runCommand(config: Config, [name = '', ...words]: readonly string[]): Promise<string> {
-  const command = COMMANDS[name];
-  if (!command) throw new Error(`There is no such command. There are: ${Object.keys(COMMANDS).join(', ')}.`);
+  const [command, onAddress] = [COMMANDS[name], ON_ADDRESS[name]];
+  if (!command && !onAddress) {
+    const known = [...Object.keys(COMMANDS), ...Object.keys(ON_ADDRESS)];
+    throw new Error(`There is no such command. There are: ${known.join(', ')}.`);
+  }
   const publicUrl = (config.databaseUrl ? undefined : lastAddress(config.dataDir)) ?? config.publicUrl;
   const run = async (address: Address) => {
+    if (!command) return onAddress!(address, words);
     const database = await openMigrated(address);
     try {
       return await command({ database, permissions, refusalOfConstraint, publicUrl }, words);

@@ -26,7 +26,7 @@ describe.each(CLUSTERS)('two installations in one cluster: $name', ({ isThere, c
       const socket = own?.socket ?? inject('socket');
       for (let count = 0; count < 2; count++) {
         const made = await createInstallation(socket, canMakeRoles ? 'CREATEROLE' : '');
-        if (!canMakeRoles) await asAdministrator(socket, made.database, await rolesSql({ url: made.url }, 'secret'));
+        if (!canMakeRoles) await asAdministrator(socket, made.database, (await rolesSql({ url: made.url }, 'secret')).sql);
         both.push(made);
         opened.push(await openMigrated({ url: made.url }));
       }

@@ -1,12 +1,13 @@
 import { asAdvice } from './advice.js';
 import type { Address } from './address.js';
+import { appAddress } from './address.js';
 import type { Database } from './database.js';
 import { openDatabase, openOwner } from './database.js';
 import type { Migrations } from './migrate.js';
 import { migrate } from './migrate.js';
 import type { Entities } from './orm.js';
 import { prepareAppLogin } from './prepare-roles.js';
-import { refuseTransactionPooling } from './refuse-proxies.js';
+import { refuseProxy } from './refuse-proxies.js';
 import type { RoleNames } from './role-names.js';
 import { appLoginName, roleNames } from './role-names.js';
 import { withSetupLock } from './setup-lock.js';
@@ -23,7 +24,8 @@ export async function openPrepared(
 ): Promise<Database> {
   let names: RoleNames | undefined;
   try {
-    if ('url' in address) await refuseTransactionPooling(address);
+    if ('url' in address) await refuseProxy(address, 'DATABASE_URL');
+    if ('url' in address && address.appUrl) await refuseProxy(appAddress(address), 'APP_DATABASE_URL');
     const owner = await openOwner(address, entities);
     const name = owner.orm.config.get('dbName')!;
     names = roleNames(name);

@@ -8,18 +8,24 @@ interface Facts {
   known: string[];
 }
 
+/** What makes roles and login, and the name of the database that they are for. */
+export interface RolesSql {
+  database: string;
+  sql: string;
+}
+
 /**
  * The SQL with which an administrator of PostgreSQL makes what is missing of the two roles and of the login for
  * APP_DATABASE_URL, with this password. Asks the database that the address leads to; changes nothing there.
  */
-export async function rolesSql(address: Address, password: string): Promise<string> {
+export async function rolesSql(address: Address, password: string): Promise<RolesSql> {
   const client = openClient(address, 'roles');
   try {
     await client.connect();
     const { rows } = await client.query<Facts>(
       `SELECT current_database() AS database, current_user AS owner, ARRAY(SELECT rolname::text FROM pg_roles) AS known`,
     );
-    return statementsFor(rows[0]!, password, client).join('\n');
+    return { database: rows[0]!.database, sql: statementsFor(rows[0]!, password, client).join('\n') };
   } finally {
     await closeClient(client);
   }
