@@ -42,7 +42,10 @@ const GRANTS = `SELECT c.relname AS name, a.attname AS column, x.privilege_type 
 const POLICIES = `SELECT tablename AS name, policyname, qual, with_check, roles[1] AS role FROM pg_policies
   WHERE roles && $1::name[] ORDER BY 1, 2`;
 
-test('a database of 0.1.0 gets roles of its own at the start, with the same rights, and the shared ones lose theirs', async () => {
+// NOTE: several databases are made and migrated one after the other.
+const LONG = { timeout: 120_000 };
+
+test('a database of 0.1.0 gets roles of its own at the start, with the same rights, and the shared ones lose theirs', LONG, async () => {
   const { url, database } = await released();
   const [old, own] = [Object.values(roleNames('avoir')), Object.values(roleNames(database))];
   const client = new pg.Client({ connectionString: url });
@@ -71,7 +74,7 @@ test('a database of 0.1.0 gets roles of its own at the start, with the same righ
   await client.end();
 });
 
-test('a database that was renamed, or restored for another owner, is moved as well', async () => {
+test('a database that was renamed, or restored for another owner, is moved as well', LONG, async () => {
   const made = await createInstallation(inject('socket'));
   await (await openMigrated({ url: made.url })).close();
   const renamed = `${made.database}_renamed`;

@@ -40,6 +40,19 @@ describe('row-level security', () => {
     expect(lacking).toEqual([]);
   });
 
+  test('is not stepped around by a table that somebody puts in front of another', async () => {
+    const open = await rows(
+      `SELECT proname FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace
+       AND NOT coalesce(proconfig, '{}') @> ARRAY['search_path=pg_catalog, public, pg_temp']`,
+    );
+    expect(open).toEqual([]);
+    const takers = await rows(
+      `SELECT rolname FROM pg_roles WHERE rolname = ANY ($1) AND has_database_privilege(oid, current_database(), 'TEMPORARY')`,
+      [...Object.values(app.database.roles), `${app.database.owner.orm.config.get('dbName')}_app`],
+    );
+    expect(takers).toEqual([]);
+  });
+
   test.each(['partner', 'staff'] as const)('%s neither owns anything nor steps around policies', async (name) => {
     const role = app.database.roles[name];
     expect(await rows('SELECT rolsuper, rolbypassrls, rolcanlogin FROM pg_roles WHERE rolname = $1', role)).toEqual([

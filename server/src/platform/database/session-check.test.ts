@@ -54,7 +54,7 @@ describe('options of DATABASE_URL', () => {
   });
 
   test('that swallow what follows are noticed', async () => {
-    await expect(openMigrated({ url: withOptions('-c work_mem=7MB\\') })).rejects.toThrow();
+    await expect(openMigrated({ url: withOptions('-c work_mem=7MB\\') })).rejects.toThrow('invalid value for parameter "work_mem"');
   });
 
   test('of the environment are kept as well', async () => {
