@@ -6,11 +6,7 @@ export function asAdvice(error: unknown, names: RoleNames | undefined): unknown 
   const { message } = error as Error;
   if (/unsupported startup parameter/i.test(message))
     return new UnfitConnectionError(OPTIONS_DROPPED, { cause: error });
-  const isRoleTrouble =
-    /permission denied to (create|grant|set) role|must have.*(CREATEROLE|admin option)|role ".*" does not exist/i.test(
-      message,
-    );
-  if (!isRoleTrouble || !names) return error;
+  if (!names || !isAboutRoles(message, names)) return error;
   return new UnfitConnectionError(
     [
       `The owner of the database may not make or take the roles ${names.staff} and ${names.partner}, which requests work under.`,
@@ -19,3 +15,8 @@ export function asAdvice(error: unknown, names: RoleNames | undefined): unknown 
     { cause: error },
   );
 }
+
+/** Roles that cannot be made, given or taken. */
+const isAboutRoles = (message: string, { staff, partner }: RoleNames): boolean =>
+  /permission denied to (create|grant|set) role|must have.*(CREATEROLE|admin option)/i.test(message) ||
+  [staff, partner].some((name) => message === `role "${name}" does not exist`);

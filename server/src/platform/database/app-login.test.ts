@@ -131,6 +131,15 @@ describe.each(CLUSTERS)('APP_DATABASE_URL on $name', ({ name, isThere }) => {
       await (await open()).close();
     });
 
+    test('one that does not exist, or may not connect, is refused with a sentence', async () => {
+      const refused = 'The login of APP_DATABASE_URL is not let in: ';
+      const nobody = openMigrated({ url: made.url, appUrl: made.urlOf(`${made.database}_nobody`) });
+      await expect(nobody).rejects.toThrow(`${refused}role "${made.database}_nobody" does not exist`);
+      await asAdministrator(socket, 'postgres', `REVOKE CONNECT ON DATABASE ${made.database} FROM ${app}`);
+      await expect(open()).rejects.toThrow(`${refused}permission denied for database "${made.database}"`);
+      await asAdministrator(socket, 'postgres', `GRANT CONNECT ON DATABASE ${made.database} TO ${app}`);
+    });
+
     test('one that inherits the rights of the roles is refused', async () => {
       const login = `${made.database}_heir`;
       await asAdministrator(

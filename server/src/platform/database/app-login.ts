@@ -1,8 +1,10 @@
 import type { Address } from './address.js';
 import { appAddress } from './address.js';
 import { closeClient, openClient } from './pools.js';
+import { refuseProxy } from './refuse-proxies.js';
 import type { RoleNames } from './role-names.js';
 import { UnfitConnectionError } from './session-check.js';
+import { sqlStateOf } from './sql-state.js';
 
 /** What a login could do beyond taking the two roles. */
 const ASK = `
@@ -37,7 +39,9 @@ interface Login {
  * APP_DATABASE_URL.
  */
 export async function checkAppLogin(address: Address, names: RoleNames): Promise<void> {
-  const client = openClient(appAddress(address), 'check');
+  const app = appAddress(address);
+  if ('url' in app) await refuseProxy(app, 'APP_DATABASE_URL').catch(refuseUnknown);
+  const client = openClient(app, 'check');
   try {
     await client.connect();
     const { rows } = await client.query<Login>(ASK, [[names.staff, names.partner]]);
@@ -46,6 +50,16 @@ export async function checkAppLogin(address: Address, names: RoleNames): Promise
   } finally {
     await closeClient(client);
   }
+}
+
+/** A login that PostgreSQL does not know, or does not let into the database. */
+function refuseUnknown(error: unknown): never {
+  const isRefused = /^28|^42501$/.test(sqlStateOf(error) ?? '');
+  if (!isRefused) throw error;
+  throw new UnfitConnectionError(
+    `The login of APP_DATABASE_URL is not let in: ${(error as Error).message}. \`npm run roles\` prints the SQL that makes a fitting login.`,
+    { cause: error },
+  );
 }
 
 function whyUnfit(login: Login, { staff, partner }: RoleNames): string | undefined {

@@ -1,6 +1,5 @@
 import { asAdvice } from './advice.js';
 import type { Address } from './address.js';
-import { appAddress } from './address.js';
 import type { Database } from './database.js';
 import { openDatabase, openOwner } from './database.js';
 import type { Migrations } from './migrate.js';
@@ -25,7 +24,6 @@ export async function openPrepared(
   let names: RoleNames | undefined;
   try {
     if ('url' in address) await refuseProxy(address, 'DATABASE_URL');
-    if ('url' in address && address.appUrl) await refuseProxy(appAddress(address), 'APP_DATABASE_URL');
     const owner = await openOwner(address, entities);
     const name = owner.orm.config.get('dbName')!;
     names = roleNames(name);
