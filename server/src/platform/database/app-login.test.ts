@@ -73,7 +73,7 @@ const CLUSTERS = [
 
 describe.each(CLUSTERS)('APP_DATABASE_URL on $name', ({ name, isThere }) => {
   // Where Debian's package postgresql-15 is not installed, these are counted as skipped.
-  describe.runIf(isThere)('is a login of its own', () => {
+  describe.runIf(isThere)('is a login of its own', { timeout: 120_000 }, () => {
     let stop = () => {};
     let socket: string;
     let made: Installation;
