@@ -3,20 +3,14 @@ import { SqlMigration } from './support.js';
 /** The two roles of requests, the functions that policies and the reader use, and the platform's own tables. */
 export class Platform extends SqlMigration {
   override up(): void {
-    this.roles();
+    this.usage();
     this.functions();
     this.writing();
   }
 
-  private roles() {
-    for (const role of ['avoir_staff', 'avoir_partner']) {
-      this.addSql(`DO $$ BEGIN
-        IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${role}') THEN CREATE ROLE ${role} NOLOGIN; END IF;
-      EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`);
-      // NOTE: a role that the administrator made and granted beforehand cannot be granted again by its member.
-      this.addSql(`DO $$ BEGIN GRANT ${role} TO CURRENT_USER; EXCEPTION WHEN insufficient_privilege THEN NULL; END $$`);
-      this.addSql(`GRANT USAGE ON SCHEMA public TO ${role}`);
-    }
+  private usage() {
+    // NOTE: the roles themselves are made before the first migration, and named for the database.
+    for (const role of Object.values(this.roles)) this.addSql(`GRANT USAGE ON SCHEMA public TO ${role}`);
   }
 
   private functions() {

@@ -11,6 +11,7 @@ import { Live } from './0011-live.js';
 import { Imports } from './0012-imports.js';
 import { PartnerReads } from './0013-partner-reads.js';
 import { ImportTax } from './0014-import-tax.js';
+import { ClosedFunctions } from './0015-closed-functions.js';
 import { AccessTrail } from './0017-access-trail.js';
 import { RateLimits } from './0021-rate-limits.js';
 import { RenderedDocuments } from './0022-rendered-documents.js';
@@ -30,6 +31,7 @@ export const migrations = [
   { name: '0012-imports', class: Imports },
   { name: '0013-partner-reads', class: PartnerReads },
   { name: '0014-import-tax', class: ImportTax },
+  { name: '0015-closed-functions', class: ClosedFunctions },
   { name: '0017-access-trail', class: AccessTrail },
   { name: '0021-rate-limits', class: RateLimits },
   { name: '0022-rendered-documents', class: RenderedDocuments },

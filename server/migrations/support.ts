@@ -1,4 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
+import pg from 'pg';
+import { roleNames } from '../src/platform/database/role-names.js';
 
 interface Protection {
   /** The column that says whose row it is; partners see the rows of their own companies. Absent: partners see none. */
@@ -13,32 +15,40 @@ interface Protection {
 
 /** A migration in plain SQL, with the house's way of protecting a table. */
 export abstract class SqlMigration extends Migration {
+  /** The roles of the database that is migrated, quoted as identifiers. */
+  protected get roles(): { staff: string; partner: string } {
+    const { staff, partner } = roleNames(this.config.get('dbName')!);
+    return { staff: pg.escapeIdentifier(staff), partner: pg.escapeIdentifier(partner) };
+  }
+
   /** Row-level security for a table; forced, so that even the owner needs the policy that is his. */
   protected protect(
     table: string,
     { partnerColumn, hiddenColumns = [], partnersReadAll, isPosted }: Protection = {},
   ): void {
+    const { staff, partner } = this.roles;
     this.addSql(`ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`);
     this.addSql(`ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`);
     this.addSql(`CREATE POLICY owner ON ${table} TO CURRENT_USER USING (true) WITH CHECK (true)`);
-    this.addSql(`CREATE POLICY staff ON ${table} TO avoir_staff USING (true) WITH CHECK (true)`);
-    this.addSql(`GRANT SELECT, INSERT${isPosted ? '' : ', UPDATE, DELETE'} ON ${table} TO avoir_staff`);
+    this.addSql(`CREATE POLICY staff ON ${table} TO ${staff} USING (true) WITH CHECK (true)`);
+    this.addSql(`GRANT SELECT, INSERT${isPosted ? '' : ', UPDATE, DELETE'} ON ${table} TO ${staff}`);
     if (partnerColumn) {
       const own = `${partnerColumn} = ANY ((SELECT scope())::uuid[])`;
-      this.addSql(`CREATE POLICY partner ON ${table} TO avoir_partner USING (${own}) WITH CHECK (${own})`);
+      this.addSql(`CREATE POLICY partner ON ${table} TO ${partner} USING (${own}) WITH CHECK (${own})`);
       this.grantPartner(table, hiddenColumns);
     }
     if (partnersReadAll) {
-      this.addSql(`CREATE POLICY partner ON ${table} FOR SELECT TO avoir_partner USING (true)`);
-      this.addSql(`GRANT SELECT (${partnersReadAll.join(', ')}) ON ${table} TO avoir_partner`);
+      this.addSql(`CREATE POLICY partner ON ${table} FOR SELECT TO ${partner} USING (true)`);
+      this.addSql(`GRANT SELECT (${partnersReadAll.join(', ')}) ON ${table} TO ${partner}`);
     }
     if (isPosted) this.keepForever(table);
   }
 
   private grantPartner(table: string, hidden: readonly string[]): void {
     const list = hidden.map((column) => `'${column}'`).join(', ');
+    const grant = pg.escapeLiteral(`GRANT SELECT (%s) ON ${table} TO ${this.roles.partner.replaceAll('%', '%%')}`);
     this.addSql(`DO $$ BEGIN EXECUTE (
-      SELECT format('GRANT SELECT (%s) ON ${table} TO avoir_partner', string_agg(quote_ident(attname), ', '))
+      SELECT format(${grant}, string_agg(quote_ident(attname), ', '))
       FROM pg_attribute WHERE attrelid = '${table}'::regclass AND attnum > 0 AND NOT attisdropped
         AND attname <> ALL (ARRAY[${list}]::text[])
     ); END $$`);

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ConfigError, readConfig } from './platform/config.js';
+import { ConfigError } from './platform/config-error.js';
+import { readConfig } from './platform/config.js';
 import { openLog } from './platform/log.js';
 import { runServer } from './run-server.js';
 

@@ -1,13 +1,14 @@
 import type { CommandParts } from './commands/parts.js';
 import { importCommand } from './commands/import.js';
+import { rolesCommand } from './commands/roles.js';
 import { userCommand } from './commands/user.js';
 import { verifyCommand } from './commands/verify.js';
 import type { Config } from './platform/config.js';
 import type { Address } from './platform/database/pools.js';
 import { UNHURRIED } from './platform/database/settings.js';
 import { asUnreachable } from './platform/database/unreachable.js';
-import { tryServerLock } from './platform/database/server-lock.js';
 import { lastAddress } from './platform/embedded/last-address.js';
+import { isServed } from './platform/embedded/server-lock.js';
 import { OWNER, startCluster } from './platform/embedded/cluster.js';
 import { permissions, refusalOfConstraint } from './schema.js';
 import { openMigrated } from './start.js';
@@ -20,12 +21,21 @@ const terminal = { folder: process.env['INIT_CWD'] ?? process.cwd(), progress: p
 
 const COMMANDS: Record<string, Command> = { user: userCommand, import: importCommand(terminal), verify: verifyCommand };
 
+/** Those that take a database as it is, without bringing it into shape. */
+const ON_ADDRESS: Record<string, (address: Address, words: readonly string[]) => Promise<string>> = {
+  roles: rolesCommand,
+};
+
 /** Runs a command on the database of `config`: joins the embedded one where it runs, or starts it for itself. */
 export async function runCommand(config: Config, [name = '', ...words]: readonly string[]): Promise<string> {
-  const command = COMMANDS[name];
-  if (!command) throw new Error(`There is no such command. There are: ${Object.keys(COMMANDS).join(', ')}.`);
+  const [command, onAddress] = [COMMANDS[name], ON_ADDRESS[name]];
+  if (!command && !onAddress) {
+    const known = [...Object.keys(COMMANDS), ...Object.keys(ON_ADDRESS)];
+    throw new Error(`There is no such command. There are: ${known.join(', ')}.`);
+  }
   const publicUrl = knownAddress(config);
   const run = async (address: Address) => {
+    if (!command) return onAddress!(address, words);
     const database = await openMigrated(address, UNHURRIED).catch((error: unknown) => {
       throw asUnreachable(error, config.databaseUrl);
     });
@@ -35,7 +45,9 @@ export async function runCommand(config: Config, [name = '', ...words]: readonly
       await database.close();
     }
   };
-  return config.databaseUrl ? run({ url: config.databaseUrl }) : onCluster(config.dataDir, run);
+  return config.databaseUrl
+    ? run({ url: config.databaseUrl, appUrl: config.appDatabaseUrl })
+    : onCluster(config.dataDir, run);
 }
 
 /** Where browsers reach the server, as far as this process can know: it is another one, with an environment of its own. */
@@ -51,8 +63,6 @@ async function onCluster<R>(dataDir: string, run: (address: Address) => Promise<
     return await run(address);
   } finally {
     // NOTE: a server may have been started meanwhile; then the cluster is its own to stop.
-    const lock = cluster.wasRunning ? undefined : await tryServerLock(address);
-    if (lock) await cluster.stop();
-    await lock?.release();
+    if (!cluster.wasRunning && !isServed(dataDir)) await cluster.stop();
   }
 }

@@ -2,43 +2,79 @@ import type { Logger } from 'pino';
 import { askedToStop } from './platform/asked-to-stop.js';
 import type { Config } from './platform/config.js';
 import type { Cluster } from './platform/embedded/cluster.js';
+import type { Running } from './platform/keep-running.js';
 import { OWNER, startCluster } from './platform/embedded/cluster.js';
 import { keepAddress } from './platform/embedded/last-address.js';
+import { refuseOlderServer, takeServerLock } from './platform/embedded/server-lock.js';
+import { watchCluster } from './platform/embedded/watch.js';
+import { withSetupLock } from './platform/database/setup-lock.js';
 import type { Address } from './platform/database/pools.js';
 import type { App } from './start.js';
 import { openMigrated, startApp } from './start.js';
 import { closeDemo, fillDemo, printDemoLogins } from './demo.js';
 import { asUnreachable } from './platform/database/unreachable.js';
-import { takeServerLock } from './platform/database/server-lock.js';
 
 /** Starts everything that `config` asks for, says where it is, and stops it cleanly when it is asked to. */
 export async function runServer(config: Config, log: Logger, clientFolder: string | undefined): Promise<void> {
   const stopping = askedToStop();
-  const cluster = config.databaseUrl ? undefined : await startCluster(config.dataDir);
-  const address = addressOf(config, cluster);
   try {
-    const lock = cluster && (await takeServerLock(address, config.dataDir));
-    const database = await openMigrated(address, config.database);
-    const accounts = config.demo ? await fillDemo(database, config) : await closeDemo(database);
-    const app = await startApp(config, database, log, { clientFolder, dataFolder: cluster?.dataFolder });
-    if (cluster) keepAddress(config.dataDir, config.publicUrl);
-    announce(config, app, cluster);
-    printDemoLogins(accounts);
-    process.stdout.write('\nStop with Ctrl-C.\n');
-    await stopping;
-    log.info('stopping: no new requests, waiting for those under way');
-    await app.stop();
-    await lock?.release();
-    await cluster?.stop();
-    log.info('stopped');
+    if (config.databaseUrl) return await serve(config, log, { clientFolder, stopping });
+    const lock = await takeServerLock(config.dataDir);
+    try {
+      await onCluster(config, log, (cluster) => serve(config, log, { clientFolder, cluster, stopping }));
+    } finally {
+      lock.release();
+    }
   } catch (error) {
-    if (cluster && !cluster.wasRunning) await cluster.stop();
     throw asAdvice(error, config);
   }
 }
 
+/** Runs on the embedded database, which is watched meanwhile and stopped at the end. */
+async function onCluster(config: Config, log: Logger, run: (cluster: Cluster) => Promise<void>): Promise<void> {
+  const cluster = await startCluster(config.dataDir);
+  let isServed = false;
+  let watch: Running | undefined;
+  try {
+    await refuseOlderServer(addressOf(config, cluster), config.dataDir);
+    watch = watchCluster(cluster, addressOf(config, cluster), log);
+    await run(cluster);
+    isServed = true;
+  } finally {
+    await watch?.close();
+    if (isServed || !cluster.wasRunning) await cluster.stop();
+  }
+}
+
+/** What a server has beside its configuration. */
+interface Serving {
+  clientFolder: string | undefined;
+  cluster?: Cluster;
+  /** Resolves when the server is asked to stop. */
+  stopping: Promise<void>;
+}
+
+async function serve(config: Config, log: Logger, { clientFolder, cluster, stopping }: Serving): Promise<void> {
+  const database = await openMigrated(addressOf(config, cluster), config.database);
+  // NOTE: servers that start at the same moment on one database wait for the first one to fill it.
+  const accounts = await withSetupLock(database.owner, async () =>
+    config.demo ? fillDemo(database, config) : closeDemo(database),
+  );
+  const app = await startApp(config, database, log, { clientFolder, dataFolder: cluster?.dataFolder });
+  if (cluster) keepAddress(config.dataDir, config.publicUrl);
+  announce(config, app, cluster);
+  printDemoLogins(accounts);
+  process.stdout.write('\nStop with Ctrl-C.\n');
+  await stopping;
+  log.info('stopping: no new requests, waiting for those under way');
+  await app.stop();
+  log.info('stopped');
+}
+
 const addressOf = (config: Config, cluster: Cluster | undefined): Address =>
-  cluster ? { socket: cluster.socket, user: OWNER, database: OWNER } : { url: config.databaseUrl! };
+  cluster
+    ? { socket: cluster.socket, user: OWNER, database: OWNER }
+    : { url: config.databaseUrl!, appUrl: config.appDatabaseUrl };
 
 function announce(config: Config, app: App, cluster: Cluster | undefined) {
   const lines = ['', `Avoir is ready at ${app.url}`];

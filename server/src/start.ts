@@ -12,8 +12,8 @@ import type { ServerContext } from './platform/context.js';
 import { systemActor } from './platform/context.js';
 import { transact } from './platform/write/transact.js';
 import type { Database } from './platform/database/database.js';
-import { openDatabase, openOwner } from './platform/database/database.js';
-import { isMigrated, migrate } from './platform/database/migrate.js';
+import { isMigrated } from './platform/database/migrate.js';
+import { openPrepared } from './platform/database/open.js';
 import { openListener } from './platform/database/listener.js';
 import type { Address } from './platform/database/pools.js';
 import { DEFAULT_SETTINGS } from './platform/database/settings.js';
@@ -52,13 +52,11 @@ export interface App {
 
 /** Migrates a database and opens the ways into it, each within the limits of its role. */
 export async function openMigrated(address: Address, settings = DEFAULT_SETTINGS): Promise<Database> {
-  const owner = await openOwner(address, entities);
-  await migrate(owner, migrations);
-  const database = await openDatabase(address, owner, entities, settings);
-  const call = { database, actor: systemActor('JOB'), traceId: 'start' };
-  await transact(call, (tx) => saveGroups(tx, groupPermissions));
-  await transact(call, async (tx) => openBooks(tx, (await getHouse(tx.em)).id));
-  return database;
+  return openPrepared(address, { entities, migrations, settings }, async (database) => {
+    const call = { database, actor: systemActor('JOB'), traceId: 'start' };
+    await transact(call, (tx) => saveGroups(tx, groupPermissions));
+    await transact(call, async (tx) => openBooks(tx, (await getHouse(tx.em)).id));
+  });
 }
 
 /** What this process remembers of sessions and tokens, apart for sockets: that one is open is no use of a session. */
@@ -123,9 +121,9 @@ export async function startApp(
   });
   await http.listen({ port: config.port, host: config.host });
   // NOTE: what is remembered is forgotten before the sockets look who still stands behind them.
-  const listener = openListener(database.address, [...known.ears, socketsEar, stream.ear], log);
+  const listener = openListener(database.staffAddress, [...known.ears, socketsEar, stream.ear], log);
   const looking = stream.keepLooking(log);
-  const relay = openRelay(database.address, log);
+  const relay = openRelay(database.staffAddress, log);
   const sweeping = keepSweeping({ pool: database.staff.pool, retentions, log, metrics });
   readiness.watch([
     poolCheck(database.staff),

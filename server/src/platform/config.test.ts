@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { ConfigError, readConfig } from './config.js';
+import { ConfigError } from './config-error.js';
+import { readConfig } from './config.js';
 
 const read = (token: string) => readConfig({ METRICS_TOKEN: token, SESSION_SECRET: 's'.repeat(32) }, '/nowhere');
 

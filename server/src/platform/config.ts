@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { ConfigError } from './config-error.js';
 import type { DatabaseSettings } from './database/settings.js';
 import { readSettings } from './database/settings.js';
 import type { HostName } from './host-name.js';
 import { hostOf } from './host-name.js';
+import { SHORTEST_SECRET, keptSecret } from './session-secret.js';
 import type { Traffic } from './traffic.js';
 import { readTraffic } from './traffic.js';
 
@@ -14,6 +14,8 @@ export interface Config {
   host: string;
   /** Undefined: an embedded PostgreSQL in `dataDir`. */
   databaseUrl: string | undefined;
+  /** The login that serves requests, where it is another than the owner's of `databaseUrl`. */
+  appDatabaseUrl: string | undefined;
   /** What each role may take of the database. */
   database: DatabaseSettings;
   dataDir: string;
@@ -36,9 +38,6 @@ export interface Config {
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** The environment does not make sense; the message says which variable and what it may be. */
-export class ConfigError extends Error {}
-
 type Environment = Record<string, string | undefined>;
 
 /** Validates every variable. Refuses with one sentence for each that is wrong. */
@@ -53,6 +52,7 @@ export function readConfig(environment: Environment, workingDirectory: string): 
     }
   };
   const databaseUrl = check('DATABASE_URL', databaseUrlOf);
+  const appDatabaseUrl = check('APP_DATABASE_URL', (text) => appDatabaseUrlOf(text, databaseUrl));
   const database = readSettings((name, otherwise, bounds) => check(name, (text) => numberOf(text, otherwise, bounds)));
   const port = check('PORT', portOf);
   const host = environment['HOST'] || '127.0.0.1';
@@ -75,6 +75,7 @@ export function readConfig(environment: Environment, workingDirectory: string): 
     port,
     host,
     databaseUrl,
+    appDatabaseUrl,
     database,
     dataDir,
     publicUrl,
@@ -105,6 +106,11 @@ function databaseUrlOf(text: string | undefined): string | undefined {
     throw new Error('must look like postgresql://user:password@host:5432/database');
   }
   return text;
+}
+
+function appDatabaseUrlOf(text: string | undefined, ownerUrl: string | undefined): string | undefined {
+  if (text !== undefined && ownerUrl === undefined) throw new Error('needs DATABASE_URL, the way of the owner');
+  return databaseUrlOf(text);
 }
 
 function originOf(text: string): string {
@@ -138,7 +144,8 @@ function switchOf(text: string | undefined, otherwise: boolean): boolean {
 
 function sessionSecretOf(text: string | undefined, isRequired: boolean): string | undefined {
   if (text === undefined && isRequired) throw new Error('is required when DATABASE_URL is set: at least 32 characters');
-  if (text !== undefined && text.length < 32) throw new Error('must have at least 32 characters');
+  if (text !== undefined && text.length < SHORTEST_SECRET)
+    throw new Error(`must have at least ${SHORTEST_SECRET} characters`);
   return text;
 }
 
@@ -146,16 +153,6 @@ function metricsTokenOf(text: string | undefined): string | undefined {
   if (text !== undefined && !/^[\x21-\x7e]{32,}$/.test(text))
     throw new Error('must have at least 32 characters, without spaces or letters beyond ASCII');
   return text;
-}
-
-/** With an embedded database the secret lives beside the data, so that links stay valid over a restart. */
-function keptSecret(dataDir: string): string {
-  const path = join(dataDir, 'session-secret');
-  if (existsSync(path)) return readFileSync(path, 'utf8');
-  mkdirSync(dataDir, { recursive: true });
-  const secret = randomBytes(32).toString('base64url');
-  writeFileSync(path, secret, { mode: 0o600, flag: 'wx' });
-  return secret;
 }
 
 const hostInUrl = (host: string) => (host.includes(':') ? `[${host}]` : host);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ConfigError, readConfig } from './config.js';
+import { ConfigError } from './config-error.js';
+import { readConfig } from './config.js';
 
 const SECRET = 'x'.repeat(40);
 const base = { DATABASE_URL: 'postgresql://a@b/c', SESSION_SECRET: SECRET };

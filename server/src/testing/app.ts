@@ -55,6 +55,7 @@ const config = (): Config => ({
   port: 0,
   host: '127.0.0.1',
   databaseUrl: undefined,
+  appDatabaseUrl: undefined,
   database: DEFAULT_SETTINGS,
   dataDir: '',
   publicUrl: 'http://127.0.0.1',

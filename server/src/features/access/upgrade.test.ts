@@ -4,10 +4,13 @@ import { migrations } from '../../../migrations/index.js';
 import type { Access } from '../../platform/database/database.js';
 import { openOwner } from '../../platform/database/database.js';
 import { migrate } from '../../platform/database/migrate.js';
+import { withSetupLock } from '../../platform/database/setup-lock.js';
 import { OWNER } from '../../platform/embedded/cluster.js';
 import { newId } from '../../platform/id.js';
 import { entities } from '../../schema.js';
 import { createDatabase } from '../../testing/database.js';
+
+const RELEASED = migrations.filter(({ name }) => name <= '0014-import-tax');
 
 let owner: Access | undefined;
 afterAll(async () => {
@@ -19,11 +22,8 @@ test('a database of version 0.1.0 keeps its history, which has no addresses, and
   const database = `upgrade_${randomUUID().replaceAll('-', '')}`;
   await createDatabase(inject('socket'), database);
   owner = await openOwner({ socket: inject('socket'), user: OWNER, database }, entities);
-  await migrate(
-    owner,
-    migrations.filter(({ name }) => name <= '0014-import-tax'),
-  );
   const { pool } = owner;
+  await withSetupLock(owner, (client) => migrate(client, owner!, RELEASED));
   const [user, entry] = [newId(), newId()];
   await pool.query(
     "INSERT INTO app_user (id, email, name, created_at, updated_at) VALUES ($1, 'ada@test.avoir', 'Ada', now(), now())",
@@ -39,7 +39,7 @@ test('a database of version 0.1.0 keeps its history, which has no addresses, and
     [entry, user],
   );
 
-  await migrate(owner, migrations);
+  await withSetupLock(owner, (client) => migrate(client, owner!, migrations));
   const { rows } = await pool.query('SELECT id, actor_name, address, user_agent FROM audit_entry');
   expect(rows).toEqual([{ id: entry, actor_name: 'Ada', address: null, user_agent: null }]);
   expect((await pool.query('SELECT network FROM user_session')).rows).toEqual([{ network: null }]);

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { UnfitConnectionError } from './session-check.js';
 import { sqlStateOf } from './sql-state.js';
 
 /** SQLSTATEs of class 08, *connection exception* (ISO/IEC 9075-2), for what `pg` reports without any. */
@@ -17,9 +18,12 @@ export class ConnectionError extends Error {
   }
 }
 
-/** What PostgreSQL itself answered stays as it is; anything else that a connection fails with says that it was lost. */
+/**
+ * What PostgreSQL itself answered, and what is wrong with a connection that was made, stays as it is; anything else that a
+ * connection fails with says that it was lost.
+ */
 export const asConnectionError = (error: unknown): unknown =>
-  error instanceof pg.DatabaseError || error instanceof ConnectionError
+  [pg.DatabaseError, ConnectionError, UnfitConnectionError].some((kind) => error instanceof kind)
     ? error
     : new ConnectionError('The connection to the database could not be made or was lost.', CONNECTION_FAILURE, error);
 

@@ -1,13 +1,17 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type pg from 'pg';
 import type { Actor } from '../context.js';
+import type { Address } from './address.js';
+import { appAddress, hasAppLogin } from './address.js';
+import { checkAppLogin } from './app-login.js';
 import { Disk } from './disk.js';
-import type { Address } from './pools.js';
-import { PARTNER_ROLE, STAFF_ROLE, openPool } from './pools.js';
+import { openPool } from './pools.js';
 import type { DatabaseSettings } from './settings.js';
 import { parametersOf } from './settings.js';
 import type { Entities } from './orm.js';
 import { openOrm } from './orm.js';
+import type { RoleNames } from './role-names.js';
+import { roleNames } from './role-names.js';
 
 /** One way into the database: a pool whose connections carry one role, and the object mapper over it. */
 export interface Access {
@@ -25,9 +29,13 @@ export interface Writes {
 
 const noWrites = (): Writes => ({ committed: 0, unknown: 0 });
 
-/** The three ways into the database. Requests use `staff` and `partner`; `owner` is for migrations, relay and jobs' own tables. */
+/** The three ways into the database. Requests use `staff` and `partner`; `owner` is for migrations and commands. */
 export interface Database {
+  /** The way of the owner. */
   address: Address;
+  /** The way of connections beside the pools that serve requests, such as listener and relay. */
+  staffAddress: Address;
+  roles: RoleNames;
   owner: Access;
   staff: Access;
   partner: Access;
@@ -45,30 +53,37 @@ const OWNER_CONNECTIONS = 4;
 
 /** Opens the owner's way only: enough to migrate, which makes the roles of the other two. */
 export async function openOwner(address: Address, entities: Entities): Promise<Access> {
-  const pool = openPool(address, undefined, OWNER_CONNECTIONS, 'owner');
+  const pool = openPool(address, OWNER_CONNECTIONS, 'owner');
   return { pool, orm: await openOrm(pool, entities) };
 }
 
-/** Opens the ways of staff and partners beside the owner's, after the migrations have run. */
+/**
+ * Opens the ways of staff and partners beside the owner's, after the migrations have run. Throws an
+ * UnfitConnectionError when the login that serves requests could do more than it should.
+ */
 export async function openDatabase(
   address: Address,
   owner: Access,
   entities: Entities,
   settings: DatabaseSettings,
 ): Promise<Database> {
-  const open = async (role: string, name: keyof DatabaseSettings): Promise<Access> => {
-    const pool = openPool(address, role, settings[name].connections, name, parametersOf(settings[name]));
+  const roles = roleNames(owner.orm.config.get('dbName')!);
+  if (hasAppLogin(address)) await checkAppLogin(address, roles);
+  const open = async (name: keyof DatabaseSettings): Promise<Access> => {
+    const way = { ...appAddress(address), role: roles[name] };
+    const pool = openPool(way, settings[name].connections, name, parametersOf(settings[name]));
     return { pool, orm: await openOrm(pool, entities) };
   };
-  const staff = await open(STAFF_ROLE, 'staff');
-  const partner = await open(PARTNER_ROLE, 'partner');
+  const staff = await open('staff');
+  const partner = await open('partner');
+  const staffAddress = { ...appAddress(address), role: roles.staff };
   const close = async () => {
     for (const access of [staff, partner, owner]) {
       await access.orm.close(true);
       if (!access.pool.ended) await access.pool.end();
     }
   };
-  return { address, owner, staff, partner, writes: noWrites(), disk: new Disk(), close };
+  return { address, staffAddress, roles, owner, staff, partner, writes: noWrites(), disk: new Disk(), close };
 }
 
 /** The way in that an actor's rights allow. */

@@ -1,67 +1,49 @@
 import type { Migration } from '@mikro-orm/migrations';
 import { Migrator } from '@mikro-orm/migrations';
 import type { Constructor } from '@mikro-orm/core';
+import type pg from 'pg';
 import type { Access } from './database.js';
-import { PARTNER_ROLE, STAFF_ROLE } from './pools.js';
-import { ADVISORY_LOCKS } from './advisory-locks.js';
+import { prepareRoles } from './prepare-roles.js';
+import { roleNames } from './role-names.js';
 
 export type Migrations = readonly { name: string; class: Constructor<Migration> }[];
 
-/** Brings the database to the newest version, one process at a time. Says what to do when the roles cannot be made. */
-export async function migrate(owner: Access, migrations: Migrations): Promise<void> {
-  const client = await owner.pool.connect();
-  try {
-    await refuseTransactionPooling(client);
-    await client.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCKS.migration]);
-    owner.orm.config.set('migrations', {
-      ...owner.orm.config.get('migrations'),
-      migrationsList: [...migrations],
-      tableName: 'applied_migration',
-      snapshot: false,
-      silent: true,
-    });
-    await new Migrator(owner.orm.em).up();
-  } catch (error) {
-    throw asAdvice(error);
-  } finally {
-    await client.query('SELECT pg_advisory_unlock_all()').catch(() => undefined);
-    client.release();
-  }
+const TABLE = 'applied_migration';
+
+/**
+ * Gives the database its roles and brings it to the newest version. `client` is a connection of the owner that holds
+ * the setup lock. Throws an error with a sentence when a newer program has migrated the database.
+ */
+export async function migrate(client: pg.PoolClient, owner: Access, migrations: Migrations): Promise<void> {
+  await refuseNewer(client, migrations);
+  await prepareRoles(client, roleNames(owner.orm.config.get('dbName')!));
+  owner.orm.config.set('migrations', {
+    ...owner.orm.config.get('migrations'),
+    migrationsList: [...migrations],
+    tableName: TABLE,
+    snapshot: false,
+    silent: true,
+  });
+  await new Migrator(owner.orm.em).up();
 }
 
 /** Whether all migrations that this program knows have been applied. */
 export async function isMigrated(owner: Access, migrations: Migrations): Promise<boolean> {
-  const found = await owner.pool.query<{ n: string }>('SELECT count(*) AS n FROM applied_migration');
+  const found = await owner.pool.query<{ n: string }>(`SELECT count(*) AS n FROM ${TABLE}`);
   return Number(found.rows[0]!.n) >= migrations.length;
 }
 
-interface Session {
-  query(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }>;
-}
-
-/** Roles, LISTEN and advisory locks belong to a session; a proxy that hands out another one per transaction breaks them. */
-async function refuseTransactionPooling(client: Session): Promise<void> {
-  await client.query("SELECT set_config('avoir.session_probe', 'kept', false)");
-  const { rows } = await client.query("SELECT current_setting('avoir.session_probe', true) AS kept");
-  if (rows[0]?.['kept'] !== 'kept') {
-    throw new Error(
-      'DATABASE_URL leads through a proxy that pools transactions. Give the address of PostgreSQL itself, or pool sessions.',
-    );
-  }
-}
-
-function asAdvice(error: unknown): unknown {
-  const isRoleTrouble = /permission denied to create role|must have.*CREATEROLE/i.test(
-    String((error as Error).message),
+/** An older program does not know what newer migrations ask of it, and would write rows that break them. */
+async function refuseNewer(client: pg.PoolClient, migrations: Migrations): Promise<void> {
+  const there = await client.query(`SELECT WHERE to_regclass('${TABLE}') IS NOT NULL`);
+  if (there.rowCount === 0) return;
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT name FROM ${TABLE} WHERE name <> ALL ($1) ORDER BY name DESC LIMIT 1`,
+    [migrations.map(({ name }) => name)],
   );
-  if (!isRoleTrouble) return error;
-  return new Error(
-    [
-      'The owner of the database may not make the two roles that requests work under. Let an administrator run:',
-      ...[STAFF_ROLE, PARTNER_ROLE].flatMap((role) => [
-        `  CREATE ROLE ${role} NOLOGIN;`,
-        `  GRANT ${role} TO <the user of DATABASE_URL>;`,
-      ]),
-    ].join('\n'),
+  if (rows.length === 0) return;
+  throw new Error(
+    `A newer version of Avoir has migrated the database up to ${rows[0]!.name}; this version knows migrations up to ${migrations.at(-1)!.name}. ` +
+      'Start the newer version, or restore a backup that was made before.',
   );
 }

@@ -1,15 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import type { Address, SessionSettings } from './address.js';
+import { connectionOf } from './address.js';
 import { Pool } from './pool.js';
 import { PreparedNames } from './prepared-names.js';
+import { checkSession } from './session-check.js';
 import { countStatements } from './statement-count.js';
 
-/** The PostgreSQL roles that requests work under; the owner is the role of the connection itself. */
-export const STAFF_ROLE = 'avoir_staff';
-export const PARTNER_ROLE = 'avoir_partner';
-
-/** How a database is reached: a URL, or the socket folder of the embedded cluster. */
-export type Address = { url: string } | { socket: string; user: string; database: string };
+export type { Address } from './address.js';
 
 /** Hears every statement that is sent; for tests that count statements or watch the order of locks. */
 export type StatementListener = (statement: string) => void;
@@ -45,15 +43,16 @@ function textualDates(): pg.CustomTypesConfig {
   return types as unknown as pg.CustomTypesConfig;
 }
 
-const targetOf = (address: Address): pg.ClientConfig =>
-  'url' in address
-    ? { connectionString: address.url }
-    : { host: address.socket, user: address.user, database: address.database };
+/** What a connection beside the pools may ask for besides. */
+interface ClientOptions {
+  settings?: SessionSettings;
+  query_timeout?: number;
+}
 
 /** A connection of its own beside the pools, for what belongs to a session: LISTEN, advisory locks. Not yet connected. */
-export function openClient(address: Address, name: string, more: pg.ClientConfig = {}): pg.Client {
+export function openClient(address: Address, name: string, { settings, ...more }: ClientOptions = {}): pg.Client {
   const client = new pg.Client({
-    ...targetOf(address),
+    ...connectionOf(address, settings),
     application_name: `avoir ${name}`,
     keepAlive: true,
     connectionTimeoutMillis: 10_000,
@@ -70,27 +69,24 @@ export async function closeClient(client: pg.Client): Promise<void> {
   await Promise.race([client.end().catch(() => undefined), sleep(FAREWELL_MS, undefined, { ref: false })]);
 }
 
+/** What every connection of a pool has from its start, whatever the URL or the server say. */
+const SESSION: SessionSettings = { TimeZone: 'UTC', row_security: 'on' };
+
 /**
- * A pool whose connections work under `role`. The role is a start-up option of the connection, so that a connection
- * that cannot take it is never handed out. `more` are further parameters of each connection.
+ * A pool whose connections work under the role of the address. Role and settings are start-up options, and every new
+ * connection is asked whether it took them before it is handed out; one that did not is closed. `more` are further
+ * parameters of each connection; they win over those of the URL.
  */
-export function openPool(
-  address: Address,
-  role: string | undefined,
-  max: number,
-  name: string,
-  more: pg.ClientConfig = {},
-): pg.Pool {
-  const options = `-c timezone=UTC${role ? ` -c role=${role}` : ''}`;
+export function openPool(address: Address, max: number, name: string, more: pg.ClientConfig = {}): pg.Pool {
   const pool = new Pool({
-    ...targetOf(address),
-    options,
+    ...connectionOf(address, SESSION),
     max,
     application_name: `avoir ${name}`,
     types: textualDates(),
     Client: ObservedClient,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    onConnect: (client) => checkSession(client, address.role),
     ...more,
   });
   // NOTE: an error event without a listener would end the process; the query in flight still rejects on its own.

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { testApp } from '../../testing/app.js';
-import { PARTNER_ROLE, STAFF_ROLE } from './pools.js';
 
 const app = testApp();
 
@@ -36,12 +35,26 @@ describe('row-level security', () => {
       policies.some((each) => each.tablename === table && each.policyname === name && each.role === role);
     const [owner] = await rows<{ name: string }>('SELECT current_user AS name');
     const lacking = (await tables()).filter(
-      (table) => !has(table, 'owner', owner!.name) || !has(table, 'staff', STAFF_ROLE),
+      (table) => !has(table, 'owner', owner!.name) || !has(table, 'staff', app.database.roles.staff),
     );
     expect(lacking).toEqual([]);
   });
 
-  test.each([PARTNER_ROLE, STAFF_ROLE])('%s neither owns anything nor steps around policies', async (role) => {
+  test('is not stepped around by a table that somebody puts in front of another', async () => {
+    const open = await rows(
+      `SELECT proname FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace
+       AND NOT coalesce(proconfig, '{}') @> ARRAY['search_path=pg_catalog, public, pg_temp']`,
+    );
+    expect(open).toEqual([]);
+    const takers = await rows(
+      `SELECT rolname FROM pg_roles WHERE rolname = ANY ($1) AND has_database_privilege(oid, current_database(), 'TEMPORARY')`,
+      [...Object.values(app.database.roles), `${app.database.owner.orm.config.get('dbName')}_app`],
+    );
+    expect(takers).toEqual([]);
+  });
+
+  test.each(['partner', 'staff'] as const)('%s neither owns anything nor steps around policies', async (name) => {
+    const role = app.database.roles[name];
     expect(await rows('SELECT rolsuper, rolbypassrls, rolcanlogin FROM pg_roles WHERE rolname = $1', role)).toEqual([
       { rolsuper: false, rolbypassrls: false, rolcanlogin: false },
     ]);
@@ -80,9 +93,9 @@ describe('the role of partners', () => {
   test('reads the tables and columns it is meant to read, and no other', async () => {
     const readable = await rows<{ name: string; hidden: string[] }>(
       `SELECT relname AS name, array_remove(array_agg(attname::text ORDER BY attname)
-                FILTER (WHERE NOT has_column_privilege('${PARTNER_ROLE}', c.oid, attnum, 'SELECT')), NULL) AS hidden
+                FILTER (WHERE NOT has_column_privilege('${app.database.roles.partner}', c.oid, attnum, 'SELECT')), NULL) AS hidden
        FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND attnum > 0 AND NOT attisdropped
-       WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND has_any_column_privilege('${PARTNER_ROLE}', c.oid, 'SELECT')
+       WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND has_any_column_privilege('${app.database.roles.partner}', c.oid, 'SELECT')
        GROUP BY relname`,
     );
     const hidden = Object.fromEntries(readable.map((row) => [row.name, row.hidden ?? []]));
@@ -98,8 +111,8 @@ describe('the role of partners', () => {
   test('writes nothing', async () => {
     const writes = await rows<{ name: string }>(
       `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
-       AND (has_any_column_privilege('${PARTNER_ROLE}', oid, 'INSERT, UPDATE')
-            OR has_table_privilege('${PARTNER_ROLE}', oid, 'DELETE, TRUNCATE'))`,
+       AND (has_any_column_privilege('${app.database.roles.partner}', oid, 'INSERT, UPDATE')
+            OR has_table_privilege('${app.database.roles.partner}', oid, 'DELETE, TRUNCATE'))`,
     );
     expect(writes).toEqual([]);
   });

@@ -1,22 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  chownSync,
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
+import { writeAccessRules } from './access-rules.js';
 import type { Account } from './account.js';
 import { postgresAccount } from './account.js';
 import type { Place } from './place.js';
 import { findPlace } from './place.js';
+import { removeStaleFile, runningPostmaster } from './postmaster.js';
+import { isAlive } from './process.js';
+import { isPrivate, socketFolder } from './socket-folder.js';
 import { withStartLock } from './start-lock.js';
 
 /** A running embedded PostgreSQL, reached through a Unix socket only. */
@@ -27,6 +21,8 @@ export interface Cluster {
   wasRunning: boolean;
   /** Fast shutdown: open transactions are rolled back, everything committed is on disk. */
   stop(): Promise<void>;
+  /** Starts it again when it does not run any more, and waits until it answers. Says whether it had to. */
+  revive(): Promise<boolean>;
 }
 
 export const OWNER = 'avoir';
@@ -42,12 +38,36 @@ export async function startCluster(dataDir: string, { isDurable = true } = {}): 
   const place = await findPlace(dataDir, account);
   return withStartLock(dataDir, async () => {
     if (!existsSync(join(place.data, 'PG_VERSION'))) initialise(place, account, isDurable);
-    prepareSocketFolder(place, account);
-    const wasRunning = isAlive(runningPid(place)) && (await answers(place.socket));
-    if (!wasRunning) await launch(dataDir, place, account, isDurable);
-    await ensureOwner(place.socket);
-    return { socket: place.socket, dataFolder: place.data, wasRunning, stop: () => stop(place) };
+    const { socket, wasRunning } = await startOrJoin(dataDir, place, account, isDurable);
+    await ensureOwner(socket);
+    const revive = () => withStartLock(dataDir, () => restart(dataDir, place, socket, isDurable));
+    return { socket, dataFolder: place.data, wasRunning, stop: () => stop(place), revive };
   });
+}
+
+async function startOrJoin(dataDir: string, place: Place, account: Account, isDurable: boolean) {
+  const isNews = writeAccessRules(place.data, account);
+  const running = runningPostmaster(place.data);
+  if (!running) {
+    const socket = socketFolder(dataDir, place.data, account);
+    await launch(dataDir, place, socket, account, isDurable);
+    return { socket, wasRunning: false };
+  }
+  if (!isPrivate(running.socket, account)) {
+    throw new Error(
+      `PostgreSQL runs on ${place.data}, but others can get at the folder of its socket, ${running.socket}. Stop it: kill -INT ${running.pid}`,
+    );
+  }
+  if (isNews) process.kill(running.pid, 'SIGHUP');
+  await untilAnswering(running.socket, () => !runningPostmaster(place.data), place, dataDir);
+  return { socket: running.socket, wasRunning: true };
+}
+
+async function restart(dataDir: string, place: Place, socket: string, isDurable: boolean): Promise<boolean> {
+  const isRunning = runningPostmaster(place.data) !== undefined;
+  if (isRunning) await untilAnswering(socket, () => !runningPostmaster(place.data), place, dataDir);
+  else await launch(dataDir, place, socket, postgresAccount(), isDurable);
+  return !isRunning;
 }
 
 function initialise(place: Place, account: Account, isDurable: boolean) {
@@ -56,7 +76,7 @@ function initialise(place: Place, account: Account, isDurable: boolean) {
   mkdirSync(dirname(half), { recursive: true, mode: 0o755 });
   mkdirSync(half, { mode: 0o700 });
   if (account) chownSync(half, account.uid, account.gid);
-  const options = ['-D', half, '-U', SUPERUSER, '-A', 'trust', '-E', 'UTF8', '--locale-provider=builtin'];
+  const options = ['-D', half, '-U', SUPERUSER, '-A', 'peer', '-E', 'UTF8', '--locale-provider=builtin'];
   options.push('--builtin-locale=C.UTF-8', '--locale=C', ...(isDurable ? [] : ['--no-sync']));
   const made = spawnSync(join(place.bin, 'initdb'), options, { ...account, cwd: '/', encoding: 'utf8' });
   if (made.status !== 0) {
@@ -67,17 +87,11 @@ function initialise(place: Place, account: Account, isDurable: boolean) {
   renameSync(half, place.data);
 }
 
-function prepareSocketFolder(place: Place, account: Account) {
-  if (place.socket === place.data) return;
-  mkdirSync(place.socket, { recursive: true, mode: 0o700 });
-  chmodSync(place.socket, 0o700);
-  if (account) chownSync(place.socket, account.uid, account.gid);
-}
-
-async function launch(dataDir: string, place: Place, account: Account, isDurable: boolean) {
+async function launch(dataDir: string, place: Place, socket: string, account: Account, isDurable: boolean) {
+  removeStaleFile(place.data);
   const settings = {
     listen_addresses: '',
-    unix_socket_directories: place.socket,
+    unix_socket_directories: socket,
     unix_socket_permissions: '0700',
     max_connections: '200',
     shared_buffers: '256MB',
@@ -99,10 +113,18 @@ async function launch(dataDir: string, place: Place, account: Account, isDurable
   });
   closeSync(said);
   server.unref();
-  const complaint = () => readFileSync(join(dataDir, 'postgres-start.log'), 'utf8').trim().slice(-2000);
+  let hasEnded = false;
+  for (const event of ['error', 'exit']) server.on(event, () => (hasEnded = true));
+  await untilAnswering(socket, () => hasEnded, place, dataDir);
+}
+
+/** Waits for a PostgreSQL that starts, or recovers. */
+async function untilAnswering(socket: string, hasEnded: () => boolean, place: Place, dataDir: string) {
+  const log = join(dataDir, 'postgres-start.log');
+  const complaint = () => (existsSync(log) ? readFileSync(log, 'utf8').trim().slice(-2000) : '');
   const deadline = Date.now() + READY_WITHIN_MS;
-  while (!(await answers(place.socket))) {
-    if (server.exitCode !== null) throw new Error(`PostgreSQL did not start on ${place.data}: ${complaint()}`);
+  while (!(await answers(socket))) {
+    if (hasEnded()) throw new Error(`PostgreSQL did not start on ${place.data}: ${complaint()}`);
     if (Date.now() > deadline)
       throw new Error(`PostgreSQL on ${place.data} did not answer within a minute: ${complaint()}`);
     await sleep(20);
@@ -110,26 +132,12 @@ async function launch(dataDir: string, place: Place, account: Account, isDurable
 }
 
 async function stop(place: Place) {
-  const pid = runningPid(place);
-  if (!isAlive(pid)) return;
-  process.kill(pid!, 'SIGINT');
-  while (isAlive(pid) && existsSync(join(place.data, 'postmaster.pid'))) await sleep(10);
+  const running = runningPostmaster(place.data);
+  if (!running) return;
+  process.kill(running.pid, 'SIGINT');
+  while (runningPostmaster(place.data)) await sleep(10);
   // NOTE: a process that nobody waits for stays in the table of processes; its work is done all the same.
-  for (let waited = 0; isAlive(pid) && waited < 1_000; waited += 10) await sleep(10);
-}
-
-function runningPid(place: Place): number | undefined {
-  const path = join(place.data, 'postmaster.pid');
-  return existsSync(path) ? Number(readFileSync(path, 'utf8').split('\n')[0]) : undefined;
-}
-
-function isAlive(pid: number | undefined): boolean {
-  if (!pid) return false;
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
+  for (let waited = 0; isAlive(running.pid) && waited < 1_000; waited += 10) await sleep(10);
 }
 
 async function answers(socket: string): Promise<boolean> {

@@ -1,19 +1,15 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Account } from './account.js';
 import { canEnter } from './account.js';
 
-/** Where an embedded cluster keeps its data, its socket and its programs. */
+/** Where an embedded cluster keeps its data and its programs. */
 export interface Place {
   data: string;
-  socket: string;
   bin: string;
 }
 
-/** Unix sockets have short names: 104 bytes on macOS, 108 on Linux. */
-const LONGEST_SOCKET_FOLDER = 80;
 const DURABLE_HOME = '/var/lib/avoir';
 
 /**
@@ -24,9 +20,7 @@ export async function findPlace(dataDir: string, account: Account): Promise<Plac
   const mark = createHash('sha256').update(dataDir).digest('hex').slice(0, 12);
   mkdirSync(dataDir, { recursive: true });
   const home = canEnter(account, dataDir) ? dataDir : openHome(mark);
-  const data = join(home, 'postgres');
-  const socket = data.length <= LONGEST_SOCKET_FOLDER ? data : join(tmpdir(), `avoir-${mark}`);
-  return { data, socket, bin: reachable(await packagedPrograms(), account) };
+  return { data: join(home, 'postgres'), bin: reachable(await packagedPrograms(), account) };
 }
 
 function openHome(mark: string): string {
@@ -57,7 +51,17 @@ function reachable(bin: string, account: Account): string {
     rmSync(half, { recursive: true, force: true });
     mkdirSync(DURABLE_HOME, { recursive: true, mode: 0o755 });
     cpSync(dirname(bin), half, { recursive: true, verbatimSymlinks: true });
-    renameSync(half, copy);
+    putInPlace(half, copy);
   }
   return join(copy, 'bin');
+}
+
+/** Of several processes that copy at the same moment, the first one's copy is the one that all use. */
+function putInPlace(half: string, copy: string) {
+  try {
+    renameSync(half, copy);
+  } catch (error) {
+    rmSync(half, { recursive: true, force: true });
+    if (!existsSync(copy)) throw error;
+  }
 }

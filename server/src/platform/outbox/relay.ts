@@ -32,7 +32,7 @@ export const openRelay = (address: Address, log: Logger, clock: () => number = D
 
 async function relayOnce(address: Address, clock: () => number, closing: AbortSignal, isWell: () => void) {
   const client = openClient(address, 'relay', {
-    options: `-c idle_session_timeout=${LONGEST_SILENCE_MS}`,
+    settings: { idle_session_timeout: LONGEST_SILENCE_MS },
     query_timeout: QUERY_TIMEOUT_MS,
   });
   const bell = new Bell();

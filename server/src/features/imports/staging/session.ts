@@ -14,7 +14,7 @@ const TABLES = `
  * with the connection, so that a file which is refused or an import that is killed leaves nothing behind.
  */
 export async function openStaging(address: Address): Promise<pg.Client> {
-  const client = openClient(address, 'import', { options: '-c timezone=UTC -c work_mem=32MB' });
+  const client = openClient(address, 'import', { settings: { TimeZone: 'UTC', work_mem: '32MB' } });
   await client.connect();
   const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [
     ADVISORY_LOCKS.import,

@@ -1,0 +1,53 @@
+import { asAdvice } from './advice.js';
+import type { Address } from './address.js';
+import type { Database } from './database.js';
+import { openDatabase, openOwner } from './database.js';
+import type { Migrations } from './migrate.js';
+import { migrate } from './migrate.js';
+import type { Entities } from './orm.js';
+import { prepareAppLogin } from './prepare-roles.js';
+import { refuseProxy } from './refuse-proxies.js';
+import type { RoleNames } from './role-names.js';
+import { appLoginName, roleNames } from './role-names.js';
+import type { DatabaseSettings } from './settings.js';
+import { withSetupLock } from './setup-lock.js';
+
+/** What a database is brought to. */
+interface Shape {
+  entities: Entities;
+  migrations: Migrations;
+  settings: DatabaseSettings;
+}
+
+/**
+ * Brings a database into shape and opens the ways into it, then runs `prepare`; all that while no other process does.
+ * Throws an error with a sentence when that database, or the way to it, is not fit for Avoir.
+ */
+export async function openPrepared(
+  address: Address,
+  { entities, migrations, settings }: Shape,
+  prepare: (database: Database) => Promise<void>,
+): Promise<Database> {
+  let names: RoleNames | undefined;
+  try {
+    if ('url' in address) await refuseProxy(address, 'DATABASE_URL');
+    const owner = await openOwner(address, entities);
+    const name = owner.orm.config.get('dbName')!;
+    names = roleNames(name);
+    let opened: Database | undefined;
+    try {
+      return await withSetupLock(owner, async (client) => {
+        await migrate(client, owner, migrations);
+        if (!('url' in address)) await prepareAppLogin(client, appLoginName(name), names!);
+        opened = await openDatabase(address, owner, entities, settings);
+        await prepare(opened);
+        return opened;
+      });
+    } catch (error) {
+      await (opened ? opened.close() : owner.orm.close(true));
+      throw error;
+    }
+  } catch (error) {
+    throw asAdvice(error, names);
+  }
+}

@@ -1,0 +1,55 @@
+import type { Address } from './address.js';
+import { closeClient, openClient } from './pools.js';
+import { appLoginName, roleNames } from './role-names.js';
+
+interface Facts {
+  database: string;
+  owner: string;
+  known: string[];
+}
+
+/** What makes roles and login, and the name of the database that they are for. */
+export interface RolesSql {
+  database: string;
+  sql: string;
+}
+
+/**
+ * The SQL with which an administrator of PostgreSQL makes what is missing of the two roles and of the login for
+ * APP_DATABASE_URL, with this password. Asks the database that the address leads to; changes nothing there.
+ */
+export async function rolesSql(address: Address, password: string): Promise<RolesSql> {
+  const client = openClient(address, 'roles');
+  try {
+    await client.connect();
+    const { rows } = await client.query<Facts>(
+      `SELECT current_database() AS database, current_user AS owner, ARRAY(SELECT rolname::text FROM pg_roles) AS known`,
+    );
+    return { database: rows[0]!.database, sql: statementsFor(rows[0]!, password, client).join('\n') };
+  } finally {
+    await closeClient(client);
+  }
+}
+
+interface Quoting {
+  escapeIdentifier(name: string): string;
+  escapeLiteral(text: string): string;
+}
+
+function statementsFor({ database, owner, known }: Facts, password: string, quote: Quoting): string[] {
+  const names = roleNames(database);
+  const login = appLoginName(database);
+  const quoted = (name: string) => quote.escapeIdentifier(name);
+  const [app, of, to] = [quoted(login), quoted(owner), quoted(database)];
+  const roles = [names.staff, names.partner].map(quoted).join(', ');
+  const missing = [names.staff, names.partner].filter((name) => !known.includes(name));
+  const rights = 'LOGIN NOINHERIT NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS';
+  return [
+    ...missing.map((name) => `CREATE ROLE ${quoted(name)} NOLOGIN;`),
+    `GRANT ${roles} TO ${of};`,
+    `${known.includes(login) ? 'ALTER' : 'CREATE'} ROLE ${app} ${rights} PASSWORD ${quote.escapeLiteral(password)};`,
+    `GRANT ${roles} TO ${app};`,
+    `REVOKE ALL ON DATABASE ${to} FROM PUBLIC;`,
+    `GRANT CONNECT ON DATABASE ${to} TO ${app};`,
+  ];
+}
