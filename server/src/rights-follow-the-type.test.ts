@@ -134,6 +134,19 @@ describe('what is reached by a mutation', () => {
     expect(await at.app.rowCounts()).toEqual(before);
   });
 
+  test('is refused for the whole document, whatever stands before it', async () => {
+    const before = await at.app.rowCounts();
+    const [first, second] = [receipt(), receipt()];
+    const answer = await at.warehouse(
+      `mutation ($first: ReturnOrderReceiveInput!, $second: ReturnOrderReceiveInput!) {
+         first: returnOrderReceive(input: $first) { returnOrder { id } }
+         second: returnOrderReceive(input: $second) { returnOrder { lines { invoiceLine { price } } } } }`,
+      { first, second },
+    );
+    expect(refused(answer)).toEqual([['FORBIDDEN', 'invoices.view', 'InvoiceLine.price']]);
+    expect(await at.app.rowCounts()).toEqual(before);
+  });
+
   test('to receive is to decide, so that it needs both rights', async () => {
     const token = await at.app.withToken(['returns.view', 'returns.receive']);
     expect(refused(await token(RECEIVE('id'), { input: receipt() }))).toEqual([
