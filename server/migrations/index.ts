@@ -11,6 +11,8 @@ import { Live } from './0011-live.js';
 import { Imports } from './0012-imports.js';
 import { PartnerReads } from './0013-partner-reads.js';
 import { ImportTax } from './0014-import-tax.js';
+import { Chain } from './0018-chain.js';
+import { Counters } from './0019-counters.js';
 
 /** Every migration in its order. A released one never changes; a correction is a new one. */
 export const migrations = [
@@ -27,4 +29,6 @@ export const migrations = [
   { name: '0012-imports', class: Imports },
   { name: '0013-partner-reads', class: PartnerReads },
   { name: '0014-import-tax', class: ImportTax },
+  { name: '0018-chain', class: Chain },
+  { name: '0019-counters', class: Counters },
 ];

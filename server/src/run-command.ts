@@ -16,7 +16,11 @@ type Command = (parts: CommandParts, words: readonly string[]) => Promise<string
 // NOTE: npm runs scripts in the folder of the project and tells where the user was.
 const terminal = { folder: process.env['INIT_CWD'] ?? process.cwd(), progress: process.stderr };
 
-const COMMANDS: Record<string, Command> = { user: userCommand, import: importCommand(terminal), verify: verifyCommand };
+const COMMANDS: Record<string, Command> = {
+  user: userCommand,
+  import: importCommand(terminal),
+  verify: verifyCommand(terminal),
+};
 
 /** Runs a command on the database of `config`: joins the embedded one where it runs, or starts it for itself. */
 export async function runCommand(config: Config, [name = '', ...words]: readonly string[]): Promise<string> {

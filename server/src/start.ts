@@ -7,6 +7,7 @@ import { CredentialCache, authenticate, saveGroups } from './features/access/ind
 import { serveLinkedFile } from './features/documents/index.js';
 import { openBooks } from './features/ledger/index.js';
 import { getHouse } from './features/parties/index.js';
+import { sealEarlier } from './platform/chain/genesis.js';
 import type { Config } from './platform/config.js';
 import type { Context } from './platform/context.js';
 import { systemActor } from './platform/context.js';
@@ -36,7 +37,7 @@ export interface App {
 /** Migrates a database and opens the ways into it. */
 export async function openMigrated(address: Address): Promise<Database> {
   const owner = await openOwner(address, entities);
-  await migrate(owner, migrations);
+  await migrate(owner, migrations, () => sealEarlier(owner.pool));
   const database = await openDatabase(address, owner, entities);
   await saveGroups(database.staff.orm.em.fork(), groupPermissions);
   const call = { database, actor: systemActor('JOB'), traceId: 'start' };

@@ -1,4 +1,5 @@
 import type { Feature } from '../../platform/feature.js';
+import { stockChecks } from './checks.js';
 import { stockEntities } from './entities.js';
 import { stockPermissions } from './permissions.js';
 import { stockReadModels } from './read-models.js';
@@ -18,5 +19,6 @@ export const stock: Feature = {
   errorCodes: stockErrorCodes,
   constraints: stockConstraints,
   readModels: stockReadModels,
+  checks: stockChecks,
   resolvers: [StockResolver],
 };

@@ -7,8 +7,15 @@ import { ADVISORY_LOCKS } from './advisory-locks.js';
 
 export type Migrations = readonly { name: string; class: Constructor<Migration> }[];
 
-/** Brings the database to the newest version, one process at a time. Says what to do when the roles cannot be made. */
-export async function migrate(owner: Access, migrations: Migrations): Promise<void> {
+/**
+ * Brings the database to the newest version, one process at a time, then does what is left to do `afterwards`. Says what
+ * to do when the roles cannot be made.
+ */
+export async function migrate(
+  owner: Access,
+  migrations: Migrations,
+  afterwards: () => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   const client = await owner.pool.connect();
   try {
     await refuseTransactionPooling(client);
@@ -21,6 +28,7 @@ export async function migrate(owner: Access, migrations: Migrations): Promise<vo
       silent: true,
     });
     await new Migrator(owner.orm.em).up();
+    await afterwards();
   } catch (error) {
     throw asAdvice(error);
   } finally {

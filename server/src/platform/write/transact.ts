@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
+import { PostedRows } from '../chain/posted-rows.js';
+import { sealPosted } from '../chain/seal.js';
 import type { Actor } from '../context.js';
 import type { Database } from '../database/database.js';
 import { accessOf } from '../database/database.js';
@@ -31,7 +33,7 @@ const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK = '40P01';
 
 /**
- * The one door for writes: begin, claim the idempotency key, run the action, write history and events, commit.
+ * The one door for writes: begin, claim the idempotency key, run the action, write history and events, seal what was posted, commit.
  * A refusal rolls everything back and is thrown on. A serialization failure or deadlock runs the whole action again,
  * a bounded number of times.
  */
@@ -53,6 +55,7 @@ async function attemptOnce<Result>(call: Call, action: (tx: Tx) => Promise<Resul
     const outcome = await runOnce(tx, call, action);
     await tx.em.flush();
     await writeJournal(tx, events);
+    await sealPosted(tx);
     await tx.em.commit();
     return outcome;
   } catch (error) {
@@ -72,6 +75,7 @@ export async function beginAs(call: Call, events: DomainEvent[]): Promise<Tx> {
     actor: call.actor,
     now: call.now ?? new Date(),
     traceId: call.traceId,
+    posted: new PostedRows(),
     tell: (event) => void events.push(event),
   };
 }
