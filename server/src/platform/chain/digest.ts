@@ -20,15 +20,21 @@ export function canonical(content: unknown): string {
   });
 }
 
-function plain(column: string, value: unknown): unknown {
-  if (Buffer.isBuffer(value)) return value.toString('hex');
+/** The text of a value: of JSON whatever the order of its fields, of anything else what JSON makes of it as it is. */
+function textOf(column: string, value: unknown): string {
+  if (value === null || value === undefined) return 'null';
+  if (typeof value === 'bigint') return `"${value}"`;
+  if (column.startsWith('json')) return canonical(value);
+  if (Buffer.isBuffer(value)) return `"${value.toString('hex')}"`;
   // NOTE: a caller may have written an id in capital letters; the database gives it back in small ones.
-  if (column.startsWith('uuid') && typeof value === 'string') return value.toLowerCase();
-  return value ?? null;
+  if (column.startsWith('uuid')) return `"${(value as string).toLowerCase()}"`;
+  return JSON.stringify(value);
 }
 
 const lineOf = ({ columns }: Rows<Columns>, row: AnyRow): string =>
-  canonical(Object.entries(columns).map(([name, column]) => plain(column, row[name])));
+  `[${Object.entries(columns)
+    .map(([name, column]) => textOf(column, row[name]))
+    .join(',')}]`;
 
 /** The digest of the rows that a document has in one table: SHA-256 over a line for each, in the order of the table. */
 export function digestOf({ rows, order }: SealedTable, own: readonly AnyRow[]): Buffer {
