@@ -87,8 +87,8 @@ export class Counters extends SqlMigration {
       'tax_counter_fault',
       `SELECT i.number FROM invoice_tax_counter c JOIN invoice_tax_group g USING (invoice_id, position) JOIN invoice i ON i.id = c.invoice_id
        CROSS JOIN LATERAL (SELECT coalesce(sum(n.base), 0) AS base, coalesce(sum(n.tax), 0) AS tax, coalesce(sum(n.tax_functional), 0) AS functional
-         FROM invoice_tax_group n WHERE n.key IN (g.key, c.invoice_id || ' ' || g.key)
-         AND n.invoice_id IN (SELECT l.invoice_id FROM invoice_line l WHERE l.credits_invoice_id = c.invoice_id)) AS credit
+         FROM (SELECT DISTINCT l.invoice_id FROM invoice_line l WHERE l.credits_invoice_id = c.invoice_id OFFSET 0) AS note
+         JOIN invoice_tax_group n ON n.invoice_id = note.invoice_id AND n.key IN (g.key, c.invoice_id || ' ' || g.key)) AS credit
        WHERE c.invoice_id = ANY (invoices) AND (
          (c.base, c.tax, c.tax_functional) IS DISTINCT FROM (g.base, g.tax, g.tax_functional)
          OR (c.credited_base, c.credited_tax, c.credited_tax_functional) IS DISTINCT FROM (credit.base, credit.tax, credit.functional))`,
