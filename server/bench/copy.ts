@@ -9,7 +9,7 @@ interface Table {
   key: string;
 }
 
-/** All tables, those that others refer to first. */
+/** All tables, those that others refer to first; but what others only need at the commit after them, as it is posted. */
 export async function tablesInOrder(client: pg.Client): Promise<Table[]> {
   const { rows } = await client.query<Table & { refers: string[] }>(`
     SELECT quote_ident(c.relname) AS name,
@@ -18,7 +18,9 @@ export async function tablesInOrder(client: pg.Client): Promise<Table[]> {
       (SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) FROM pg_attribute a JOIN pg_index i ON i.indrelid = a.attrelid
         WHERE i.indrelid = c.oid AND i.indisprimary AND a.attnum = ANY(i.indkey)) AS key,
       ARRAY(SELECT DISTINCT quote_ident(f.relname) FROM pg_constraint k JOIN pg_class f ON f.oid = k.confrelid
-        WHERE k.conrelid = c.oid AND k.contype = 'f' AND NOT k.condeferrable AND k.confrelid <> k.conrelid)::text[] AS refers
+        WHERE k.conrelid = c.oid AND k.contype = 'f' AND NOT k.condeferrable AND k.confrelid <> k.conrelid
+        UNION SELECT quote_ident(f.relname) FROM pg_constraint k JOIN pg_class f ON f.oid = k.conrelid
+        WHERE k.confrelid = c.oid AND k.contype = 'f' AND k.condeferrable)::text[] AS refers
     FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' ORDER BY 1`);
   const ordered: Table[] = [];
   const isPlaced = (name: string) => ordered.some((table) => table.name === name);

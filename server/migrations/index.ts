@@ -13,6 +13,8 @@ import { PartnerReads } from './0013-partner-reads.js';
 import { ImportTax } from './0014-import-tax.js';
 import { ClosedFunctions } from './0015-closed-functions.js';
 import { AccessTrail } from './0017-access-trail.js';
+import { Chain } from './0018-chain.js';
+import { Counters } from './0019-counters.js';
 import { RateLimits } from './0021-rate-limits.js';
 import { RenderedDocuments } from './0022-rendered-documents.js';
 
@@ -33,6 +35,8 @@ export const migrations = [
   { name: '0014-import-tax', class: ImportTax },
   { name: '0015-closed-functions', class: ClosedFunctions },
   { name: '0017-access-trail', class: AccessTrail },
+  { name: '0018-chain', class: Chain },
+  { name: '0019-counters', class: Counters },
   { name: '0021-rate-limits', class: RateLimits },
   { name: '0022-rendered-documents', class: RenderedDocuments },
 ];

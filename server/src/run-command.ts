@@ -19,7 +19,11 @@ type Command = (parts: CommandParts, words: readonly string[]) => Promise<string
 // NOTE: npm runs scripts in the folder of the project and tells where the user was.
 const terminal = { folder: process.env['INIT_CWD'] ?? process.cwd(), progress: process.stderr };
 
-const COMMANDS: Record<string, Command> = { user: userCommand, import: importCommand(terminal), verify: verifyCommand };
+const COMMANDS: Record<string, Command> = {
+  user: userCommand,
+  import: importCommand(terminal),
+  verify: verifyCommand(terminal),
+};
 
 /** Those that take a database as it is, without bringing it into shape. */
 const ON_ADDRESS: Record<string, (address: Address, words: readonly string[]) => Promise<string>> = {

@@ -3,6 +3,9 @@ import type { GraphQLSchema } from 'graphql';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import type { PubSub } from 'type-graphql';
 import { buildSchema } from 'type-graphql';
+import type { Check } from './platform/chain/check.js';
+import { sealedHistory } from './platform/chain/history.js';
+import { registerSealedKinds } from './platform/chain/layout.js';
 import type { Entities } from './platform/database/orm.js';
 import { commonErrorCodes, kernelErrorCodes } from './platform/error-codes.js';
 import type { Feature } from './platform/feature.js';
@@ -21,6 +24,7 @@ import { refusalsOfConstraints } from './platform/write/constraints.js';
 import { access } from './features/access/index.js';
 import { catalog } from './features/catalog/index.js';
 import { documents } from './features/documents/index.js';
+import { importChecks } from './features/imports/index.js';
 import { invoicing, registerDraftSources } from './features/invoicing/index.js';
 import { ledger } from './features/ledger/index.js';
 import { orders, salesOrderSource } from './features/orders/index.js';
@@ -32,6 +36,7 @@ import { stock } from './features/stock/index.js';
 const features: readonly Feature[] = [access, parties, catalog, ledger, stock, invoicing, orders, returns, documents];
 
 registerDraftSources([salesOrderSource, returnOrderSource]);
+registerSealedKinds([sealedHistory, ...features.flatMap((feature) => feature.sealed ?? [])]);
 
 /** Every entity of the house. */
 export const entities: Entities = features.flatMap((feature) => feature.entities);
@@ -56,6 +61,8 @@ export const refusalOfConstraint = refusalsOfConstraints(features.map((feature) 
 
 /** How every type is read, without what upper features hang on it. */
 export const readModels = features.flatMap((feature) => feature.readModels);
+/** Everything that can be recomputed from posted documents, from the ground up. */
+export const checks: readonly Check[] = [...features.flatMap((feature) => feature.checks ?? []), ...importChecks];
 
 /** How every type is read. */
 export const createReader = (): Reader =>

@@ -7,6 +7,7 @@ import { CredentialCache, authenticate, saveGroups } from './features/access/ind
 import { DocumentFiles } from './features/documents/index.js';
 import { openBooks } from './features/ledger/index.js';
 import { getHouse } from './features/parties/index.js';
+import { sealEarlier } from './platform/chain/genesis.js';
 import type { Config } from './platform/config.js';
 import type { ServerContext } from './platform/context.js';
 import { systemActor } from './platform/context.js';
@@ -53,6 +54,7 @@ export interface App {
 /** Migrates a database and opens the ways into it, each within the limits of its role. */
 export async function openMigrated(address: Address, settings = DEFAULT_SETTINGS): Promise<Database> {
   return openPrepared(address, { entities, migrations, settings }, async (database) => {
+    await sealEarlier(database.owner.pool);
     const call = { database, actor: systemActor('JOB'), traceId: 'start' };
     await transact(call, (tx) => saveGroups(tx, groupPermissions));
     await transact(call, async (tx) => openBooks(tx, (await getHouse(tx.em)).id));

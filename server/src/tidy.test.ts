@@ -150,20 +150,25 @@ describe('the house', () => {
   });
 
   test('begins transactions and borrows connections in one place each, where they are given back whatever happens', () => {
-    const begins = /\.(begin|transactional|startTransaction)\(|\.transaction\(\)|['"`](BEGIN|START TRANSACTION)\b/;
+    const begins =
+      /\bem\.begin\(|\.(transactional|startTransaction)\(|\.transaction\(\)|['"`](BEGIN|START TRANSACTION)\b/;
     const begun = files.filter((path) => begins.test(readFileSync(join(server, path), 'utf8')));
     expect(begun.sort()).toEqual([
       'src/commands/verify.ts',
       'src/platform/database/driver.ts',
+      // Each on a connection of its own, outside of the pools.
+      'src/platform/database/refuse-proxies.ts',
+      'src/platform/embedded/folder-lock.ts',
       'src/platform/reader/reader.ts',
       'src/platform/write/run-transaction.ts',
     ]);
     const borrowed = files.filter((path) => /\bpool\.connect\(/.test(readFileSync(join(server, path), 'utf8')));
     expect(borrowed.sort()).toEqual([
       'src/commands/verify.ts',
+      'src/platform/chain/genesis.ts',
       'src/platform/database/driver.ts',
-      'src/platform/database/migrate.ts',
       'src/platform/database/pool.ts',
+      'src/platform/database/setup-lock.ts',
     ]);
   });
 

@@ -1,22 +1,69 @@
+import { resolve } from 'node:path';
+import type pg from 'pg';
 import type { ChainFound } from '../features/invoicing/index.js';
 import { verifyChains } from '../features/invoicing/index.js';
+import type { Fault, FaultList } from '../platform/chain/faults.js';
+import { NAMED, listOf } from '../platform/chain/faults.js';
+import type { ChainState } from '../platform/chain/verify-links.js';
+import { chainName, findUnsealed, verifyLinks } from '../platform/chain/verify-links.js';
+import { checks } from '../schema.js';
+import { compareHeads, keepHeads, readHeads } from './heads.js';
 import type { CommandParts } from './parts.js';
 
+const USAGE = `Use it like this:
+npm run verify                   proves that nothing posted was changed, and that everything that moves agrees with it
+npm run verify -- --heads FILE   the same, compares with the heads kept in FILE, and adds those of now`;
+
+/** Everything that was looked at, in one view of the database. */
+interface Found {
+  series: readonly ChainFound[];
+  chains: readonly ChainState[];
+  /** Of kept heads, of rows that were never sealed, and of each check. */
+  lists: readonly FaultList[];
+}
+
 /**
- * `verify`: calculates the hash of every posted document anew and gives what was found, series by series. Throws an error
- * that names the first number of each series where something is wrong.
+ * `verify`: calculates hashes and chains of everything posted anew, recomputes counters, balances, series, stock and
+ * vouchers from documents, and gives what was found. With `--heads` it also compares with the heads in a file and adds those of
+ * now. Throws an error that names what is wrong; then no head is kept.
  */
-export async function verifyCommand({ database }: Pick<CommandParts, 'database'>, words: readonly string[]) {
-  if (words.length > 0)
-    throw new Error('Use it like this:\nnpm run verify   proves that no posted document was changed');
-  const chains = await inOneView(database, verifyChains);
-  const said = printed(chains);
-  if (chains.some(({ fault }) => fault)) throw new Error(said);
-  return said;
+export const verifyCommand =
+  ({ folder }: { folder: string }) =>
+  async ({ database }: Pick<CommandParts, 'database'>, words: readonly string[]): Promise<string> => {
+    const path = headsPath(words, folder);
+    const kept = path ? await readHeads(path) : [];
+    const found = await inOneView(database, async (client) => {
+      const series = await verifyChains(client);
+      const chains = await verifyLinks(client);
+      const lists = [listOf(await compareHeads(client, kept)), ...(await findUnsealed(client))];
+      for (const { sql } of checks) {
+        lists.push(listOf((await client.query<Fault>(`${sql} LIMIT ${NAMED + 1}`)).rows));
+      }
+      return { series, chains, lists };
+    });
+    const said = printed(found);
+    if (isWrong(found)) throw new Error(said);
+    if (!path) return said;
+    await keepHeads(path, kept, found.chains, new Date());
+    const compared =
+      kept.length === 0
+        ? 'none were kept before'
+        : `the ${counted(kept.length, 'line')} kept before still ${kept.length === 1 ? 'holds' : 'hold'}`;
+    return `${said}Heads: ${compared}; those of now are added to ${path}.\n`;
+  };
+
+function headsPath(words: readonly string[], folder: string): string | undefined {
+  if (words.length === 0) return undefined;
+  const [word, path, ...rest] = words;
+  if (word !== '--heads' || !path || rest.length > 0) throw new Error(USAGE);
+  return resolve(folder, path);
 }
 
 /** What is posted meanwhile is left for the next time. */
-async function inOneView<R>({ owner }: CommandParts['database'], read: (client: Client) => Promise<R>): Promise<R> {
+async function inOneView<R>(
+  { owner }: CommandParts['database'],
+  read: (client: pg.ClientBase) => Promise<R>,
+): Promise<R> {
   const client = await owner.pool.connect();
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
@@ -26,15 +73,38 @@ async function inOneView<R>({ owner }: CommandParts['database'], read: (client: 
   }
 }
 
-type Client = Parameters<typeof verifyChains>[0];
+const isWrong = ({ series, chains, lists }: Found): boolean =>
+  series.some(({ fault }) => fault) ||
+  [...lists, ...chains.map(({ faults }) => faults)].some(({ named }) => named.length > 0);
 
-const counted = (documents: number) => (documents === 1 ? '1 document' : `${documents.toLocaleString('en')} documents`);
+const counted = (count: number | bigint, what: string) =>
+  `${count.toLocaleString('en')} ${what}${Number(count) === 1 ? '' : 's'}`;
+const wrong = ({ at, fault }: Fault) => `WRONG at ${at}: ${fault}.`;
+const saidOfList = ({ named, areMore }: FaultList) => [
+  ...named.map(wrong),
+  ...(areMore ? ['... and more of this sort.'] : []),
+];
 
-function printed(chains: readonly ChainFound[]): string {
-  const lines = chains.map(({ first, last, documents, fault }) =>
-    fault
-      ? `WRONG at ${last}: ${fault}.`
-      : `${documents === 1 ? first : `${first} to ${last}`}: ${counted(documents)}, without a gap and as posted.`,
-  );
-  return `${lines.length > 0 ? lines.join('\n') : 'Nothing is posted yet.'}\n`;
+function printed({ series, chains, lists }: Found): string {
+  const faults = lists.flatMap(saidOfList);
+  const lines = [
+    ...series.map(saidOfSeries),
+    ...chains.flatMap(saidOfChain),
+    ...(faults.length > 0 ? faults : [`Agree with the documents: ${checks.map((check) => check.of).join(', ')}.`]),
+  ];
+  return `${series.length > 0 ? '' : 'Nothing is posted yet.\n'}${lines.join('\n')}\n`;
+}
+
+const saidOfSeries = ({ first, last, documents, fault }: ChainFound): string =>
+  fault
+    ? wrong({ at: last, fault })
+    : `${documents === 1 ? first : `${first} to ${last}`}: ${counted(documents, 'document')}, without a gap and as posted.`;
+
+function saidOfChain(chain: ChainState): string[] {
+  if (chain.faults.named.length > 0) return saidOfList(chain.faults);
+  const waiting = chain.waiting > 0 ? `, ${counted(chain.waiting, 'document')} not sealed yet` : '';
+  const name = chainName(chain);
+  return [
+    `${name[0]!.toUpperCase()}${name.slice(1)}: ${counted(chain.sequence, 'link')}, ${counted(chain.documents, 'document')}, as sealed${waiting}.`,
+  ];
 }

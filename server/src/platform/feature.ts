@@ -1,3 +1,5 @@
+import type { Check } from './chain/check.js';
+import type { SealedKind } from './chain/layout.js';
 import type { Entities } from './database/orm.js';
 import type { ErrorCodes } from './graphql/user-error.js';
 import type { PermissionList } from './permission-list.js';
@@ -16,6 +18,10 @@ export interface Feature {
   history?: Readonly<Record<string, string>>;
   /** What it hangs on the types of features below it. */
   links?: readonly Link[];
+  /** What it posts, and what of it the chain stands for: every version, the newest last. */
+  sealed?: readonly SealedKind[];
+  /** What `verify` recomputes of what moves beside posted documents. */
+  checks?: readonly Check[];
   resolvers: readonly Function[];
   /** Which rows of its tables are removed after a while. */
   retentions?: readonly Retention[];

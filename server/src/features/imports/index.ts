@@ -1,3 +1,4 @@
+export { importChecks } from './checks.js';
 export type { ImportOptions, Progress } from './run-import.js';
 export { runImport } from './run-import.js';
 export type { Mapping } from './rules/mapping.js';

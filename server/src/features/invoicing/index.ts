@@ -1,8 +1,10 @@
 import type { Feature } from '../../platform/feature.js';
+import { invoicingChecks } from './checks.js';
 import { invoicingPermissions } from './permissions.js';
 import { invoicingReadModels } from './read-models.js';
 import { InvoicingResolver } from './resolver.js';
 import { invoicingConstraints, invoicingErrorCodes } from './rules/posting.js';
+import { sealedInvoices } from './sealed.js';
 
 export { postSelection } from './actions/post-selection.js';
 export type { LotKey, SoldLot } from './posting/find-lots.js';
@@ -27,5 +29,7 @@ export const invoicing: Feature = {
   constraints: invoicingConstraints,
   readModels: invoicingReadModels,
   history: { INVOICE: 'invoices.view', CREDIT_NOTE: 'invoices.view', IMPORT: 'invoices.view' },
+  sealed: sealedInvoices,
+  checks: invoicingChecks,
   resolvers: [InvoicingResolver],
 };

@@ -43,6 +43,7 @@ export const invoiceRows = rowsOf('invoice', {
   posted_by: 'text',
   previous_hash: 'bytes',
   hash: 'bytes',
+  hash_version: 'integer',
 });
 
 export const lineRows = rowsOf('invoice_line', {
@@ -201,4 +202,5 @@ export const seriesRows = rowsOf('number_series', {
   last_number: 'amount',
   last_date: 'date',
   last_hash: 'bytes',
+  last_posted_at: 'moment',
 });

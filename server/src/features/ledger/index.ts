@@ -1,7 +1,9 @@
 import type { Feature } from '../../platform/feature.js';
+import { ledgerChecks } from './checks.js';
 import { ledgerPermissions } from './permissions.js';
 import { ledgerReadModels } from './read-models.js';
 import { LedgerResolver } from './resolver.js';
+import { sealedVouchers } from './sealed.js';
 
 export { openBooks } from './actions/open-books.js';
 export { postVouchers } from './actions/post-vouchers.js';
@@ -16,5 +18,7 @@ export const ledger: Feature = {
   constraints: {},
   readModels: ledgerReadModels,
   history: { ADJUSTMENT: 'ledger.view' },
+  sealed: sealedVouchers,
+  checks: ledgerChecks,
   resolvers: [LedgerResolver],
 };

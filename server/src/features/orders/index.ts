@@ -1,10 +1,12 @@
 import type { Feature } from '../../platform/feature.js';
+import { orderChecks } from './checks.js';
 import { ordersEntities } from './entities.js';
 import { ordersPermissions } from './permissions.js';
 import { ordersReadModels } from './read-models.js';
 import { OrdersResolver } from './resolver.js';
 import { ordersErrorCodes } from './rules.js';
 import { SalesOrderType } from './types/index.js';
+import { sealedShipments } from './sealed.js';
 
 export { confirmSalesOrder } from './actions/confirm-sales-order.js';
 export { createSalesOrder } from './actions/create-sales-order.js';
@@ -24,6 +26,8 @@ export const orders: Feature = {
   constraints: {},
   readModels: ordersReadModels,
   history: { SALES_ORDER: 'orders.view' },
+  sealed: sealedShipments,
+  checks: orderChecks,
   resolvers: [OrdersResolver],
   orphanedTypes: [SalesOrderType],
 };

@@ -1,10 +1,12 @@
 import type { Feature } from '../../platform/feature.js';
+import { returnChecks } from './checks.js';
 import { returnsEntities } from './entities.js';
 import { returnsPermissions } from './permissions.js';
 import { returnsReadModels } from './read-models.js';
 import { returnsResolvers } from './resolver/index.js';
 import { returnsConstraints, returnsErrorCodes } from './rules/errors.js';
 import { ReturnOrderType } from './types/index.js';
+import { sealedReceipts } from './sealed.js';
 
 export { createReturnOrder } from './actions/create-return-order.js';
 export { issueReturnOrder } from './actions/issue-return-order.js';
@@ -20,6 +22,8 @@ export const returns: Feature = {
   constraints: returnsConstraints,
   readModels: returnsReadModels,
   history: { RETURN_ORDER: 'returns.view' },
+  sealed: sealedReceipts,
+  checks: returnChecks,
   resolvers: returnsResolvers,
   orphanedTypes: [ReturnOrderType],
 };

@@ -14,6 +14,7 @@ const LOCK_ORDER = [
   'number_series',
   'reference_counter',
   'stock_item',
+  'chain',
 ];
 
 const at = returnsDesk();
@@ -28,6 +29,8 @@ function lockedBy(statement: string): { table: string; isSorted: boolean } | und
       .find((each) => LOCK_ORDER.includes(each));
     return table ? { table, isSorted: /order by|limit 1|legal_entity_id = \$1 AND kind/i.test(text) } : undefined;
   }
+  // NOTE: the function takes the row of one chain, and each legal entity has one.
+  if (/^select seal_documents/i.test(text)) return { table: 'chain', isSorted: true };
   const counted = /^insert into (\w+) .*on conflict/i.exec(text);
   if (counted) return { table: counted[1]!, isSorted: true };
   const changed = /^update (\w+)/i.exec(text);
@@ -76,7 +79,7 @@ const VERBS: [string, (lines: { hubs: string; tapes: string }) => Promise<() => 
       const input = { idempotencyKey: made.id, receiptId: returnOrder!.receipts[0]!.id, reason: 'Miscounted' };
       return () => run(at.warehouse, 'receiptReverse', input);
     },
-    ['idempotency_key', 'sales_order', 'sales_order_line', 'return_line', 'reference_counter', 'stock_item'],
+    ['idempotency_key', 'sales_order', 'sales_order_line', 'return_line', 'reference_counter', 'stock_item', 'chain'],
   ],
   [
     'cancel',

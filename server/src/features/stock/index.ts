@@ -1,4 +1,5 @@
 import type { Feature } from '../../platform/feature.js';
+import { stockChecks } from './checks.js';
 import { stockEntities } from './entities.js';
 import { stockPermissions } from './permissions.js';
 import { stockReadModels } from './read-models.js';
@@ -19,5 +20,6 @@ export const stock: Feature = {
   constraints: stockConstraints,
   readModels: stockReadModels,
   history: { STOCK_LOCATION: 'stock.view' },
+  checks: stockChecks,
   resolvers: [StockResolver],
 };

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Address } from './address.js';
+import { asConnectionError } from './connection-error.js';
 import { ARRIVED } from './address.js';
 import { closeClient, openClient } from './pools.js';
 import { OPTIONS_DROPPED, UnfitConnectionError } from './session-check.js';
@@ -12,8 +13,9 @@ import { OPTIONS_DROPPED, UnfitConnectionError } from './session-check.js';
 export async function refuseProxy(address: Address, setting: string): Promise<void> {
   const [one, other] = [openClient(address, 'check'), openClient(address, 'check')];
   try {
-    await one.connect();
-    await other.connect();
+    await Promise.all([one, other].map((client) => client.connect())).catch((error: unknown) => {
+      throw asConnectionError(error);
+    });
     const { pid, options } = await backendOf(one);
     await other.query('BEGIN');
     const shares = (await backendOf(other)).pid === pid;

@@ -24,7 +24,7 @@ interface Kinds {
 
 type Kind = keyof Kinds;
 type Column = Kind | `${Kind}?`;
-type Columns = Readonly<Record<string, Column>>;
+export type Columns = Readonly<Record<string, Column>>;
 
 type Value<C extends Column> = C extends `${infer K extends Kind}?`
   ? Kinds[K] | null
@@ -124,6 +124,7 @@ export async function insertRows<C extends Columns>(
   values: readonly RowOf<Rows<C>>[],
 ): Promise<void> {
   if (values.length === 0) return;
+  tx.posted.add(rows, values);
   const arrays = arraysOf(rows, values).map(({ values: array, type }) => sql`${array}::${type}[]`);
   await sql`INSERT INTO ${sql.table(rows.table)} (${namesOf(rows.columns)}) SELECT * FROM unnest(${sql.join(arrays)})`.execute(
     tx.sql<unknown>(),

@@ -66,7 +66,7 @@ describe('row-level security', () => {
 const HIDDEN_FROM_PARTNERS: Readonly<Record<string, readonly string[]>> = {
   company: [],
   disposition_code: [],
-  invoice: [],
+  invoice: ['hash_version'],
   invoice_balance: [],
   invoice_line: ['unit_cost'],
   invoice_line_counter: [],
@@ -138,6 +138,9 @@ describe('the role of partners', () => {
     'voucher',
     'voucher_entry',
     'number_series',
+    'chain',
+    'chain_link',
+    'chain_document',
   ])('is refused by %s itself', async (table) => {
     await expect(app.database.partner.pool.query(`SELECT count(*) FROM ${table}`)).rejects.toMatchObject({
       code: '42501',

@@ -5,6 +5,7 @@ import type { Address } from '../database/pools.js';
 import { closeClient, openClient } from '../database/pools.js';
 import type { KeptRunning } from '../keep-running.js';
 import { keepRunning } from '../keep-running.js';
+import { sealWaiting } from '../chain/seal.js';
 import { Bell } from './bell.js';
 import { givePositions, sweepEvents } from './positions.js';
 import { ADVISORY_LOCKS } from '../database/advisory-locks.js';
@@ -76,8 +77,10 @@ async function isLeading(client: pg.Client, closing: AbortSignal, isWell: () => 
   return false;
 }
 
+/** Events get their positions, and history that waits is sealed in the chain of the installation. */
 async function relayAll(client: pg.Client) {
   while ((await givePositions(client, AT_ONCE)) === AT_ONCE);
+  while ((await sealWaiting(client, AT_ONCE)) === AT_ONCE);
 }
 
 /** Sweeps in small steps, and relays between them. */

@@ -1,15 +1,36 @@
+import { insertRows, rowsOf } from '../database/rows.js';
 import { newId } from '../id.js';
 import type { PlatformTables } from './tables.js';
 import type { DomainEvent, Tx } from './tx.js';
+
+const historyRows = rowsOf('audit_entry', {
+  id: 'uuid',
+  batch_id: 'uuid',
+  occurred_at: 'moment',
+  actor_id: 'uuid',
+  actor_name: 'text',
+  origin: 'text',
+  trace_id: 'text',
+  event: 'text',
+  document_kind: 'text',
+  document_id: 'uuid',
+  company_id: 'uuid?',
+  reason: 'text?',
+  changes: 'json',
+  address: 'text?',
+  user_agent: 'text?',
+});
 
 /** Writes what was told in a transaction: the history first, then the events that subscribers will hear of. */
 export async function writeJournal(tx: Tx, events: readonly DomainEvent[]): Promise<void> {
   if (events.length === 0) return;
   const sql = tx.sql<PlatformTables>();
-  await sql
-    .insertInto('audit_entry')
-    .values(events.map((event) => historyRow(tx, event)))
-    .execute();
+  const batchId = newId();
+  await insertRows(
+    tx,
+    historyRows,
+    events.map((event) => historyRow(tx, batchId, event)),
+  );
   const live = events.filter((event) => event.isLive);
   if (live.length > 0)
     await sql
@@ -18,8 +39,9 @@ export async function writeJournal(tx: Tx, events: readonly DomainEvent[]): Prom
       .execute();
 }
 
-const historyRow = (tx: Tx, event: DomainEvent) => ({
+const historyRow = (tx: Tx, batchId: string, event: DomainEvent) => ({
   id: newId(),
+  batch_id: batchId,
   occurred_at: tx.now,
   actor_id: (event.by ?? tx.actor).id,
   actor_name: (event.by ?? tx.actor).name,
@@ -30,7 +52,7 @@ const historyRow = (tx: Tx, event: DomainEvent) => ({
   document_id: event.document.id,
   company_id: event.document.companyId ?? null,
   reason: event.reason ?? null,
-  changes: JSON.stringify(event.changes ?? {}),
+  changes: event.changes ?? {},
   address: tx.client?.remoteAddress || null,
   user_agent: tx.client?.userAgent || null,
 });

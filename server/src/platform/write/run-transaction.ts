@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { PostedRows } from '../chain/posted-rows.js';
 import type { Actor, Client } from '../context.js';
 import { isResolutionUnknown } from '../database/connection-error.js';
 import type { Database } from '../database/database.js';
@@ -52,6 +53,7 @@ async function begin({ database, actor, client, now, traceId }: Writer, events: 
     client,
     now: now ?? new Date(),
     traceId,
+    posted: new PostedRows(),
     tell: (event) => void events.push(event),
   };
 }

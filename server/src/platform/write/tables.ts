@@ -10,22 +10,6 @@ export interface PlatformTables {
     result: string | null;
   };
   reference_counter: { kind: string; last: string };
-  audit_entry: {
-    id: string;
-    occurred_at: Date;
-    actor_id: string;
-    actor_name: string;
-    origin: string;
-    trace_id: string;
-    event: string;
-    document_kind: string;
-    document_id: string;
-    company_id: string | null;
-    reason: string | null;
-    changes: string;
-    address: string | null;
-    user_agent: string | null;
-  };
   outbox_event: {
     id: string;
     seq: Generated<string>;

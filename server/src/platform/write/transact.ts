@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sealPosted } from '../chain/seal.js';
 import { sqlStateOf } from '../database/sql-state.js';
 import type { CallKey } from './idempotency.js';
 import { claimKey, storeResult } from './idempotency.js';
@@ -25,7 +26,7 @@ const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK = '40P01';
 
 /**
- * The one door for writes: begin, claim the idempotency key, run the action, write history and events, commit.
+ * The one door for writes: begin, claim the idempotency key, run the action, write history and events, seal what was posted, commit.
  * A refusal rolls everything back and is thrown on. A serialization failure or deadlock runs the whole action again,
  * a bounded number of times.
  */
@@ -46,6 +47,7 @@ async function attemptOnce<Result>(call: Call, action: (tx: Tx) => Promise<Resul
     const done = await runOnce(tx, call, action);
     await tx.em.flush();
     await writeJournal(tx, events);
+    await sealPosted(tx);
     return done;
   });
   call.committed?.(events);

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Kysely } from 'kysely';
+import type { PostedRows } from '../chain/posted-rows.js';
 import type { Actor, Client } from '../context.js';
 
 /** A document as history and events name it. */
@@ -35,5 +36,7 @@ export interface Tx {
   /** The moment of the transaction; the only clock an action has. */
   now: Date;
   traceId: string;
+  /** What it has posted so far, to be sealed before the commit. */
+  posted: PostedRows;
   tell(event: DomainEvent): void;
 }

@@ -21,12 +21,16 @@ describe('what is posted', () => {
     'voucher',
     'voucher_entry',
     'audit_entry',
+    'chain_link',
+    'chain_document',
   ])('never changes in %s, whoever tries', async (table) => {
     const column = table.startsWith('voucher_entry')
       ? 'purpose'
-      : 'id' in (await firstRow(at, `SELECT * FROM ${table} LIMIT 1`))
-        ? 'id'
-        : 'company_id';
+      : table === 'chain_link'
+        ? 'hash'
+        : 'id' in (await firstRow(at, `SELECT * FROM ${table} LIMIT 1`))
+          ? 'id'
+          : 'company_id';
     for (const pool of [at.app.database.owner.pool, at.app.database.staff.pool]) {
       await expect(pool.query(`UPDATE ${table} SET ${column} = ${column}`)).rejects.toMatchObject({
         code: pool === at.app.database.owner.pool ? 'AV001' : '42501',
@@ -38,17 +42,5 @@ describe('what is posted', () => {
     await expect(at.app.database.owner.pool.query(`TRUNCATE ${table} CASCADE`)).rejects.toMatchObject({
       code: 'AV001',
     });
-  });
-
-  test('balances, or the database refuses it', async () => {
-    const voucher = await firstRow<{ id: string; legal_entity_id: string; account: string }>(
-      at,
-      'SELECT v.id, v.legal_entity_id, e.account_id AS account FROM voucher v JOIN voucher_entry e ON e.voucher_id = v.id LIMIT 1',
-    );
-    const late = at.app.database.owner.pool.query(
-      `INSERT INTO voucher_entry (voucher_id, line, legal_entity_id, account_id, debit, credit, purpose) VALUES ($1, 90, $2, $3, 1, 0, 'TAX')`,
-      [voucher.id, voucher.legal_entity_id, voucher.account],
-    );
-    await expect(late).rejects.toMatchObject({ code: 'AV002' });
   });
 });

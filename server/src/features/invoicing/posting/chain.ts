@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { canonical } from '../../../platform/chain/digest.js';
 import type { RowOf } from '../../../platform/database/rows.js';
+import { sealedInvoice1 } from '../sealed.js';
 import type { invoiceRows, lineRows, taxRows } from '../tables.js';
 
-/** The chain of a series begins with 32 zero bytes. */
-export const GENESIS: Buffer = Buffer.alloc(32);
+/** How the hash of a document is calculated now; `invoice.hash_version`. */
+export const HASH_VERSION = 1;
 
 /** The rows of a posted document that its hash stands for. */
 export interface HashedRows {
@@ -12,20 +14,27 @@ export interface HashedRows {
   taxes: readonly RowOf<typeof taxRows>[];
 }
 
+/** Version 1: what a header, a line and a tax had when the first document was posted, but for the hashes themselves. */
+const columnsOf = (table: string, except: readonly string[] = []): readonly string[] =>
+  Object.keys(sealedInvoice1.tables.find(({ rows }) => rows.table === table)!.rows.columns).filter(
+    (name) => !except.includes(name),
+  );
+const HEADER = columnsOf('invoice', ['hash', 'previous_hash', 'hash_version']);
+const LINE = columnsOf('invoice_line');
+const TAX = columnsOf('invoice_tax');
+
+const only = (names: readonly string[], row: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(names.map((name) => [name, row[name]]));
+
 /**
- * The hash of a document: SHA-256 over the hash of its predecessor in the series and over its rows as JSON: the header
- * without the two hashes, the lines, the taxes; fields in the order of their names, numbers as scaled integers in text.
+ * The hash of a document, version 1: SHA-256 over the hash of its predecessor in the series and over its rows as JSON: the
+ * header without the two hashes, the lines, the taxes; fields in the order of their names, numbers as scaled integers in text.
  */
 export function hashOf(previousHash: Buffer, { header, lines, taxes }: HashedRows): Buffer {
-  const { hash: _hash, previous_hash: _previous, ...own } = header;
-  const content = { header: { ...own, posted_at: header.posted_at.toISOString() }, lines, taxes };
+  const content = {
+    header: only(HEADER, header),
+    lines: lines.map((line) => only(LINE, line)),
+    taxes: taxes.map((tax) => only(TAX, tax)),
+  };
   return createHash('sha256').update(previousHash).update(canonical(content)).digest();
-}
-
-function canonical(content: unknown): string {
-  return JSON.stringify(content, (_, value: unknown) => {
-    if (typeof value === 'bigint') return String(value);
-    if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
-    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
 }

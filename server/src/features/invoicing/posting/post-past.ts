@@ -54,8 +54,8 @@ export async function postPast(
   );
   const drawers = await openSeries(tx, issuer, documents);
   const numbered = documents.map((document) => number(tx, issuer, document, invoices, drawers));
-  for (const drawer of drawers.values()) await drawer.close(tx);
   await writeDocuments(tx, issuer, numbered);
+  for (const drawer of drawers.values()) await drawer.close(tx);
   await moveCounters(
     tx,
     numbered.map(({ prepared }) => prepared),
@@ -87,7 +87,7 @@ async function openSeries(tx: Tx, issuer: PastIssuer, documents: readonly PastDo
       fiscalYear: yearOf(postingDate),
       pattern: kind === 'INVOICE' ? issuer.invoicePattern : issuer.creditNotePattern,
     });
-    drawers.set(key, new NumberDrawer(series));
+    drawers.set(key, new NumberDrawer(series, tx.now));
   }
   return drawers;
 }

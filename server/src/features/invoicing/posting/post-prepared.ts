@@ -12,7 +12,10 @@ import type { DraftSource, PostedDocument } from './source.js';
 import type { Numbered } from './write-documents.js';
 import { hashOfPrepared, writeDocuments } from './write-documents.js';
 
-/** Posts what was prepared and is allowed. Counters move first; the series is the last row that is locked. */
+/**
+ * Posts what was prepared and is allowed. Every row that moves is locked before the series; counters and the series are
+ * written after the documents that move them, for the database compares the two.
+ */
 export async function postPrepared(
   tx: Tx,
   { issuer, postingDate, quantity }: Selection,
@@ -20,16 +23,13 @@ export async function postPrepared(
 ): Promise<void> {
   const ready = verdicts.flatMap(({ source, prepared }) => (source && prepared ? [{ source, prepared }] : []));
   if (ready.length === 0) return;
-  await moveCounters(
-    tx,
-    ready.map(({ prepared }) => prepared),
-  );
-  const numbered = await drawNumbers(
+  const { numbered, drawers } = await drawNumbers(
     tx,
     issuer,
     ready.map(({ prepared }) => prepared),
   );
   await writeDocuments(tx, issuer, numbered);
+  for (const drawer of drawers) await drawer.close(tx);
   await postVouchers(
     tx,
     numbered.map((document) => voucherOf(issuer, document)),
@@ -37,24 +37,33 @@ export async function postPrepared(
   const numberOf = new Map(numbered.map(({ prepared, drawn }) => [prepared.draft.id, drawn.number]));
   for (const [source, documents] of bySource(ready, numberOf))
     await source.posted(tx, documents, { postingDate, quantity });
+  await moveCounters(
+    tx,
+    ready.map(({ prepared }) => prepared),
+  );
   for (const document of numbered) tellOf(tx, document);
 }
 
-async function drawNumbers(tx: Tx, issuer: Issuer, documents: readonly Prepared[]): Promise<Numbered[]> {
+async function drawNumbers(
+  tx: Tx,
+  issuer: Issuer,
+  documents: readonly Prepared[],
+): Promise<{ numbered: Numbered[]; drawers: NumberDrawer[] }> {
   const numbered: Numbered[] = [];
+  const drawers: NumberDrawer[] = [];
   for (const kind of ['CREDIT_NOTE', 'INVOICE'] as const satisfies DocumentKind[]) {
     const own = documents.filter((document) => document.kind === kind);
     if (own.length === 0) continue;
-    const drawer = new NumberDrawer(await lockSeries(tx, seriesKeyOf(issuer, kind, own[0]!.postingDate)));
+    const drawer = new NumberDrawer(await lockSeries(tx, seriesKeyOf(issuer, kind, own[0]!.postingDate)), tx.now);
+    drawers.push(drawer);
     for (const prepared of own) {
       numbered.push({
         prepared,
         drawn: drawer.draw(prepared.postingDate, (drawn) => hashOfPrepared(tx, issuer, prepared, drawn)),
       });
     }
-    await drawer.close(tx);
   }
-  return numbered;
+  return { numbered, drawers };
 }
 
 /** The accounting of a document; it carries the number of the document. */

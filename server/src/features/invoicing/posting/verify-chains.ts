@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import { readRows } from '../../../platform/database/rows.js';
 import { invoiceRows, lineRows, taxRows } from '../tables.js';
-import { GENESIS, hashOf } from './chain.js';
+import { GENESIS } from '../../../platform/chain/digest.js';
+import { HASH_VERSION, hashOf } from './chain.js';
 
 /** A series as it was found: whole, or with what is wrong at the first number where something is. */
 export interface ChainFound {
@@ -27,7 +28,8 @@ const AT_ONCE = 500;
  */
 export async function verifyChains(client: pg.ClientBase): Promise<ChainFound[]> {
   const { rows } = await client.query<SeriesRow>(
-    'SELECT id, pattern, last_number, last_hash FROM number_series WHERE last_number > 0 ORDER BY source, kind DESC, fiscal_year',
+    `SELECT id, pattern, last_number, last_hash FROM number_series s
+     WHERE last_number > 0 OR EXISTS (SELECT FROM invoice i WHERE i.series_id = s.id) ORDER BY source, kind DESC, fiscal_year`,
   );
   const found: ChainFound[] = [];
   for (const series of rows) found.push(await verifySeries(client, series));
@@ -85,6 +87,8 @@ function faultOf(
 ): string | undefined {
   if (header.series_number !== expected.number) return 'before this number one is missing';
   if (!header.previous_hash.equals(expected.previousHash)) return 'it does not follow the document before it';
+  if (header.hash_version !== HASH_VERSION)
+    return `this program does not know hashes of version ${header.hash_version}`;
   if (!header.hash.equals(hashOf(header.previous_hash, { header, ...rows })))
     return 'it was changed after it was posted';
   return undefined;

@@ -19,7 +19,7 @@ import {
   taxRows,
 } from '../tables.js';
 import type { Drawn } from './series.js';
-import { hashOf } from './chain.js';
+import { HASH_VERSION, hashOf } from './chain.js';
 
 /** A prepared document with the number it was given. */
 export type Numbered = { prepared: Prepared; drawn: Drawn & { hash: Buffer } };
@@ -114,10 +114,11 @@ function headerRow(
     seller: issuer.seller,
     buyer: draft.buyer,
     line_count: prepared.lines.length,
-    posted_at: tx.now,
+    posted_at: drawn.postedAt,
     posted_by: tx.actor.name,
     previous_hash: drawn.previousHash,
     hash: drawn.hash,
+    hash_version: HASH_VERSION,
   };
 }
 

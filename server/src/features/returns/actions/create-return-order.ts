@@ -40,9 +40,9 @@ export async function createReturnOrder(tx: Tx, input: NewReturnOrder): Promise<
   const today = businessToday(tx.now, house.timeZone);
   const lines = await checkLines(tx, input.lines, house, today);
   const expected = await expectCredit(tx, await draftOf(tx, lines, house), today);
-  await reserveForReturn(tx, new Map(lines.map(({ sold, quantity }) => [sold.id, quantity])));
   const order = await makeOrder(tx, input, house, today, lines, expected);
   await makeReturn(tx, order, addDays(today, house.returnValidityDays), lines, expected);
+  await reserveForReturn(tx, new Map(lines.map(({ sold, quantity }) => [sold.id, quantity])));
   tellReturn(tx, order, 'return.created', { changes: { status: { to: 'PENDING' } } });
   return { id: order.id };
 }
@@ -183,4 +183,5 @@ async function makeReturn(
     });
     tx.em.persist(made);
   }
+  await tx.em.flush();
 }

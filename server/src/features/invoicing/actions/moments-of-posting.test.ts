@@ -1,0 +1,33 @@
+import { beforeAll, expect, test } from 'vitest';
+import { transact } from '../../../platform/write/transact.js';
+import { everything } from '../../../testing/app.js';
+import { postingAt, postingDesk } from '../../../testing/posting-desk.js';
+import { postSelection } from './post-selection.js';
+
+const at = postingDesk();
+const { order } = postingAt(at);
+const SECOND = 1_000;
+
+const postedWhen = async (id: string) =>
+  (
+    await at.app.database.owner.pool.query<{ at: string }>('SELECT posted_at::text AS at FROM invoice WHERE id = $1', [
+      id,
+    ])
+  ).rows[0]!.at;
+
+async function postAt(now: Date): Promise<string> {
+  const orderId = await order();
+  const call = { database: at.app.database, actor: everything(), traceId: 'test', now };
+  return (await transact(call, (tx) => postSelection(tx, [orderId]))).result[0]!.id;
+}
+
+let now: Date;
+beforeAll(() => void (now = new Date()));
+
+test('the moments of a series never run backwards, whoever has begun first', async () => {
+  const first = await postAt(now);
+  const behind = await postAt(new Date(now.getTime() - SECOND));
+  const ahead = await postAt(new Date(now.getTime() + SECOND));
+  expect(await postedWhen(behind)).toBe(await postedWhen(first));
+  expect(new Date(await postedWhen(ahead)).getTime()).toBe(now.getTime() + SECOND);
+});

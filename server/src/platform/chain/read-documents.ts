@@ -1,0 +1,31 @@
+import type pg from 'pg';
+import { readRows } from '../database/rows.js';
+import type { AnyRow } from './digest.js';
+import { EMPTY, digestOf } from './digest.js';
+import type { SealedKind } from './layout.js';
+
+/** A document as its rows are now: a digest for each table, and the row of the document itself where there is one. */
+export interface FoundDocument {
+  header: AnyRow | undefined;
+  digests: readonly Buffer[];
+}
+
+/** Reads documents of one kind again, all rows of each, and calculates their digests anew. */
+export async function readDocuments(
+  client: Pick<pg.ClientBase, 'query'>,
+  kind: SealedKind,
+  ids: readonly string[],
+): Promise<(id: string) => FoundDocument> {
+  const tables: Map<string, AnyRow[]>[] = [];
+  for (const { rows, document } of kind.tables) {
+    const found: AnyRow[] = await readRows(client, rows, `WHERE t."${document}" = ANY ($1::uuid[])`, [ids]);
+    tables.push(Map.groupBy(found, (row) => String(row[document])));
+  }
+  return (id) => ({
+    header: tables[0]!.get(id)?.[0],
+    digests: kind.tables.map((table, index) => {
+      const own = tables[index]!.get(id);
+      return own ? digestOf(table, own) : EMPTY;
+    }),
+  });
+}

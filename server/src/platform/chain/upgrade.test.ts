@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, expect, inject, test } from 'vitest';
+import pg from 'pg';
+import { migrations } from '../../../migrations/index.js';
+import { verifyCommand } from '../../commands/verify.js';
+import { entities } from '../../schema.js';
+import { openMigrated } from '../../start.js';
+import { createDatabase } from '../../testing/database.js';
+import { postEverything } from '../../testing/everything-posted.js';
+import { superuserOf } from '../../testing/forging.js';
+import { returnsDesk } from '../../testing/returns-desk.js';
+import { openOwner } from '../database/database.js';
+import { migrate } from '../database/migrate.js';
+import { withSetupLock } from '../database/setup-lock.js';
+import { OWNER } from '../embedded/cluster.js';
+
+const at = returnsDesk();
+const LAST_OF_0_1_0 = '0014-import-tax';
+
+/** A database as version 0.1.0 has made it, with no row but those of its migrations. */
+async function olderDatabase() {
+  const address = { socket: inject('socket'), user: OWNER, database: `test_${randomUUID().replaceAll('-', '')}` };
+  await createDatabase(address.socket, address.database);
+  const owner = await openOwner(address, entities);
+  const older = migrations.slice(0, migrations.findIndex(({ name }) => name === LAST_OF_0_1_0) + 1);
+  await withSetupLock(owner, (client) => migrate(client, owner, older));
+  await owner.orm.close(true);
+  return address;
+}
+
+/** Fills it with the rows of a newer database, as far as it has their columns: what 0.1.0 would have written. */
+async function fillFrom(from: pg.Client, to: pg.Client): Promise<void> {
+  await to.query('SET session_replication_role = replica');
+  const { rows } = await to.query<{ name: string; columns: string }>(
+    `SELECT c.relname AS name, string_agg(quote_ident(attname), ', ') AS columns FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+     WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname <> 'applied_migration'
+       AND attnum > 0 AND NOT attisdropped AND attgenerated = '' GROUP BY 1`,
+  );
+  for (const { name, columns } of rows) {
+    const found = await from.query<{ rows: string }>(
+      `SELECT coalesce(json_agg(t), '[]')::text AS rows FROM (SELECT ${columns} FROM ${name}) AS t`,
+    );
+    await to.query(`DELETE FROM ${name}`);
+    await to.query(
+      `INSERT INTO ${name} (${columns}) OVERRIDING SYSTEM VALUE SELECT ${columns} FROM json_populate_recordset(NULL::${name}, $1)`,
+      [found.rows[0]!.rows],
+    );
+  }
+}
+
+beforeAll(() => postEverything(at), 60_000);
+
+test('a database of 0.1.0 is migrated, sealed at its first start, and proved', async () => {
+  const address = await olderDatabase();
+  const [from, to] = [await superuserOf(at), new pg.Client({ ...address, host: address.socket, user: 'postgres' })];
+  await to.connect();
+  await fillFrom(from, to);
+  await Promise.all([from.end(), to.end()]);
+  const database = await openMigrated(address);
+  try {
+    const said = await verifyCommand({ folder: '' })({ database }, []);
+    expect(said).toContain('11 documents, without a gap and as posted.');
+    expect(said).toContain('Agree with the documents');
+    const { rows } = await database.owner.pool.query(
+      `SELECT (SELECT bool_and(is_genesis) FROM chain_link) AS genesis, (SELECT ended_at IS NOT NULL FROM chain_genesis) AS ended,
+        (SELECT count(*)::int FROM number_series WHERE last_posted_at IS NULL) AS unknown`,
+    );
+    expect(rows).toEqual([{ genesis: true, ended: true, unknown: 0 }]);
+  } finally {
+    await database.close();
+  }
+});

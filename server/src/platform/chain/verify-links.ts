@@ -1,0 +1,206 @@
+import type pg from 'pg';
+import { DIGEST_BYTES, GENESIS } from './digest.js';
+import type { Fault, FaultList } from './faults.js';
+import { Faults, NAMED, listOf } from './faults.js';
+import { currentKinds, sealedKind } from './layout.js';
+import type { LinkedDocument } from './link.js';
+import { INSTALLATION, LINK_VERSION, linkHash } from './link.js';
+import { readDocuments } from './read-documents.js';
+
+type Client = Pick<pg.ClientBase, 'query'>;
+
+/** A chain as it was found. */
+export interface ChainState {
+  id: string;
+  /** The code of the legal entity; of the chain of the installation none. */
+  code: string | undefined;
+  /** The last link, as it was calculated anew, which must be the one the chain says. */
+  sequence: bigint;
+  hash: Buffer;
+  documents: number;
+  /** Entries of history that were written in the last second or two and are not sealed yet. */
+  waiting: number;
+  faults: FaultList;
+}
+
+const DOCUMENTS_AT_ONCE = 500;
+const LINKS_AT_ONCE = 500;
+
+/** What a document is called where it has no number. */
+const nameOf = ({ kind, number, id }: { kind: string; number: string; id: string }) =>
+  kind === 'HISTORY' ? `history ${id}` : kind === 'INVOICE' ? number : `${kind.toLowerCase()} ${number}`;
+
+/**
+ * Follows every chain from its first link and calculates it anew: each link follows the one before, each document has the
+ * rows it was sealed with, the end is where the chain says it is. Holds some hundred documents at a time.
+ */
+export async function verifyLinks(client: Client): Promise<ChainState[]> {
+  const { rows } = await client.query<{ id: string; code: string | null; sequence: string; hash: Buffer }>(
+    `SELECT c.id, e.code, c.sequence, c.hash FROM chain c LEFT JOIN legal_entity e ON e.id = c.legal_entity_id
+     UNION SELECT l.chain_id, NULL, '0', NULL FROM chain_link l WHERE NOT EXISTS (SELECT FROM chain c WHERE c.id = l.chain_id)
+     ORDER BY 2 NULLS LAST`,
+  );
+  const states: ChainState[] = [];
+  for (const row of rows) states.push(await verifyChain(client, row));
+  return states;
+}
+
+async function verifyChain(
+  client: Client,
+  { id, code, sequence, hash }: { id: string; code: string | null; sequence: string; hash: Buffer | null },
+): Promise<ChainState> {
+  const faults = new Faults();
+  const state = { id, code: code ?? undefined, sequence: 0n, hash: GENESIS, documents: 0, waiting: 0 };
+  for (let links = await linksAfter(client, id, 0n); links.length > 0;) {
+    for (const group of inGroups(links)) {
+      const documents = await documentsBetween(client, id, group[0]!.sequence, group.at(-1)!.sequence);
+      for (const link of group) {
+        const own = documents.get(link.sequence) ?? [];
+        faults.add(...faultsOf(link, own, state));
+        Object.assign(state, { sequence: BigInt(link.sequence), hash: link.hash });
+        state.documents += own.length;
+      }
+      faults.add(...(await changedDocuments(client, [...documents.values()].flat())));
+    }
+    links = await linksAfter(client, id, state.sequence);
+  }
+  if (state.sequence !== BigInt(sequence) || !hash?.equals(state.hash)) {
+    const fault = `the chain ends at link ${state.sequence} and not where it says, at ${sequence}`;
+    faults.add({ at: chainName(state), fault });
+  }
+  if (id === INSTALLATION) {
+    const waiting = await waitingDocuments(client);
+    state.waiting = waiting.length;
+    faults.add(...(await changedDocuments(client, waiting)));
+  }
+  return { ...state, faults: faults.list() };
+}
+
+/** A chain as a person calls it. */
+export const chainName = ({ code }: { code: string | undefined }): string =>
+  code ? `chain of ${code}` : 'chain of the installation';
+
+interface LinkRow {
+  sequence: string;
+  version: number;
+  document_count: number;
+  sealed_at: string;
+  previous_hash: Buffer;
+  hash: Buffer;
+  chain_id: string;
+}
+
+const linksAfter = async (client: Client, id: string, after: bigint): Promise<LinkRow[]> =>
+  (
+    await client.query<LinkRow>(
+      `SELECT chain_id, sequence, version, document_count, sealed_at::text, previous_hash, hash FROM chain_link
+       WHERE chain_id = $1 AND sequence > $2 ORDER BY sequence LIMIT ${LINKS_AT_ONCE}`,
+      [id, String(after)],
+    )
+  ).rows;
+
+/** Links that are looked at together: some hundred documents, or one link that has more. */
+function inGroups(links: readonly LinkRow[]): LinkRow[][] {
+  const groups: LinkRow[][] = [];
+  let documents = Infinity;
+  for (const link of links) {
+    documents += link.document_count;
+    if (documents > DOCUMENTS_AT_ONCE) {
+      groups.push([]);
+      documents = link.document_count;
+    }
+    groups.at(-1)!.push(link);
+  }
+  return groups;
+}
+
+type DocumentRow = LinkedDocument & { sequence: string };
+
+async function documentsBetween(client: Client, chainId: string, first: string, last: string) {
+  const { rows } = await client.query<DocumentRow>(
+    `SELECT id, kind, number, version, digests, sequence FROM chain_document
+     WHERE chain_id = $1 AND sequence BETWEEN $2 AND $3`,
+    [chainId, first, last],
+  );
+  return Map.groupBy(rows, (row) => row.sequence);
+}
+
+const waitingDocuments = async (client: Client) =>
+  (
+    await client.query<DocumentRow>(
+      'SELECT id, kind, number, version, digests, sequence FROM chain_document WHERE sequence IS NULL',
+    )
+  ).rows;
+
+function faultsOf(
+  link: LinkRow,
+  documents: readonly DocumentRow[],
+  before: { sequence: bigint; hash: Buffer; code: string | undefined },
+): Fault[] {
+  const at = `link ${link.sequence} of the ${chainName(before)}`;
+  if (link.version !== LINK_VERSION)
+    return [{ at, fault: `this program does not know links of version ${link.version}` }];
+  if (BigInt(link.sequence) !== before.sequence + 1n) return [{ at, fault: 'before it a link is missing' }];
+  if (!link.previous_hash.equals(before.hash)) return [{ at, fault: 'it does not follow the link before it' }];
+  const sealed = {
+    ...link,
+    chainId: link.chain_id,
+    sequence: BigInt(link.sequence),
+    sealedAt: new Date(link.sealed_at),
+    previousHash: link.previous_hash,
+    documents,
+  };
+  if (documents.length !== link.document_count) {
+    return [{ at, fault: `it sealed ${link.document_count} documents, and ${documents.length} are there` }];
+  }
+  return linkHash(sealed).equals(link.hash) ? [] : [{ at, fault: 'it was changed after it was sealed' }];
+}
+
+/** Reads the documents again, kind by kind, and tells which of them have other rows than they were sealed with. */
+async function changedDocuments(client: Client, documents: readonly LinkedDocument[]): Promise<Fault[]> {
+  const faults: Fault[] = [];
+  for (const own of Map.groupBy(documents, ({ kind, version }) => `${kind} ${version}`).values()) {
+    for (let first = 0; first < own.length; first += DOCUMENTS_AT_ONCE) {
+      faults.push(...(await changedOf(client, own.slice(first, first + DOCUMENTS_AT_ONCE))));
+    }
+  }
+  return faults;
+}
+
+async function changedOf(client: Client, documents: readonly LinkedDocument[]): Promise<Fault[]> {
+  const kind = sealedKind(documents[0]!.kind, documents[0]!.version);
+  const found = await readDocuments(
+    client,
+    kind,
+    documents.map(({ id }) => id),
+  );
+  return documents.flatMap((document) => {
+    const { header, digests } = found(document.id);
+    if (!header) return [{ at: nameOf(document), fault: 'it was sealed and is missing' }];
+    return kind.tables.flatMap(({ what }, index) =>
+      digests[index]!.equals(document.digests.subarray(index * DIGEST_BYTES, (index + 1) * DIGEST_BYTES))
+        ? []
+        : [{ at: nameOf(document), fault: `${what} is not as it was posted` }],
+    );
+  });
+}
+
+/** Rows in tables of posted documents that belong to no document that was sealed: a list for each table. */
+export async function findUnsealed(client: Client): Promise<FaultList[]> {
+  const lists: FaultList[] = [];
+  for (const { kind, tables } of currentKinds()) {
+    for (const { rows: described, document, what } of tables) {
+      const number = 'number' in described.columns ? 't.number' : `t."${document}"::text`;
+      const { rows } = await client.query<{ name: string }>(
+        `SELECT DISTINCT ${number} AS name FROM "${described.table}" AS t
+         WHERE NOT EXISTS (SELECT FROM chain_document d WHERE d.id = t."${document}") LIMIT ${NAMED + 1}`,
+      );
+      lists.push(
+        listOf(
+          rows.map(({ name }) => ({ at: nameOf({ kind, number: name, id: name }), fault: `${what} was never sealed` })),
+        ),
+      );
+    }
+  }
+  return lists;
+}

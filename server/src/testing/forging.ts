@@ -1,0 +1,66 @@
+import pg from 'pg';
+import { verifyCommand } from '../commands/verify.js';
+import type { ReturnsDesk } from './returns-desk.js';
+
+/** A connection that no right and no policy holds back. */
+export async function superuserOf({ app }: Pick<ReturnsDesk, 'app'>): Promise<pg.Client> {
+  const { address } = app.database;
+  if (!('socket' in address)) throw new Error('Tests run on a cluster of their own.');
+  const client = new pg.Client({ host: address.socket, user: 'postgres', database: address.database });
+  await client.connect();
+  return client;
+}
+
+const tableOf = (statement: string) => /^(?:UPDATE|DELETE FROM|INSERT INTO) (\w+)/.exec(statement)![1]!;
+
+/**
+ * Does what nobody may: somebody with all rights at the database switches every trigger and foreign key off and changes
+ * something; then gives what `verify` says. All of it is taken back.
+ */
+export async function forged(
+  at: Pick<ReturnsDesk, 'app'>,
+  statements: readonly string[],
+  { folder = '', words = [] }: { folder?: string; words?: readonly string[] } = {},
+): Promise<string> {
+  const superuser = await superuserOf(at);
+  const tables = new Set(statements.map(tableOf));
+  for (const table of tables) await superuser.query(`CREATE TABLE kept_${table} AS SELECT * FROM ${table}`);
+  await superuser.query('SET session_replication_role = replica');
+  try {
+    for (const statement of statements) await superuser.query(statement);
+    return await verifyCommand({ folder })(at.app, words).catch((error: Error) => error.message);
+  } finally {
+    for (const table of tables) await putBack(superuser, table);
+    await superuser.end();
+  }
+}
+
+async function putBack(superuser: pg.Client, table: string): Promise<void> {
+  const { rows } = await superuser.query<{ names: string }>(
+    `SELECT string_agg(quote_ident(attname), ', ') AS names FROM pg_attribute
+     WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''`,
+    [table],
+  );
+  const { names } = rows[0]!;
+  await superuser.query(`DELETE FROM ${table}`);
+  await superuser.query(`INSERT INTO ${table} (${names}) SELECT ${names} FROM kept_${table}`);
+  await superuser.query(`DROP TABLE kept_${table}`);
+}
+
+/** The statements that take an invoice away with everything of it, and set its series back to the one before. */
+export const withoutInvoice = (id: string): string[] => [
+  ...[
+    'invoice_line_tax',
+    'invoice_tax_counter',
+    'invoice_tax_group',
+    'invoice_tax',
+    'invoice_line_counter',
+    'invoice_balance',
+    'invoice_line',
+  ].map((table) => `DELETE FROM ${table} WHERE invoice_id = ${id}`),
+  `DELETE FROM voucher_entry WHERE voucher_id IN (SELECT id FROM voucher WHERE source_id = ${id})`,
+  `DELETE FROM voucher WHERE source_id = ${id}`,
+  `DELETE FROM invoice WHERE id = ${id}`,
+  `UPDATE number_series s SET (last_number, last_hash, last_posted_at) = (SELECT i.series_number, i.hash, i.posted_at
+    FROM invoice i WHERE i.series_id = s.id ORDER BY i.series_number DESC LIMIT 1) WHERE source = '' AND kind = 'INVOICE'`,
+];
