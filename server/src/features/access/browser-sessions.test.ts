@@ -13,7 +13,7 @@ let secure: App;
 beforeAll(async () => {
   for (const login of [ilse, marta])
     await saveDemoLogin(app.act, { ...login, name: login.email, groups: ['RETURNS_DESK'] });
-  secure = await secondServer(app, { publicUrl: PUBLIC_URL });
+  secure = await secondServer(app, { publicUrl: PUBLIC_URL, traffic: { isProxy: (_address, hop) => hop === 0 } });
 });
 afterAll(() => secure.http.close());
 

@@ -24,7 +24,7 @@ export const access: Feature = {
   errorCodes: accessErrorCodes,
   constraints: accessConstraints,
   readModels: accessReadModels,
-  history: { USER: 'access.viewUsers', API_TOKEN: 'access.viewTokens' },
+  history: { USER: 'access.viewUsers', GROUP: 'access.viewUsers', API_TOKEN: 'access.viewTokens' },
   resolvers: accessResolvers,
   retentions: accessRetentions,
 };

@@ -37,6 +37,8 @@ async function fillFrom(from: pg.Client, to: pg.Client): Promise<void> {
        AND attnum > 0 AND NOT attisdropped AND attgenerated = '' GROUP BY 1`,
   );
   for (const { name, columns } of rows) {
+    const kept = await from.query('SELECT 1 WHERE to_regclass($1) IS NOT NULL', [name]);
+    if (kept.rowCount === 0) continue;
     const found = await from.query<{ rows: string }>(
       `SELECT coalesce(json_agg(t), '[]')::text AS rows FROM (SELECT ${columns} FROM ${name}) AS t`,
     );

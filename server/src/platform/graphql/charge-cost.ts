@@ -8,9 +8,11 @@ export const chargeCost = (): ApolloServerPlugin<Context> => ({
   }),
 });
 
-/** What the limits of an operation counted: `extensions.cost.requested` of its answer. */
+/** What the limits of an operation counted: `extensions.cost.requested` of its answer. What was refused before it ran costs nothing. */
 function costOf({ response }: GraphQLRequestContextWillSendResponse<Context>): number {
   if (response.body.kind !== 'single') return 0;
-  const cost = response.body.singleResult.extensions?.['cost'] as { requested?: number } | undefined;
+  const { data, extensions } = response.body.singleResult;
+  if (data === undefined) return 0;
+  const cost = extensions?.['cost'] as { requested?: number } | undefined;
   return cost?.requested ?? 0;
 }
