@@ -1,10 +1,11 @@
 import type { CommandParts } from './commands/parts.js';
+import { backupCommand } from './commands/backup.js';
 import { importCommand } from './commands/import.js';
+import { restoreCommand } from './commands/restore.js';
 import { userCommand } from './commands/user.js';
 import { verifyCommand } from './commands/verify.js';
 import type { Config } from './platform/config.js';
 import type { Address } from './platform/database/pools.js';
-import { tryServerLock } from './platform/database/server-lock.js';
 import { lastAddress } from './platform/embedded/last-address.js';
 import { OWNER, startCluster } from './platform/embedded/cluster.js';
 import { permissions, refusalOfConstraint } from './schema.js';
@@ -18,12 +19,22 @@ const terminal = { folder: process.env['INIT_CWD'] ?? process.cwd(), progress: p
 
 const COMMANDS: Record<string, Command> = { user: userCommand, import: importCommand(terminal), verify: verifyCommand };
 
+/** Those that take a database as it is: what others find migrated, they copy before, or make. */
+const ON_ADDRESS: Record<string, (address: Address, words: readonly string[]) => Promise<string>> = {
+  backup: backupCommand(terminal),
+  restore: restoreCommand(terminal),
+};
+
 /** Runs a command on the database of `config`: joins the embedded one where it runs, or starts it for itself. */
 export async function runCommand(config: Config, [name = '', ...words]: readonly string[]): Promise<string> {
-  const command = COMMANDS[name];
-  if (!command) throw new Error(`There is no such command. There are: ${Object.keys(COMMANDS).join(', ')}.`);
+  const [command, onAddress] = [COMMANDS[name], ON_ADDRESS[name]];
+  if (!command && !onAddress) {
+    const known = [...Object.keys(COMMANDS), ...Object.keys(ON_ADDRESS)];
+    throw new Error(`There is no such command. There are: ${known.join(', ')}.`);
+  }
   const publicUrl = (config.databaseUrl ? undefined : lastAddress(config.dataDir)) ?? config.publicUrl;
   const run = async (address: Address) => {
+    if (!command) return onAddress!(address, words);
     const database = await openMigrated(address);
     try {
       return await command({ database, permissions, refusalOfConstraint, publicUrl }, words);
@@ -36,13 +47,9 @@ export async function runCommand(config: Config, [name = '', ...words]: readonly
 
 async function onCluster<R>(dataDir: string, run: (address: Address) => Promise<R>): Promise<R> {
   const cluster = await startCluster(dataDir);
-  const address = { socket: cluster.socket, user: OWNER, database: OWNER };
   try {
-    return await run(address);
+    return await run({ socket: cluster.socket, user: OWNER, database: OWNER });
   } finally {
-    // NOTE: a server may have been started meanwhile; then the cluster is its own to stop.
-    const lock = cluster.wasRunning ? undefined : await tryServerLock(address);
-    if (lock) await cluster.stop();
-    await lock?.release();
+    await cluster.stop();
   }
 }

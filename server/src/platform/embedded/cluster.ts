@@ -17,7 +17,10 @@ import type { Account } from './account.js';
 import { postgresAccount } from './account.js';
 import type { Place } from './place.js';
 import { findPlace } from './place.js';
+import { isAlive } from './process.js';
+import { refuseOtherMajorVersion } from './major-version.js';
 import { withStartLock } from './start-lock.js';
+import { enterUsers } from './users.js';
 
 /** A running embedded PostgreSQL, reached through a Unix socket only. */
 export interface Cluster {
@@ -25,7 +28,10 @@ export interface Cluster {
   dataFolder: string;
   /** True when it was already running: started by another command, or left over from a server that was killed. */
   wasRunning: boolean;
-  /** Fast shutdown: open transactions are rolled back, everything committed is on disk. */
+  /**
+   * Fast shutdown: open transactions are rolled back, everything committed is on disk. While another process uses the cluster
+   * it goes on, and the last one stops it.
+   */
   stop(): Promise<void>;
 }
 
@@ -42,11 +48,14 @@ export async function startCluster(dataDir: string, { isDurable = true } = {}): 
   const place = await findPlace(dataDir, account);
   return withStartLock(dataDir, async () => {
     if (!existsSync(join(place.data, 'PG_VERSION'))) initialise(place, account, isDurable);
+    refuseOtherMajorVersion(place);
     prepareSocketFolder(place, account);
     const wasRunning = isAlive(runningPid(place)) && (await answers(place.socket));
     if (!wasRunning) await launch(dataDir, place, account, isDurable);
     await ensureOwner(place.socket);
-    return { socket: place.socket, dataFolder: place.data, wasRunning, stop: () => stop(place) };
+    const leave = enterUsers(dataDir);
+    const stopUnlessUsed = () => withStartLock(dataDir, async () => void (leave().wasLast && (await stop(place))));
+    return { socket: place.socket, dataFolder: place.data, wasRunning, stop: stopUnlessUsed };
   });
 }
 
@@ -121,15 +130,6 @@ async function stop(place: Place) {
 function runningPid(place: Place): number | undefined {
   const path = join(place.data, 'postmaster.pid');
   return existsSync(path) ? Number(readFileSync(path, 'utf8').split('\n')[0]) : undefined;
-}
-
-function isAlive(pid: number | undefined): boolean {
-  if (!pid) return false;
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 async function answers(socket: string): Promise<boolean> {

@@ -1,0 +1,9 @@
+/** Whether a process of this number runs, ours or of somebody else. */
+export function isAlive(pid: number | undefined): boolean {
+  if (!pid) return false;
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
