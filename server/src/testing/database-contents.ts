@@ -17,7 +17,7 @@ export async function onDatabase<R>(address: Address, run: (client: pg.Client) =
 export const rowsOf = (address: Address): Promise<Record<string, string>> =>
   onDatabase(address, async (client) => {
     const { rows: tables } = await client.query<{ name: string }>(
-      `SELECT oid::regclass::text AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY 1`,
+      `SELECT oid::regclass::text AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relpersistence = 'p' ORDER BY 1`,
     );
     const digests: Record<string, string> = {};
     for (const { name } of tables) {
@@ -46,6 +46,16 @@ const SHAPE = `
     WHERE pronamespace = 'public'::regnamespace
   ORDER BY 1`;
 
+/** The roles of requests as the policies name them, which may be called after the database. */
+const ROLES = `SELECT DISTINCT polname AS policy, rolname AS role FROM pg_policy, unnest(polroles) AS of
+  JOIN pg_roles ON pg_roles.oid = of WHERE polname IN ('staff', 'partner')`;
+
 /** Everything that a database is besides its rows: columns, constraints, triggers and whether they fire, indexes, rights. */
 export const shapeOf = (address: Address): Promise<string[]> =>
-  onDatabase(address, async (client) => (await client.query<{ said: string }>(SHAPE)).rows.map(({ said }) => said));
+  onDatabase(address, async (client) => {
+    const { rows: roles } = await client.query<{ policy: string; role: string }>(ROLES);
+    const { rows } = await client.query<{ said: string }>(SHAPE);
+    return rows
+      .map(({ said }) => roles.reduce((text, { policy, role }) => text.replaceAll(role, `<${policy}>`), said))
+      .toSorted();
+  });

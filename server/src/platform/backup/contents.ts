@@ -17,12 +17,15 @@ export interface Table {
 /** Where each sequence stands, by its name; null where nothing was drawn yet. */
 export type Sequences = Record<string, string | null>;
 
-/** Every table of the schema with the columns that can be written, by name. Generated columns calculate themselves. */
+/**
+ * Every table of the schema with the columns that can be written, by name. Generated columns calculate themselves; the rows of
+ * an unlogged table do not survive a crash either, and stay out.
+ */
 export async function readTables(client: pg.ClientBase): Promise<Table[]> {
   const { rows } = await client.query<Table>(
     `SELECT c.relname AS name, array_agg(a.attname::text ORDER BY a.attnum) AS columns
      FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
-     WHERE c.relnamespace = $1::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped
+     WHERE c.relnamespace = $1::regnamespace AND c.relkind = 'r' AND c.relpersistence = 'p' AND a.attnum > 0 AND NOT a.attisdropped
        AND a.attgenerated = ''
      GROUP BY c.relname ORDER BY c.relname COLLATE "C"`,
     [SCHEMA],

@@ -63,6 +63,8 @@ async function load(client: pg.Client, path: string, shape: Shape, progress: Pro
   try {
     const head = await readHead((await entries.next()).value as ArchiveEntry | undefined, path);
     await makeTables(client, head, shape);
+    // NOTE: no table can be changed while a check of its rows waits for the end of the transaction.
+    await client.query('SET CONSTRAINTS ALL IMMEDIATE');
     const putGuardsBack = await takeGuardsAway(client);
     const tables = await readTables(client);
     await client.query(`TRUNCATE ${tables.map(({ name }) => quoted(name)).join(', ')}`);
