@@ -4,10 +4,10 @@
 #   docker run -p 127.0.0.1:4000:4000 --env-file avoir.env avoir
 #
 # The bases are pinned by tag. To pin their content as well, ask `docker buildx imagetools inspect NAME:TAG` for the digest
-# and write it behind the tag: FROM node:22.23.2-bookworm-slim@sha256:...
+# and write it behind the tag: FROM node:26.10.0-bookworm-slim@sha256:...
 # No secret belongs into the image: DATABASE_URL and SESSION_SECRET come when it runs.
 
-FROM node:22.23.2-bookworm-slim AS manifests
+FROM node:26.10.0-bookworm-slim AS manifests
 WORKDIR /avoir
 COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
 COPY client/package.json client/

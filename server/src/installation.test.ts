@@ -40,9 +40,10 @@ describe('the Node that runs Avoir', () => {
   });
 
   test('has the API that the types promise', () => {
-    const [major] = Object.values(nodes)[0]!.split('.');
+    const major = (version: string) => Number(version.split('.')[0]);
     for (const part of ['server', 'client', 'e2e']) {
-      expect(manifest(`${part}/package.json`).devDependencies['@types/node']!.split('.')[0]).toBe(major);
+      const types = manifest(`${part}/package.json`).devDependencies['@types/node']!;
+      expect(major(types)).toBeLessThanOrEqual(major(process.versions.node));
     }
   });
 });
