@@ -8,12 +8,14 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { migrations } from '../../migrations/index.js';
 import { onlineRetail, runImport } from '../features/imports/index.js';
 import { backUp } from '../platform/backup/back-up.js';
+import { restore } from '../platform/backup/restore.js';
 import { LEFT_OUT, anyRelation, readMigrations, readSequences } from '../platform/backup/contents.js';
 import { openOwner } from '../platform/database/database.js';
 import { migrate } from '../platform/database/migrate.js';
 import type { Address } from '../platform/database/pools.js';
 import { OWNER } from '../platform/embedded/cluster.js';
 import { entities } from '../schema.js';
+import { openMigrated } from '../start.js';
 import { onDatabase, rowsOf, shapeOf } from '../testing/database-contents.js';
 import { createDatabase } from '../testing/database.js';
 import { returnsDesk, verbsAt } from '../testing/returns-desk.js';
@@ -178,6 +180,17 @@ describe('refused is', { timeout: 60_000 }, () => {
     await expect(restoreInto(address, path)).rejects.toThrow(sentence);
     await isUntouched(address);
   });
+});
+
+test('a server that starts during a restore waits for its end', { timeout: 60_000 }, async () => {
+  const path = join(folder, 'meanwhile.avoir');
+  await backUp(source(), path);
+  const restored = await emptyDatabase();
+  let starting: ReturnType<typeof openMigrated> | undefined;
+  await restore(restored, path, { entities, migrations }, () => void (starting ??= openMigrated(restored)));
+  const database = await starting!;
+  await database.close();
+  expect((await rowsOf(restored))['invoice']).toBe((await rowsOf(source()))['invoice']);
 });
 
 test('a backup of an earlier version is brought to this one', { timeout: 60_000 }, async () => {
