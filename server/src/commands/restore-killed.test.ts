@@ -3,11 +3,10 @@ import { chmodSync, createWriteStream, existsSync, mkdtempSync, readFileSync, rm
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { anyRelation } from '../platform/backup/contents.js';
 import { OWNER, startCluster } from '../platform/embedded/cluster.js';
 import { onDatabase, rowsOf } from '../testing/database-contents.js';
-import { until } from '../testing/eventually.js';
 import { manyInvoices } from '../testing/many-invoices.js';
 import type { Started } from '../testing/program.js';
 import { BUILD_WITHIN_MS, buildProgram, ended } from '../testing/program.js';
@@ -21,6 +20,9 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'many.csv'), manyInvoices(200));
 }, BUILD_WITHIN_MS);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Waits until a condition is true: a command that starts PostgreSQL first takes its time on a busy machine. */
+const until = <R>(condition: () => R | Promise<R>) => vi.waitUntil(condition, { timeout: 90_000, interval: 50 });
 
 const environment = (data: string) => ({
   ...process.env,
@@ -64,7 +66,7 @@ async function rowsIn(data: string) {
   }
 }
 
-test('a restore that is killed with -9 leaves nothing, and the next one is whole', { timeout: 180_000 }, async () => {
+test('a restore that is killed with -9 leaves nothing, and the next one is whole', { timeout: 300_000 }, async () => {
   expect(run('first', 'import', 'online-retail', 'many.csv').said).toContain('Proved:');
   expect(run('first', 'backup', 'first.avoir')).toMatchObject({ status: 0 });
 

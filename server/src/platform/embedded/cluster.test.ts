@@ -5,10 +5,9 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { BUILD_WITHIN_MS, buildProgram } from '../../testing/program.js';
 import { onDatabase } from '../../testing/database-contents.js';
-import { until } from '../../testing/eventually.js';
 import { OWNER, startCluster } from './cluster.js';
 
 const program = fileURLToPath(new URL('../../../dist/src/command.js', import.meta.url));
@@ -29,7 +28,7 @@ test('a command that started it does not stop it under another that joined', { t
   const env = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: '' };
   const starter = spawn(process.execPath, [program, 'restore', pipe], { env, stdio: 'ignore' });
   const ended = once(starter, 'exit');
-  await until(() => existsSync(join(dataDir, 'users')));
+  await vi.waitUntil(() => existsSync(join(dataDir, 'users')), { timeout: 90_000, interval: 50 });
 
   const joined = await startCluster(dataDir);
   expect(joined.wasRunning).toBe(true);
