@@ -222,7 +222,8 @@ export class Chain extends SqlMigration {
       'seal_waiting',
     ];
     for (const name of functions) this.addSql(`REVOKE ALL ON FUNCTION ${name} FROM PUBLIC`);
-    for (const name of ['seal_documents', 'record_history', 'seal_waiting']) this.asStaff(`GRANT EXECUTE ON FUNCTION ${name} TO %s`);
+    for (const name of ['seal_documents', 'record_history', 'seal_waiting'])
+      this.asStaff(`GRANT EXECUTE ON FUNCTION ${name} TO %s`);
   }
 
   /** Nothing is added to a document that is sealed. */

@@ -1,5 +1,7 @@
 import type { CommandParts } from './commands/parts.js';
+import { backupCommand } from './commands/backup.js';
 import { importCommand } from './commands/import.js';
+import { restoreCommand } from './commands/restore.js';
 import { rolesCommand } from './commands/roles.js';
 import { userCommand } from './commands/user.js';
 import { verifyCommand } from './commands/verify.js';
@@ -8,7 +10,6 @@ import type { Address } from './platform/database/pools.js';
 import { UNHURRIED } from './platform/database/settings.js';
 import { asUnreachable } from './platform/database/unreachable.js';
 import { lastAddress } from './platform/embedded/last-address.js';
-import { isServed } from './platform/embedded/server-lock.js';
 import { OWNER, startCluster } from './platform/embedded/cluster.js';
 import { permissions, refusalOfConstraint } from './schema.js';
 import { openMigrated } from './start.js';
@@ -25,9 +26,11 @@ const COMMANDS: Record<string, Command> = {
   verify: verifyCommand(terminal),
 };
 
-/** Those that take a database as it is, without bringing it into shape. */
+/** Those that take a database as it is: what others find migrated, they copy before, or make. */
 const ON_ADDRESS: Record<string, (address: Address, words: readonly string[]) => Promise<string>> = {
   roles: rolesCommand,
+  backup: backupCommand(terminal),
+  restore: restoreCommand(terminal),
 };
 
 /** Runs a command on the database of `config`: joins the embedded one where it runs, or starts it for itself. */
@@ -62,11 +65,9 @@ export function knownAddress(config: Config): string | undefined {
 
 async function onCluster<R>(dataDir: string, run: (address: Address) => Promise<R>): Promise<R> {
   const cluster = await startCluster(dataDir);
-  const address = { socket: cluster.socket, user: OWNER, database: OWNER };
   try {
-    return await run(address);
+    return await run({ socket: cluster.socket, user: OWNER, database: OWNER });
   } finally {
-    // NOTE: a server may have been started meanwhile; then the cluster is its own to stop.
-    if (!cluster.wasRunning && !isServed(dataDir)) await cluster.stop();
+    await cluster.stop();
   }
 }

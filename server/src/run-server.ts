@@ -33,16 +33,14 @@ export async function runServer(config: Config, log: Logger, clientFolder: strin
 /** Runs on the embedded database, which is watched meanwhile and stopped at the end. */
 async function onCluster(config: Config, log: Logger, run: (cluster: Cluster) => Promise<void>): Promise<void> {
   const cluster = await startCluster(config.dataDir);
-  let isServed = false;
   let watch: Running | undefined;
   try {
     await refuseOlderServer(addressOf(config, cluster), config.dataDir);
     watch = watchCluster(cluster, addressOf(config, cluster), log);
     await run(cluster);
-    isServed = true;
   } finally {
     await watch?.close();
-    if (isServed || !cluster.wasRunning) await cluster.stop();
+    await cluster.stop();
   }
 }
 

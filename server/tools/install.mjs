@@ -4,8 +4,9 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { oneAtATime } from './one-at-a-time.mjs';
+import { packageManager } from './package-manager.mjs';
 
-const PNPM = 'pnpm@12.21.0';
 const OLDEST_NODE = 20;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -28,24 +29,28 @@ const manifests = [
 const digest = createHash('sha256');
 for (const path of manifests) digest.update(readFileSync(root + path));
 const stamp = digest.update(process.platform + process.arch).digest('hex');
+const isInstalled = () => existsSync(stampPath) && readFileSync(stampPath, 'utf8') === stamp;
 
-if (!existsSync(stampPath) || readFileSync(stampPath, 'utf8') !== stamp) install();
+if (!isInstalled()) {
+  try {
+    oneAtATime(`${root}server/tools/pnpm/installing.pid`, () => isInstalled() || install());
+  } catch (error) {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}
 
 function install() {
   process.stdout.write('Installing what the lockfile names. This happens once.\n');
-  const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx';
-  const args = ['--yes', PNPM, 'install', '--frozen-lockfile', '--prefer-offline', '--reporter=append-only'];
-  const run = spawnSync(npx, args, {
+  const args = ['install', '--frozen-lockfile', '--prefer-offline', '--reporter=append-only'];
+  const run = spawnSync(packageManager(), args, {
     cwd: root,
     encoding: 'utf8',
     env: { ...process.env, CI: 'true' },
-    shell: process.platform === 'win32',
   });
   if (run.status !== 0) {
-    process.stderr.write(
-      `${run.stdout ?? ''}${run.stderr ?? ''}\nThe installation failed. Is the npm registry reachable? Run the command again then.\n`,
-    );
-    process.exit(1);
+    const said = `${run.stdout ?? ''}${run.stderr ?? ''}${run.error?.message ?? ''}`;
+    throw new Error(`${said}\nThe installation failed. Is the npm registry reachable? Run the command again then.`);
   }
   writeFileSync(stampPath, stamp);
 }

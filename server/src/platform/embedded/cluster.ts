@@ -8,10 +8,12 @@ import type { Account } from './account.js';
 import { postgresAccount } from './account.js';
 import type { Place } from './place.js';
 import { findPlace } from './place.js';
+import { refuseOtherMajorVersion } from './major-version.js';
 import { removeStaleFile, runningPostmaster } from './postmaster.js';
 import { isAlive } from './process.js';
 import { isPrivate, socketFolder } from './socket-folder.js';
 import { withStartLock } from './start-lock.js';
+import { enterUsers } from './users.js';
 
 /** A running embedded PostgreSQL, reached through a Unix socket only. */
 export interface Cluster {
@@ -19,7 +21,10 @@ export interface Cluster {
   dataFolder: string;
   /** True when it was already running: started by another command, or left over from a server that was killed. */
   wasRunning: boolean;
-  /** Fast shutdown: open transactions are rolled back, everything committed is on disk. */
+  /**
+   * Fast shutdown: open transactions are rolled back, everything committed is on disk. While another process uses the cluster
+   * it goes on, and the last one stops it.
+   */
   stop(): Promise<void>;
   /** Starts it again when it does not run any more, and waits until it answers. Says whether it had to. */
   revive(): Promise<boolean>;
@@ -38,10 +43,13 @@ export async function startCluster(dataDir: string, { isDurable = true } = {}): 
   const place = await findPlace(dataDir, account);
   return withStartLock(dataDir, async () => {
     if (!existsSync(join(place.data, 'PG_VERSION'))) initialise(place, account, isDurable);
+    refuseOtherMajorVersion(place);
     const { socket, wasRunning } = await startOrJoin(dataDir, place, account, isDurable);
     await ensureOwner(socket);
+    const leave = enterUsers(dataDir);
+    const stopUnlessUsed = () => withStartLock(dataDir, async () => void (leave().wasLast && (await stop(place))));
     const revive = () => withStartLock(dataDir, () => restart(dataDir, place, socket, isDurable));
-    return { socket, dataFolder: place.data, wasRunning, stop: () => stop(place), revive };
+    return { socket, dataFolder: place.data, wasRunning, stop: stopUnlessUsed, revive };
   });
 }
 

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import { pack } from 'tar-stream';
+import type { Part } from './format.js';
+
+/** An archive that is being written under a temporary name, readable by its owner only. */
+export interface ArchiveWriter {
+  add(name: string, content: Buffer): Promise<Part>;
+  /** Writes everything to the disk and gives the file its name. Its size in bytes. */
+  finish(): Promise<number>;
+  /** Throws away what was written. */
+  abandon(): Promise<void>;
+}
+
+/** Speed before size: level 6 takes twice as long and saves a tenth. */
+const LEVEL = 3;
+const OWNER_ONLY = 0o600;
+
+/** Starts an archive that will be at `path`. Throws when its temporary file cannot be made. */
+export async function openArchive(path: string): Promise<ArchiveWriter> {
+  const half = `${path}.${process.pid}.part`;
+  const tar = pack();
+  const file = createWriteStream(half, { flags: 'wx', mode: OWNER_ONLY, flush: true });
+  await once(file, 'open');
+  const written = pipeline(tar, createGzip({ level: LEVEL }), file);
+  // NOTE: a full disk shows here first; whoever adds or finishes is told.
+  written.catch(() => undefined);
+
+  const add = async (name: string, content: Buffer): Promise<Part> => {
+    const stored = new Promise<void>((resolve, reject) => {
+      tar.entry({ name, size: content.length, mode: OWNER_ONLY }, content, (error) =>
+        error ? reject(error) : resolve(),
+      );
+    });
+    await Promise.race([stored, written]);
+    return { name, bytes: content.length, sha256: createHash('sha256').update(content).digest('hex') };
+  };
+  const finish = async () => {
+    tar.finalize();
+    await written;
+    await rename(half, path);
+    await flushFolder(dirname(path));
+    return file.bytesWritten;
+  };
+  const abandon = async () => {
+    tar.destroy();
+    await written.catch(() => undefined);
+    await rm(half, { force: true });
+  };
+  return { add, finish, abandon };
+}
+
+/** The new name itself has to reach the disk, too. */
+async function flushFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
