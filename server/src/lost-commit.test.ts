@@ -120,7 +120,7 @@ test('the second of two fails after the first was committed: that is said, and n
 
 test('done, but the reading behind it failed: the payload says that it was done', async () => {
   const one = company('Not read');
-  proxy.cutAt('json', 'before it arrives');
+  proxy.cutAt('json_agg', 'before it arrives');
   const { data } = await send(ONE, { one });
   expect(data!['one']).toMatchObject({ company: null, userErrors: [{ code: 'COMMITTED_NOT_READ' }] });
   expect(data!['one']!.userErrors[0]!.message).toContain('It was done');
@@ -133,7 +133,7 @@ test('signed in, but not to be shown: nobody says that nothing was changed', asy
     "SELECT email FROM app_user WHERE email LIKE '%@test.avoir' ORDER BY id DESC LIMIT 1",
   );
   const input = { email: rows[0]!.email, password: 'correct horse battery staple' };
-  proxy.cutAt('FROM user_session', 'before it arrives');
+  proxy.cutAt('AS is_partner', 'before it arrives');
   const login = 'mutation ($input: LoginInput!) { login(input: $input) { viewer { id } userErrors { code } } }';
   const lost = await send(login, { input }, {});
   expect(proxy.hasCut()).toBe(true);

@@ -114,8 +114,9 @@ test('what is posted or proves something can be removed by no sweep', async () =
   const swept = new Set(retentions.map(({ table }) => table));
   expect(tables.filter(({ name }) => swept.has(name))).toEqual([]);
   const removable = await query<{ name: string }>(
-    `SELECT name FROM unnest($1::text[]) name WHERE has_table_privilege('avoir_staff', name, 'DELETE')`,
+    `SELECT name FROM unnest($1::text[]) name WHERE has_table_privilege($2, name, 'DELETE')`,
     tables.map(({ name }) => name),
+    database.roles.staff,
   );
   expect(removable).toEqual([]);
 });

@@ -3,6 +3,10 @@ import type { Address } from '../platform/database/pools.js';
 import { openClient } from '../platform/database/pools.js';
 
 /** Runs queries on a database over a connection of its own. */
+/** Rights in a fixed order: PostgreSQL keeps them in the order in which they were given. */
+const acl = (column: string) =>
+  `coalesce((SELECT array_agg(each::text ORDER BY each::text)::text FROM unnest(${column}) AS each), '')`;
+
 export async function onDatabase<R>(address: Address, run: (client: pg.Client) => Promise<R>): Promise<R> {
   const client = openClient(address, 'test');
   await client.connect();
@@ -31,18 +35,18 @@ export const rowsOf = (address: Address): Promise<Record<string, string>> =>
 
 const SHAPE = `
   SELECT 'column ' || attrelid::regclass || ' ' || attname || ' ' || format_type(atttypid, atttypmod) || ' ' || attnotnull
-      || ' ' || attidentity::text || attgenerated::text || ' ' || coalesce(attacl::text, '') AS said
+      || ' ' || attidentity::text || attgenerated::text || ' ' || ${acl('attacl')} AS said
     FROM pg_attribute JOIN pg_class c ON c.oid = attrelid WHERE c.relnamespace = 'public'::regnamespace AND attnum > 0
   UNION ALL SELECT 'constraint ' || conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) || convalidated
     FROM pg_constraint WHERE connamespace = 'public'::regnamespace
   UNION ALL SELECT 'trigger ' || pg_get_triggerdef(oid) || tgenabled::text FROM pg_trigger WHERE NOT tgisinternal
   UNION ALL SELECT 'index ' || pg_get_indexdef(indexrelid) FROM pg_index JOIN pg_class c ON c.oid = indrelid
     WHERE c.relnamespace = 'public'::regnamespace
-  UNION ALL SELECT 'table ' || relname || ' ' || relrowsecurity || relforcerowsecurity || coalesce(relacl::text, '')
+  UNION ALL SELECT 'table ' || relname || ' ' || relrowsecurity || relforcerowsecurity || ${acl('relacl')}
     FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v', 'S')
   UNION ALL SELECT 'policy ' || tablename || ' ' || policyname || roles::text || cmd || coalesce(qual, '') || coalesce(with_check, '')
     FROM pg_policies WHERE schemaname = 'public'
-  UNION ALL SELECT 'function ' || proname || md5(prosrc) || coalesce(proacl::text, '') FROM pg_proc
+  UNION ALL SELECT 'function ' || proname || md5(prosrc) || ${acl('proacl')} FROM pg_proc
     WHERE pronamespace = 'public'::regnamespace
   ORDER BY 1`;
 

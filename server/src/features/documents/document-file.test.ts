@@ -125,12 +125,12 @@ test('a document is rendered anew when something it prints has changed, and repl
 });
 
 test('a file is served although it cannot be kept', async () => {
-  const { pool } = app.database.owner;
-  await pool.query('DELETE FROM rendered_document');
-  await pool.query('REVOKE INSERT ON rendered_document FROM avoir_staff');
+  const { owner, roles } = app.database;
+  await owner.pool.query('DELETE FROM rendered_document');
+  await owner.pool.query(`REVOKE INSERT ON rendered_document FROM "${roles.staff}"`);
   const { url } = (await linkTo(accountant, 'INVOICE', invoice.id))!;
   const response = await fetchLink(url);
-  await pool.query('GRANT INSERT ON rendered_document TO avoir_staff');
+  await owner.pool.query(`GRANT INSERT ON rendered_document TO "${roles.staff}"`);
   expect([response.status, (await kept()).length]).toEqual([200, 0]);
 });
 

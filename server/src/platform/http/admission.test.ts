@@ -158,7 +158,7 @@ test('one partner with a hundred slow calls holds two places of the pool, and an
   const greedy = await token(['companies.view'], [company]);
   const modest = await token(['companies.view'], [company]);
   const release = await holdCompanies();
-  const calls = Array.from({ length: 100 }, () => ask(one, greedy, '{ companies(first: 1) { totalCount } }'));
+  const calls = Array.from({ length: 100 }, () => ask(one, greedy, '{ companies(first: 1) { nodes { id } } }'));
   let refused = 0;
   for (const call of calls) void call.then(({ status }) => (refused += Number(status === 429)));
   await until(() => refused >= 48);

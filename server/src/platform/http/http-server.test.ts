@@ -163,7 +163,7 @@ test('signing in under an address of ALLOWED_HOSTS sets a cookie for that host a
   const body = JSON.stringify({ query: LOGIN, variables: { input } });
   const lines = ['POST /graphql HTTP/1.1', JSON_TYPE, 'Host: avoir.lan:4000', 'Origin: http://avoir.lan:4000'];
   const { headers } = await rawRequest(app.url, lines, body);
-  expect(headers['set-cookie']).toMatch(/^avoir_session=.+HttpOnly/);
+  expect(headers['set-cookie']).toMatch(/^avoir_(session|device)=.+HttpOnly/);
   expect(headers['set-cookie']).not.toMatch(/domain/i);
 });
 

@@ -28,9 +28,11 @@ export function serveMetrics(app: FastifyInstance, { registry }: Metrics, access
  * By the token; or from this very machine, when no proxy can stand between. Through a proxy every request comes from
  * loopback, and not every proxy says so in a header: where PUBLIC_URL is any other address, only the token counts.
  */
-function mayRead({ headers, socket }: FastifyRequest, { token, publicUrl }: MetricsAccess): boolean {
+function mayRead({ headers, raw, socket }: FastifyRequest, { token, publicUrl }: MetricsAccess): boolean {
   if (token !== undefined && isBearerOf(headers.authorization, token)) return true;
-  if (!isOnThisMachine(publicUrl) || FORWARDED.some((name) => headers[name] !== undefined)) return false;
+  // NOTE: as they came, for the server takes some of them away before anything reads them.
+  const isForwarded = raw.rawHeaders.some((name, index) => index % 2 === 0 && FORWARDED.includes(name.toLowerCase()));
+  if (!isOnThisMachine(publicUrl) || isForwarded) return false;
   return isLoopback((socket.remoteAddress ?? '').replace(/^::ffff:/i, ''));
 }
 

@@ -79,7 +79,7 @@ describe('the cost', () => {
 
   test.each(['ORDER_CLERK', 'WAREHOUSE', 'RETURNS_DESK'] as const)('is not shown to %s', async (group) => {
     const { data, errors } = await (await app.signIn(group))(COST);
-    expect(data).toBeNull();
+    expect(data).toBeUndefined();
     expect(errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN', permission: 'catalog.viewCost' });
   });
 
