@@ -109,7 +109,7 @@ describe('the unit of systemd', () => {
   const canAnalyze = spawnSync('systemd-analyze', ['--version']).status === 0;
   test.runIf(canAnalyze)('has no fault, and little to attack, says systemd itself', { timeout: 30_000 }, () => {
     const path = join(folder, 'avoir.service');
-    writeFileSync(path, text.replace(settings.get('ExecStart')!, process.execPath));
+    writeFileSync(path, text.replace(settings.get('ExecStart')!, JSON.stringify(process.execPath)));
     const analyze = (...words: string[]) => spawnSync('systemd-analyze', [...words, path], { encoding: 'utf8' });
     expect(analyze('verify')).toMatchObject({ status: 0, stdout: '', stderr: '' });
     // on its scale from 0 to 10, times 10

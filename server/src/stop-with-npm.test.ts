@@ -18,7 +18,10 @@ beforeAll(async () => {
   await buildProgram();
   chmodSync(folder, 0o755);
   const { scripts } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as { scripts: { start: string } };
-  const start = scripts.start.replaceAll('server/tools/start.ts', join(project, 'server/dist/src/main.js'));
+  const start = scripts.start.replaceAll(
+    'server/tools/start.ts',
+    JSON.stringify(join(project, 'server/dist/src/main.js')),
+  );
   if (!start.includes('main.js')) throw new Error(`npm start runs something else: ${start}`);
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'start', version: '1.0.0', scripts: { start } }));
 }, BUILD_WITHIN_MS);

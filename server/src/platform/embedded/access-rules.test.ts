@@ -47,7 +47,7 @@ describe('the embedded PostgreSQL', { timeout: 60_000 }, () => {
   // Another account can only be tried by root; elsewhere this is counted as skipped.
   test.runIf(process.getuid?.() === 0)('lets no other account in, not even that of PostgreSQL itself', async () => {
     const { socket } = await start();
-    const program = `const pg = require(${JSON.stringify(new URL(import.meta.resolve('pg')).pathname)});
+    const program = `const pg = require(${JSON.stringify(fileURLToPath(import.meta.resolve('pg')))});
       const client = new pg.Client({ host: ${JSON.stringify(socket)}, user: 'avoir', database: 'avoir' });
       client.connect().then(() => console.log('in'), (error) => console.log(error.code, error.message));`;
     const tried = spawnSync(process.execPath, ['-e', program], { ...postgresAccount(), cwd: '/', encoding: 'utf8' });
