@@ -153,19 +153,19 @@ export class Executable {
 
   private completeList(type: GraphQLOutputType, nodes: readonly FieldNode[], place: string): Complete {
     const item = this.completeOf(type, nodes, place);
+    const field = { nodes, type };
     return (value, run, path) => {
       if (!Array.isArray(value)) throw new GraphQLError(`The value of ${place} is not a list.`);
       return itemsOf(value, (each, index, waiting) => {
         const at: Path = { prev: path, key: index, typename: undefined };
-        const fail = (error: unknown) => failed(error, { nodes, type }, run, at);
         try {
           const completed = isPromise(each) ? each.then((given) => item(given, run, at)) : item(each, run, at);
           if (!isPromise(completed)) return completed;
-          const settled = completed.catch(fail);
+          const settled = completed.catch((error: unknown) => failed(error, field, run, at));
           waiting.add(settled);
           return settled;
         } catch (error) {
-          return fail(error);
+          return failed(error, field, run, at);
         }
       });
     };
@@ -173,7 +173,6 @@ export class Executable {
 
   /** The value of one field in the answer. An error becomes null where that is allowed, and is thrown on where it is not. */
   private readonly executeField = (field: Field, source: unknown, run: Run, parent: Path | undefined): unknown => {
-    const fail = (error: unknown) => failed(error, field, run, pathTo(field, parent));
     try {
       const path = field.isLeaf ? UNUSED : pathTo(field, parent);
       const value = field.resolve
@@ -182,9 +181,10 @@ export class Executable {
       const completed = isPromise(value)
         ? value.then((given) => field.complete(given, run, path))
         : field.complete(value, run, path);
-      return isPromise(completed) ? completed.catch(fail) : completed;
+      if (!isPromise(completed)) return completed;
+      return completed.catch((error: unknown) => failed(error, field, run, pathTo(field, parent)));
     } catch (error) {
-      return fail(error);
+      return failed(error, field, run, pathTo(field, parent));
     }
   };
 
@@ -276,16 +276,16 @@ function pathOf(path: Path): (string | number)[] {
   return keys.reverse();
 }
 
-const nonNull =
-  (complete: Complete, place: string): Complete =>
-  (value, run, path) => {
-    const refuse = (completed: unknown) => {
-      if (completed === null) throw new GraphQLError(`Cannot return null for non-nullable field ${place}.`);
-      return completed;
-    };
+function nonNull(complete: Complete, place: string): Complete {
+  const refuse = (completed: unknown) => {
+    if (completed === null) throw new GraphQLError(`Cannot return null for non-nullable field ${place}.`);
+    return completed;
+  };
+  return (value, run, path) => {
     const completed = complete(value, run, path);
     return isPromise(completed) ? completed.then(refuse) : refuse(completed);
   };
+}
 
 function serialized(value: unknown, place: string): unknown {
   if (value === null || value === undefined) throw new GraphQLError(`The value of ${place} has no form in the answer.`);
