@@ -6,9 +6,9 @@ import type { AppSession } from './session';
 
 /** What the application does when a session ends, or begins again, in this tab or in another. */
 export interface SessionEnds {
-  /** Whether somebody is asked to sign in over the page that he is at. */
+  /** Whether the user is asked to sign in over the page they are on. */
   isAsked: Readonly<Ref<boolean>>;
-  /** Whoever loses the session reads the same page again after signing in; what would be lost by leaving it stays. */
+  /** After signing in again the user is on the same page, and what they typed there is kept. */
   lose(): Promise<void>;
   signOut(): Promise<void>;
   /** The same person, or another, has signed in over the page. */

@@ -11,7 +11,7 @@ export const SIGNED_IN_KEY = 'avoir.signedIn';
 /** The session as the application keeps it: also how it starts and how it ends. */
 export interface AppSession extends Session {
   isKnown: Readonly<{ value: boolean }>;
-  /** The server no longer knows who is here; his page is still shown, so that nothing that he typed is lost. */
+  /** The session has ended; the page is still shown, so that nothing the user typed is lost. */
   isLost: Readonly<{ value: boolean }>;
   problem: Readonly<{ value: Problem | undefined }>;
   /** Whether somebody was signed in here when the browser last looked. */
@@ -70,7 +70,7 @@ export function createSession(memory: Memory): AppSession {
     isLost.value = false;
     remember(SIGNED_IN_KEY, next && 'yes');
   }
-  /** The page of whoever was here before reads everything anew, with the rights of whoever is here now. */
+  /** Reads the page again with the rights of the user who is signed in now. */
   function enter(next: Viewer) {
     const isAnew = isLost.value || (viewer.value !== undefined && viewer.value.id !== next.id);
     know(next);
