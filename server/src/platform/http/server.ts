@@ -142,8 +142,12 @@ function contextOf(parts: ServerParts, request: FastifyRequest, reply: FastifyRe
     database: forRequest(parts.context.database),
     notes: notesOf(request),
     traceId: request.id,
-    remoteAddress: cleanAddress(request.ip),
-    userAgent: cleanUserAgent(request.headers['user-agent']),
+    get remoteAddress() {
+      return cleanAddress(request.ip);
+    },
+    get userAgent() {
+      return cleanUserAgent(request.headers['user-agent']);
+    },
     cookies: browserCookies(request, reply, parts.config.publicUrl),
   };
 }

@@ -2,10 +2,9 @@ import type {
   ExecutionResult,
   FieldNode,
   GraphQLField,
-  GraphQLFieldResolver,
+  GraphQLLeafType,
   GraphQLObjectType,
   GraphQLOutputType,
-  GraphQLResolveInfo,
   GraphQLSchema,
 } from 'graphql';
 import {
@@ -15,6 +14,7 @@ import {
   TypeMetaFieldDef,
   TypeNameMetaFieldDef,
   getArgumentValues,
+  getNullableType,
   isAbstractType,
   isLeafType,
   isListType,
@@ -23,37 +23,12 @@ import {
 } from 'graphql';
 import { collectFields } from './collect.js';
 import type { Form, Values } from './form.js';
+import type { Complete, Field, Path, Resolver, Run } from './object.js';
+import { objectOf, set } from './object.js';
 import { Waiting, isPromise } from './waiting.js';
-
-type Path = GraphQLResolveInfo['path'];
-type Resolver = GraphQLFieldResolver<unknown, unknown>;
 
 /** Where a leaf stands is worked out only when it fails. */
 const UNUSED: Path = { prev: undefined, key: '', typename: undefined };
-
-/** One execution: what it is executed with, and the errors that became null. */
-interface Run {
-  context: unknown;
-  variables: Values;
-  errors: GraphQLError[];
-}
-
-/** Turns what a resolver gave into its place in the answer; a promise where a field below it waits for something. */
-type Complete = (value: unknown, run: Run, path: Path) => unknown;
-
-/** A field of one concrete type, ready to be executed. */
-interface Field {
-  key: string;
-  name: string;
-  parent: GraphQLObjectType;
-  type: GraphQLOutputType;
-  nodes: readonly FieldNode[];
-  definition: GraphQLField<unknown, unknown>;
-  resolve: Resolver | undefined;
-  complete: Complete;
-  /** Whether nothing is selected below it: it needs no path of its own until it fails. */
-  isLeaf: boolean;
-}
 
 /**
  * A form that can be executed again and again with other values. Rows have the shape of the API already, so that most
@@ -61,15 +36,13 @@ interface Field {
  * no text of a document ever becomes code. (GraphQL specification of October 2021, section 6; decision 0067.)
  */
 export class Executable {
-  private readonly root: GraphQLObjectType;
   private readonly fields: readonly Field[];
 
   constructor(
     private readonly schema: GraphQLSchema,
     readonly form: Form,
   ) {
-    this.root = schema.getRootType(form.operation.operation)!;
-    this.fields = this.fieldsOf(this.root, [form.operation.selectionSet]);
+    this.fields = this.fieldsOf(schema.getRootType(form.operation.operation)!, [form.operation.selectionSet]);
   }
 
   /** Executes the form. The fields of a mutation run one after the other. */
@@ -87,18 +60,21 @@ export class Executable {
       return (await objectOf(this.fields, {}, run, undefined, this.executeField)) as Values;
     }
     const answer: Values = {};
-    for (const field of this.fields) set(answer, field.key, await this.executeField(field, {}, run, undefined));
+    for (const field of this.fields) {
+      set(answer, field.key, field.constant ?? (await this.executeField(field, {}, run, undefined)));
+    }
     return answer;
   }
 
   /** Prepared the first time an object of this type is met. */
   private fieldsOf(type: GraphQLObjectType, sets: readonly FieldNode['selectionSet'][]): Field[] {
     const fragments = this.form.fragments;
-    return [...collectFields({ schema: this.schema, fragments }, type, sets)].map(([key, nodes]): Field => {
+    const collected = [...collectFields({ schema: this.schema, fragments }, type, sets)];
+    return collected.map(([key, nodes]): Field => {
       const name = nodes[0]!.name.value;
       const definition = this.definitionOf(type, name);
       const complete = this.completeOf(definition.type, nodes, `${type.name}.${name}`);
-      const isLeaf = nodes[0]!.selectionSet === undefined;
+      const named = getNullableType(definition.type);
       return {
         key,
         name,
@@ -107,8 +83,9 @@ export class Executable {
         nodes,
         definition,
         complete,
-        isLeaf,
-        resolve: resolverOf(definition),
+        leaf: isLeafType(named) ? named : undefined,
+        resolve: definition.resolve,
+        constant: definition === TypeNameMetaFieldDef ? type.name : undefined,
       };
     });
   }
@@ -122,21 +99,27 @@ export class Executable {
   }
 
   private completeOf(type: GraphQLOutputType, nodes: readonly FieldNode[], place: string): Complete {
-    if (isNonNullType(type)) return nonNull(this.completeOf(type.ofType, nodes, place), place);
-    const some = this.completeSome(type, nodes, place);
+    const isRequired = isNonNullType(type);
+    const complete = this.completeSome(isRequired ? type.ofType : type, nodes, place);
     return (value, run, path) => {
       if (value instanceof Error) throw value;
-      return value === null || value === undefined ? null : some(value, run, path);
+      if (value !== null && value !== undefined) return complete(value, run, path);
+      if (isRequired) throw new GraphQLError(`Cannot return null for non-nullable field ${place}.`);
+      return null;
     };
   }
 
+  /** Completes a value that is there, and never to null. */
   private completeSome(type: GraphQLOutputType, nodes: readonly FieldNode[], place: string): Complete {
-    if (isLeafType(type)) return (value) => serialized(type.serialize(value), place);
+    if (isLeafType(type)) return (value) => serialized(type, value);
     if (isListType(type)) return this.completeList(type.ofType, nodes, place);
     const known = new Map<GraphQLObjectType, readonly Field[]>();
     const below = nodes.map((node) => node.selectionSet);
+    const typeOf = isAbstractType(type)
+      ? (value: unknown, run: Run) => this.concreteOf(type, value, run)
+      : () => type as GraphQLObjectType;
     return (value, run, path) => {
-      const concrete = isAbstractType(type) ? this.concreteOf(type, value, run) : (type as GraphQLObjectType);
+      const concrete = typeOf(value, run);
       let fields = known.get(concrete);
       if (!fields) known.set(concrete, (fields = this.fieldsOf(concrete, below)));
       return objectOf(fields, value, run, path, this.executeField);
@@ -174,10 +157,11 @@ export class Executable {
   /** The value of one field in the answer. An error becomes null where that is allowed, and is thrown on where it is not. */
   private readonly executeField = (field: Field, source: unknown, run: Run, parent: Path | undefined): unknown => {
     try {
-      const path = field.isLeaf ? UNUSED : pathTo(field, parent);
       const value = field.resolve
         ? this.resolve(field, field.resolve, source, run, pathTo(field, parent))
-        : ownValue(field, source);
+        : (source as Values)[field.name];
+      if (field.leaf && isPlain(value)) return serialized(field.leaf, value);
+      const path = field.leaf ? UNUSED : pathTo(field, parent);
       const completed = isPromise(value)
         ? value.then((given) => field.complete(given, run, path))
         : field.complete(value, run, path);
@@ -207,31 +191,6 @@ export class Executable {
   }
 }
 
-type ExecuteField = (field: Field, source: unknown, run: Run, parent: Path | undefined) => unknown;
-
-function objectOf(
-  fields: readonly Field[],
-  source: unknown,
-  run: Run,
-  path: Path | undefined,
-  executeField: ExecuteField,
-): unknown {
-  const answer: Values = {};
-  const waiting = new Waiting();
-  try {
-    for (const field of fields) {
-      const value = executeField(field, source, run, path);
-      // NOTE: the place is taken now, so that fields are answered in the order in which they were asked.
-      set(answer, field.key, value);
-      if (isPromise(value)) waiting.add(value.then((given) => set(answer, field.key, given)));
-    }
-  } catch (error) {
-    waiting.abandon();
-    throw error;
-  }
-  return waiting.isNeeded ? waiting.all().then(() => answer) : answer;
-}
-
 function itemsOf(list: unknown[], complete: (item: unknown, index: number, waiting: Waiting) => unknown): unknown {
   const waiting = new Waiting();
   try {
@@ -251,19 +210,6 @@ function failed(error: unknown, { nodes, type }: Pick<Field, 'nodes' | 'type'>, 
   return null;
 }
 
-/** Every name of GraphQL is a name like another, also the one that JavaScript keeps for prototypes. */
-function set(answer: Values, key: string, value: unknown): void {
-  if (key !== '__proto__') answer[key] = value;
-  else Object.defineProperty(answer, key, { value, enumerable: true, configurable: true, writable: true });
-}
-
-/** `__typename` has a resolver in graphql-js only; what type an object has is known here already. */
-const resolverOf = (definition: GraphQLField<unknown, unknown>): Resolver | undefined =>
-  definition === TypeNameMetaFieldDef ? undefined : definition.resolve;
-
-const ownValue = ({ definition, parent, name }: Field, source: unknown): unknown =>
-  definition === TypeNameMetaFieldDef ? parent.name : (source as Values)[name];
-
 const pathTo = (field: Field, parent: Path | undefined): Path => ({
   prev: parent,
   key: field.key,
@@ -276,18 +222,11 @@ function pathOf(path: Path): (string | number)[] {
   return keys.reverse();
 }
 
-function nonNull(complete: Complete, place: string): Complete {
-  const refuse = (completed: unknown) => {
-    if (completed === null) throw new GraphQLError(`Cannot return null for non-nullable field ${place}.`);
-    return completed;
-  };
-  return (value, run, path) => {
-    const completed = complete(value, run, path);
-    return isPromise(completed) ? completed.then(refuse) : refuse(completed);
-  };
-}
+/** Whether a value can neither fail nor be waited for. */
+const isPlain = (value: unknown): boolean => value !== undefined && typeof value !== 'object';
 
-function serialized(value: unknown, place: string): unknown {
-  if (value === null || value === undefined) throw new GraphQLError(`The value of ${place} has no form in the answer.`);
-  return value;
+function serialized(type: GraphQLLeafType, value: unknown): unknown {
+  const text = type.serialize(value);
+  if (text === null || text === undefined) throw new GraphQLError(`A value of ${type.name} has no form in the answer.`);
+  return text;
 }

@@ -1,5 +1,5 @@
-export const isPromise = (value: unknown): value is Promise<unknown> =>
-  typeof value === 'object' && value !== null && typeof (value as Promise<unknown>).then === 'function';
+/** Resolvers are async functions: what they promise is a promise of the language, and what is not one is a value. */
+export const isPromise = (value: unknown): value is Promise<unknown> => value instanceof Promise;
 
 /** The promises that one object or list waits for. */
 export class Waiting {

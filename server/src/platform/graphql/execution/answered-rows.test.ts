@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import type { OperationDefinitionNode } from 'graphql';
+import { buildSchema, execute, parse } from 'graphql';
+import { expect, test } from 'vitest';
+import { Executable } from './executable.js';
+import { formOf } from './form.js';
+
+const schema = buildSchema(`
+  type Row { a: String b: String! n: Int below: Row rows: [Row!] names: [String] }
+  type Query { row: Row! }
+`);
+
+/** A row as a database gives it: some of the fields, in any order, and more than anybody may ask for. */
+const rows = fc.letrec<{ row: Record<string, unknown> }>((tie) => ({
+  row: fc
+    .record(
+      {
+        a: fc.option(fc.constantFrom('x', 'y')),
+        b: fc.oneof({ weight: 9, arbitrary: fc.constantFrom('x', 'z') }, fc.constant(null)),
+        n: fc.oneof(fc.nat(9), fc.constant('no number'), fc.constant('7')),
+        secret: fc.constant('not asked for'),
+        below: fc.option(tie('row'), { depthIdentifier: 'rows' }),
+        rows: fc.array(tie('row'), { maxLength: 2, depthIdentifier: 'rows' }),
+        names: fc.array(fc.option(fc.constantFrom('x', 'y')), { maxLength: 2 }),
+      },
+      { requiredKeys: ['b'], noNullPrototype: true },
+    )
+    .chain((row) => fc.shuffledSubarray(Object.entries(row), { minLength: Object.keys(row).length }))
+    .chain((entries) => fc.boolean().map((isOdd) => frozen(isOdd ? [...entries, ['__proto__', 'own']] : entries))),
+})).row;
+
+const frozen = (entries: [string, unknown][]) => Object.freeze(Object.fromEntries(entries));
+
+const LEAVES = ['a', 'b', 'n', 'names', '__typename', 'a: b', 'b: a', 'n: b', 'other: a', '__proto__: a'];
+
+const selection = (depth: number): fc.Arbitrary<string> => {
+  const leaf = fc.constantFrom(...LEAVES);
+  const below = (name: string) => selection(depth - 1).map((set) => `${name} ${set}`);
+  const item = depth === 0 ? leaf : fc.oneof({ weight: 4, arbitrary: leaf }, below('below'), below('rows'));
+  const keyOf = (text: string) => text.split(/[ :]/)[0]!;
+  return fc.uniqueArray(item, { minLength: 1, maxLength: 6, selector: keyOf }).map((items) => `{ ${items.join(' ')} }`);
+};
+
+const answered = async (row: unknown, set: string) => {
+  const document = parse(`{ row ${set} }`);
+  schema.getQueryType()!.getFields()['row']!.resolve = () => row;
+  const form = formOf(schema, document, document.definitions[0] as OperationDefinitionNode, {});
+  return { found: await new Executable(schema, form).execute({}, {}), expected: await execute({ schema, document }) };
+};
+
+test('answers rows as graphql-js does: what was asked for, in its order, and nothing else', async () => {
+  const property = fc.asyncProperty(rows, selection(2), async (row, set) => {
+    const { found, expected } = await answered(row, set);
+    expect(JSON.stringify(found.data)).toBe(JSON.stringify(expected.data));
+    expect(found.errors?.map(String)).toEqual(expected.errors?.map(String));
+  });
+  await fc.assert(property, { numRuns: 2_000 });
+});
+
+test('a row in the shape of the answer is the answer', async () => {
+  const row = { b: 'x', below: { a: null, b: 'y' } };
+  const { found } = await answered(row, '{ b below { a b } }');
+  expect(found.data!['row']).toBe(row);
+});
+
+test('an object that would write itself otherwise is not answered as it is', async () => {
+  class Secretive {
+    a = 'x';
+    toJSON() {
+      return 'something else';
+    }
+  }
+  const { found } = await answered(new Secretive(), '{ a }');
+  expect(JSON.stringify(found.data)).toBe('{"row":{"a":"x"}}');
+});
