@@ -1,5 +1,6 @@
 import type { FieldNode, GraphQLField } from 'graphql';
 import { valueFromASTUntyped } from 'graphql';
+import { costExceeded } from './errors.js';
 
 /** What a part of an argument costs, in objects that might be built for the same work. */
 const COSTS = {
@@ -29,51 +30,69 @@ const DEEPEST = 20;
 
 const NOTHING: ArgumentsMeasure = { cost: 0, orDepth: 0, alternatives: 0 };
 
-/** What the arguments of a field cost, whether they are written into the document or come as variables. */
-export function measureArguments(
-  node: FieldNode,
-  field: GraphQLField<unknown, unknown>,
-  variables: Record<string, unknown>,
-): ArgumentsMeasure {
-  let total = NOTHING;
-  for (const argument of node.arguments ?? []) {
-    if (!field.args.some(({ name }) => name === argument.name.value)) continue;
-    total = sum(total, ofArgument(argument.name.value, valueFromASTUntyped(argument.value, variables)));
+/** Values that the arguments of one operation may hold, a variable counted again wherever it is used. */
+const MOST_VALUES = 100_000;
+
+/** Measures the arguments of one operation. Refuses with COST_EXCEEDED when there is too much to look at. */
+export class ArgumentsMeasurer {
+  private left = MOST_VALUES;
+
+  constructor(private readonly variables: Record<string, unknown>) {}
+
+  /** What the arguments of a field cost, whether they are written into the document or come as variables. */
+  measure(node: FieldNode, field: GraphQLField<unknown, unknown>): ArgumentsMeasure {
+    let total = NOTHING;
+    for (const argument of node.arguments ?? []) {
+      if (!field.args.some(({ name }) => name === argument.name.value)) continue;
+      total = sum(total, this.argument(argument.name.value, valueFromASTUntyped(argument.value, this.variables)));
+    }
+    return total;
   }
-  return total;
-}
 
-function ofArgument(name: string, value: unknown): ArgumentsMeasure {
-  if (name === 'filter') return ofFilter(value);
-  if (name === 'search') return costing(typeof value === 'string' && value.trim() !== '' ? COSTS.search : 0);
-  if (name === 'orderBy') return costing(listOf(value).length * COSTS.ordering);
-  return costing(entriesIn(value) * COSTS.entry);
-}
-
-function ofFilter(filter: unknown, level = 0): ArgumentsMeasure {
-  let total = NOTHING;
-  for (const [field, condition] of Object.entries(objectOf(filter))) {
-    total = sum(total, field === 'or' ? ofAlternatives(condition, level) : costing(ofConditions(condition)));
+  private argument(name: string, value: unknown): ArgumentsMeasure {
+    if (name === 'filter') return this.filter(value);
+    if (name === 'search') return costing(typeof value === 'string' && value.trim() !== '' ? COSTS.search : 0);
+    if (name === 'orderBy') return costing(listOf(value).length * COSTS.ordering);
+    return costing(this.entries(value) * COSTS.entry);
   }
-  return total;
-}
 
-function ofAlternatives(or: unknown, level: number): ArgumentsMeasure {
-  const alternatives = listOf(or);
-  const inside = (level < DEEPEST ? alternatives : []).map((each) => ofFilter(each, level + 1)).reduce(sum, NOTHING);
-  return { ...inside, orDepth: inside.orDepth + 1, alternatives: inside.alternatives + alternatives.length };
-}
+  private filter(filter: unknown, level = 0): ArgumentsMeasure {
+    let total = NOTHING;
+    for (const [field, condition] of Object.entries(this.seen(filter))) {
+      total = sum(total, field === 'or' ? this.alternatives(condition, level) : costing(this.conditions(condition)));
+    }
+    return total;
+  }
 
-const ofConditions = (conditions: unknown): number =>
-  Object.entries(objectOf(conditions))
-    .filter(([, operand]) => operand !== null && operand !== undefined)
-    .map(([operator]) => (operator === 'contains' ? COSTS.contains : COSTS.condition))
-    .reduce((sofar, cost) => sofar + cost, 0);
+  private alternatives(or: unknown, level: number): ArgumentsMeasure {
+    const alternatives = listOf(or);
+    const inside = (level < DEEPEST ? alternatives : [])
+      .map((each) => this.filter(each, level + 1))
+      .reduce(sum, NOTHING);
+    return { ...inside, orDepth: inside.orDepth + 1, alternatives: inside.alternatives + alternatives.length };
+  }
 
-function entriesIn(value: unknown, level = 0): number {
-  if (level > DEEPEST) return 0;
-  const below = Object.values(objectOf(value)).map((each) => entriesIn(each, level + 1));
-  return below.reduce((sofar, count) => sofar + count, Array.isArray(value) ? value.length : 0);
+  private conditions(conditions: unknown): number {
+    return Object.entries(this.seen(conditions))
+      .filter(([, operand]) => operand !== null && operand !== undefined)
+      .map(([operator]) => (operator === 'contains' ? COSTS.contains : COSTS.condition))
+      .reduce((sofar, cost) => sofar + cost, 0);
+  }
+
+  private entries(value: unknown, level = 0): number {
+    if (level > DEEPEST) return 0;
+    const below = Object.values(this.seen(value)).map((each) => this.entries(each, level + 1));
+    return below.reduce((sofar, count) => sofar + count, Array.isArray(value) ? value.length : 0);
+  }
+
+  private seen(value: unknown): object {
+    this.left -= 1;
+    if (this.left < 0) {
+      const most = MOST_VALUES.toLocaleString('en');
+      throw costExceeded(`The arguments of an operation may hold ${most} values. Send fewer at once.`, {});
+    }
+    return objectOf(value);
+  }
 }
 
 const objectOf = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {});

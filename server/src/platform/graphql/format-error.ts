@@ -57,13 +57,20 @@ export function formatError(
   return { message: faultSentence(cause, writes, traceId), locations, path, extensions: { code, traceId } };
 }
 
-/** graphql-js quotes what it was given, and passwords could be among it: the place and the reason stay, the value goes. */
+/** Characters of an error message that are looked at. Messages of our own are shorter; longer ones quote a caller. */
+const LONGEST_MESSAGE = 1_000;
+
+/**
+ * graphql-js quotes what it was given, and passwords could be among it: the place and the reason stay, the value goes.
+ * What is quoted may be as long as a request, so that only a beginning is searched.
+ */
 const withoutValue = (message: string) =>
   message
-    .replace(/ got invalid value .*?(?= at "[^"]*"; |; )/s, ' got an invalid value')
+    .slice(0, LONGEST_MESSAGE)
     .replace(/(cannot represent [^:]*): .*$/s, '$1.')
     .replace(/, found .*$/s, '.')
-    .replace(/Value ".*?" does not exist/s, 'The value does not exist');
+    .replace(/Value ".*?(?:" does not exist|$)/s, 'The value does not exist')
+    .replace(/(Unexpected (?:Block)?String) ".*$/s, '$1.');
 
 const isCoercionError = (error: unknown) =>
   error instanceof GraphQLError && error.nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION;

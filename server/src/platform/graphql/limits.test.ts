@@ -37,6 +37,8 @@ test.each([
   ['{ orders(first: 10) { nodes { customer { orders(first: 5) { nodes { id } } } } } }', 6, 130],
   ['{ a: orders(first: 10) { edges { node { id } } } b: orders(last: 20) { nodes { id } } }', 4, 70],
   ['{ orders(first: 1) { totalCount } }', 2, 101],
+  ['{ orders(first: 50) { totalCount nodes { id } } }', 3, 200],
+  ['{ orders(first: 2) { nodes { customer { orders(first: 3) { totalCount } } } } }', 5, 212],
   ['{ orders(first: 1, search: "a") { nodes { id } } }', 3, 102],
   ['{ orders(first: 1, search: " ") { nodes { id } } }', 3, 2],
   ['{ orders(first: 1, orderBy: ["A", "B"]) { nodes { id } } }', 3, 22],
@@ -49,6 +51,12 @@ test.each([
   ['{ __schema { types { fields { name } } } }', 0, 0],
 ])('%s', (query, depth, cost) => {
   expect(measured(query)).toMatchObject({ depth, cost });
+});
+
+test('a variable is not measured without end, however often it is used', () => {
+  const uses = Array.from({ length: 400 }, (_, index) => `a${index}: order(id: $id) { id }`).join(' ');
+  const id = Array.from({ length: 320_000 }, () => ({}));
+  expect(() => measured(`query ($id: ID!) { ${uses} }`, { id })).toThrow('may hold 100,000 values');
 });
 
 test('a page of a size below zero pays for nothing else', () => {

@@ -21,7 +21,7 @@ import {
 } from 'graphql';
 import type { Context } from '../context.js';
 import { DEFAULT_PAGE, EVENTS_AT_ONCE } from '../reader/paging.js';
-import { measureArguments } from './cost-of-arguments.js';
+import { ArgumentsMeasurer } from './cost-of-arguments.js';
 import { costExceeded } from './errors.js';
 
 export const LARGEST_DEPTH = 15;
@@ -40,15 +40,19 @@ const COST_OF_TOTAL = 100;
 interface Measure {
   depth: number;
   cost: number;
+  /** What counting the list around it costs: once, however long a page is. */
+  totals: number;
 }
 
 /** What an operation asks for in all. */
-export interface OperationMeasure extends Measure {
+export interface OperationMeasure extends Omit<Measure, 'totals'> {
   /** Of the deepest filter. */
   orDepth: number;
   /** Of the longest filter. */
   alternatives: number;
 }
+
+const NOTHING: Measure = { depth: 0, cost: 0, totals: 0 };
 
 type Variables = Record<string, unknown>;
 
@@ -63,8 +67,8 @@ export function measure(
   variables: Variables,
 ): OperationMeasure {
   const measurer = new Measurer(schema, document, variables);
-  const measured = measurer.set(operation.selectionSet, schema.getRootType(operation.operation)!);
-  return { ...measured, orDepth: measurer.orDepth, alternatives: measurer.alternatives };
+  const { depth, cost } = measurer.set(operation.selectionSet, schema.getRootType(operation.operation)!);
+  return { depth, cost, orDepth: measurer.orDepth, alternatives: measurer.alternatives };
 }
 
 /** The fields of a connection that make the database count. */
@@ -76,23 +80,26 @@ class Measurer {
   private readonly fragments = new Map<string, FragmentDefinitionNode>();
   /** A fragment is measured once, however often it is spread. */
   private readonly measured = new Map<string, Measure>();
+  private readonly ofArguments: ArgumentsMeasurer;
 
   constructor(
     private readonly schema: GraphQLSchema,
     document: DocumentNode,
     private readonly variables: Variables,
   ) {
+    this.ofArguments = new ArgumentsMeasurer(variables);
     for (const each of document.definitions) {
       if (each.kind === Kind.FRAGMENT_DEFINITION) this.fragments.set(each.name.value, each);
     }
   }
 
   set(set: SelectionSetNode, type: GraphQLNamedType): Measure {
-    const total = { depth: 0, cost: 0 };
+    const total = { depth: 0, cost: 0, totals: 0 };
     for (const selection of set.selections) {
       const one = this.selection(selection, type);
       total.depth = Math.max(total.depth, one.depth);
       total.cost += one.cost;
+      total.totals += one.totals;
     }
     return total;
   }
@@ -115,19 +122,19 @@ class Measurer {
 
   private field(node: FieldNode, type: GraphQLNamedType): Measure {
     const name = node.name.value;
-    if (name.startsWith('__')) return { depth: 0, cost: 0 };
+    if (name.startsWith('__')) return NOTHING;
+    if (TOTALS.has(name)) return { depth: 1, cost: 0, totals: COST_OF_TOTAL };
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
     const below = field && getNamedType(field.type);
     const own = field ? this.arguments(node, field) : 0;
-    if (!field || !node.selectionSet || !isCompositeType(below)) return { depth: 1, cost: own };
+    if (!field || !node.selectionSet || !isCompositeType(below)) return { depth: 1, cost: own, totals: 0 };
     const inner = this.set(node.selectionSet, below);
     const size = type === this.schema.getSubscriptionType() ? EVENTS_AT_ONCE : this.size(node, field);
-    return { depth: inner.depth + 1, cost: own + size * (1 + inner.cost) };
+    return { depth: inner.depth + 1, cost: own + size * (1 + inner.cost) + inner.totals, totals: 0 };
   }
 
   private arguments(node: FieldNode, field: GraphQLField<unknown, unknown>): number {
-    if (TOTALS.has(field.name)) return COST_OF_TOTAL;
-    const { cost, orDepth, alternatives } = measureArguments(node, field, this.variables);
+    const { cost, orDepth, alternatives } = this.ofArguments.measure(node, field);
     this.orDepth = Math.max(this.orDepth, orDepth);
     this.alternatives = Math.max(this.alternatives, alternatives);
     return cost;

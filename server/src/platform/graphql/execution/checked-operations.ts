@@ -1,11 +1,11 @@
 import type { DocumentNode, GraphQLError, GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import { getVariableValues } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Actor } from '../../context.js';
 import { whyNotAllowed } from '../authorise.js';
 import { expandedFields, whyTooMany } from './expanded-fields.js';
 import type { Form, Values } from './form.js';
 import { formOf } from './form.js';
+import { variablesOf } from './variables.js';
 
 /** An operation as a caller sent it; it is valid. */
 export interface Asked {
@@ -36,8 +36,8 @@ export class CheckedOperations {
 
   /** Refuses with BAD_USER_INPUT, COST_EXCEEDED, UNAUTHENTICATED and FORBIDDEN. */
   check(asked: Asked, actor: Actor | undefined): Checked {
-    const read = getVariableValues(this.schema, asked.operation.variableDefinitions ?? [], asked.variables);
-    if (read.errors) return { errors: read.errors };
+    const read = variablesOf(this.schema, asked.operation.variableDefinitions ?? [], asked.variables);
+    if ('errors' in read) return { errors: read.errors };
     const form = this.formOf({ ...asked, variables: read.coerced });
     const refusal = whyTooMany(form.size) ?? whyNotAllowed(this.schema, form, actor);
     return refusal ? { errors: [refusal] } : { form, variables: read.coerced };

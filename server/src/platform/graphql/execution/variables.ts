@@ -1,0 +1,56 @@
+import type { GraphQLInputType, GraphQLSchema, VariableDefinitionNode } from 'graphql';
+import { GraphQLError, coerceInputValue, isNonNullType, typeFromAST, valueFromAST } from 'graphql';
+import type { Values } from './form.js';
+
+/** More errors than these help nobody, and each costs. */
+const MOST_ERRORS = 10;
+
+type Read = { coerced: Values } | { errors: readonly GraphQLError[] };
+
+/**
+ * The values of an operation's variables, with their defaults (GraphQL specification of October 2021, section 6.1.2). Of
+ * what does not fit, the first ten places are told with the reason. graphql-js writes the whole variable into each such
+ * error, so that a small request made a server build gigabytes of text; here an error never holds a value.
+ */
+export function variablesOf(
+  schema: GraphQLSchema,
+  definitions: readonly VariableDefinitionNode[],
+  given: Values,
+): Read {
+  const coerced: Values = Object.create(null) as Values;
+  const errors: GraphQLError[] = [];
+  for (const definition of definitions) {
+    if (errors.length >= MOST_ERRORS) break;
+    const { name } = definition.variable;
+    // NOTE: that variables have types of inputs is a rule of validation.
+    const type = typeFromAST(schema, definition.type as never) as GraphQLInputType;
+    const isGiven = Object.hasOwn(given, name.value);
+    if (isGiven && !(given[name.value] === null && isNonNullType(type))) {
+      coerced[name.value] = valueOf(definition, type, given[name.value], errors);
+    } else if (!isGiven && definition.defaultValue) {
+      coerced[name.value] = valueFromAST(definition.defaultValue, type);
+    } else if (isNonNullType(type)) {
+      const what = isGiven ? 'must not be null' : 'was not provided';
+      errors.push(
+        new GraphQLError(`Variable "$${name.value}" of type "${String(type)}" ${what}.`, { nodes: definition }),
+      );
+    }
+  }
+  return errors.length > 0 ? { errors } : { coerced };
+}
+
+function valueOf(definition: VariableDefinitionNode, type: GraphQLInputType, given: unknown, errors: GraphQLError[]) {
+  const name = `$${definition.variable.name.value}`;
+  const enough = new Error('There are errors enough.');
+  try {
+    const onError = (path: readonly (string | number)[], _value: unknown, { message }: GraphQLError) => {
+      const at = path.length > 0 ? ` at "${[name, ...path].join('.')}"` : '';
+      errors.push(new GraphQLError(`Variable "${name}" got an invalid value${at}; ${message}`, { nodes: definition }));
+      if (errors.length >= MOST_ERRORS) throw enough;
+    };
+    return coerceInputValue(given, type, onError, true);
+  } catch (error) {
+    if (error !== enough) throw error;
+    return undefined;
+  }
+}
