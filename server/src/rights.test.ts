@@ -118,6 +118,12 @@ describe('over HTTP', () => {
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN', permission: 'access.viewUsers' });
   });
 
+  test('a refusal says where in the document the field stands', async () => {
+    const tokens = await app.withToken(['access.viewTokens']);
+    const { errors } = await tokens('{\n  apiTokens {\n    nodes { id\n      user { name } } } }');
+    expect(errors?.[0]?.locations).toEqual([{ line: 4, column: 14 }]);
+  });
+
   test('@include leaves out what one may not read, with a variable of the permissions that one has', async () => {
     const tokens = await app.withToken(['access.viewTokens']);
     const query = 'query ($mayUsers: Boolean!) { apiTokens { nodes { id user @include(if: $mayUsers) { name } } } }';

@@ -27,6 +27,8 @@ export interface Actor {
   scope: 'ALL' | readonly string[];
   /** The session or token that vouches for the actor; its end closes the actor's sockets. */
   credentialId: string;
+  /** When the token ends by itself. */
+  endsAt?: Date;
 }
 
 /** The house itself: signing people in, filling the demo company, running jobs that nobody asked for. */

@@ -76,11 +76,12 @@ interface TokenRow extends SessionRow {
   token_company_ids: string[] | null;
   token_name: string;
   last_used_at: string | null;
+  expires_at: string | null;
 }
 
 async function byToken(em: EntityManager, secretHash: Buffer, now: Date, isUse: boolean): Promise<Actor | undefined> {
   const found = await sql<TokenRow>`
-    SELECT t.id, t.user_id, t.name AS token_name, t.permissions AS token_permissions, t.last_used_at,
+    SELECT t.id, t.user_id, t.name AS token_name, t.permissions AS token_permissions, t.last_used_at, t.expires_at,
       CASE WHEN t.is_for_companies THEN ARRAY(SELECT c.company_id FROM api_token_company c WHERE c.token_id = t.id) END AS token_company_ids, ${userRights}
     FROM api_token t JOIN app_user u ON u.id = t.user_id AND u.is_active
     WHERE t.secret_hash = ${secretHash} AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > ${now})`.execute(
@@ -101,6 +102,7 @@ async function byToken(em: EntityManager, secretHash: Buffer, now: Date, isUse: 
     permissions: new Set(row.token_permissions.filter((permission) => makers.has(permission))),
     scope: scopeOfToken(row),
     credentialId: row.id,
+    ...(row.expires_at && { endsAt: new Date(row.expires_at) }),
   };
 }
 

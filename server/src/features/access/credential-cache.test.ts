@@ -119,6 +119,16 @@ describe('the cache', () => {
     expect(find).toHaveBeenCalledTimes(4);
   });
 
+  test('keeps nobody beyond their own end', async () => {
+    let now = 0;
+    const find = vi.fn<Find>(async () => (now < 1_500 ? { ...somebody!, endsAt: new Date(1_500) } : undefined));
+    const cache = new CredentialCache(find, () => new Date(now));
+    cache.ear.turn!(true);
+    for (now of [0, 1_499]) expect(await cache.authenticate(credentials)).toBeDefined();
+    expect(find).toHaveBeenCalledTimes(1);
+    for (now of [1_500, 1_501]) expect(await cache.authenticate(credentials)).toBeUndefined();
+  });
+
   test('does not keep what was looked up before a change that it has heard of since', async () => {
     const find = vi.fn<Find>(async () => {
       await sleep(20);

@@ -10,7 +10,7 @@ const LARGEST = 10_000;
 type Find = (credentials: Credentials, now: Date) => Promise<Actor | undefined>;
 
 /**
- * Remembers for five seconds whom a session or token speaks for. Whatever changes rights empties it at once; as long
+ * Remembers for five seconds, and never after its end, whom a session or token speaks for. Whatever changes rights empties it at once; as long
  * as such news may be missed nothing is remembered. That somebody is nobody is never remembered.
  */
 export class CredentialCache {
@@ -53,6 +53,7 @@ export class CredentialCache {
 
   private keep(key: string, actor: Actor, now: Date) {
     if (this.known.size >= LARGEST) this.known.clear();
-    this.known.set(key, { actor, until: now.getTime() + KEPT_MS });
+    const until = Math.min(now.getTime() + KEPT_MS, actor.endsAt?.getTime() ?? Infinity);
+    this.known.set(key, { actor, until });
   }
 }

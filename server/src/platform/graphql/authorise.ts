@@ -29,7 +29,7 @@ export function whyNotAllowed(schema: GraphQLSchema, form: Form, actor: Actor | 
       checkNeeds(needed, actor);
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
-      return new GraphQLError(error.message, { nodes: node, extensions: error.extensions });
+      return new GraphQLError(error.message, { nodes: error.nodes ?? node, extensions: error.extensions });
     }
   }
   return undefined;

@@ -7,7 +7,6 @@ export type TopLevelCode =
   | 'FORBIDDEN'
   | 'BAD_USER_INPUT'
   | 'CURSOR_EXPIRED'
-  | 'PERSISTED_QUERY_NOT_FOUND'
   | 'RATE_LIMITED'
   | 'COST_EXCEEDED'
   | 'HOST_NOT_ALLOWED'
@@ -23,6 +22,13 @@ const topLevel = (code: TopLevelCode, message: string, more: Record<string, unkn
 /** Nobody is signed in, or the session or token has ended. */
 export const unauthenticated = () =>
   topLevel('UNAUTHENTICATED', 'Sign in, or send an API token as "Authorization: Bearer avr_…".');
+
+/** The token of a request stands for nobody. Whether it ever did is not said. */
+export const tokenEnded = () =>
+  topLevel(
+    'UNAUTHENTICATED',
+    'This API token is unknown, was revoked, or has ended. Ask whoever gave it to you for another.',
+  );
 
 /** Somebody is signed in who may not do or read this; `need` names the permissions of which one would be enough. */
 export function forbidden(need: string | readonly string[], what: string, actor: Actor | undefined) {
@@ -48,6 +54,18 @@ export const badUserInput = (message: string) => topLevel('BAD_USER_INPUT', mess
 /** The operation would read more than one operation may. */
 export const costExceeded = (message: string, facts: Record<string, unknown>) =>
   topLevel('COST_EXCEEDED', message, facts);
+
+/** The text of an operation cannot be read; graphql-js goes down with every level of it. */
+export const tooDeep = () => costExceeded('This operation is nested too deep. Ask for less at once.', {});
+
+/** What was asked for fits the limits, but there is too much of it. What a mutation did is done. */
+export const answerTooLong = (operation: 'query' | 'mutation' | 'subscription') =>
+  costExceeded(
+    operation === 'mutation'
+      ? 'It was done, but the answer is longer than 20 MB. Ask for the result with fewer fields.'
+      : 'The answer is longer than 20 MB. Ask for fewer fields or smaller pages.',
+    {},
+  );
 
 /** The cursor points before what is kept of a stream, or into another stream altogether. */
 export const cursorExpired = () =>

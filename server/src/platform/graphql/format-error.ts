@@ -9,7 +9,6 @@ const OURS = new Set([
   'FORBIDDEN',
   'BAD_USER_INPUT',
   'CURSOR_EXPIRED',
-  'PERSISTED_QUERY_NOT_FOUND',
   'RATE_LIMITED',
   'COST_EXCEEDED',
   'HOST_NOT_ALLOWED',
@@ -25,9 +24,19 @@ const MALFORMED = new Set([
 export function codeOf(formatted: GraphQLFormattedError, error: unknown): { code: string; isFault: boolean } {
   const code = String(formatted.extensions?.['code'] ?? 'INTERNAL');
   if (OURS.has(code)) return { code, isFault: false };
+  if (MALFORMED.has(code) && limitOf(formatted.message)) return { code: 'COST_EXCEEDED', isFault: false };
   if (MALFORMED.has(code) || isCoercionError(error)) return { code: 'BAD_USER_INPUT', isFault: false };
   return { code: faultCodeOf(causeOf(error)), isFault: true };
 }
+
+/** What graphql-js says of a document that is too long or too deep to be read, in words of ours. */
+const limitOf = (message: string): string | undefined => LIMITS.find(([said]) => message.includes(said))?.[1];
+
+const LIMITS = [
+  ['Maximum call stack size exceeded', 'This operation is nested too deep. Ask for less at once.'],
+  ['tokens. Parsing aborted', 'This operation has more than 5,000 tokens of text. Split it.'],
+  ['Too many validation errors', 'This operation has more errors than are told. Validate it against the schema first.'],
+] as const;
 
 /** The request that an error belongs to: how it is found in the log, and what it has written. */
 export interface Failed {
@@ -50,7 +59,8 @@ export function formatError(
   if (!isFault) {
     const facts = OURS.has(String(formatted.extensions?.['code'])) ? formatted.extensions : {};
     const { stacktrace: _stack, ...told } = facts ?? {};
-    return { message: withoutValue(formatted.message), locations, path, extensions: { ...told, code, traceId } };
+    const message = limitOf(formatted.message) ?? withoutValue(formatted.message);
+    return { message, locations, path, extensions: { ...told, code, traceId } };
   }
   const cause = causeOf(error);
   log.error({ err: cause, traceId, path, code, ...writes }, 'a request failed');

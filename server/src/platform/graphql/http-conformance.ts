@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from '@apollo/server';
+import { BEARER } from '../http/credentials.js';
 import { codeOf } from './format-error.js';
 
 const OWN_MEDIA_TYPE = 'application/graphql-response+json';
@@ -17,6 +18,7 @@ export const httpConformance = (): ApolloServerPlugin => ({
       const isPlainJson = !request.http?.headers.get('accept')?.includes(OWN_MEDIA_TYPE);
       const isUnauthenticated = refused.some(({ code }) => code === 'UNAUTHENTICATED');
       response.http.status = isPlainJson ? 200 : isUnauthenticated ? 401 : 400;
+      if (response.http.status === 401) response.http.headers.set('www-authenticate', BEARER);
     },
   }),
 });

@@ -1,7 +1,7 @@
-import { buildSchema, parse } from 'graphql';
+import { buildSchema, getIntrospectionQuery, parse } from 'graphql';
 import type { OperationDefinitionNode } from 'graphql';
 import { expect, test } from 'vitest';
-import { measure, refuseExcess } from './limits.js';
+import { LARGEST_COST, measure, refuseExcess } from './limits.js';
 
 const schema = buildSchema(`
   input Text { eq: String in: [String!] contains: String isNull: Boolean }
@@ -48,7 +48,7 @@ test.each([
   ['{ post(input: { ids: [1, 2, 3], lines: [{ units: [4, 5] }] }) { id } }', 2, 7],
   ['query { ...F } fragment F on Query { order(id: 1) { ... on Order { customer { id } } } }', 3, 2],
   ['subscription { orderEvents { id order { id } } }', 3, 20],
-  ['{ __schema { types { fields { name } } } }', 0, 0],
+  ['{ __typename }', 0, 0],
 ])('%s', (query, depth, cost) => {
   expect(measured(query)).toMatchObject({ depth, cost });
 });
@@ -59,9 +59,45 @@ test('a variable is not measured without end, however often it is used', () => {
   expect(() => measured(`query ($id: ID!) { ${uses} }`, { id })).toThrow('may hold 100,000 values');
 });
 
+test.each([
+  ['an empty page', '{ orders(first: 0) { totalCount } }', {}, 101],
+  [
+    'a huge page',
+    '{ orders(first: 100000) { nodes { customer { orders(first: 100000) { nodes { id } } } } } }',
+    {},
+    1e9,
+  ],
+  ['a page longer than any number', 'query ($n: Int) { orders(first: $n) { nodes { id } } }', { n: 1e308 }, 1e9],
+  ['a default', 'query ($n: Int = 100) { orders(first: $n) { nodes { id } } }', {}, 200],
+  ['a default that is not used', 'query ($n: Int = 100) { orders(first: $n) { nodes { id } } }', { n: 1 }, 2],
+  ['a search by default', 'query ($s: String = "a") { orders(first: 1, search: $s) { nodes { id } } }', {}, 102],
+])('%s costs what it may read', (_name, query, variables, cost) => {
+  expect(measured(query, variables).cost).toBe(cost);
+});
+
+test('alternatives in a default are counted', () => {
+  const or = Array.from({ length: 30 }, () => '{ name: { eq: "a" } }').join(' ');
+  const found = measured(`query ($f: Filter = { or: [${or}] }) { orders(first: 1, filter: $f) { nodes { id } } }`);
+  expect(() => refuseExcess(found)).toThrow('A filter may have 20 alternatives');
+});
+
 test('a page of a size below zero pays for nothing else', () => {
   const both = measured('{ a: orders(first: 100) { nodes { id } } b: orders(first: -100000) { nodes { id } } }');
-  expect(both.cost).toBe(200);
+  expect(both.cost).toBe(202);
+});
+
+test('the query that tools send to learn the schema costs half of what is allowed, and asking more costs more', () => {
+  expect(measured(getIntrospectionQuery())).toMatchObject({ depth: 0, cost: 10_000 });
+  const types = Array.from({ length: 380 }, (_, index) => `t${index}: types { ...Texts }`).join(' ');
+  const texts = 'fragment Texts on __Type { fields { description args { description } } }';
+  expect(measured(`{ __schema { ${types} } } ${texts}`).cost).toBeGreaterThan(LARGEST_COST);
+  const one = measured('{ __type(name: "Orders") { fields { name } } }').cost;
+  expect(one).toBeGreaterThan(0);
+  expect(
+    measured(
+      '{ __type(name: "Orders") { fields { name type { ...More } } } } fragment More on __Type { name fields { name } }',
+    ).cost,
+  ).toBeGreaterThan(3 * one);
 });
 
 test('a page size in a variable counts as what it is given', () => {

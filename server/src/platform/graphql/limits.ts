@@ -18,11 +18,13 @@ import {
   isInterfaceType,
   isListType,
   isObjectType,
+  valueFromASTUntyped,
 } from 'graphql';
 import type { Context } from '../context.js';
 import { DEFAULT_PAGE, EVENTS_AT_ONCE } from '../reader/paging.js';
 import { ArgumentsMeasurer } from './cost-of-arguments.js';
 import { costExceeded } from './errors.js';
+import { introspectionCost } from './introspection-cost.js';
 
 export const LARGEST_DEPTH = 15;
 export const LARGEST_COST = 20_000;
@@ -34,6 +36,8 @@ const LINES_ASSUMED = 10;
 const DEEPEST_OR = 3;
 /** How many alternatives a filter may have in all. */
 const MOST_ALTERNATIVES = 20;
+/** A cost beyond this is told as this. */
+const MOST_TOLD = 1_000_000_000;
 /** What counting a list costs, whose rows are read for it up to 10,000. */
 const COST_OF_TOTAL = 100;
 
@@ -66,10 +70,18 @@ export function measure(
   operation: OperationDefinitionNode,
   variables: Variables,
 ): OperationMeasure {
-  const measurer = new Measurer(schema, document, variables);
+  const measurer = new Measurer(schema, document, { ...defaultsOf(operation), ...variables });
   const { depth, cost } = measurer.set(operation.selectionSet, schema.getRootType(operation.operation)!);
   return { depth, cost, orDepth: measurer.orDepth, alternatives: measurer.alternatives };
 }
+
+/** What stands in the document for variables that are not sent counts as if it were sent. */
+const defaultsOf = ({ variableDefinitions = [] }: OperationDefinitionNode): Variables =>
+  Object.fromEntries(
+    variableDefinitions
+      .filter(({ defaultValue }) => defaultValue)
+      .map(({ variable, defaultValue }) => [variable.name.value, valueFromASTUntyped(defaultValue!)]),
+  );
 
 /** The fields of a connection that make the database count. */
 const TOTALS = new Set(['totalCount', 'isTotalCountExact']);
@@ -94,11 +106,11 @@ class Measurer {
   }
 
   set(set: SelectionSetNode, type: GraphQLNamedType): Measure {
-    const total = { depth: 0, cost: 0, totals: 0 };
+    const total = { ...NOTHING };
     for (const selection of set.selections) {
       const one = this.selection(selection, type);
       total.depth = Math.max(total.depth, one.depth);
-      total.cost += one.cost;
+      total.cost = Math.min(total.cost + one.cost, MOST_TOLD);
       total.totals += one.totals;
     }
     return total;
@@ -122,7 +134,8 @@ class Measurer {
 
   private field(node: FieldNode, type: GraphQLNamedType): Measure {
     const name = node.name.value;
-    if (name.startsWith('__')) return NOTHING;
+    if (name === '__typename') return NOTHING;
+    if (name.startsWith('__')) return { ...NOTHING, cost: introspectionCost(this.schema, node, this.fragments) };
     if (TOTALS.has(name)) return { depth: 1, cost: 0, totals: COST_OF_TOTAL };
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
     const below = field && getNamedType(field.type);
@@ -130,7 +143,8 @@ class Measurer {
     if (!field || !node.selectionSet || !isCompositeType(below)) return { depth: 1, cost: own, totals: 0 };
     const inner = this.set(node.selectionSet, below);
     const size = type === this.schema.getSubscriptionType() ? EVENTS_AT_ONCE : this.size(node, field);
-    return { depth: inner.depth + 1, cost: own + size * (1 + inner.cost) + inner.totals, totals: 0 };
+    const cost = own + size * (1 + inner.cost) + inner.totals;
+    return { depth: inner.depth + 1, cost: Math.min(cost, MOST_TOLD), totals: 0 };
   }
 
   private arguments(node: FieldNode, field: GraphQLField<unknown, unknown>): number {
@@ -152,8 +166,8 @@ class Measurer {
       const { value } = argument;
       const size =
         value.kind === Kind.VARIABLE ? this.variables[value.name.value] : value.kind === Kind.INT && +value.value;
-      // A size below zero is refused later; until then it may not pay for what stands beside it.
-      if (typeof size === 'number') return Math.max(size, 0);
+      // NOTE: an empty page is read all the same. A size below zero is refused later, and may not pay for anything until then.
+      if (typeof size === 'number') return Math.max(Math.ceil(size), 1);
     }
     return undefined;
   }

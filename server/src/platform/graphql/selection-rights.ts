@@ -7,7 +7,7 @@ import type {
   SelectionNode,
   SelectionSetNode,
 } from 'graphql';
-import { Kind, getNamedType, isAbstractType, isObjectType } from 'graphql';
+import { GraphQLError, Kind, getNamedType, isAbstractType, isObjectType } from 'graphql';
 import type { Actor } from '../context.js';
 import type { Surroundings } from '../reader/selection.js';
 import { isWanted } from '../reader/selection.js';
@@ -15,17 +15,20 @@ import { forbidden, unauthenticated } from './errors.js';
 import type { Need } from './reading-rights.js';
 import { neededToRead } from './reading-rights.js';
 
-/** What one field needs: one of these permissions. `field` is written `Type.field`. */
+/** What one field needs: one of these permissions. `field` is written `Type.field`; `node` is where it was asked for, if that is known. */
 export interface Needed {
   need: Need;
   field: string;
+  node?: FieldNode;
 }
 
 /** Refuses with FORBIDDEN the first field of which the actor has none of the needed permissions. */
 export function checkNeeds(needed: readonly Needed[], actor: Actor | undefined): void {
-  for (const { need, field } of needed) {
+  for (const { need, field, node } of needed) {
     if (!actor) throw unauthenticated();
-    if (!need.some((permission) => actor.permissions.has(permission))) throw forbidden(need, field, actor);
+    if (need.some((permission) => actor.permissions.has(permission))) continue;
+    const { message, extensions } = forbidden(need, field, actor);
+    throw new GraphQLError(message, { nodes: node, extensions });
   }
 }
 
@@ -93,15 +96,15 @@ class Walk {
 
   private field(node: FieldNode, types: readonly GraphQLObjectType[]): void {
     const name = node.name.value;
-    for (const type of types) this.need(type, name);
+    for (const type of types) this.need(type, name, node);
     const below = types.flatMap((type) => getNamedType(type.getFields()[name]?.type) ?? []);
     if (!node.selectionSet) return;
     for (const type of new Set(below)) this.set(node.selectionSet, possible(this.around.schema, type));
   }
 
-  private need(type: GraphQLObjectType, name: string): void {
+  private need(type: GraphQLObjectType, name: string, node: FieldNode): void {
     for (const need of neededToRead(type, name)) {
-      if (!this.found.has(need)) this.found.set(need, { need, field: `${type.name}.${name}` });
+      if (!this.found.has(need)) this.found.set(need, { need, field: `${type.name}.${name}`, node });
     }
   }
 }

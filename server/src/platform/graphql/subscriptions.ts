@@ -4,7 +4,7 @@ import type { ServerOptions, SubscribePayload } from 'graphql-ws';
 import type { Logger } from 'pino';
 import type { Context } from '../context.js';
 import { newId } from '../id.js';
-import { badUserInput, budgetSpent, tooMany } from './errors.js';
+import { badUserInput, budgetSpent, tooDeep, tooMany } from './errors.js';
 import { CheckedOperations } from './execution/checked-operations.js';
 import type { FaultCode } from './faults.js';
 import { formatError } from './format-error.js';
@@ -63,9 +63,7 @@ function executionOf(schema: GraphQLSchema, payload: SubscribePayload, contextVa
   const { budget } = contextValue;
   if (budget?.isSpent) throw budgetSpent(budget);
   budget?.spend(1);
-  const document = parsed(payload.query);
-  const [invalid] = validate(schema, document);
-  if (invalid) throw malformed(invalid);
+  const document = readDocument(schema, payload.query);
   const operation = getOperationAST(document, payload.operationName);
   if (!operation) throw badUserInput('Name the operation that is meant: `operationName` fits none or several.');
   if (operation.operation !== OperationTypeNode.SUBSCRIPTION)
@@ -85,10 +83,14 @@ function executionOf(schema: GraphQLSchema, payload: SubscribePayload, contextVa
   };
 }
 
-function parsed(query: string) {
+function readDocument(schema: GraphQLSchema, query: string) {
   try {
-    return parse(query, { maxTokens: LARGEST_DOCUMENT_TOKENS });
+    const document = parse(query, { maxTokens: LARGEST_DOCUMENT_TOKENS });
+    const [invalid] = validate(schema, document, undefined, { maxErrors: 1 });
+    if (!invalid) return document;
+    throw invalid;
   } catch (error) {
+    if (error instanceof RangeError) throw tooDeep();
     throw error instanceof GraphQLError ? malformed(error) : error;
   }
 }

@@ -5,6 +5,7 @@ import { listenToStatements } from '../database/pools.js';
 import { secondServer, testApp } from '../../testing/app.js';
 import type { RawSocket } from '../../testing/raw-socket.js';
 import { knownSocket } from '../../testing/raw-socket.js';
+import { rawConnection } from '../../testing/raw-http.js';
 import { givenIn } from '../../testing/given.js';
 import { eventually, until } from '../../testing/eventually.js';
 
@@ -68,6 +69,25 @@ describe('the points of a minute', () => {
     expect((await ask(one, mine, DEAR)).remaining).toBe(498 - 201);
     expect((await ask(one, mine, '{ nothing }')).remaining).toBe(498 - 201 - 1);
     expect((await ask(one, mine, '{')).remaining).toBe(498 - 201 - 2);
+  });
+
+  test('go down by the length of the text too, also when it is not valid', async () => {
+    const mine = await token();
+    const { remaining } = await ask(one, mine);
+    expect((await ask(one, mine, `{ nothing } # ${'x'.repeat(4_000)}`)).remaining).toBe(remaining - 5);
+  });
+
+  test('are those of the address for a token that stands for nobody, which is told so', async () => {
+    const nobody = { authorization: `Bearer avr_${'x'.repeat(40)}` };
+    for (const authorization of [nobody.authorization, 'Bearer x', 'Basic eDp5']) {
+      const answer = await ask(other, { authorization }, '{ viewer { id } }');
+      expect(answer).toMatchObject({ status: 401, limit: 20, errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+      expect(answer.errors![0]!.message).toMatch(/unknown, was revoked, or has ended\. Ask/);
+      expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="Avoir", error="invalid_token"');
+    }
+    const stranger = await ask(other, { accept: 'application/graphql-response+json' }, DEAR);
+    expect(stranger.status).toBe(401);
+    expect(stranger.headers.get('www-authenticate')).toBe('Bearer realm="Avoir"');
   });
 
   test.each(['application/json', 'application/graphql-response+json'])(
@@ -198,3 +218,30 @@ test('whoever hangs up and calls again holds no more places than whoever waits, 
   stop();
   expect(read).toHaveLength(2);
 });
+
+test('whoever does not read their answers keeps their places', async () => {
+  const { customer } = givenIn(app);
+  for (let n = 0; n < 12; n++) await customer();
+  const mine = await token();
+  const isProxy = (address: string) => address === '127.0.0.1';
+  const server = await secondServer(app, { traffic: { ...LIMITS, tokenPoints: 1_000_000, isProxy } });
+  const name = (index: number) => `${'a'.repeat(500)}${index}: id`;
+  const query = `{ companies(first: 100) { nodes { ${Array.from({ length: 1_500 }, (_, index) => name(index)).join(' ')} } } }`;
+  const body = JSON.stringify({ query });
+  const lines = [
+    'POST /graphql HTTP/1.1',
+    'Host: localhost',
+    'Content-Type: application/json',
+    `Authorization: ${mine.authorization}`,
+    `Content-Length: ${body.length}`,
+  ];
+  const silent = [rawConnection(server.url), rawConnection(server.url)];
+  for (const socket of silent) {
+    socket.pause();
+    socket.write(`${lines.join('\r\n')}\r\n\r\n${body}`);
+  }
+  await eventually(async () => expect((await ask(server, mine)).status).toBe(429));
+  for (const socket of silent) socket.destroy();
+  await eventually(async () => expect((await ask(server, mine)).status).toBe(200));
+  await server.stop();
+}, 60_000);

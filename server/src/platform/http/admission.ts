@@ -1,10 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../context.js';
 import type { Budget, Budgets } from '../limits/budgets.js';
-import { budgetSpent, tooManyAtOnce } from '../graphql/errors.js';
+import { budgetSpent, tokenEnded, tooManyAtOnce } from '../graphql/errors.js';
 import type { OperationsAtOnce } from '../limits/operations-at-once.js';
 import type { Traffic } from '../traffic.js';
 import { addressKey } from './addresses.js';
+import { BEARER } from './credentials.js';
 import { graphqlAnswer } from './refusals.js';
 
 /** Who sent a request, and what is left of what they may take. */
@@ -38,7 +39,8 @@ type Operation = (admitted: Admitted) => Promise<unknown>;
 
 /**
  * Runs an operation when its caller has points left and a free place; otherwise answers 429. The place is held until
- * the operation has ended, also when the caller has hung up, for until then it holds a connection of the database.
+ * the operation has ended, also when the caller has hung up, for until then it holds a connection of the database; and
+ * until its answer has been sent, for a caller who does not read makes the server keep it.
  */
 export async function admit(
   limits: Limits,
@@ -49,7 +51,7 @@ export async function admit(
 ): Promise<unknown> {
   const budget = budgetOf(limits, actor, request.ip);
   if (budget.isSpent) return refuse(request, reply, budget, budgetSpent(budget));
-  budget.spend(1);
+  budget.spend(pointsOfText(request));
   const [key, most] = placesOf(limits, actor, request.ip);
   const entering = limits.operations.enter(key, most);
   const leave = entering instanceof Promise ? await entering : entering;
@@ -61,8 +63,22 @@ export async function admit(
     tellBudget(reply, budget);
     return answer;
   } finally {
-    leave();
+    whenSent(reply, leave);
   }
+}
+
+/** Calls back when an answer has been handed to the network, or cannot be any more. */
+function whenSent({ raw }: FastifyReply, done: () => void): void {
+  if (raw.closed || raw.destroyed) done();
+  else raw.once('close', done);
+}
+
+const CHARACTERS_OF_A_POINT = 1_000;
+
+/** What reading the text of an operation takes, whether it is valid or not: a point for each thousand characters begun. */
+function pointsOfText({ body, query }: FastifyRequest): number {
+  const text = ((body ?? query) as { query?: unknown } | undefined)?.query;
+  return Math.max(1, typeof text === 'string' ? Math.ceil(text.length / CHARACTERS_OF_A_POINT) : 1);
 }
 
 type Refused = ReturnType<typeof budgetSpent>;
@@ -73,6 +89,14 @@ function refuse(request: FastifyRequest, reply: FastifyReply, budget: Budget, { 
   const refusal = { status: 429, code: 'RATE_LIMITED', message, retryAfter } as const;
   const { type, body } = graphqlAnswer(refusal, request.headers, request.id);
   return reply.status(429).header('retry-after', retryAfter).type(type).send(body);
+}
+
+/** Answers 401 to a token that stands for nobody, as RFC 6750 has it (section 3.1). */
+export function refuseToken(request: FastifyRequest, reply: FastifyReply, { budget }: Admitted) {
+  const { message } = tokenEnded();
+  tellBudget(reply, budget);
+  const { type, body } = graphqlAnswer({ status: 401, code: 'UNAUTHENTICATED', message }, request.headers, request.id);
+  return reply.status(401).header('www-authenticate', `${BEARER}, error="invalid_token"`).type(type).send(body);
 }
 
 /** The headers of draft-ietf-httpapi-ratelimit-headers-06: the limit of a minute, what is left, seconds until it is whole. */

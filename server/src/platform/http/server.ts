@@ -23,7 +23,7 @@ import { LARGEST_DOCUMENT_TOKENS, limits } from '../graphql/limits.js';
 import { oncePerDocument } from '../graphql/credential-operations.js';
 import { oneAnswer } from '../graphql/one-answer.js';
 import type { Admitted, Limits } from './admission.js';
-import { admit } from './admission.js';
+import { admit, refuseToken } from './admission.js';
 import type { Credentials } from './credentials.js';
 import type { LinkedFiles } from './files.js';
 import { serveFiles } from './files.js';
@@ -60,6 +60,8 @@ export interface ServerParts {
 }
 
 const LARGEST_BODY = 1_000_000;
+/** More errors of one document than these help nobody, and each costs. */
+const MOST_ERRORS = 10;
 
 /** The HTTP side of the server: the API, the web client, health. Not yet listening. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
@@ -94,11 +96,13 @@ async function serveApi(app: FastifyInstance, parts: ServerParts, hosts: Hosts) 
   const apollo = new ApolloServer<Context>({
     gateway: executingGateway(parts.schema),
     introspection: true,
+    persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
     stopOnTerminationSignals: false,
     formatError: sayHow,
     parseOptions: { maxTokens: LARGEST_DOCUMENT_TOKENS },
+    validationOptions: { maxErrors: MOST_ERRORS },
     logger: parts.log,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
@@ -128,6 +132,7 @@ async function serveApi(app: FastifyInstance, parts: ServerParts, hosts: Hosts) 
       const actor = credentials && (await parts.authenticate(credentials));
       notesOf(request).actor = actor;
       return admit(parts.limits, actor, request, reply, async (found) => {
+        if (credentials?.kind === 'API_TOKEN' && !actor) return refuseToken(request, reply, found);
         admitted.set(request, found);
         return run.call(app, request, reply);
       });

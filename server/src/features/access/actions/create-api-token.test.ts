@@ -77,10 +77,12 @@ describe('revoking a token', () => {
         method: 'POST',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
         body: JSON.stringify({ query }),
-      }).then((response) => response.json() as Promise<{ data: unknown }>);
+      }).then((response) => response.json() as Promise<{ data: unknown; errors?: object[] }>);
     expect((await asTill('{ viewer { name kind } }')).data).toEqual({ viewer: { name: 'Till', kind: 'API_TOKEN' } });
     const first = await administrator(REVOKE, { input: { id: apiToken!.id } });
-    expect((await asTill('{ viewer { name kind } }')).data).toEqual({ viewer: null });
+    expect((await asTill('{ viewer { name kind } }')).errors).toMatchObject([
+      { extensions: { code: 'UNAUTHENTICATED' } },
+    ]);
     const before = await app.rowCounts();
     expect((await administrator(REVOKE, { input: { id: apiToken!.id } })).data).toEqual(first.data);
     expect(await app.rowCounts()).toEqual(before);

@@ -73,3 +73,22 @@ test('an object that would write itself otherwise is not answered as it is', asy
   const { found } = await answered(new Secretive(), '{ a }');
   expect(JSON.stringify(found.data)).toBe('{"row":{"a":"x"}}');
 });
+
+test.each(['query', 'mutation'])('an answer of a %s that becomes too long ends the operation', async (kind) => {
+  const own = buildSchema('type Row { a: String! rows: [Row] } type Query { row: Row! } type Mutation { row: Row }');
+  const row = { a: 'x'.repeat(1_000_000) };
+  const root = kind === 'query' ? own.getQueryType()! : own.getMutationType()!;
+  root.getFields()['row']!.resolve = async () => ({ rows: [row, row] });
+  const execute = (names: number) => {
+    const fields = Array.from({ length: names }, (_, index) => `a${index}: a`).join(' ');
+    const document = parse(`${kind} { row { rows { ${fields} } } }`);
+    const form = formOf(own, document, document.definitions[0] as OperationDefinitionNode, {});
+    return new Executable(own, form).execute({}, {});
+  };
+  expect((await execute(9)).errors).toBeUndefined();
+  const { data, errors } = await execute(10);
+  expect(data).toBeNull();
+  expect(errors).toHaveLength(1);
+  expect(errors![0]!.message).toMatch(kind === 'query' ? /^The answer is longer/ : /^It was done, but the answer/);
+  expect(errors![0]!.extensions['code']).toBe('COST_EXCEEDED');
+});

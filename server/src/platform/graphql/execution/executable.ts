@@ -21,10 +21,11 @@ import {
   isNonNullType,
   locatedError,
 } from 'graphql';
+import { answerTooLong } from '../errors.js';
 import { collectFields } from './collect.js';
 import type { Form, Values } from './form.js';
 import type { Complete, Field, Path, Resolver, Run } from './object.js';
-import { objectOf, set } from './object.js';
+import { grow, isTooLong, objectOf, set } from './object.js';
 import { Waiting, isPromise } from './waiting.js';
 
 /** Where a leaf stands is worked out only when it fails. */
@@ -47,11 +48,12 @@ export class Executable {
 
   /** Executes the form. The fields of a mutation run one after the other. */
   async execute(context: unknown, variables: Values): Promise<ExecutionResult> {
-    const run: Run = { context, variables, errors: [] };
+    const run: Run = { context, variables, errors: [], length: 0 };
     const data = await this.answer(run).catch((error: unknown) => {
       run.errors.push(error as GraphQLError);
       return null;
     });
+    if (isTooLong(run)) return { errors: [answerTooLong(this.form.operation.operation)], data: null };
     return run.errors.length > 0 ? { errors: run.errors, data } : { data };
   }
 
@@ -111,7 +113,7 @@ export class Executable {
 
   /** Completes a value that is there, and never to null. */
   private completeSome(type: GraphQLOutputType, nodes: readonly FieldNode[], place: string): Complete {
-    if (isLeafType(type)) return (value) => serialized(type, value);
+    if (isLeafType(type)) return (value, run) => serialized(type, value, run);
     if (isListType(type)) return this.completeList(type.ofType, nodes, place);
     const known = new Map<GraphQLObjectType, readonly Field[]>();
     const below = nodes.map((node) => node.selectionSet);
@@ -160,7 +162,7 @@ export class Executable {
       const value = field.resolve
         ? this.resolve(field, field.resolve, source, run, pathTo(field, parent))
         : (source as Values)[field.name];
-      if (field.leaf && isPlain(value)) return serialized(field.leaf, value);
+      if (field.leaf && isPlain(value)) return serialized(field.leaf, value, run);
       const path = field.leaf ? UNUSED : pathTo(field, parent);
       const completed = isPromise(value)
         ? value.then((given) => field.complete(given, run, path))
@@ -204,6 +206,7 @@ function itemsOf(list: unknown[], complete: (item: unknown, index: number, waiti
 
 /** Located where it happened: null where the field may be null, thrown on to the object around it where it may not. */
 function failed(error: unknown, { nodes, type }: Pick<Field, 'nodes' | 'type'>, run: Run, path: Path): null {
+  if (isTooLong(run)) throw error;
   const located = locatedError(error, nodes, pathOf(path));
   if (isNonNullType(type)) throw located;
   run.errors.push(located);
@@ -225,8 +228,9 @@ function pathOf(path: Path): (string | number)[] {
 /** Whether a value can neither fail nor be waited for. */
 const isPlain = (value: unknown): boolean => value !== undefined && typeof value !== 'object';
 
-function serialized(type: GraphQLLeafType, value: unknown): unknown {
+function serialized(type: GraphQLLeafType, value: unknown, run: Run): unknown {
   const text = type.serialize(value);
   if (text === null || text === undefined) throw new GraphQLError(`A value of ${type.name} has no form in the answer.`);
+  if (typeof text === 'string') grow(run, text.length);
   return text;
 }

@@ -14,11 +14,27 @@ import { Waiting, isPromise } from './waiting.js';
 export type Path = GraphQLResolveInfo['path'];
 export type Resolver = GraphQLFieldResolver<unknown, unknown>;
 
-/** One execution: what it is executed with, and the errors that became null. */
+/** One execution: what it is executed with, the errors that became null, and how long its answer is so far. */
 export interface Run {
   context: unknown;
   variables: Values;
   errors: GraphQLError[];
+  /** Characters, about. */
+  length: number;
+}
+
+/** Characters of an answer. A server keeps an answer until its caller has read it. */
+const LONGEST_ANSWER = 20_000_000;
+
+/** Quotes, colon and comma. */
+const AROUND_A_VALUE = 6;
+
+export const isTooLong = ({ length }: Run): boolean => length > LONGEST_ANSWER;
+
+/** Ends an execution whose answer becomes too long: one small field may be asked under a thousand names. */
+export function grow(run: Run, characters: number): void {
+  run.length += characters + AROUND_A_VALUE;
+  if (isTooLong(run)) throw new Error(`The answer is longer than ${LONGEST_ANSWER} characters.`);
 }
 
 /** Turns what a resolver gave into its place in the answer; a promise where a field below it waits for something. */
@@ -55,6 +71,7 @@ export function objectOf(
   try {
     for (let index = 0; index < fields.length; index++) {
       const field = fields[index]!;
+      grow(run, field.key.length);
       const value = field.constant ?? executeField(field, source, run, path);
       if (!answer && value === (source as Values)[field.key]) continue;
       const own = (answer ??= copyOf(source as Values, fields, index));
