@@ -142,3 +142,15 @@ describe('the demo company', () => {
     expect(await app.rowCounts()).toEqual(before);
   });
 });
+
+describe('a database that holds data of its own', () => {
+  const own = testApp();
+
+  test('gets no demo logins', async () => {
+    await own.signIn('ADMINISTRATOR');
+    await own.database.owner.pool.query('UPDATE app_user SET is_demo = false');
+    const before = await own.rowCounts();
+    await expect(fillDemo(own.database, config)).rejects.toThrow('this database holds data of its own');
+    expect(await own.rowCounts()).toEqual(before);
+  });
+});

@@ -6,6 +6,7 @@ import { fillProducts } from './demo/products.js';
 import { fillTrade } from './demo/trade.js';
 import type { Step } from './demo/trade.js';
 import { lockDemoLogins, saveDemoLogin } from './features/access/index.js';
+import { ConfigError } from './platform/config-error.js';
 import type { Config } from './platform/config.js';
 import { systemActor } from './platform/context.js';
 import type { Database } from './platform/database/database.js';
@@ -35,7 +36,10 @@ const DAY_MS = 86_400_000;
 const RECORDS = 'records';
 const FILLED = 'filled';
 
-/** Fills the demo company into an empty database and brings its logins to the passwords of this data folder. */
+/**
+ * Fills the demo company into an empty database and brings its logins to the passwords of this data folder. Refuses a
+ * database that somebody else has filled: its logins would be an administrator's there.
+ */
 export async function fillDemo(database: Database, config: Pick<Config, 'sessionSecret'>): Promise<DemoAccount[]> {
   const actor = systemActor('JOB', ['catalog.viewCost']);
   const run = async <R>(action: (tx: Tx) => Promise<R>) =>
@@ -73,14 +77,20 @@ export function printDemoLogins(accounts: readonly DemoAccount[]): void {
 const demoPassword = (config: Pick<Config, 'sessionSecret'>, email: string): string =>
   createHmac('sha256', config.sessionSecret).update(`demo login ${email}`).digest('base64url').slice(0, 14);
 
-/** Whether the database is empty, or holds what an interrupted start has left. */
+/** Whether the database is empty, or holds what an interrupted start has left. Throws when it holds what is not the demo's. */
 async function isToBeFilled(database: Database): Promise<boolean> {
-  const { rows } = await database.owner.pool.query<{ steps: string[]; users: string }>(
+  const { rows } = await database.owner.pool.query<{ steps: string[]; users: number; demo: number }>(
     `SELECT (SELECT coalesce(array_agg(key), '{}') FROM idempotency_key WHERE operation = 'demo') AS steps,
-      (SELECT count(*) FROM app_user) AS users`,
+      count(*)::int AS users, count(*) FILTER (WHERE is_demo)::int AS demo FROM app_user`,
   );
-  const { steps, users } = rows[0]!;
-  return steps.includes(RECORDS) ? !steps.includes(FILLED) : users === '0';
+  const { steps, users, demo } = rows[0]!;
+  if (steps.includes(RECORDS)) return !steps.includes(FILLED);
+  if (users > 0 && demo === 0) {
+    throw new ConfigError(
+      'DEMO is on, but this database holds data of its own, and demo logins would open it. Start with DEMO=off, or on an empty database.',
+    );
+  }
+  return users === 0;
 }
 
 async function fillRecords(tx: Tx): Promise<null> {

@@ -5,6 +5,7 @@ import { restoreCommand } from './commands/restore.js';
 import { rolesCommand } from './commands/roles.js';
 import { userCommand } from './commands/user.js';
 import { verifyCommand } from './commands/verify.js';
+import { cleanUpAtStop } from './platform/clean-up.js';
 import type { Config } from './platform/config.js';
 import type { Address } from './platform/database/pools.js';
 import { UNHURRIED } from './platform/database/settings.js';
@@ -64,10 +65,15 @@ export function knownAddress(config: Config): string | undefined {
 }
 
 async function onCluster<R>(dataDir: string, run: (address: Address) => Promise<R>): Promise<R> {
-  const cluster = await startCluster(dataDir);
+  const starting = startCluster(dataDir);
+  let stopping: Promise<void> | undefined;
+  const stop = () => (stopping ??= starting.then((cluster) => cluster.stop()));
+  const stopped = cleanUpAtStop(stop);
+  const { socket } = await starting;
   try {
-    return await run({ socket: cluster.socket, user: OWNER, database: OWNER });
+    return await run({ socket, user: OWNER, database: OWNER });
   } finally {
-    await cluster.stop();
+    await stop();
+    stopped();
   }
 }

@@ -49,7 +49,7 @@ interface Serving {
   clientFolder: string | undefined;
   cluster?: Cluster;
   /** Resolves when the server is asked to stop. */
-  stopping: Promise<void>;
+  stopping: Promise<unknown>;
 }
 
 async function serve(config: Config, log: Logger, { clientFolder, cluster, stopping }: Serving): Promise<void> {

@@ -199,7 +199,7 @@ export type ErrorCode =
   | 'IMMUTABLE'
   /** A value is missing or does not fit its field. Mend it at the path and send it again. */
   | 'INVALID_INPUT'
-  /** The document is in a status from which this cannot be done. `nextStatuses` says what can. */
+  /** The document is in a status from which this cannot be done. The `actions` of the document say what can. */
   | 'INVALID_TRANSITION'
   /** The document would be below zero. It belongs on a credit note. */
   | 'INVOICE_NEGATIVE'
@@ -223,9 +223,9 @@ export type ErrorCode =
   | 'NUMBER_TAKEN'
   /** More would be credited than is left at one of four levels: units of a line, money of a line, tax group, document. */
   | 'OVER_CREDIT'
-  /** More units are to be received than are still expected. `remainingQuantity` says how many are. */
+  /** More units are to be received than are still expected. The message says how many are. */
   | 'OVER_RECEIPT'
-  /** More units are to come back than the invoice line has left. `remainingQuantity` says how many are left. */
+  /** More units are to come back than the invoice line has left. `returnableQuantity` of the line says how many are left. */
   | 'OVER_RETURN'
   /** A password has 12 to 200 characters and is not the e-mail address. Choose a longer one. */
   | 'PASSWORD_TOO_WEAK'

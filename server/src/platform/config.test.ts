@@ -17,3 +17,13 @@ test.each([['a'.repeat(31)], [`${'a'.repeat(32)} b`], ['é'.repeat(32)]])(
     );
   },
 );
+
+test.each([
+  [{ PORT: 'abc' }, 'PORT must be a number from 1 to 65535'],
+  [
+    { DATABASE_URL: 'foo', APP_DATABASE_URL: 'postgresql://app@db/avoir', SESSION_SECRET: 's'.repeat(32) },
+    'DATABASE_URL must look like postgresql://user:password@host:5432/database',
+  ],
+])('a wrong setting is told once: %o', (environment, sentence) => {
+  expect(() => readConfig(environment, '/nowhere')).toThrow(new ConfigError(sentence));
+});

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { ConfigError } from './config-error.js';
 import type { DatabaseSettings } from './database/settings.js';
 import { readSettings } from './database/settings.js';
+import { refuseForeignFolder } from './embedded/account.js';
 import type { HostName } from './host-name.js';
 import { hostOf } from './host-name.js';
 import { SHORTEST_SECRET, keptSecret } from './session-secret.js';
@@ -52,11 +53,11 @@ export function readConfig(environment: Environment, workingDirectory: string): 
     }
   };
   const databaseUrl = check('DATABASE_URL', databaseUrlOf);
-  const appDatabaseUrl = check('APP_DATABASE_URL', (text) => appDatabaseUrlOf(text, databaseUrl));
+  const appDatabaseUrl = check('APP_DATABASE_URL', (text) => appDatabaseUrlOf(text, environment['DATABASE_URL']));
   const database = readSettings((name, otherwise, bounds) => check(name, (text) => numberOf(text, otherwise, bounds)));
   const port = check('PORT', portOf);
   const host = environment['HOST'] || '127.0.0.1';
-  const publicUrl = check('PUBLIC_URL', (text) => originOf(text ?? `http://${hostInUrl(host)}:${port}`));
+  const publicUrl = check('PUBLIC_URL', (text) => originOf(text ?? `http://${hostInUrl(host)}:${port ?? USUAL_PORT}`));
   const allowedHosts = check('ALLOWED_HOSTS', hostsOf);
   const traffic = readTraffic(check, publicUrl);
   const isPublicUrlSet = Boolean(environment['PUBLIC_URL']);
@@ -70,6 +71,7 @@ export function readConfig(environment: Environment, workingDirectory: string): 
   const typedSecret = check('SESSION_SECRET', (text) => sessionSecretOf(text, databaseUrl !== undefined));
   const metricsToken = check('METRICS_TOKEN', (text) => metricsTokenOf(text));
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
+  if (databaseUrl === undefined) refuseForeignFolder(dataDir);
   const sessionSecret = typedSecret ?? keptSecret(dataDir);
   return {
     port,
@@ -89,7 +91,9 @@ export function readConfig(environment: Environment, workingDirectory: string): 
   };
 }
 
-const portOf = (text: string | undefined): number => numberOf(text, 4000, [1, 65_535]);
+const USUAL_PORT = 4000;
+
+const portOf = (text: string | undefined): number => numberOf(text, USUAL_PORT, [1, 65_535]);
 
 function numberOf(text: string | undefined, otherwise: number, [least, most]: readonly [number, number]): number {
   if (text === undefined) return otherwise;
@@ -109,7 +113,7 @@ function databaseUrlOf(text: string | undefined): string | undefined {
 }
 
 function appDatabaseUrlOf(text: string | undefined, ownerUrl: string | undefined): string | undefined {
-  if (text !== undefined && ownerUrl === undefined) throw new Error('needs DATABASE_URL, the way of the owner');
+  if (text !== undefined && !ownerUrl) throw new Error('needs DATABASE_URL, the way of the owner');
   return databaseUrlOf(text);
 }
 

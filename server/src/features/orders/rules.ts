@@ -12,7 +12,8 @@ export const ordersErrorCodes = {
   PRICE_NEGATIVE: 'A price is below zero. Enter a price of zero or more.',
   FREIGHT_WITHOUT_LINES: 'Freight needs a line it belongs to. Add one.',
   EXCHANGE_RATE_SIGN: 'A rate is not above zero. Enter one that is.',
-  INVALID_TRANSITION: 'The document is in a status from which this cannot be done. `nextStatuses` says what can.',
+  INVALID_TRANSITION:
+    'The document is in a status from which this cannot be done. The `actions` of the document say what can.',
   CUSTOMER_NEEDED: 'Only a company with the customer flag can be sold to. Set the flag, or choose another company.',
   TAX_RULE_MISSING:
     'No tax rule says how a product is taxed in the zone of the customer on that day. Let an accountant add one.',

@@ -6,6 +6,7 @@ import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { pack } from 'tar-stream';
+import { cleanUpAtStop } from '../clean-up.js';
 import type { Part } from './format.js';
 
 /** An archive that is being written under a temporary name, readable by its owner only. */
@@ -24,6 +25,8 @@ const OWNER_ONLY = 0o600;
 /** Starts an archive that will be at `path`. Throws when its temporary file cannot be made. */
 export async function openArchive(path: string): Promise<ArchiveWriter> {
   const half = `${path}.${process.pid}.part`;
+  const remove = () => rm(half, { force: true });
+  const kept = cleanUpAtStop(remove);
   const tar = pack();
   const file = createWriteStream(half, { flags: 'wx', mode: OWNER_ONLY, flush: true });
   await once(file, 'open');
@@ -44,13 +47,15 @@ export async function openArchive(path: string): Promise<ArchiveWriter> {
     tar.finalize();
     await written;
     await rename(half, path);
+    kept();
     await flushFolder(dirname(path));
     return file.bytesWritten;
   };
   const abandon = async () => {
     tar.destroy();
     await written.catch(() => undefined);
-    await rm(half, { force: true });
+    await remove();
+    kept();
   };
   return { add, finish, abandon };
 }

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { ConfigError } from '../config-error.js';
 
 /** The operating system account that PostgreSQL runs under. Undefined: our own. */
 export type Account = { uid: number; gid: number } | undefined;
@@ -7,9 +8,7 @@ export type Account = { uid: number; gid: number } | undefined;
 /** PostgreSQL refuses to run as root, so root hands it to `postgres`, or where that is missing to `nobody`. */
 export function postgresAccount(): Account {
   if (process.getuid?.() !== 0) return undefined;
-  const known = readFileSync('/etc/passwd', 'utf8')
-    .split('\n')
-    .map((line) => line.split(':'));
+  const known = knownAccounts();
   for (const name of ['postgres', 'nobody']) {
     const entry = known.find(([account]) => account === name);
     if (entry) return { uid: Number(entry[2]), gid: Number(entry[3]) };
@@ -18,6 +17,25 @@ export function postgresAccount(): Account {
     'Running as root needs an account named postgres or nobody for PostgreSQL, and /etc/passwd has neither.',
   );
 }
+
+/**
+ * Refuses to work as root in a folder that belongs to another account: that account could put links there by which root
+ * writes over any file.
+ */
+export function refuseForeignFolder(dataDir: string): void {
+  if (process.getuid?.() !== 0) return;
+  const owner = statSync(dataDir, { throwIfNoEntry: false })?.uid ?? 0;
+  if (owner === 0) return;
+  const name = knownAccounts().find(([, , uid]) => Number(uid) === owner)?.[0] ?? `#${owner}`;
+  throw new ConfigError(
+    `${dataDir} belongs to the account ${name}, and root does not write into it. Run the same as that account: sudo -u '${name}' env DATA_DIR='${dataDir}' …`,
+  );
+}
+
+const knownAccounts = (): string[][] =>
+  readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
 
 /** Whether the account may pass through a folder: one closed parent is enough to lock it out. */
 export function canEnter(account: Account, folder: string): boolean {

@@ -1,5 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
@@ -128,8 +139,7 @@ async function launch(dataDir: string, place: Place, socket: string, account: Ac
 
 /** Waits for a PostgreSQL that starts, or recovers. */
 async function untilAnswering(socket: string, hasEnded: () => boolean, place: Place, dataDir: string) {
-  const log = join(dataDir, 'postgres-start.log');
-  const complaint = () => (existsSync(log) ? readFileSync(log, 'utf8').trim().slice(-2000) : '');
+  const complaint = () => lastWords([join(dataDir, 'postgres-start.log'), ...newestIn(join(place.data, 'log'))]);
   const deadline = Date.now() + READY_WITHIN_MS;
   while (!(await answers(socket))) {
     if (hasEnded()) throw new Error(`PostgreSQL did not start on ${place.data}: ${complaint()}`);
@@ -138,6 +148,19 @@ async function untilAnswering(socket: string, hasEnded: () => boolean, place: Pl
     await sleep(20);
   }
 }
+
+const newestIn = (folder: string): string[] =>
+  (existsSync(folder) ? readdirSync(folder) : [])
+    .map((name) => join(folder, name))
+    .sort((one, other) => statSync(one).mtimeMs - statSync(other).mtimeMs)
+    .slice(-1);
+
+/** What PostgreSQL said last, before and after it opened its own log. */
+const lastWords = (logs: readonly string[]): string =>
+  logs
+    .filter((log) => existsSync(log))
+    .map((log) => readFileSync(log, 'utf8').trim().slice(-1_000))
+    .join('\n');
 
 async function stop(place: Place) {
   const running = runningPostmaster(place.data);

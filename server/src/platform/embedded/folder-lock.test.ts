@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -29,6 +29,14 @@ async function another() {
   const [said] = (await once(child.stdout, 'data')) as [Buffer];
   return { child, said: said.toString().trim() };
 }
+
+test('it writes nothing beside its file, for which a full disk would have no room', () => {
+  const own = mkdtempSync(join(tmpdir(), 'avoir-lock-'));
+  const lock = tryLock(join(own, 'a.lock'))!;
+  expect(readdirSync(own)).toEqual(['a.lock']);
+  lock.release();
+  rmSync(own, { recursive: true });
+});
 
 test('one process at a time holds it, and one that is killed leaves it to the next', async () => {
   const one = await another();

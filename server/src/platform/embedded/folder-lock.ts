@@ -18,6 +18,8 @@ export function tryLock(path: string): FolderLock | undefined {
   try {
     // NOTE: others must not even read it, because they could take a lock of their own then.
     chmodSync(path, 0o600);
+    // NOTE: a journal on the disk could not be written while that is full, and then nothing could be stopped in order.
+    file.exec('PRAGMA journal_mode = MEMORY');
     file.exec('BEGIN EXCLUSIVE');
     return { release: () => file.close() };
   } catch (error) {

@@ -7,6 +7,7 @@ import type { Traffic } from '../traffic.js';
 import { addressKey } from './addresses.js';
 import { BEARER } from './credentials.js';
 import { graphqlAnswer } from './refusals.js';
+import { notesOf } from './request-notes.js';
 
 /** Who sent a request, and what is left of what they may take. */
 export interface Admitted {
@@ -94,6 +95,7 @@ function refuse(request: FastifyRequest, reply: FastifyReply, budget: Budget, { 
 /** Answers 401 to a token that stands for nobody, as RFC 6750 has it (section 3.1). */
 export function refuseToken(request: FastifyRequest, reply: FastifyReply, { budget }: Admitted) {
   const { message } = tokenEnded();
+  notesOf(request).outcome = 'UNAUTHENTICATED';
   tellBudget(reply, budget);
   const { type, body } = graphqlAnswer({ status: 401, code: 'UNAUTHENTICATED', message }, request.headers, request.id);
   return reply.status(401).header('www-authenticate', `${BEARER}, error="invalid_token"`).type(type).send(body);

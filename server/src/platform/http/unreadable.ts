@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { faultAnswer } from './fault-answer.js';
+import { notesOf } from './request-notes.js';
 
 const HOW =
   'Send it as POST with "content-type: application/json" and a body such as {"query": "{ viewer { name } }"}.';
@@ -26,6 +27,7 @@ export function answerUnreadable(app: FastifyInstance, log: Logger): void {
       return reply.status(status).send({ errors: [{ message: sentence, extensions }] });
     }
     const { message, extensions, ...fault } = faultAnswer(error, log, traceId);
+    notesOf(request).outcome = extensions.code;
     return reply
       .status(fault.status)
       .headers(fault.headers)

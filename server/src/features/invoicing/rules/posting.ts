@@ -16,7 +16,7 @@ export const invoicingErrorCodes = {
   LINE_WITHOUT_QUANTITY: 'A line has no quantity. Enter one or remove the line.',
   CURRENCY_MISMATCH: 'A document cannot credit an invoice in another currency. Return those lines apart.',
   OVER_RETURN:
-    'More units are to come back than the invoice line has left. `remainingQuantity` says how many are left.',
+    'More units are to come back than the invoice line has left. `returnableQuantity` of the line says how many are left.',
   NOTHING_TO_POST: 'Nothing of the order is left to invoice or to credit. Take it out of the selection.',
   POSTING_DATE:
     'The posting date lies in the future, or before the last number of the series, the invoice that is credited, or the receipt of the goods. Choose another date.',

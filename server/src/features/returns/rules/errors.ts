@@ -11,7 +11,7 @@ export const returnsErrorCodes = {
     'The goods arrive after the date they had to. Somebody with the right may receive them all the same, with a reason.',
   RETURN_CUSTOMERS_DIFFER: 'The lines belong to invoices of different customers. Make a return for each.',
   REASON_NEEDED: 'A reason has to be given. Choose or write one.',
-  OVER_RECEIPT: 'More units are to be received than are still expected. `remainingQuantity` says how many are.',
+  OVER_RECEIPT: 'More units are to be received than are still expected. The message says how many are.',
   DISPOSITION_LOCATION: 'Units that go back to stock need a place, scrapped ones have none.',
   RECEIPT_REVERSED: 'The receipt was reversed before, or is itself a reversal.',
   RECEIPT_CREDITED: 'Units of the receipt are credited already. Credit notes are corrected by new documents.',
