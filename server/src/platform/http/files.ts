@@ -22,7 +22,9 @@ export function serveFiles(app: FastifyInstance, find: LinkedFiles): void {
   app.get<{ Querystring: { link?: string } }>('/files/:name', async (request, reply) => {
     const file = await find(request.query.link ?? '');
     if (!file)
-      return reply.status(404).send({ error: 'This link has expired. Open the document again for a new one.' });
+      return reply
+        .status(404)
+        .send({ error: 'This link is not whole, or has expired. Open the document again for a new one.' });
     if (file === 'BUSY') return reply.status(503).header('retry-after', RETRY_AFTER_SECONDS).send({ error: BUSY });
     if (file === 'TOO_LARGE') return reply.status(422).send({ error: TOO_LARGE });
     return reply
