@@ -55,6 +55,10 @@ export const badUserInput = (message: string) => topLevel('BAD_USER_INPUT', mess
 export const costExceeded = (message: string, facts: Record<string, unknown>) =>
   topLevel('COST_EXCEEDED', message, facts);
 
+/** The text of an operation is so long that it is not read at all. */
+export const tooLong = () =>
+  costExceeded('The text of this operation is longer than 100,000 characters. Send its values as variables.', {});
+
 /** The text of an operation cannot be read; graphql-js goes down with every level of it. */
 export const tooDeep = () => costExceeded('This operation is nested too deep. Ask for less at once.', {});
 

@@ -29,6 +29,8 @@ import { introspectionCost } from './introspection-cost.js';
 export const LARGEST_DEPTH = 15;
 export const LARGEST_COST = 20_000;
 export const LARGEST_DOCUMENT_TOKENS = 5_000;
+/** Characters. Values of any length belong into variables. */
+export const LONGEST_DOCUMENT = 100_000;
 /** What a list inside a document is taken to hold when its real length is only known to the data. */
 const LINES_ASSUMED = 10;
 

@@ -75,6 +75,8 @@ describe('the points of a minute', () => {
     const mine = await token();
     const { remaining } = await ask(one, mine);
     expect((await ask(one, mine, `{ nothing } # ${'x'.repeat(4_000)}`)).remaining).toBe(remaining - 5);
+    const long = await ask(one, mine, `{ viewer { id } } # ${'x'.repeat(100_000)}`);
+    expect(long).toMatchObject({ status: 413, remaining: remaining - 6, errors: [{ extensions: { code: 'COST_EXCEEDED' } }] });
   });
 
   test('are those of the address for a token that stands for nobody, which is told so', async () => {
@@ -221,11 +223,11 @@ test('whoever hangs up and calls again holds no more places than whoever waits, 
 
 test('whoever does not read their answers keeps their places', async () => {
   const { customer } = givenIn(app);
-  for (let n = 0; n < 12; n++) await customer();
+  for (let n = 0; n < 80; n++) await customer();
   const mine = await token();
   const isProxy = (address: string) => address === '127.0.0.1';
   const server = await secondServer(app, { traffic: { ...LIMITS, tokenPoints: 1_000_000, isProxy } });
-  const name = (index: number) => `${'a'.repeat(500)}${index}: id`;
+  const name = (index: number) => `${'a'.repeat(50)}${index}: name`;
   const query = `{ companies(first: 100) { nodes { ${Array.from({ length: 1_500 }, (_, index) => name(index)).join(' ')} } } }`;
   const body = JSON.stringify({ query });
   const lines = [

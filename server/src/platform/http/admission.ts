@@ -1,11 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../context.js';
 import type { Budget, Budgets } from '../limits/budgets.js';
-import { budgetSpent, tokenEnded, tooManyAtOnce } from '../graphql/errors.js';
+import { budgetSpent, tokenEnded, tooLong, tooManyAtOnce } from '../graphql/errors.js';
+import { LONGEST_DOCUMENT } from '../graphql/limits.js';
 import type { OperationsAtOnce } from '../limits/operations-at-once.js';
 import type { Traffic } from '../traffic.js';
 import { addressKey } from './addresses.js';
 import { BEARER } from './credentials.js';
+import type { HttpRefusal } from './refusals.js';
 import { graphqlAnswer } from './refusals.js';
 import { notesOf } from './request-notes.js';
 
@@ -52,7 +54,9 @@ export async function admit(
 ): Promise<unknown> {
   const budget = budgetOf(limits, actor, request.ip);
   if (budget.isSpent) return refuse(request, reply, budget, budgetSpent(budget));
-  budget.spend(pointsOfText(request));
+  const text = textOf(request);
+  if (text.length > LONGEST_DOCUMENT) return refuseLong(request, reply, budget);
+  budget.spend(pointsOfText(text));
   const [key, most] = placesOf(limits, actor, request.ip);
   const entering = limits.operations.enter(key, most);
   const leave = entering instanceof Promise ? await entering : entering;
@@ -77,28 +81,37 @@ function whenSent({ raw }: FastifyReply, done: () => void): void {
 const CHARACTERS_OF_A_POINT = 1_000;
 
 /** What reading the text of an operation takes, whether it is valid or not: a point for each thousand characters begun. */
-function pointsOfText({ body, query }: FastifyRequest): number {
+const pointsOfText = (text: string): number => Math.max(1, Math.ceil(text.length / CHARACTERS_OF_A_POINT));
+
+function textOf({ body, query }: FastifyRequest): string {
   const text = ((body ?? query) as { query?: unknown } | undefined)?.query;
-  return Math.max(1, typeof text === 'string' ? Math.ceil(text.length / CHARACTERS_OF_A_POINT) : 1);
+  return typeof text === 'string' ? text : '';
 }
 
 type Refused = ReturnType<typeof budgetSpent>;
 
 function refuse(request: FastifyRequest, reply: FastifyReply, budget: Budget, { message, extensions }: Refused) {
   const retryAfter = Number(extensions['retryAfter']);
+  void reply.header('retry-after', retryAfter);
+  return send(request, reply, budget, { status: 429, code: 'RATE_LIMITED', message, retryAfter });
+}
+
+function send(request: FastifyRequest, reply: FastifyReply, budget: Budget, refusal: HttpRefusal) {
   tellBudget(reply, budget);
-  const refusal = { status: 429, code: 'RATE_LIMITED', message, retryAfter } as const;
+  notesOf(request).outcome = refusal.code;
   const { type, body } = graphqlAnswer(refusal, request.headers, request.id);
-  return reply.status(429).header('retry-after', retryAfter).type(type).send(body);
+  return reply.status(refusal.status).type(type).send(body);
+}
+
+function refuseLong(request: FastifyRequest, reply: FastifyReply, budget: Budget) {
+  budget.spend(1);
+  return send(request, reply, budget, { status: 413, code: 'COST_EXCEEDED', message: tooLong().message });
 }
 
 /** Answers 401 to a token that stands for nobody, as RFC 6750 has it (section 3.1). */
 export function refuseToken(request: FastifyRequest, reply: FastifyReply, { budget }: Admitted) {
-  const { message } = tokenEnded();
-  notesOf(request).outcome = 'UNAUTHENTICATED';
-  tellBudget(reply, budget);
-  const { type, body } = graphqlAnswer({ status: 401, code: 'UNAUTHENTICATED', message }, request.headers, request.id);
-  return reply.status(401).header('www-authenticate', `${BEARER}, error="invalid_token"`).type(type).send(body);
+  void reply.header('www-authenticate', `${BEARER}, error="invalid_token"`);
+  return send(request, reply, budget, { status: 401, code: 'UNAUTHENTICATED', message: tokenEnded().message });
 }
 
 /** The headers of draft-ietf-httpapi-ratelimit-headers-06: the limit of a minute, what is left, seconds until it is whole. */
