@@ -17,6 +17,7 @@ import { Chain } from './0018-chain.js';
 import { Counters } from './0019-counters.js';
 import { RateLimits } from './0021-rate-limits.js';
 import { RenderedDocuments } from './0022-rendered-documents.js';
+import { Accounts } from './0023-accounts.js';
 
 /** Every migration in its order. A released one never changes; a correction is a new one. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   { name: '0019-counters', class: Counters },
   { name: '0021-rate-limits', class: RateLimits },
   { name: '0022-rendered-documents', class: RenderedDocuments },
+  { name: '0023-accounts', class: Accounts },
 ];

@@ -4,6 +4,7 @@ import type { ChainFound } from '../features/invoicing/index.js';
 import { verifyChains } from '../features/invoicing/index.js';
 import type { Fault, FaultList } from '../platform/chain/faults.js';
 import { NAMED, listOf } from '../platform/chain/faults.js';
+import { findDisguises } from '../platform/chain/disguises.js';
 import type { ChainState } from '../platform/chain/verify-links.js';
 import { chainName, findUnsealed, verifyLinks } from '../platform/chain/verify-links.js';
 import { checks } from '../schema.js';
@@ -33,6 +34,8 @@ export const verifyCommand =
     const path = headsPath(words, folder);
     const kept = path ? await readHeads(path) : [];
     const found = await inOneView(database, async (client) => {
+      const disguised = await findDisguises(client);
+      if (disguised.length > 0) throw new Error(disguised.map(wrong).join('\n'));
       const series = await verifyChains(client);
       const chains = await verifyLinks(client);
       const lists = [listOf(await compareHeads(client, kept)), ...(await findUnsealed(client))];
@@ -67,6 +70,8 @@ async function inOneView<R>(
   const client = await owner.pool.connect();
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    // NOTE: a table of the same name in another schema is not the one that was posted to.
+    await client.query('SET LOCAL search_path = pg_catalog, public, pg_temp');
     return await read(client);
   } finally {
     client.release(true);

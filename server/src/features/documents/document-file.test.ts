@@ -86,10 +86,13 @@ async function counted(): Promise<Record<string, number>> {
   return Object.fromEntries(values.map(({ labels, value }) => [labels['outcome'], value]));
 }
 
+/** What is kept begins with a seal. */
+const SEAL_BYTES = 32;
+
 const kept = async () =>
   (
-    await app.database.owner.pool.query<{ digest: Buffer; bytes: Buffer; byte_count: number }>(
-      'SELECT digest, bytes, byte_count FROM rendered_document WHERE invoice_id = $1',
+    await app.database.owner.pool.query<{ bytes: Buffer; byte_count: number }>(
+      `SELECT substr(bytes, ${SEAL_BYTES + 1}) AS bytes, byte_count FROM rendered_document WHERE invoice_id = $1`,
       [invoice.id],
     )
   ).rows;
@@ -105,7 +108,7 @@ test('two who ask for a document at the same time have it rendered once, and lat
   expect((await counted())['rendered']).toBe(before + 1);
   expect(one!.subarray(0, 5).toString()).toBe('%PDF-');
   expect([other, later]).toEqual([one, one]);
-  expect(await kept()).toMatchObject([{ bytes: one, byte_count: one!.length }]);
+  expect(await kept()).toMatchObject([{ bytes: one, byte_count: SEAL_BYTES + one!.length }]);
 });
 
 test('a document is rendered anew when something it prints has changed, and replaces the earlier one', async () => {
@@ -122,6 +125,19 @@ test('a document is rendered anew when something it prints has changed, and repl
   const withLogo = await bytesBehind(url);
   expect(withLogo.equals(english)).toBe(false);
   expect(await kept()).toMatchObject([{ bytes: withLogo }]);
+});
+
+test.each([
+  ['another file', `bytes = substr(bytes, 1, ${SEAL_BYTES}) || convert_to('%PDF-forged', 'UTF8')`],
+  ['the file of another document', `digest = sha256(digest)`],
+  ['nothing but a seal', `bytes = substr(bytes, 1, ${SEAL_BYTES})`],
+])('%s that somebody puts into the database is not served', async (_, change) => {
+  const { url } = (await linkTo(accountant, 'INVOICE', invoice.id))!;
+  const own = await bytesBehind(url);
+  await app.database.staff.pool.query(`UPDATE rendered_document SET ${change} WHERE invoice_id = $1`, [invoice.id]);
+  const again = await bytesBehind(url);
+  expect(again.equals(own)).toBe(true);
+  expect(await kept()).toMatchObject([{ bytes: own }]);
 });
 
 test('a file is served although it cannot be kept', async () => {
@@ -165,8 +181,8 @@ test('renderings are kept for 90 days, and the oldest go when all of them are to
       new Date(Date.now() + days * 24 * 3_600_000),
     );
   expect(await sweep(documentRetentions, 89)).toEqual({});
-  expect(await sweep([renderingsBeyond(length)], 0)).toEqual({});
-  expect(await sweep([renderingsBeyond(length - 1)], 0)).toEqual({ rendered_document: 1 });
+  expect(await sweep([renderingsBeyond(SEAL_BYTES + length)], 0)).toEqual({});
+  expect(await sweep([renderingsBeyond(SEAL_BYTES + length - 1)], 0)).toEqual({ rendered_document: 1 });
   await bytesBehind(url);
   expect(await sweep(documentRetentions, 91)).toEqual({ rendered_document: 1 });
 });

@@ -12,7 +12,7 @@ import { digestOf } from './template.js';
 
 export interface DocumentFilesParts {
   database: Database;
-  /** Signs the links. */
+  /** Signs the links, and what is kept. */
   secret: string;
   log: Logger;
   metrics: Metrics;
@@ -67,7 +67,7 @@ export class DocumentFiles {
   }
 
   private async keptOrRendered(file: LinkedFile, paper: PaperDocument, digest: Buffer): Promise<Buffer> {
-    const kept = await findKept(this.em(), file.id, digest);
+    const kept = await findKept(this.em(), this.parts.secret, { invoiceId: file.id, digest });
     if (!kept) return this.render(file, paper, digest);
     this.parts.metrics.rendered('kept');
     return kept;
@@ -88,9 +88,9 @@ export class DocumentFiles {
   }
 
   /** A file that cannot be kept is served all the same; the next one who asks has it rendered again. */
-  private async keep(rendering: Parameters<typeof keepDocument>[1]) {
+  private async keep(rendering: Parameters<typeof keepDocument>[2]) {
     try {
-      await keepDocument(this.em(), rendering);
+      await keepDocument(this.em(), this.parts.secret, rendering);
     } catch (error) {
       this.parts.log.warn({ err: error, document: rendering.invoiceId }, 'a rendering could not be kept');
     }

@@ -40,6 +40,13 @@ describe('row-level security', () => {
     expect(lacking).toEqual([]);
   });
 
+  test.each([`UPDATE account SET code = 'x'`, `UPDATE account SET kind = 'ASSET'`, 'DELETE FROM account'])(
+    'staff may not change the chart of accounts by which reports are read: %s',
+    async (statement) => {
+      await expect(app.database.staff.pool.query(statement)).rejects.toThrow('permission denied for table account');
+    },
+  );
+
   test('is not stepped around by a table that somebody puts in front of another', async () => {
     const open = await rows(
       `SELECT proname FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace

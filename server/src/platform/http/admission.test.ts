@@ -76,7 +76,11 @@ describe('the points of a minute', () => {
     const { remaining } = await ask(one, mine);
     expect((await ask(one, mine, `{ nothing } # ${'x'.repeat(4_000)}`)).remaining).toBe(remaining - 5);
     const long = await ask(one, mine, `{ viewer { id } } # ${'x'.repeat(100_000)}`);
-    expect(long).toMatchObject({ status: 413, remaining: remaining - 6, errors: [{ extensions: { code: 'COST_EXCEEDED' } }] });
+    expect(long).toMatchObject({
+      status: 413,
+      remaining: remaining - 6,
+      errors: [{ extensions: { code: 'COST_EXCEEDED' } }],
+    });
   });
 
   test('are those of the address for a token that stands for nobody, which is told so', async () => {
