@@ -22,6 +22,12 @@ const lockedHashes = new Map(
   ),
 );
 
+test('every script of npm installs first what it needs', () => {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+  const own = Object.keys(scripts).filter((name) => !(name.startsWith('pre') && name.slice(3) in scripts));
+  expect(own.filter((name) => scripts[`pre${name}`] !== 'node server/tools/install.mjs')).toEqual([]);
+});
+
 describe('the Node that runs Avoir', () => {
   const nodes = manifest('package.json').optionalDependencies;
 

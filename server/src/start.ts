@@ -9,6 +9,7 @@ import { openBooks } from './features/ledger/index.js';
 import { getHouse } from './features/parties/index.js';
 import { sealEarlier } from './platform/chain/genesis.js';
 import type { Config } from './platform/config.js';
+import { hostInUrl } from './platform/config.js';
 import type { ServerContext } from './platform/context.js';
 import { systemActor } from './platform/context.js';
 import { transact } from './platform/write/transact.js';
@@ -147,5 +148,5 @@ export async function startApp(
     await listener.close();
     await database.close();
   };
-  return { url: `http://${config.host}:${port}`, database, context, http, stop };
+  return { url: `http://${hostInUrl(config.host)}:${port}`, database, context, http, stop };
 }

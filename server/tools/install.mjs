@@ -8,6 +8,7 @@ import { oneAtATime } from './one-at-a-time.mjs';
 import { packageManager } from './package-manager.mjs';
 
 const OLDEST_NODE = 20;
+const PINNED_NODE = 26;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const stampPath = `${root}node_modules/.installed`;
@@ -15,6 +16,13 @@ const stampPath = `${root}node_modules/.installed`;
 if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
   process.stderr.write(
     `Avoir needs Node ${OLDEST_NODE} or newer; this is ${process.version}. See https://nodejs.org.\n`,
+  );
+  process.exit(1);
+}
+const isBrought = ['linux', 'darwin'].includes(process.platform) && ['x64', 'arm64'].includes(process.arch);
+if (!isBrought && Number(process.versions.node.split('.')[0]) < PINNED_NODE) {
+  process.stderr.write(
+    `Avoir brings Node and PostgreSQL for Linux and macOS on x64 and arm64. Here it needs Node ${PINNED_NODE} or newer and a DATABASE_URL; this is ${process.version}.\n`,
   );
   process.exit(1);
 }

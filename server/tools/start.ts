@@ -1,6 +1,6 @@
 import { buildClient, buildServer } from './build.ts';
 
-process.stdout.write('Building…\r');
+if (process.stdout.isTTY) process.stdout.write('Building…\r');
 try {
   buildServer();
   buildClient();

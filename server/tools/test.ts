@@ -4,6 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildClient, buildServer, root } from './build.ts';
 
+if (process.argv.length > 2) {
+  process.stderr.write('npm test runs everything. One file: cd server && npx vitest run src/tidy.test.ts\n');
+  process.exit(1);
+}
+
 interface Count {
   passed: number;
   failed: number;

@@ -64,9 +64,13 @@ export function readConfig(environment: Environment, workingDirectory: string): 
   const logLevel = check('LOG_LEVEL', logLevelOf);
   const demo = check('DEMO', (text) => switchOf(text, databaseUrl === undefined));
   const dataDir = resolve(workingDirectory, environment['DATA_DIR'] || '.avoir');
-  if (demo && !isLoopback(host)) problems.push('DEMO is on, so HOST must be a loopback address such as 127.0.0.1');
-  if (demo && publicUrl && !isLoopback(new URL(publicUrl).hostname)) {
-    problems.push('DEMO is on, so PUBLIC_URL must name a loopback address such as http://127.0.0.1:4000');
+  if (demo && !isLoopback(host)) {
+    problems.push('DEMO is on, so HOST must be a loopback address such as 127.0.0.1; or set DEMO=off');
+  }
+  if (demo && isPublicUrlSet && publicUrl && !isLoopback(new URL(publicUrl).hostname)) {
+    problems.push(
+      'DEMO is on, so PUBLIC_URL must name a loopback address such as http://127.0.0.1:4000; or set DEMO=off',
+    );
   }
   const typedSecret = check('SESSION_SECRET', (text) => sessionSecretOf(text, databaseUrl !== undefined));
   const metricsToken = check('METRICS_TOKEN', (text) => metricsTokenOf(text));
@@ -159,7 +163,8 @@ function metricsTokenOf(text: string | undefined): string | undefined {
   return text;
 }
 
-const hostInUrl = (host: string) => (host.includes(':') ? `[${host}]` : host);
+/** A host as it stands in an address: IPv6 in brackets. */
+export const hostInUrl = (host: string) => (host.includes(':') ? `[${host}]` : host);
 
 /** Whether a host name can only be reached from this machine. */
 export function isLoopback(host: string): boolean {

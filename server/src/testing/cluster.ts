@@ -1,9 +1,10 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { openMigrated } from '../start.js';
 import { OWNER, startCluster } from '../platform/embedded/cluster.js';
+import { runningPostmaster } from '../platform/embedded/postmaster.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -19,6 +20,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   // NOTE: PostgreSQL may run under another account than ours, which has to find its way in.
   chmodSync(folder, 0o755);
   const cluster = await startCluster(folder, { isDurable: false });
+  putAwayAtExit(cluster.dataFolder, folder);
   const owner = { socket: cluster.socket, user: OWNER };
   const { createDatabase } = await import('./database.js');
   await createDatabase(cluster.socket, TEMPLATE);
@@ -29,4 +31,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await cluster.stop();
     rmSync(folder, { recursive: true, force: true });
   };
+}
+
+/** For a run that is ended by a signal: its teardown does not run then, and PostgreSQL is no child that ends with it. */
+function putAwayAtExit(data: string, folder: string) {
+  process.on('exit', () => {
+    const running = runningPostmaster(data);
+    if (running) process.kill(running.pid, 'SIGQUIT');
+    rmSync(folder, { recursive: true, force: true });
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => process.exit(128 + constants.signals[signal]));
+  }
 }

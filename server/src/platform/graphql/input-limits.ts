@@ -125,11 +125,15 @@ const isText = (type: GraphQLInputType) => ['String', 'ID'].includes(getNamedTyp
 
 const CONTROL = { line: /\p{Cc}/u, long: /(?![\t\n\r])\p{Cc}/u };
 
+/** Embeddings, overrides and isolates (UAX 9): with them a name shows other than it is, and turns what is printed behind it. */
+const TURNING = /[\u202A-\u202E\u2066-\u2069]/;
+
 /** Why a text may not stand where it stands, in a sentence. */
 export function whyNotText(text: string, limits: TextLimits = PLAIN): string | undefined {
   if (text.length > limits.longest) return `Use at most ${limits.longest.toLocaleString('en')} characters.`;
   if (text.trim().length < limits.shortest) return 'Write something here; blanks alone are not enough.';
   if (!text.isWellFormed()) return 'This text holds half a character. Write it anew.';
+  if (TURNING.test(text)) return 'Leave out the hidden characters that turn the direction of text.';
   if (limits.isLong) return CONTROL.long.test(text) ? 'Leave out control characters.' : undefined;
   return CONTROL.line.test(text) ? 'Write this in one line, without control characters.' : undefined;
 }

@@ -22,7 +22,7 @@ export async function createPasswordLink(tx: Tx, userId: string): Promise<{ id: 
   const user = isId(userId)
     ? await tx.em.findOne(User, { id: userId, isActive: true }, { populate: ['groups'] })
     : null;
-  if (!user) throw new Refusal('NOT_FOUND', 'There is no such user, or he may not sign in.', { path: ['userId'] });
+  if (!user) throw new Refusal('NOT_FOUND', 'There is no such user, or they may not sign in.', { path: ['userId'] });
   const refusal = whyNotLink(user.groups.getItems(), tx.actor.permissions);
   if (refusal) throw refusal;
   return { id: user.id, linkToken: await issueLink(tx, user.id) };
