@@ -24,12 +24,12 @@ const terminal = { folder: process.env['INIT_CWD'] ?? process.cwd(), progress: p
 const COMMANDS: Record<string, Command> = {
   user: userCommand,
   import: importCommand(terminal),
-  verify: verifyCommand(terminal),
 };
 
 /** Those that take a database as it is: what others find migrated, they copy before, or make. */
 const ON_ADDRESS: Record<string, (address: Address, words: readonly string[]) => Promise<string>> = {
   roles: rolesCommand,
+  verify: verifyCommand(terminal),
   backup: backupCommand(terminal),
   restore: restoreCommand(terminal),
 };

@@ -9,7 +9,7 @@ import { verifyCommand } from './verify.js';
 const at = returnsDesk();
 const { sold } = verbsAt(at);
 const folder = mkdtempSync(join(tmpdir(), 'avoir-heads-'));
-const verify = (...words: string[]) => verifyCommand({ folder })(at.app, words);
+const verify = (...words: string[]) => verifyCommand({ folder })(at.app.database.address, words);
 const query = async (statement: string, ...values: unknown[]) => at.app.database.owner.pool.query(statement, values);
 const KEPT = ['--heads', 'heads.jsonl'];
 

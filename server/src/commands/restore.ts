@@ -41,7 +41,7 @@ async function restored(address: Address, path: string, progress: (table: string
 async function verified(address: Address): Promise<string> {
   const database = await openMigrated(address);
   try {
-    return await verifyCommand({ folder: '' })({ database }, []);
+    return await verifyCommand({ folder: '' })(database.address, []);
   } finally {
     await database.close();
   }

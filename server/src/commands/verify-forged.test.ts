@@ -7,7 +7,7 @@ import { returnsDesk } from '../testing/returns-desk.js';
 import { verifyCommand } from './verify.js';
 
 const at = returnsDesk();
-const verify = () => verifyCommand({ folder: '' })(at.app, []);
+const verify = () => verifyCommand({ folder: '' })(at.app.database.address, []);
 const year = new Date().getUTCFullYear();
 
 beforeAll(async () => {
@@ -222,6 +222,13 @@ const FORGERIES: [what: string, statements: string[], ...says: string[]][] = [
     `${INVOICE}: a line is not`,
   ],
   [
+    'an entry of the history that no link has sealed',
+    [
+      `INSERT INTO chain_document SELECT gen_random_uuid(), kind, number, version, digests, chain_id, 99999 FROM chain_document WHERE kind = 'HISTORY' LIMIT 1`,
+    ],
+    'the link that sealed it is missing',
+  ],
+  [
     'a link that is gone',
     [`DELETE FROM chain_link WHERE sequence = 3`],
     'link 4 of the chain of MAIN: before it a link is missing',
@@ -257,6 +264,12 @@ test.each([
     ['ALTER TABLE settlement RENAME TO hidden', 'CREATE VIEW settlement AS SELECT * FROM hidden'],
     ['DROP VIEW settlement', 'ALTER TABLE hidden RENAME TO settlement'],
     'WRONG at settlement: it is no ordinary table.',
+  ],
+  [
+    'a guard that is switched off',
+    ['ALTER TABLE invoice DISABLE TRIGGER posted_is_posted'],
+    ['ALTER TABLE invoice ENABLE TRIGGER posted_is_posted'],
+    'WRONG at invoice: its guard posted_is_posted is switched off.',
   ],
   [
     'a policy that hides rows',

@@ -6,7 +6,7 @@ import { returnsDesk } from '../testing/returns-desk.js';
 import { verifyCommand } from './verify.js';
 
 const at = returnsDesk();
-const verify = (...words: string[]) => verifyCommand({ folder: '' })(at.app, words);
+const verify = (...words: string[]) => verifyCommand({ folder: '' })(at.app.database.address, words);
 const year = new Date().getUTCFullYear();
 
 test('says so when nothing is posted', async () => {

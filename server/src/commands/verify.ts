@@ -6,10 +6,14 @@ import type { Fault, FaultList } from '../platform/chain/faults.js';
 import { NAMED, listOf } from '../platform/chain/faults.js';
 import { findDisguises } from '../platform/chain/disguises.js';
 import type { ChainState } from '../platform/chain/verify-links.js';
-import { chainName, findUnsealed, verifyLinks } from '../platform/chain/verify-links.js';
+import { chainName, findLost, findUnsealed, verifyLinks } from '../platform/chain/verify-links.js';
+import { migrations } from '../../migrations/index.js';
+import { readMigrations } from '../platform/backup/contents.js';
+import { withoutTimeouts } from '../platform/backup/session.js';
+import type { Address } from '../platform/database/pools.js';
+import { closeClient, openClient } from '../platform/database/pools.js';
 import { checks } from '../schema.js';
 import { compareHeads, keepHeads, readHeads } from './heads.js';
-import type { CommandParts } from './parts.js';
 
 const USAGE = `Use it like this:
 npm run verify                   proves that nothing posted was changed, and that everything that moves agrees with it
@@ -30,15 +34,20 @@ interface Found {
  */
 export const verifyCommand =
   ({ folder }: { folder: string }) =>
-  async ({ database }: Pick<CommandParts, 'database'>, words: readonly string[]): Promise<string> => {
+  async (address: Address, words: readonly string[]): Promise<string> => {
     const path = headsPath(words, folder);
     const kept = path ? await readHeads(path) : [];
-    const found = await inOneView(database, async (client) => {
+    const found = await inOneView(address, async (client) => {
+      await refuseOtherVersion(client);
       const disguised = await findDisguises(client);
       if (disguised.length > 0) throw new Error(disguised.map(wrong).join('\n'));
       const series = await verifyChains(client);
       const chains = await verifyLinks(client);
-      const lists = [listOf(await compareHeads(client, kept)), ...(await findUnsealed(client))];
+      const lists = [
+        listOf(await compareHeads(client, kept)),
+        listOf(await findLost(client)),
+        ...(await findUnsealed(client)),
+      ];
       for (const { sql } of checks) {
         lists.push(listOf((await client.query<Fault>(`${sql} LIMIT ${NAMED + 1}`)).rows));
       }
@@ -62,19 +71,32 @@ function headsPath(words: readonly string[], folder: string): string | undefined
   return resolve(folder, path);
 }
 
-/** What is posted meanwhile is left for the next time. */
-async function inOneView<R>(
-  { owner }: CommandParts['database'],
-  read: (client: pg.ClientBase) => Promise<R>,
-): Promise<R> {
-  const client = await owner.pool.connect();
+/** What is posted meanwhile is left for the next time. Nothing is written: not even a database that is older is migrated. */
+async function inOneView<R>(address: Address, read: (client: pg.Client) => Promise<R>): Promise<R> {
+  const client = openClient(address, 'verify');
+  await client.connect();
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    await withoutTimeouts(client);
     // NOTE: a table of the same name in another schema is not the one that was posted to.
     await client.query('SET LOCAL search_path = pg_catalog, public, pg_temp');
     return await read(client);
   } finally {
-    client.release(true);
+    await closeClient(client);
+  }
+}
+
+async function refuseOtherVersion(client: pg.Client): Promise<void> {
+  const applied = await readMigrations(client);
+  const known = migrations.map(({ name }) => name);
+  if (applied.length === 0) throw new Error('This database holds no data of Avoir, so there is nothing to verify.');
+  if (applied.some((name) => !known.includes(name))) {
+    throw new Error('This database was migrated by a newer Avoir. Verify it with that version.');
+  }
+  if (applied.length < known.length) {
+    throw new Error(
+      'This database is older than this Avoir. Start the server once, which migrates it; verify only reads.',
+    );
   }
 }
 

@@ -28,7 +28,7 @@ export async function forged(
   await superuser.query('SET session_replication_role = replica');
   try {
     for (const statement of statements) await superuser.query(statement);
-    return await verifyCommand({ folder })(at.app, words).catch((error: Error) => error.message);
+    return await verifyCommand({ folder })(at.app.database.address, words).catch((error: Error) => error.message);
   } finally {
     for (const table of tables) await putBack(superuser, table);
     await superuser.end();

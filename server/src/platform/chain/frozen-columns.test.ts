@@ -6,7 +6,7 @@ import { currentKinds, registerSealedKinds } from './layout.js';
 
 const at = returnsDesk();
 const { sold } = verbsAt(at);
-const verify = () => verifyCommand({ folder: '' })(at.app, []);
+const verify = () => verifyCommand({ folder: '' })(at.app.database.address, []);
 const tables = () => currentKinds().flatMap((kind) => kind.tables);
 
 beforeAll(() => postEverything(at), 60_000);

@@ -7,7 +7,7 @@ import { sealEarlier } from './genesis.js';
 
 const at = returnsDesk();
 const { sold } = verbsAt(at);
-const verify = () => verifyCommand({ folder: '' })(at.app, []);
+const verify = () => verifyCommand({ folder: '' })(at.app.database.address, []);
 
 /** Leaves a database as a migration of 0.1.0 leaves it: everything posted, nothing sealed. */
 async function unseal() {

@@ -6,7 +6,7 @@ import { sealWaiting } from './seal.js';
 
 const at = returnsDesk();
 const { announced, receive, sold } = verbsAt(at);
-const verify = () => verifyCommand({ folder: '' })(at.app, []);
+const verify = () => verifyCommand({ folder: '' })(at.app.database.address, []);
 
 test('postings, receipts and edits at once make one chain, which verify can follow meanwhile', async () => {
   const { hubs } = await sold();

@@ -60,7 +60,7 @@ test('a database of 0.1.0 is migrated, sealed at its first start, and proved', a
   await Promise.all([from.end(), to.end()]);
   const database = await openMigrated(address);
   try {
-    const said = await verifyCommand({ folder: '' })({ database }, []);
+    const said = await verifyCommand({ folder: '' })(database.address, []);
     expect(said).toContain('11 documents, without a gap and as posted.');
     expect(said).toContain('Agree with the documents');
     const { rows } = await database.owner.pool.query(

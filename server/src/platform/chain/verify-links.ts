@@ -185,6 +185,15 @@ async function changedOf(client: Client, documents: readonly LinkedDocument[]): 
   });
 }
 
+/** Documents that say they are sealed by a link that is not there. */
+export async function findLost(client: Client): Promise<Fault[]> {
+  const { rows } = await client.query<{ kind: string; number: string; id: string }>(
+    `SELECT kind, number, id FROM chain_document AS d WHERE sequence IS NOT NULL
+       AND NOT EXISTS (SELECT FROM chain_link AS l WHERE l.chain_id = d.chain_id AND l.sequence = d.sequence) LIMIT ${NAMED + 1}`,
+  );
+  return rows.map((row) => ({ at: nameOf(row), fault: 'the link that sealed it is missing' }));
+}
+
 /** Rows in tables of posted documents that belong to no document that was sealed: a list for each table. */
 export async function findUnsealed(client: Client): Promise<FaultList[]> {
   const lists: FaultList[] = [];
