@@ -42,11 +42,12 @@ export async function runCommand(config: Config, [name = '', ...words]: readonly
     throw new Error(`There is no such command. There are: ${known.join(', ')}.`);
   }
   const publicUrl = knownAddress(config);
+  const sayWhere = (error: unknown) => {
+    throw asUnreachable(error, config.databaseUrl);
+  };
   const run = async (address: Address) => {
-    if (!command) return onAddress!(address, words);
-    const database = await openMigrated(address, UNHURRIED).catch((error: unknown) => {
-      throw asUnreachable(error, config.databaseUrl);
-    });
+    if (!command) return onAddress!(address, words).catch(sayWhere);
+    const database = await openMigrated(address, UNHURRIED).catch(sayWhere);
     try {
       return await command({ database, permissions, refusalOfConstraint, publicUrl }, words);
     } finally {

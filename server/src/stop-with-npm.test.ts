@@ -99,6 +99,8 @@ test.each([
   [['main.js'], 'postgresql://avoir:hunter2secret@nowhere.invalid/avoir?sslmode=disable'],
   [['main.js'], 'postgresql://avoir:hunter2secret@[half/avoir'],
   [['command.js', 'verify'], 'postgresql://avoir:hunter2secret@127.0.0.1:1/avoir'],
+  [['command.js', 'user', 'create', 'a@b.example'], 'postgresql://avoir:hunter2secret@127.0.0.1:1/avoir'],
+  [['command.js', 'backup', 'never.avoir'], 'postgresql://avoir:hunter2secret@127.0.0.1:1/avoir'],
 ])(
   '%j does not say the password when it fails to start on %s',
   ([script, ...words], DATABASE_URL) => {

@@ -166,7 +166,6 @@ describe('the house', () => {
     ]);
     const borrowed = files.filter((path) => /\bpool\.connect\(/.test(readFileSync(join(server, path), 'utf8')));
     expect(borrowed.sort()).toEqual([
-      'src/commands/verify.ts',
       'src/platform/chain/genesis.ts',
       'src/platform/database/driver.ts',
       'src/platform/database/pool.ts',

@@ -16,7 +16,7 @@ const data = join(folder, 'data');
 beforeAll(async () => {
   await buildProgram();
   chmodSync(folder, 0o755);
-  await once(start('verify'), 'exit');
+  await once(start('user', 'create', 'somebody@example.com'), 'exit');
 }, BUILD_WITHIN_MS);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

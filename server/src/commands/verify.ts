@@ -11,7 +11,7 @@ import { migrations } from '../../migrations/index.js';
 import { readMigrations } from '../platform/backup/contents.js';
 import { withoutTimeouts } from '../platform/backup/session.js';
 import type { Address } from '../platform/database/pools.js';
-import { closeClient, openClient } from '../platform/database/pools.js';
+import { closeClient, connectClient } from '../platform/database/pools.js';
 import { checks } from '../schema.js';
 import { compareHeads, keepHeads, readHeads } from './heads.js';
 
@@ -73,8 +73,7 @@ function headsPath(words: readonly string[], folder: string): string | undefined
 
 /** What is posted meanwhile is left for the next time. Nothing is written: not even a database that is older is migrated. */
 async function inOneView<R>(address: Address, read: (client: pg.Client) => Promise<R>): Promise<R> {
-  const client = openClient(address, 'verify');
-  await client.connect();
+  const client = await connectClient(address, 'verify');
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     await withoutTimeouts(client);

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import type { Address } from '../database/pools.js';
-import { closeClient, openClient } from '../database/pools.js';
+import { closeClient, connectClient } from '../database/pools.js';
 import type { ArchiveWriter } from './archive-writer.js';
 import { openArchive } from './archive-writer.js';
 import type { Table } from './contents.js';
@@ -27,8 +27,7 @@ export type Progress = (table: string) => void | Promise<void>;
  */
 export async function backUp(address: Address, path: string, progress: Progress = () => undefined): Promise<Written> {
   if (existsSync(path)) throw new Error(`${path} is there already. Choose another name, or move it away.`);
-  const client = openClient(address, 'backup');
-  await client.connect();
+  const client = await connectClient(address, 'backup');
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     await withoutTimeouts(client);

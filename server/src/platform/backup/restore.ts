@@ -4,7 +4,7 @@ import type { Migrations } from '../database/migrate.js';
 import { migrate } from '../database/migrate.js';
 import type { Entities } from '../database/orm.js';
 import type { Address } from '../database/pools.js';
-import { closeClient, openClient } from '../database/pools.js';
+import { closeClient, connectClient } from '../database/pools.js';
 import { ADVISORY_LOCKS } from '../database/advisory-locks.js';
 import type { ArchiveEntry } from './archive-reader.js';
 import { readArchive, readJson } from './archive-reader.js';
@@ -34,8 +34,7 @@ export async function restore(
   shape: Shape,
   progress: Progress = () => undefined,
 ): Promise<Written> {
-  const client = openClient(address, 'restore');
-  await client.connect();
+  const client = await connectClient(address, 'restore');
   try {
     await client.query('BEGIN');
     await withoutTimeouts(client);

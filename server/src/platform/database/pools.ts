@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { asConnectionError } from './connection-error.js';
 import type { Address, SessionSettings } from './address.js';
 import { connectionOf } from './address.js';
 import { Pool } from './pool.js';
@@ -59,6 +60,17 @@ export function openClient(address: Address, name: string, { settings, ...more }
     ...more,
   });
   client.on('error', () => undefined);
+  return client;
+}
+
+/** The same, connected. Throws a ConnectionError when the database cannot be reached. */
+export async function connectClient(address: Address, name: string): Promise<pg.Client> {
+  const client = openClient(address, name);
+  try {
+    await client.connect();
+  } catch (error) {
+    throw asConnectionError(error);
+  }
   return client;
 }
 

@@ -1,5 +1,5 @@
 import type { Address } from './address.js';
-import { closeClient, openClient } from './pools.js';
+import { closeClient, connectClient } from './pools.js';
 import { appLoginName, roleNames } from './role-names.js';
 
 interface Facts {
@@ -19,9 +19,8 @@ export interface RolesSql {
  * APP_DATABASE_URL, with this password. Asks the database that the address leads to; changes nothing there.
  */
 export async function rolesSql(address: Address, password: string): Promise<RolesSql> {
-  const client = openClient(address, 'roles');
+  const client = await connectClient(address, 'roles');
   try {
-    await client.connect();
     const { rows } = await client.query<Facts>(
       `SELECT current_database() AS database, current_user AS owner, ARRAY(SELECT rolname::text FROM pg_roles) AS known`,
     );
