@@ -1,3 +1,4 @@
+import type { LimitFunction } from 'p-limit';
 import type { Logger } from 'pino';
 import type { Refusal } from '../kernel/refusal.js';
 import type { Reader } from './reader/reader.js';
@@ -94,6 +95,8 @@ export interface Context extends Client {
   notes?: RequestNotes;
   /** What is left of what the caller may take this minute; absent in jobs. */
   budget?: Budget;
+  /** Lets one read after another be sent, so that one operation holds one connection. Over HTTP only. */
+  reads?: LimitFunction;
   /** Finds out anew who asks. Only over WebSocket, where an operation outlives the rights that it began with. */
   actorNow?: () => Promise<Actor | undefined>;
   /** Absent over WebSocket and in jobs. */
@@ -103,5 +106,5 @@ export interface Context extends Client {
 /** What of a context is the same for all requests of a server. */
 export type ServerContext = Omit<
   Context,
-  keyof Client | 'actor' | 'traceId' | 'cookies' | 'actorNow' | 'budget' | 'notes'
+  keyof Client | 'actor' | 'traceId' | 'cookies' | 'actorNow' | 'budget' | 'notes' | 'reads'
 >;

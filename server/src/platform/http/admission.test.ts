@@ -204,6 +204,18 @@ test('one partner with a hundred slow calls holds two places of the pool, and an
   expect((await ask(one, greedy)).status).toBe(200);
 });
 
+test('an operation that reads a hundred lists holds one connection', async () => {
+  const mine = await token(['companies.view'], [await givenIn(app).customer()]);
+  const release = await holdCompanies();
+  const lists = Array.from({ length: 100 }, (_, index) => `a${index}: companies(first: 1) { nodes { id } }`);
+  const call = ask(one, mine, `{ ${lists.join(' ')} }`);
+  await until(async () => (await runningOn('partner')) > 0);
+  await sleep(100);
+  expect(await runningOn('partner')).toBe(1);
+  await release();
+  expect(await call).toMatchObject({ status: 200, errors: undefined });
+});
+
 test('whoever hangs up and calls again holds no more places than whoever waits, and what waited is not run', async () => {
   const mine = await token(['companies.view'], [await givenIn(app).customer()]);
   const release = await holdCompanies();

@@ -6,6 +6,7 @@ import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import serveStatic from '@fastify/static';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import pLimit from 'p-limit';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LogController, fastify } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
@@ -146,6 +147,7 @@ function contextOf(parts: ServerParts, request: FastifyRequest, reply: FastifyRe
     ...admitted,
     database: forRequest(parts.context.database),
     notes: notesOf(request),
+    reads: pLimit(1),
     traceId: request.id,
     get remoteAddress() {
       return cleanAddress(request.ip);
