@@ -1,4 +1,4 @@
-import type { LimitFunction } from 'p-limit';
+import type { Turns } from './turns.js';
 import type { Logger } from 'pino';
 import type { Refusal } from '../kernel/refusal.js';
 import type { Reader } from './reader/reader.js';
@@ -96,7 +96,7 @@ export interface Context extends Client {
   /** What is left of what the caller may take this minute; absent in jobs. */
   budget?: Budget;
   /** Lets one read after another be sent, so that one operation holds one connection. Over HTTP only. */
-  reads?: LimitFunction;
+  reads?: Turns;
   /** Finds out anew who asks. Only over WebSocket, where an operation outlives the rights that it began with. */
   actorNow?: () => Promise<Actor | undefined>;
   /** Absent over WebSocket and in jobs. */

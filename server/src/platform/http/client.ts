@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { LRUCache } from 'lru-cache';
 
 /** Characters; a browser's own is about half of that. */
 const LONGEST_USER_AGENT = 300;
@@ -15,9 +16,14 @@ export function cleanUserAgent(header: string | undefined): string | undefined {
   return line ? [...line].slice(0, LONGEST_USER_AGENT).join('').slice(0, LONGEST_USER_AGENT).toWellFormed() : undefined;
 }
 
+/** The same callers come again and again. */
+const known = new LRUCache<string, string>({ max: 1_000, memoMethod: cleaned });
+
 /** An address in its usual notation (RFC 5952), an IPv4 address also where it is mapped into IPv6; empty when it is none. */
-export function cleanAddress(address: string | undefined): string {
-  const plain = address?.split('%')[0] ?? '';
+export const cleanAddress = (address = ''): string => known.memo(address);
+
+function cleaned(address: string): string {
+  const [plain = ''] = address.split('%');
   return ipaddr.isValid(plain) ? ipaddr.process(plain).toString() : '';
 }
 

@@ -6,7 +6,6 @@ import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import serveStatic from '@fastify/static';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
-import pLimit from 'p-limit';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LogController, fastify } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
@@ -14,6 +13,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import type { Actor, Context, ServerContext } from '../context.js';
 import { forRequest } from '../database/database.js';
+import { Turns } from '../turns.js';
 import { newId } from '../id.js';
 import { chargeCost } from '../graphql/charge-cost.js';
 import { traceErrors } from '../graphql/trace-errors.js';
@@ -147,14 +147,10 @@ function contextOf(parts: ServerParts, request: FastifyRequest, reply: FastifyRe
     ...admitted,
     database: forRequest(parts.context.database),
     notes: notesOf(request),
-    reads: pLimit(1),
+    reads: new Turns(),
     traceId: request.id,
-    get remoteAddress() {
-      return cleanAddress(request.ip);
-    },
-    get userAgent() {
-      return cleanUserAgent(request.headers['user-agent']);
-    },
+    remoteAddress: cleanAddress(request.ip),
+    userAgent: cleanUserAgent(request.headers['user-agent']),
     cookies: browserCookies(request, reply, parts.config.publicUrl),
   };
 }

@@ -210,7 +210,7 @@ export class Reader {
 
 /** One operation may have hundreds of lists; each waits for the one before it, or one caller could take the whole pool. */
 const send = (context: Context, actor: Actor, query: pg.QueryConfig): Promise<pg.QueryResult> =>
-  context.reads ? context.reads(() => sendNow(context, actor, query)) : sendNow(context, actor, query);
+  context.reads ? context.reads.take(() => sendNow(context, actor, query)) : sendNow(context, actor, query);
 
 /** Staff reads with one statement; a partner's read is a transaction of its own, scoped in the round trip of BEGIN. */
 async function sendNow(context: Context, actor: Actor, query: pg.QueryConfig): Promise<pg.QueryResult> {
