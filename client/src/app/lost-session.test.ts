@@ -46,7 +46,7 @@ async function atForm({ isDirty }: { isDirty: boolean }) {
   return { server, session, router, ends, renew, path: () => router.currentRoute.value.fullPath };
 }
 
-test('whoever has typed nothing signs in on its page, and comes back', async () => {
+test('a user who has typed nothing signs in on the sign-in page, and comes back', async () => {
   const { ends, session, path, server } = await atForm({ isDirty: false });
   server.viewer = null;
   await ends.lose();
@@ -56,7 +56,7 @@ test('whoever has typed nothing signs in on its page, and comes back', async () 
   expect(path()).toBe('/orders/new');
 });
 
-test('whoever has typed something stays, and signs in over the page', async () => {
+test('a user who has typed something stays on the page, and signs in over it', async () => {
   const { ends, session, path, renew } = await atForm({ isDirty: true });
   await Promise.all([ends.lose(), ends.lose()]);
   expect([path(), ends.isAsked.value, session.viewer.value?.name]).toEqual(['/orders/new', true, 'Marta']);
@@ -83,7 +83,7 @@ test('a server that cannot be asked ends nothing', async () => {
   expect([session.isLost.value, session.isKnown.value, session.problem.value]).toEqual([false, true, undefined]);
 });
 
-test('whoever signs out leaves no way back to the page', async () => {
+test('signing out leaves no way back to the page', async () => {
   const { ends, path } = await atForm({ isDirty: false });
   await ends.signOut();
   expect(path()).toBe('/sign-in');

@@ -25,7 +25,7 @@ interface Told {
 export function useReceipt(order: () => ReturnDetails, usualDisposition: string, told: Told) {
   const { t } = useI18n();
   const { run: receive } = useMutation(ReturnOrderReceiveDocument);
-  // What somebody has begun to count against, until he was told that it has changed.
+  // The quantities the user began to count against, until they were told that these have changed.
   let countedVersion: number | undefined = order().version;
   const form = useForm({
     initial: () => emptyReceipt(order().lines, usualDisposition),

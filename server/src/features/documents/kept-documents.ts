@@ -7,7 +7,7 @@ export const LARGEST_KEPT = 5 * 1024 * 1024 - 32;
 
 const SEAL_BYTES = 32;
 
-/** Proves that a rendering was kept by a server of this installation: whoever writes into the database cannot make one. */
+/** Proves that a server of this installation kept a rendering. Write access to the database is not enough to make one. */
 const sealOf = (secret: string, digest: Buffer, bytes: Buffer): Buffer =>
   createHmac('sha256', secret).update('rendering').update(digest).update(bytes).digest();
 

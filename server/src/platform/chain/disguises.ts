@@ -13,7 +13,7 @@ const DISGUISES = [
    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relrowsecurity AND c.relforcerowsecurity
      AND NOT EXISTS (SELECT FROM pg_policy AS p WHERE p.polrelid = c.oid AND p.polname = 'owner' AND p.polcmd = '*'
        AND p.polroles = ARRAY[c.relowner] AND pg_get_expr(p.polqual, c.oid) = 'true')`,
-  // A guard that is switched off: whoever may write could have.
+  // A trigger that is switched off does not refuse anything.
   `SELECT t.tgrelid::regclass::text, 'its guard ' || t.tgname || ' is switched off' FROM pg_trigger AS t
    JOIN pg_class AS c ON c.oid = t.tgrelid AND c.relnamespace = 'public'::regnamespace
    WHERE NOT t.tgisinternal AND t.tgenabled <> 'O'`,

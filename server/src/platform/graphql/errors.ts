@@ -27,7 +27,7 @@ export const unauthenticated = () =>
 export const tokenEnded = () =>
   topLevel(
     'UNAUTHENTICATED',
-    'This API token is unknown, was revoked, or has ended. Ask whoever gave it to you for another.',
+    'This API token is unknown, was revoked, or has ended. Ask your administrator for a new one.',
   );
 
 /** Somebody is signed in who may not do or read this; `need` names the permissions of which one would be enough. */

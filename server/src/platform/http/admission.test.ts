@@ -88,7 +88,7 @@ describe('the points of a minute', () => {
     for (const authorization of [nobody.authorization, 'Bearer x', 'Basic eDp5']) {
       const answer = await ask(other, { authorization }, '{ viewer { id } }');
       expect(answer).toMatchObject({ status: 401, limit: 20, errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
-      expect(answer.errors![0]!.message).toMatch(/unknown, was revoked, or has ended\. Ask/);
+      expect(answer.errors![0]!.message).toMatch(/unknown, was revoked, or has ended\. Ask your administrator/);
       expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="Avoir", error="invalid_token"');
     }
     const stranger = await ask(other, { accept: 'application/graphql-response+json' }, DEAR);
@@ -237,7 +237,7 @@ test('whoever hangs up and calls again holds no more places than whoever waits, 
   expect(read).toHaveLength(2);
 });
 
-test('whoever does not read their answers keeps their places', async () => {
+test('a caller who does not read the answers keeps their places', async () => {
   const { customer } = givenIn(app);
   for (let n = 0; n < 80; n++) await customer();
   const mine = await token();

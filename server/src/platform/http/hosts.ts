@@ -19,7 +19,7 @@ const isSame = (one: HostName, other: HostName) =>
 
 /** What a caller is told whose address is none of the server's. */
 export const NOT_THIS_HOST =
-  'Avoir does not answer at this address. Whoever runs it can allow the address with the setting ALLOWED_HOSTS.';
+  'Avoir does not answer at this address. Its administrator can allow the address with the setting ALLOWED_HOSTS.';
 
 /**
  * The addresses of this server: that of PUBLIC_URL, those of the machine itself, and those in ALLOWED_HOSTS. A page of

@@ -68,7 +68,7 @@ export default {
     forbidden: 'You are not allowed to see or do this. An administrator can change that.',
     rateLimited: 'Too many requests at once. Wait a moment, then try again.',
     hostNotAllowed:
-      'Avoir does not answer at this address. Open it at its usual address, or ask whoever runs it to add this one to ALLOWED_HOSTS.',
+      'Avoir does not answer at this address. Open it at its usual address, or ask your administrator to add this one to ALLOWED_HOSTS.',
     badInput: 'The server did not understand the request. Reload the page if it happens again.',
     unavailable: 'The database cannot be reached at the moment. Try again in a few seconds.',
     timedOut: 'This took too long and was stopped. Look at less at once: fewer conditions, a narrower search.',

@@ -41,7 +41,7 @@ export function variablesOf(
 
 function valueOf(definition: VariableDefinitionNode, type: GraphQLInputType, given: unknown, errors: GraphQLError[]) {
   const name = `$${definition.variable.name.value}`;
-  const enough = new Error('There are errors enough.');
+  const enough = new Error('The error limit was reached.');
   try {
     const onError = (path: readonly (string | number)[], _value: unknown, { message }: GraphQLError) => {
       const at = path.length > 0 ? ` at "${[name, ...path].join('.')}"` : '';
