@@ -22,7 +22,12 @@ const counter = {
 };
 
 /** Money of a row that has its currency on the document it belongs to. */
-const moneyOfDocument = (column: string): Field => value((row) => moneyOf(row(column), row.of('document', 'currency')));
+const moneyOfDocument = (column: string): Field => moneyOf((row) => row(column), documentCurrency);
+
+const documentCurrency = (row: Row): Sql => row.of('document', 'currency');
+
+/** Money of a row that has its currency itself. */
+const moneyInOwn = (amountMinor: (row: Row) => Sql): Field => moneyOf(amountMinor, (row) => row('currency'));
 
 const paymentState = (row: Row) => sql`CASE
   WHEN ${row.of('balance', 'open')} = 0 THEN 'PAID'
@@ -74,10 +79,10 @@ export const invoicingReadModels: ReadModel[] = [
       net: money('net'),
       tax: money('tax'),
       total: money('total'),
-      open: value((row) => moneyOf(row.of('balance', 'open'), row('currency'))),
-      creditable: value(
+      open: moneyInOwn((row) => row.of('balance', 'open')),
+      creditable: moneyInOwn(
         (row) =>
-          sql`CASE WHEN ${row('kind')} = 'INVOICE' THEN ${moneyOf(sql`(${row.of('balance', 'total')} - ${row.of('balance', 'credited_total')})`, row('currency'))} END`,
+          sql`(CASE WHEN ${row('kind')} = 'INVOICE' THEN ${row.of('balance', 'total')} - ${row.of('balance', 'credited_total')} END)`,
       ),
       paymentState: value(paymentState),
       hash: value((row) => sql`encode(${row('hash')}, 'hex')`),
@@ -129,9 +134,7 @@ export const invoicingReadModels: ReadModel[] = [
       freightShare: moneyOfDocument('freight_share'),
       base: moneyOfDocument('base'),
       tax: moneyOfDocument('tax'),
-      total: value((row) =>
-        moneyOf(sql`(${row('base')} + ${row('freight_share')} + ${row('tax')})`, row.of('document', 'currency')),
-      ),
+      total: moneyOf((row) => sql`(${row('base')} + ${row('freight_share')} + ${row('tax')})`, documentCurrency),
       unitCost: decimal('unit_cost'),
       why: value((row) => sql`coalesce(${row('why')}, '[]'::jsonb)`),
       taxes: many('InvoiceLineTax', 'line_id', 'position'),

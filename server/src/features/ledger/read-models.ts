@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { fromPermissions } from '../../platform/reader/filter.js';
 import type { ReadModel, Row } from '../../platform/reader/model.js';
-import { by, columns, many, one, value } from '../../platform/reader/model.js';
+import { by, columns, many, moneyOf, one, value } from '../../platform/reader/model.js';
 
-const voucherCurrency = (row: Parameters<Parameters<typeof value>[0]>[0]) => row.of('voucher', 'currency');
+const voucherCurrency = (row: Row) => row.of('voucher', 'currency');
 
 /** The vouchers of what was moved are made of what it cost, and of nothing else. */
 const maySeeIt = (row: Row) =>
@@ -45,14 +45,8 @@ export const ledgerReadModels: ReadModel[] = [
     fields: {
       ...columns('line', 'purpose'),
       account: one('Account', 'account_id'),
-      debit: value(
-        (row) =>
-          sql`CASE WHEN ${row('debit')} > 0 THEN json_build_object('amount', amount_text(${row('debit')}, ${voucherCurrency(row)}), 'currency', ${voucherCurrency(row)}) END`,
-      ),
-      credit: value(
-        (row) =>
-          sql`CASE WHEN ${row('credit')} > 0 THEN json_build_object('amount', amount_text(${row('credit')}, ${voucherCurrency(row)}), 'currency', ${voucherCurrency(row)}) END`,
-      ),
+      debit: moneyOf((row) => sql`nullif(${row('debit')}, 0)`, voucherCurrency),
+      credit: moneyOf((row) => sql`nullif(${row('credit')}, 0)`, voucherCurrency),
     },
   },
 ];

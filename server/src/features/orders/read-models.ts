@@ -13,6 +13,13 @@ const sumOfLines = (column: string): Field =>
 const signed = (row: Row) =>
   sql`CASE WHEN ${row('order_type')} = 'RETURNED_ORDER' THEN -${row('to_invoice')} ELSE ${row('to_invoice')} END`;
 
+/** Money of a line, which has its currency on its order. */
+const moneyOfOrder = (column: string): Field =>
+  moneyOf(
+    (row) => row(column),
+    (row) => row.of('order', 'currency'),
+  );
+
 /** What an order of either type is read from. The returns feature builds its own type on the same fields. */
 export const orderFields: Record<string, Field> = {
   ...columns(
@@ -38,7 +45,7 @@ export const orderFields: Record<string, Field> = {
   ),
   customer: one('Company', 'company_id'),
   total: money('total'),
-  toInvoice: value((row) => moneyOf(signed(row), row('currency'))),
+  toInvoice: moneyOf(signed, (row) => row('currency')),
   orderedQuantity: sumOfLines('quantity'),
   deliveredQuantity: sumOfLines('delivered'),
   invoicedQuantity: sumOfLines('invoiced'),
@@ -125,8 +132,8 @@ export const ordersReadModels: ReadModel[] = [
       delivered: decimal('delivered'),
       invoiced: decimal('invoiced'),
       cancelled: decimal('cancelled'),
-      discount: value((row) => moneyOf(row('discount'), row.of('order', 'currency'))),
-      net: value((row) => moneyOf(row('net'), row.of('order', 'currency'))),
+      discount: moneyOfOrder('discount'),
+      net: moneyOfOrder('net'),
     },
   },
   {

@@ -137,7 +137,10 @@ export const returnsReadModels: ReadModel[] = [
       cancelled: decimal('cancelled'),
       expected: value((row) => text(sql`(${row('quantity')} - ${row('cancelled')} - ${row('delivered')})`)),
       toCredit: value((row) => text(row.of('own', 'to_credit'))),
-      expectedCredit: value((row) => moneyOf(row.of('own', 'expected_credit'), row.of('order', 'currency'))),
+      expectedCredit: moneyOf(
+        (row) => row.of('own', 'expected_credit'),
+        (row) => row.of('order', 'currency'),
+      ),
       note: value((row) => row.of('own', 'note')),
       lateReason: value((row) => row.of('own', 'late_reason')),
       lineStatus: computed<ReturnLineRow>(lineFacts, statusOfLine),

@@ -1,4 +1,14 @@
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import type { GraphQLNamedType } from 'graphql';
+import {
+  GraphQLBoolean,
+  GraphQLError,
+  GraphQLID,
+  GraphQLInt,
+  GraphQLScalarType,
+  GraphQLString,
+  Kind,
+  isEnumType,
+} from 'graphql';
 
 const refuse = (what: string): never => {
   throw new GraphQLError(what, { extensions: { code: 'BAD_USER_INPUT' } });
@@ -59,3 +69,18 @@ export const DateTimeScalar = new GraphQLScalarType<Date, string>({
   parseValue: parseMoment,
   parseLiteral: (node) => parseMoment(node.kind === Kind.STRING ? node.value : undefined),
 });
+
+const WRITTEN_IN_ROWS: ReadonlySet<GraphQLNamedType> = new Set([
+  GraphQLBoolean,
+  GraphQLID,
+  GraphQLInt,
+  GraphQLString,
+  DecimalScalar,
+  DateScalar,
+  CurrencyCodeScalar,
+  DateTimeScalar,
+]);
+
+/** Whether a row of a read model holds values of a type as the API writes them, so that nothing has to be made of them. */
+export const isWrittenInRows = (type: GraphQLNamedType): boolean =>
+  WRITTEN_IN_ROWS.has(type) || (isEnumType(type) && type.getValues().every(({ name, value }) => name === value));

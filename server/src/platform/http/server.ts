@@ -19,6 +19,7 @@ import { chargeCost } from '../graphql/charge-cost.js';
 import { traceErrors } from '../graphql/trace-errors.js';
 import { httpConformance } from '../graphql/http-conformance.js';
 import { introspectionForKnown } from '../graphql/introspection.js';
+import { textOf } from '../graphql/execution/answer-text.js';
 import { executingGateway } from '../graphql/execution/gateway.js';
 import { LARGEST_DOCUMENT_TOKENS, limits } from '../graphql/limits.js';
 import { oncePerDocument } from '../graphql/credential-operations.js';
@@ -102,6 +103,7 @@ async function serveApi(app: FastifyInstance, parts: ServerParts, hosts: Hosts) 
     hideSchemaDetailsFromClientErrors: true,
     stopOnTerminationSignals: false,
     formatError: sayHow,
+    stringifyResult: (result) => `${textOf(result)}\n`,
     parseOptions: { maxTokens: LARGEST_DOCUMENT_TOKENS },
     validationOptions: { maxErrors: MOST_ERRORS },
     logger: parts.log,

@@ -13,14 +13,14 @@ export type Finish = (row: JsonRow, context: Context) => void;
 export function finishOf(models: Models, selection: Selection): Finish | undefined {
   const byType = new Map<string, Finish>();
   for (const [type, fields] of selection.byType) {
-    const model = models(type);
+    const model = models(type.name);
     const steps: Finish[] = [];
     for (const [name, below] of fields) {
       const field = model.fields[name];
       const step = field && stepOf(models, name, field, below);
       if (step) steps.push(step);
     }
-    if (steps.length > 0) byType.set(type, (row, context) => steps.forEach((step) => step(row, context)));
+    if (steps.length > 0) byType.set(type.name, (row, context) => steps.forEach((step) => step(row, context)));
   }
   if (byType.size === 0) return undefined;
   if (!isAbstractType(selection.type)) return [...byType.values()][0];
@@ -33,7 +33,7 @@ function stepOf(models: Models, name: string, field: Field, below: Selection | u
       row[name] = field.value(row[name] as never, context);
     };
   }
-  if (field.kind === 'value') return undefined;
+  if (field.kind === 'value' || field.kind === 'object') return undefined;
   const finish = finishOf(models, below!);
   if (!finish) return undefined;
   return (row, context) => {

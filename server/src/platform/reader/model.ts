@@ -14,6 +14,7 @@ export interface Row {
 /** Where the value of a GraphQL field comes from. */
 export type Field =
   | { kind: 'value'; sql: (row: Row) => Sql }
+  | { kind: 'object'; isNull: (row: Row) => Sql; parts: Record<string, (row: Row) => Sql> }
   | { kind: 'one'; model: string; key: (row: Row) => Sql; by: string }
   | {
       kind: 'many';
@@ -81,17 +82,27 @@ export const decimal = (column: string): Field => value((row) => sql`trim_scale(
 
 /** `Money` of an amount in minor units; null when the amount is. */
 export const money = (column: string, currency = 'currency'): Field =>
-  value((row) => moneyOf(row(column), row(currency)));
+  moneyOf(
+    (row) => row(column),
+    (row) => row(currency),
+  );
 
-export const moneyOf = (amountMinor: Sql, currency: Sql): Sql =>
-  sql`CASE WHEN ${amountMinor} IS NULL THEN NULL ELSE json_build_object('amount', amount_text(${amountMinor}, ${currency}), 'currency', ${currency}) END`;
+/** `Money` of an amount in minor units that is no column of the row; null when the amount is. */
+export const moneyOf = (amountMinor: (row: Row) => Sql, currency: (row: Row) => Sql): Field => ({
+  kind: 'object',
+  isNull: (row) => sql`${amountMinor(row)} IS NULL`,
+  parts: { amount: (row) => sql`amount_text(${amountMinor(row)}, ${currency(row)})`, currency },
+});
 
 /** `UnitPrice` of a price; null when there is none. */
-export const unitPrice = (column: string, currency = 'currency'): Field =>
-  value(
-    (row) =>
-      sql`CASE WHEN ${row(column)} IS NULL THEN NULL ELSE json_build_object('amount', price_text(${row(column)}, ${row(currency)}), 'currency', ${row(currency)}) END`,
-  );
+export const unitPrice = (column: string, currency = 'currency'): Field => ({
+  kind: 'object',
+  isNull: (row) => sql`${row(column)} IS NULL`,
+  parts: {
+    amount: (row) => sql`price_text(${row(column)}, ${row(currency)})`,
+    currency: (row) => row(currency),
+  },
+});
 
 /** The one object that `column` refers to. */
 export const one = (model: string, column: string, by = 'id'): Field => ({

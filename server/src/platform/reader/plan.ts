@@ -20,6 +20,8 @@ export interface Plan {
   slots: readonly unknown[];
   finish: Finish | undefined;
   permissions: readonly Needed[];
+  /** Only where the rows are answered as text: the names in them that are never null. */
+  neverNull?: ReadonlySet<string> | undefined;
 }
 
 /** Writes statements without a connection. */
@@ -56,25 +58,39 @@ export interface ListRequest {
   /** Whether where the rows stand is asked: their cursors, and whether there are more. */
   isPlaced: boolean;
   where: ((row: Row) => Sql) | undefined;
+  /** The rows are answered as text: the names in them that are never null. */
+  neverNull: ReadonlySet<string> | undefined;
 }
+
+/** Whether a statement reads more rows than its page shows. */
+export const isCut = (page: Page, isPlaced: boolean): boolean => rowsFor(page, isPlaced) > page.size;
 
 /**
  * A page of a list. The page is chosen first, with no more than the columns that its rows are built of: what is dear to
  * build is built for the rows that are shown. Where each row stands is told only to who asks.
  */
 export function listPlan(models: Models, model: ReadModel, request: ListRequest): Plan {
-  const writer = new StatementWriter(models);
+  const isText = request.neverNull !== undefined;
+  const writer = new StatementWriter(models, isText);
   const { keys, page, isPlaced } = request;
-  const shown = writer.open(model);
-  const built = writer.object(request.selection, shown.row);
-  const places = keys.map((key) => key.expression.sql(shown.row));
-  const source = shown.from((columns) => chosenRows(writer, model, request, columns));
+  const { row, from } = writer.open(model);
+  const object = writer.object(request.selection, row);
+  const places = keys.map((key) => key.expression.sql(row));
+  const source = from((columns) => chosenRows(writer, model, request, columns));
+  const order = orderBy(keys, row, page.isBackward);
   const mark = isPlaced ? sql`json_build_array(${sql.join(places.map((place) => sql`${place}::text`))})` : sql`NULL`;
-  const rows = sql`SELECT ${built} AS node, ${mark} AS mark FROM ${source} ORDER BY ${orderBy(keys, shown.row, page.isBackward)}`;
+  const isCutHere = isText && isCut(page, isPlaced);
+  const place = isCutHere ? sql`row_number() OVER (ORDER BY ${order})` : sql`NULL`;
+  const built = sql`SELECT ${object} AS node, ${mark} AS mark, ${place} AS place FROM ${source} ORDER BY ${order}`;
+  const shown = isCutHere ? sql` FILTER (WHERE built.place <= ${slot(['size'])}::integer)` : sql``;
+  const rows = sql`coalesce(json_agg(built.node)${shown}, '[]'::json)`;
   const marks = isPlaced ? sql`json_agg(built.mark)` : sql`NULL`;
   const total = request.wantsTotal ? totalOf(writer, model, request) : sql`NULL`;
-  const statement = sql`SELECT json_build_object('rows', coalesce(json_agg(built.node), '[]'::json), 'marks', ${marks}, 'total', ${total}) AS json FROM (${rows}) AS built`;
-  return planOf(statement, finishOf(models, request.selection), request.permissions);
+  const statement = sql`SELECT ${isText ? sql`${rows}::text` : rows} AS rows, ${marks} AS marks, ${total}::integer AS total FROM (${built}) AS built`;
+  return {
+    ...planOf(statement, finishOf(models, request.selection), request.permissions),
+    neverNull: request.neverNull,
+  };
 }
 
 /** The rows of the page, with the columns that are asked of them. */
@@ -124,7 +140,7 @@ export function rowsPlan(models: Models, model: ReadModel, keys: readonly OrderK
   const wanted = sql`unnest(${slot(['ids'])}::uuid[]) WITH ORDINALITY AS wanted(id, place)`;
   const order = request.by ? sql`wanted.place` : orderBy(keys, row, false);
   const source = request.by ? sql`${wanted} JOIN ${from()} ON ${row(request.by)} = wanted.id` : from();
-  const statement = sql`SELECT coalesce(json_agg(${built} ORDER BY ${order}), '[]'::json) AS json FROM ${source} WHERE ${sql.join(conditions, sql` AND `)}`;
+  const statement = sql`SELECT coalesce(json_agg(${built} ORDER BY ${order}), '[]'::json) AS rows FROM ${source} WHERE ${sql.join(conditions, sql` AND `)}`;
   return planOf(statement, finishOf(models, request.selection), request.permissions);
 }
 

@@ -7,6 +7,7 @@ import { withConnection } from '../database/pool.js';
 import { sqlStateOf } from '../database/sql-state.js';
 import { SCOPE_SETTING, scopeLiteral } from '../database/scope.js';
 import { unauthenticated } from '../graphql/errors.js';
+import { AnswerText, takesText } from '../graphql/execution/answer-text.js';
 import { checkNeeds } from '../graphql/selection-rights.js';
 import { isId } from '../id.js';
 import { neededByArguments } from './argument-rights.js';
@@ -14,10 +15,11 @@ import type { Answer, Connection, JsonRow, ListArguments } from './connection.js
 import { connectionOf, orderOf } from './connection.js';
 import { shapeOf } from './filter.js';
 import type { Link, ReadModel, Row, Sql } from './model.js';
-import type { OrderKey } from './paging.js';
+import type { OrderKey, Page } from './paging.js';
 import { foreignCursor, pageOf, rowsFor } from './paging.js';
 import type { Plan } from './plan.js';
-import { compiler, finishRows, listPlan, rowsPlan, valuesOf } from './plan.js';
+import { compiler, finishRows, isCut, listPlan, rowsPlan, valuesOf } from './plan.js';
+import { isAnswer, mayBreakNull, neverNull } from './rows-as-answer.js';
 import type { Fields, Selection, Surroundings } from './selection.js';
 import { merged, permissionsOf, selectionOf } from './selection.js';
 import { StatementWriter } from './statement.js';
@@ -33,6 +35,8 @@ interface Added {
   only?: string;
   /** Whether the caller needs cursors that the document does not ask for. */
   isPlaced?: boolean;
+  /** Whether rows may stay text. */
+  isText?: boolean;
 }
 
 const PLANS_PER_FIELD = 100;
@@ -72,7 +76,8 @@ export class Reader {
 
   /**
    * A page of a list. Refuses a bad page, cursor or permission; sends one statement. What is selected of a row stands
-   * below `nodes` and `edges`, or directly where the field is one of the type itself, as in a subscription.
+   * below `nodes` and `edges`, or directly where the field is one of the type itself, as in a subscription. Rows that are
+   * exactly what was selected stay the text that the database wrote, where the executor takes it.
    */
   async list(
     info: GraphQLResolveInfo,
@@ -81,42 +86,70 @@ export class Reader {
     args: ListArguments,
     added: Added = {},
   ): Promise<Connection> {
+    const isText = takesText(info) && !added.isPlaced;
+    const found = await this.page(info, context, type, args, { ...added, isText });
+    // NOTE: what becomes of a null where none is allowed is for GraphQL to say, which needs objects.
+    return found ?? (await this.page(info, context, type, args, added))!;
+  }
+
+  /** A page of a list; undefined where its text cannot be the answer. */
+  private async page(
+    info: GraphQLResolveInfo,
+    context: Context,
+    type: string,
+    args: ListArguments,
+    added: Added,
+  ): Promise<Connection | undefined> {
     const model = this.model(type);
     const keys = keysOf(model, args.orderBy);
     const order = orderOf(args.orderBy);
     const page = pageOf(args, order, keys.length);
-    const search = args.search?.trim() || undefined;
+    const asked = { ...args, search: args.search?.trim() || undefined };
+    const plan = this.pagePlan(info, model, asked, { page, keys, added });
+    const values = { ...asked, cursor: page.cursor, size: page.size };
+    const read = await this.run<Answer<string | JsonRow[]>>(plan, context, values).catch((error: unknown) => {
+      // NOTE: PostgreSQL could not read a value of the list; the scalars checked all of them but those of the cursor.
+      throw page.cursor && sqlStateOf(error)?.startsWith(DATA_EXCEPTION) ? foreignCursor() : error;
+    });
+    const { rows } = read;
+    if (typeof rows !== 'string') finishRows(plan, rows, context);
+    else if (mayBreakNull(rows, plan.neverNull!)) return undefined;
+    return connectionOf({ ...read, rows: typeof rows === 'string' ? new AnswerText(rows) : rows }, order, page);
+  }
+
+  private pagePlan(
+    info: GraphQLResolveInfo,
+    model: ReadModel,
+    args: ListArguments,
+    { page, keys, added }: { page: Page; keys: readonly OrderKey[]; added: Added },
+  ): Plan {
     const shape = JSON.stringify([
-      type,
-      shapeOf({ ...args, search, first: 0, last: 0 }),
+      model.type,
+      shapeOf({ ...args, first: 0, last: 0 }),
       rowsFor(page, false),
+      isCut(page, false),
       page.isBackward,
       page.cursor !== undefined,
       added,
     ]);
-    const plan = this.plan(info.fieldNodes, info, shape, (around) => {
+    return this.plan(info.fieldNodes, info, shape, (around) => {
       const whole = selectionOf(around, info.fieldNodes, getNamedType(info.returnType));
       const fields = onlyFields(whole);
+      const rows = nodeSelection(whole, model.type);
+      const canBeText = added.isText && !page.isBackward && !whole.isRenamed && !fields.has('edges');
       return listPlan(this.model, model, {
-        selection: nodeSelection(whole, type) ?? selectionOf(around, [], info.schema.getType(type)!),
-        permissions: [...permissionsOf(info, whole), ...neededByArguments(info.schema, model, { ...args, search })],
+        selection: rows ?? selectionOf(around, [], info.schema.getType(model.type)!),
+        permissions: [...permissionsOf(whole), ...neededByArguments(info.schema, model, args)],
         page,
         keys,
         filter: args.filter as Parameters<typeof listPlan>[2]['filter'],
-        isSearch: search !== undefined,
+        isSearch: args.search !== undefined,
         isPlaced: added.isPlaced || fields.has('pageInfo') || fields.has('edges'),
         wantsTotal: fields.has('totalCount') || fields.has('isTotalCountExact'),
         where: restrictionOf(model, added),
+        neverNull: canBeText && rows && isAnswer(this.model, rows) ? neverNull(rows) : undefined,
       });
     });
-    const values = { ...args, search, cursor: page.cursor };
-    const answer = (await this.run(plan, context, values).catch((error: unknown) => {
-      // NOTE: PostgreSQL could not read a value of the list; the scalars checked all of them but those of the cursor.
-      throw page.cursor && sqlStateOf(error)?.startsWith(DATA_EXCEPTION) ? foreignCursor() : error;
-    })) as Answer;
-    const connection = connectionOf(answer, order, page);
-    finishRows(plan, connection.nodes, context);
-    return connection;
   }
 
   /**
@@ -158,7 +191,7 @@ export class Reader {
   }
 
   private async rows(plan: Plan, context: Context, args: object): Promise<JsonRow[]> {
-    const rows = (await this.run(plan, context, args)) as JsonRow[];
+    const { rows } = await this.run<{ rows: JsonRow[] }>(plan, context, args);
     finishRows(plan, rows, context);
     return rows;
   }
@@ -167,7 +200,7 @@ export class Reader {
     const model = this.model(type);
     return this.plan(nodes, info, JSON.stringify([type, by, added]), (around) => {
       const selection = selectionOf(around, nodes, info.schema.getType(type)!);
-      const permissions = permissionsOf(info, selection);
+      const permissions = permissionsOf(selection);
       return rowsPlan(this.model, model, keysOf(model, undefined), {
         selection,
         permissions,
@@ -198,13 +231,13 @@ export class Reader {
     return known;
   }
 
-  private async run(plan: Plan, context: Context, args: object): Promise<unknown> {
+  private async run<Found>(plan: Plan, context: Context, args: object): Promise<Found> {
     if (!context.actor) throw unauthenticated();
     const { permissions } = context.actor;
     checkNeeds(plan.permissions, context.actor);
     const query = { name: plan.name, text: plan.text, values: valuesOf(plan, { ...args, permissions }) };
     const result = await send(context, context.actor, query);
-    return (result.rows[0] as { json: unknown }).json;
+    return result.rows[0] as Found;
   }
 }
 

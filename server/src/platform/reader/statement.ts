@@ -1,5 +1,7 @@
-import { isAbstractType } from 'graphql';
+import type { GraphQLField, GraphQLObjectType } from 'graphql';
+import { TypeNameMetaFieldDef, getNamedType, isAbstractType } from 'graphql';
 import { sql } from 'kysely';
+import { DateTimeScalar } from '../graphql/scalars.js';
 import type { Field, Join, ReadModel, Row, Sql } from './model.js';
 import type { Fields, Selection } from './selection.js';
 
@@ -8,6 +10,17 @@ export type Models = (type: string) => ReadModel;
 
 /** PostgreSQL functions take at most 100 arguments. */
 const LARGEST_BUILD = 50;
+
+const TYPE = TypeNameMetaFieldDef.name;
+
+type Entry = [string, Sql];
+
+/** One of the types that a row may be. */
+interface Variant {
+  type: GraphQLObjectType;
+  fields: Fields;
+  model: ReadModel;
+}
 
 /** A row in the writing, and where it comes from. */
 interface Opened {
@@ -21,7 +34,11 @@ export class StatementWriter {
   /** The joins that a row may ask for: those of its own type and, behind an interface, those of the types it may be. */
   private readonly joins = new WeakMap<Row, Record<string, Join>>();
 
-  constructor(private readonly models: Models) {}
+  /** `isAnswer`: the rows are answered as text, so that they hold what was asked for and nothing else. */
+  constructor(
+    private readonly models: Models,
+    private readonly isAnswer = false,
+  ) {}
 
   /**
    * A row of a model under an alias of its own. `from` gives its table, or what `choose` makes in its place of the columns
@@ -54,34 +71,36 @@ export class StatementWriter {
     return { row, from };
   }
 
-  /** The JSON object of one row, in the API's shape. Its type is told only where it may be one of several. */
+  /** The JSON object of one row, in the API's shape. Its type is told where it may be one of several, unless rows are the answer. */
   object(selection: Selection, row: Row): Sql {
-    const variants = [...selection.byType].map(([type, fields]) => ({ model: this.models(type), fields }));
+    const variants = [...selection.byType].map(([type, fields]) => ({ type, fields, model: this.models(type.name) }));
     for (const { model } of variants) Object.assign(this.joins.get(row)!, model.joins);
-    if (!isAbstractType(selection.type)) return this.plainObject(variants[0]!.model, variants[0]!.fields, row);
-    const cases = variants.map(
-      ({ model, fields }) =>
-        sql`WHEN ${model.where!(row)} THEN ${this.plainObject(model, fields, row, ['__typename', sql.lit(model.type)])}`,
-    );
+    if (!isAbstractType(selection.type)) return jsonObject(this.entries(variants[0]!, row));
+    const cases = variants.map((variant) => {
+      const { type, fields, model } = variant;
+      const isTold = this.isAnswer || fields.has(TYPE);
+      const entries = [...(isTold ? [] : [typeEntry(type)]), ...this.entries(variant, row)];
+      return sql`WHEN ${model.where!(row)} THEN ${jsonObject(entries)}`;
+    });
     return sql`CASE ${sql.join(cases, sql` `)} END`;
   }
 
-  private plainObject(model: ReadModel, fields: Fields, row: Row, ...entries: [string, Sql][]): Sql {
-    for (const [name, below] of fields) {
+  private entries({ type, fields, model }: Variant, row: Row): Entry[] {
+    return [...fields].flatMap(([name, below]): Entry[] => {
+      if (name === TYPE) return [typeEntry(type)];
       const field = model.fields[name];
-      if (!field) continue;
-      entries.push(...this.entriesOf(name, field, below, row));
-    }
-    return jsonObject(entries);
+      return field ? [[name, this.valueOf(field, type.getFields()[name]!, below, row)]] : [];
+    });
   }
 
-  private entriesOf(name: string, field: Field, below: Selection | undefined, row: Row): [string, Sql][] {
-    if (field.kind === 'value') return [[name, field.sql(row)]];
+  private valueOf(field: Field, { type }: GraphQLField<unknown, unknown>, below: Selection | undefined, row: Row): Sql {
+    if (field.kind === 'value')
+      return getNamedType(type) === DateTimeScalar ? momentText(field.sql(row)) : field.sql(row);
+    if (field.kind === 'object') return objectOfParts(field, below!, row);
     if (field.kind === 'computed') {
-      const facts = Object.entries(field.facts).map(([fact, expression]): [string, Sql] => [fact, expression(row)]);
-      return [[name, jsonObject(facts)]];
+      return jsonObject(Object.entries(field.facts).map(([fact, expression]): Entry => [fact, expression(row)]));
     }
-    return [[name, this.related(field, below!, row)]];
+    return this.related(field, below!, row);
   }
 
   private related(field: Extract<Field, { kind: 'one' | 'many' }>, below: Selection, row: Row): Sql {
@@ -99,7 +118,21 @@ export class StatementWriter {
   }
 }
 
-function jsonObject(entries: readonly [string, Sql][]): Sql {
+const typeEntry = (type: GraphQLObjectType): Entry => [TYPE, sql.lit(type.name)];
+
+/** A moment as the API writes it. */
+const momentText = (moment: Sql): Sql => sql`to_char(${moment} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** What is selected of an object that has no row of its own. */
+function objectOfParts({ isNull, parts }: Extract<Field, { kind: 'object' }>, { byType }: Selection, row: Row): Sql {
+  const [[type, fields]] = byType as unknown as [[GraphQLObjectType, Fields]];
+  const entries = [...fields.keys()].map((name): Entry =>
+    name === TYPE ? typeEntry(type) : [name, parts[name]!(row)],
+  );
+  return sql`CASE WHEN ${isNull(row)} THEN NULL ELSE ${jsonObject(entries)} END`;
+}
+
+function jsonObject(entries: readonly Entry[]): Sql {
   if (entries.length <= LARGEST_BUILD) {
     return sql`json_build_object(${sql.join(entries.flatMap(([name, value]) => [sql.lit(name), value]))})`;
   }

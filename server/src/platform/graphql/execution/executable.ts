@@ -22,6 +22,8 @@ import {
   locatedError,
 } from 'graphql';
 import { answerTooLong } from '../errors.js';
+import type { TextTakingInfo } from './answer-text.js';
+import { AnswerText } from './answer-text.js';
 import { collectFields } from './collect.js';
 import type { Form, Values } from './form.js';
 import type { Complete, Field, Path, Resolver, Run } from './object.js';
@@ -140,6 +142,10 @@ export class Executable {
     const item = this.completeOf(type, nodes, place);
     const field = { nodes, type };
     return (value, run, path) => {
+      if (value instanceof AnswerText) {
+        grow(run, value.text.length);
+        return value;
+      }
       if (!Array.isArray(value)) throw new GraphQLError(`The value of ${place} is not a list.`);
       return itemsOf(value, (each, index, waiting) => {
         const at: Path = { prev: path, key: index, typename: undefined };
@@ -178,7 +184,8 @@ export class Executable {
     const { schema } = this;
     const { operation, fragments } = this.form;
     const args = getArgumentValues(field.definition, field.nodes[0]!, run.variables);
-    return resolve(source, args, run.context, {
+    const info: TextTakingInfo = {
+      takesText: true,
       fieldName: field.name,
       fieldNodes: field.nodes,
       returnType: field.type,
@@ -189,7 +196,8 @@ export class Executable {
       rootValue: undefined,
       operation,
       variableValues: run.variables,
-    });
+    };
+    return resolve(source, args, run.context, info);
   }
 }
 

@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import type { ExecutionResult, GraphQLNamedType, GraphQLSchema } from 'graphql';
+import { execute, getNamedType, isObjectType, parse, validate } from 'graphql';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Context } from './platform/context.js';
+import { systemActor } from './platform/context.js';
+import { listenToStatements } from './platform/database/pools.js';
+import { createSchema, permissions } from './schema.js';
+import type { Caller } from './testing/app.js';
+import { wholeLife } from './testing/belongings.js';
+import { pathsFrom, selectionOfPaths } from './testing/field-paths.js';
+import { postEverything } from './testing/everything-posted.js';
+import { listSelection } from './testing/random-selections.js';
+import { returnsDesk } from './testing/returns-desk.js';
+import type { Operation } from './testing/schema-walk.js';
+import { argumentsOf, calling, operationsOf } from './testing/schema-walk.js';
+
+const LONG = { timeout: 240_000 };
+const at = returnsDesk();
+
+let schema: GraphQLSchema;
+let lists: Operation[];
+let caller: Caller;
+let context: Context;
+/** How many lists were answered as the text that the database wrote. */
+let texts = 0;
+const stop = listenToStatements((statement) => {
+  if (statement.includes('::text AS rows')) texts += 1;
+});
+afterAll(() => void stop());
+
+beforeAll(async () => {
+  schema = await createSchema();
+  lists = operationsOf(schema).query.filter(({ type }) => nodeOf(type) !== undefined);
+  await wholeLife(at, at.customer);
+  await postEverything(at);
+  caller = await at.app.signIn('ADMINISTRATOR');
+  const actor = { ...systemActor('API', Object.keys(permissions)) };
+  context = { ...at.app.context, actor, traceId: 'rows', remoteAddress: '' };
+});
+
+const nodeOf = (type: Operation['type']): GraphQLNamedType | undefined => {
+  const connection = getNamedType(type);
+  return isObjectType(connection) ? getNamedType(connection.getFields()['nodes']?.type) : undefined;
+};
+
+const listOf = (name: string): Operation => lists.find((each) => each.name === name)!;
+
+const idAt = (place: string): string => (place.endsWith('customerId') ? at.customer : '');
+const argumentsFor = (operation: Operation, first: number) => {
+  const { invoiceId: _, ...given } = argumentsOf(operation, idAt);
+  return { ...given, ...(operation.args.some(({ name }) => name === 'first') && { first }) };
+};
+
+/** Asks over HTTP, and asks graphql-js, which reads rows as objects. */
+async function both(operation: Operation, selection: string, first: number) {
+  const source = calling('query', operation, selection);
+  const variableValues = argumentsFor(operation, first);
+  const answered = await caller(source, variableValues);
+  const expected = await execute({ schema, document: parse(source), contextValue: context, variableValues });
+  return { source, answered, expected };
+}
+
+/** What of an answer there is to compare: graphql-js words some refusals otherwise. */
+const told = (answer: ExecutionResult) =>
+  JSON.stringify([answer.data, answer.errors?.map(({ path }) => path ?? null) ?? []]);
+
+test(
+  'every path of every list is answered as graphql-js answers it, most of them without being read',
+  LONG,
+  async () => {
+    texts = 0;
+    const wrong: string[] = [];
+    const asked = lists.flatMap((operation) =>
+      [...pathsFrom(schema, nodeOf(operation.type)!, 3)].map((path) => ({ operation, path })),
+    );
+    for (const { operation, path } of asked) {
+      const plain = { ...path, steps: path.steps.map((step) => step.replace(/^\w+: /, '')) };
+      const { source, answered, expected } = await both(operation, `{ nodes ${selectionOfPaths([plain])} }`, 5);
+      if (answered.errors || told(answered) !== told(expected))
+        wrong.push(`${source} ${told(answered)} ${told(expected)}`);
+    }
+    expect(wrong).toEqual([]);
+    expect(asked.length).toBeGreaterThan(1_000);
+    expect(texts / asked.length).toBeGreaterThan(0.7);
+  },
+);
+
+test('what is selected of a list may stand in any order, under any name and as often as one likes', LONG, async () => {
+  texts = 0;
+  const asked = fc
+    .constantFrom(...lists.map(({ name }) => name))
+    .chain((name) =>
+      fc.tuple(fc.constant(name), listSelection(schema, nodeOf(listOf(name).type)!), fc.integer({ min: 0, max: 12 })),
+    );
+  const property = fc.asyncProperty(asked, async ([name, selection, first]) => {
+    fc.pre(validate(schema, parse(calling('query', listOf(name), selection))).length === 0);
+    const { answered, expected } = await both(listOf(name), selection, first);
+    expect(told(answered)).toBe(told(expected));
+  });
+  await fc.assert(property, { numRuns: 500 });
+  expect(texts).toBeGreaterThan(50);
+});
+
+test('a null where the schema allows none is an error at its place, as if the row had been read', LONG, async () => {
+  const { pool } = at.app.database.owner;
+  await pool.query('ALTER TABLE company ALTER COLUMN name DROP NOT NULL');
+  await pool.query('UPDATE company SET name = NULL WHERE id = $1', [at.customer]);
+  const { answered, expected } = await both(listOf('orders'), '{ nodes { id customer { id name } } }', 5);
+  expect(answered.errors![0]!.path).toEqual(expected.errors![0]!.path);
+  expect(told(answered)).toBe(told(expected));
+});
