@@ -4,6 +4,7 @@ import type { DatabaseSettings } from './platform/database/settings.js';
 import { DEFAULT_SETTINGS, readSettings } from './platform/database/settings.js';
 import type { Caller } from './testing/app.js';
 import { migratedDatabase, testApp } from './testing/app.js';
+import { eventually } from './testing/eventually.js';
 
 const SETTINGS: DatabaseSettings = {
   staff: { connections: 3, statementTimeoutMs: 1_500, lockTimeoutMs: 500, idleInTransactionTimeoutMs: 1_000 },
@@ -61,8 +62,11 @@ describe('a statement that runs too long is stopped and says what to do:', () =>
 
   test('without taking the connections from others: many of them at once leave the pool whole', async () => {
     await Promise.all(Array.from({ length: 6 }, () => clerk(COUNT, NEARLY)));
-    const { totalCount, idleCount, waitingCount } = app.database.staff.pool;
-    expect([totalCount - idleCount, waitingCount]).toEqual([0, 0]);
+    // NOTE: what the server does by itself now and then takes a connection for a moment.
+    await eventually(() => {
+      const { totalCount, idleCount, waitingCount } = app.database.staff.pool;
+      expect([totalCount - idleCount, waitingCount]).toEqual([0, 0]);
+    });
   });
 });
 

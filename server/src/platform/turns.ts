@@ -1,4 +1,4 @@
-/** Lets work begin only when what came before it has ended, well or not. Made for each request, so it is as small as can be. */
+/** Lets work begin only when what came before it has ended, well or not. One is made for each request, so it is as small as can be. */
 export class Turns {
   private last: Promise<unknown> | undefined;
 

@@ -31,7 +31,7 @@ const DEEPEST = 20;
 const NOTHING: ArgumentsMeasure = { cost: 0, orDepth: 0, alternatives: 0 };
 
 /** Values that the arguments of one operation may hold, a variable counted again wherever it is used. */
-const MOST_VALUES = 100_000;
+const MOST_VALUES = 20_000;
 
 /** Measures the arguments of one operation. Refuses with COST_EXCEEDED when there is too much to look at. */
 export class ArgumentsMeasurer {

@@ -59,6 +59,13 @@ export const costExceeded = (message: string, facts: Record<string, unknown>) =>
 export const tooLong = () =>
   costExceeded('The text of this operation is longer than 100,000 characters. Send its values as variables.', {});
 
+/** So many variables are sent that they are not read at all. */
+export const tooManyVariables = (most: number) =>
+  costExceeded(
+    `An operation takes ${most.toLocaleString('en')} variables at most. Send lists and objects in fewer of them.`,
+    {},
+  );
+
 /** The text of an operation cannot be read; graphql-js goes down with every level of it. */
 export const tooDeep = () => costExceeded('This operation is nested too deep. Ask for less at once.', {});
 

@@ -62,7 +62,6 @@ export function subscriptionHooks<Extra>(schema: GraphQLSchema, socket: SocketOf
 function executionOf(schema: GraphQLSchema, payload: SubscribePayload, contextValue: Context): ExecutionArgs {
   const { budget } = contextValue;
   if (budget?.isSpent) throw budgetSpent(budget);
-  budget?.spend(1);
   const document = readDocument(schema, payload.query);
   const operation = getOperationAST(document, payload.operationName);
   if (!operation) throw badUserInput('Name the operation that is meant: `operationName` fits none or several.');

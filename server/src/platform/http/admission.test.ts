@@ -71,18 +71,6 @@ describe('the points of a minute', () => {
     expect((await ask(one, mine, '{')).remaining).toBe(498 - 201 - 2);
   });
 
-  test('go down by the length of the text too, also when it is not valid', async () => {
-    const mine = await token();
-    const { remaining } = await ask(one, mine);
-    expect((await ask(one, mine, `{ nothing } # ${'x'.repeat(4_000)}`)).remaining).toBe(remaining - 5);
-    const long = await ask(one, mine, `{ viewer { id } } # ${'x'.repeat(100_000)}`);
-    expect(long).toMatchObject({
-      status: 413,
-      remaining: remaining - 6,
-      errors: [{ extensions: { code: 'COST_EXCEEDED' } }],
-    });
-  });
-
   test('are those of the address for a token that stands for nobody, which is told so', async () => {
     const nobody = { authorization: `Bearer avr_${'x'.repeat(40)}` };
     for (const authorization of [nobody.authorization, 'Bearer x', 'Basic eDp5']) {
@@ -140,9 +128,8 @@ describe('the points of a minute', () => {
     expect((await from('203.0.113.99, 198.51.100.7')).status).toBe(429);
     expect((await from('198.51.100.7', { authorization: 'Bearer avr_00000000000000000000000' })).status).toBe(429);
     expect((await ask(one, { 'x-forwarded-for': '198.51.100.7', ...(await token()) })).status).toBe(200);
-    const network = (end: string) => from(`2001:db8:7:7:${end}`);
-    for (let times = 0; times < 20; times++) await network(`${times}::1`);
-    expect([(await network('ffff::1')).status, (await from('2001:db8:7:8::1')).status]).toEqual([429, 200]);
+    for (let times = 0; times < 20; times++) await from(`2001:db8:7:7${times + 10}:${times}::1`);
+    expect([(await from('2001:db8:7:7ff::1')).status, (await from('2001:db8:7:800::1')).status]).toEqual([429, 200]);
   });
 
   test('are taken by subscriptions as well', async () => {

@@ -1,12 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../context.js';
 import type { Budget, Budgets } from '../limits/budgets.js';
-import { budgetSpent, tokenEnded, tooLong, tooManyAtOnce } from '../graphql/errors.js';
-import { LONGEST_DOCUMENT } from '../graphql/limits.js';
+import { budgetSpent, tokenEnded, tooManyAtOnce } from '../graphql/errors.js';
 import type { OperationsAtOnce } from '../limits/operations-at-once.js';
 import type { Traffic } from '../traffic.js';
-import { addressKey } from './addresses.js';
+import { networkOf } from './client.js';
 import { BEARER } from './credentials.js';
+import { whyNotOperation } from './operation-request.js';
 import type { HttpRefusal } from './refusals.js';
 import { graphqlAnswer } from './refusals.js';
 import { notesOf } from './request-notes.js';
@@ -27,36 +27,31 @@ export interface Limits {
 /** The budget of a token, of a session, or of everybody without either at an address. */
 export function budgetOf({ traffic, budgets }: Limits, actor: Actor | undefined, address: string): Budget {
   // NOTE: what callers without credentials took is not written to the database: they shall not make it grow.
-  if (!actor) return budgets.of(`address ${addressKey(address)}`, traffic.anonymousPoints, { isShared: false });
+  if (!actor) return budgets.of(`address ${networkOf(address)}`, traffic.anonymousPoints, { isShared: false });
   return actor.kind === 'API_TOKEN'
     ? budgets.of(`token ${actor.credentialId}`, traffic.tokenPoints)
     : budgets.of(`session ${actor.credentialId}`, traffic.sessionPoints);
 }
 
 const placesOf = ({ traffic }: Limits, actor: Actor | undefined, address: string): [string, number] => {
-  if (!actor) return [`address ${addressKey(address)}`, traffic.userOperations];
+  if (!actor) return [`address ${networkOf(address)}`, traffic.userOperations];
   return [actor.id, actor.kind === 'API_TOKEN' ? traffic.tokenOperations : traffic.userOperations];
 };
 
-type Operation = (admitted: Admitted) => Promise<unknown>;
-
 /**
- * Runs an operation when its caller has points left and a free place; otherwise answers 429. The place is held until
+ * Runs an operation when its caller has a free place, and answers 429 otherwise; 400 or 413 to what is none. The place is held until
  * the operation has ended, also when the caller has hung up, for until then it holds a connection of the database; and
  * until its answer has been sent, for a caller who does not read makes the server keep it.
  */
 export async function admit(
   limits: Limits,
-  actor: Actor | undefined,
+  { actor, budget }: Admitted,
   request: FastifyRequest,
   reply: FastifyReply,
-  run: Operation,
+  run: () => Promise<unknown>,
 ): Promise<unknown> {
-  const budget = budgetOf(limits, actor, request.ip);
-  if (budget.isSpent) return refuse(request, reply, budget, budgetSpent(budget));
-  const text = textOf(request);
-  if (text.length > LONGEST_DOCUMENT) return refuseLong(request, reply, budget);
-  budget.spend(pointsOfText(text));
+  const refusal = whyNotOperation(request.body);
+  if (refusal) return send(request, reply, budget, refusal);
   const [key, most] = placesOf(limits, actor, request.ip);
   const entering = limits.operations.enter(key, most);
   const leave = entering instanceof Promise ? await entering : entering;
@@ -64,7 +59,7 @@ export async function admit(
   try {
     // NOTE: whoever has hung up while waiting is not there to be answered; nothing of theirs has run.
     if (request.raw.socket.destroyed) return reply.hijack();
-    const answer = await run({ actor, budget });
+    const answer = await run();
     tellBudget(reply, budget);
     return answer;
   } finally {
@@ -78,17 +73,11 @@ function whenSent({ raw }: FastifyReply, done: () => void): void {
   else raw.once('close', done);
 }
 
-const CHARACTERS_OF_A_POINT = 1_000;
-
-/** What reading the text of an operation takes, whether it is valid or not: a point for each thousand characters begun. */
-const pointsOfText = (text: string): number => Math.max(1, Math.ceil(text.length / CHARACTERS_OF_A_POINT));
-
-function textOf({ body, query }: FastifyRequest): string {
-  const text = ((body ?? query) as { query?: unknown } | undefined)?.query;
-  return typeof text === 'string' ? text : '';
-}
-
 type Refused = ReturnType<typeof budgetSpent>;
+
+/** Answers 429 to a caller whose points of this minute are gone, before anything more is read. */
+export const refuseSpent = (request: FastifyRequest, reply: FastifyReply, { budget }: Admitted) =>
+  refuse(request, reply, budget, budgetSpent(budget));
 
 function refuse(request: FastifyRequest, reply: FastifyReply, budget: Budget, { message, extensions }: Refused) {
   const retryAfter = Number(extensions['retryAfter']);
@@ -101,11 +90,6 @@ function send(request: FastifyRequest, reply: FastifyReply, budget: Budget, refu
   notesOf(request).outcome = refusal.code;
   const { type, body } = graphqlAnswer(refusal, request.headers, request.id);
   return reply.status(refusal.status).type(type).send(body);
-}
-
-function refuseLong(request: FastifyRequest, reply: FastifyReply, budget: Budget) {
-  budget.spend(1);
-  return send(request, reply, budget, { status: 413, code: 'COST_EXCEEDED', message: tooLong().message });
 }
 
 /** Answers 401 to a token that stands for nobody, as RFC 6750 has it (section 3.1). */

@@ -4,11 +4,13 @@ import { cleanAddress, cleanUserAgent, networkOf } from './client.js';
 test.each([
   ['203.0.113.7', '203.0.113.7', '203.0.113.7'],
   ['::ffff:203.0.113.7', '203.0.113.7', '203.0.113.7'],
-  ['2001:DB8:0:1:2:3:4:5', '2001:db8:0:1:2:3:4:5', '2001:db8:0:1::/64'],
-  ['2001:db8:0:1:ffff::1', '2001:db8:0:1:ffff::1', '2001:db8:0:1::/64'],
-  ['2001:db8:0:2::1', '2001:db8:0:2::1', '2001:db8:0:2::/64'],
-  ['fe80::1%eth0', 'fe80::1', 'fe80::/64'],
-  ['::1', '::1', '::/64'],
+  ['2001:DB8:0:1:2:3:4:5', '2001:db8:0:1:2:3:4:5', '2001:db8::/56'],
+  ['2001:db8:0:1:ffff::1', '2001:db8:0:1:ffff::1', '2001:db8::/56'],
+  ['2001:db8:0:2::1', '2001:db8:0:2::1', '2001:db8::/56'],
+  ['2001:db8:0:ff::1', '2001:db8:0:ff::1', '2001:db8::/56'],
+  ['2001:db8:0:100::1', '2001:db8:0:100::1', '2001:db8:0:100::/56'],
+  ['fe80::1%eth0', 'fe80::1', 'fe80::/56'],
+  ['::1', '::1', '::/56'],
   ['evil', '', 'unknown'],
   [`1.2.3.4\n`, '', 'unknown'],
   ['1'.repeat(5_000), '', 'unknown'],
@@ -16,7 +18,7 @@ test.each([
   [undefined, '', 'unknown'],
 ])('the address %j is written %j and counted as %s', (given, written, network) => {
   expect(cleanAddress(given)).toBe(written);
-  expect(networkOf(cleanAddress(given))).toBe(network);
+  expect(networkOf(given ?? '')).toBe(network);
 });
 
 test.each([

@@ -27,11 +27,18 @@ function cleaned(address: string): string {
   return ipaddr.isValid(plain) ? ipaddr.process(plain).toString() : '';
 }
 
-/** How many leading bits of an IPv6 address are one subscriber's: they choose the others at will (RFC 6177, RFC 8981). */
-const IPV6_PREFIX = 64;
+/**
+ * How many leading bits of an IPv6 address are one subscriber's, who chooses the others at will: providers give a home 56
+ * of them and less often 64 or 48 (RFC 6177; RIPE-690).
+ */
+const IPV6_PREFIX = 56;
 
-/** What counts as one place on the network: an IPv4 address, or the first 64 bits of an IPv6 address. */
-export function networkOf(address: string): string {
+const networks = new LRUCache<string, string>({ max: 1_000, memoMethod: prefixOf });
+
+/** What limits count as one place on the network: an IPv4 address, or the first 56 bits of an IPv6 address. */
+export const networkOf = (address: string): string => networks.memo(cleanAddress(address));
+
+function prefixOf(address: string): string {
   if (!ipaddr.IPv6.isValid(address)) return address || 'unknown';
   return `${ipaddr.IPv6.networkAddressFromCIDR(`${address}/${IPV6_PREFIX}`).toString()}/${IPV6_PREFIX}`;
 }

@@ -26,7 +26,7 @@ export function openHttpServer(hosts: Hosts, traffic: Traffic, log: Logger, hand
     const refusal = whyNotServed(request, hosts);
     if (!refusal) return handler(request, response);
     const traceId = answerRefusal(request.url ?? '', request.headers, response, refusal);
-    log.info({ traceId, host: request.headers.host, status: refusal.status }, 'refused for its host');
+    log.info({ traceId, host: request.headers.host, status: refusal.status }, 'refused before it was looked at');
   });
 }
 
@@ -74,7 +74,10 @@ class BoundedServer extends Server {
   }
 }
 
-/** Why a request is not meant for this server; nothing when it is. RFC 9112, section 3.2, and RFC 9110, section 15.5.20. */
+/**
+ * Why a request is not meant for this server, or has an address that is none; nothing when it is served. RFC 9112,
+ * section 3.2, and RFC 9110, section 15.5.20.
+ */
 export function whyNotServed(request: IncomingMessage, hosts: Hosts): HttpRefusal | undefined {
   for (const name of UNUSED_HEADERS) delete request.headers[name];
   const { url = '', headers } = request;
@@ -83,7 +86,18 @@ export function whyNotServed(request: IncomingMessage, hosts: Hosts): HttpRefusa
     return { status: 400, code: 'BAD_USER_INPUT', message: 'Send one Host header.' };
   const authority = /^https?:\/\/([^/?#]*)/i.exec(url)?.[1];
   const isOurs = hosts.isHost(headers.host) && (authority === undefined || hosts.isHost(authority));
-  return isOurs ? undefined : { status: 421, code: 'HOST_NOT_ALLOWED', message: NOT_THIS_HOST };
+  if (!isOurs) return { status: 421, code: 'HOST_NOT_ALLOWED', message: NOT_THIS_HOST };
+  return isDecodable(url) ? undefined : { status: 400, code: 'BAD_USER_INPUT', message: NO_ADDRESS };
+}
+
+const NO_ADDRESS = 'This address cannot be read: after each % two hexadecimal digits of UTF-8 must stand.';
+
+function isDecodable(url: string): boolean {
+  try {
+    return decodeURI(url.split('?')[0]!) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 function hostCount(rawHeaders: readonly string[]): number {

@@ -152,3 +152,17 @@ test.each(['/files/x.pdf?link=a&link=b', '/?a=1&a=2', '/graphql?query=a&query=b'
     expect([answer.status, answer.body]).toEqual([400, expect.stringMatching(/given twice/)]);
   },
 );
+
+test.each(['/%ff', '/%', '/files/%c3%28', '/graphql%'])(
+  '%s is no address, and says so like any other answer',
+  async (target) => {
+    const answer = await rawRequest(app.url, [`GET ${target} HTTP/1.1`, 'Host: 127.0.0.1']);
+    expect([answer.status, answer.body]).toEqual([400, expect.stringMatching(/This address cannot be read/)]);
+    expect(answer.headers['x-trace-id']).toMatch(/^[\da-f-]{36}$/);
+  },
+);
+
+test('a long name of a file is one that is not there', async () => {
+  const answer = await rawRequest(app.url, [`GET /files/${'x'.repeat(5_000)} HTTP/1.1`, 'Host: 127.0.0.1']);
+  expect([answer.status, answer.headers['x-trace-id']]).toEqual([404, expect.any(String)]);
+});

@@ -10,6 +10,9 @@ export const SERVICE_RESTART = 1012;
 /** Something of ours failed, or there is no room: clients connect again after a while. */
 export const TRY_AGAIN_LATER = 1013;
 
+/** A message is too large for what is known of the socket (RFC 6455, section 7.4.1). */
+export const TOO_BIG = 1009;
+
 /** So much may wait to be sent. Events wait for it to be taken; only what a client provokes otherwise can go beyond. */
 const LARGEST_BACKLOG = 1_000_000;
 
@@ -31,10 +34,22 @@ export interface Socket {
   closed: Promise<void>;
 }
 
+/** What is known of a socket when it opens. */
+interface Known extends Pick<Socket, 'cookie' | 'remoteAddress' | 'setKnown'> {
+  /** Why a message of so many characters is not read; it closes the socket. */
+  whyNotRead: (socket: Socket, characters: number) => Closing | undefined;
+}
+
+/** A code of RFC 6455 or of the protocol, and a reason for who reads logs. */
+export interface Closing {
+  code: number;
+  reason: string;
+}
+
 /** Lets the protocol talk over a WebSocket. What is sent waits until it has left; so nothing is read ahead for a slow reader. */
 export function openSocket(
   websocket: WebSocket,
-  { cookie, remoteAddress, setKnown }: Pick<Socket, 'cookie' | 'remoteAddress' | 'setKnown'>,
+  { cookie, remoteAddress, setKnown, whyNotRead }: Known,
   server: Server<Socket>,
   log: Logger,
 ): Socket {
@@ -72,6 +87,10 @@ export function openSocket(
   async function receive(text: string, hear: (text: string) => Promise<void>) {
     isAlive = true;
     if (websocket.bufferedAmount > LARGEST_BACKLOG) return websocket.terminate();
+    // NOTE: what had been sent before it closed still comes.
+    if (!socket.isOpen) return;
+    const closing = whyNotRead(socket, text.length);
+    if (closing) return socket.close(closing.code, closing.reason);
     try {
       await hear(text);
     } catch (error) {

@@ -18,8 +18,9 @@ import type { Limits } from './admission.js';
 import { budgetOf } from './admission.js';
 import { PerAddress, callerAddress } from './addresses.js';
 import type { Hosts } from './hosts.js';
-import type { Socket } from './socket.js';
-import { SERVICE_RESTART, TRY_AGAIN_LATER, openSocket } from './socket.js';
+import { pointsOfSize } from './operation-bodies.js';
+import type { Closing, Socket } from './socket.js';
+import { SERVICE_RESTART, TOO_BIG, TRY_AGAIN_LATER, openSocket } from './socket.js';
 import { SocketList } from './socket-list.js';
 import { CLOSING, TOO_MANY, refuseUpgrade, whyNotUpgrade } from './upgrades.js';
 
@@ -34,7 +35,13 @@ export interface SocketParts {
   authenticate: (credentials: Credentials) => Promise<Actor | undefined>;
 }
 
-const LARGEST_MESSAGE = 1_000_000;
+const LARGEST_MESSAGE = 200_000;
+/** Characters of a message before a socket has shown whose it is: a greeting is a tenth of it. */
+const LARGEST_GREETING = 4_000;
+/** Characters of a message that costs next to nothing. */
+const SHORT = 1_000;
+/** How many short messages a socket may send when the points of the minute are gone: each is told so. */
+const MOST_OVERDRAWN = 20;
 const INIT_WITHIN_MS = 5_000;
 /** How many sockets one login or token may hold on this server. */
 const SOCKETS_PER_ACTOR = 50;
@@ -88,7 +95,8 @@ export function serveSockets(app: FastifyInstance, parts: SocketParts): Ear {
     stream.once('close', leaveAnonymous);
     upgrader.handleUpgrade(request, stream, head, (websocket) => {
       const cookie = app.parseCookie(request.headers.cookie ?? '')[cookieNames(parts.publicUrl).session];
-      const known = { cookie, remoteAddress: cleanAddress(remoteAddress), setKnown: leaveAnonymous };
+      const whyNotRead = messageGate(parts.limits);
+      const known = { cookie, remoteAddress: cleanAddress(remoteAddress), setKnown: leaveAnonymous, whyNotRead };
       const socket = openSocket(websocket, known, server, parts.log);
       sockets.add(socket);
     });
@@ -119,6 +127,19 @@ async function admit(
   const { id, remoteAddress: address, isOpen } = socket;
   if (isOpen) parts.log.info({ socket: id, actor: actor?.id, kind: actor?.kind, address }, 'socket opened');
   return socket.isOpen;
+}
+
+/** Messages take points like bodies over HTTP, before they are read. */
+function messageGate(limits: Limits) {
+  let overdrawn = 0;
+  return ({ actor, remoteAddress }: Socket, characters: number): Closing | undefined => {
+    if (!actor && characters > LARGEST_GREETING) return { code: TOO_BIG, reason: 'First say who you are' };
+    const budget = budgetOf(limits, actor, remoteAddress);
+    const isRefused = budget.isSpent && (!actor || characters > SHORT || ++overdrawn > MOST_OVERDRAWN);
+    if (isRefused) return { code: TRY_AGAIN_LATER, reason: 'The points of this minute are used up' };
+    budget.spend(pointsOfSize(characters));
+    return undefined;
+  };
 }
 
 async function contextOf(parts: SocketParts, socket: Socket, traceId: string): Promise<Context> {

@@ -28,10 +28,30 @@ describe('what never becomes an operation is answered in the form of GraphQL:', 
     expect(answer.message).toMatch(message);
   });
 
-  test('a question in the address, as a link in a page would send it', async () => {
-    const answer = await send({ method: 'GET', headers: {} }, '?query={__typename}');
-    expect(answer).toMatchObject({ status: 400, extensions: { code: 'BAD_USER_INPUT' } });
-    expect(answer.message).toMatch(/as POST with "content-type/);
+  test.each([
+    ['[]', /one operation in a request/],
+    ['[{"query":"{ __typename }"}]', /one operation in a request/],
+    ['null', /The body is no operation\. Send it as POST/],
+    ['"{ __typename }"', /The body is no operation\. Send it as POST/],
+    ['{}', /no operation as text in "query"\. Send it as POST/],
+    ['{"query":""}', /no operation as text in "query"/],
+    ['{"query":123}', /no operation as text in "query"/],
+    ['{"query":"{ __typename }","operationName":1}', /"operationName" must be a text/],
+    ['{"query":"{ __typename }","variables":"{}"}', /"variables" must be an object, not text/],
+    ['{"query":"{ __typename }","variables":[]}', /"variables" must be an object, not text or a list/],
+    ['{"query":"{ __typename }","extensions":"x"}', /"extensions" must be an object/],
+  ])('%s', async (body, message) => {
+    for (const headers of [JSON_TYPE, OWN_TYPE]) {
+      const answer = await send({ headers, body });
+      expect(answer).toMatchObject({ status: 400, extensions: { code: 'BAD_USER_INPUT', traceId: answer.trace } });
+      expect(answer.message).toMatch(message);
+    }
+  });
+
+  test.each(['GET', 'PUT', 'DELETE', 'OPTIONS'])('%s, and a question in the address', async (method) => {
+    const answer = await send({ method, headers: {} }, '?query={__typename}');
+    expect(answer).toMatchObject({ status: 405, extensions: { code: 'BAD_USER_INPUT', traceId: answer.trace } });
+    expect(answer.message).toMatch(/in bodies and not in addresses\. Send it as POST with "content-type/);
   });
 });
 
@@ -53,6 +73,7 @@ describe('what is refused before it runs is the fault of who sent it:', () => {
     ['a subscription', { query: 'subscription { returnEvents { kind } }' }, /over WebSocket/],
     ['a document that is no GraphQL', { query: '{' }, /Syntax Error/],
     ['fields that are not there', { query: DEEP }, /./],
+    ['one field a thousand times', { query: `{ viewer { ${'id '.repeat(1_200)} } }` }, /Ask for each field once/],
   ])('%s', async (_, body, message) => {
     const own = await send({ headers: OWN_TYPE, body: JSON.stringify(body) });
     const plain = await send({ body: JSON.stringify(body) });

@@ -1,10 +1,12 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
+import { BodyRefused } from './operation-bodies.js';
 import { faultAnswer } from './fault-answer.js';
 import { notesOf } from './request-notes.js';
 
-const HOW =
+/** How an operation is sent. */
+export const HOW =
   'Send it as POST with "content-type: application/json" and a body such as {"query": "{ viewer { name } }"}.';
 
 const SENTENCES: Record<number, string> = {
@@ -21,7 +23,7 @@ export function answerUnreadable(app: FastifyInstance, log: Logger): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const { id: traceId } = request;
     const status = error.statusCode ?? 500;
-    const sentence = status < 500 ? (SENTENCES[status] ?? OTHERWISE) : undefined;
+    const sentence = status < 500 ? sentenceOf(error, status) : undefined;
     if (sentence) {
       const extensions = { code: 'BAD_USER_INPUT', traceId };
       return reply.status(status).send({ errors: [{ message: sentence, extensions }] });
@@ -35,9 +37,16 @@ export function answerUnreadable(app: FastifyInstance, log: Logger): void {
   });
 }
 
-/** The same for what Apollo Server refuses before there is an operation. */
+const sentenceOf = (error: FastifyError, status: number): string =>
+  error instanceof BodyRefused ? error.message : (SENTENCES[status] ?? OTHERWISE);
+
+/** The same for what Apollo Server and graphql-js refuse before there is an operation. */
 export function sayHow(formatted: GraphQLFormattedError): GraphQLFormattedError {
+  if (formatted.message === ABORTED) return { ...formatted, message: REPEATED };
   if (formatted.extensions?.['code'] !== 'BAD_REQUEST') return formatted;
-  const message = formatted.message.includes('CSRF') ? SENTENCES[415]! : formatted.message;
-  return { ...formatted, message, extensions: { code: 'BAD_USER_INPUT' } };
+  return { ...formatted, extensions: { code: 'BAD_USER_INPUT' } };
 }
+
+/** graphql-js compares fields that share a place in the answer only up to a number of comparisons. */
+const ABORTED = 'Validation aborted.';
+const REPEATED = 'This operation repeats its fields too often to be compared. Ask for each field once.';

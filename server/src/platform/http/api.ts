@@ -1,0 +1,163 @@
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Context } from '../context.js';
+import { forRequest } from '../database/database.js';
+import { chargeCost } from '../graphql/charge-cost.js';
+import { oncePerDocument } from '../graphql/credential-operations.js';
+import { textOf } from '../graphql/execution/answer-text.js';
+import { executingGateway } from '../graphql/execution/gateway.js';
+import { httpConformance } from '../graphql/http-conformance.js';
+import { introspectionForKnown } from '../graphql/introspection.js';
+import { LARGEST_DOCUMENT_TOKENS, limits } from '../graphql/limits.js';
+import { noteOperations } from '../graphql/note-operations.js';
+import { oneAnswer } from '../graphql/one-answer.js';
+import { traceErrors } from '../graphql/trace-errors.js';
+import { Turns } from '../turns.js';
+import type { Admitted } from './admission.js';
+import { admit, budgetOf, refuseSpent, refuseToken } from './admission.js';
+import { cleanAddress, cleanUserAgent } from './client.js';
+import { browserCookies } from './cookies.js';
+import type { Credentials } from './credentials.js';
+import { credentialsOf } from './credentials.js';
+import { refuseForeignPages } from './foreign-pages.js';
+import type { Hosts } from './hosts.js';
+import { readOperationBodies } from './operation-bodies.js';
+import type { HttpRefusal } from './refusals.js';
+import { GRAPHQL_PATH, graphqlAnswer } from './refusals.js';
+import { notesOf } from './request-notes.js';
+import type { ServerParts } from './server.js';
+import { HOW, sayHow } from './unreadable.js';
+
+/** More errors of one document than these help nobody, and each costs. */
+const MOST_ERRORS = 10;
+
+/** A caller, as far as they have shown who they are. */
+interface Caller extends Admitted {
+  credentials: Credentials | undefined;
+}
+
+/** Serves operations: finds out who asks, then what they may still take, then reads what they ask and runs it. */
+export async function serveApi(app: FastifyInstance, parts: ServerParts, hosts: Hosts): Promise<void> {
+  const run = await executing(app, parts);
+  await app.register(async (api) => {
+    readOperationBodies(api, (request) => {
+      const { actor, budget } = callers.get(request)!;
+      return { isKnown: actor !== undefined, budget };
+    });
+    api.route({
+      url: GRAPHQL_PATH,
+      method: 'POST',
+      onRequest: [refuseForeignPages(hosts), refusePacked, async (request, reply) => receive(parts, request, reply)],
+      handler: async (request, reply) => {
+        const { credentials, actor } = callers.get(request)!;
+        // NOTE: a body may take half a minute to come, and rights may have changed meanwhile.
+        const caller = actor ? await identify(parts, request, credentials) : callers.get(request)!;
+        if (isForNobody(caller)) return refuseToken(request, reply, caller);
+        return admit(parts.limits, caller, request, reply, async () => run(request, reply));
+      },
+    });
+    api.route({
+      url: GRAPHQL_PATH,
+      method: ['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+      onRequest: [refuseForeignPages(hosts), refuseMethod],
+      handler: refuseMethod,
+    });
+  });
+}
+
+const refuseMethod = async (request: FastifyRequest, reply: FastifyReply) => {
+  const message = `Operations are sent in bodies and not in addresses. ${HOW}`;
+  return refuse(request, reply.header('allow', 'POST'), { status: 405, code: 'BAD_USER_INPUT', message });
+};
+
+/** A packed body takes points by what was sent, and may become a thousand times as large. */
+const refusePacked = async (request: FastifyRequest, reply: FastifyReply) => {
+  if ((request.headers['content-encoding'] ?? 'identity') === 'identity') return undefined;
+  const message = 'Bodies are not unpacked here. Send it as it is, without "content-encoding".';
+  return refuse(request, reply, { status: 415, code: 'BAD_USER_INPUT', message });
+};
+
+function refuse(request: FastifyRequest, reply: FastifyReply, refusal: HttpRefusal) {
+  const { type, body } = graphqlAnswer(refusal, request.headers, request.id);
+  return reply.status(refusal.status).type(type).send(body);
+}
+
+const callers = new WeakMap<FastifyRequest, Caller>();
+
+/** Refuses before the body is read: a token that stands for nobody, and whoever has taken the points of their minute. */
+async function receive(parts: ServerParts, request: FastifyRequest, reply: FastifyReply) {
+  const { session } = browserCookies(request, reply, parts.config.publicUrl);
+  const caller = await identify(parts, request, credentialsOf(request.headers.authorization, session));
+  if (caller.budget.isSpent) return refuseSpent(request, reply, caller);
+  if (!isForNobody(caller)) return;
+  caller.budget.spend(1);
+  return refuseToken(request, reply, caller);
+}
+
+/** A session that has ended is that of a stranger, who may sign in again; a token is a mistake of the program. */
+const isForNobody = ({ credentials, actor }: Caller): boolean => credentials?.kind === 'API_TOKEN' && !actor;
+
+async function identify(
+  { limits, authenticate }: ServerParts,
+  request: FastifyRequest,
+  credentials: Credentials | undefined,
+): Promise<Caller> {
+  const actor = credentials && (await authenticate(credentials));
+  const caller = { credentials, actor, budget: budgetOf(limits, actor, request.ip) };
+  notesOf(request).actor = actor;
+  callers.set(request, caller);
+  return caller;
+}
+
+type Run = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+
+async function executing(app: FastifyInstance, parts: ServerParts): Promise<Run> {
+  const apollo = new ApolloServer<Context>({
+    gateway: executingGateway(parts.schema),
+    introspection: true,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    stopOnTerminationSignals: false,
+    formatError: sayHow,
+    stringifyResult: (result) => `${textOf(result)}\n`,
+    parseOptions: { maxTokens: LARGEST_DOCUMENT_TOKENS },
+    validationOptions: { maxErrors: MOST_ERRORS },
+    logger: parts.log,
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      fastifyApolloDrainPlugin(app),
+      introspectionForKnown(),
+      oneAnswer(),
+      oncePerDocument(parts.schema),
+      limits(parts.schema),
+      chargeCost(),
+      httpConformance(),
+      traceErrors(parts.log),
+      noteOperations(parts.schema),
+    ],
+  });
+  await apollo.start();
+  const run = fastifyApolloHandler(apollo, {
+    context: async (request, reply) => contextOf(parts, request, reply),
+  });
+  return async (request, reply) => run.call(app, request, reply);
+}
+
+function contextOf(parts: ServerParts, request: FastifyRequest, reply: FastifyReply): Context {
+  const { actor, budget } = callers.get(request)!;
+  return {
+    ...parts.context,
+    actor,
+    budget,
+    database: forRequest(parts.context.database),
+    notes: notesOf(request),
+    reads: new Turns(),
+    traceId: request.id,
+    remoteAddress: cleanAddress(request.ip),
+    userAgent: cleanUserAgent(request.headers['user-agent']),
+    cookies: browserCookies(request, reply, parts.config.publicUrl),
+  };
+}

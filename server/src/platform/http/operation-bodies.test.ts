@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { App } from '../../start.js';
+import { secondServer, testApp } from '../../testing/app.js';
+import { rawConnection, untilClosed } from '../../testing/raw-http.js';
+import type { RawSocket } from '../../testing/raw-socket.js';
+import { knownSocket, rawSocket } from '../../testing/raw-socket.js';
+import { pointsOfSize } from './operation-bodies.js';
+
+const app = testApp();
+let server: App;
+beforeAll(async () => {
+  const isProxy = (address: string) => address === '127.0.0.1';
+  server = await secondServer(app, { traffic: { anonymousPoints: 600, tokenPoints: 15_000, isProxy } });
+});
+afterAll(() => server.stop());
+
+test.each([
+  [1, 1],
+  [1_000, 1],
+  [1_001, 2],
+  [1_100, 2],
+  [1_101, 3],
+  [1_000_000, 9_991],
+])('a body of %i characters takes %i points', (characters, points) => {
+  expect(pointsOfSize(characters)).toBe(points);
+});
+
+const OPERATION = '{"query":"{ viewer { id } }"}';
+const longer = (characters: number) => OPERATION + ' '.repeat(characters - OPERATION.length);
+const variables = (count: number) =>
+  JSON.stringify({
+    query: '{ viewer { id } }',
+    variables: Object.fromEntries(Array.from({ length: count }, (_, index) => [`v${index}`, 1])),
+  });
+
+interface Sent {
+  address?: string;
+  headers?: Record<string, string>;
+}
+
+async function send(body: string, { address = '198.51.100.1', headers = {} }: Sent = {}) {
+  const response = await fetch(`${server.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-forwarded-for': address, ...headers },
+    body,
+  });
+  const { errors } = (await response.json()) as { errors?: { message: string; extensions: { code: string } }[] };
+  const remaining = Number(response.headers.get('ratelimit-remaining') ?? NaN);
+  return { status: response.status, code: errors?.[0]!.extensions.code, message: errors?.[0]!.message, remaining };
+}
+
+const token = async () => ({ authorization: `Bearer ${await app.tokenFor(['returns.view'])}` });
+
+test('points go down by the size of a body, whatever is in it', async () => {
+  const headers = await token();
+  const { remaining } = await send(OPERATION, { headers });
+  expect((await send(longer(5_000), { headers })).remaining).toBe(remaining - 42);
+  expect(await send('{'.repeat(5_000), { headers })).toMatchObject({ status: 400, code: 'BAD_USER_INPUT' });
+  expect((await send(OPERATION, { headers })).remaining).toBe(remaining - 42 - 41 - 2);
+});
+
+test('a stranger may send what a sign-in needs, and a little more', async () => {
+  expect(await send(longer(16_000), { address: '198.51.100.2' })).toMatchObject({
+    status: 200,
+    remaining: 600 - 151 - 1,
+  });
+  const refused = await send(longer(16_001), { address: '198.51.100.2' });
+  expect(refused).toMatchObject({ status: 413, code: 'BAD_USER_INPUT' });
+  expect(refused.message).toBe(
+    'Without a login or an API token a request may have 16,000 characters. Sign in, or send a token.',
+  );
+  expect((await send(OPERATION, { address: '198.51.100.2' })).remaining).toBe(600 - 151 - 1 - 152 - 2);
+  expect((await send(longer(16_001), { headers: await token() })).status).toBe(200);
+});
+
+const head = (length: number, more: readonly string[]) =>
+  ['POST /graphql HTTP/1.1', 'Host: localhost', 'Content-Type: application/json', `Content-Length: ${length}`, ...more]
+    .map((line) => `${line}\r\n`)
+    .join('');
+
+test('what is refused for its sender is refused before it is read', async () => {
+  const address = '198.51.100.3';
+  await send(longer(16_000 * 5), { address });
+  for (const [status, sender] of [
+    [429, `X-Forwarded-For: ${address}`],
+    [401, `Authorization: Bearer avr_${'x'.repeat(40)}`],
+  ] as const) {
+    const socket = rawConnection(server.url);
+    const answered = untilClosed(socket);
+    socket.write(`${head(900_000, [sender, 'Connection: close'])}\r\n{`);
+    expect((await answered).status).toBe(status);
+  }
+});
+
+test('a token that ends while its body comes is not served', async () => {
+  const { authorization } = await token();
+  const socket = rawConnection(server.url);
+  const answered = untilClosed(socket);
+  socket.write(`${head(OPERATION.length, [`Authorization: ${authorization}`, 'Connection: close'])}\r\n{`);
+  await send(OPERATION, { headers: { authorization } });
+  await app.database.owner.pool.query('UPDATE api_token SET revoked_at = now() WHERE revoked_at IS NULL');
+  server.context.forgetCredentials();
+  socket.write(OPERATION.slice(1));
+  expect((await answered).status).toBe(401);
+});
+
+test('more variables than a document can declare are not looked at', async () => {
+  const headers = await token();
+  expect((await send(variables(2_000), { headers })).status).toBe(200);
+  const refused = await send(variables(2_001), { headers });
+  expect(refused).toMatchObject({ status: 413, code: 'COST_EXCEEDED' });
+  expect(refused.message).toBe('An operation takes 2,000 variables at most. Send lists and objects in fewer of them.');
+});
+
+test('bodies are not unpacked', async () => {
+  const refused = await send(OPERATION, { headers: { ...(await token()), 'content-encoding': 'gzip' } });
+  expect(refused).toMatchObject({ status: 415, code: 'BAD_USER_INPUT' });
+  expect(refused.message).toMatch(/without "content-encoding"/);
+});
+
+const ping = (characters: number) => ({ type: 'ping', payload: { text: 'x'.repeat(characters) } });
+
+test('a socket that has not said whose it is may send a greeting and no more', async () => {
+  const raw = (await rawSocket(server.url)) as RawSocket;
+  raw.send(ping(4_000));
+  expect(await raw.closed).toBe(1009);
+  expect(raw.said).toEqual([]);
+});
+
+test('messages of sockets take points by their size', async () => {
+  const raw = await knownSocket(server.url, await app.tokenFor(['returns.view']));
+  for (let times = 0; times < 20; times++) raw.send(ping(190_000));
+  expect(await raw.closed).toBe(1013);
+  const pongs = raw.said.filter(({ type }) => type === 'pong');
+  expect(pongs.length).toBe(Math.ceil(15_000 / pointsOfSize(190_000)));
+});
+
+test('short messages beyond the points of a minute are answered a few times', async () => {
+  const secret = await app.tokenFor(['returns.view']);
+  const raw = await knownSocket(server.url, secret);
+  await send(longer(900_000), { headers: { authorization: `Bearer ${secret}` } });
+  await send(longer(900_000), { headers: { authorization: `Bearer ${secret}` } });
+  for (let times = 0; times < 100; times++) raw.send({ type: 'ping' });
+  expect(await raw.closed).toBe(1013);
+  expect(raw.said.filter(({ type }) => type === 'pong').length).toBeLessThanOrEqual(20);
+});
