@@ -4,11 +4,11 @@ import type { ServerOptions, SubscribePayload } from 'graphql-ws';
 import type { Logger } from 'pino';
 import type { Context } from '../context.js';
 import { newId } from '../id.js';
-import { badUserInput, budgetSpent, tooDeep, tooLong, tooMany } from './errors.js';
+import { badUserInput, budgetSpent, tooDeep, tooMany } from './errors.js';
 import { CheckedOperations } from './execution/checked-operations.js';
 import type { FaultCode } from './faults.js';
 import { formatError } from './format-error.js';
-import { LARGEST_DOCUMENT_TOKENS, LONGEST_DOCUMENT, measure, refuseExcess } from './limits.js';
+import { LARGEST_DOCUMENT_TOKENS, measure, refuseExcess } from './limits.js';
 
 /** How many subscriptions one socket may hold at once. */
 export const SUBSCRIPTIONS_PER_SOCKET = 20;
@@ -83,7 +83,6 @@ function executionOf(schema: GraphQLSchema, payload: SubscribePayload, contextVa
 }
 
 function readDocument(schema: GraphQLSchema, query: string) {
-  if (query.length > LONGEST_DOCUMENT) throw tooLong();
   try {
     const document = parse(query, { maxTokens: LARGEST_DOCUMENT_TOKENS });
     const [invalid] = validate(schema, document, undefined, { maxErrors: 1 });

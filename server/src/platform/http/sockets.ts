@@ -35,7 +35,7 @@ export interface SocketParts {
   authenticate: (credentials: Credentials) => Promise<Actor | undefined>;
 }
 
-const LARGEST_MESSAGE = 200_000;
+const LARGEST_MESSAGE = 50_000;
 /** Characters of a message before a socket has shown whose it is: a greeting is a tenth of it. */
 const LARGEST_GREETING = 4_000;
 /** Characters of a message that costs next to nothing. */
