@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { fastify } from 'fastify';
+import { pino } from 'pino';
 import { beforeAll, expect, test } from 'vitest';
+import type { ServedFile } from '../../platform/http/files.js';
 import { serveFiles } from '../../platform/http/files.js';
 import { Metrics } from '../../platform/metrics/metrics.js';
 import { signLink } from './links.js';
@@ -13,10 +15,14 @@ import { paperOfLines } from './testing/paper.js';
 import type { Caller } from '../../testing/app.js';
 import { testApp } from '../../testing/app.js';
 import { givenIn } from '../../testing/given.js';
+import type { Kind } from '../../testing/pngs.js';
+import { chunksOf, pngOf } from '../../testing/pngs.js';
 
 const SECRET = 'a secret of more than thirty-two characters';
 const app = testApp();
 const given = givenIn(app);
+const LOGO = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+const LARGE: Kind = { width: 60_000, height: 60_000, depth: 8, colorType: 6, isInterlaced: false };
 let accountant: Caller;
 let invoice: { id: string; number: string };
 
@@ -117,7 +123,6 @@ test('a document is rendered anew when something it prints has changed, and repl
   await app.database.owner.pool.query("UPDATE company SET language = 'EN' WHERE name = 'Atelier Brun'");
   const english = await bytesBehind(url);
   expect(english.equals(french)).toBe(false);
-  const LOGO = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
   await app.database.owner.pool.query(
     "INSERT INTO legal_entity_logo SELECT id, 'image/png', decode($1, 'base64') FROM legal_entity",
     [LOGO],
@@ -148,6 +153,28 @@ test('a file is served although it cannot be kept', async () => {
   const response = await fetchLink(url);
   await owner.pool.query(`GRANT INSERT ON rendered_document TO "${roles.staff}"`);
   expect([response.status, (await kept()).length]).toEqual([200, 0]);
+});
+
+test.each<[string, Buffer, RegExp]>([
+  ['is damaged', Buffer.from('89504e470d0a1a0a41', 'hex'), /cannot be read: its file is damaged.*in the settings/],
+  ['is too large', pngOf(chunksOf(LARGE, [], Buffer.alloc(100_000_000))), /too many pixels.*in the settings/],
+])('with a logo from before that %s a document is printed without it, and not kept', async (_, logo, reason) => {
+  const { owner } = app.database;
+  await owner.pool.query('DELETE FROM rendered_document');
+  await owner.pool.query('UPDATE legal_entity_logo SET bytes = $1', [logo]);
+  const lines: string[] = [];
+  const log = pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) });
+  const files = new DocumentFiles({ database: app.database, secret: SECRET, log, metrics: new Metrics() });
+  const { token } = signLink(SECRET, { kind: 'INVOICE', id: invoice.id, format: 'PDF' }, new Date());
+  const found = await files.find(token);
+  await files.close();
+  await owner.pool.query("UPDATE legal_entity_logo SET bytes = decode($1, 'base64')", [LOGO]);
+  expect(found).toMatchObject({ name: `${invoice.number}.pdf` });
+  expect((found as ServedFile).bytes.includes('/Subtype /Image')).toBe(false);
+  expect(await kept()).toEqual([]);
+  expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([
+    { document: invoice.id, logo: expect.stringMatching(reason), msg: 'a document was printed without its logo' },
+  ]);
 });
 
 test('when there is no room the caller is told when to come back', async () => {

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Database } from '../../platform/database/database.js';
 import type { FoundFile } from '../../platform/http/files.js';
 import type { Metrics } from '../../platform/metrics/metrics.js';
+import type { PictureFault } from '../../platform/pictures/facts.js';
 import { findKept, keepDocument } from './kept-documents.js';
 import type { LinkedFile } from './links.js';
 import { readLink } from './links.js';
@@ -9,6 +10,14 @@ import { RENDERER_LIMITS, Renderer, RendererBusyError } from './rendering/render
 import { findPaper } from './repository.js';
 import type { PaperDocument } from './repository.js';
 import { digestOf } from './template.js';
+
+/** What the log says of a logo that an older version took, and what to do. */
+const LOGO_FAULTS: Record<PictureFault, string> = {
+  FOREIGN: 'It is neither a PNG nor a JPEG picture. Choose another in the settings.',
+  DAMAGED: 'It cannot be read: its file is damaged or incomplete. Choose another in the settings.',
+  TOO_LARGE: 'It has too many pixels. Scale it down to 2,000 by 2,000 and choose it again in the settings.',
+  UNSUPPORTED: 'This kind of PNG or JPEG cannot be printed. Save it as RGB and choose it again in the settings.',
+};
 
 export interface DocumentFilesParts {
   database: Database;
@@ -76,15 +85,21 @@ export class DocumentFiles {
   private async render({ id: invoiceId }: LinkedFile, paper: PaperDocument, digest: Buffer): Promise<Buffer> {
     const begun = performance.now();
     try {
-      const { buffer } = await this.renderer.render(paper);
-      const bytes = Buffer.from(buffer);
+      const { bytes: pdf, logoFault } = await this.renderer.render(paper);
+      const bytes = Buffer.from(pdf.buffer);
       this.parts.metrics.rendered('rendered', (performance.now() - begun) / 1000);
-      await this.keep({ invoiceId, digest, bytes, now: new Date() });
+      if (logoFault) this.warnOfLogo(invoiceId, logoFault);
+      else await this.keep({ invoiceId, digest, bytes, now: new Date() });
       return bytes;
     } catch (error) {
       this.parts.metrics.rendered(error instanceof RendererBusyError ? 'busy' : 'failed');
       throw error;
     }
+  }
+
+  /** A document without its logo is served, because it must be obtainable, and not kept, because it is not whole. */
+  private warnOfLogo(document: string, fault: PictureFault) {
+    this.parts.log.warn({ document, logo: LOGO_FAULTS[fault] }, 'a document was printed without its logo');
   }
 
   /** A file that cannot be kept is served all the same; the next one who asks has it rendered again. */

@@ -5,6 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import { paperOfLines } from '../testing/paper.js';
 import type { RendererLimits } from './renderer.js';
 import { RENDERER_LIMITS, Renderer, RendererBusyError } from './renderer.js';
+import type { Rendering } from './worker.js';
 
 /** On a machine that is busy with other test files. */
 const PATIENCE_MS = 120_000;
@@ -15,15 +16,16 @@ const rendererWith = (limits: Partial<RendererLimits>) => {
   open.push(renderer);
   return renderer;
 };
-const isPdf = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, 5)).toString() === '%PDF-';
+const isPdf = ({ bytes }: Rendering) => Buffer.from(bytes.subarray(0, 5)).toString() === '%PDF-';
 
 afterEach(async () => {
   for (const renderer of open.splice(0)) await renderer.close();
 });
 
 test('renders in another thread: the library is never loaded into the one that answers requests', async () => {
-  const bytes = await rendererWith({}).render(paperOfLines(3));
-  expect(isPdf(bytes)).toBe(true);
+  const rendering = await rendererWith({}).render(paperOfLines(3));
+  const { bytes } = rendering;
+  expect(isPdf(rendering)).toBe(true);
   expect(bytes.byteLength).toBe(bytes.buffer.byteLength);
   const loaded = Object.keys(createRequire(import.meta.url).cache);
   expect(loaded.filter((path) => path.includes('/pdfmake/'))).toEqual([]);

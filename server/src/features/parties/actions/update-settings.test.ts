@@ -2,6 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { listenToStatements } from '../../../platform/database/pools.js';
 import type { Caller } from '../../../testing/app.js';
 import { testApp } from '../../../testing/app.js';
+import { JPEGS } from '../../../testing/jpegs.js';
+import type { Kind } from '../../../testing/pngs.js';
+import { chunksOf, headerOf, png, pngOf } from '../../../testing/pngs.js';
 
 const app = testApp();
 let administrator: Caller;
@@ -15,6 +18,9 @@ const UPDATE = `mutation ($input: SettingsUpdateInput!) {
     userErrors { code path ... on StaleVersionError { current } }
   }
 }`;
+const UPDATE_LOGO = `mutation ($input: SettingsUpdateInput!) {
+  settingsUpdate(input: $input) { settings { version } userErrors { code path message } } }`;
+const png100MB = (kind: Kind) => pngOf(chunksOf(kind, [], Buffer.alloc(100_000_000)));
 interface Updated {
   settingsUpdate: { settings: object | null; userErrors: object[] };
 }
@@ -122,6 +128,42 @@ describe('the settings', () => {
       { code: 'INVALID_INPUT', path: ['logo'] },
     ]);
     expect(await version()).toBe(expectedVersion);
+  });
+
+  const kind = { width: 9, height: 9, depth: 8, colorType: 6, isInterlaced: false };
+  const damaged = /cannot be read: its file is damaged or incomplete/;
+  test.each<[string, Buffer, RegExp]>([
+    ['a PNG of nine bytes', Buffer.from('89504e470d0a1a0a41', 'hex'), damaged],
+    ['a JPEG of nine bytes', Buffer.from('ffd8ffe0414141414141'.slice(0, 18), 'hex'), damaged],
+    ['a PNG with garbage for pixels', pngOf([headerOf(kind), ['IDAT', Buffer.alloc(100, 'A')]]), damaged],
+    ['a JPEG of letters', Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.alloc(1_000, 'A')]), damaged],
+    [
+      'a PNG that unpacks to 100 MB',
+      png100MB({ ...kind, width: 60_000, height: 60_000 }),
+      /larger than 2,000 by 2,000/,
+    ],
+    [
+      'a PNG of 48,000,000 pixels',
+      png100MB({ ...kind, colorType: 0, width: 8_000, height: 6_000 }),
+      /larger than 2,000/,
+    ],
+    ['a PNG that is too wide', png({ ...kind, width: 2_001 }), /larger than 2,000 by 2,000 pixels/],
+    ['a PNG that is drawn otherwise', png({ ...kind, colorType: 2 }, [['tRNS', Buffer.alloc(6)]]), /as it looks/],
+  ])('take no logo that cannot be printed: %s', async (_, logo, sentence) => {
+    const before = await app.rowCounts();
+    const expectedVersion = await version();
+    const input = { expectedVersion, logo: logo.toString('base64') };
+    const { settings, userErrors } = (await administrator<Updated>(UPDATE_LOGO, { input })).data!.settingsUpdate;
+    expect(settings).toBeNull();
+    expect(userErrors).toEqual([{ code: 'INVALID_INPUT', path: ['logo'], message: expect.stringMatching(sentence) }]);
+    expect(await app.rowCounts()).toEqual(before);
+  });
+
+  test.each(Object.entries(JPEGS))('take a JPEG as logo: %s', async (_, logo) => {
+    const base64 = logo.toString('base64');
+    expect(await update({ expectedVersion: await version(), logo: base64 })).toMatchObject({
+      settings: { legalEntity: { logo: { mediaType: 'image/jpeg', base64 } } },
+    });
   });
 
   test('cannot give two kinds of documents the same numbers', async () => {

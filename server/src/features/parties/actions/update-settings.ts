@@ -1,10 +1,11 @@
 import { refuseIf } from '../../../kernel/refusal.js';
 import type { Changes } from '../../../platform/write/change.js';
 import { change, whyStale } from '../../../platform/write/change.js';
+import { readPicture } from '../../../platform/pictures/read-picture.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import type { LineDiscountMethod, TaxBy, TaxPer, TaxRounding } from '../entities.js';
 import { lockHouse, saveLogo } from '../repository.js';
-import { mediaTypeOfLogo, whyNotLogo } from '../rules/logo.js';
+import { whyNotLogo } from '../rules/logo.js';
 import type { SettingsFacts } from '../rules/settings.js';
 import { OPTIONAL_SETTINGS, whyNotSettings } from '../rules/settings.js';
 import { tidied } from '../rules/typed.js';
@@ -28,18 +29,27 @@ export interface SettingsUpdate extends Partial<Omit<SettingsFacts, 'taxStepMino
 
 /** Changes the settings of the house. Refuses with STALE_VERSION, and with what is wrong at each field. */
 export async function updateSettings(tx: Tx, input: SettingsUpdate): Promise<{ id: string }> {
+  const { expectedVersion, logo, taxStepMinor: step, ...texts } = tidied(input, OPTIONAL_SETTINGS);
+  // NOTE: a large picture takes tenths of a second, in which nobody else waits for the settings.
+  const { file, refusals } = await readLogo(logo);
   const house = await lockHouse(tx.em);
-  refuseIf(whyStale(house.version, input.expectedVersion));
-  const { expectedVersion: _version, logo, taxStepMinor: step, ...texts } = tidied(input, OPTIONAL_SETTINGS);
+  refuseIf(whyStale(house.version, expectedVersion));
   const rest = step == null ? texts : { ...texts, taxStepMinor: BigInt(step) };
-  const picture = logo == null ? logo : Buffer.from(logo, 'base64');
-  refuseIf([...whyNotSettings(house, rest), ...((picture && whyNotLogo(picture)) ?? [])]);
+  refuseIf([...whyNotSettings(house, rest), ...refusals]);
   const changes: Changes = change(house, rest);
-  const file = picture && { bytes: picture, mediaType: mediaTypeOfLogo(picture)! };
   if (file !== undefined && (await saveLogo(tx.em, house.id, file)))
     changes['logo'] = { to: file && `${file.mediaType}, ${file.bytes.length} bytes` };
   if (Object.keys(changes).length === 0) return { id: house.id };
   house.updatedAt = tx.now;
   tx.tell({ type: 'settings.updated', document: { kind: 'LEGAL_ENTITY', id: house.id }, changes });
   return { id: house.id };
+}
+
+/** The file to keep; null removes the one there is. */
+async function readLogo(logo: string | null | undefined) {
+  if (logo == null) return { file: logo, refusals: [] };
+  const bytes = Buffer.from(logo, 'base64');
+  const read = await readPicture(bytes);
+  const file = typeof read === 'string' ? undefined : { bytes, mediaType: read.mediaType };
+  return { file, refusals: whyNotLogo(bytes.length, read) };
 }

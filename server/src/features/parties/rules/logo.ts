@@ -1,25 +1,38 @@
-import { Refusal } from '../../../kernel/refusal.js';
+import type { Refusal } from '../../../kernel/refusal.js';
+import { invalid } from '../../../kernel/refusal.js';
 
 const LARGEST_LOGO = 256 * 1024;
+const LARGEST_SIDE = 2_000;
 
-/** What a file of each kind begins with; its name and what somebody says it is do not count. */
-const SIGNATURES = {
-  'image/png': [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
-  'image/jpeg': [0xff, 0xd8, 0xff],
-} as const;
-
-export type LogoMediaType = keyof typeof SIGNATURES;
-
-/** Which of the two kinds of picture this is, by its first bytes. */
-export function mediaTypeOfLogo(bytes: Uint8Array): LogoMediaType | undefined {
-  const kinds = Object.entries(SIGNATURES) as [LogoMediaType, readonly number[]][];
-  return kinds.find(([, signature]) => signature.every((byte, index) => bytes[index] === byte))?.[0];
+/** What was read of a picture. */
+export interface LogoFacts {
+  width: number;
+  height: number;
+  isPrintedFaithfully: boolean;
 }
 
-/** Why a picture cannot be the logo. */
-export function whyNotLogo(bytes: Uint8Array): Refusal[] {
-  const refuse = (message: string) => [new Refusal('INVALID_INPUT', message, { path: ['logo'] })];
-  if (bytes.length > LARGEST_LOGO) return refuse('The logo is larger than 256 kB. Choose a smaller one.');
-  if (!mediaTypeOfLogo(bytes)) return refuse('The logo is neither a PNG nor a JPEG picture. Choose another.');
-  return [];
+const LARGE =
+  'The logo is larger than 2,000 by 2,000 pixels of 8 bits per channel. Scale it down: 1,000 pixels are enough for print.';
+const KIND =
+  'This kind of PNG or JPEG is not printed as it looks. Save the logo as PNG in RGB or RGBA with 8 bits per channel, ' +
+  'not interlaced, or as JPEG in RGB.';
+
+/** Why a picture cannot be printed at all, and the way out. */
+const FAULTS = {
+  FOREIGN: 'The logo is neither a PNG nor a JPEG picture. Choose another.',
+  DAMAGED: 'The logo cannot be read: its file is damaged or incomplete. Export it again, or choose another.',
+  TOO_LARGE: LARGE,
+  UNSUPPORTED: KIND,
+} as const;
+
+/** Why a picture of so many bytes cannot be the logo. */
+export function whyNotLogo(byteCount: number, read: LogoFacts | keyof typeof FAULTS): Refusal[] {
+  const sentence = byteCount > LARGEST_LOGO ? 'The logo is larger than 256 kB. Choose a smaller one.' : faultOf(read);
+  return sentence ? [invalid('logo', sentence)] : [];
+}
+
+function faultOf(read: LogoFacts | keyof typeof FAULTS): string | undefined {
+  if (typeof read === 'string') return FAULTS[read];
+  if (read.width > LARGEST_SIDE || read.height > LARGEST_SIDE) return LARGE;
+  return read.isPrintedFaithfully ? undefined : KIND;
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { tidied } from './typed.js';
-import { mediaTypeOfLogo, whyNotLogo } from './logo.js';
+import type { LogoFacts } from './logo.js';
+import { whyNotLogo } from './logo.js';
 import type { SettingsFacts } from './settings.js';
 import { whyNotSettings } from './settings.js';
 
@@ -63,21 +64,39 @@ test.each<[string, Partial<Record<keyof SettingsFacts, unknown>>, string[]]>([
   expect(found.map((refusal) => refusal.path?.join('.'))).toEqual(refused);
 });
 
-const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
-const padded = (bytes: number[], length: number) => new Uint8Array(length).map((_, index) => bytes[index] ?? 0);
+const facts = (change: Partial<LogoFacts>): LogoFacts => ({
+  width: 2_000,
+  height: 2_000,
+  isPrintedFaithfully: true,
+  ...change,
+});
 
-test.each<[string, Uint8Array, string | undefined, boolean]>([
-  // what         bytes                                        media type      allowed
-  ['a PNG', padded(PNG, 100), 'image/png', true],
-  ['a JPEG', padded([0xff, 0xd8, 0xff, 0xe0], 100), 'image/jpeg', true],
-  ['a PNG of 256 kB', padded(PNG, 262_144), 'image/png', true],
-  ['a larger one', padded(PNG, 262_145), 'image/png', false],
-  ['a drawing in text', new TextEncoder().encode('<svg onload="x"/>'), undefined, false],
-  ['half a signature', padded(PNG.slice(0, 4), 4), undefined, false],
-  ['nothing', new Uint8Array(), undefined, false],
-])('%s as logo is %s: allowed %s', (_what, bytes, mediaType, isAllowed) => {
-  expect(mediaTypeOfLogo(bytes)).toBe(mediaType);
-  expect(whyNotLogo(bytes).length === 0).toBe(isAllowed);
+test.each<[string, number, Parameters<typeof whyNotLogo>[1], string | undefined]>([
+  // what                       bytes    what was read of it                       refused with
+  ['of the largest size', 262_144, facts({}), undefined],
+  ['of more bytes', 262_145, facts({}), 'larger than 256 kB. Choose'],
+  [
+    'that is wider',
+    100,
+    facts({ width: 2_001 }),
+    'larger than 2,000 by 2,000 pixels of 8 bits per channel. Scale it down',
+  ],
+  [
+    'that is higher',
+    100,
+    facts({ height: 2_001 }),
+    'larger than 2,000 by 2,000 pixels of 8 bits per channel. Scale it down',
+  ],
+  ['that unpacks to more', 100, 'TOO_LARGE', 'larger than 2,000 by 2,000 pixels'],
+  ['that is drawn otherwise', 100, facts({ isPrintedFaithfully: false }), 'not printed as it looks. Save'],
+  ['that cannot be drawn', 100, 'UNSUPPORTED', 'not printed as it looks. Save'],
+  ['that is damaged', 100, 'DAMAGED', 'cannot be read: its file is damaged or incomplete. Export it again'],
+  ['that is no picture', 100, 'FOREIGN', 'neither a PNG nor a JPEG picture. Choose another'],
+])('a logo %s is refused at its place, or not at all', (_what, byteCount, read, sentence) => {
+  const refused = whyNotLogo(byteCount, read).map(({ code, path, message }) => [code, path, message]);
+  const said = refused.map(([, , message]) => message).join('');
+  expect(refused).toEqual(sentence ? [['INVALID_INPUT', ['logo'], said]] : []);
+  expect(said).toContain(sentence ?? '');
 });
 
 test('what is typed is tidied: spaces go, empty lines go, an optional text that is empty is none', () => {

@@ -130,7 +130,9 @@ export class SettingsUpdateInput {
   @Text({ longest: 400_000 })
   @Field(() => String, {
     nullable: true,
-    description: 'A PNG or JPEG picture of at most 256 kB as base64, told apart by its content; null removes it.',
+    description:
+      'A PNG or JPEG picture of at most 256 kB and 2,000 by 2,000 pixels as base64, told apart by its content; null removes it. ' +
+      'One that cannot be printed as it looks is refused.',
   })
   logo?: string | null;
 }
