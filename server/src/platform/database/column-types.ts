@@ -1,4 +1,4 @@
-import { Type, p } from '@mikro-orm/core';
+import { ArrayType, Type, p } from '@mikro-orm/core';
 import { formatDecimal, parseDecimal } from '../../kernel/decimal.js';
 import type { ExchangeRate } from '../../kernel/exchange-rate.js';
 import type { Percent } from '../../kernel/percent.js';
@@ -28,13 +28,23 @@ class ScaledType extends Type<bigint, string> {
   override getColumnType = () => `numeric(${this.digits},${this.scale})`;
 }
 
+/**
+ * A list of texts as PostgreSQL reads it (section "Arrays" of its manual), each in quotes: the ORM quotes only some, so
+ * that the text `null` became a NULL and spaces around a text were lost.
+ */
+class TextsType extends ArrayType<string> {
+  override convertToDatabaseValue(texts: string[]): string {
+    return texts && `{${texts.map((text) => `"${text.replaceAll(/["\\]/g, '\\$&')}"`).join(',')}}`;
+  }
+}
+
 /** Columns as this house uses them: amounts in minor units, scaled decimals of the kernel, moments in whole milliseconds. */
 export const column = {
   id: () => p.uuid().primary(),
   reference: () => p.uuid(),
   /** Any text; how long it may be is a rule, and a CHECK where it matters. */
   text: () => p.text(),
-  texts: () => p.array(),
+  texts: () => p.type(new TextsType()).$type<string[], string>(),
   /** A code of ISO with so many letters. */
   letters: (count: 2 | 3) => p.string().columnType(`char(${count})`),
   amount: () => p.type(new AmountType()).$type<bigint, string>(),

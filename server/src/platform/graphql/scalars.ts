@@ -58,7 +58,8 @@ export const CurrencyCodeScalar = textScalar(
 const MOMENT = /^[1-9]\d{3}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 const parseMoment = (value: unknown): Date => {
-  if (typeof value === 'string' && MOMENT.test(value) && !Number.isNaN(Date.parse(value))) return new Date(value);
+  const isMoment = typeof value === 'string' && MOMENT.test(value) && isCalendarDate(value.slice(0, 10));
+  if (isMoment && !Number.isNaN(Date.parse(value))) return new Date(value);
   return refuse('DateTime must be a moment in quotes such as "2026-01-31T09:30:00Z".');
 };
 

@@ -25,7 +25,7 @@ import { refuseForeignPages } from './foreign-pages.js';
 import type { Hosts } from './hosts.js';
 import { readOperationBodies } from './operation-bodies.js';
 import type { HttpRefusal } from './refusals.js';
-import { GRAPHQL_PATH, graphqlAnswer } from './refusals.js';
+import { GRAPHQL_PATH, graphqlAnswer, mediaTypeFor } from './refusals.js';
 import { notesOf } from './request-notes.js';
 import type { ServerParts } from './server.js';
 import { HOW, sayHow } from './unreadable.js';
@@ -88,6 +88,8 @@ const callers = new WeakMap<FastifyRequest, Caller>();
 
 /** Refuses before the body is read: a token that stands for nobody, and whoever has taken the points of their minute. */
 async function receive(parts: ServerParts, request: FastifyRequest, reply: FastifyReply) {
+  // NOTE: Apollo Server looks at what is accepted when the operation has run, and answers 406 to a mutation that is done.
+  request.headers.accept = mediaTypeFor(request.headers);
   const { session } = browserCookies(request, reply, parts.config.publicUrl);
   const caller = await identify(parts, request, credentialsOf(request.headers.authorization, session));
   if (caller.budget.isSpent) return refuseSpent(request, reply, caller);

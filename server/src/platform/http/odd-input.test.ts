@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { testApp } from '../../testing/app.js';
-import { rawRequest } from '../../testing/raw-http.js';
+import { rawConnection, rawRequest, untilClosed } from '../../testing/raw-http.js';
 
 const clientFolder = mkdtempSync(join(tmpdir(), 'avoir-client-'));
 writeFileSync(join(clientFolder, 'index.html'), '<!doctype html><title>Avoir</title>');
@@ -165,4 +165,23 @@ test.each(['/%ff', '/%', '/files/%c3%28', '/graphql%'])(
 test('a long name of a file is one that is not there', async () => {
   const answer = await rawRequest(app.url, [`GET /files/${'x'.repeat(5_000)} HTTP/1.1`, 'Host: 127.0.0.1']);
   expect([answer.status, answer.headers['x-trace-id']]).toEqual([404, expect.any(String)]);
+});
+
+test.each<[string, string, number, RegExp]>([
+  ['no HTTP', 'hello\r\n\r\n', 400, /no request of HTTP/],
+  ['a header of no form', 'GET / HTTP/1.1\r\nHost 127.0.0.1\r\n\r\n', 400, /no request of HTTP/],
+  [
+    'headers without end',
+    `GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`,
+    431,
+    /longer than 16 kB/,
+  ],
+])('%s is answered with a sentence and a trace id', async (_, text, status, message) => {
+  const socket = rawConnection(app.url);
+  const answered = untilClosed(socket);
+  socket.write(text);
+  const answer = await answered;
+  expect(answer.status).toBe(status);
+  expect(answer.headers['x-trace-id']).toMatch(/^[\da-f-]{36}$/);
+  expect(JSON.parse(answer.body)).toEqual({ error: expect.stringMatching(message) });
 });

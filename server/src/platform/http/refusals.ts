@@ -14,6 +14,13 @@ export interface HttpRefusal {
   retryAfter?: number;
 }
 
+/**
+ * The media type of an answer: the own one of GraphQL over HTTP for who accepts it, and JSON for everybody else, whatever
+ * they say they accept (RFC 9110, section 12.5.1).
+ */
+export const mediaTypeFor = ({ accept }: IncomingHttpHeaders): string =>
+  accept?.includes(OWN_MEDIA_TYPE) ? OWN_MEDIA_TYPE : 'application/json';
+
 /** A refusal in the form that GraphQL clients read, with the media type that the caller accepts. */
 export function graphqlAnswer(
   { code, message, retryAfter }: HttpRefusal,
@@ -21,8 +28,10 @@ export function graphqlAnswer(
   traceId: string,
 ) {
   const extensions = { code, traceId, ...(retryAfter === undefined ? {} : { retryAfter }) };
-  const type = headers.accept?.includes(OWN_MEDIA_TYPE) ? OWN_MEDIA_TYPE : 'application/json';
-  return { type: `${type}; charset=utf-8`, body: JSON.stringify({ errors: [{ message, extensions }] }) };
+  return {
+    type: `${mediaTypeFor(headers)}; charset=utf-8`,
+    body: JSON.stringify({ errors: [{ message, extensions }] }),
+  };
 }
 
 /** Whether a request target asks for the API; in absolute form too (RFC 9112, section 3.2.2). */

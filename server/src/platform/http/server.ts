@@ -22,6 +22,7 @@ import { Hosts } from './hosts.js';
 import { openHttpServer } from './http-server.js';
 import { protectPages } from './page-headers.js';
 import { refuseTwice } from './parameters.js';
+import { answerUnparsed } from './unparsed.js';
 import { answerUnreadable } from './unreadable.js';
 
 /** What the server is made of; assembled at the start, exchanged for smaller parts in tests. */
@@ -54,6 +55,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     bodyLimit: LARGEST_BODY,
     routerOptions: { maxParamLength: LONGEST_ADDRESS },
     genReqId: () => newId(),
+    clientErrorHandler: answerUnparsed(log),
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.traffic.isProxy,
     forceCloseConnections: 'idle',

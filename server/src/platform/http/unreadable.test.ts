@@ -95,3 +95,20 @@ describe('what is refused before it runs is the fault of who sent it:', () => {
     expect(answer).toMatchObject({ status: 401, extensions: { code: 'UNAUTHENTICATED' } });
   });
 });
+
+test.each([
+  'text/html',
+  'application/graphql+json',
+  'application/json;q=0',
+  'application/json; charset=iso-8859-1',
+  '*/*',
+  '',
+])('who accepts %j gets the answer of what was done, as JSON', async (accept) => {
+  const response = await fetch(`${app.url}/graphql`, {
+    method: 'POST',
+    headers: { ...JSON_TYPE, accept },
+    body: '{"query":"{ __typename }"}',
+  });
+  expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/json; charset=utf-8']);
+  expect(await response.json()).toMatchObject({ data: { __typename: 'Query' } });
+});
