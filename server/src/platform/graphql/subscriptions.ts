@@ -1,4 +1,4 @@
-import type { ExecutionArgs, ExecutionResult, GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import type { DocumentNode, ExecutionArgs, ExecutionResult, GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import { GraphQLError, OperationTypeNode, getOperationAST, parse, validate } from 'graphql';
 import type { ServerOptions, SubscribePayload } from 'graphql-ws';
 import type { Logger } from 'pino';
@@ -6,6 +6,7 @@ import type { Context } from '../context.js';
 import { newId } from '../id.js';
 import { badUserInput, budgetSpent, tooDeep, tooMany } from './errors.js';
 import { CheckedOperations } from './execution/checked-operations.js';
+import { collectFields } from './execution/collect.js';
 import type { FaultCode } from './faults.js';
 import { formatError } from './format-error.js';
 import { LARGEST_DOCUMENT_TOKENS, measure, refuseExcess } from './limits.js';
@@ -72,6 +73,9 @@ function executionOf(schema: GraphQLSchema, payload: SubscribePayload, contextVa
   refuseExcess(measured);
   const checked = new CheckedOperations(schema).check({ document, operation, variables }, contextValue.actor);
   if ('errors' in checked) throw refusalOf(checked.errors[0]!);
+  const { fragments, operation: form } = checked.form;
+  const selected = collectFields({ schema, fragments }, schema.getSubscriptionType()!, [form.selectionSet]);
+  if (selected.size === 0) throw noField();
   budget?.spend(measured.cost);
   return {
     schema,
@@ -83,16 +87,33 @@ function executionOf(schema: GraphQLSchema, payload: SubscribePayload, contextVa
 }
 
 function readDocument(schema: GraphQLSchema, query: string) {
+  const document = parsed(query);
+  const [invalid] = validated(schema, document);
+  if (invalid) throw malformed(invalid);
+  return document;
+}
+
+function parsed(query: string): DocumentNode {
   try {
-    const document = parse(query, { maxTokens: LARGEST_DOCUMENT_TOKENS });
-    const [invalid] = validate(schema, document, undefined, { maxErrors: 1 });
-    if (!invalid) return document;
-    throw invalid;
+    return parse(query, { maxTokens: LARGEST_DOCUMENT_TOKENS });
   } catch (error) {
     if (error instanceof RangeError) throw tooDeep();
     throw error instanceof GraphQLError ? malformed(error) : error;
   }
 }
+
+/** graphql-js collects the field of a subscription without variables, and throws where a condition on it needs one. */
+function validated(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] {
+  try {
+    return validate(schema, document, undefined, { maxErrors: 1 });
+  } catch (error) {
+    if (error instanceof RangeError) throw tooDeep();
+    throw error instanceof GraphQLError ? noField() : error;
+  }
+}
+
+const noField = () =>
+  badUserInput('A subscription has one field, which is neither skipped nor included by a variable.');
 
 /** A value that a scalar refused is told as what is wrong with the variable, not as what the scalar said. */
 const refusalOf = (error: GraphQLError) => (error.originalError ? malformed(error) : error);

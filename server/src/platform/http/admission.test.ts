@@ -203,6 +203,19 @@ test('an operation that reads a hundred lists holds one connection', async () =>
   expect(await call).toMatchObject({ status: 200, errors: undefined });
 });
 
+test('what waits for a place is not run when its token ends meanwhile', async () => {
+  const mine = await token(['companies.view'], [await givenIn(app).customer()]);
+  const release = await holdCompanies();
+  const calls = Array.from({ length: 6 }, () => ask(one, mine, '{ companies(first: 1) { nodes { id } } }'));
+  await until(async () => (await runningOn('partner')) === 2);
+  await sleep(100);
+  await app.database.owner.pool.query('UPDATE api_token SET revoked_at = now() WHERE revoked_at IS NULL');
+  one.context.forgetCredentials();
+  await release();
+  const statuses = (await Promise.all(calls)).map(({ status }) => status);
+  expect(statuses.toSorted()).toEqual([200, 200, 401, 401, 401, 401]);
+});
+
 test('whoever hangs up and calls again holds no more places than whoever waits, and what waited is not run', async () => {
   const mine = await token(['companies.view'], [await givenIn(app).customer()]);
   const release = await holdCompanies();

@@ -42,20 +42,18 @@ interface Caller extends Admitted {
 export async function serveApi(app: FastifyInstance, parts: ServerParts, hosts: Hosts): Promise<void> {
   const run = await executing(app, parts);
   await app.register(async (api) => {
-    readOperationBodies(api, (request) => {
-      const { actor, budget } = callers.get(request)!;
-      return { isKnown: actor !== undefined, budget };
-    });
+    readOperationBodies(api, (request) => callers.get(request)!.budget);
     api.route({
       url: GRAPHQL_PATH,
       method: 'POST',
       onRequest: [refuseForeignPages(hosts), refusePacked, async (request, reply) => receive(parts, request, reply)],
       handler: async (request, reply) => {
-        const { credentials, actor } = callers.get(request)!;
-        // NOTE: a body may take half a minute to come, and rights may have changed meanwhile.
-        const caller = actor ? await identify(parts, request, credentials) : callers.get(request)!;
-        if (isForNobody(caller)) return refuseToken(request, reply, caller);
-        return admit(parts.limits, caller, request, reply, async () => run(request, reply));
+        const { credentials, actor, budget } = callers.get(request)!;
+        return admit(parts.limits, { actor, budget }, request, reply, async () => {
+          // NOTE: a body takes half a minute to come and a place five seconds; rights may have changed meanwhile.
+          const caller = actor ? await identify(parts, request, credentials) : callers.get(request)!;
+          return isForNobody(caller) ? refuseToken(request, reply, caller) : run(request, reply);
+        });
       },
     });
     api.route({
@@ -93,9 +91,26 @@ async function receive(parts: ServerParts, request: FastifyRequest, reply: Fasti
   const { session } = browserCookies(request, reply, parts.config.publicUrl);
   const caller = await identify(parts, request, credentialsOf(request.headers.authorization, session));
   if (caller.budget.isSpent) return refuseSpent(request, reply, caller);
-  if (!isForNobody(caller)) return;
+  const refusal = caller.actor ? undefined : whyNotOfStranger(request);
+  if (!refusal && !isForNobody(caller)) return undefined;
   caller.budget.spend(1);
-  return refuseToken(request, reply, caller);
+  return isForNobody(caller) ? refuseToken(request, reply, caller) : refuse(request, reply, refusal!);
+}
+
+/** Bytes of a body, for a caller who has shown no credentials: they can only sign in. */
+const LARGEST_OF_STRANGERS = 16_000;
+
+/** Why the body of a caller without credentials is not waited for. */
+function whyNotOfStranger({ headers }: FastifyRequest): HttpRefusal | undefined {
+  const length = headers['content-length'];
+  const way = 'Sign in, or send a token.';
+  if (length === undefined) {
+    const message = `Without a login or an API token a request must say its "content-length". ${way}`;
+    return { status: 411, code: 'BAD_USER_INPUT', message };
+  }
+  if (Number(length) <= LARGEST_OF_STRANGERS) return undefined;
+  const message = `Without a login or an API token a request may have 16 kB. ${way}`;
+  return { status: 413, code: 'COST_EXCEEDED', message };
 }
 
 /** A session that has ended is that of a stranger, who may sign in again; a token is a mistake of the program. */

@@ -64,12 +64,12 @@ test('a stranger may send what a sign-in needs, and a little more', async () => 
     status: 200,
     remaining: 600 - 151 - 1,
   });
-  const refused = await send(longer(16_001), { address: '198.51.100.2' });
-  expect(refused).toMatchObject({ status: 413, code: 'BAD_USER_INPUT' });
-  expect(refused.message).toBe(
-    'Without a login or an API token a request may have 16,000 characters. Sign in, or send a token.',
-  );
-  expect((await send(OPERATION, { address: '198.51.100.2' })).remaining).toBe(600 - 151 - 1 - 152 - 2);
+  expect(await send(longer(16_001), { address: '198.51.100.2' })).toMatchObject({
+    status: 413,
+    code: 'COST_EXCEEDED',
+    message: 'Without a login or an API token a request may have 16 kB. Sign in, or send a token.',
+  });
+  expect((await send(OPERATION, { address: '198.51.100.2' })).remaining).toBe(600 - 151 - 1 - 1 - 2);
   expect((await send(longer(16_001), { headers: await token() })).status).toBe(200);
 });
 
@@ -80,9 +80,10 @@ const head = (length: number, more: readonly string[]) =>
 
 test('what is refused for its sender is refused before it is read', async () => {
   const address = '198.51.100.3';
-  await send(longer(16_000 * 5), { address });
+  for (let times = 0; times < 4; times++) await send(longer(16_000), { address });
   for (const [status, sender] of [
     [429, `X-Forwarded-For: ${address}`],
+    [413, 'X-Forwarded-For: 198.51.100.4'],
     [401, `Authorization: Bearer avr_${'x'.repeat(40)}`],
   ] as const) {
     const socket = rawConnection(server.url);
@@ -90,6 +91,21 @@ test('what is refused for its sender is refused before it is read', async () => 
     socket.write(`${head(900_000, [sender, 'Connection: close'])}\r\n{`);
     expect((await answered).status).toBe(status);
   }
+});
+
+test('a stranger says how long a body is, and others need not', async () => {
+  const inChunks = async (sender: string) => {
+    const socket = rawConnection(server.url);
+    const answered = untilClosed(socket);
+    const lines = head(0, [sender, 'Transfer-Encoding: chunked', 'Connection: close']).replace(
+      /Content-Length.*\r\n/,
+      '',
+    );
+    socket.write(`${lines}\r\n${OPERATION.length.toString(16)}\r\n${OPERATION}\r\n0\r\n\r\n`);
+    return (await answered).status;
+  };
+  expect(await inChunks('X-Forwarded-For: 198.51.100.5')).toBe(411);
+  expect(await inChunks(`Authorization: ${(await token()).authorization}`)).toBe(200);
 });
 
 test('a token that ends while its body comes is not served', async () => {

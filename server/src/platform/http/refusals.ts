@@ -7,7 +7,7 @@ const OWN_MEDIA_TYPE = 'application/graphql-response+json';
 
 /** Why a request is not served, before it is an operation. */
 export interface HttpRefusal {
-  status: 400 | 401 | 403 | 405 | 413 | 415 | 421 | 429;
+  status: 400 | 401 | 403 | 405 | 411 | 413 | 415 | 421 | 429;
   code: TopLevelCode;
   message: string;
   /** When it may succeed; seconds. */

@@ -1,4 +1,5 @@
 import type { Server } from 'graphql-ws';
+import { CloseCode } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { WebSocket } from 'ws';
 import type { Actor } from '../context.js';
@@ -94,6 +95,7 @@ export function openSocket(
     try {
       await hear(text);
     } catch (error) {
+      if (isProtocolError(error)) return websocket.close(CloseCode.BadRequest, 'Not a message of a client');
       log.error({ socket: socket.id, err: error }, 'a socket could not be served');
       websocket.close(TRY_AGAIN_LATER, 'Try again later');
     }
@@ -105,6 +107,10 @@ export function openSocket(
   });
   return socket;
 }
+
+/** The library throws where a client sends what only a server says. */
+const isProtocolError = (error: unknown): boolean =>
+  error instanceof Error && error.message.startsWith('Unexpected message of type');
 
 function send(websocket: WebSocket, text: string): Promise<void> {
   if (websocket.readyState !== WebSocket.OPEN) return Promise.resolve();

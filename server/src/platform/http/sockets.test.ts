@@ -68,6 +68,7 @@ describe('a socket is closed', () => {
   test.each([
     ['wrong JSON', '{"type":', 4400],
     ['a message of no known type', '{"type":"hello"}', 4400],
+    ['what a server says', '{"type":"next","id":"1","payload":{}}', 4400],
     ['a message of more than 50 kB', 'x'.repeat(51_000), 1009],
     ['a subscription before it was let in', subscribe(WATCH), 4401],
   ])('for %s', async (_, message, code) => {
@@ -122,6 +123,20 @@ describe('an operation is refused', () => {
       {},
       'BAD_USER_INPUT',
       /^Cannot query field "returnEvent" on type "Subscription"\.$/,
+    ],
+    [
+      'whose field is skipped',
+      'subscription { returnEvents @skip(if: true) { kind } }',
+      {},
+      'BAD_USER_INPUT',
+      /one field, which is neither skipped/,
+    ],
+    [
+      'whose field is not included',
+      'subscription ($on: Boolean!) { ...Events } fragment Events on Subscription { returnEvents @include(if: $on) { kind } }',
+      { on: false },
+      'BAD_USER_INPUT',
+      /one field, which is neither skipped/,
     ],
     [
       'with two fields at once',

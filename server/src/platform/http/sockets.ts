@@ -10,6 +10,7 @@ import type { Ear } from '../database/listener.js';
 import type { SocketOf } from '../graphql/subscriptions.js';
 import { subscriptionHooks } from '../graphql/subscriptions.js';
 import { OpenSubscriptions } from '../graphql/watch-subscriptions.js';
+import { newId } from '../id.js';
 import { cleanAddress } from './client.js';
 import { cookieNames } from './cookies.js';
 import { credentialsOf } from './credentials.js';
@@ -82,16 +83,17 @@ export function serveSockets(app: FastifyInstance, parts: SocketParts): Ear {
   app.server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     if (stream.destroyed) return;
     const refusal = isClosing ? CLOSING : whyNotUpgrade(request, parts.hosts);
+    const traceId = newId();
     if (refusal) {
       const { origin, host } = request.headers;
-      parts.log.info({ status: refusal.status, origin, host }, 'socket refused');
-      return refuseUpgrade(stream, refusal);
+      parts.log.info({ traceId, status: refusal.status, origin, host }, 'socket refused');
+      return refuseUpgrade(stream, traceId, refusal);
     }
     const remoteAddress = callerAddress(request, traffic.isProxy);
     const leave = all.take(remoteAddress);
     const leaveAnonymous = leave && anonymous.take(remoteAddress);
     if (leave) stream.once('close', leave);
-    if (!leaveAnonymous) return refuseUpgrade(stream, TOO_MANY);
+    if (!leaveAnonymous) return refuseUpgrade(stream, traceId, TOO_MANY);
     stream.once('close', leaveAnonymous);
     upgrader.handleUpgrade(request, stream, head, (websocket) => {
       const cookie = app.parseCookie(request.headers.cookie ?? '')[cookieNames(parts.publicUrl).session];

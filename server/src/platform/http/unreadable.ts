@@ -1,7 +1,6 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
-import { BodyRefused } from './operation-bodies.js';
 import { faultAnswer } from './fault-answer.js';
 import { notesOf } from './request-notes.js';
 
@@ -23,7 +22,7 @@ export function answerUnreadable(app: FastifyInstance, log: Logger): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const { id: traceId } = request;
     const status = error.statusCode ?? 500;
-    const sentence = status < 500 ? sentenceOf(error, status) : undefined;
+    const sentence = status < 500 ? (SENTENCES[status] ?? OTHERWISE) : undefined;
     if (sentence) {
       const extensions = { code: 'BAD_USER_INPUT', traceId };
       return reply.status(status).send({ errors: [{ message: sentence, extensions }] });
@@ -36,9 +35,6 @@ export function answerUnreadable(app: FastifyInstance, log: Logger): void {
       .send({ errors: [{ message, extensions }] });
   });
 }
-
-const sentenceOf = (error: FastifyError, status: number): string =>
-  error instanceof BodyRefused ? error.message : (SENTENCES[status] ?? OTHERWISE);
 
 /** The same for what Apollo Server and graphql-js refuse before there is an operation. */
 export function sayHow(formatted: GraphQLFormattedError): GraphQLFormattedError {

@@ -37,11 +37,11 @@ export function whyNotUpgrade(request: IncomingMessage, hosts: Hosts): UpgradeRe
 const STATUS: Record<number, string> = { 400: '400 Bad Request', 421: '421 Misdirected Request' };
 
 /** Answers and closes, whether or not the other side does: a refused connection must not be held. */
-export function refuseUpgrade(stream: Duplex, { status, message, headers = '' }: UpgradeRefusal) {
+export function refuseUpgrade(stream: Duplex, traceId: string, { status, message, headers = '' }: UpgradeRefusal) {
   stream.on('error', () => undefined);
   stream.once('finish', () => stream.destroy());
   const length = Buffer.byteLength(message) + 1;
   stream.end(
-    `HTTP/1.1 ${status}\r\n${headers}Connection: close\r\nContent-Type: text/plain\r\nContent-Length: ${length}\r\n\r\n${message}\n`,
+    `HTTP/1.1 ${status}\r\n${headers}x-trace-id: ${traceId}\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: ${length}\r\n\r\n${message}\n`,
   );
 }
