@@ -9,21 +9,21 @@ const LINE_COUNTERS = `(
     c.goods_baseline, c.goods_baseline_quantity, c.goods_since_quantity, c.goods_since, c.freight_baseline, c.freight_since,
     coalesce(credit.quantity, 0.00000) AS note_quantity, coalesce(credit.base, 0) AS note_base, coalesce(credit.freight, 0) AS note_freight,
     coalesce(credit.discount, 0) AS note_discount, coalesce(back.quantity, 0.00000) AS announced
-  FROM invoice i JOIN invoice_line l ON l.invoice_id = i.id LEFT JOIN invoice_line_counter c ON c.line_id = l.id
+  FROM public.invoice i JOIN public.invoice_line l ON l.invoice_id = i.id LEFT JOIN public.invoice_line_counter c ON c.line_id = l.id
   LEFT JOIN (SELECT credits_line_id, sum(quantity) AS quantity, sum(base) AS base, sum(freight_share) AS freight, sum(discount_share) AS discount
-    FROM invoice_line WHERE credits_line_id IS NOT NULL GROUP BY 1) AS credit ON credit.credits_line_id = l.id
+    FROM public.invoice_line WHERE credits_line_id IS NOT NULL GROUP BY 1) AS credit ON credit.credits_line_id = l.id
   LEFT JOIN (SELECT r.invoice_line_id, sum(o.quantity - o.cancelled - o.invoiced) AS quantity
-    FROM return_line r JOIN sales_order_line o ON o.id = r.order_line_id GROUP BY 1) AS back ON back.invoice_line_id = l.id
+    FROM public.return_line r JOIN public.sales_order_line o ON o.id = r.order_line_id GROUP BY 1) AS back ON back.invoice_line_id = l.id
   WHERE i.kind = 'INVOICE' AND l.kind = 'SALE' OR c.line_id IS NOT NULL)`;
 
 const TAX_COUNTERS = `(
   SELECT i.number, i.currency, i.functional_currency, g.position, g.base, g.tax, g.tax_functional, c.base AS c_base, c.tax AS c_tax, c.tax_functional AS c_functional,
     c.credited_base, c.credited_tax, c.credited_tax_functional,
     coalesce(note.base, 0) AS note_base, coalesce(note.tax, 0) AS note_tax, coalesce(note.functional, 0) AS note_functional
-  FROM invoice i JOIN invoice_tax_group g ON g.invoice_id = i.id LEFT JOIN invoice_tax_counter c USING (invoice_id, position)
+  FROM public.invoice i JOIN public.invoice_tax_group g ON g.invoice_id = i.id LEFT JOIN public.invoice_tax_counter c USING (invoice_id, position)
   LEFT JOIN (SELECT l.credits_invoice_id, replace(n.key, l.credits_invoice_id || ' ', '') AS key, sum(n.base) AS base, sum(n.tax) AS tax, sum(n.tax_functional) AS functional
-    FROM (SELECT DISTINCT invoice_id, credits_invoice_id FROM invoice_line WHERE credits_invoice_id IS NOT NULL) AS l
-    JOIN invoice_tax_group n ON n.invoice_id = l.invoice_id GROUP BY 1, 2) AS note
+    FROM (SELECT DISTINCT invoice_id, credits_invoice_id FROM public.invoice_line WHERE credits_invoice_id IS NOT NULL) AS l
+    JOIN public.invoice_tax_group n ON n.invoice_id = l.invoice_id GROUP BY 1, 2) AS note
     ON note.credits_invoice_id = i.id AND note.key = g.key
   WHERE i.kind = 'INVOICE' OR c.invoice_id IS NOT NULL)`;
 
@@ -33,28 +33,28 @@ const BALANCES = `(
     coalesce(credit.net, 0) AS note_net, coalesce(credit.net, 0) + coalesce(credit.tax, 0) AS note_total,
     CASE WHEN coalesce(credit.is_alone, true) THEN coalesce(credit.functional, 0) ELSE b.credited_net_functional END AS note_functional,
     coalesce(settled.amount, 0) + coalesce(settling.amount, 0) AS settlements
-  FROM invoice i LEFT JOIN invoice_balance b ON b.invoice_id = i.id
+  FROM public.invoice i LEFT JOIN public.invoice_balance b ON b.invoice_id = i.id
   LEFT JOIN (SELECT credits_invoice_id, sum(l.net) AS net, sum(l.tax) AS tax, sum(n.net_functional) AS functional, bool_and(l.notes = 1) AS is_alone
     FROM (SELECT credits_invoice_id, invoice_id, sum(base + freight_share) AS net, sum(tax) AS tax, count(*) OVER (PARTITION BY invoice_id) AS notes
-      FROM invoice_line WHERE credits_invoice_id IS NOT NULL GROUP BY 1, 2) AS l
-    JOIN invoice n ON n.id = l.invoice_id GROUP BY 1) AS credit ON credit.credits_invoice_id = i.id
-  LEFT JOIN (SELECT invoice_id, sum(amount) AS amount FROM settlement GROUP BY 1) AS settled ON settled.invoice_id = i.id
-  LEFT JOIN (SELECT credit_note_id, sum(amount) AS amount FROM settlement GROUP BY 1) AS settling ON settling.credit_note_id = i.id)`;
+      FROM public.invoice_line WHERE credits_invoice_id IS NOT NULL GROUP BY 1, 2) AS l
+    JOIN public.invoice n ON n.id = l.invoice_id GROUP BY 1) AS credit ON credit.credits_invoice_id = i.id
+  LEFT JOIN (SELECT invoice_id, sum(amount) AS amount FROM public.settlement GROUP BY 1) AS settled ON settled.invoice_id = i.id
+  LEFT JOIN (SELECT credit_note_id, sum(amount) AS amount FROM public.settlement GROUP BY 1) AS settling ON settling.credit_note_id = i.id)`;
 
 const SERIES = `(
   SELECT s.pattern, s.fiscal_year, s.last_number, s.last_date, s.last_posted_at, count(i.id) AS documents, max(i.posting_date) AS date, max(i.posted_at) AS posted_at
-  FROM number_series s LEFT JOIN invoice i ON i.series_id = s.id GROUP BY s.id)`;
+  FROM public.number_series s LEFT JOIN public.invoice i ON i.series_id = s.id GROUP BY s.id)`;
 
 /** What the voucher of a document says on each purpose, debits less credits, in the functional currency. */
 const VOUCHERS = `(
   SELECT i.number, i.functional_currency, i.posting_date, v.posting_date AS v_date, CASE i.kind WHEN 'INVOICE' THEN 1 ELSE -1 END AS sign,
     i.kind = 'INVOICE' AS is_invoice, i.net_functional, i.tax_functional, v.number AS v_number,
     coalesce(v.receivable, 0) AS receivable, coalesce(v.revenue, 0) AS revenue, coalesce(v.returns, 0) AS returns, coalesce(v.tax, 0) AS tax, coalesce(v.vouchers, 0) AS vouchers
-  FROM invoice i LEFT JOIN (
+  FROM public.invoice i LEFT JOIN (
     SELECT v.source_id, min(v.number) AS number, min(v.posting_date) AS posting_date, count(DISTINCT v.id) AS vouchers,
       sum(e.debit - e.credit) FILTER (WHERE e.purpose = 'RECEIVABLE') AS receivable, sum(e.debit - e.credit) FILTER (WHERE e.purpose = 'REVENUE') AS revenue,
       sum(e.debit - e.credit) FILTER (WHERE e.purpose = 'SALES_RETURN') AS returns, sum(e.debit - e.credit) FILTER (WHERE e.purpose = 'TAX') AS tax
-    FROM voucher v JOIN voucher_entry e ON e.voucher_id = v.id WHERE v.source_kind IN ('INVOICE', 'CREDIT_NOTE') GROUP BY 1) AS v ON v.source_id = i.id)`;
+    FROM public.voucher v JOIN public.voucher_entry e ON e.voucher_id = v.id WHERE v.source_kind IN ('INVOICE', 'CREDIT_NOTE') GROUP BY 1) AS v ON v.source_id = i.id)`;
 
 /** Counters, balances and series, as they follow from invoices, credit notes, settlements and open returns. */
 export const invoicingChecks: readonly Check[] = [
@@ -143,7 +143,7 @@ export const invoicingChecks: readonly Check[] = [
   {
     of: 'moments of posting',
     sql: `SELECT number AS at, 'it was posted before the document that it follows' AS fault FROM (
-        SELECT number, posted_at, lag(posted_at) OVER (PARTITION BY series_id ORDER BY series_number) AS before FROM invoice) AS i
+        SELECT number, posted_at, lag(posted_at) OVER (PARTITION BY series_id ORDER BY series_number) AS before FROM public.invoice) AS i
       WHERE posted_at < before`,
   },
   {

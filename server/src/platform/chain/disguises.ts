@@ -7,14 +7,14 @@ const DISGUISES = [
   `SELECT c.relname::text AS at, 'it is no ordinary table' AS fault FROM pg_class AS c
    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind NOT IN ('r', 'i', 'S')`,
   // A policy that hides rows from the owner of the database, as whom everything is read.
-  `SELECT p.polrelid::regclass::text, 'its policy ' || p.polname || ' hides rows' FROM pg_policy AS p
-   WHERE NOT p.polpermissive`,
+  `SELECT c.relname::text, 'its policy ' || p.polname || ' hides rows' FROM pg_policy AS p
+   JOIN pg_class AS c ON c.oid = p.polrelid AND c.relnamespace = 'public'::regnamespace WHERE NOT p.polpermissive`,
   `SELECT c.relname::text, 'its owner cannot read all of its rows' FROM pg_class AS c
    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relrowsecurity AND c.relforcerowsecurity
      AND NOT EXISTS (SELECT FROM pg_policy AS p WHERE p.polrelid = c.oid AND p.polname = 'owner' AND p.polcmd = '*'
        AND p.polroles = ARRAY[c.relowner] AND pg_get_expr(p.polqual, c.oid) = 'true')`,
   // A trigger that is switched off does not refuse anything.
-  `SELECT t.tgrelid::regclass::text, 'its guard ' || t.tgname || ' is switched off' FROM pg_trigger AS t
+  `SELECT c.relname::text, 'its guard ' || t.tgname || ' is switched off' FROM pg_trigger AS t
    JOIN pg_class AS c ON c.oid = t.tgrelid AND c.relnamespace = 'public'::regnamespace
    WHERE NOT t.tgisinternal AND t.tgenabled <> 'O'`,
 ] as const;

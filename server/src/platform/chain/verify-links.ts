@@ -36,8 +36,8 @@ const nameOf = ({ kind, number, id }: { kind: string; number: string; id: string
  */
 export async function verifyLinks(client: Client): Promise<ChainState[]> {
   const { rows } = await client.query<{ id: string; code: string | null; sequence: string; hash: Buffer }>(
-    `SELECT c.id, e.code, c.sequence, c.hash FROM chain c LEFT JOIN legal_entity e ON e.id = c.legal_entity_id
-     UNION SELECT l.chain_id, NULL, '0', NULL FROM chain_link l WHERE NOT EXISTS (SELECT FROM chain c WHERE c.id = l.chain_id)
+    `SELECT c.id, e.code, c.sequence, c.hash FROM public.chain c LEFT JOIN public.legal_entity e ON e.id = c.legal_entity_id
+     UNION SELECT l.chain_id, NULL, '0', NULL FROM public.chain_link l WHERE NOT EXISTS (SELECT FROM public.chain c WHERE c.id = l.chain_id)
      ORDER BY 2 NULLS LAST`,
   );
   const states: ChainState[] = [];
@@ -93,7 +93,7 @@ interface LinkRow {
 const linksAfter = async (client: Client, id: string, after: bigint): Promise<LinkRow[]> =>
   (
     await client.query<LinkRow>(
-      `SELECT chain_id, sequence, version, document_count, sealed_at::text, previous_hash, hash FROM chain_link
+      `SELECT chain_id, sequence, version, document_count, sealed_at::text, previous_hash, hash FROM public.chain_link
        WHERE chain_id = $1 AND sequence > $2 ORDER BY sequence LIMIT ${LINKS_AT_ONCE}`,
       [id, String(after)],
     )
@@ -118,7 +118,7 @@ type DocumentRow = LinkedDocument & { sequence: string };
 
 async function documentsBetween(client: Client, chainId: string, first: string, last: string) {
   const { rows } = await client.query<DocumentRow>(
-    `SELECT id, kind, number, version, digests, sequence FROM chain_document
+    `SELECT id, kind, number, version, digests, sequence FROM public.chain_document
      WHERE chain_id = $1 AND sequence BETWEEN $2 AND $3`,
     [chainId, first, last],
   );
@@ -128,7 +128,7 @@ async function documentsBetween(client: Client, chainId: string, first: string, 
 const waitingDocuments = async (client: Client) =>
   (
     await client.query<DocumentRow>(
-      'SELECT id, kind, number, version, digests, sequence FROM chain_document WHERE sequence IS NULL',
+      'SELECT id, kind, number, version, digests, sequence FROM public.chain_document WHERE sequence IS NULL',
     )
   ).rows;
 
@@ -188,8 +188,8 @@ async function changedOf(client: Client, documents: readonly LinkedDocument[]): 
 /** Documents that say they are sealed by a link that is not there. */
 export async function findLost(client: Client): Promise<Fault[]> {
   const { rows } = await client.query<{ kind: string; number: string; id: string }>(
-    `SELECT kind, number, id FROM chain_document AS d WHERE sequence IS NOT NULL
-       AND NOT EXISTS (SELECT FROM chain_link AS l WHERE l.chain_id = d.chain_id AND l.sequence = d.sequence) LIMIT ${NAMED + 1}`,
+    `SELECT kind, number, id FROM public.chain_document AS d WHERE sequence IS NOT NULL
+       AND NOT EXISTS (SELECT FROM public.chain_link AS l WHERE l.chain_id = d.chain_id AND l.sequence = d.sequence) LIMIT ${NAMED + 1}`,
   );
   return rows.map((row) => ({ at: nameOf(row), fault: 'the link that sealed it is missing' }));
 }
@@ -201,8 +201,8 @@ export async function findUnsealed(client: Client): Promise<FaultList[]> {
     for (const { rows: described, document, what } of tables) {
       const number = 'number' in described.columns ? 't.number' : `t."${document}"::text`;
       const { rows } = await client.query<{ name: string }>(
-        `SELECT DISTINCT ${number} AS name FROM "${described.table}" AS t
-         WHERE NOT EXISTS (SELECT FROM chain_document d WHERE d.id = t."${document}") LIMIT ${NAMED + 1}`,
+        `SELECT DISTINCT ${number} AS name FROM public."${described.table}" AS t
+         WHERE NOT EXISTS (SELECT FROM public.chain_document d WHERE d.id = t."${document}") LIMIT ${NAMED + 1}`,
       );
       lists.push(
         listOf(

@@ -28,8 +28,8 @@ const AT_ONCE = 500;
  */
 export async function verifyChains(client: pg.ClientBase): Promise<ChainFound[]> {
   const { rows } = await client.query<SeriesRow>(
-    `SELECT id, pattern, last_number, last_hash FROM number_series s
-     WHERE last_number > 0 OR EXISTS (SELECT FROM invoice i WHERE i.series_id = s.id) ORDER BY source, kind DESC, fiscal_year`,
+    `SELECT id, pattern, last_number, last_hash FROM public.number_series s
+     WHERE last_number > 0 OR EXISTS (SELECT FROM public.invoice i WHERE i.series_id = s.id) ORDER BY source, kind DESC, fiscal_year`,
   );
   const found: ChainFound[] = [];
   for (const series of rows) found.push(await verifySeries(client, series));
