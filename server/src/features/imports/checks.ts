@@ -1,8 +1,17 @@
 import type { Check } from '../../platform/chain/check.js';
 import { differences, digitsOf } from '../../platform/chain/check.js';
 
-/** Adjustments have a voucher without a document of ours: what it says is what was imported. */
+/** Series belong to the source of their documents. Adjustments have a voucher without a document of ours: what it says is what was imported. */
 export const importChecks: readonly Check[] = [
+  {
+    of: 'sources of number series',
+    sql: `SELECT DISTINCT 'series ' || s.pattern || ' of ' || s.fiscal_year AS at,
+        CASE s.source WHEN '' THEN 'it has no source, and documents of a former system'
+          ELSE 'its source is ' || s.source || ', from which its documents did not come' END AS fault
+      FROM public.number_series s JOIN public.invoice i ON i.series_id = s.id
+      WHERE CASE s.source WHEN '' THEN i.external_number IS NOT NULL
+        ELSE NOT EXISTS (SELECT FROM public.import_document d WHERE d.source = s.source AND d.number = i.external_number) END`,
+  },
   {
     of: 'vouchers of adjustments',
     sql: differences({

@@ -2,10 +2,13 @@ import type { Check } from '../../platform/chain/check.js';
 import { differences, digitsOf } from '../../platform/chain/check.js';
 
 const ORDER_LINES = `(
-  SELECT o.reference, l.line_number, l.delivered, l.invoiced, coalesce(shipped.quantity, 0.00000) AS shipped, coalesce(posted.quantity, 0.00000) AS posted
+  SELECT o.reference, l.line_number, l.delivered, l.invoiced, l.price, l.unit_cost, p.sku,
+    coalesce(posted.price, l.price) AS i_price, coalesce(posted.unit_cost, l.unit_cost) AS i_unit_cost, coalesce(s.sku, p.sku) AS i_sku, coalesce(shipped.quantity, 0.00000) AS shipped, coalesce(posted.quantity, 0.00000) AS posted
   FROM public.sales_order o JOIN public.sales_order_line l ON l.order_id = o.id
   LEFT JOIN (SELECT order_line_id, sum(quantity) AS quantity FROM public.shipment_line GROUP BY 1) AS shipped ON shipped.order_line_id = l.id
-  LEFT JOIN (SELECT order_line_id, sum(quantity) AS quantity FROM public.invoice_line WHERE order_line_id IS NOT NULL GROUP BY 1) AS posted ON posted.order_line_id = l.id
+  LEFT JOIN (SELECT order_line_id, sum(quantity) AS quantity, min(price) AS price, min(unit_cost) AS unit_cost, min(product_id::text)::uuid AS product_id
+    FROM public.invoice_line WHERE order_line_id IS NOT NULL GROUP BY 1) AS posted ON posted.order_line_id = l.id
+  LEFT JOIN public.product p ON p.id = l.product_id LEFT JOIN public.product s ON s.id = posted.product_id
   WHERE o.order_type = 'SALES_ORDER')`;
 
 const SHIPMENTS = `(
@@ -26,6 +29,9 @@ export const orderChecks: readonly Check[] = [
       pairs: [
         ['the delivered quantity', 'delivered', 'shipped'],
         ['the invoiced quantity', 'invoiced', 'posted'],
+        ['the product', 'sku', 'i_sku'],
+        ['the price', 'price', 'i_price'],
+        ['the unit cost', 'unit_cost', 'i_unit_cost'],
       ],
     }),
   },

@@ -6,11 +6,23 @@ const SIGNED = `(SELECT l.*, CASE WHEN r.reverses_id IS NULL THEN 1 ELSE -1 END 
   FROM public.receipt_line l JOIN public.receipt r ON r.id = l.receipt_id)`;
 
 const RETURN_LINES = `(
-  SELECT o.reference, l.line_number, l.delivered, l.invoiced, coalesce(received.quantity, 0.00000) AS received, coalesce(credited.quantity, 0.00000) AS credited
+  SELECT o.reference, l.line_number, l.delivered, l.invoiced, l.price, l.unit_cost, own.to_credit, p.sku,
+    sold.price AS sold_price, sold.unit_cost AS sold_unit_cost, sold.sku AS sold_sku,
+    coalesce(received.quantity, 0.00000) AS received, coalesce(credited.quantity, 0.00000) AS credited
   FROM public.sales_order o JOIN public.sales_order_line l ON l.order_id = o.id
+  LEFT JOIN public.return_line own ON own.order_line_id = l.id
+  LEFT JOIN public.product p ON p.id = l.product_id
+  LEFT JOIN (SELECT l.id, l.price, l.unit_cost, p.sku FROM public.invoice_line l JOIN public.product p ON p.id = l.product_id) AS sold ON sold.id = own.invoice_line_id
   LEFT JOIN (SELECT order_line_id, sum(sign * quantity) AS quantity FROM ${SIGNED} AS s GROUP BY 1) AS received ON received.order_line_id = l.id
   LEFT JOIN (SELECT order_line_id, sum(quantity) AS quantity FROM public.invoice_line WHERE order_line_id IS NOT NULL GROUP BY 1) AS credited ON credited.order_line_id = l.id
   WHERE o.order_type = 'RETURNED_ORDER')`;
+
+/** What the lines of credit notes credit, beside what their returns were announced for. */
+const CREDITED_LINES = `(
+  SELECT n.number, c.line_number, coalesce(i.number || ' line ' || l.line_number, 'none') AS credited, o.number || ' line ' || s.line_number AS returned
+  FROM public.invoice_line c JOIN public.invoice n ON n.id = c.invoice_id JOIN public.return_line r ON r.order_line_id = c.order_line_id
+  LEFT JOIN (public.invoice_line l JOIN public.invoice i ON i.id = l.invoice_id) ON l.id = c.credits_line_id
+  LEFT JOIN (public.invoice_line s JOIN public.invoice o ON o.id = s.invoice_id) ON s.id = r.invoice_line_id)`;
 
 const RECEIPTS = `(
   SELECT r.number, r.received_on, v.posting_date AS v_date, e.currency, coalesce(v.inventory, 0) AS v_inventory, coalesce(v.scrap, 0) AS v_scrap, coalesce(v.cost, 0) AS v_cost,
@@ -35,7 +47,20 @@ export const returnChecks: readonly Check[] = [
       pairs: [
         ['the received quantity', 'delivered', 'received'],
         ['the credited quantity', 'invoiced', 'credited'],
+        ['the quantity to credit', 'to_credit', 'received - credited'],
+        ['the credited quantity beyond the received', 'greatest(credited - received, 0)', '0.00000'],
+        ['the product', 'sku', 'sold_sku'],
+        ['the price', 'price', 'sold_price'],
+        ['the unit cost', 'unit_cost', 'sold_unit_cost'],
       ],
+    }),
+  },
+  {
+    of: 'lines that returns credit',
+    sql: differences({
+      from: CREDITED_LINES,
+      at: 'number',
+      pairs: [[`the line credited by its line ' || line_number || '`, 'credited', 'returned']],
     }),
   },
   {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { verifyCommand } from '../../commands/verify.js';
 import { newId } from '../../platform/id.js';
 import { asStaffOf } from '../../testing/as-staff.js';
 import { firstRow } from '../../testing/first-row.js';
@@ -121,6 +122,24 @@ describe('the server posts no note that receipts do not explain', () => {
     } finally {
       await asSuperuser(`ALTER TABLE return_line ENABLE TRIGGER USER; ${putBack()}`);
     }
+  });
+
+  test('and what came without its freight, and with it, is as verify expects', async () => {
+    const { hubs: line } = await sold({ freight: '99.00' });
+    for (const creditsFreightShare of ['false', 'true', 'false', 'true']) {
+      await at.app.database.owner.pool.query(`UPDATE legal_entity SET credits_freight_share = ${creditsFreightShare}`);
+      const made = await announced([{ invoiceLineId: line, quantity: '2' }]);
+      const units = { returnLineId: made.lines[0]!.id, quantity: '1' };
+      await receive(made.id, [
+        { ...units, dispositionId: at.scrap },
+        { ...units, dispositionId: at.credit, locationId: at.shelf },
+      ]);
+      expect((await post([made.id])).invoices).toHaveLength(1);
+    }
+    const counted =
+      'SELECT credited_quantity::text AS units, freight_since_quantity::text AS with FROM invoice_line_counter';
+    expect(await firstRow(at, `${counted} WHERE line_id = '${line}'`)).toEqual({ units: '8.00000', with: '4.00000' });
+    expect(await verifyCommand({ folder: '' })(at.app.database.address, [])).not.toContain('WRONG');
   });
 
   test('and posts what came, with its part of the freight', async () => {

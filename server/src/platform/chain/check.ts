@@ -37,8 +37,8 @@ export function differences({
       `('${what}', (${is})::text, (${should})::text, (${currency})::text, (${is}) IS DISTINCT FROM (${should}))`,
   );
   const all = (index: 1 | 2) => pairs.map((pair) => pair[index]).join(', ');
-  return `SELECT ${at} AS at, ${within} || v.what AS what, v.figure AS is, v.should, v.currency
-    FROM ${from} AS f CROSS JOIN LATERAL (VALUES ${values.join(', ')}) AS v(what, figure, should, currency, differs)
+  return `SELECT ${at} AS at, ${within} || v.what AS what, v.figure AS is, v.should, v.unit AS currency
+    FROM ${from} AS f CROSS JOIN LATERAL (VALUES ${values.join(', ')}) AS v(what, figure, should, unit, differs)
     WHERE ROW(${all(1)}) IS DISTINCT FROM ROW(${all(2)}) AND v.differs`;
 }
 

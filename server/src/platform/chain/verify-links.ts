@@ -4,7 +4,7 @@ import type { Fault, FaultList } from './faults.js';
 import { Faults, NAMED, listOf } from './faults.js';
 import { currentKinds, sealedKind } from './layout.js';
 import type { LinkedDocument } from './link.js';
-import { INSTALLATION, LINK_VERSION, linkHash } from './link.js';
+import { GENESIS_VERSION, INSTALLATION, LINK_VERSION, linkHash } from './link.js';
 import { readDocuments } from './read-documents.js';
 
 type Client = Pick<pg.ClientBase, 'query'>;
@@ -50,14 +50,14 @@ async function verifyChain(
   { id, code, sequence, hash }: { id: string; code: string | null; sequence: string; hash: Buffer | null },
 ): Promise<ChainState> {
   const faults = new Faults();
-  const state = { id, code: code ?? undefined, sequence: 0n, hash: GENESIS, documents: 0, waiting: 0 };
+  const state = { id, code: code ?? undefined, sequence: 0n, hash: GENESIS, hasBegun: false, documents: 0, waiting: 0 };
   for (let links = await linksAfter(client, id, 0n); links.length > 0;) {
     for (const group of inGroups(links)) {
       const documents = await documentsBetween(client, id, group[0]!.sequence, group.at(-1)!.sequence);
       for (const link of group) {
         const own = documents.get(link.sequence) ?? [];
         faults.add(...faultsOf(link, own, state));
-        Object.assign(state, { sequence: BigInt(link.sequence), hash: link.hash });
+        Object.assign(state, { sequence: BigInt(link.sequence), hash: link.hash, hasBegun: !link.is_genesis });
         state.documents += own.length;
       }
       faults.add(...(await changedDocuments(client, [...documents.values()].flat())));
@@ -83,6 +83,7 @@ export const chainName = ({ code }: { code: string | undefined }): string =>
 interface LinkRow {
   sequence: string;
   version: number;
+  is_genesis: boolean;
   document_count: number;
   sealed_at: string;
   previous_hash: Buffer;
@@ -93,7 +94,7 @@ interface LinkRow {
 const linksAfter = async (client: Client, id: string, after: bigint): Promise<LinkRow[]> =>
   (
     await client.query<LinkRow>(
-      `SELECT chain_id, sequence, version, document_count, sealed_at::text, previous_hash, hash FROM public.chain_link
+      `SELECT chain_id, sequence, version, is_genesis, document_count, sealed_at::text, previous_hash, hash FROM public.chain_link
        WHERE chain_id = $1 AND sequence > $2 ORDER BY sequence LIMIT ${LINKS_AT_ONCE}`,
       [id, String(after)],
     )
@@ -135,11 +136,16 @@ const waitingDocuments = async (client: Client) =>
 function faultsOf(
   link: LinkRow,
   documents: readonly DocumentRow[],
-  before: { sequence: bigint; hash: Buffer; code: string | undefined },
+  before: { sequence: bigint; hash: Buffer; code: string | undefined; hasBegun: boolean },
 ): Fault[] {
   const at = `link ${link.sequence} of the ${chainName(before)}`;
-  if (link.version !== LINK_VERSION)
+  if (link.version !== LINK_VERSION && link.version !== GENESIS_VERSION)
     return [{ at, fault: `this program does not know links of version ${link.version}` }];
+  const isGenesis = link.version === GENESIS_VERSION;
+  if (link.is_genesis !== isGenesis)
+    return [{ at, fault: `it is ${isGenesis ? 'not ' : ''}said to seal what was there before the chain began` }];
+  if (isGenesis && before.hasBegun)
+    return [{ at, fault: 'it seals what was there before the chain began, behind links that do not' }];
   if (BigInt(link.sequence) !== before.sequence + 1n) return [{ at, fault: 'before it a link is missing' }];
   if (!link.previous_hash.equals(before.hash)) return [{ at, fault: 'it does not follow the link before it' }];
   const sealed = {
