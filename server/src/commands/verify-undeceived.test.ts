@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { OWNER } from '../platform/embedded/cluster.js';
 import { postEverything } from '../testing/everything-posted.js';
 import { until } from '../testing/eventually.js';
 import { forged, superuserOf } from '../testing/forging.js';
@@ -63,4 +64,18 @@ test.each(DECEITS)('is not deceived by %s', async (_, make, unmake) => {
     await superuser.end();
   }
   expect(await verify()).not.toContain('WRONG');
+});
+
+test('reads the tables themselves, whatever stands in a schema of the same name as the owner', async () => {
+  const honest = await verify();
+  const superuser = await superuserOf(at);
+  await superuser.query(`CREATE SCHEMA AUTHORIZATION ${OWNER}`);
+  try {
+    await superuser.query(`CREATE VIEW ${OWNER}.invoice AS SELECT * FROM public.invoice WHERE false;
+      GRANT SELECT ON ${OWNER}.invoice TO ${OWNER}`);
+    expect(await verify()).toBe(honest);
+  } finally {
+    await superuser.query(`DROP SCHEMA ${OWNER} CASCADE`);
+    await superuser.end();
+  }
 });

@@ -5,14 +5,16 @@ import { verifyChains } from '../features/invoicing/index.js';
 import { findDifferences } from '../platform/chain/check.js';
 import type { Fault, FaultList } from '../platform/chain/faults.js';
 import { listOf } from '../platform/chain/faults.js';
-import { findDisguises } from '../platform/chain/disguises.js';
 import type { ChainState } from '../platform/chain/verify-links.js';
 import { chainName, findLost, findUnsealed, verifyLinks } from '../platform/chain/verify-links.js';
+import description from '../../migrations/description.json' with { type: 'json' };
 import { migrations } from '../../migrations/index.js';
 import { readMigrations } from '../platform/backup/contents.js';
-import { withoutTimeouts } from '../platform/backup/session.js';
 import type { Address } from '../platform/database/pools.js';
-import { closeClient, connectClient } from '../platform/database/pools.js';
+import type { Differences } from '../platform/description/compare.js';
+import { compareDescriptions } from '../platform/description/compare.js';
+import { describeSchema } from '../platform/description/describe.js';
+import { inOneView } from '../platform/description/one-view.js';
 import { checks } from '../schema.js';
 import { compareHeads, keepHeads, readHeads } from './heads.js';
 
@@ -22,6 +24,7 @@ npm run verify -- --heads FILE   the same, compares with the heads kept in FILE,
 
 /** Everything that was looked at, in one view of the database. */
 interface Found {
+  schema: Differences;
   series: readonly ChainFound[];
   chains: readonly ChainState[];
   /** Of kept heads, of rows that were never sealed, and of each check. */
@@ -29,8 +32,8 @@ interface Found {
 }
 
 /**
- * `verify`: calculates hashes and chains of everything posted anew, recomputes counters, balances, series, stock and
- * vouchers from documents, and gives what was found. With `--heads` it also compares with the heads in a file and adds those of
+ * `verify`: compares the schema with what the migrations make, calculates hashes and chains of everything posted anew, recomputes
+ * counters, balances, series, stock and vouchers from documents, and gives what was found. With `--heads` it also compares with the heads in a file and adds those of
  * now. Throws an error that names what is wrong; then no head is kept.
  */
 export const verifyCommand =
@@ -40,17 +43,14 @@ export const verifyCommand =
     const kept = path ? await readHeads(path) : [];
     const found = await inOneView(address, async (client) => {
       await refuseOtherVersion(client);
-      const disguised = await findDisguises(client);
-      if (disguised.length > 0) throw new Error(disguised.map(wrong).join('\n'));
-      const series = await verifyChains(client);
-      const chains = await verifyLinks(client);
-      const lists = [
-        listOf(await compareHeads(client, kept)),
-        listOf(await findLost(client)),
-        ...(await findUnsealed(client)),
-      ];
-      for (const check of checks) lists.push(await findDifferences(client, check));
-      return { series, chains, lists };
+      const schema = compareDescriptions(await describeSchema(client), description);
+      try {
+        return { schema, ...(await readAll(client, kept)) };
+      } catch (error) {
+        if (schema.faults.length === 0) throw error;
+        const rest = `Nothing more could be read: ${(error as Error).message}.`;
+        throw new Error([...saidOfSchema(schema), rest].join('\n'), { cause: error });
+      }
     });
     const said = printed(found);
     if (isWrong(found)) throw new Error(said);
@@ -63,26 +63,23 @@ export const verifyCommand =
     return `${said}Heads: ${compared}; those of now are added to ${path}.\n`;
   };
 
+async function readAll(client: pg.Client, kept: Awaited<ReturnType<typeof readHeads>>): Promise<Omit<Found, 'schema'>> {
+  const series = await verifyChains(client);
+  const chains = await verifyLinks(client);
+  const lists = [
+    listOf(await compareHeads(client, kept)),
+    listOf(await findLost(client)),
+    ...(await findUnsealed(client)),
+  ];
+  for (const check of checks) lists.push(await findDifferences(client, check));
+  return { series, chains, lists };
+}
+
 function headsPath(words: readonly string[], folder: string): string | undefined {
   if (words.length === 0) return undefined;
   const [word, path, ...rest] = words;
   if (word !== '--heads' || !path || rest.length > 0) throw new Error(USAGE);
   return resolve(folder, path);
-}
-
-/** What is posted meanwhile is left for the next time. Nothing is written: not even a database that is older is migrated. */
-async function inOneView<R>(address: Address, read: (client: pg.Client) => Promise<R>): Promise<R> {
-  const client = await connectClient(address, 'verify');
-  try {
-    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    // NOTE: tables are named with their schema. Whoever owns the database may put functions, aggregates and operators
-    // beside those of PostgreSQL; none of them is found.
-    await client.query('SET LOCAL search_path = pg_catalog, pg_temp');
-    await withoutTimeouts(client);
-    return await read(client);
-  } finally {
-    await closeClient(client);
-  }
 }
 
 async function refuseOtherVersion(client: pg.Client): Promise<void> {
@@ -99,7 +96,8 @@ async function refuseOtherVersion(client: pg.Client): Promise<void> {
   }
 }
 
-const isWrong = ({ series, chains, lists }: Found): boolean =>
+const isWrong = ({ schema, series, chains, lists }: Found): boolean =>
+  schema.faults.length > 0 ||
   series.some(({ fault }) => fault) ||
   [...lists, ...chains.map(({ faults }) => faults)].some(({ named }) => named.length > 0);
 
@@ -111,15 +109,21 @@ const saidOfList = ({ named, areMore }: FaultList) => [
   ...(areMore ? ['... and more of this sort.'] : []),
 ];
 
-function printed({ series, chains, lists }: Found): string {
+function printed({ schema, series, chains, lists }: Found): string {
   const faults = lists.flatMap(saidOfList);
   const lines = [
     ...series.map(saidOfSeries),
     ...chains.flatMap(saidOfChain),
+    ...saidOfSchema(schema),
     ...(faults.length > 0 ? faults : [`Agree with the documents: ${checks.map((check) => check.of).join(', ')}.`]),
   ];
   return `${series.length > 0 ? '' : 'Nothing is posted yet.\n'}${lines.join('\n')}\n`;
 }
+
+const saidOfSchema = ({ faults, notes }: Differences): string[] => [
+  ...(faults.length > 0 ? saidOfList(listOf(faults)) : ['Schema: as the migrations made it.']),
+  ...notes.map(({ at, fault }) => `NOTICE at ${at}: ${fault}.`),
+];
 
 const saidOfSeries = ({ first, last, documents, fault }: ChainFound): string =>
   fault
