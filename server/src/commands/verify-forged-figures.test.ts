@@ -108,6 +108,11 @@ const FORGERIES: [what: string, statements: string[], ...says: string[]][] = [
     [`UPDATE chain_link SET is_genesis = true`],
     'link 1 of the chain of MAIN: it is said to seal what was there before the chain began',
   ],
+  [
+    'a chain that was begun again',
+    [`UPDATE chain_link SET is_genesis = true, version = 2 WHERE sequence = 3`],
+    'link 3 of the chain of MAIN: it seals what was there before the chain began, behind links that do not',
+  ],
 ];
 
 test.each(FORGERIES)('names %s that was changed with every trigger off', async (_, statements, ...says) => {

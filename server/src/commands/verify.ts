@@ -13,6 +13,7 @@ import { readMigrations } from '../platform/backup/contents.js';
 import type { Address } from '../platform/database/pools.js';
 import type { Differences } from '../platform/description/compare.js';
 import { compareDescriptions } from '../platform/description/compare.js';
+import type { Description } from '../platform/description/describe.js';
 import { describeSchema } from '../platform/description/describe.js';
 import { inOneView } from '../platform/description/one-view.js';
 import { checks } from '../schema.js';
@@ -43,7 +44,9 @@ export const verifyCommand =
     const kept = path ? await readHeads(path) : [];
     const found = await inOneView(address, async (client) => {
       await refuseOtherVersion(client);
-      const schema = compareDescriptions(await describeSchema(client), description);
+      const described = await describeSchema(client);
+      refuseOtherRoles(described);
+      const schema = compareDescriptions(described, description);
       try {
         return { schema, ...(await readAll(client, kept)) };
       } catch (error) {
@@ -94,6 +97,13 @@ async function refuseOtherVersion(client: pg.Client): Promise<void> {
       'This database is older than this Avoir. Start the server once, which migrates it; verify only reads.',
     );
   }
+}
+
+function refuseOtherRoles(described: Description): void {
+  if ('role of the staff' in described && 'role of partners' in described) return;
+  throw new Error(
+    'The roles of this database are named for another one, as after a change of its name. Start the server once, which moves them; verify only reads.',
+  );
 }
 
 const isWrong = ({ schema, series, chains, lists }: Found): boolean =>

@@ -21,7 +21,7 @@ export function compareDescriptions(found: Description, made: Description): Diff
       .filter((name) => isHarmless(name, found, made) === isNote)
       .map((name) => ({ at: name, fault: whatCame(name, found[name]!) })),
   );
-  return { faults: [...changed, ...harmful!], notes: harmless! };
+  return { faults: [...changed, ...harmful!], notes: together(harmless!) };
 }
 
 function whatChanged(name: string, is: string | undefined, made: string): string {
@@ -32,6 +32,17 @@ function whatChanged(name: string, is: string | undefined, made: string): string
 
 const whatCame = (name: string, is: string): string =>
   name.startsWith('rights ') ? `no migration gave them: ${is}` : 'no migration made it';
+
+/** A login that reads many tables is told once. */
+function together(notes: readonly Fault[]): Fault[] {
+  const byRole = Map.groupBy(notes, ({ at, fault }) => {
+    const [, role, of] = RIGHTS.exec(at) ?? [];
+    return of?.startsWith('table ') ? `rights of ${role} ${fault}` : at;
+  });
+  return [...byRole.values()].map(([first, ...others]) =>
+    others.length === 0 ? first! : { ...first!, at: `${first!.at}, and on ${others.length} more` },
+  );
+}
 
 const PART = /^(?:column|constraint|unique index|policy|trigger|rule) .* of (\S+)$/;
 const RIGHTS = /^rights of (.+) on (.+)$/;

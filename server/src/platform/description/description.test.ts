@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import description from '../../../migrations/description.json' with { type: 'json' };
+import { verifyCommand } from '../../commands/verify.js';
 import { openMigrated } from '../../start.js';
 import { testApp } from '../../testing/app.js';
 import type { Installation } from '../../testing/installation.js';
@@ -24,6 +25,17 @@ test('holds what keeps posted rows as they are', () => {
   expect(description['trigger posted_is_posted of invoice']).toContain('EXECUTE FUNCTION public.refuse_change()');
   expect(description['constraint invoice_pkey of invoice']).toBe('PRIMARY KEY (id)');
   expect(description).not.toHaveProperty('table applied_migration');
+});
+
+test('a database that was given another name is not accused before a start has moved its roles, nor after', async () => {
+  const made = await createInstallation(inject('socket'));
+  await (await openMigrated({ url: made.url })).close();
+  const name = `${made.database}_renamed`;
+  await asAdministrator(inject('socket'), 'postgres', `ALTER DATABASE ${made.database} RENAME TO ${name}`);
+  const url = made.url.replace(`/${made.database}?`, `/${name}?`);
+  await expect(verifyCommand({ folder: '' })({ url }, [])).rejects.toThrow('Start the server once, which moves them');
+  await (await openMigrated({ url })).close();
+  expect(await verifyCommand({ folder: '' })({ url }, [])).toContain('Schema: as the migrations made it.');
 });
 
 const MADE = { 'table invoice': 'table', 'trigger kept of invoice': 'kept', 'function f()': 'f' };
