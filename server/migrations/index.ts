@@ -18,6 +18,7 @@ import { Counters } from './0019-counters.js';
 import { RateLimits } from './0021-rate-limits.js';
 import { RenderedDocuments } from './0022-rendered-documents.js';
 import { Accounts } from './0023-accounts.js';
+import { ReturnedGoods } from './0024-returned-goods.js';
 
 /** Every migration in its order. A released one never changes; a correction is a new one. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   { name: '0021-rate-limits', class: RateLimits },
   { name: '0022-rendered-documents', class: RenderedDocuments },
   { name: '0023-accounts', class: Accounts },
+  { name: '0024-returned-goods', class: ReturnedGoods },
 ];

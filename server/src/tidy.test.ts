@@ -154,12 +154,12 @@ describe('the house', () => {
       /\bem\.begin\(|\.(transactional|startTransaction)\(|\.transaction\(\)|['"`](BEGIN|START TRANSACTION)\b/;
     const begun = files.filter((path) => begins.test(readFileSync(join(server, path), 'utf8')));
     expect(begun.sort()).toEqual([
-      'src/commands/verify.ts',
       // Each on a connection of its own, outside of the pools: those of backups too.
       'src/platform/backup/back-up.ts',
       'src/platform/backup/restore.ts',
       'src/platform/database/driver.ts',
       'src/platform/database/refuse-proxies.ts',
+      'src/platform/description/one-view.ts',
       'src/platform/embedded/folder-lock.ts',
       'src/platform/reader/reader.ts',
       'src/platform/write/run-transaction.ts',

@@ -34,7 +34,7 @@ function buildOnce(folder: string, inputs: readonly string[], build: () => void)
 export const buildServer = (): void =>
   buildOnce(
     'server',
-    ['server/src/**/*.ts', 'server/migrations/*.ts', 'server/bench/**/*.ts', 'server/tsconfig.json'],
+    ['server/src/**/*.ts', 'server/migrations/*.{ts,json}', 'server/bench/**/*.ts', 'server/tsconfig.json'],
     () => run('server', 'tsc', ['-p', '.']),
   );
 

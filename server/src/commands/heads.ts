@@ -52,7 +52,7 @@ export async function compareHeads(client: Pick<pg.ClientBase, 'query'>, kept: r
   const heads = kept.flatMap(({ keptAt, heads: own }) => own.map((head) => ({ ...head, keptAt })));
   const { rows } = await client.query<{ place: number }>(
     `SELECT h.place::int FROM unnest($1::text[], $2::bigint[], $3::text[]) WITH ORDINALITY AS h(chain, sequence, hash, place)
-     LEFT JOIN chain_link l ON l.chain_id::text = h.chain AND l.sequence = h.sequence
+     LEFT JOIN public.chain_link l ON l.chain_id::text = h.chain AND l.sequence = h.sequence
      WHERE l.hash IS NULL OR encode(l.hash, 'hex') <> h.hash ORDER BY h.place`,
     [heads.map(({ chain }) => chain), heads.map(({ sequence }) => sequence), heads.map(({ hash }) => hash)],
   );

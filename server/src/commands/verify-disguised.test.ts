@@ -14,53 +14,251 @@ beforeAll(async () => {
   await until(async () => !(await verify()).includes('not sealed yet'));
 }, 60_000);
 
-test.each([
+const forge = async (statements: readonly string[]) => {
+  const superuser = await superuserOf(at);
+  try {
+    for (const statement of statements) await superuser.query(statement);
+  } finally {
+    await superuser.end();
+  }
+};
+
+/** What somebody with every right changes, how it is put back, and what verify says of it. */
+const CHANGES: [what: string, make: string[], putBack: string[], ...says: string[]][] = [
   [
     'a view in the place of a table',
     ['ALTER TABLE settlement RENAME TO hidden', 'CREATE VIEW settlement AS SELECT * FROM hidden'],
     ['DROP VIEW settlement', 'ALTER TABLE hidden RENAME TO settlement'],
-    'WRONG at settlement: it is no ordinary table.',
+    'WRONG at table settlement: it is "no ordinary table',
+    'NOTICE at table hidden: no migration made it.',
+  ],
+  [
+    'a table that is gone',
+    ['ALTER TABLE settlement RENAME TO hidden'],
+    ['ALTER TABLE hidden RENAME TO settlement'],
+    'WRONG at table settlement: it is not there.',
+    'Nothing more could be read: relation "public.settlement" does not exist.',
+  ],
+  [
+    'a table that holds rows of another',
+    ['CREATE TABLE more () INHERITS (settlement)'],
+    ['DROP TABLE more'],
+    'WRONG at table settlement: it is "table, row-level security forced, rows of other tables among its own; owned by the owner"',
+  ],
+  [
+    'another owner',
+    ['CREATE ROLE shade', 'ALTER TABLE invoice_balance OWNER TO shade'],
+    [`ALTER TABLE invoice_balance OWNER TO ${OWNER}`, 'DROP ROLE shade'],
+    'WRONG at table invoice_balance: it is "table, row-level security forced; owned by the role shade"',
+  ],
+  [
+    'row-level security that is off',
+    ['ALTER TABLE invoice DISABLE ROW LEVEL SECURITY'],
+    ['ALTER TABLE invoice ENABLE ROW LEVEL SECURITY'],
+    'WRONG at table invoice: it is "table, row-level security off; owned by the owner"',
+  ],
+  [
+    'row-level security that is not forced',
+    ['ALTER TABLE invoice NO FORCE ROW LEVEL SECURITY'],
+    ['ALTER TABLE invoice FORCE ROW LEVEL SECURITY'],
+    'WRONG at table invoice: it is "table, row-level security not forced; owned by the owner"',
   ],
   [
     'a guard that is switched off',
     ['ALTER TABLE invoice DISABLE TRIGGER posted_is_posted'],
     ['ALTER TABLE invoice ENABLE TRIGGER posted_is_posted'],
-    'WRONG at invoice: its guard posted_is_posted is switched off.',
+    'EXECUTE FUNCTION public.refuse_change(), switched off", and the migrations made it "CREATE TRIGGER',
+  ],
+  [
+    'a guard that is gone',
+    ['ALTER TRIGGER posted_is_posted ON invoice RENAME TO never'],
+    ['ALTER TRIGGER never ON invoice RENAME TO posted_is_posted'],
+    'WRONG at trigger posted_is_posted of invoice: it is not there.',
+    'WRONG at trigger never of invoice: no migration made it.',
+  ],
+  [
+    'foreign keys that are switched off',
+    ['ALTER TABLE invoice_balance DISABLE TRIGGER ALL'],
+    ['ALTER TABLE invoice_balance ENABLE TRIGGER ALL'],
+    'WRONG at table invoice_balance: it is "table, row-level security forced, foreign keys switched off',
+  ],
+  [
+    'a guard that lets all through',
+    [`CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'`],
+    [
+      `CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql
+       AS $$ BEGIN RAISE EXCEPTION 'posted rows of % never change', TG_TABLE_NAME USING ERRCODE = 'AV001'; END $$`,
+    ],
+    'WRONG at function refuse_change(): it is not as the migrations made it.',
+  ],
+  [
+    'a function by the rights of somebody else',
+    ['ALTER FUNCTION scope() SECURITY DEFINER'],
+    ['ALTER FUNCTION scope() SECURITY INVOKER'],
+    'WRONG at function scope(): it is not as the migrations made it.',
+  ],
+  [
+    'a trigger that changes what comes',
+    [
+      `CREATE FUNCTION less() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'`,
+      'CREATE TRIGGER less BEFORE INSERT ON settlement FOR EACH ROW EXECUTE FUNCTION less()',
+    ],
+    ['DROP FUNCTION less() CASCADE'],
+    'WRONG at trigger less of settlement: no migration made it.',
+    'WRONG at function less(): no migration made it.',
+  ],
+  [
+    'a rule',
+    ['CREATE RULE less AS ON INSERT TO settlement DO INSTEAD NOTHING'],
+    ['DROP RULE less ON settlement'],
+    'WRONG at rule less of settlement: no migration made it.',
   ],
   [
     'a policy that hides rows',
     ['CREATE POLICY hides ON invoice AS RESTRICTIVE USING (false)'],
     ['DROP POLICY hides ON invoice'],
-    'WRONG at invoice: its policy hides hides rows.',
+    'WRONG at policy hides of invoice: no migration made it.',
   ],
   [
     'an owner who does not see all',
     [`ALTER POLICY owner ON voucher USING (number <> 'x')`],
     ['ALTER POLICY owner ON voucher USING (true)'],
-    'WRONG at voucher: its owner cannot read all of its rows.',
+    `WRONG at policy owner of voucher: it is "permissive for all using (number <> 'x'::text) with check true; to the owner"`,
   ],
-])('names %s', async (_, forge, putBack, said) => {
-  const superuser = await superuserOf(at);
-  for (const statement of forge) await superuser.query(statement);
+  [
+    'staff who do not see all',
+    [`ALTER POLICY staff ON invoice USING (number <> 'CN-2026-00006')`],
+    ['ALTER POLICY staff ON invoice USING (true)'],
+    'WRONG at policy staff of invoice: it is "permissive for all using (number <>',
+  ],
+  [
+    'partners who see all',
+    ['CREATE POLICY more ON invoice TO PUBLIC USING (true)'],
+    ['DROP POLICY more ON invoice'],
+    'WRONG at policy more of invoice: no migration made it.',
+  ],
+  [
+    'a primary key that is gone',
+    ['ALTER TABLE invoice_balance DROP CONSTRAINT invoice_balance_pkey'],
+    ['ALTER TABLE invoice_balance ADD PRIMARY KEY (invoice_id)'],
+    'WRONG at constraint invoice_balance_pkey of invoice_balance: it is not there.',
+  ],
+  [
+    'a cap that is wider',
+    [
+      'ALTER TABLE invoice_balance DROP CONSTRAINT invoice_not_over_settled, ADD CONSTRAINT invoice_not_over_settled CHECK (settled >= 0)',
+    ],
+    [
+      'ALTER TABLE invoice_balance DROP CONSTRAINT invoice_not_over_settled, ADD CONSTRAINT invoice_not_over_settled CHECK (settled BETWEEN 0 AND total)',
+    ],
+    'WRONG at constraint invoice_not_over_settled of invoice_balance: it is "CHECK ((settled >= 0))"',
+  ],
+  [
+    'a column that takes nothing',
+    ['ALTER TABLE receipt_line ALTER COLUMN action DROP NOT NULL'],
+    ['ALTER TABLE receipt_line ALTER COLUMN action SET NOT NULL'],
+    'WRONG at column action of receipt_line: it is "text", and the migrations made it "text not null".',
+  ],
+  [
+    'rights of the staff',
+    ['GRANT UPDATE, TRUNCATE ON invoice TO :staff', 'GRANT UPDATE (pattern) ON number_series TO :staff'],
+    ['REVOKE UPDATE, TRUNCATE ON invoice FROM :staff', 'REVOKE UPDATE (pattern) ON number_series FROM :staff'],
+    'WRONG at rights of the staff on table invoice: it is "INSERT, SELECT, TRUNCATE, UPDATE", and the migrations made it "INSERT, SELECT".',
+    'WRONG at rights of the staff on table number_series: it is',
+  ],
+  [
+    'rights of everybody, and of another role',
+    [
+      'CREATE ROLE reader',
+      'GRANT SELECT ON invoice TO PUBLIC',
+      'GRANT INSERT, SELECT ON invoice TO reader',
+      'GRANT EXECUTE ON FUNCTION append_link TO reader',
+    ],
+    [
+      'REVOKE SELECT ON invoice FROM PUBLIC',
+      'REVOKE ALL ON invoice FROM reader',
+      'REVOKE ALL ON FUNCTION append_link FROM reader',
+      'DROP ROLE reader',
+    ],
+    'WRONG at rights of everybody on table invoice: no migration gave them: SELECT.',
+    'WRONG at rights of the role reader on table invoice: no migration gave them: INSERT, SELECT.',
+    'WRONG at rights of the role reader on function append_link(',
+  ],
+  [
+    'a role of requests that is more',
+    ['CREATE ROLE shade', 'ALTER ROLE :staff BYPASSRLS', 'GRANT shade TO :partner'],
+    ['DROP ROLE shade', 'ALTER ROLE :staff NOBYPASSRLS'],
+    'WRONG at role of the staff: it is "not bound by row-level security"',
+    'WRONG at role of partners: it is "member of shade"',
+  ],
+  [
+    'an aggregate, an operator and a cast',
+    [
+      `CREATE FUNCTION public.nothing(bigint, uuid) RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT 9::bigint'`,
+      `CREATE AGGREGATE public.count(uuid) (SFUNC = public.nothing, STYPE = bigint)`,
+      `CREATE OPERATOR public.= (LEFTARG = bigint, RIGHTARG = uuid, FUNCTION = public.nothing)`,
+      `CREATE FUNCTION pg_catalog.nothing(uuid) RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT 9::bigint'`,
+      `CREATE CAST (uuid AS bigint) WITH FUNCTION pg_catalog.nothing(uuid)`,
+    ],
+    [
+      'DROP CAST (uuid AS bigint)',
+      'DROP FUNCTION pg_catalog.nothing(uuid)',
+      'DROP OPERATOR public.= (bigint, uuid)',
+      'DROP AGGREGATE public.count(uuid)',
+      'DROP FUNCTION public.nothing(bigint, uuid)',
+    ],
+    'WRONG at function count(uuid): no migration made it.',
+    'WRONG at operator public.=(bigint,uuid): no migration made it.',
+    'WRONG at cast of uuid to bigint: no migration made it.',
+    'WRONG at function pg_catalog.nothing(uuid): no migration made it.',
+  ],
+];
+
+const named = (statement: string) => {
+  const { staff, partner } = at.app.database.roles;
+  return statement.replaceAll(':staff', staff).replaceAll(':partner', partner);
+};
+
+test.each(CHANGES)('names %s', async (_, make, putBack, ...says) => {
+  await forge(make.map(named));
   try {
-    await expect(verify()).rejects.toThrow(said);
+    const said = await verify().catch((error: Error) => error.message);
+    for (const each of says) expect(said).toContain(each);
   } finally {
-    for (const statement of putBack) await superuser.query(statement);
-    await superuser.end();
+    await forge(putBack.map(named));
   }
+  expect(await verify()).not.toMatch(/WRONG|NOTICE/);
 });
 
-test('reads the tables themselves, whatever stands in a schema of the same name as the owner', async () => {
-  const honest = await verify();
-  const superuser = await superuserOf(at);
-  await superuser.query(`CREATE SCHEMA AUTHORIZATION ${OWNER}`);
+test('notes what an administrator may well have added, and proves all the same', async () => {
+  await forge([
+    'CREATE ROLE monitoring',
+    'GRANT USAGE ON SCHEMA public TO monitoring',
+    'GRANT SELECT ON invoice, settlement, voucher TO monitoring',
+    'GRANT SELECT (id, sku) ON product TO monitoring',
+    'CREATE TABLE own_table (id uuid PRIMARY KEY)',
+    'CREATE VIEW own_view AS SELECT number FROM invoice',
+    'CREATE EXTENSION citext',
+    'CREATE INDEX own_index ON invoice (buyer_reference)',
+  ]);
   try {
-    await superuser.query(`CREATE VIEW ${OWNER}.invoice AS SELECT * FROM public.invoice WHERE false;
-      GRANT SELECT ON ${OWNER}.invoice TO ${OWNER}`);
-    expect(await verify()).toBe(honest);
+    expect((await verify()).split('\n').filter((line) => line.startsWith('NOTICE'))).toEqual([
+      'NOTICE at extension citext: no migration made it.',
+      'NOTICE at rights of the role monitoring on schema public: no migration gave them: USAGE.',
+      'NOTICE at rights of the role monitoring on table invoice, and on 2 more: no migration gave them: SELECT.',
+      'NOTICE at rights of the role monitoring on table product: no migration gave them: SELECT (id, sku).',
+      'NOTICE at table own_table: no migration made it.',
+      'NOTICE at table own_view: no migration made it.',
+    ]);
   } finally {
-    await superuser.query(`DROP SCHEMA ${OWNER} CASCADE`);
-    await superuser.end();
+    await forge([
+      'DROP VIEW own_view',
+      'DROP TABLE own_table',
+      'DROP INDEX own_index',
+      'DROP EXTENSION citext',
+      'DROP OWNED BY monitoring',
+      'DROP ROLE monitoring',
+    ]);
   }
 });
 

@@ -2,16 +2,20 @@ import { resolve } from 'node:path';
 import type pg from 'pg';
 import type { ChainFound } from '../features/invoicing/index.js';
 import { verifyChains } from '../features/invoicing/index.js';
+import { findDifferences } from '../platform/chain/check.js';
 import type { Fault, FaultList } from '../platform/chain/faults.js';
-import { NAMED, listOf } from '../platform/chain/faults.js';
-import { findDisguises } from '../platform/chain/disguises.js';
+import { listOf } from '../platform/chain/faults.js';
 import type { ChainState } from '../platform/chain/verify-links.js';
 import { chainName, findLost, findUnsealed, verifyLinks } from '../platform/chain/verify-links.js';
+import description from '../../migrations/description.json' with { type: 'json' };
 import { migrations } from '../../migrations/index.js';
 import { readMigrations } from '../platform/backup/contents.js';
-import { withoutTimeouts } from '../platform/backup/session.js';
 import type { Address } from '../platform/database/pools.js';
-import { closeClient, connectClient } from '../platform/database/pools.js';
+import type { Differences } from '../platform/description/compare.js';
+import { compareDescriptions } from '../platform/description/compare.js';
+import type { Description } from '../platform/description/describe.js';
+import { describeSchema } from '../platform/description/describe.js';
+import { inOneView } from '../platform/description/one-view.js';
 import { checks } from '../schema.js';
 import { compareHeads, keepHeads, readHeads } from './heads.js';
 
@@ -21,6 +25,7 @@ npm run verify -- --heads FILE   the same, compares with the heads kept in FILE,
 
 /** Everything that was looked at, in one view of the database. */
 interface Found {
+  schema: Differences;
   series: readonly ChainFound[];
   chains: readonly ChainState[];
   /** Of kept heads, of rows that were never sealed, and of each check. */
@@ -28,8 +33,8 @@ interface Found {
 }
 
 /**
- * `verify`: calculates hashes and chains of everything posted anew, recomputes counters, balances, series, stock and
- * vouchers from documents, and gives what was found. With `--heads` it also compares with the heads in a file and adds those of
+ * `verify`: compares the schema with what the migrations make, calculates hashes and chains of everything posted anew, recomputes
+ * counters, balances, series, stock and vouchers from documents, and gives what was found. With `--heads` it also compares with the heads in a file and adds those of
  * now. Throws an error that names what is wrong; then no head is kept.
  */
 export const verifyCommand =
@@ -39,19 +44,16 @@ export const verifyCommand =
     const kept = path ? await readHeads(path) : [];
     const found = await inOneView(address, async (client) => {
       await refuseOtherVersion(client);
-      const disguised = await findDisguises(client);
-      if (disguised.length > 0) throw new Error(disguised.map(wrong).join('\n'));
-      const series = await verifyChains(client);
-      const chains = await verifyLinks(client);
-      const lists = [
-        listOf(await compareHeads(client, kept)),
-        listOf(await findLost(client)),
-        ...(await findUnsealed(client)),
-      ];
-      for (const { sql } of checks) {
-        lists.push(listOf((await client.query<Fault>(`${sql} LIMIT ${NAMED + 1}`)).rows));
+      const described = await describeSchema(client);
+      refuseOtherRoles(described);
+      const schema = compareDescriptions(described, description);
+      try {
+        return { schema, ...(await readAll(client, kept)) };
+      } catch (error) {
+        if (schema.faults.length === 0) throw error;
+        const rest = `Nothing more could be read: ${(error as Error).message}.`;
+        throw new Error([...saidOfSchema(schema), rest].join('\n'), { cause: error });
       }
-      return { series, chains, lists };
     });
     const said = printed(found);
     if (isWrong(found)) throw new Error(said);
@@ -64,25 +66,23 @@ export const verifyCommand =
     return `${said}Heads: ${compared}; those of now are added to ${path}.\n`;
   };
 
+async function readAll(client: pg.Client, kept: Awaited<ReturnType<typeof readHeads>>): Promise<Omit<Found, 'schema'>> {
+  const series = await verifyChains(client);
+  const chains = await verifyLinks(client);
+  const lists = [
+    listOf(await compareHeads(client, kept)),
+    listOf(await findLost(client)),
+    ...(await findUnsealed(client)),
+  ];
+  for (const check of checks) lists.push(await findDifferences(client, check));
+  return { series, chains, lists };
+}
+
 function headsPath(words: readonly string[], folder: string): string | undefined {
   if (words.length === 0) return undefined;
   const [word, path, ...rest] = words;
   if (word !== '--heads' || !path || rest.length > 0) throw new Error(USAGE);
   return resolve(folder, path);
-}
-
-/** What is posted meanwhile is left for the next time. Nothing is written: not even a database that is older is migrated. */
-async function inOneView<R>(address: Address, read: (client: pg.Client) => Promise<R>): Promise<R> {
-  const client = await connectClient(address, 'verify');
-  try {
-    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    await withoutTimeouts(client);
-    // NOTE: a table of the same name in another schema is not the one that was posted to.
-    await client.query('SET LOCAL search_path = pg_catalog, public, pg_temp');
-    return await read(client);
-  } finally {
-    await closeClient(client);
-  }
 }
 
 async function refuseOtherVersion(client: pg.Client): Promise<void> {
@@ -99,7 +99,15 @@ async function refuseOtherVersion(client: pg.Client): Promise<void> {
   }
 }
 
-const isWrong = ({ series, chains, lists }: Found): boolean =>
+function refuseOtherRoles(described: Description): void {
+  if ('role of the staff' in described && 'role of partners' in described) return;
+  throw new Error(
+    'The roles of this database are named for another one, as after a change of its name. Start the server once, which moves them; verify only reads.',
+  );
+}
+
+const isWrong = ({ schema, series, chains, lists }: Found): boolean =>
+  schema.faults.length > 0 ||
   series.some(({ fault }) => fault) ||
   [...lists, ...chains.map(({ faults }) => faults)].some(({ named }) => named.length > 0);
 
@@ -111,15 +119,21 @@ const saidOfList = ({ named, areMore }: FaultList) => [
   ...(areMore ? ['... and more of this sort.'] : []),
 ];
 
-function printed({ series, chains, lists }: Found): string {
+function printed({ schema, series, chains, lists }: Found): string {
   const faults = lists.flatMap(saidOfList);
   const lines = [
     ...series.map(saidOfSeries),
     ...chains.flatMap(saidOfChain),
+    ...saidOfSchema(schema),
     ...(faults.length > 0 ? faults : [`Agree with the documents: ${checks.map((check) => check.of).join(', ')}.`]),
   ];
   return `${series.length > 0 ? '' : 'Nothing is posted yet.\n'}${lines.join('\n')}\n`;
 }
+
+const saidOfSchema = ({ faults, notes }: Differences): string[] => [
+  ...(faults.length > 0 ? saidOfList(listOf(faults)) : ['Schema: as the migrations made it.']),
+  ...notes.map(({ at, fault }) => `NOTICE at ${at}: ${fault}.`),
+];
 
 const saidOfSeries = ({ first, last, documents, fault }: ChainFound): string =>
   fault

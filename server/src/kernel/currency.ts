@@ -1,7 +1,7 @@
 import { Refusal } from './refusal.js';
 
 /** ISO 4217 codes whose minor unit is not a hundredth, and how many decimals they have. Every other code here has two. */
-const OTHER_DIGITS: Readonly<Record<string, number>> = {
+export const OTHER_DIGITS: Readonly<Record<string, number>> = {
   ...Object.fromEntries(
     codes('BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF').map((code) => [code, 0]),
   ),

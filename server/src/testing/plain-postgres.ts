@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { postgresAccount } from '../platform/embedded/account.js';
 
 /** The oldest PostgreSQL that Avoir works with, where Debian's package of it is installed. */
-const OLDEST = '/usr/lib/postgresql/15/bin';
+export const OLDEST = '/usr/lib/postgresql/15/bin';
 export const hasOldestPostgres = existsSync(join(OLDEST, 'initdb'));
 
 /** Starts the oldest PostgreSQL on a socket of its own, open to every login; gives the socket folder. */

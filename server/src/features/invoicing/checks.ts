@@ -3,58 +3,59 @@ import { differences } from '../../platform/chain/check.js';
 
 /** What lines of invoices sold, beside their counters, the credit lines that took from them, and open returns. */
 const LINE_COUNTERS = `(
-  SELECT i.number, i.currency, l.line_number, l.quantity, l.base, l.freight_share, l.discount_share, c.line_id IS NOT NULL AS is_counted,
+  SELECT i.number, i.currency, i.id, i.company_id, c.invoice_id AS c_invoice_id, c.company_id AS c_company_id, l.line_number, l.quantity, l.base, l.freight_share, l.discount_share, c.line_id IS NOT NULL AS is_counted,
     c.quantity AS c_quantity, c.base AS c_base, c.freight_share AS c_freight_share, c.discount_share AS c_discount_share,
     c.reserved_quantity, c.credited_quantity, c.kept_quantity, c.credited_discount, c.goods_credited, c.freight_credited,
-    c.goods_baseline, c.goods_baseline_quantity, c.goods_since_quantity, c.goods_since, c.freight_baseline, c.freight_since,
+    c.goods_baseline, c.goods_baseline_quantity, c.goods_since_quantity, c.goods_since,
+    c.freight_baseline, c.freight_baseline_quantity, c.freight_since_quantity, c.freight_since,
     coalesce(credit.quantity, 0.00000) AS note_quantity, coalesce(credit.base, 0) AS note_base, coalesce(credit.freight, 0) AS note_freight,
     coalesce(credit.discount, 0) AS note_discount, coalesce(back.quantity, 0.00000) AS announced
-  FROM invoice i JOIN invoice_line l ON l.invoice_id = i.id LEFT JOIN invoice_line_counter c ON c.line_id = l.id
+  FROM public.invoice i JOIN public.invoice_line l ON l.invoice_id = i.id LEFT JOIN public.invoice_line_counter c ON c.line_id = l.id
   LEFT JOIN (SELECT credits_line_id, sum(quantity) AS quantity, sum(base) AS base, sum(freight_share) AS freight, sum(discount_share) AS discount
-    FROM invoice_line WHERE credits_line_id IS NOT NULL GROUP BY 1) AS credit ON credit.credits_line_id = l.id
+    FROM public.invoice_line WHERE credits_line_id IS NOT NULL GROUP BY 1) AS credit ON credit.credits_line_id = l.id
   LEFT JOIN (SELECT r.invoice_line_id, sum(o.quantity - o.cancelled - o.invoiced) AS quantity
-    FROM return_line r JOIN sales_order_line o ON o.id = r.order_line_id GROUP BY 1) AS back ON back.invoice_line_id = l.id
+    FROM public.return_line r JOIN public.sales_order_line o ON o.id = r.order_line_id GROUP BY 1) AS back ON back.invoice_line_id = l.id
   WHERE i.kind = 'INVOICE' AND l.kind = 'SALE' OR c.line_id IS NOT NULL)`;
 
 const TAX_COUNTERS = `(
-  SELECT i.number, i.currency, i.functional_currency, g.position, g.base, g.tax, g.tax_functional, c.base AS c_base, c.tax AS c_tax, c.tax_functional AS c_functional,
+  SELECT i.number, i.currency, i.functional_currency, i.company_id, c.company_id AS c_company_id, g.position, g.base, g.tax, g.tax_functional, c.base AS c_base, c.tax AS c_tax, c.tax_functional AS c_functional,
     c.credited_base, c.credited_tax, c.credited_tax_functional,
     coalesce(note.base, 0) AS note_base, coalesce(note.tax, 0) AS note_tax, coalesce(note.functional, 0) AS note_functional
-  FROM invoice i JOIN invoice_tax_group g ON g.invoice_id = i.id LEFT JOIN invoice_tax_counter c USING (invoice_id, position)
+  FROM public.invoice i JOIN public.invoice_tax_group g ON g.invoice_id = i.id LEFT JOIN public.invoice_tax_counter c USING (invoice_id, position)
   LEFT JOIN (SELECT l.credits_invoice_id, replace(n.key, l.credits_invoice_id || ' ', '') AS key, sum(n.base) AS base, sum(n.tax) AS tax, sum(n.tax_functional) AS functional
-    FROM (SELECT DISTINCT invoice_id, credits_invoice_id FROM invoice_line WHERE credits_invoice_id IS NOT NULL) AS l
-    JOIN invoice_tax_group n ON n.invoice_id = l.invoice_id GROUP BY 1, 2) AS note
+    FROM (SELECT DISTINCT invoice_id, credits_invoice_id FROM public.invoice_line WHERE credits_invoice_id IS NOT NULL) AS l
+    JOIN public.invoice_tax_group n ON n.invoice_id = l.invoice_id GROUP BY 1, 2) AS note
     ON note.credits_invoice_id = i.id AND note.key = g.key
   WHERE i.kind = 'INVOICE' OR c.invoice_id IS NOT NULL)`;
 
 const BALANCES = `(
-  SELECT i.number, i.currency, i.functional_currency, i.net, i.total, i.net_functional, i.due_date, b.net AS b_net, b.total AS b_total, b.net_functional AS b_net_functional,
+  SELECT i.number, i.kind, i.currency, i.functional_currency, i.company_id, b.kind AS b_kind, b.currency AS b_currency, b.company_id AS b_company_id, i.net, i.total, i.net_functional, i.due_date, b.net AS b_net, b.total AS b_total, b.net_functional AS b_net_functional,
     b.due_date AS b_due_date, b.credited_net, b.credited_total, b.credited_net_functional, b.settled,
     coalesce(credit.net, 0) AS note_net, coalesce(credit.net, 0) + coalesce(credit.tax, 0) AS note_total,
     CASE WHEN coalesce(credit.is_alone, true) THEN coalesce(credit.functional, 0) ELSE b.credited_net_functional END AS note_functional,
     coalesce(settled.amount, 0) + coalesce(settling.amount, 0) AS settlements
-  FROM invoice i LEFT JOIN invoice_balance b ON b.invoice_id = i.id
+  FROM public.invoice i LEFT JOIN public.invoice_balance b ON b.invoice_id = i.id
   LEFT JOIN (SELECT credits_invoice_id, sum(l.net) AS net, sum(l.tax) AS tax, sum(n.net_functional) AS functional, bool_and(l.notes = 1) AS is_alone
     FROM (SELECT credits_invoice_id, invoice_id, sum(base + freight_share) AS net, sum(tax) AS tax, count(*) OVER (PARTITION BY invoice_id) AS notes
-      FROM invoice_line WHERE credits_invoice_id IS NOT NULL GROUP BY 1, 2) AS l
-    JOIN invoice n ON n.id = l.invoice_id GROUP BY 1) AS credit ON credit.credits_invoice_id = i.id
-  LEFT JOIN (SELECT invoice_id, sum(amount) AS amount FROM settlement GROUP BY 1) AS settled ON settled.invoice_id = i.id
-  LEFT JOIN (SELECT credit_note_id, sum(amount) AS amount FROM settlement GROUP BY 1) AS settling ON settling.credit_note_id = i.id)`;
+      FROM public.invoice_line WHERE credits_invoice_id IS NOT NULL GROUP BY 1, 2) AS l
+    JOIN public.invoice n ON n.id = l.invoice_id GROUP BY 1) AS credit ON credit.credits_invoice_id = i.id
+  LEFT JOIN (SELECT invoice_id, sum(amount) AS amount FROM public.settlement GROUP BY 1) AS settled ON settled.invoice_id = i.id
+  LEFT JOIN (SELECT credit_note_id, sum(amount) AS amount FROM public.settlement GROUP BY 1) AS settling ON settling.credit_note_id = i.id)`;
 
 const SERIES = `(
-  SELECT s.pattern, s.fiscal_year, s.last_number, s.last_date, s.last_posted_at, count(i.id) AS documents, max(i.posting_date) AS date, max(i.posted_at) AS posted_at
-  FROM number_series s LEFT JOIN invoice i ON i.series_id = s.id GROUP BY s.id)`;
+  SELECT s.pattern, s.fiscal_year, s.kind, s.legal_entity_id, coalesce(min(i.kind), s.kind) AS i_kind, coalesce(min(i.legal_entity_id::text)::uuid, s.legal_entity_id) AS i_entity, s.last_number, s.last_date, s.last_posted_at, count(i.id) AS documents, max(i.posting_date) AS date, max(i.posted_at) AS posted_at
+  FROM public.number_series s LEFT JOIN public.invoice i ON i.series_id = s.id GROUP BY s.id)`;
 
 /** What the voucher of a document says on each purpose, debits less credits, in the functional currency. */
 const VOUCHERS = `(
   SELECT i.number, i.functional_currency, i.posting_date, v.posting_date AS v_date, CASE i.kind WHEN 'INVOICE' THEN 1 ELSE -1 END AS sign,
     i.kind = 'INVOICE' AS is_invoice, i.net_functional, i.tax_functional, v.number AS v_number,
     coalesce(v.receivable, 0) AS receivable, coalesce(v.revenue, 0) AS revenue, coalesce(v.returns, 0) AS returns, coalesce(v.tax, 0) AS tax, coalesce(v.vouchers, 0) AS vouchers
-  FROM invoice i LEFT JOIN (
+  FROM public.invoice i LEFT JOIN (
     SELECT v.source_id, min(v.number) AS number, min(v.posting_date) AS posting_date, count(DISTINCT v.id) AS vouchers,
       sum(e.debit - e.credit) FILTER (WHERE e.purpose = 'RECEIVABLE') AS receivable, sum(e.debit - e.credit) FILTER (WHERE e.purpose = 'REVENUE') AS revenue,
       sum(e.debit - e.credit) FILTER (WHERE e.purpose = 'SALES_RETURN') AS returns, sum(e.debit - e.credit) FILTER (WHERE e.purpose = 'TAX') AS tax
-    FROM voucher v JOIN voucher_entry e ON e.voucher_id = v.id WHERE v.source_kind IN ('INVOICE', 'CREDIT_NOTE') GROUP BY 1) AS v ON v.source_id = i.id)`;
+    FROM public.voucher v JOIN public.voucher_entry e ON e.voucher_id = v.id WHERE v.source_kind IN ('INVOICE', 'CREDIT_NOTE') GROUP BY 1) AS v ON v.source_id = i.id)`;
 
 /** Counters, balances and series, as they follow from invoices, credit notes, settlements and open returns. */
 export const invoicingChecks: readonly Check[] = [
@@ -80,7 +81,22 @@ export const invoicingChecks: readonly Check[] = [
         ['quantity since the baseline', 'goods_since_quantity', 'note_quantity'],
         ['credited since the baseline', 'goods_since', 'note_base', 'currency'],
         ['freight baseline', 'freight_baseline', 'freight_share', 'currency'],
+        ['freight baseline quantity', 'freight_baseline_quantity', 'quantity'],
         ['freight since the baseline', 'freight_since', 'note_freight', 'currency'],
+        // NOTE: a house may have credited units without their freight, so that notes do not say of how many it was credited.
+        [
+          'freight of the units since the baseline',
+          'freight_since',
+          'coalesce(round(freight_share * freight_since_quantity / nullif(quantity, 0)), 0)',
+          'currency',
+        ],
+        [
+          'quantity of credited freight beyond the credited',
+          'greatest(freight_since_quantity - note_quantity, 0)',
+          '0.00000',
+        ],
+        ['invoice', 'c_invoice_id', 'id'],
+        ['customer', 'c_company_id', 'company_id'],
       ],
     }),
   },
@@ -102,6 +118,7 @@ export const invoicingChecks: readonly Check[] = [
           'note_functional',
           'functional_currency',
         ],
+        ['customer', 'c_company_id', 'company_id'],
       ],
     }),
   },
@@ -125,6 +142,9 @@ export const invoicingChecks: readonly Check[] = [
           'functional_currency',
         ],
         ['settled amount', 'settled', 'settlements', 'currency'],
+        ['kind', 'b_kind', 'kind'],
+        ['currency', 'b_currency', 'currency'],
+        ['customer', 'b_company_id', 'company_id'],
       ],
     }),
   },
@@ -137,13 +157,15 @@ export const invoicingChecks: readonly Check[] = [
         ['its last number', 'last_number', 'documents'],
         ['its last date', 'last_date', 'date'],
         ['its last moment', 'last_posted_at', 'posted_at'],
+        ['its kind', 'kind', 'i_kind'],
+        ['its legal entity', 'legal_entity_id', 'i_entity'],
       ],
     }),
   },
   {
     of: 'moments of posting',
     sql: `SELECT number AS at, 'it was posted before the document that it follows' AS fault FROM (
-        SELECT number, posted_at, lag(posted_at) OVER (PARTITION BY series_id ORDER BY series_number) AS before FROM invoice) AS i
+        SELECT number, posted_at, lag(posted_at) OVER (PARTITION BY series_id ORDER BY series_number) AS before FROM public.invoice) AS i
       WHERE posted_at < before`,
   },
   {

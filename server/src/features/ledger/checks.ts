@@ -3,7 +3,7 @@ import { differences } from '../../platform/chain/check.js';
 
 const VOUCHERS = `(
   SELECT v.number, v.currency, v.entry_count, count(e.line) AS entries, coalesce(sum(e.debit), 0) AS debit, coalesce(sum(e.credit), 0) AS credit
-  FROM voucher v LEFT JOIN voucher_entry e ON e.voucher_id = v.id GROUP BY v.id)`;
+  FROM public.voucher v LEFT JOIN public.voucher_entry e ON e.voucher_id = v.id GROUP BY v.id)`;
 
 /** Vouchers that balance and are whole. */
 export const ledgerChecks: readonly Check[] = [
@@ -20,7 +20,7 @@ export const ledgerChecks: readonly Check[] = [
   },
   {
     of: 'sources of vouchers',
-    sql: `SELECT 'voucher ' || v.number AS at, 'it belongs to no document' AS fault FROM voucher v
-      WHERE v.source_kind <> 'ADJUSTMENT' AND NOT EXISTS (SELECT FROM chain_document d WHERE d.id = v.source_id)`,
+    sql: `SELECT 'voucher ' || v.number AS at, 'it belongs to no document' AS fault FROM public.voucher v
+      WHERE v.source_kind <> 'ADJUSTMENT' AND NOT EXISTS (SELECT FROM public.chain_document d WHERE d.id = v.source_id)`,
   },
 ];

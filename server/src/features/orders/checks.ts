@@ -1,19 +1,22 @@
 import type { Check } from '../../platform/chain/check.js';
-import { differences } from '../../platform/chain/check.js';
+import { differences, digitsOf } from '../../platform/chain/check.js';
 
 const ORDER_LINES = `(
-  SELECT o.reference, l.line_number, l.delivered, l.invoiced, coalesce(shipped.quantity, 0.00000) AS shipped, coalesce(posted.quantity, 0.00000) AS posted
-  FROM sales_order o JOIN sales_order_line l ON l.order_id = o.id
-  LEFT JOIN (SELECT order_line_id, sum(quantity) AS quantity FROM shipment_line GROUP BY 1) AS shipped ON shipped.order_line_id = l.id
-  LEFT JOIN (SELECT order_line_id, sum(quantity) AS quantity FROM invoice_line WHERE order_line_id IS NOT NULL GROUP BY 1) AS posted ON posted.order_line_id = l.id
+  SELECT o.reference, l.line_number, l.delivered, l.invoiced, l.price, l.unit_cost, p.sku,
+    coalesce(posted.price, l.price) AS i_price, coalesce(posted.unit_cost, l.unit_cost) AS i_unit_cost, coalesce(s.sku, p.sku) AS i_sku, coalesce(shipped.quantity, 0.00000) AS shipped, coalesce(posted.quantity, 0.00000) AS posted
+  FROM public.sales_order o JOIN public.sales_order_line l ON l.order_id = o.id
+  LEFT JOIN (SELECT order_line_id, sum(quantity) AS quantity FROM public.shipment_line GROUP BY 1) AS shipped ON shipped.order_line_id = l.id
+  LEFT JOIN (SELECT order_line_id, sum(quantity) AS quantity, min(price) AS price, min(unit_cost) AS unit_cost, min(product_id::text)::uuid AS product_id
+    FROM public.invoice_line WHERE order_line_id IS NOT NULL GROUP BY 1) AS posted ON posted.order_line_id = l.id
+  LEFT JOIN public.product p ON p.id = l.product_id LEFT JOIN public.product s ON s.id = posted.product_id
   WHERE o.order_type = 'SALES_ORDER')`;
 
 const SHIPMENTS = `(
   SELECT s.number, v.posting_date AS v_date, s.shipped_on, e.currency, coalesce(v.cost, 0) AS v_cost,
-    (SELECT coalesce(sum(round(l.quantity * l.unit_cost * power(10::numeric, currency_digits(e.currency)))), 0) FROM shipment_line l WHERE l.shipment_id = s.id) AS cost
-  FROM shipment s JOIN legal_entity e ON e.id = s.legal_entity_id
+    (SELECT coalesce(sum(round(l.quantity * l.unit_cost * power(10::numeric, ${digitsOf('e.currency')}))), 0) FROM public.shipment_line l WHERE l.shipment_id = s.id) AS cost
+  FROM public.shipment s JOIN public.legal_entity e ON e.id = s.legal_entity_id
   LEFT JOIN (SELECT v.source_id, v.posting_date, sum(n.debit) FILTER (WHERE n.purpose = 'COST_OF_SALES') AS cost
-    FROM voucher v JOIN voucher_entry n ON n.voucher_id = v.id GROUP BY v.id) AS v ON v.source_id = s.id)`;
+    FROM public.voucher v JOIN public.voucher_entry n ON n.voucher_id = v.id GROUP BY v.id) AS v ON v.source_id = s.id)`;
 
 /** Shipments, as lines of orders and vouchers tell them. */
 export const orderChecks: readonly Check[] = [
@@ -26,6 +29,9 @@ export const orderChecks: readonly Check[] = [
       pairs: [
         ['the delivered quantity', 'delivered', 'shipped'],
         ['the invoiced quantity', 'invoiced', 'posted'],
+        ['the product', 'sku', 'i_sku'],
+        ['the price', 'price', 'i_price'],
+        ['the unit cost', 'unit_cost', 'i_unit_cost'],
       ],
     }),
   },
@@ -44,7 +50,7 @@ export const orderChecks: readonly Check[] = [
   {
     of: 'numbers of shipments',
     sql: differences({
-      from: `(SELECT count(*) AS documents, coalesce((SELECT last FROM reference_counter WHERE kind = 'SHIPMENT'), 0) AS last FROM shipment)`,
+      from: `(SELECT count(*) AS documents, coalesce((SELECT last FROM public.reference_counter WHERE kind = 'SHIPMENT'), 0) AS last FROM public.shipment)`,
       at: `'the counter of shipments'`,
       pairs: [['its last number', 'last', 'documents']],
     }),

@@ -3,26 +3,38 @@ import { differences } from '../../platform/chain/check.js';
 
 /** Lines of receipts with the sign of what they do: a reversal takes back. */
 const SIGNED = `(SELECT l.*, CASE WHEN r.reverses_id IS NULL THEN 1 ELSE -1 END AS sign
-  FROM receipt_line l JOIN receipt r ON r.id = l.receipt_id)`;
+  FROM public.receipt_line l JOIN public.receipt r ON r.id = l.receipt_id)`;
 
 const RETURN_LINES = `(
-  SELECT o.reference, l.line_number, l.delivered, l.invoiced, coalesce(received.quantity, 0.00000) AS received, coalesce(credited.quantity, 0.00000) AS credited
-  FROM sales_order o JOIN sales_order_line l ON l.order_id = o.id
+  SELECT o.reference, l.line_number, l.delivered, l.invoiced, l.price, l.unit_cost, own.to_credit, p.sku,
+    sold.price AS sold_price, sold.unit_cost AS sold_unit_cost, sold.sku AS sold_sku,
+    coalesce(received.quantity, 0.00000) AS received, coalesce(credited.quantity, 0.00000) AS credited
+  FROM public.sales_order o JOIN public.sales_order_line l ON l.order_id = o.id
+  LEFT JOIN public.return_line own ON own.order_line_id = l.id
+  LEFT JOIN public.product p ON p.id = l.product_id
+  LEFT JOIN (SELECT l.id, l.price, l.unit_cost, p.sku FROM public.invoice_line l JOIN public.product p ON p.id = l.product_id) AS sold ON sold.id = own.invoice_line_id
   LEFT JOIN (SELECT order_line_id, sum(sign * quantity) AS quantity FROM ${SIGNED} AS s GROUP BY 1) AS received ON received.order_line_id = l.id
-  LEFT JOIN (SELECT order_line_id, sum(quantity) AS quantity FROM invoice_line WHERE order_line_id IS NOT NULL GROUP BY 1) AS credited ON credited.order_line_id = l.id
+  LEFT JOIN (SELECT order_line_id, sum(quantity) AS quantity FROM public.invoice_line WHERE order_line_id IS NOT NULL GROUP BY 1) AS credited ON credited.order_line_id = l.id
   WHERE o.order_type = 'RETURNED_ORDER')`;
+
+/** What the lines of credit notes credit, beside what their returns were announced for. */
+const CREDITED_LINES = `(
+  SELECT n.number, c.line_number, coalesce(i.number || ' line ' || l.line_number, 'none') AS credited, o.number || ' line ' || s.line_number AS returned
+  FROM public.invoice_line c JOIN public.invoice n ON n.id = c.invoice_id JOIN public.return_line r ON r.order_line_id = c.order_line_id
+  LEFT JOIN (public.invoice_line l JOIN public.invoice i ON i.id = l.invoice_id) ON l.id = c.credits_line_id
+  LEFT JOIN (public.invoice_line s JOIN public.invoice o ON o.id = s.invoice_id) ON s.id = r.invoice_line_id)`;
 
 const RECEIPTS = `(
   SELECT r.number, r.received_on, v.posting_date AS v_date, e.currency, coalesce(v.inventory, 0) AS v_inventory, coalesce(v.scrap, 0) AS v_scrap, coalesce(v.cost, 0) AS v_cost,
     coalesce(line.stored, 0) AS stored, coalesce(line.scrapped, 0) AS scrapped,
     coalesce(line.units, 0.00000) AS units, coalesce(moved.units, 0.00000) AS moved
-  FROM receipt r JOIN legal_entity e ON e.id = r.legal_entity_id
+  FROM public.receipt r JOIN public.legal_entity e ON e.id = r.legal_entity_id
   LEFT JOIN (SELECT receipt_id, sum(sign * cost) FILTER (WHERE action <> 'SCRAP') AS stored, sum(sign * cost) FILTER (WHERE action = 'SCRAP') AS scrapped,
     sum(sign * quantity) FILTER (WHERE location_id IS NOT NULL) AS units FROM ${SIGNED} AS s GROUP BY 1) AS line ON line.receipt_id = r.id
-  LEFT JOIN (SELECT source_id, sum(quantity) AS units FROM stock_movement WHERE source_kind = 'RECEIPT' GROUP BY 1) AS moved ON moved.source_id = r.id
+  LEFT JOIN (SELECT source_id, sum(quantity) AS units FROM public.stock_movement WHERE source_kind = 'RECEIPT' GROUP BY 1) AS moved ON moved.source_id = r.id
   LEFT JOIN (SELECT v.source_id, v.posting_date, sum(n.debit - n.credit) FILTER (WHERE n.purpose = 'INVENTORY') AS inventory,
     sum(n.debit - n.credit) FILTER (WHERE n.purpose = 'SCRAP_LOSS') AS scrap, sum(n.credit - n.debit) FILTER (WHERE n.purpose = 'COST_OF_SALES') AS cost
-    FROM voucher v JOIN voucher_entry n ON n.voucher_id = v.id GROUP BY v.id) AS v ON v.source_id = r.id)`;
+    FROM public.voucher v JOIN public.voucher_entry n ON n.voucher_id = v.id GROUP BY v.id) AS v ON v.source_id = r.id)`;
 
 /** Receipts, as lines of returns, vouchers and stock tell them. */
 export const returnChecks: readonly Check[] = [
@@ -35,7 +47,20 @@ export const returnChecks: readonly Check[] = [
       pairs: [
         ['the received quantity', 'delivered', 'received'],
         ['the credited quantity', 'invoiced', 'credited'],
+        ['the quantity to credit', 'to_credit', 'received - credited'],
+        ['the credited quantity beyond the received', 'greatest(credited - received, 0)', '0.00000'],
+        ['the product', 'sku', 'sold_sku'],
+        ['the price', 'price', 'sold_price'],
+        ['the unit cost', 'unit_cost', 'sold_unit_cost'],
       ],
+    }),
+  },
+  {
+    of: 'lines that returns credit',
+    sql: differences({
+      from: CREDITED_LINES,
+      at: 'number',
+      pairs: [[`the line credited by its line ' || line_number || '`, 'credited', 'returned']],
     }),
   },
   {
@@ -55,7 +80,7 @@ export const returnChecks: readonly Check[] = [
   {
     of: 'numbers of receipts',
     sql: differences({
-      from: `(SELECT count(*) AS documents, coalesce((SELECT last FROM reference_counter WHERE kind = 'receipt'), 0) AS last FROM receipt)`,
+      from: `(SELECT count(*) AS documents, coalesce((SELECT last FROM public.reference_counter WHERE kind = 'receipt'), 0) AS last FROM public.receipt)`,
       at: `'the counter of receipts'`,
       pairs: [['its last number', 'last', 'documents']],
     }),

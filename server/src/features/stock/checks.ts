@@ -6,10 +6,10 @@ export const stockChecks: readonly Check[] = [
   {
     of: 'stock',
     sql: differences({
-      from: `(SELECT p.sku, l.code, status, i.quantity, coalesce(m.quantity, 0.00000) AS moved FROM stock_item i
-        FULL JOIN (SELECT product_id, location_id, status, sum(quantity) AS quantity FROM stock_movement GROUP BY 1, 2, 3) AS m
+      from: `(SELECT p.sku, l.code, status, i.quantity, coalesce(m.quantity, 0.00000) AS moved FROM public.stock_item i
+        FULL JOIN (SELECT product_id, location_id, status, sum(quantity) AS quantity FROM public.stock_movement GROUP BY 1, 2, 3) AS m
           USING (product_id, location_id, status)
-        JOIN product p ON p.id = product_id JOIN stock_location l ON l.id = location_id)`,
+        JOIN public.product p ON p.id = product_id JOIN public.stock_location l ON l.id = location_id)`,
       at: `'stock of ' || sku || ' at ' || code || ', ' || status`,
       pairs: [['the quantity', 'quantity', 'moved']],
     }),

@@ -77,9 +77,9 @@ export async function anyRelation(client: pg.ClientBase): Promise<string | undef
 
 /** The migrations that the database has had, in their order; none in a database that is not one of Avoir. */
 export async function readMigrations(client: pg.ClientBase): Promise<string[]> {
-  const found = await client.query(`SELECT to_regclass('applied_migration') AS found`);
+  const found = await client.query(`SELECT to_regclass('public.applied_migration') AS found`);
   if (found.rows[0]!.found === null) return [];
-  const { rows } = await client.query<{ name: string }>('SELECT name FROM applied_migration ORDER BY id');
+  const { rows } = await client.query<{ name: string }>('SELECT name FROM public.applied_migration ORDER BY id');
   return rows.map(({ name }) => name);
 }
 

@@ -6,7 +6,13 @@ import { currentKinds, registerSealedKinds } from './layout.js';
 
 const at = returnsDesk();
 const { sold } = verbsAt(at);
-const verify = () => verifyCommand({ folder: '' })(at.app.database.address, []);
+/** What is wrong, but for the columns that this file adds without a migration. */
+async function wrong(): Promise<string[]> {
+  const said = await verifyCommand({ folder: '' })(at.app.database.address, []).catch((error: Error) => error.message);
+  return said
+    .split('\n')
+    .filter((line) => /^WRONG|does not know/.test(line) && !line.includes('column added_later of'));
+}
 const tables = () => currentKinds().flatMap((kind) => kind.tables);
 
 beforeAll(() => postEverything(at), 60_000);
@@ -27,7 +33,7 @@ test('a column that is added breaks no proof of what was sealed before it', asyn
   for (const table of new Set(tables().map(({ rows }) => rows.table))) {
     await at.app.database.owner.pool.query(`ALTER TABLE ${table} ADD COLUMN added_later text NOT NULL DEFAULT 'new'`);
   }
-  expect(await verify()).not.toContain('WRONG');
+  expect(await wrong()).toEqual([]);
 });
 
 test('a new version seals what comes, and the old one still proves what was', async () => {
@@ -47,15 +53,12 @@ test('a new version seals what comes, and the old one still proves what was', as
       { version: 1, n: 25 },
       { version: 2, n: 1 },
     ]);
-    const said = await verify().catch((error: Error) => error.message);
-    expect(said.match(/^WRONG.*$/gm)).toEqual([
-      `WRONG at ${made.number}: the document itself is not as it was posted.`,
-    ]);
+    expect(await wrong()).toEqual([`WRONG at ${made.number}: the document itself is not as it was posted.`]);
   } finally {
     registerSealedKinds(before);
   }
 });
 
 test('a version that this program does not know is said', async () => {
-  await expect(verify()).rejects.toThrow('does not know how INVOICE of version 2 is sealed');
+  expect((await wrong()).join()).toContain('does not know how INVOICE of version 2 is sealed');
 });

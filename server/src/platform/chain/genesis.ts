@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { SealedKind } from './layout.js';
 import { currentKinds } from './layout.js';
 import type { LinkedDocument } from './link.js';
-import { INSTALLATION, LINK_VERSION } from './link.js';
+import { GENESIS_VERSION, INSTALLATION } from './link.js';
 import { readDocuments } from './read-documents.js';
 import { arraysOf } from './seal.js';
 
@@ -47,7 +47,7 @@ async function sealSome(client: pg.PoolClient, kind: SealedKind, after: string):
     });
     await client.query('SELECT seal_genesis($1, $2, $3, $4, $5, $6, $7)', [
       chain,
-      LINK_VERSION,
+      GENESIS_VERSION,
       ...arraysOf(documents),
     ]);
   }

@@ -3,6 +3,9 @@ import { createHash } from 'node:crypto';
 /** How links are hashed now. A new way is a new number, beside the old one. */
 export const LINK_VERSION = 1;
 
+/** The same, of links over what was posted before there were chains; the version is hashed, and so is that they are such. */
+export const GENESIS_VERSION = 2;
+
 /** The chain of what belongs to no legal entity: the history of the installation. */
 export const INSTALLATION = '00000000-0000-0000-0000-000000000000';
 

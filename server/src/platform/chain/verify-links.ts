@@ -4,7 +4,7 @@ import type { Fault, FaultList } from './faults.js';
 import { Faults, NAMED, listOf } from './faults.js';
 import { currentKinds, sealedKind } from './layout.js';
 import type { LinkedDocument } from './link.js';
-import { INSTALLATION, LINK_VERSION, linkHash } from './link.js';
+import { GENESIS_VERSION, INSTALLATION, LINK_VERSION, linkHash } from './link.js';
 import { readDocuments } from './read-documents.js';
 
 type Client = Pick<pg.ClientBase, 'query'>;
@@ -36,8 +36,8 @@ const nameOf = ({ kind, number, id }: { kind: string; number: string; id: string
  */
 export async function verifyLinks(client: Client): Promise<ChainState[]> {
   const { rows } = await client.query<{ id: string; code: string | null; sequence: string; hash: Buffer }>(
-    `SELECT c.id, e.code, c.sequence, c.hash FROM chain c LEFT JOIN legal_entity e ON e.id = c.legal_entity_id
-     UNION SELECT l.chain_id, NULL, '0', NULL FROM chain_link l WHERE NOT EXISTS (SELECT FROM chain c WHERE c.id = l.chain_id)
+    `SELECT c.id, e.code, c.sequence, c.hash FROM public.chain c LEFT JOIN public.legal_entity e ON e.id = c.legal_entity_id
+     UNION SELECT l.chain_id, NULL, '0', NULL FROM public.chain_link l WHERE NOT EXISTS (SELECT FROM public.chain c WHERE c.id = l.chain_id)
      ORDER BY 2 NULLS LAST`,
   );
   const states: ChainState[] = [];
@@ -50,14 +50,14 @@ async function verifyChain(
   { id, code, sequence, hash }: { id: string; code: string | null; sequence: string; hash: Buffer | null },
 ): Promise<ChainState> {
   const faults = new Faults();
-  const state = { id, code: code ?? undefined, sequence: 0n, hash: GENESIS, documents: 0, waiting: 0 };
+  const state = { id, code: code ?? undefined, sequence: 0n, hash: GENESIS, hasBegun: false, documents: 0, waiting: 0 };
   for (let links = await linksAfter(client, id, 0n); links.length > 0;) {
     for (const group of inGroups(links)) {
       const documents = await documentsBetween(client, id, group[0]!.sequence, group.at(-1)!.sequence);
       for (const link of group) {
         const own = documents.get(link.sequence) ?? [];
         faults.add(...faultsOf(link, own, state));
-        Object.assign(state, { sequence: BigInt(link.sequence), hash: link.hash });
+        Object.assign(state, { sequence: BigInt(link.sequence), hash: link.hash, hasBegun: !link.is_genesis });
         state.documents += own.length;
       }
       faults.add(...(await changedDocuments(client, [...documents.values()].flat())));
@@ -83,6 +83,7 @@ export const chainName = ({ code }: { code: string | undefined }): string =>
 interface LinkRow {
   sequence: string;
   version: number;
+  is_genesis: boolean;
   document_count: number;
   sealed_at: string;
   previous_hash: Buffer;
@@ -93,7 +94,7 @@ interface LinkRow {
 const linksAfter = async (client: Client, id: string, after: bigint): Promise<LinkRow[]> =>
   (
     await client.query<LinkRow>(
-      `SELECT chain_id, sequence, version, document_count, sealed_at::text, previous_hash, hash FROM chain_link
+      `SELECT chain_id, sequence, version, is_genesis, document_count, sealed_at::text, previous_hash, hash FROM public.chain_link
        WHERE chain_id = $1 AND sequence > $2 ORDER BY sequence LIMIT ${LINKS_AT_ONCE}`,
       [id, String(after)],
     )
@@ -118,7 +119,7 @@ type DocumentRow = LinkedDocument & { sequence: string };
 
 async function documentsBetween(client: Client, chainId: string, first: string, last: string) {
   const { rows } = await client.query<DocumentRow>(
-    `SELECT id, kind, number, version, digests, sequence FROM chain_document
+    `SELECT id, kind, number, version, digests, sequence FROM public.chain_document
      WHERE chain_id = $1 AND sequence BETWEEN $2 AND $3`,
     [chainId, first, last],
   );
@@ -128,18 +129,23 @@ async function documentsBetween(client: Client, chainId: string, first: string, 
 const waitingDocuments = async (client: Client) =>
   (
     await client.query<DocumentRow>(
-      'SELECT id, kind, number, version, digests, sequence FROM chain_document WHERE sequence IS NULL',
+      'SELECT id, kind, number, version, digests, sequence FROM public.chain_document WHERE sequence IS NULL',
     )
   ).rows;
 
 function faultsOf(
   link: LinkRow,
   documents: readonly DocumentRow[],
-  before: { sequence: bigint; hash: Buffer; code: string | undefined },
+  before: { sequence: bigint; hash: Buffer; code: string | undefined; hasBegun: boolean },
 ): Fault[] {
   const at = `link ${link.sequence} of the ${chainName(before)}`;
-  if (link.version !== LINK_VERSION)
+  if (link.version !== LINK_VERSION && link.version !== GENESIS_VERSION)
     return [{ at, fault: `this program does not know links of version ${link.version}` }];
+  const isGenesis = link.version === GENESIS_VERSION;
+  if (link.is_genesis !== isGenesis)
+    return [{ at, fault: `it is ${isGenesis ? 'not ' : ''}said to seal what was there before the chain began` }];
+  if (isGenesis && before.hasBegun)
+    return [{ at, fault: 'it seals what was there before the chain began, behind links that do not' }];
   if (BigInt(link.sequence) !== before.sequence + 1n) return [{ at, fault: 'before it a link is missing' }];
   if (!link.previous_hash.equals(before.hash)) return [{ at, fault: 'it does not follow the link before it' }];
   const sealed = {
@@ -188,8 +194,8 @@ async function changedOf(client: Client, documents: readonly LinkedDocument[]): 
 /** Documents that say they are sealed by a link that is not there. */
 export async function findLost(client: Client): Promise<Fault[]> {
   const { rows } = await client.query<{ kind: string; number: string; id: string }>(
-    `SELECT kind, number, id FROM chain_document AS d WHERE sequence IS NOT NULL
-       AND NOT EXISTS (SELECT FROM chain_link AS l WHERE l.chain_id = d.chain_id AND l.sequence = d.sequence) LIMIT ${NAMED + 1}`,
+    `SELECT kind, number, id FROM public.chain_document AS d WHERE sequence IS NOT NULL
+       AND NOT EXISTS (SELECT FROM public.chain_link AS l WHERE l.chain_id = d.chain_id AND l.sequence = d.sequence) LIMIT ${NAMED + 1}`,
   );
   return rows.map((row) => ({ at: nameOf(row), fault: 'the link that sealed it is missing' }));
 }
@@ -201,8 +207,8 @@ export async function findUnsealed(client: Client): Promise<FaultList[]> {
     for (const { rows: described, document, what } of tables) {
       const number = 'number' in described.columns ? 't.number' : `t."${document}"::text`;
       const { rows } = await client.query<{ name: string }>(
-        `SELECT DISTINCT ${number} AS name FROM "${described.table}" AS t
-         WHERE NOT EXISTS (SELECT FROM chain_document d WHERE d.id = t."${document}") LIMIT ${NAMED + 1}`,
+        `SELECT DISTINCT ${number} AS name FROM public."${described.table}" AS t
+         WHERE NOT EXISTS (SELECT FROM public.chain_document d WHERE d.id = t."${document}") LIMIT ${NAMED + 1}`,
       );
       lists.push(
         listOf(

@@ -97,7 +97,7 @@ export async function readRows<C extends Columns>(
     AS_IT_COMES.includes(kindOf(column)) ? `t."${name}"` : `t."${name}"::text`,
   );
   const answer = await client.query<Record<string, unknown>>(
-    `SELECT ${selected.join(', ')} FROM "${table}" AS t ${rest}`,
+    `SELECT ${selected.join(', ')} FROM public."${table}" AS t ${rest}`,
     [...values],
   );
   return answer.rows.map((row) => {

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../../platform/id.js';
+import { asStaffOf } from '../../../testing/as-staff.js';
 import { firstRow } from '../../../testing/first-row.js';
 import { returnsDesk, verbsAt } from '../../../testing/returns-desk.js';
 
 const at = returnsDesk();
 const { announced, post, receive, sold } = verbsAt(at);
+const asStaff = asStaffOf(at);
 
 /** A sale, a receipt of goods that went back on stock and of goods that were scrapped, and their credit note. */
 beforeAll(async () => {
@@ -17,19 +19,6 @@ beforeAll(async () => {
   ]);
   await post([made.id]);
 });
-
-/** Runs statements as somebody at the database with the rights of the staff and every trigger on, in one transaction. */
-async function asStaff(...statements: string[]): Promise<void> {
-  const client = await at.app.database.staff.pool.connect();
-  try {
-    await client.query('BEGIN');
-    for (const statement of statements) await client.query(statement);
-    await client.query('COMMIT');
-  } finally {
-    await client.query('ROLLBACK');
-    client.release(true);
-  }
-}
 
 /** Inserts a copy of a row of a table, with some columns other than they are. */
 async function copyOf(table: string, set: Record<string, string>, where = 'true'): Promise<string> {
@@ -172,6 +161,14 @@ describe('what moves beside documents moves with them only', () => {
     ],
     ['invoice_line_counter', 'reserved_quantity = 0'],
     ['invoice_line_counter', 'reserved_quantity = reserved_quantity + 1'],
+    ['invoice_line_counter', 'goods_baseline = goods_baseline + 1'],
+    ['invoice_line_counter', 'goods_baseline_quantity = goods_baseline_quantity - 1'],
+    ['invoice_line_counter', 'goods_since_quantity = 0'],
+    ['invoice_line_counter', 'goods_since = 0'],
+    ['invoice_line_counter', 'freight_baseline = freight_baseline + 1'],
+    ['invoice_line_counter', 'freight_baseline_quantity = 3'],
+    ['invoice_line_counter', 'freight_since_quantity = 3'],
+    ['invoice_line_counter', 'freight_since = freight_since + 1, freight_baseline = freight_baseline + 1'],
     ['invoice_tax_counter', 'credited_tax = 0'],
     ['invoice_tax_counter', 'credited_base = credited_base + 1'],
     ['invoice_balance', 'settled = 0'],

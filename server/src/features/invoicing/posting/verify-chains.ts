@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { formatReference } from '../../parties/index.js';
 import { readRows } from '../../../platform/database/rows.js';
 import { invoiceRows, lineRows, taxRows } from '../tables.js';
 import { GENESIS } from '../../../platform/chain/digest.js';
@@ -16,6 +17,7 @@ export interface ChainFound {
 interface SeriesRow {
   id: string;
   pattern: string;
+  fiscal_year: number;
   last_number: string;
   last_hash: Buffer | null;
 }
@@ -28,8 +30,8 @@ const AT_ONCE = 500;
  */
 export async function verifyChains(client: pg.ClientBase): Promise<ChainFound[]> {
   const { rows } = await client.query<SeriesRow>(
-    `SELECT id, pattern, last_number, last_hash FROM number_series s
-     WHERE last_number > 0 OR EXISTS (SELECT FROM invoice i WHERE i.series_id = s.id) ORDER BY source, kind DESC, fiscal_year`,
+    `SELECT id, pattern, fiscal_year, last_number, last_hash FROM public.number_series s
+     WHERE last_number > 0 OR EXISTS (SELECT FROM public.invoice i WHERE i.series_id = s.id) ORDER BY source, kind DESC, fiscal_year`,
   );
   const found: ChainFound[] = [];
   for (const series of rows) found.push(await verifySeries(client, series));
@@ -46,7 +48,7 @@ async function verifySeries(client: pg.ClientBase, series: SeriesRow): Promise<C
       found.documents += 1;
       found.first ||= header.number;
       found.last = header.number;
-      const fault = faultOf(header, rowsOf(header.id), { number: after + 1n, previousHash });
+      const fault = faultOf(header, rowsOf(header.id), { ...series, number: after + 1n, previousHash });
       if (fault) return { ...found, fault };
       after = header.series_number;
       previousHash = header.hash;
@@ -83,7 +85,7 @@ async function rowsOfAll(client: pg.ClientBase, headers: readonly Header[]) {
 function faultOf(
   header: Header,
   rows: ReturnType<Awaited<ReturnType<typeof rowsOfAll>>>,
-  expected: { number: bigint; previousHash: Buffer },
+  expected: { pattern: string; fiscal_year: number; number: bigint; previousHash: Buffer },
 ): string | undefined {
   if (header.series_number !== expected.number) return 'before this number one is missing';
   if (!header.previous_hash.equals(expected.previousHash)) return 'it does not follow the document before it';
@@ -91,5 +93,7 @@ function faultOf(
     return `this program does not know hashes of version ${header.hash_version}`;
   if (!header.hash.equals(hashOf(header.previous_hash, { header, ...rows })))
     return 'it was changed after it was posted';
+  if (header.number !== formatReference(expected.pattern, { year: expected.fiscal_year, ref: expected.number }))
+    return 'it is not the number that its series gives';
   return undefined;
 }

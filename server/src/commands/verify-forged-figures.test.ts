@@ -1,0 +1,126 @@
+import { beforeAll, expect, test } from 'vitest';
+import { postEverything } from '../testing/everything-posted.js';
+import { until } from '../testing/eventually.js';
+import { forged } from '../testing/forging.js';
+import { returnsDesk } from '../testing/returns-desk.js';
+import { verifyCommand } from './verify.js';
+
+const at = returnsDesk();
+const verify = () => verifyCommand({ folder: '' })(at.app.database.address, []);
+const year = new Date().getUTCFullYear();
+
+beforeAll(async () => {
+  await postEverything(at);
+  await until(async () => !(await verify()).includes('not sealed yet'));
+}, 60_000);
+
+const first = `(SELECT id FROM invoice WHERE number = 'INV-${year}-00001')`;
+const last = `(SELECT id FROM invoice WHERE number = 'INV-${year}-00011')`;
+const NOTE = `CN-${year}-00001`;
+
+/** What of moving figures is changed behind the back of every trigger, and what verify says of it. */
+const FORGERIES: [what: string, statements: string[], ...says: string[]][] = [
+  [
+    'the units that bear freight',
+    [`UPDATE invoice_line_counter SET freight_baseline_quantity = 1 WHERE invoice_id = ${last}`],
+    `INV-${year}-00011: its counter of line 1: freight baseline quantity is 1.00000 and should be 10.00000`,
+  ],
+  [
+    'the units whose freight was credited',
+    [`UPDATE invoice_line_counter SET freight_since_quantity = 9 WHERE quantity = 10 AND invoice_id = ${last}`],
+    `INV-${year}-00011: its counter of line 1: quantity of credited freight beyond the credited is 9.00000 and should be 0`,
+  ],
+  [
+    'the invoice of a counter',
+    [`UPDATE invoice_line_counter SET invoice_id = ${first} WHERE invoice_id = ${last}`],
+    `INV-${year}-00011: its counter of line 1: invoice is`,
+  ],
+  [
+    'the customer of counters and balances',
+    ['invoice_line_counter', 'invoice_tax_counter', 'invoice_balance'].map(
+      (table) => `UPDATE ${table} SET company_id = gen_random_uuid() WHERE invoice_id = ${last}`,
+    ),
+    `INV-${year}-00011: its counter of line 1: customer is`,
+    `INV-${year}-00011: its counter of tax group 1: customer is`,
+    `INV-${year}-00011: its balance: customer is`,
+  ],
+  [
+    'the currency and kind of a balance',
+    [`UPDATE invoice_balance SET currency = 'KWD', kind = 'CREDIT_NOTE' WHERE invoice_id = ${last}`],
+    `INV-${year}-00011: its balance: currency is KWD and should be EUR`,
+    `INV-${year}-00011: its balance: kind is CREDIT_NOTE and should be INVOICE`,
+  ],
+  [
+    'what is to credit',
+    [`UPDATE return_line SET to_credit = to_credit + 1`],
+    'WRONG at RMA-0001: line 1: the quantity to credit is 1.00000 and should be 0.00000',
+    'WRONG at RMA-0002: line 1: the quantity to credit is 1.00000 and should be 0.00000',
+  ],
+  [
+    'a note of more than was received',
+    [`UPDATE receipt SET reverses_id = id WHERE number = 'RC-0003'`],
+    'WRONG at RMA-0001: line 1: the credited quantity beyond the received is 6.00000 and should be 0',
+  ],
+  [
+    'the line that comes back',
+    [
+      `UPDATE return_line SET invoice_line_id = (SELECT id FROM invoice_line WHERE invoice_id = ${first} AND line_number = 2)`,
+    ],
+    'WRONG at RMA-0001: line 1: the product is HB-32-BK and should be TP-CK-01',
+    'WRONG at RMA-0001: line 1: the price is',
+    'WRONG at RMA-0001: line 1: the unit cost is',
+    `WRONG at ${NOTE}: the line credited by its line 1 is`,
+  ],
+  [
+    'lines of orders that were invoiced',
+    [
+      `UPDATE sales_order_line SET price = price + 1, unit_cost = 0, product_id = (SELECT id FROM product WHERE sku = 'TP-CK-01') WHERE line_number = 1 AND order_id = (SELECT id FROM sales_order WHERE reference = 'SO-0001')`,
+    ],
+    'WRONG at SO-0001: line 1: the product is TP-CK-01 and should be HB-32-BK',
+    'WRONG at SO-0001: line 1: the price is',
+    'WRONG at SO-0001: line 1: the unit cost is',
+  ],
+  [
+    'the pattern of a series',
+    [`UPDATE number_series SET pattern = 'CX-{year}-{ref:05d}' WHERE source = '' AND kind = 'CREDIT_NOTE'`],
+    `${NOTE}: it is not the number that its series gives`,
+  ],
+  [
+    'the year of a series',
+    [`UPDATE number_series SET fiscal_year = 1999 WHERE source = '' AND kind = 'CREDIT_NOTE'`],
+    `${NOTE}: it is not the number that its series gives`,
+  ],
+  [
+    'the source of a series',
+    [`UPDATE number_series SET source = 'elsewhere' WHERE source = '' AND kind = 'CREDIT_NOTE'`],
+    'its source is elsewhere',
+  ],
+  [
+    'the kind and legal entity of a series',
+    [
+      `UPDATE number_series SET kind = 'INVOICE', legal_entity_id = gen_random_uuid() WHERE source = '' AND kind = 'CREDIT_NOTE'`,
+    ],
+    `its kind is INVOICE and should be CREDIT_NOTE`,
+    `its legal entity is`,
+  ],
+  [
+    'which links seal what was there before the chain',
+    [`UPDATE chain_link SET is_genesis = true`],
+    'link 1 of the chain of MAIN: it is said to seal what was there before the chain began',
+  ],
+  [
+    'a chain that was begun again',
+    [`UPDATE chain_link SET is_genesis = true, version = 2 WHERE sequence = 3`],
+    'link 3 of the chain of MAIN: it seals what was there before the chain began, behind links that do not',
+  ],
+];
+
+test.each(FORGERIES)('names %s that was changed with every trigger off', async (_, statements, ...says) => {
+  const said = await forged(at, statements);
+  for (const each of says) expect(said).toContain(each);
+  expect(said).toMatch(/^WRONG at /m);
+});
+
+test('finds nothing any more when all is as it was', async () => {
+  expect(await verify()).not.toContain('WRONG');
+});

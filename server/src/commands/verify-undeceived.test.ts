@@ -1,0 +1,81 @@
+import { beforeAll, expect, test } from 'vitest';
+import { OWNER } from '../platform/embedded/cluster.js';
+import { postEverything } from '../testing/everything-posted.js';
+import { until } from '../testing/eventually.js';
+import { forged, superuserOf } from '../testing/forging.js';
+import { returnsDesk } from '../testing/returns-desk.js';
+import { verifyCommand } from './verify.js';
+
+const at = returnsDesk();
+const verify = () => verifyCommand({ folder: '' })(at.app.database.address, []);
+
+beforeAll(async () => {
+  await postEverything(at);
+  await until(async () => !(await verify()).includes('not sealed yet'));
+}, 60_000);
+
+const first = `(SELECT id FROM invoice WHERE kind = 'INVOICE' AND number LIKE '%-00001' AND number LIKE 'INV-%')`;
+
+/** Changes of balances, counters, stock and series, and what verify says of them. */
+const CHANGES = [
+  [`UPDATE invoice_balance SET settled = total WHERE invoice_id = ${first}`, 'its balance: settled amount is'],
+  [`UPDATE invoice_line_counter SET goods_credited = 0, goods_since = 0`, 'its counter of line 1: credited base is'],
+  [`UPDATE invoice_tax_counter SET credited_tax = 0`, 'its counter of tax group 1: credited tax is'],
+  [`UPDATE number_series SET last_number = last_number + 3`, 'its last number is 14 and should be 1'],
+  [`UPDATE stock_item SET quantity = quantity + 1`, 'the quantity is'],
+] as const;
+
+/** What somebody with every right puts before, beside or in the place of what calculates. */
+const DECEITS: [what: string, make: string, unmake: string][] = [
+  [
+    'a function that writes amounts',
+    `CREATE OR REPLACE FUNCTION public.amount_text(amount bigint, currency text) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT '0.00'::text $$`,
+    `CREATE OR REPLACE FUNCTION public.amount_text(amount bigint, currency text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+      AS $$ SELECT CASE currency_digits(currency)
+        WHEN 0 THEN amount::text WHEN 3 THEN (amount * 0.001)::text ELSE (amount * 0.01)::text END $$`,
+  ],
+  [
+    'an aggregate that counts',
+    `CREATE FUNCTION public.nothing(bigint, uuid) RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT 14::bigint';
+     CREATE AGGREGATE public.count(uuid) (SFUNC = public.nothing, STYPE = bigint, INITCOND = '14')`,
+    `DROP AGGREGATE public.count(uuid); DROP FUNCTION public.nothing(bigint, uuid)`,
+  ],
+  [
+    'an operator that compares',
+    `CREATE FUNCTION public.same(bigint, numeric) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT true';
+     CREATE OPERATOR public.= (LEFTARG = bigint, RIGHTARG = numeric, FUNCTION = public.same)`,
+    `DROP OPERATOR public.= (bigint, numeric); DROP FUNCTION public.same(bigint, numeric)`,
+  ],
+  [
+    'a cast to text',
+    `CREATE FUNCTION public.nothing(bigint) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT '14'::text $$;
+     CREATE CAST (bigint AS text) WITH FUNCTION public.nothing(bigint)`,
+    `DROP CAST (bigint AS text); DROP FUNCTION public.nothing(bigint)`,
+  ],
+];
+
+test.each(DECEITS)('is not deceived by %s', async (_, make, unmake) => {
+  const superuser = await superuserOf(at);
+  await superuser.query(make);
+  try {
+    for (const [change, says] of CHANGES) expect(await forged(at, [change])).toContain(says);
+  } finally {
+    await superuser.query(unmake);
+    await superuser.end();
+  }
+  expect(await verify()).not.toContain('WRONG');
+});
+
+test('reads the tables themselves, whatever stands in a schema of the same name as the owner', async () => {
+  const honest = await verify();
+  const superuser = await superuserOf(at);
+  await superuser.query(`CREATE SCHEMA AUTHORIZATION ${OWNER}`);
+  try {
+    await superuser.query(`CREATE VIEW ${OWNER}.invoice AS SELECT * FROM public.invoice WHERE false;
+      GRANT SELECT ON ${OWNER}.invoice TO ${OWNER}`);
+    expect(await verify()).toBe(honest);
+  } finally {
+    await superuser.query(`DROP SCHEMA ${OWNER} CASCADE`);
+    await superuser.end();
+  }
+});

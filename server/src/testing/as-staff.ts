@@ -1,0 +1,16 @@
+import type { ReturnsDesk } from './returns-desk.js';
+
+/** Runs statements as somebody at the database with the rights of the staff and every trigger on, in one transaction. */
+export const asStaffOf =
+  (at: Pick<ReturnsDesk, 'app'>) =>
+  async (...statements: string[]): Promise<void> => {
+    const client = await at.app.database.staff.pool.connect();
+    try {
+      await client.query('BEGIN');
+      for (const statement of statements) await client.query(statement);
+      await client.query('COMMIT');
+    } finally {
+      await client.query('ROLLBACK');
+      client.release(true);
+    }
+  };
