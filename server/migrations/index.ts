@@ -19,6 +19,8 @@ import { RateLimits } from './0021-rate-limits.js';
 import { RenderedDocuments } from './0022-rendered-documents.js';
 import { Accounts } from './0023-accounts.js';
 import { ReturnedGoods } from './0024-returned-goods.js';
+import { SoldGoods } from './0025-sold-goods.js';
+import { AddressLines } from './0026-address-lines.js';
 
 /** Every migration in its order. A released one never changes; a correction is a new one. */
 export const migrations = [
@@ -43,4 +45,6 @@ export const migrations = [
   { name: '0022-rendered-documents', class: RenderedDocuments },
   { name: '0023-accounts', class: Accounts },
   { name: '0024-returned-goods', class: ReturnedGoods },
+  { name: '0025-sold-goods', class: SoldGoods },
+  { name: '0026-address-lines', class: AddressLines },
 ];
