@@ -7,7 +7,7 @@ interface List {
 
 const AMOUNT = (column: string) =>
   `json_build_object('amount', (${column}::numeric / 100)::numeric(19, 2)::text, 'currency', o.currency)`;
-const MOMENT = (column: string) => `replace(to_json(${column}) #>> '{}', '+00:00', 'Z')`;
+const MOMENT = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 export const LISTS = {
   W1: {
