@@ -66,6 +66,18 @@ describe('a backup', { timeout: 60_000 }, () => {
     expect(rows['user_session']).not.toBe('0 ');
   });
 
+  test('leaves out what administrators have added, and says so', async () => {
+    const { pool } = at.app.database.owner;
+    await pool.query('CREATE TABLE ops_notes (id serial PRIMARY KEY, note text); CREATE SEQUENCE ops_count');
+    try {
+      expect(await backup('noted.avoir')).toContain('Not in it, for Avoir did not make them: ops_notes.\n');
+      const restored = await emptyDatabase();
+      expect(await restoreInto(restored, 'noted.avoir')).toContain('Everybody has to sign in anew.');
+    } finally {
+      await pool.query('DROP TABLE ops_notes; DROP SEQUENCE ops_count');
+    }
+  });
+
   test('is readable by its owner only, and leaves nothing else behind', async () => {
     await backup('private.avoir');
     expect(statSync(join(folder, 'private.avoir')).mode & 0o777).toBe(0o600);

@@ -13,6 +13,8 @@ export const backupCommand =
     const [file, ...others] = words;
     if (!file || file.startsWith('-') || others.length > 0) throw new Error(`Use it like this:\n${USAGE}`);
     const path = resolve(folder, file);
-    const { tables, rows, bytes } = await backUp(address, path, progressOf(progress, 'Reading'));
-    return `Backed up ${rows.toLocaleString('en')} rows of ${tables} tables to ${path} (${size(bytes)}).\nKeep it as safe as the database: it holds password hashes.\n`;
+    const { tables, rows, bytes, leftOut } = await backUp(address, path, progressOf(progress, 'Reading'));
+    const done = `Backed up ${rows.toLocaleString('en')} rows of ${tables} tables to ${path} (${size(bytes)}).`;
+    const missing = leftOut.length > 0 ? [`Not in it, for Avoir did not make them: ${leftOut.join(', ')}.`] : [];
+    return [done, ...missing, 'Keep it as safe as the database: it holds password hashes.', ''].join('\n');
   };

@@ -6,10 +6,23 @@ import { closeClient, connectClient } from '../database/pools.js';
 import type { ArchiveWriter } from './archive-writer.js';
 import { openArchive } from './archive-writer.js';
 import type { Table } from './contents.js';
-import { LEFT_OUT, copyTarget, readMigrations, readSequences, readTables, tablesWithHiddenRows } from './contents.js';
+import {
+  LEFT_OUT,
+  copyTarget,
+  foreignTables,
+  readMigrations,
+  readSequences,
+  readTables,
+  tablesWithHiddenRows,
+} from './contents.js';
 import type { Head, Manifest, Part } from './format.js';
 import { FORMAT, HEAD, MANIFEST, PART_BYTES, partName } from './format.js';
 import { withoutTimeouts } from './session.js';
+
+/** A backup that was written, and the tables in the schema that are not in it, for no migration made them. */
+export interface BackedUp extends Written {
+  leftOut: string[];
+}
 
 /** What a backup or a restore has written: rows in tables, and the bytes of the file. */
 export interface Written {
@@ -22,10 +35,10 @@ export interface Written {
 export type Progress = (table: string) => void | Promise<void>;
 
 /**
- * Writes the rows of all tables into a new file, as they stand in one moment; others go on working meanwhile. Throws an error
+ * Writes the rows of all our tables into a new file, as they stand in one moment; others go on working meanwhile. Throws an error
  * with a sentence when `path` exists or the database is not one of Avoir. See docs/decisions/0062.
  */
-export async function backUp(address: Address, path: string, progress: Progress = () => undefined): Promise<Written> {
+export async function backUp(address: Address, path: string, progress: Progress = () => undefined): Promise<BackedUp> {
   if (existsSync(path)) throw new Error(`${path} is there already. Choose another name, or move it away.`);
   const client = await connectClient(address, 'backup');
   try {
@@ -41,7 +54,7 @@ export async function backUp(address: Address, path: string, progress: Progress 
       );
     const archive = await openArchive(path);
     try {
-      return await writeAll(client, archive, migrations, progress);
+      return { ...(await writeAll(client, archive, migrations, progress)), leftOut: await foreignTables(client) };
     } catch (error) {
       await archive.abandon();
       throw error;

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import description from '../../../migrations/description.json' with { type: 'json' };
 
 /** The schema that the migrations write into; what stands in others is not ours. */
 const SCHEMA = 'public';
@@ -9,6 +10,12 @@ const SCHEMA = 'public';
  */
 export const LEFT_OUT: readonly string[] = ['user_session', 'password_link'];
 
+/** The tables that the migrations make, and the one in which they are counted. What administrators add is theirs to keep. */
+const OWN: readonly string[] = [
+  'applied_migration',
+  ...Object.keys(description).flatMap((name) => (name.startsWith('table ') ? [name.slice('table '.length)] : [])),
+];
+
 export interface Table {
   name: string;
   columns: string[];
@@ -18,7 +25,7 @@ export interface Table {
 export type Sequences = Record<string, string | null>;
 
 /**
- * Every table of the schema with the columns that can be written, by name. Generated columns calculate themselves; the rows of
+ * Every table of ours with the columns that can be written, by name. Generated columns calculate themselves; the rows of
  * an unlogged table do not survive a crash either, and stay out.
  */
 export async function readTables(client: pg.ClientBase): Promise<Table[]> {
@@ -26,32 +33,47 @@ export async function readTables(client: pg.ClientBase): Promise<Table[]> {
     `SELECT c.relname AS name, array_agg(a.attname::text ORDER BY a.attnum) AS columns
      FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
      WHERE c.relnamespace = $1::regnamespace AND c.relkind = 'r' AND c.relpersistence = 'p' AND a.attnum > 0 AND NOT a.attisdropped
-       AND a.attgenerated = ''
+       AND a.attgenerated = '' AND c.relname = ANY ($2)
      GROUP BY c.relname ORDER BY c.relname COLLATE "C"`,
-    [SCHEMA],
+    [SCHEMA, OWN],
   );
   return rows;
+}
+
+/** The tables in the schema that no migration made, but for those of extensions. */
+export async function foreignTables(client: pg.ClientBase): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT c.relname AS name FROM pg_class c
+     WHERE c.relnamespace = $1::regnamespace AND c.relkind IN ('r', 'p', 'm') AND c.relname <> ALL ($2)
+       AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
+     ORDER BY c.relname COLLATE "C"`,
+    [SCHEMA, OWN],
+  );
+  return rows.map(({ name }) => name);
 }
 
 /** Tables of which row-level security may hide rows from the role of this connection: their backup would not be whole. */
 export async function tablesWithHiddenRows(client: pg.ClientBase): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     `SELECT c.relname AS name FROM pg_class c, pg_roles r
-     WHERE c.relnamespace = $1::regnamespace AND c.relkind = 'r' AND r.rolname = current_user
+     WHERE c.relnamespace = $1::regnamespace AND c.relkind = 'r' AND c.relname = ANY ($2) AND r.rolname = current_user
        AND row_security_active(c.oid)
        AND NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polpermissive AND p.polcmd IN ('*', 'r')
          AND r.oid = ANY (p.polroles) AND pg_get_expr(p.polqual, c.oid) = 'true')
      ORDER BY 1`,
-    [SCHEMA],
+    [SCHEMA, OWN],
   );
   return rows.map(({ name }) => name);
 }
 
-/** Where every sequence of the schema stands. */
+/** Where every sequence of our tables stands. */
 export async function readSequences(client: pg.ClientBase): Promise<Sequences> {
   const { rows } = await client.query<{ name: string; last: string | null }>(
-    'SELECT sequencename AS name, last_value::text AS last FROM pg_sequences WHERE schemaname = $1 ORDER BY 1',
-    [SCHEMA],
+    `SELECT s.sequencename AS name, s.last_value::text AS last FROM pg_sequences s
+     WHERE s.schemaname = $1 AND EXISTS (SELECT FROM pg_depend d JOIN pg_class t ON t.oid = d.refobjid
+       WHERE d.objid = format('%I.%I', s.schemaname, s.sequencename)::regclass AND d.deptype IN ('a', 'i') AND t.relname = ANY ($2))
+     ORDER BY 1`,
+    [SCHEMA, OWN],
   );
   return Object.fromEntries(rows.map(({ name, last }) => [name, last]));
 }

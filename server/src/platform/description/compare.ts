@@ -30,8 +30,10 @@ function whatChanged(name: string, is: string | undefined, made: string): string
   return isLong ? 'it is not as the migrations made it' : `it is "${is}", and the migrations made it "${made}"`;
 }
 
-const whatCame = (name: string, is: string): string =>
-  name.startsWith('rights ') ? `no migration gave them: ${is}` : 'no migration made it';
+function whatCame(name: string, is: string): string {
+  if (name.startsWith('login ')) return is;
+  return name.startsWith('rights ') ? `no migration gave them: ${is}` : 'no migration made it';
+}
 
 /** A login that reads many tables is told once. */
 function together(notes: readonly Fault[]): Fault[] {
@@ -63,11 +65,11 @@ function isToldAlready(name: string, found: Description, made: Description): boo
 }
 
 /**
- * A table, view or extension beside ours; a login that only reads, such as one for monitoring; what administrators give on the schema. None
- * of it has a part in what is read or refused.
+ * A table, view or extension beside ours; a login that only reads, such as one for monitoring, or that was given a role of ours, as
+ * APP_DATABASE_URL needs; what administrators give on the schema. None of it has a part in what is read or refused.
  */
 function isHarmless(name: string, found: Description, made: Description): boolean {
-  if (/^(table|extension) /.test(name)) return true;
+  if (/^(table|extension|login) /.test(name)) return true;
   const [, role, of] = RIGHTS.exec(name) ?? [];
   if (!role || !of) return false;
   const isOther = role.startsWith('the role ');

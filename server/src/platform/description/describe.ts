@@ -1,7 +1,18 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
-import { roleNames } from '../database/role-names.js';
-import { COLUMNS, CONSTRAINTS, FUNCTIONS, OPERATORS, POLICIES, RIGHTS, ROLES, TABLES, TRIGGERS } from './parts.js';
+import { appLoginName, roleNames } from '../database/role-names.js';
+import {
+  COLUMNS,
+  CONSTRAINTS,
+  FUNCTIONS,
+  MEMBERS,
+  OPERATORS,
+  POLICIES,
+  RIGHTS,
+  ROLES,
+  TABLES,
+  TRIGGERS,
+} from './parts.js';
 
 /** Everything in the schema that has a part in what is read or refused: by its name, what it is. */
 export type Description = Readonly<Record<string, string>>;
@@ -68,17 +79,24 @@ async function rolesOf(client: Client): Promise<RoleOf> {
 
 async function rightsOf(client: Client, roleOf: RoleOf): Promise<[string, string][]> {
   const { rows } = await client.query<Right>(RIGHTS);
-  const { rows: roles } = await client.query<{ role: string; is: string }>(ROLES, [await namesOfRoles(client)]);
+  const { database, names } = await namesOfRoles(client);
+  const { rows: roles } = await client.query<{ role: string; is: string }>(ROLES, [names]);
+  const { rows: members } = await client.query<{ role: string; member: string }>(MEMBERS, [
+    names,
+    appLoginName(database),
+  ]);
   const byName = Map.groupBy(rows, ({ of, role }) => `rights of ${roleOf(role)} on ${of}`);
   return [
     ...[...byName].map(([name, rights]): [string, string] => [name, saidOf(rights)]),
     ...roles.map(({ role, is }): [string, string] => [`role of ${roleOf(role)}`, is || 'nothing but its rights']),
+    ...members.map(({ role, member }): [string, string] => [`login ${member}`, `it may act as ${roleOf(role)}`]),
   ];
 }
 
-async function namesOfRoles(client: Client): Promise<string[]> {
+async function namesOfRoles(client: Client): Promise<{ database: string; names: string[] }> {
   const { rows } = await client.query<{ database: string }>('SELECT current_database()::text AS database');
-  return Object.values(roleNames(rows[0]!.database));
+  const { database } = rows[0]!;
+  return { database, names: Object.values(roleNames(database)) };
 }
 
 /** Rights on a whole table, and on columns: `INSERT, SELECT, UPDATE (last, settled)`. */

@@ -107,3 +107,9 @@ export const ROLES = `
     CASE WHEN r.rolcreaterole THEN 'makes roles' END, CASE WHEN r.rolcanlogin THEN 'a login' END,
     (SELECT 'member of ' || string_agg(g.rolname, ', ' ORDER BY g.rolname) FROM pg_auth_members AS m JOIN pg_roles AS g ON g.oid = m.roleid WHERE m.member = r.oid)) AS is
   FROM pg_roles AS r WHERE r.rolname = ANY ($1)`;
+
+/** Who may act as the owner of the schema or as one of these roles without being one of them or a superuser. `$2` is the login of the server. */
+export const MEMBERS = `
+  SELECT g.oid::text AS role, m.rolname::text AS member
+  FROM pg_auth_members AS a JOIN pg_roles AS g ON g.oid = a.roleid JOIN pg_roles AS m ON m.oid = a.member
+  WHERE (g.rolname = ANY ($1) OR g.rolname = current_user) AND m.rolname <> current_user AND m.rolname <> $2 AND NOT m.rolsuper`;

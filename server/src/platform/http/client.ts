@@ -22,8 +22,12 @@ const known = new LRUCache<string, string>({ max: 1_000, memoMethod: cleaned });
 /** An address in its usual notation (RFC 5952), an IPv4 address also where it is mapped into IPv6; empty when it is none. */
 export const cleanAddress = (address = ''): string => known.memo(address);
 
+/** Some proxies add the port of their peer; an address of IPv6 stands in brackets then. */
+const WITH_PORT = /^(?:\[([^\]]+)\]|(\d+\.\d+\.\d+\.\d+))(?::\d+)?$/;
+
 function cleaned(address: string): string {
-  const [plain = ''] = address.split('%');
+  const [, bracketed, dotted] = WITH_PORT.exec(address) ?? [];
+  const [plain = ''] = (bracketed ?? dotted ?? address).split('%');
   return ipaddr.isValid(plain) ? ipaddr.process(plain).toString() : '';
 }
 

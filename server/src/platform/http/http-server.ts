@@ -23,11 +23,26 @@ const TOO_MANY =
  */
 export function openHttpServer(hosts: Hosts, traffic: Traffic, log: Logger, handler: RequestListener): Server {
   return new BoundedServer(traffic, (request, response) => {
+    response.once('finish', () => leaveUnread(request));
     const refusal = whyNotServed(request, hosts);
     if (!refusal) return handler(request, response);
     const traceId = answerRefusal(request.url ?? '', request.headers, response, refusal);
     log.info({ traceId, host: request.headers.host, status: refusal.status }, 'refused before it was looked at');
   });
+}
+
+/** Bytes of a body that was refused and is read all the same, so that the connection can be used again. */
+const MOST_LEFT_OVER = 64_000;
+/** How long a caller has to read the answer before their connection is cut; milliseconds. */
+const LINGER_MS = 1_000;
+
+/** Reads no more of a body whose answer has been given: it may have no end. */
+function leaveUnread({ complete, headers, socket }: IncomingMessage): void {
+  const length = headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : Infinity;
+  if (complete || length <= MOST_LEFT_OVER) return;
+  // NOTE: Node begins to read on in the tick after the answer.
+  setImmediate(() => socket.pause());
+  setTimeout(() => socket.destroy(), LINGER_MS).unref();
 }
 
 /** A server whose connections cannot be held, neither while it runs nor while it stops. */

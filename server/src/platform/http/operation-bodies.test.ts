@@ -93,6 +93,19 @@ test('what is refused for its sender is refused before it is read', async () => 
   }
 });
 
+test('what is refused is not read to its end, which may never come', async () => {
+  const taken = new Promise<number>((resolve) => {
+    server.http.server.once('connection', (own) => own.once('close', () => resolve(own.bytesRead)));
+  });
+  const socket = rawConnection(server.url);
+  const answered = untilClosed(socket);
+  socket.write(`${head(1_000_000_000, ['X-Forwarded-For: 198.51.100.6'])}\r\n`);
+  const sending = setInterval(() => socket.write('x'.repeat(1_000_000)), 5);
+  expect((await answered).status).toBe(413);
+  clearInterval(sending);
+  expect(await taken).toBeLessThan(10_000_000);
+});
+
 test('a stranger says how long a body is, and others need not', async () => {
   const inChunks = async (sender: string) => {
     const socket = rawConnection(server.url);
@@ -141,6 +154,18 @@ test('a socket that has not said whose it is may send a greeting and no more', a
   raw.send(ping(4_000));
   expect(await raw.closed).toBe(1009);
   expect(raw.said).toEqual([]);
+});
+
+test('a socket that was closed here is cut off when the other side does not close it', async () => {
+  const open = new Promise<number>((resolve) => {
+    const begun = performance.now();
+    server.http.server.once('connection', (own) => own.once('close', () => resolve(performance.now() - begun)));
+  });
+  const raw = (await rawSocket(server.url)) as RawSocket;
+  raw.socket.pause();
+  raw.send(ping(4_000));
+  expect(await open).toBeLessThan(10_000);
+  raw.socket.terminate();
 });
 
 test('messages of sockets take points by their size', async () => {

@@ -14,6 +14,12 @@ export const TRY_AGAIN_LATER = 1013;
 /** A message is too large for what is known of the socket (RFC 6455, section 7.4.1). */
 export const TOO_BIG = 1009;
 
+/** There is no more to say (RFC 6455, section 7.4.1). */
+const CLOSED = 1000;
+
+/** How long the other side has to close a socket that was closed here. Until then what it sends is read. */
+export const CLOSED_WITHIN_MS = 1_000;
+
 /** So much may wait to be sent. Events wait for it to be taken; only what a client provokes otherwise can go beyond. */
 const LARGEST_BACKLOG = 1_000_000;
 
@@ -56,6 +62,10 @@ export function openSocket(
 ): Socket {
   const { promise: closed, resolve: setClosed } = Promise.withResolvers<void>();
   let isAlive = true;
+  const close = (code: number, reason: string) => {
+    websocket.close(code, reason);
+    setTimeout(() => websocket.terminate(), CLOSED_WITHIN_MS).unref();
+  };
   const socket: Socket = {
     id: newId(),
     cookie,
@@ -65,7 +75,7 @@ export function openSocket(
     get isOpen() {
       return websocket.readyState === WebSocket.OPEN;
     },
-    close: (code, reason) => websocket.close(code, reason),
+    close,
     terminate: () => websocket.terminate(),
     probe: () => {
       const wasAlive = isAlive;
@@ -80,7 +90,7 @@ export function openSocket(
     {
       protocol: websocket.protocol,
       send: (text) => send(websocket, text),
-      close: (code, reason) => websocket.close(code, reason),
+      close: (code = CLOSED, reason = '') => close(code, reason),
       onMessage: (hear) => websocket.on('message', (data) => void receive(String(data), hear)),
     },
     socket,
@@ -95,9 +105,9 @@ export function openSocket(
     try {
       await hear(text);
     } catch (error) {
-      if (isProtocolError(error)) return websocket.close(CloseCode.BadRequest, 'Not a message of a client');
+      if (isProtocolError(error)) return close(CloseCode.BadRequest, 'Not a message of a client');
       log.error({ socket: socket.id, err: error }, 'a socket could not be served');
-      websocket.close(TRY_AGAIN_LATER, 'Try again later');
+      close(TRY_AGAIN_LATER, 'Try again later');
     }
   }
   websocket.once('close', (code, reason) => {

@@ -21,7 +21,7 @@ import { PerAddress, callerAddress } from './addresses.js';
 import type { Hosts } from './hosts.js';
 import { pointsOfSize } from './operation-bodies.js';
 import type { Closing, Socket } from './socket.js';
-import { SERVICE_RESTART, TOO_BIG, TRY_AGAIN_LATER, openSocket } from './socket.js';
+import { CLOSED_WITHIN_MS, SERVICE_RESTART, TOO_BIG, TRY_AGAIN_LATER, openSocket } from './socket.js';
 import { SocketList } from './socket-list.js';
 import { CLOSING, TOO_MANY, refuseUpgrade, whyNotUpgrade } from './upgrades.js';
 
@@ -46,7 +46,6 @@ const MOST_OVERDRAWN = 20;
 const INIT_WITHIN_MS = 5_000;
 /** How many sockets one login or token may hold on this server. */
 const SOCKETS_PER_ACTOR = 50;
-const CLOSED_WITHIN_MS = 1_000;
 
 type Params = Record<string, unknown>;
 
