@@ -11,6 +11,8 @@ import { paperOfLines } from './testing/paper.js';
 const RUNS = 150;
 /** On a machine that is busy with other test files. */
 const PATIENCE_MS = 120_000;
+/** Ten times what the largest takes: a file that takes the processor without end is found, a slow machine is not. */
+const MOST_CPU_MS = 8_000;
 const faults: unknown[] = [];
 const renderer = new Renderer(RENDERER_LIMITS, (error) => faults.push(error));
 afterAll(() => renderer.close());
@@ -163,13 +165,13 @@ test.each<[string, Buffer]>([
   ['the largest with 16 bits', pngOf(chunksOf({ ...large, depth: 16, height: 1_000 }, [], rowsOfOne(large, 16_001)))],
   ['the highest', pngOf(chunksOf({ ...large, colorType: 4, width: 1, height: 2_000 }, [], Buffer.alloc(6_000)))],
   ['the longest text', png({ ...large, width: 9, height: 9 }, [['tEXt', Buffer.alloc(260_000, 65)]])],
-])('%s is printed within a second', { timeout: PATIENCE_MS }, async (_, bytes) => {
+])('%s is printed without taking the processor for long', { timeout: PATIENCE_MS }, async (_, bytes) => {
   await print(png({ ...large, width: 1, height: 1 }));
   // NOTE: of this process and its threads; what else runs on the machine does not count.
   const begun = process.cpuUsage();
   expect(await printsWhatItAccepts(bytes)).toBe(true);
   const { user, system } = process.cpuUsage(begun);
-  expect((user + system) / 1_000).toBeLessThan(1_000);
+  expect((user + system) / 1_000).toBeLessThan(MOST_CPU_MS);
 });
 
 /** Rows with the filter that takes longest. */

@@ -17,8 +17,9 @@ const SOCKET_LINE = 4;
 /** The PostgreSQL that runs on a data folder; nothing when none does, whatever its file says. */
 export function runningPostmaster(data: string): Postmaster | undefined {
   const path = join(data, 'postmaster.pid');
-  if (!existsSync(path)) return undefined;
-  const lines = readFileSync(path, 'utf8').split('\n');
+  const text = textOf(path);
+  if (text === undefined) return undefined;
+  const lines = text.split('\n');
   const pid = Number(lines[PID_LINE]);
   return isPostmaster(pid, data) ? { pid, socket: lines[SOCKET_LINE] || data } : undefined;
 }
@@ -50,4 +51,14 @@ function commandOf(pid: number): string {
     }
   }
   return spawnSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? '';
+}
+
+/** What a file says; nothing when it is not there, or goes while one looks. */
+function textOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }

@@ -23,7 +23,7 @@ const TOO_MANY =
  */
 export function openHttpServer(hosts: Hosts, traffic: Traffic, log: Logger, handler: RequestListener): Server {
   return new BoundedServer(traffic, (request, response) => {
-    response.once('finish', () => leaveUnread(request));
+    if (announced(request) > MOST_LEFT_OVER) closeGently(request);
     const refusal = whyNotServed(request, hosts);
     if (!refusal) return handler(request, response);
     const traceId = answerRefusal(request.url ?? '', request.headers, response, refusal);
@@ -36,13 +36,33 @@ const MOST_LEFT_OVER = 64_000;
 /** How long a caller has to read the answer before their connection is cut; milliseconds. */
 const LINGER_MS = 1_000;
 
-/** Reads no more of a body whose answer has been given: it may have no end. */
-function leaveUnread({ complete, headers, socket }: IncomingMessage): void {
-  const length = headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : Infinity;
-  if (complete || length <= MOST_LEFT_OVER) return;
-  // NOTE: Node begins to read on in the tick after the answer.
-  setImmediate(() => socket.pause());
-  setTimeout(() => socket.destroy(), LINGER_MS).unref();
+/** How many bytes a request says that its body has; without end where it does not say. */
+const announced = ({ headers }: IncomingMessage): number =>
+  headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : Infinity;
+
+/** Whether an answer is given before a body has come that is too long to be read for nothing. */
+export const isLeftUnread = (request: IncomingMessage): boolean =>
+  !request.complete && announced(request) > MOST_LEFT_OVER;
+
+const lastRequests = new WeakMap<Socket, IncomingMessage>();
+
+/**
+ * Where Node would cut a connection behind an answer, the caller first has time to read it: what they still send would
+ * make their system throw it away. Nothing more of the body is read, for it may have no end.
+ */
+function closeGently(request: IncomingMessage): void {
+  const { socket } = request;
+  const isKnown = lastRequests.has(socket);
+  lastRequests.set(socket, request);
+  if (isKnown) return;
+  const destroySoon = socket.destroySoon.bind(socket);
+  socket.destroySoon = () => {
+    if (lastRequests.get(socket)!.complete) return destroySoon();
+    socket.end();
+    // NOTE: Node begins to read on in the tick after the answer.
+    setImmediate(() => socket.pause());
+    setTimeout(() => socket.destroy(), LINGER_MS).unref();
+  };
 }
 
 /** A server whose connections cannot be held, neither while it runs nor while it stops. */

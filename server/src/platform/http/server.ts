@@ -19,7 +19,7 @@ import { serveHealth } from './health.js';
 import { logAccess } from './access-log.js';
 import { serveMetrics } from '../metrics/serve-metrics.js';
 import { Hosts } from './hosts.js';
-import { openHttpServer } from './http-server.js';
+import { isLeftUnread, openHttpServer } from './http-server.js';
 import { protectPages } from './page-headers.js';
 import { refuseTwice } from './parameters.js';
 import { answerUnparsed } from './unparsed.js';
@@ -62,6 +62,9 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     return503OnClosing: false,
   });
   app.addHook('onRequest', async (request, reply) => void reply.header('x-trace-id', request.id));
+  app.addHook('onSend', async ({ raw }, reply) => {
+    if (isLeftUnread(raw)) void reply.header('connection', 'close');
+  });
   logAccess(app, log, parts.context.metrics);
   protectPages(app, config.publicUrl);
   // NOTE: requests are not unpacked: a small one could become a large one.
