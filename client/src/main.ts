@@ -35,7 +35,7 @@ globalThis.addEventListener('storage', ({ key }) => {
   if (key === SIGNED_IN_KEY) void ends.follow();
 });
 
-/** Whoever has lost the session did not ask to leave: he stays, and signs in over his page. */
+/** When a session ends by itself, the user stays on the page and signs in on top of it. */
 async function mayLeave(): Promise<boolean> {
   if (session.isLost.value) return false;
   return confirm({

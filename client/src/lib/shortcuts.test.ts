@@ -37,7 +37,7 @@ test('one key, two keys after each other, and a key with Ctrl', () => {
   for (const each of Object.values(run)) expect(each).toHaveBeenCalledTimes(1);
 });
 
-test('whoever types writes letters, but Ctrl still works', () => {
+test('letters typed into a field are no shortcuts, but Ctrl still works', () => {
   withoutDialog();
   press('/', 'input');
   press('Enter', 'input', { ctrlKey: true });

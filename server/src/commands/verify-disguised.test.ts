@@ -1,18 +1,9 @@
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { OWNER } from '../platform/embedded/cluster.js';
-import { postEverything } from '../testing/everything-posted.js';
-import { until } from '../testing/eventually.js';
 import { superuserOf } from '../testing/forging.js';
-import { returnsDesk } from '../testing/returns-desk.js';
-import { verifyCommand } from './verify.js';
+import { verifiedDesk } from '../testing/verified-desk.js';
 
-const at = returnsDesk();
-const verify = () => verifyCommand({ folder: '' })(at.app.database.address, []);
-
-beforeAll(async () => {
-  await postEverything(at);
-  await until(async () => !(await verify()).includes('not sealed yet'));
-}, 60_000);
+const { at, verify } = verifiedDesk();
 
 const forge = async (statements: readonly string[]) => {
   const superuser = await superuserOf(at);

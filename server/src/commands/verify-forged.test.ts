@@ -1,18 +1,9 @@
-import { beforeAll, expect, test } from 'vitest';
-import { postEverything } from '../testing/everything-posted.js';
-import { until } from '../testing/eventually.js';
+import { expect, test } from 'vitest';
 import { forged, withoutInvoice } from '../testing/forging.js';
-import { returnsDesk } from '../testing/returns-desk.js';
-import { verifyCommand } from './verify.js';
+import { verifiedDesk } from '../testing/verified-desk.js';
 
-const at = returnsDesk();
-const verify = () => verifyCommand({ folder: '' })(at.app.database.address, []);
+const { at, verify } = verifiedDesk();
 const year = new Date().getUTCFullYear();
-
-beforeAll(async () => {
-  await postEverything(at);
-  await until(async () => !(await verify()).includes('not sealed yet'));
-}, 60_000);
 
 const first = `(SELECT id FROM invoice WHERE number = 'INV-${year}-00001')`;
 const note = `(SELECT id FROM invoice WHERE kind = 'CREDIT_NOTE' AND number = 'CN-${year}-00001')`;

@@ -51,7 +51,7 @@ export function useReturnEvents({ hear, missed, filter = {} }: Listener) {
     missed();
     restart();
   });
-  // A socket that was closed to a signed-out person stays closed until he is back.
+  // A socket that was closed when the session ended stays closed until the user signs in again.
   watch(viewer, (now) => {
     if (now) restart();
   });

@@ -1,7 +1,7 @@
 import type { CustomerChoiceFragment } from '../../generated/graphql';
 import type { LookupItem } from './lookup';
 
-/** A customer as he is found by typing. */
+/** A customer as a search lists them. */
 export interface CustomerItem extends LookupItem {
   currency: string;
 }

@@ -8,8 +8,7 @@ import { networkOf } from './client.js';
 import { BEARER } from './credentials.js';
 import { whyNotOperation } from './operation-request.js';
 import type { HttpRefusal } from './refusals.js';
-import { graphqlAnswer } from './refusals.js';
-import { notesOf } from './request-notes.js';
+import { sendRefusal } from './send-refusal.js';
 
 /** Who sent a request, and what is left of what they may take. */
 export interface Admitted {
@@ -87,9 +86,7 @@ function refuse(request: FastifyRequest, reply: FastifyReply, budget: Budget, { 
 
 function send(request: FastifyRequest, reply: FastifyReply, budget: Budget, refusal: HttpRefusal) {
   tellBudget(reply, budget);
-  notesOf(request).outcome = refusal.code;
-  const { type, body } = graphqlAnswer(refusal, request.headers, request.id);
-  return reply.status(refusal.status).type(type).send(body);
+  return sendRefusal(request, reply, refusal);
 }
 
 /** Answers 401 to a token that stands for nobody, as RFC 6750 has it (section 3.1). */

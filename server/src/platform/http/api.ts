@@ -25,7 +25,8 @@ import { refuseForeignPages } from './foreign-pages.js';
 import type { Hosts } from './hosts.js';
 import { readOperationBodies } from './operation-bodies.js';
 import type { HttpRefusal } from './refusals.js';
-import { GRAPHQL_PATH, graphqlAnswer, mediaTypeFor } from './refusals.js';
+import { GRAPHQL_PATH, mediaTypeFor } from './refusals.js';
+import { sendRefusal } from './send-refusal.js';
 import { notesOf } from './request-notes.js';
 import type { ServerParts } from './server.js';
 import { HOW, sayHow } from './unreadable.js';
@@ -67,24 +68,19 @@ export async function serveApi(app: FastifyInstance, parts: ServerParts, hosts: 
 
 const refuseMethod = async (request: FastifyRequest, reply: FastifyReply) => {
   const message = `Operations are sent in bodies and not in addresses. ${HOW}`;
-  return refuse(request, reply.header('allow', 'POST'), { status: 405, code: 'BAD_USER_INPUT', message });
+  return sendRefusal(request, reply.header('allow', 'POST'), { status: 405, code: 'BAD_USER_INPUT', message });
 };
 
 /** A packed body takes points by what was sent, and may become a thousand times as large. */
 const refusePacked = async (request: FastifyRequest, reply: FastifyReply) => {
   if ((request.headers['content-encoding'] ?? 'identity') === 'identity') return undefined;
   const message = 'Bodies are not unpacked here. Send it as it is, without "content-encoding".';
-  return refuse(request, reply, { status: 415, code: 'BAD_USER_INPUT', message });
+  return sendRefusal(request, reply, { status: 415, code: 'BAD_USER_INPUT', message });
 };
-
-function refuse(request: FastifyRequest, reply: FastifyReply, refusal: HttpRefusal) {
-  const { type, body } = graphqlAnswer(refusal, request.headers, request.id);
-  return reply.status(refusal.status).type(type).send(body);
-}
 
 const callers = new WeakMap<FastifyRequest, Caller>();
 
-/** Refuses before the body is read: a token that stands for nobody, and whoever has taken the points of their minute. */
+/** Refuses a token that is not valid, and a caller without points left, before the body is read. */
 async function receive(parts: ServerParts, request: FastifyRequest, reply: FastifyReply) {
   // NOTE: Apollo Server looks at what is accepted when the operation has run, and answers 406 to a mutation that is done.
   request.headers.accept = mediaTypeFor(request.headers);
@@ -94,7 +90,7 @@ async function receive(parts: ServerParts, request: FastifyRequest, reply: Fasti
   const refusal = caller.actor ? undefined : whyNotOfStranger(request);
   if (!refusal && !isForNobody(caller)) return undefined;
   caller.budget.spend(1);
-  return isForNobody(caller) ? refuseToken(request, reply, caller) : refuse(request, reply, refusal!);
+  return isForNobody(caller) ? refuseToken(request, reply, caller) : sendRefusal(request, reply, refusal!);
 }
 
 /** Bytes of a body, for a caller who has shown no credentials: they can only sign in. */

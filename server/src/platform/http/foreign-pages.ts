@@ -1,7 +1,7 @@
 import type { onRequestAsyncHookHandler } from 'fastify';
 import type { Hosts } from './hosts.js';
 import { NOT_THIS_HOST } from './hosts.js';
-import { graphqlAnswer } from './refusals.js';
+import { sendRefusal } from './send-refusal.js';
 
 /**
  * Refuses requests that a browser sends for the page of another site: it names the page's origin (Fetch standard,
@@ -12,8 +12,6 @@ export function refuseForeignPages(hosts: Hosts): onRequestAsyncHookHandler {
   return async (request, reply) => {
     const { origin, host } = request.headers;
     if (origin === undefined || hosts.isOrigin(origin, host)) return;
-    const refusal = { status: 403, code: 'HOST_NOT_ALLOWED', message: NOT_THIS_HOST } as const;
-    const { type, body } = graphqlAnswer(refusal, request.headers, request.id);
-    return reply.status(refusal.status).type(type).send(body);
+    return sendRefusal(request, reply, { status: 403, code: 'HOST_NOT_ALLOWED', message: NOT_THIS_HOST });
   };
 }

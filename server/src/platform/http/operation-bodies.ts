@@ -16,7 +16,7 @@ export const pointsOfSize = (characters: number): number =>
 
 /**
  * Reads the bodies of operations as JSON. A body takes points by its size before it is read, and long ones are read one
- * in each round of the event loop, so that whoever sends many holds up nobody for longer than one takes.
+ * in each round of the event loop, so that many of them delay other requests by no more than one.
  */
 export function readOperationBodies(api: FastifyInstance, budgetOf: (request: FastifyRequest) => Budget): void {
   const parse = api.getDefaultJsonParser('error', 'error');

@@ -87,7 +87,7 @@ export default {
     noInvoiceText: 'It does not exist, or you may not see it. Choose the customer instead.',
     byCustomer: 'Choose the customer',
     chooseCustomer: 'Who sends something back?',
-    chooseCustomerText: 'Choose the customer, and what was invoiced to him is listed here.',
+    chooseCustomerText: 'Choose a customer to list what was invoiced to them.',
     noneSold: 'Nothing was invoiced yet',
     noneSoldText: 'Only what is on a posted invoice can come back.',
     nothingTyped: 'Type how many units of at least one line come back.',

@@ -9,13 +9,13 @@ export interface TextTakingInfo extends GraphQLResolveInfo {
 export const takesText = (info: GraphQLResolveInfo): boolean => 'takesText' in info;
 
 /**
- * A list as the JSON that is answered for it. Whoever makes one vouches that it holds what was selected and nothing else,
- * in its order and in the API's forms, and null only where that is allowed.
+ * A list as the JSON that is answered for it. The caller of the constructor guarantees that it holds exactly what was
+ * selected, in that order and in the API's forms, and null only where that is allowed.
  */
 export class AnswerText {
   constructor(readonly text: string) {}
 
-  /** For whoever writes an answer in another way. */
+  /** For code that writes an answer in another way. */
   toJSON(): unknown {
     return JSON.parse(this.text);
   }

@@ -1,0 +1,16 @@
+import { beforeAll } from 'vitest';
+import { verifyCommand } from '../commands/verify.js';
+import { until } from './eventually.js';
+import { postEverything } from './everything-posted.js';
+import { returnsDesk } from './returns-desk.js';
+
+/** A database with something posted of every kind, all of it sealed, and `verify` over it. */
+export function verifiedDesk() {
+  const at = returnsDesk();
+  const verify = () => verifyCommand({ folder: '' })(at.app.database.address, []);
+  beforeAll(async () => {
+    await postEverything(at);
+    await until(async () => !(await verify()).includes('not sealed yet'));
+  }, 60_000);
+  return { at, verify };
+}
