@@ -21,6 +21,7 @@ import { Accounts } from './0023-accounts.js';
 import { ReturnedGoods } from './0024-returned-goods.js';
 import { SoldGoods } from './0025-sold-goods.js';
 import { AddressLines } from './0026-address-lines.js';
+import { PlainNames } from './0027-plain-names.js';
 
 /** Every migration in its order. A released one never changes; a correction is a new one. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   { name: '0024-returned-goods', class: ReturnedGoods },
   { name: '0025-sold-goods', class: SoldGoods },
   { name: '0026-address-lines', class: AddressLines },
+  { name: '0027-plain-names', class: PlainNames },
 ];

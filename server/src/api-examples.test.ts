@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { returnsDesk, verbsAt } from './testing/returns-desk.js';
+import { returnsFixture, verbsAt } from './testing/returns-fixture.js';
 
 const folder = join(import.meta.dirname, '../../docs/api');
-const at = returnsDesk();
+const at = returnsFixture();
 const { sold } = verbsAt(at);
 const ran: string[] = [];
 
 /** Sends an example as it stands in the docs, and expects that nothing is refused. */
-async function example<Data>(file: string, variables: object, caller = at.desk): Promise<Data> {
+async function example<Data>(file: string, variables: object, caller = at.clerk): Promise<Data> {
   const { data, errors } = await caller<Record<string, { userErrors?: object[] }>>(
     readFileSync(join(folder, file), 'utf8'),
     variables,

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { fillCustomers } from './demo/customers.js';
-import { fillHouse, fillTaxes } from './demo/house.js';
+import { fillLegalEntity, fillTaxes } from './demo/legal-entity.js';
 import { fillPlaces } from './demo/places.js';
 import { fillProducts } from './demo/products.js';
 import { fillTrade } from './demo/trade.js';
@@ -94,7 +94,7 @@ async function isToBeFilled(database: Database): Promise<boolean> {
 }
 
 async function fillRecords(tx: Tx): Promise<null> {
-  await fillHouse(tx);
+  await fillLegalEntity(tx);
   await fillTaxes(tx);
   await fillCustomers(tx);
   await fillProducts(tx);

@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { ended } from './testing/program.js';
-import { returnsDesk, verbsAt } from './testing/returns-desk.js';
+import { returnsFixture, verbsAt } from './testing/returns-fixture.js';
 import { until } from './testing/eventually.js';
 
-const at = returnsDesk();
+const at = returnsFixture();
 const { create, issue, sold } = verbsAt(at);
 const folder = mkdtempSync(join(tmpdir(), 'avoir-guide-'));
 const cursorFile = join(folder, 'cursor.txt');

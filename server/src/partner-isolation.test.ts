@@ -5,13 +5,13 @@ import { createSchema, groupPermissions } from './schema.js';
 import type { Caller } from './testing/app.js';
 import type { Belongings } from './testing/belongings.js';
 import { marksOf, nameAt, wholeLife } from './testing/belongings.js';
-import { returnsDesk, run, verbsAt } from './testing/returns-desk.js';
+import { returnsFixture, run, verbsAt } from './testing/returns-fixture.js';
 import type { Kind, Operation } from './testing/schema-walk.js';
 import { argumentsOf, documentOf, narrowings, operationsOf, orderings } from './testing/schema-walk.js';
 import { watch } from './testing/watch.js';
 import { eventually } from './testing/eventually.js';
 
-const at = returnsDesk();
+const at = returnsFixture();
 const { create } = verbsAt(at);
 
 let schema: GraphQLSchema;
@@ -206,11 +206,11 @@ describe('a partner who watches', () => {
     }));
     const own = watch<object>(at.app.url, { token: secret }, { query: 'subscription { returnEvents { kind } }' });
     await eventually(async () => {
-      await run(at.desk, 'returnOrderCancel', {
+      await run(at.clerk, 'returnOrderCancel', {
         returnOrderId: (await another(theirs.invoiceLine)).id,
         reason: 'Other',
       });
-      await run(at.desk, 'returnOrderCancel', { returnOrderId: (await another(mine.invoiceLine)).id, reason: 'Own' });
+      await run(at.clerk, 'returnOrderCancel', { returnOrderId: (await another(mine.invoiceLine)).id, reason: 'Own' });
       if (own.told.length === 0) throw new Error('nothing heard');
     });
     for (const { variables, heard } of all) {

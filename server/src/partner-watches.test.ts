@@ -3,11 +3,11 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BUILD_WITHIN_MS, buildProgram, ended, startProgram } from './testing/program.js';
-import { returnsDesk, verbsAt } from './testing/returns-desk.js';
+import { returnsFixture, verbsAt } from './testing/returns-fixture.js';
 import type { Watch } from './testing/watch.js';
 import { watch } from './testing/watch.js';
 
-const at = returnsDesk();
+const at = returnsFixture();
 const { create, issue, receive, post, sold } = verbsAt(at);
 
 interface Event {
@@ -61,7 +61,7 @@ afterAll(async () => {
 });
 
 const stream = async (after: string | undefined, of: string) =>
-  (await at.desk<{ returnEvents: { nodes: { eventId: string }[]; headCursor: string } }>(STREAM, { after, of })).data!
+  (await at.clerk<{ returnEvents: { nodes: { eventId: string }[]; headCursor: string } }>(STREAM, { after, of })).data!
     .returnEvents;
 
 /** The partner's program: it notes what it hears, and the last cursor to come back with. */

@@ -13,7 +13,7 @@ import type { Belongings } from './testing/belongings.js';
 import { nameAt, wholeLife } from './testing/belongings.js';
 import type { FieldPath } from './testing/field-paths.js';
 import { pathsFrom, selectionOfPaths } from './testing/field-paths.js';
-import { returnsDesk } from './testing/returns-desk.js';
+import { returnsFixture } from './testing/returns-fixture.js';
 import type { Rights } from './testing/rights-table.js';
 import { readRights } from './testing/rights-table.js';
 import type { Kind, Operation } from './testing/schema-walk.js';
@@ -28,7 +28,7 @@ const PAGE = 10;
 const KINDS: readonly Kind[] = ['query', 'mutation', 'subscription'];
 const CODES = Object.keys(GROUPS) as GroupCode[];
 
-const at = returnsDesk();
+const at = returnsFixture();
 
 let schema: GraphQLSchema;
 let table: Rights;

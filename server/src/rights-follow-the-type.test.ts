@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { ExecutionResult } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Caller } from './testing/app.js';
-import { returnsDesk, verbsAt } from './testing/returns-desk.js';
+import { returnsFixture, verbsAt } from './testing/returns-fixture.js';
 
-const at = returnsDesk();
+const at = returnsFixture();
 const { announced, receive, sold } = verbsAt(at);
 
 let returnOrder: { id: string; lines: { id: string }[] };

@@ -22,9 +22,9 @@ describe('a schema', () => {
   const KNOWN = new Set(['notes.view', 'notes.viewSecret', 'papers.view']);
   const needs = (name: string, said: unknown) => ({ [needsKey(name)]: said });
   const paper = new GraphQLInterfaceType({
-    name: 'Paper',
+    name: 'PrintedDocument',
     fields: { id: { type: GraphQLID }, title: { type: GraphQLString, extensions: { alsoFor: ['notes.viewSecret'] } } },
-    extensions: needs('Paper', 'papers.view'),
+    extensions: needs('PrintedDocument', 'papers.view'),
   });
   const note = (extensions: Record<string, unknown>, secret = 'notes.viewSecret') =>
     new GraphQLObjectType({
@@ -78,7 +78,7 @@ describe('filters, orderings and searches', () => {
       table: 'product',
       fields: {},
       filters: { cost: by('numeric', 'cost'), worth: by('numeric', 'cost', 'cost.amount') },
-      orders: { COST: by('numeric', 'cost') },
+      sorts: { COST: by('numeric', 'cost') },
       search: { reads: ['cost'], sql: (row) => row('cost') },
     };
     const ways = [

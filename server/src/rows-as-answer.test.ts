@@ -11,12 +11,12 @@ import { wholeLife } from './testing/belongings.js';
 import { pathsFrom, selectionOfPaths } from './testing/field-paths.js';
 import { postEverything } from './testing/everything-posted.js';
 import { listSelection } from './testing/random-selections.js';
-import { returnsDesk } from './testing/returns-desk.js';
+import { returnsFixture } from './testing/returns-fixture.js';
 import type { Operation } from './testing/schema-walk.js';
 import { argumentsOf, calling, operationsOf } from './testing/schema-walk.js';
 
 const LONG = { timeout: 240_000 };
-const at = returnsDesk();
+const at = returnsFixture();
 
 let schema: GraphQLSchema;
 let lists: Operation[];

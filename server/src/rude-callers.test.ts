@@ -3,11 +3,11 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { createSchema, permissions } from './schema.js';
 import type { Belongings } from './testing/belongings.js';
 import { nameAt, wholeLife } from './testing/belongings.js';
-import { returnsDesk } from './testing/returns-desk.js';
+import { returnsFixture } from './testing/returns-fixture.js';
 import type { Kind, Operation } from './testing/schema-walk.js';
 import { argumentsOf, documentOf, operationsOf, placesOf, put } from './testing/schema-walk.js';
 
-const at = returnsDesk();
+const at = returnsFixture();
 
 let schema: GraphQLSchema;
 let known: Belongings;

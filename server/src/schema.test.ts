@@ -71,7 +71,7 @@ test('every code that an action may refuse with is described in the enum ErrorCo
     'LINE_KEY_TWICE',
     'NOTHING_TO_ALLOCATE_TO',
     'NOT_CREDITED',
-    'PAPER_LINE',
+    'PRINTED_LINE',
     'TAX_COMPONENT_TWICE',
     'TAX_PRECISION',
     'TYPED_TAX_SIGN',

@@ -6,7 +6,7 @@ import { migrations } from '../migrations/index.js';
 import { CredentialCache, authenticate, saveGroups } from './features/access/index.js';
 import { DocumentFiles } from './features/documents/index.js';
 import { openBooks } from './features/ledger/index.js';
-import { getHouse } from './features/parties/index.js';
+import { getLegalEntity } from './features/parties/index.js';
 import { sealEarlier } from './platform/chain/genesis.js';
 import type { Config } from './platform/config.js';
 import { hostInUrl } from './platform/config.js';
@@ -58,7 +58,7 @@ export async function openMigrated(address: Address, settings = DEFAULT_SETTINGS
     await sealEarlier(database.owner.pool);
     const call = { database, actor: systemActor('JOB'), traceId: 'start' };
     await transact(call, (tx) => saveGroups(tx, groupPermissions));
-    await transact(call, async (tx) => openBooks(tx, (await getHouse(tx.em)).id));
+    await transact(call, async (tx) => openBooks(tx, (await getLegalEntity(tx.em)).id));
   });
 }
 
@@ -71,7 +71,7 @@ function rememberCredentials(database: Database) {
     ofRequests.forget();
     ofSockets.forget();
   };
-  return { ofRequests, ofSockets, forget, ears: [ofRequests.ear, ofSockets.ear] };
+  return { ofRequests, ofSockets, forget, listeners: [ofRequests.listener, ofSockets.listener] };
 }
 
 /** Starts serving on `config.port`; 0 takes any free port. `dataFolder` is where the data is, when it is on this machine. */
@@ -113,7 +113,7 @@ export async function startApp(
     linkedFiles: (token) => files.find(token),
     whyNotReady: () => readiness.whyNot(),
   });
-  const socketsEar = serveSockets(http, {
+  const socketsListener = serveSockets(http, {
     schema,
     log,
     context,
@@ -124,7 +124,7 @@ export async function startApp(
   });
   await http.listen({ port: config.port, host: config.host });
   // NOTE: what is remembered is forgotten before the sockets look who still stands behind them.
-  const listener = openListener(database.staffAddress, [...known.ears, socketsEar, stream.ear], log);
+  const listener = openListener(database.staffAddress, [...known.listeners, socketsListener, stream.listener], log);
   const looking = stream.keepLooking(log);
   const relay = openRelay(database.staffAddress, log);
   const sweeping = keepSweeping({ pool: database.staff.pool, retentions, log, metrics });

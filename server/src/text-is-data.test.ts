@@ -13,11 +13,11 @@ import { beforeAll, expect, test } from 'vitest';
 import { createSchema, permissions } from './schema.js';
 import type { Belongings } from './testing/belongings.js';
 import { nameAt, wholeLife } from './testing/belongings.js';
-import { returnsDesk } from './testing/returns-desk.js';
+import { returnsFixture } from './testing/returns-fixture.js';
 import type { Kind as OperationKind, Operation, Place } from './testing/schema-walk.js';
 import { argumentsOf, operationsOf, placesOf, put } from './testing/schema-walk.js';
 
-const at = returnsDesk();
+const at = returnsFixture();
 
 let schema: GraphQLSchema;
 let known: Belongings;

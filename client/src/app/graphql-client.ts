@@ -10,7 +10,7 @@ import { GRAPHQL_HEADERS, GRAPHQL_PATH, request } from '../lib/graphql/request';
 import { createLiveLink } from './live-link';
 import { createTurnLink } from './turn-link';
 
-/** Makes the client: one path for requests and live events, and one ear for a session that has ended. */
+/** Makes the client: one path for requests and live events, and one listener for a session that has ended. */
 export function createGraphqlClient(live: Ref<LiveState>, onSignedOut: () => void): ApolloClient {
   const watchSession = new ErrorLink(({ error }) => {
     if (!CombinedGraphQLErrors.is(error)) return;

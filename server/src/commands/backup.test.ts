@@ -19,11 +19,11 @@ import { entities } from '../schema.js';
 import { openMigrated } from '../start.js';
 import { onDatabase, rowsOf, shapeOf } from '../testing/database-contents.js';
 import { createDatabase } from '../testing/database.js';
-import { returnsDesk, verbsAt } from '../testing/returns-desk.js';
+import { returnsFixture, verbsAt } from '../testing/returns-fixture.js';
 import { backupCommand } from './backup.js';
 import { restoreCommand } from './restore.js';
 
-const at = returnsDesk();
+const at = returnsFixture();
 const { create, issue, receive, post, sold } = verbsAt(at);
 const folder = mkdtempSync(join(tmpdir(), 'avoir backup '));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

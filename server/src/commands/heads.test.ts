@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { forged, withoutInvoice } from '../testing/forging.js';
-import { returnsDesk, verbsAt } from '../testing/returns-desk.js';
+import { returnsFixture, verbsAt } from '../testing/returns-fixture.js';
 import { verifyCommand } from './verify.js';
 
-const at = returnsDesk();
+const at = returnsFixture();
 const { sold } = verbsAt(at);
 const folder = mkdtempSync(join(tmpdir(), 'avoir-heads-'));
 const verify = (...words: string[]) => verifyCommand({ folder })(at.app.database.address, words);

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { OWNER } from '../platform/embedded/cluster.js';
 import { superuserOf } from '../testing/forging.js';
-import { verifiedDesk } from '../testing/verified-desk.js';
+import { verifiedFixture } from '../testing/verified-fixture.js';
 
-const { at, verify } = verifiedDesk();
+const { at, verify } = verifiedFixture();
 
 const forge = async (statements: readonly string[]) => {
   const superuser = await superuserOf(at);

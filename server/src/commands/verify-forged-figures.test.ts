@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { forged } from '../testing/forging.js';
-import { verifiedDesk } from '../testing/verified-desk.js';
+import { verifiedFixture } from '../testing/verified-fixture.js';
 
-const { at, verify } = verifiedDesk();
+const { at, verify } = verifiedFixture();
 const year = new Date().getUTCFullYear();
 
 const first = `(SELECT id FROM invoice WHERE number = 'INV-${year}-00001')`;

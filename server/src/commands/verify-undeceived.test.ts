@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { OWNER } from '../platform/embedded/cluster.js';
 import { forged, superuserOf } from '../testing/forging.js';
-import { verifiedDesk } from '../testing/verified-desk.js';
+import { verifiedFixture } from '../testing/verified-fixture.js';
 
-const { at, verify } = verifiedDesk();
+const { at, verify } = verifiedFixture();
 
 const first = `(SELECT id FROM invoice WHERE kind = 'INVOICE' AND number LIKE '%-00001' AND number LIKE 'INV-%')`;
 

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { postEverything } from '../testing/everything-posted.js';
 import { eventually } from '../testing/eventually.js';
-import { returnsDesk } from '../testing/returns-desk.js';
+import { returnsFixture } from '../testing/returns-fixture.js';
 import { verifyCommand } from './verify.js';
 
-const at = returnsDesk();
+const at = returnsFixture();
 const verify = (...words: string[]) => verifyCommand({ folder: '' })(at.app.database.address, words);
 const year = new Date().getUTCFullYear();
 

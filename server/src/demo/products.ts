@@ -4,7 +4,7 @@ import type { Tx } from '../platform/write/tx.js';
 
 type Row = readonly [sku: string, name: string, price: string, cost: string, more?: Partial<NewProduct>];
 
-const SERVICE = { isStockKept: false, returnPolicy: 'NEVER', unit: 'HUR' } as const;
+const SERVICE = { isStocked: false, returnPolicy: 'NEVER', unit: 'HUR' } as const;
 const BOOK = { taxCategory: 'REDUCED', returnPolicy: 'WITHIN_DAYS', returnDays: 14 } as const;
 
 const PRODUCTS: readonly Row[] = [
@@ -30,7 +30,7 @@ const PRODUCTS: readonly Row[] = [
 /** What the demo company sells: parts by the piece, the metre and the kilogram, books, work and a voucher. */
 export async function fillProducts(tx: Tx): Promise<void> {
   for (const [sku, name, price, cost, more] of PRODUCTS) {
-    const usual = { unit: 'C62', currency: 'EUR', taxCategory: 'STANDARD', isStockKept: true } as const;
+    const usual = { unit: 'C62', currency: 'EUR', taxCategory: 'STANDARD', isStocked: true } as const;
     await createProduct(tx, { sku, name, price, cost, ...usual, returnPolicy: 'ALWAYS', ...more });
   }
 }

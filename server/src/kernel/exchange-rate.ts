@@ -10,10 +10,10 @@ const RATE_SCALE = 10;
 /** The rate of a document in the functional currency itself. */
 export const SAME_CURRENCY = powerOfTen(RATE_SCALE) as ExchangeRate;
 
-/** Reads "0.90123". Refuses with DECIMAL_FORMAT, DECIMAL_PLACES (more than 10), DECIMAL_RANGE and, at zero or below, EXCHANGE_RATE_SIGN. */
+/** Reads "0.90123". Refuses with DECIMAL_FORMAT, DECIMAL_PLACES (more than 10), DECIMAL_RANGE and, at zero or below, EXCHANGE_RATE_INVALID. */
 export function parseExchangeRate(text: string): ExchangeRate {
   const rate = parseDecimal(text, { scale: RATE_SCALE, digits: 20, what: 'exchange rate' });
-  if (rate <= 0n) throw new Refusal('EXCHANGE_RATE_SIGN', 'An exchange rate must be above zero.');
+  if (rate <= 0n) throw new Refusal('EXCHANGE_RATE_INVALID', 'An exchange rate must be above zero.');
   return rate as ExchangeRate;
 }
 

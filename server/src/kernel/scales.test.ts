@@ -36,8 +36,8 @@ test.each([
   [() => parseUnitPrice('10000000000000'), 'DECIMAL_RANGE'],
   [() => parsePercent('1000'), 'DECIMAL_RANGE'],
   [() => parsePercent('20 %'), 'DECIMAL_FORMAT'],
-  [() => parseExchangeRate('0'), 'EXCHANGE_RATE_SIGN'],
-  [() => parseExchangeRate('-1.1'), 'EXCHANGE_RATE_SIGN'],
+  [() => parseExchangeRate('0'), 'EXCHANGE_RATE_INVALID'],
+  [() => parseExchangeRate('-1.1'), 'EXCHANGE_RATE_INVALID'],
 ])('%s is refused with %s', (parse, code) => {
   expect(parse).toThrow(expect.objectContaining({ code }));
 });

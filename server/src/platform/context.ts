@@ -87,7 +87,7 @@ export interface Context extends Client {
   publicUrl: string;
   /** Signs links to files and seals cursors of the stream of events. */
   linkSecret: string;
-  /** The stream of events, and the bell that rings when it grows. */
+  /** The stream of events, and the signal that rings when it grows. */
   stream: EventStream;
   /** What an operator watches. */
   metrics: Metrics;

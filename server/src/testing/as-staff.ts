@@ -1,8 +1,8 @@
-import type { ReturnsDesk } from './returns-desk.js';
+import type { ReturnsFixture } from './returns-fixture.js';
 
 /** Runs statements as somebody at the database with the rights of the staff and every trigger on, in one transaction. */
 export const asStaffOf =
-  (at: Pick<ReturnsDesk, 'app'>) =>
+  (at: Pick<ReturnsFixture, 'app'>) =>
   async (...statements: string[]): Promise<void> => {
     const client = await at.app.database.staff.pool.connect();
     try {

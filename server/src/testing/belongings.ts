@@ -1,6 +1,6 @@
 import { firstRow } from './first-row.js';
-import type { ReturnsDesk } from './returns-desk.js';
-import { verbsAt } from './returns-desk.js';
+import type { ReturnsFixture } from './returns-fixture.js';
+import { verbsAt } from './returns-fixture.js';
 
 /** What belongs to one customer, by the name under which inputs ask for it. */
 export type Belongings = Record<
@@ -50,7 +50,7 @@ export const nameAt = (place: string) => {
 };
 
 /** A sale and a return of a customer, with all its documents, and what the house has made for him. */
-export async function wholeLife(at: ReturnsDesk, company: string): Promise<Belongings> {
+export async function wholeLife(at: ReturnsFixture, company: string): Promise<Belongings> {
   const { create, issue, receive, post, sold } = verbsAt(at);
   const { invoice, hubs } = await sold({ customerId: company });
   const made = (await create([{ invoiceLineId: hubs, quantity: '3' }])).returnOrder!;
@@ -73,13 +73,13 @@ export async function wholeLife(at: ReturnsDesk, company: string): Promise<Belon
   };
 }
 
-const idOf = async (at: ReturnsDesk, statement: string, ...values: unknown[]): Promise<string> =>
+const idOf = async (at: ReturnsFixture, statement: string, ...values: unknown[]): Promise<string> =>
   (await firstRow<{ id: string }>(at, statement, ...values)).id;
 
 const LONG_ENOUGH = 6;
 
 /** All texts in rows of one company that are in no row of another. */
-export async function marksOf(at: ReturnsDesk, company: string, other: string): Promise<string[]> {
+export async function marksOf(at: ReturnsFixture, company: string, other: string): Promise<string[]> {
   const { pool } = at.app.database.owner;
   const { rows } = await pool.query<{ name: string; key: string }>(
     `SELECT table_name AS name, CASE table_name WHEN 'company' THEN 'id' ELSE 'company_id' END AS key FROM information_schema.columns

@@ -1,14 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { onlineRetail, runImport } from '../features/imports/index.js';
-import type { ReturnsDesk } from './returns-desk.js';
-import { run, verbsAt } from './returns-desk.js';
+import type { ReturnsFixture } from './returns-fixture.js';
+import { run, verbsAt } from './returns-fixture.js';
 
 /**
  * Posts something of every kind: eleven invoices, of the first of which four units come back: one is received, reversed,
  * received anew and scrapped, two go on stock, these three are credited and one waits; another return waits as well. And
  * imported documents of every kind.
  */
-export async function postEverything(at: ReturnsDesk): Promise<void> {
+export async function postEverything(at: ReturnsFixture): Promise<void> {
   const { announced, issue, create, receive, post, sold } = verbsAt(at);
   const { hubs } = await sold();
   // NOTE: beyond nine, so that numbers are not followed as text.

@@ -1,9 +1,9 @@
 import pg from 'pg';
 import { verifyCommand } from '../commands/verify.js';
-import type { ReturnsDesk } from './returns-desk.js';
+import type { ReturnsFixture } from './returns-fixture.js';
 
 /** A connection that no right and no policy holds back. */
-export async function superuserOf({ app }: Pick<ReturnsDesk, 'app'>): Promise<pg.Client> {
+export async function superuserOf({ app }: Pick<ReturnsFixture, 'app'>): Promise<pg.Client> {
   const { address } = app.database;
   if (!('socket' in address)) throw new Error('Tests run on a cluster of their own.');
   const client = new pg.Client({ host: address.socket, user: 'postgres', database: address.database });
@@ -18,7 +18,7 @@ const tableOf = (statement: string) => /^(?:UPDATE|DELETE FROM|INSERT INTO) (\w+
  * something; then gives what `verify` says. All of it is taken back.
  */
 export async function forged(
-  at: Pick<ReturnsDesk, 'app'>,
+  at: Pick<ReturnsFixture, 'app'>,
   statements: readonly string[],
   { folder = '', words = [] }: { folder?: string; words?: readonly string[] } = {},
 ): Promise<string> {

@@ -56,7 +56,7 @@ export const givenIn = (app: TestApp) => {
         currency: 'EUR',
         cost: '41.50',
         taxCategory: 'STANDARD',
-        isStockKept: true,
+        isStocked: true,
         returnPolicy: 'ALWAYS',
         ...product,
       };

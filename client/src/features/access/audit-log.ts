@@ -1,5 +1,5 @@
 import type { RouteLocationRaw } from 'vue-router';
-import type { AuditEntryFilter, AuditEntryOrderField, AuditLogQuery } from '../../generated/graphql';
+import type { AuditEntryFilter, AuditEntrySortField, AuditLogQuery } from '../../generated/graphql';
 import { startOfSpan } from '../../lib/lists/spans';
 
 export type AuditRow = AuditLogQuery['auditEntries']['nodes'][number];
@@ -53,7 +53,7 @@ const FAILURES: readonly string[] = ['user.signInFailed', 'user.passwordChangeFa
 /** Whether something did not succeed that somebody tried. */
 export const isFailure = (event: string): boolean => FAILURES.includes(event);
 
-export const AUDIT_SORTS: readonly AuditEntryOrderField[] = ['OCCURRED_AT'];
+export const AUDIT_SORTS: readonly AuditEntrySortField[] = ['OCCURRED_AT'];
 export const AUDIT_FILTERS = ['event', 'person', 'time', 'address'] as const;
 
 /** Turns the chosen filters into the server's. */

@@ -1,7 +1,7 @@
 import type {
   InvoiceFilter,
   InvoiceKind,
-  InvoiceOrderField,
+  InvoiceSortField,
   InvoicesQuery,
   PaymentState,
 } from '../../generated/graphql';
@@ -10,7 +10,7 @@ import type { Tone } from '../../ui/tones';
 
 export type DocumentRow = InvoicesQuery['invoices']['nodes'][number];
 
-export const DOCUMENT_SORTS: readonly InvoiceOrderField[] = ['NUMBER', 'POSTING_DATE', 'DUE_DATE', 'TOTAL'];
+export const DOCUMENT_SORTS: readonly InvoiceSortField[] = ['NUMBER', 'POSTING_DATE', 'DUE_DATE', 'TOTAL'];
 export const DOCUMENT_FILTERS = ['kind', 'payment', 'customer', 'date'] as const;
 
 export const PAYMENT_TONES: Record<PaymentState, Tone> = {

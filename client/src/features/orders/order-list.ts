@@ -1,9 +1,9 @@
-import type { OrderFilter, OrderOrderField, OrderStatus, OrdersQuery, OrderType } from '../../generated/graphql';
+import type { OrderFilter, OrderSortField, OrderStatus, OrdersQuery, OrderType } from '../../generated/graphql';
 import { startOfSpan } from '../../lib/lists/spans';
 
 export type OrderRow = OrdersQuery['orders']['nodes'][number];
 
-export const ORDER_SORTS: readonly OrderOrderField[] = ['REFERENCE', 'STATUS', 'TOTAL', 'CREATED_AT', 'UPDATED_AT'];
+export const ORDER_SORTS: readonly OrderSortField[] = ['REFERENCE', 'STATUS', 'TOTAL', 'CREATED_AT', 'UPDATED_AT'];
 export const ORDER_FILTERS = ['type', 'status', 'invoice', 'deliver', 'customer', 'updated'] as const;
 
 /** Turns the chosen filters into the server's. */

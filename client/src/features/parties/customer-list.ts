@@ -1,9 +1,9 @@
-import type { CompanyFilter, CompanyOrderField, CustomersQuery } from '../../generated/graphql';
+import type { CompanyFilter, CompanySortField, CustomersQuery } from '../../generated/graphql';
 import { startOfSpan } from '../../lib/lists/spans';
 
 export type CustomerRow = CustomersQuery['companies']['nodes'][number];
 
-export const CUSTOMER_SORTS: readonly CompanyOrderField[] = ['NUMBER', 'NAME', 'CREATED_AT', 'UPDATED_AT'];
+export const CUSTOMER_SORTS: readonly CompanySortField[] = ['NUMBER', 'NAME', 'CREATED_AT', 'UPDATED_AT'];
 export const CUSTOMER_FILTERS = ['customer', 'country', 'created'] as const;
 
 /** Turns the chosen filters into the server's. */

@@ -1,9 +1,9 @@
-import type { OrderStatus, ReturnOrderFilter, ReturnOrderOrderField, ReturnOrdersQuery } from '../../generated/graphql';
+import type { OrderStatus, ReturnOrderFilter, ReturnOrderSortField, ReturnOrdersQuery } from '../../generated/graphql';
 import { startOfSpan } from '../../lib/lists/spans';
 
 export type ReturnRow = ReturnOrdersQuery['returnOrders']['nodes'][number];
 
-export const RETURN_SORTS: readonly ReturnOrderOrderField[] = [
+export const RETURN_SORTS: readonly ReturnOrderSortField[] = [
   'REFERENCE',
   'STATUS',
   'ARRIVE_BY',

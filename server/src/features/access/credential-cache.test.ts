@@ -33,7 +33,7 @@ function startProcess(): Process {
       if (!isListening) process.breaks += 1;
     },
   };
-  process.listener = openListener(app.database.address, [process.cache.ear, watch], log);
+  process.listener = openListener(app.database.address, [process.cache.listener, watch], log);
   return process;
 }
 
@@ -111,7 +111,7 @@ describe('the cache', () => {
     let now = 0;
     const find = vi.fn<Find>(async () => somebody);
     const cache = new CredentialCache(find, () => new Date(now));
-    cache.ear.turn!(true);
+    cache.listener.turn!(true);
     for (now of [0, 4_999, 5_000, 9_999]) await cache.authenticate(credentials);
     expect(find).toHaveBeenCalledTimes(2);
     find.mockResolvedValue(undefined);
@@ -123,7 +123,7 @@ describe('the cache', () => {
     let now = 0;
     const find = vi.fn<Find>(async () => (now < 1_500 ? { ...somebody!, endsAt: new Date(1_500) } : undefined));
     const cache = new CredentialCache(find, () => new Date(now));
-    cache.ear.turn!(true);
+    cache.listener.turn!(true);
     for (now of [0, 1_499]) expect(await cache.authenticate(credentials)).toBeDefined();
     expect(find).toHaveBeenCalledTimes(1);
     for (now of [1_500, 1_501]) expect(await cache.authenticate(credentials)).toBeUndefined();
@@ -135,9 +135,9 @@ describe('the cache', () => {
       return somebody;
     });
     const cache = new CredentialCache(find);
-    cache.ear.turn!(true);
+    cache.listener.turn!(true);
     const underWay = cache.authenticate(credentials);
-    cache.ear.hear('');
+    cache.listener.hear('');
     await underWay;
     await cache.authenticate(credentials);
     expect(find).toHaveBeenCalledTimes(2);

@@ -1,5 +1,5 @@
 import type { Actor } from '../../platform/context.js';
-import type { Ear } from '../../platform/database/listener.js';
+import type { Listener } from '../../platform/database/listener.js';
 import type { Credentials } from '../../platform/http/credentials.js';
 import { ACCESS_CHANNEL } from '../../platform/http/credentials.js';
 import { hashSecret } from './secrets.js';
@@ -24,7 +24,7 @@ export class CredentialCache {
     private readonly clock: () => Date = () => new Date(),
   ) {}
 
-  readonly ear: Ear = {
+  readonly listener: Listener = {
     channel: ACCESS_CHANNEL,
     hear: () => this.forget(),
     turn: (isListening) => {

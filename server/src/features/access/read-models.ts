@@ -8,8 +8,8 @@ const group: ReadModel = {
   type: 'Group',
   table: 'permission_group',
   fields: columns('id', 'code', 'name', 'permissions'),
-  orders: { NAME: by('text', 'name') },
-  defaultOrder: [{ field: 'NAME', direction: 'ASC' }],
+  sorts: { NAME: by('text', 'name') },
+  defaultSort: [{ field: 'NAME', direction: 'ASC' }],
 };
 
 const lowerName = { type: 'text' as const, sql: (row: Row) => sql`lower(${row('name')})` };
@@ -29,8 +29,8 @@ const user: ReadModel = {
     isDemo: by('boolean', 'is_demo'),
     createdAt: by('timestamptz', 'created_at'),
   },
-  orders: { NAME: lowerName, EMAIL: by('text', 'email'), CREATED_AT: by('timestamptz', 'created_at') },
-  defaultOrder: [{ field: 'NAME', direction: 'ASC' }],
+  sorts: { NAME: lowerName, EMAIL: by('text', 'email'), CREATED_AT: by('timestamptz', 'created_at') },
+  defaultSort: [{ field: 'NAME', direction: 'ASC' }],
   search: { reads: ['name', 'email'], sql: (row) => sql`lower(${row('name')} || ' ' || ${row('email')})` },
 };
 
@@ -51,8 +51,8 @@ const apiToken: ReadModel = {
     expiresAt: by('timestamptz', 'expires_at'),
     revokedAt: by('timestamptz', 'revoked_at'),
   },
-  orders: { NAME: lowerName, CREATED_AT: by('timestamptz', 'created_at') },
-  defaultOrder: [{ field: 'CREATED_AT', direction: 'DESC' }],
+  sorts: { NAME: lowerName, CREATED_AT: by('timestamptz', 'created_at') },
+  defaultSort: [{ field: 'CREATED_AT', direction: 'DESC' }],
   search: { reads: ['name'], sql: (row) => sql`lower(${row('name')})` },
 };
 
@@ -86,8 +86,8 @@ const auditEntry: ReadModel = {
     address: by('text', 'address'),
     occurredAt: by('timestamptz', 'occurred_at'),
   },
-  orders: { OCCURRED_AT: by('timestamptz', 'occurred_at') },
-  defaultOrder: [{ field: 'OCCURRED_AT', direction: 'DESC' }],
+  sorts: { OCCURRED_AT: by('timestamptz', 'occurred_at') },
+  defaultSort: [{ field: 'OCCURRED_AT', direction: 'DESC' }],
   search: {
     reads: ['actorName', 'address'],
     sql: (row) => sql`lower(${row('actor_name')} || ' ' || coalesce(${row('address')}, ''))`,

@@ -61,7 +61,7 @@ describe('a new user', () => {
       ALL,
       [['INVALID_INPUT', 'groupCodes']],
     ],
-    ['who may more than his maker', {}, ['RETURNS_DESK'], new Set(), [['USER_RIGHTS', 'groupCodes']]],
+    ['who may more than his maker', {}, ['RETURNS_DESK'], new Set(), [['USER_PERMISSIONS', 'groupCodes']]],
   ])('%s', (_what, typed, existing, giver, refused) => {
     const groups = [DESK, PARTNER].filter((group) => existing.includes(group.code));
     const found = whyNotUser({ ...marta, ...typed }, groups, giver);
@@ -70,7 +70,7 @@ describe('a new user', () => {
 
   test('gets a link only from somebody who may as much', () => {
     expect(whyNotLink([DESK], ALL)).toBeUndefined();
-    expect(whyNotLink([DESK, PARTNER], new Set(['companies.view']))?.code).toBe('USER_RIGHTS');
+    expect(whyNotLink([DESK, PARTNER], new Set(['companies.view']))?.code).toBe('USER_PERMISSIONS');
   });
 });
 
@@ -89,9 +89,9 @@ describe('a new API token', () => {
     [
       'with more than its maker has',
       { companyIds: null, permissions: ['ledger.view'] },
-      [['TOKEN_RIGHTS', 'permissions']],
+      [['TOKEN_PERMISSIONS', 'permissions']],
     ],
-    ['with more than partners have', { permissions: ['returns.view'] }, [['TOKEN_RIGHTS', 'permissions']]],
+    ['with more than partners have', { permissions: ['returns.view'] }, [['TOKEN_PERMISSIONS', 'permissions']]],
     ['for no company', { companyIds: [] }, [['INVALID_INPUT', 'companyIds']]],
     ['that has ended', { expiresAt: NOW }, [['INVALID_INPUT', 'expiresAt']]],
   ])('%s', (_what, typed, refused) => {

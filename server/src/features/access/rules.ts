@@ -8,10 +8,11 @@ export const accessErrorCodes = {
   PASSWORD_TOO_WEAK: 'A password has 12 to 200 characters and is not the e-mail address. Choose a longer one.',
   PASSWORD_WRONG: 'The current password is not this. Type it again.',
   LINK_EXPIRED: 'A one-time link was used already or is older than 24 hours. Ask an administrator for a new one.',
-  USER_RIGHTS: 'A user was to be put into a group that may do more than whoever does it. Ask an administrator.',
+  USER_PERMISSIONS: 'A user was to be put into a group that may do more than whoever does it. Ask an administrator.',
   LAST_ADMINISTRATOR: 'Nobody would be left who may do everything. Make another administrator first.',
   EMAIL_TAKEN: 'Another user signs in with this address. Choose another, or give that user a new link.',
-  TOKEN_RIGHTS: 'A token was asked to carry rights that its maker has not, or that a token for partners may not have.',
+  TOKEN_PERMISSIONS:
+    'A token was asked to carry rights that its maker has not, or that a token for partners may not have.',
 } as const;
 
 /** What the database refuses in this feature, as a clerk understands it. */
@@ -93,7 +94,7 @@ export function whyNotUser(user: UserFacts, groups: readonly GroupFacts[], giver
   if (!codes.has(PARTNER) && user.companyIds.length > 0)
     refuse('companyIds', 'Only partners are tied to companies. Leave the companies out, or choose the group Partner.');
   if (isMoreThan(groups, giver))
-    refuse('groupCodes', 'These groups may do more than you. Ask an administrator to do it.', 'USER_RIGHTS');
+    refuse('groupCodes', 'These groups may do more than you. Ask an administrator to do it.', 'USER_PERMISSIONS');
   return found;
 }
 
@@ -104,7 +105,7 @@ export const LINK_HOURS = 24;
 export function whyNotUserOf(held: readonly GroupFacts[], changer: ReadonlySet<string>): Refusal[] {
   if (!isMoreThan(held, changer)) return [];
   const message = 'This user may do more than you. Ask an administrator to change him.';
-  return [new Refusal('USER_RIGHTS', message, { path: ['id'] })];
+  return [new Refusal('USER_PERMISSIONS', message, { path: ['id'] })];
 }
 
 /** Why the last administrator cannot go: nobody could let anybody in any more. */
@@ -118,7 +119,7 @@ export function whyNotLastAdministrator(others: number): Refusal | undefined {
 export function whyNotLink(groups: readonly GroupFacts[], giver: ReadonlySet<string>): Refusal | undefined {
   if (!isMoreThan(groups, giver)) return undefined;
   const message = 'This user may do more than you. Ask an administrator to give the link.';
-  return new Refusal('USER_RIGHTS', message, { path: ['userId'] });
+  return new Refusal('USER_PERMISSIONS', message, { path: ['userId'] });
 }
 
 /** An API token as somebody asked for it. */
@@ -154,7 +155,7 @@ export function whyNotApiToken(token: TokenFacts, limits: TokenLimits, now: Date
     const way = token.companyIds
       ? 'A token for companies carries no more than partners may, and no more than its maker. Leave it out.'
       : 'Leave it out, or have somebody with that right make the token.';
-    refuse('permissions', `This token may not carry ${tooMuch.join(', ')}. ${way}`, 'TOKEN_RIGHTS');
+    refuse('permissions', `This token may not carry ${tooMuch.join(', ')}. ${way}`, 'TOKEN_PERMISSIONS');
   }
   if (token.companyIds?.length === 0)
     refuse('companyIds', 'Name at least one company, or leave the list out for a token of the house itself.');

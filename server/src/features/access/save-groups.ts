@@ -27,5 +27,9 @@ async function saveGroup(tx: Tx, before: SavedGroup | undefined, code: GroupCode
   const [saved] = changed.rows;
   if (!saved) return;
   const changes = { code: { to: code }, permissions: { from: before?.permissions, to: allowed } };
-  tx.tell({ type: before ? 'group.updated' : 'group.created', document: { kind: 'GROUP', id: saved.id }, changes });
+  tx.recordEvent({
+    type: before ? 'group.updated' : 'group.created',
+    document: { kind: 'GROUP', id: saved.id },
+    changes,
+  });
 }

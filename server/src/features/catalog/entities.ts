@@ -51,7 +51,7 @@ export const Product = defineEntity({
     cost: column.price().nullable(),
     costCurrency: column.letters(3).nullable(),
     taxCategory: column.text(),
-    isStockKept: p.boolean(),
+    isStocked: p.boolean(),
     isActive: p.boolean().default(true),
     returnPolicy: column.text().$type<ReturnPolicy>(),
     returnDays: p.integer().nullable(),

@@ -3,8 +3,8 @@ import type { ReadModel, Row } from '../../platform/reader/model.js';
 import { by, columns, decimal, many, one, unitPrice } from '../../platform/reader/model.js';
 
 const codeOrder = {
-  orders: { CODE: by('text', 'code') },
-  defaultOrder: [{ field: 'CODE', direction: 'ASC' }],
+  sorts: { CODE: by('text', 'code') },
+  defaultSort: [{ field: 'CODE', direction: 'ASC' }],
 } as const satisfies Partial<ReadModel>;
 
 const taxCategory: ReadModel = {
@@ -38,17 +38,7 @@ const product: ReadModel = {
   type: 'Product',
   table: 'product',
   fields: {
-    ...columns(
-      'id',
-      'sku',
-      'name',
-      'unit',
-      'quantityDecimals',
-      'isStockKept',
-      'isActive',
-      'returnPolicy',
-      'returnDays',
-    ),
+    ...columns('id', 'sku', 'name', 'unit', 'quantityDecimals', 'isStocked', 'isActive', 'returnPolicy', 'returnDays'),
     ...columns('version', 'createdAt', 'updatedAt'),
     price: unitPrice('price'),
     cost: unitPrice('cost', 'cost_currency'),
@@ -61,19 +51,19 @@ const product: ReadModel = {
     currency: by('text', 'currency', 'price.currency'),
     taxCategory: by('text', 'tax_category'),
     returnPolicy: by('text', 'return_policy'),
-    isStockKept: by('boolean', 'is_stock_kept'),
+    isStocked: by('boolean', 'is_stocked'),
     isActive: by('boolean', 'is_active'),
     createdAt: by('timestamptz', 'created_at'),
     updatedAt: by('timestamptz', 'updated_at'),
   },
-  orders: {
+  sorts: {
     SKU: lowerOf('sku'),
     NAME: lowerOf('name'),
     PRICE: by('numeric', 'price'),
     CREATED_AT: by('timestamptz', 'created_at'),
     UPDATED_AT: by('timestamptz', 'updated_at'),
   },
-  defaultOrder: [{ field: 'NAME', direction: 'ASC' }],
+  defaultSort: [{ field: 'NAME', direction: 'ASC' }],
   search: { reads: ['sku', 'name'], sql: (row) => sql`lower(${row('sku')} || ' ' || ${row('name')})` },
 };
 

@@ -11,7 +11,7 @@ import { sweepOnce } from '../../platform/retention/sweep.js';
 import { documentRetentions, renderingsBeyond } from './retention.js';
 import { RENDERER_LIMITS, Renderer } from './rendering/renderer.js';
 import { DocumentFiles } from './serve.js';
-import { paperOfLines } from './testing/paper.js';
+import { contentOfLines } from './testing/content.js';
 import type { Caller } from '../../testing/app.js';
 import { testApp } from '../../testing/app.js';
 import { givenIn } from '../../testing/given.js';
@@ -184,7 +184,7 @@ test('when there is no room the caller is told when to come back', async () => {
   const files = new DocumentFiles({ database, secret: SECRET, log: context.log, metrics: new Metrics(), renderer });
   const server = fastify();
   serveFiles(server, (token) => files.find(token));
-  const occupied = renderer.render(paperOfLines(1_000));
+  const occupied = renderer.render(contentOfLines(1_000));
   const link = signLink(SECRET, { kind: 'INVOICE', id: invoice.id, format: 'PDF' }, new Date()).token;
   const ask = () => server.inject(`/files/document.pdf?link=${link}`);
   const refused = await ask();

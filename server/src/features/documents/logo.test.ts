@@ -6,7 +6,7 @@ import { JPEGS, PLAIN_CMYK } from '../../testing/jpegs.js';
 import type { Chunk, Kind } from '../../testing/pngs.js';
 import { KINDS, chunksOf, headerOf, pixelBytesOf, png, pngOf, rowsOf } from '../../testing/pngs.js';
 import { RENDERER_LIMITS, Renderer } from './rendering/renderer.js';
-import { paperOfLines } from './testing/paper.js';
+import { contentOfLines } from './testing/content.js';
 
 const RUNS = 150;
 /** On a machine that is busy with other test files. */
@@ -16,7 +16,7 @@ const MOST_CPU_MS = 8_000;
 const faults: unknown[] = [];
 const renderer = new Renderer(RENDERER_LIMITS, (error) => faults.push(error));
 afterAll(() => renderer.close());
-const invoice = paperOfLines(1);
+const invoice = contentOfLines(1);
 
 const print = (bytes: Buffer) =>
   renderer.render({ ...invoice, logo: { mediaType: 'image/png', base64: bytes.toString('base64') } });

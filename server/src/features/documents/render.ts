@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
-import type { PaperDocument } from './repository.js';
-import { paperOf } from './paper.ts';
+import type { DocumentContent } from './repository.js';
+import { layoutOf } from './layout.ts';
 
 /** The part of pdfmake that we use; it comes without types of its own. */
 interface PdfMake {
@@ -25,5 +25,5 @@ function pdfMake(): PdfMake {
 }
 
 /** The PDF of a posted document. It reads its fonts and nothing else. */
-export const renderPdf = (document: PaperDocument): Promise<Buffer> =>
-  pdfMake().createPdf(paperOf(document)).getBuffer();
+export const renderPdf = (document: DocumentContent): Promise<Buffer> =>
+  pdfMake().createPdf(layoutOf(document)).getBuffer();

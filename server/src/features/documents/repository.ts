@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 /** Somebody as the document prints him. */
-export interface PaperParty {
+export interface ContentParty {
   name: string;
   addressLines: string[];
   city: string;
@@ -13,7 +13,7 @@ export interface PaperParty {
 }
 
 /** A posted document as it is printed: amounts as decimal text in its currency. */
-export interface PaperDocument {
+export interface DocumentContent {
   kind: 'INVOICE' | 'CREDIT_NOTE';
   number: string;
   postingDate: string;
@@ -25,10 +25,10 @@ export interface PaperDocument {
   reason: string | null;
   /** What a credit note credits. */
   preceding: { number: string; date: string | null }[];
-  seller: PaperParty;
-  buyer: PaperParty;
+  seller: ContentParty;
+  buyer: ContentParty;
   language: 'EN' | 'FR';
-  detail: string;
+  subtotal: string;
   headerDiscount: string;
   freight: string;
   fees: string;
@@ -50,16 +50,16 @@ export interface PaperDocument {
 }
 
 /** Everything that a document prints, in one statement. */
-export async function findPaper(em: EntityManager, kind: string, id: string): Promise<PaperDocument | undefined> {
+export async function findContent(em: EntityManager, kind: string, id: string): Promise<DocumentContent | undefined> {
   const amount = (column: string) => sql`amount_text(${sql.ref(column)}, i.currency)`;
   const preceding = sql`coalesce((SELECT json_agg(json_build_object('number', p.number, 'date', p.posting_date) ORDER BY p.posting_date, p.number)
       FROM invoice p WHERE p.id IN (SELECT l.credits_invoice_id FROM invoice_line l WHERE l.invoice_id = i.id)),
     CASE WHEN i.preceding_number IS NULL THEN '[]'::json ELSE json_build_array(json_build_object('number', i.preceding_number, 'date', i.preceding_date)) END)`;
-  const { rows } = await sql<{ paper: PaperDocument }>`
+  const { rows } = await sql<{ paper: DocumentContent }>`
     SELECT json_build_object('kind', i.kind, 'number', i.number, 'postingDate', i.posting_date, 'dueDate', i.due_date, 'deliveryDate', i.delivery_date,
       'currency', i.currency, 'buyerReference', i.buyer_reference, 'orderReference', i.order_reference, 'reason', i.reason,
       'preceding', ${preceding}, 'seller', i.seller, 'buyer', i.buyer, 'language', c.language,
-      'detail', ${amount('i.detail')}, 'headerDiscount', ${amount('i.header_discount')}, 'freight', ${amount('i.freight')}, 'fees', ${amount('i.fees')}, 'net', ${amount('i.net')}, 'total', ${amount('i.total')},
+      'subtotal', ${amount('i.subtotal')}, 'headerDiscount', ${amount('i.header_discount')}, 'freight', ${amount('i.freight')}, 'fees', ${amount('i.fees')}, 'net', ${amount('i.net')}, 'total', ${amount('i.total')},
       'lines', (SELECT json_agg(json_build_object('sku', l.sku, 'description', l.description, 'quantity', trim_scale(l.quantity)::text, 'unit', l.unit,
           'price', price_text(l.price, i.currency), 'discount', ${amount('l.discount')}, 'net', ${amount('l.net')}, 'credits', p.number) ORDER BY l.line_number)
         FROM invoice_line l LEFT JOIN invoice p ON p.id = l.credits_invoice_id WHERE l.invoice_id = i.id),

@@ -7,8 +7,8 @@ import { findKept, keepDocument } from './kept-documents.js';
 import type { LinkedFile } from './links.js';
 import { readLink } from './links.js';
 import { RENDERER_LIMITS, Renderer, RendererBusyError } from './rendering/renderer.js';
-import { findPaper } from './repository.js';
-import type { PaperDocument } from './repository.js';
+import { findContent } from './repository.js';
+import type { DocumentContent } from './repository.js';
 import { digestOf } from './template.js';
 
 /** What the log says of a logo that an older version took, and what to do. */
@@ -48,7 +48,7 @@ export class DocumentFiles {
    */
   async find(token: string): Promise<FoundFile> {
     const file = readLink(this.parts.secret, token, new Date());
-    const paper = file && (await findPaper(this.em(), file.kind, file.id));
+    const paper = file && (await findContent(this.em(), file.kind, file.id));
     if (!paper) return undefined;
     const digest = digestOf(paper);
     if (!digest) return 'TOO_LARGE';
@@ -66,7 +66,7 @@ export class DocumentFiles {
     return this.renderer.close();
   }
 
-  private async bytesOf(file: LinkedFile, paper: PaperDocument, digest: Buffer): Promise<Buffer> {
+  private async bytesOf(file: LinkedFile, paper: DocumentContent, digest: Buffer): Promise<Buffer> {
     const key = digest.toString('base64');
     const earlier = this.underWay.get(key);
     if (earlier) return earlier;
@@ -75,14 +75,14 @@ export class DocumentFiles {
     return bytes;
   }
 
-  private async keptOrRendered(file: LinkedFile, paper: PaperDocument, digest: Buffer): Promise<Buffer> {
+  private async keptOrRendered(file: LinkedFile, paper: DocumentContent, digest: Buffer): Promise<Buffer> {
     const kept = await findKept(this.em(), this.parts.secret, { invoiceId: file.id, digest });
     if (!kept) return this.render(file, paper, digest);
     this.parts.metrics.rendered('kept');
     return kept;
   }
 
-  private async render({ id: invoiceId }: LinkedFile, paper: PaperDocument, digest: Buffer): Promise<Buffer> {
+  private async render({ id: invoiceId }: LinkedFile, paper: DocumentContent, digest: Buffer): Promise<Buffer> {
     const begun = performance.now();
     try {
       const { bytes: pdf, logoFault } = await this.renderer.render(paper);

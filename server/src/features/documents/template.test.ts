@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { inflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { renderPdf } from './render.js';
-import type { PaperDocument } from './repository.js';
+import type { DocumentContent } from './repository.js';
 import { TEMPLATE_VERSION, digestOf } from './template.js';
-import { paperOfLines } from './testing/paper.js';
+import { contentOfLines } from './testing/content.js';
 
 /**
  * What each version of the page made of the documents below. When this test fails, the page has changed: add one to
@@ -15,8 +15,8 @@ const MADE_BY_VERSION: Record<number, string> = {
 };
 
 const LOGO = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
-const invoice = paperOfLines(40);
-const note: PaperDocument = {
+const invoice = contentOfLines(40);
+const note: DocumentContent = {
   ...invoice,
   kind: 'CREDIT_NOTE',
   language: 'FR',
@@ -54,7 +54,7 @@ test('the version of the page grows with every change of what it draws', async (
 });
 
 test('a rendering is known by everything that is printed', () => {
-  const others: PaperDocument[] = [
+  const others: DocumentContent[] = [
     { ...invoice, language: 'FR' },
     { ...invoice, logo: note.logo },
     { ...invoice, seller: { ...invoice.seller, city: 'Nantes' } },

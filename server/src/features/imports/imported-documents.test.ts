@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 test('imported documents are seen like any other', async () => {
   const { data, errors } = await clerk<Record<string, { nodes: object[] }> & { numberSeries: object[] }>(`{
-    invoices(filter: { number: { eq: "IMP-INV-2011-00001" } }) { nodes { number externalNumber total { amount } open { amount }
+    invoices(filter: { number: { eq: "IMP-INV-2011-00001" } }) { nodes { number externalNumber total { amount } openAmount { amount }
       paymentState buyer { name country addressLines } seller { name } customer { number country }
       lines { sku description quantity price net { amount } returnableQuantity } taxes { category rate exemptionReason }
       creditedBy { creditNote { number externalNumber } } settlements { documentNumber amount { amount } } } }
@@ -31,7 +31,7 @@ test('imported documents are seen like any other', async () => {
       number: 'IMP-INV-2011-00001',
       externalNumber: '536375',
       total: { amount: '19.53' },
-      open: { amount: '12.75' },
+      openAmount: { amount: '12.75' },
       paymentState: 'OVERDUE',
       buyer: { name: 'Customer 12370', country: 'CY', addressLines: [] },
       seller: { name: 'Online Retail' },

@@ -85,7 +85,7 @@ describe('a file with a row of every kind', () => {
 
   test('makes one product of codes that differ in case, and one company of the anonymous of a country', async () => {
     const products = await all<object>(
-      'SELECT sku, name, price::float, is_stock_kept AS kept, tax_category FROM product ORDER BY sku',
+      'SELECT sku, name, price::float, is_stocked AS kept, tax_category FROM product ORDER BY sku',
     );
     expect(products.map((row) => Object.values(row).join(' '))).toEqual([
       '22139 22139 0 true OUTSIDE_SCOPE',

@@ -72,15 +72,15 @@ export const invoicingReadModels: ReadModel[] = [
         'lineCount',
       ),
       customer: one('Company', 'company_id'),
-      detail: money('detail'),
+      subtotal: money('subtotal'),
       headerDiscount: money('header_discount'),
       freight: money('freight'),
       fees: money('fees'),
       net: money('net'),
       tax: money('tax'),
       total: money('total'),
-      open: moneyInOwn((row) => row.of('balance', 'open')),
-      creditable: moneyInOwn(
+      openAmount: moneyInOwn((row) => row.of('balance', 'open')),
+      creditableAmount: moneyInOwn(
         (row) =>
           sql`(CASE WHEN ${row('kind')} = 'INVOICE' THEN ${row.of('balance', 'total')} - ${row.of('balance', 'credited_total')} END)`,
       ),
@@ -106,13 +106,13 @@ export const invoicingReadModels: ReadModel[] = [
       currency: by('text', 'currency'),
       paymentState: { type: 'text', sql: paymentState },
     },
-    orders: {
+    sorts: {
       POSTING_DATE: by('date', 'posting_date'),
       NUMBER: by('text', 'number'),
       TOTAL: by('bigint', 'total'),
       DUE_DATE: by('date', 'due_date'),
     },
-    defaultOrder: [{ field: 'POSTING_DATE', direction: 'DESC' }],
+    defaultSort: [{ field: 'POSTING_DATE', direction: 'DESC' }],
     search: {
       reads: ['number', 'externalNumber', 'buyer.name', 'orderReference'],
       sql: (row) =>
@@ -189,8 +189,8 @@ export const invoicingReadModels: ReadModel[] = [
       ),
       headHash: value((row) => sql`encode(${row('last_hash')}, 'hex')`),
     },
-    orders: { YEAR: by('integer', 'fiscal_year', 'fiscalYear'), KIND: by('text', 'kind') },
-    defaultOrder: [
+    sorts: { YEAR: by('integer', 'fiscal_year', 'fiscalYear'), KIND: by('text', 'kind') },
+    defaultSort: [
       { field: 'YEAR', direction: 'DESC' },
       { field: 'KIND', direction: 'DESC' },
     ],

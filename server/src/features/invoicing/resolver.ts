@@ -68,7 +68,7 @@ export class InvoicingResolver {
       operation: 'postDocuments',
       input,
       run: async (tx) => postDocuments(tx, await selectionOf(tx, input), input.previewToken),
-      tell: (posted) => ({ verdicts: verdictsOf(posted) }),
+      extra: (posted) => ({ verdicts: verdictsOf(posted) }),
       refusedIn: ({ documents }) => documents.flatMap(({ refusals }) => refusals),
       show: {
         field: 'invoices',

@@ -28,7 +28,7 @@ export const sealedInvoice1: SealedKind = {
         tax_per: 'text',
         tax_roundings: 'json',
         discount_method: 'text',
-        detail: 'amount',
+        subtotal: 'amount',
         header_discount: 'amount',
         freight: 'amount',
         charges: 'amount',

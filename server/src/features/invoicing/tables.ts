@@ -21,7 +21,7 @@ export const invoiceRows = rowsOf('invoice', {
   tax_per: 'text',
   tax_roundings: 'json',
   discount_method: 'text',
-  detail: 'amount',
+  subtotal: 'amount',
   header_discount: 'amount',
   freight: 'amount',
   charges: 'amount',

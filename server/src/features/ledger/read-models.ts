@@ -34,8 +34,8 @@ export const ledgerReadModels: ReadModel[] = [
       sourceId: by('uuid', 'source_id'),
       sourceKind: by('text', 'source_kind'),
     },
-    orders: { POSTING_DATE: by('date', 'posting_date'), NUMBER: by('text', 'number') },
-    defaultOrder: [{ field: 'POSTING_DATE', direction: 'DESC' }],
+    sorts: { POSTING_DATE: by('date', 'posting_date'), NUMBER: by('text', 'number') },
+    defaultSort: [{ field: 'POSTING_DATE', direction: 'DESC' }],
     search: { reads: ['number'], sql: (row) => sql`lower(${row('number')})` },
   },
   {

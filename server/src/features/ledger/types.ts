@@ -2,14 +2,7 @@ import { ArgsType, Field, ID, InputType, Int, registerEnumType } from 'type-grap
 import { Shape } from '../../platform/graphql/decorators.js';
 import { PageArgs } from '../../platform/graphql/page-args.js';
 import { DateScalar, DateTimeScalar } from '../../platform/graphql/scalars.js';
-import {
-  DateFilter,
-  IdFilter,
-  MoneyType,
-  StringFilter,
-  connectionOf,
-  orderByOf,
-} from '../../platform/graphql/shapes.js';
+import { DateFilter, IdFilter, MoneyType, StringFilter, connectionOf, sortOf } from '../../platform/graphql/shapes.js';
 
 enum AccountKind {
   ASSET = 'ASSET',
@@ -103,7 +96,7 @@ export class VoucherType {
 
 export const VoucherConnection = connectionOf('Voucher', () => VoucherType);
 
-const VoucherOrderBy = orderByOf('Voucher', { POSTING_DATE: 'By posting date.', NUMBER: 'By number.' });
+const VoucherSort = sortOf('Voucher', { POSTING_DATE: 'By posting date.', NUMBER: 'By number.' });
 
 @InputType({ description: 'Which vouchers. All conditions must hold.' })
 class VoucherFilter {
@@ -128,7 +121,7 @@ export class VoucherArgs extends PageArgs {
   @Field(() => VoucherFilter, { nullable: true, description: 'Which vouchers.' })
   filter?: VoucherFilter;
 
-  @Field(() => [VoucherOrderBy], { nullable: true, description: 'In which order; newest first unless said.' })
+  @Field(() => [VoucherSort], { nullable: true, description: 'In which order; newest first unless said.' })
   orderBy?: { field: string; direction: 'ASC' | 'DESC' }[];
 
   @Field(() => String, { nullable: true, description: 'Looks into the number.' })

@@ -12,7 +12,7 @@ export { confirmSalesOrder } from './actions/confirm-sales-order.js';
 export { createSalesOrder } from './actions/create-sales-order.js';
 export type { NewSalesOrder } from './actions/create-sales-order.js';
 export { SalesOrder, SalesOrderLine } from './entities.js';
-export { orderFields, orderFilters, orderList, orderOrders } from './read-models.js';
+export { orderFields, orderFilters, orderList, orderSorts } from './read-models.js';
 export { companiesById, findProducts, lockHeaders, lockOrder, lockOrders } from './repository.js';
 export { headerRows } from './tables.js';
 export { ORDER_FIELDS, OrderInterface, OrderStatus, OrderStatusFilter } from './types/index.js';

@@ -72,13 +72,13 @@ export const orderFilters = {
   isToDecide: { type: 'boolean', reads: 'linesToDecide', sql: (row: Row) => sql`(${row('lines_to_decide')} > 0)` },
 } as const satisfies ReadModel['filters'];
 
-export const orderOrders = {
+export const orderSorts = {
   UPDATED_AT: by('timestamptz', 'updated_at'),
   CREATED_AT: by('timestamptz', 'created_at'),
   REFERENCE: by('text', 'reference'),
   STATUS: by('text', 'status'),
   TOTAL: by('bigint', 'total'),
-} as const satisfies ReadModel['orders'];
+} as const satisfies ReadModel['sorts'];
 
 const company: Record<string, Join> = {
   company: { table: 'company', on: (row, joined) => sql`${joined('id')} = ${row('company_id')}` },
@@ -88,8 +88,8 @@ export const orderList = {
   table: 'sales_order',
   joins: company,
   filters: orderFilters,
-  orders: orderOrders,
-  defaultOrder: [{ field: 'UPDATED_AT', direction: 'DESC' as const }],
+  sorts: orderSorts,
+  defaultSort: [{ field: 'UPDATED_AT', direction: 'DESC' as const }],
   search: {
     reads: ['reference', 'customerReference', 'customer.name'],
     sql: (row: Row) =>

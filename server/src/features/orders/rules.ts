@@ -7,14 +7,14 @@ import { QUANTITY_SCALE, formatQuantity } from '../../kernel/quantity.js';
 
 /** What refusals of this feature mean, and what to do about them. */
 export const ordersErrorCodes = {
-  HEADER_DISCOUNT: 'The discount on the whole order lies outside what its lines are worth. Lower it.',
-  LINE_DISCOUNT: 'A discount lies outside what it is taken from. Lower it.',
+  HEADER_DISCOUNT_INVALID: 'The discount on the whole order lies outside what its lines are worth. Lower it.',
+  LINE_DISCOUNT_INVALID: 'A discount lies outside what it is taken from. Lower it.',
   PRICE_NEGATIVE: 'A price is below zero. Enter a price of zero or more.',
   FREIGHT_WITHOUT_LINES: 'Freight needs a line it belongs to. Add one.',
-  EXCHANGE_RATE_SIGN: 'A rate is not above zero. Enter one that is.',
+  EXCHANGE_RATE_INVALID: 'A rate is not above zero. Enter one that is.',
   INVALID_TRANSITION:
     'The document is in a status from which this cannot be done. The `actions` of the document say what can.',
-  CUSTOMER_NEEDED: 'Only a company with the customer flag can be sold to. Set the flag, or choose another company.',
+  NOT_A_CUSTOMER: 'Only a company with the customer flag can be sold to. Set the flag, or choose another company.',
   TAX_RULE_MISSING:
     'No tax rule says how a product is taxed in the zone of the customer on that day. Let an accountant add one.',
   EXCHANGE_RATE_MISSING: 'An order in another currency than the books needs the rate between them. Type it.',
@@ -111,7 +111,7 @@ export function whyNotCustomer(company: { isCustomer: boolean } | null | undefin
   if (!company) return new Refusal('NOT_FOUND', 'There is no such company, or you may not see it.', at);
   return company.isCustomer
     ? undefined
-    : new Refusal('CUSTOMER_NEEDED', 'This company is no customer. Choose another one, or set its customer flag.', at);
+    : new Refusal('NOT_A_CUSTOMER', 'This company is no customer. Choose another one, or set its customer flag.', at);
 }
 
 interface SoldProduct {

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
 import { asStaffOf } from '../../testing/as-staff.js';
 import { firstRow } from '../../testing/first-row.js';
-import { returnsDesk, verbsAt } from '../../testing/returns-desk.js';
+import { returnsFixture, verbsAt } from '../../testing/returns-fixture.js';
 
-const at = returnsDesk();
+const at = returnsFixture();
 const { post, sold } = verbsAt(at);
 const asStaff = asStaffOf(at);
 let orderId: string;

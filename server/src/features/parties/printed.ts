@@ -15,18 +15,18 @@ export interface PrintedParty {
 }
 
 type CompanyRow = InferEntity<typeof Company>;
-type HouseRow = InferEntity<typeof LegalEntity>;
+type LegalEntityRow = InferEntity<typeof LegalEntity>;
 
 /** A company as documents print it. */
 export const printedCompany = (company: CompanyRow): PrintedParty => ({ ...partyOf(company), registration: null });
 
 /** The house as its documents print it. */
-export const printedHouse = (house: HouseRow): PrintedParty => ({
-  ...partyOf(house),
-  registration: house.registration ?? null,
+export const printedLegalEntity = (legalEntity: LegalEntityRow): PrintedParty => ({
+  ...partyOf(legalEntity),
+  registration: legalEntity.registration ?? null,
 });
 
-const partyOf = (party: CompanyRow | HouseRow) => ({
+const partyOf = (party: CompanyRow | LegalEntityRow) => ({
   name: party.name,
   addressLines: party.addressLines,
   city: party.city,

@@ -17,13 +17,13 @@ const company: ReadModel = {
     isCustomer: by('boolean', 'is_customer'),
     createdAt: by('timestamptz', 'created_at'),
   },
-  orders: {
+  sorts: {
     NUMBER: by('text', 'number'),
     NAME: { type: 'text', sql: (row) => sql`lower(${row('name')})` },
     CREATED_AT: by('timestamptz', 'created_at'),
     UPDATED_AT: by('timestamptz', 'updated_at'),
   },
-  defaultOrder: [{ field: 'NAME', direction: 'ASC' }],
+  defaultSort: [{ field: 'NAME', direction: 'ASC' }],
   search: {
     reads: ['number', 'name', 'city'],
     sql: (row) => sql`lower(${row('number')} || ' ' || ${row('name')} || ' ' || ${row('city')})`,
@@ -59,8 +59,8 @@ const settings: ReadModel = {
     ...columns('returnWindowDays', 'paymentTermsDays', 'areReturnsEnabled', 'isReturnReasonRequired'),
     legalEntity: one('LegalEntity', 'id'),
   },
-  orders: { CREATED_AT: by('timestamptz', 'created_at', 'id') },
-  defaultOrder: [{ field: 'CREATED_AT', direction: 'ASC' }],
+  sorts: { CREATED_AT: by('timestamptz', 'created_at', 'id') },
+  defaultSort: [{ field: 'CREATED_AT', direction: 'ASC' }],
 };
 
 export const partiesReadModels: ReadModel[] = [company, legalEntity, logo, settings];

@@ -4,14 +4,18 @@ import { isId } from '../../platform/id.js';
 import { Company, LegalEntity, LegalEntityLogo } from './entities.js';
 
 /** The legal entity that this house works as: the first one, as long as only one is used. */
-export async function getHouse(em: EntityManager, lockMode?: LockMode.PESSIMISTIC_WRITE) {
-  const [house] = await em.find(LegalEntity, {}, { orderBy: { createdAt: 'ASC', id: 'ASC' }, limit: 1, lockMode });
-  if (!house) throw new Error('The database has no legal entity: the migration makes one.');
-  return house;
+export async function getLegalEntity(em: EntityManager, lockMode?: LockMode.PESSIMISTIC_WRITE) {
+  const [legalEntity] = await em.find(
+    LegalEntity,
+    {},
+    { orderBy: { createdAt: 'ASC', id: 'ASC' }, limit: 1, lockMode },
+  );
+  if (!legalEntity) throw new Error('The database has no legal entity: the migration makes one.');
+  return legalEntity;
 }
 
 /** The house, locked for a change of its settings. */
-export const lockHouse = (em: EntityManager) => getHouse(em, LockMode.PESSIMISTIC_WRITE);
+export const lockLegalEntity = (em: EntityManager) => getLegalEntity(em, LockMode.PESSIMISTIC_WRITE);
 
 /** Keeps the house's only logo, or removes it; says whether there was something to do. */
 export async function saveLogo(

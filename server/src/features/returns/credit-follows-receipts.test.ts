@@ -4,10 +4,10 @@ import { newId } from '../../platform/id.js';
 import { asStaffOf } from '../../testing/as-staff.js';
 import { firstRow } from '../../testing/first-row.js';
 import { superuserOf } from '../../testing/forging.js';
-import type { Return } from '../../testing/returns-desk.js';
-import { returnsDesk, verbsAt } from '../../testing/returns-desk.js';
+import type { Return } from '../../testing/returns-fixture.js';
+import { returnsFixture, verbsAt } from '../../testing/returns-fixture.js';
 
-const at = returnsDesk();
+const at = returnsFixture();
 const { announced, post, receive, sold } = verbsAt(at);
 const asStaff = asStaffOf(at);
 let waiting: Return;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { listenToStatements } from '../../platform/database/pools.js';
-import { returnsDesk, run, verbsAt } from '../../testing/returns-desk.js';
+import { returnsFixture, run, verbsAt } from '../../testing/returns-fixture.js';
 
 /** The one order in which the house locks (server/ARCHITECTURE.md). Posted rows are new and need no place in it. */
 const LOCK_ORDER = [
@@ -17,7 +17,7 @@ const LOCK_ORDER = [
   'chain',
 ];
 
-const at = returnsDesk();
+const at = returnsFixture();
 const { announced, create, post, receive, sold } = verbsAt(at);
 
 /** The tables that a statement locks rows of which another transaction may hold, and whether it takes them in order. */
@@ -85,7 +85,7 @@ const VERBS: [string, (lines: { hubs: string; tapes: string }) => Promise<() => 
     'cancel',
     async ({ hubs, tapes }) => {
       const made = await create([hubs, tapes].map((invoiceLineId) => ({ invoiceLineId, quantity: '1' })));
-      return () => run(at.desk, 'returnOrderCancel', { returnOrderId: made.returnOrder!.id, reason: 'Kept' });
+      return () => run(at.clerk, 'returnOrderCancel', { returnOrderId: made.returnOrder!.id, reason: 'Kept' });
     },
     ['sales_order', 'sales_order_line', 'return_line', 'invoice_line_counter'],
   ],
@@ -93,7 +93,7 @@ const VERBS: [string, (lines: { hubs: string; tapes: string }) => Promise<() => 
     'cancel a line',
     async ({ hubs, tapes }) => {
       const made = await announced([hubs, tapes].map((invoiceLineId) => ({ invoiceLineId, quantity: '1' })));
-      return () => run(at.desk, 'returnLineCancel', { returnLineId: made.lines[0]!.id, reason: 'Kept' });
+      return () => run(at.clerk, 'returnLineCancel', { returnLineId: made.lines[0]!.id, reason: 'Kept' });
     },
     [
       'sales_order',

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { orderFields, orderFilters, orderList, orderOrders } from '../orders/index.js';
+import { orderFields, orderFilters, orderList, orderSorts } from '../orders/index.js';
 import { sealCursor } from '../../platform/outbox/cursor.js';
 import type { Field, ReadModel, Row, Sql } from '../../platform/reader/model.js';
 import { by, columns, computed, decimal, many, moneyOf, one, value } from '../../platform/reader/model.js';
@@ -40,7 +40,7 @@ const isReversed = (row: Row): Sql =>
 
 const soldFacts: Record<keyof SoldRow, (row: Row) => Sql> = {
   invoiceNumber: (row) => row.of('invoice', 'number'),
-  isOurs: (row) => sql`is_own_house(${row.of('invoice', 'legal_entity_id')})`,
+  isOurs: (row) => sql`is_own_legal_entity(${row.of('invoice', 'legal_entity_id')})`,
   description: (row) => row('description'),
   quantity: (row) => sql`${row.of('counter', 'quantity')}::text`,
   reserved: (row) => sql`${row.of('counter', 'reserved_quantity')}::text`,
@@ -77,16 +77,16 @@ export const returnsReadModels: ReadModel[] = [
     table: 'return_reason',
     where: (row) => row('is_active'),
     fields: columns('id', 'code', 'name'),
-    orders: { CODE: by('text', 'code') },
-    defaultOrder: [{ field: 'CODE', direction: 'ASC' }],
+    sorts: { CODE: by('text', 'code') },
+    defaultSort: [{ field: 'CODE', direction: 'ASC' }],
   },
   {
     type: 'DispositionCode',
     table: 'disposition_code',
     fields: columns('id', 'code', 'name', 'action'),
     restrictions: { ACTIVE: (row) => row('is_active') },
-    orders: { CODE: by('text', 'code') },
-    defaultOrder: [{ field: 'CODE', direction: 'ASC' }],
+    sorts: { CODE: by('text', 'code') },
+    defaultSort: [{ field: 'CODE', direction: 'ASC' }],
   },
   {
     type: 'ReturnOrder',
@@ -98,7 +98,7 @@ export const returnsReadModels: ReadModel[] = [
       arriveBy: { type: 'date', sql: (row) => row.of('own', 'arrive_by') },
       isOverdue: { type: 'boolean', sql: isOverdue },
     },
-    orders: { ...orderOrders, ARRIVE_BY: { type: 'date', sql: (row) => row.of('own', 'arrive_by') } },
+    sorts: { ...orderSorts, ARRIVE_BY: { type: 'date', sql: (row) => row.of('own', 'arrive_by') } },
     fields: {
       ...orderFields,
       origin: value((row) => row.of('own', 'origin')),
@@ -193,7 +193,7 @@ export const returnsReadModels: ReadModel[] = [
       customerId: by('uuid', 'company_id', 'id'),
       invoiceId: by('uuid', 'invoice_id', 'invoiceLine.invoice.id'),
     },
-    orders: {
+    sorts: {
       POSTING_DATE: {
         type: 'date',
         reads: 'invoiceLine.invoice.postingDate',
@@ -201,7 +201,7 @@ export const returnsReadModels: ReadModel[] = [
       },
       LINE: by('integer', 'line_number', 'invoiceLine.lineNumber'),
     },
-    defaultOrder: [
+    defaultSort: [
       { field: 'POSTING_DATE', direction: 'DESC' },
       { field: 'LINE', direction: 'ASC' },
     ],
@@ -232,8 +232,8 @@ export const returnsReadModels: ReadModel[] = [
     restrictions: {
       STATUS_CHANGES: (row) => sql`${row('payload')}->>'status' IS DISTINCT FROM ${row('payload')}->>'previousStatus'`,
     },
-    orders: { POSITION: by('bigint', 'position', 'cursor') },
-    defaultOrder: [{ field: 'POSITION', direction: 'ASC' }],
+    sorts: { POSITION: by('bigint', 'position', 'cursor') },
+    defaultSort: [{ field: 'POSITION', direction: 'ASC' }],
     fields: {
       ...columns('occurredAt'),
       eventId: value((row) => row('id')),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { returnsDesk, verbsAt } from '../../testing/returns-desk.js';
+import { returnsFixture, verbsAt } from '../../testing/returns-fixture.js';
 
-const at = returnsDesk();
+const at = returnsFixture();
 const { create, sold } = verbsAt(at);
 
 describe('a return', () => {
@@ -17,7 +17,7 @@ describe('a return', () => {
       { code: 'RETURN_WINDOW_CLOSED', path: ['lines', '0', 'lateReason'] },
     ]);
     expect((await create([{ invoiceLineId: hubs, quantity: '1' }], at.accountant)).userErrors).toMatchObject([
-      { code: 'REASON_NEEDED' },
+      { code: 'REASON_REQUIRED' },
     ]);
     expect(
       (await create([{ invoiceLineId: hubs, quantity: '1', lateReason: 'Good customer' }], at.accountant)).userErrors,
@@ -39,7 +39,7 @@ describe('a return', () => {
         { invoiceLineId: line, quantity: '1' },
         { invoiceLineId: line, quantity: '1' },
       ],
-      'RETURN_LINE_TWICE',
+      'DUPLICATE_RETURN_LINE',
     ],
   ])('%s is refused', async (_, lines, code) => {
     const { hubs } = await sold();

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { firstRow } from '../../testing/first-row.js';
-import { offered, returnsDesk, verbsAt } from '../../testing/returns-desk.js';
+import { offered, returnsFixture, verbsAt } from '../../testing/returns-fixture.js';
 
-const at = returnsDesk();
+const at = returnsFixture();
 const { announced, create, issue, post, receive, sold } = verbsAt(at);
 
 describe('a return', () => {
@@ -48,7 +48,7 @@ describe('a return', () => {
     expect(note).toMatchObject({
       kind: 'CREDIT_NOTE',
       total: { amount: '402.46' },
-      open: { amount: '0.00' },
+      openAmount: { amount: '0.00' },
       precedingNumber: invoice.number,
     });
     await receive(issued.id, [{ returnLineId: issued.lines[1]!.id, quantity: '3', dispositionId: at.scrap }]);

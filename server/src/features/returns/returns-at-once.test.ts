@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { firstRow } from '../../testing/first-row.js';
-import { run, returnsDesk, verbsAt } from '../../testing/returns-desk.js';
+import { run, returnsFixture, verbsAt } from '../../testing/returns-fixture.js';
 
-const at = returnsDesk();
+const at = returnsFixture();
 const { announced, create, receive, sold } = verbsAt(at);
 
 describe('a return', () => {
@@ -83,7 +83,7 @@ test('who counted against an earlier state of a return is asked once more, and n
 });
 
 const versionOf = async (id: string): Promise<number> => {
-  const { data } = await at.desk<{ returnOrder: { version: number } }>(
+  const { data } = await at.clerk<{ returnOrder: { version: number } }>(
     'query ($id: ID!) { returnOrder(id: $id) { version } }',
     { id },
   );

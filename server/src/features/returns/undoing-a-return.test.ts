@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { firstRow } from '../../testing/first-row.js';
-import { offered, run, returnsDesk, verbsAt } from '../../testing/returns-desk.js';
+import { offered, run, returnsFixture, verbsAt } from '../../testing/returns-fixture.js';
 
-const at = returnsDesk();
+const at = returnsFixture();
 const { announced, create, post, receive, sold } = verbsAt(at);
 
 describe('a return', () => {
@@ -55,7 +55,7 @@ describe('a return', () => {
   test('gives its units back when it, or a line of it, is cancelled', async () => {
     const { hubs, tapes } = await sold();
     const whole = (await create([{ invoiceLineId: hubs, quantity: '10' }])).returnOrder!;
-    const cancelled = await run(at.desk, 'returnOrderCancel', {
+    const cancelled = await run(at.clerk, 'returnOrderCancel', {
       returnOrderId: whole.id,
       reason: 'Customer keeps them',
     });
@@ -68,23 +68,23 @@ describe('a return', () => {
       { invoiceLineId: tapes, quantity: '1' },
     ]);
     await receive(made.id, [{ returnLineId: made.lines[0]!.id, quantity: '4', dispositionId: at.scrap }]);
-    const tooLate = await run(at.desk, 'returnOrderCancel', { returnOrderId: made.id, reason: 'No' });
+    const tooLate = await run(at.clerk, 'returnOrderCancel', { returnOrderId: made.id, reason: 'No' });
     expect(tooLate.userErrors).toMatchObject([
       {
         code: 'INVALID_TRANSITION',
         message: 'Goods were received on this return. Cancel the lines that have not come instead.',
       },
     ]);
-    const early = await run(at.desk, 'returnOrderComplete', { returnOrderId: made.id });
+    const early = await run(at.clerk, 'returnOrderComplete', { returnOrderId: made.id });
     expect(early.userErrors).toMatchObject([
       {
-        code: 'RETURN_NOT_DONE',
+        code: 'RETURN_INCOMPLETE',
         message:
           'Not everything is done: line 1: 6 still expected; line 2: 1 still expected. Receive or cancel what is expected, then credit.',
       },
     ]);
     for (const line of made.lines)
-      await run(at.desk, 'returnLineCancel', { returnLineId: line.id, reason: 'Lost on the way' });
+      await run(at.clerk, 'returnLineCancel', { returnLineId: line.id, reason: 'Lost on the way' });
     await post([made.id]);
     expect(await firstRow(at, 'SELECT status FROM sales_order WHERE id = $1', made.id)).toEqual({ status: 'COMPLETE' });
     expect(

@@ -2,12 +2,12 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { listenToStatements } from '../../platform/database/pools.js';
 import type { Caller } from '../../testing/app.js';
 import { secondServer } from '../../testing/app.js';
-import { returnsDesk, run, verbsAt } from '../../testing/returns-desk.js';
+import { returnsFixture, run, verbsAt } from '../../testing/returns-fixture.js';
 import type { Proof, Watch } from '../../testing/watch.js';
 import { watch } from '../../testing/watch.js';
 import { eventually } from '../../testing/eventually.js';
 
-const at = returnsDesk();
+const at = returnsFixture();
 const { create, issue, receive, post, announced, sold } = verbsAt(at);
 
 interface Event {
@@ -42,7 +42,7 @@ beforeAll(async () => {
 });
 
 /** A page of the stream, once everything that was written stands in it. */
-async function page(variables: object, caller: Caller = at.desk): Promise<Page> {
+async function page(variables: object, caller: Caller = at.clerk): Promise<Page> {
   await eventually(async () => {
     const { rows } = await at.app.database.owner.pool.query('SELECT 1 FROM outbox_event WHERE position IS NULL');
     expect(rows).toEqual([]);
@@ -99,9 +99,9 @@ describe('return events', () => {
       receiptId: received.returnOrder!.receipts[0]!.id,
       reason: 'Wrong box',
     });
-    for (const { id } of made.lines) await run(at.desk, 'returnLineCancel', { returnLineId: id, reason: 'Lost' });
+    for (const { id } of made.lines) await run(at.clerk, 'returnLineCancel', { returnLineId: id, reason: 'Lost' });
     const kept = (await create([{ invoiceLineId: tapes, quantity: '1' }])).returnOrder!;
-    await run(at.desk, 'returnOrderCancel', { returnOrderId: kept.id, reason: 'Kept' });
+    await run(at.clerk, 'returnOrderCancel', { returnOrderId: kept.id, reason: 'Kept' });
     expect((await page({ after })).nodes.map((event) => event.kind)).toEqual([
       'CREATED',
       'ISSUED',
@@ -192,7 +192,7 @@ describe('return events', () => {
     const statements: string[] = [];
     await page({ first: 10 });
     const stop = listenToStatements((statement) => statements.push(statement));
-    await at.desk(PAGE, { first: 10 });
+    await at.clerk(PAGE, { first: 10 });
     stop();
     expect(statements.filter((statement) => statement.includes('outbox')).length).toBe(2);
   });
@@ -209,7 +209,7 @@ describe('a cursor', () => {
     ['', 'BAD_USER_INPUT'],
     [Buffer.from('["1","2"]').toString('base64url'), 'BAD_USER_INPUT'],
   ])('%j is refused', async (after, code) => {
-    expect((await at.desk(PAGE, { after })).errors![0]!.extensions).toMatchObject({ code });
+    expect((await at.clerk(PAGE, { after })).errors![0]!.extensions).toMatchObject({ code });
     const events = watching({ after });
     expect(await events.untilEnded()).toMatchObject([{ extensions: { code, traceId: expect.any(String) } }]);
   });
@@ -220,13 +220,13 @@ describe('a cursor', () => {
     const { pool } = at.app.database.owner;
     await pool.query('UPDATE outbox_position SET swept = last');
     for (const after of [old]) {
-      expect((await at.desk(PAGE, { after })).errors![0]!.extensions).toMatchObject({ code: 'CURSOR_EXPIRED' });
+      expect((await at.clerk(PAGE, { after })).errors![0]!.extensions).toMatchObject({ code: 'CURSOR_EXPIRED' });
       const events = watching({ after });
       expect(await events.untilEnded()).toMatchObject([{ extensions: { code: 'CURSOR_EXPIRED' } }]);
     }
     expect((await page({ after: newest })).nodes).toEqual([]);
     await pool.query('UPDATE outbox_position SET swept = 0, last = last - 1');
-    expect((await at.desk(PAGE, { after: newest })).errors![0]!.extensions).toMatchObject({ code: 'CURSOR_EXPIRED' });
+    expect((await at.clerk(PAGE, { after: newest })).errors![0]!.extensions).toMatchObject({ code: 'CURSOR_EXPIRED' });
     await pool.query('UPDATE outbox_position SET last = last + 1');
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { listenToStatements } from '../../platform/database/pools.js';
-import { returnsDesk, verbsAt } from '../../testing/returns-desk.js';
+import { returnsFixture, verbsAt } from '../../testing/returns-fixture.js';
 
-const at = returnsDesk();
+const at = returnsFixture();
 const { create, post } = verbsAt(at);
 
 const LINES = `query ($customerId: ID!, $search: String) { returnableLines(customerId: $customerId, search: $search) {
@@ -21,7 +21,7 @@ describe('what can be returned', () => {
     });
     const invoice = (await post([order])).invoices[0]!;
     await create([{ invoiceLineId: invoice.lines.find((line) => line.sku === 'HB-32-BK')!.id, quantity: '2' }]);
-    const { data } = await at.desk<{ returnableLines: { nodes: object[] } }>(LINES, { customerId: buyer });
+    const { data } = await at.clerk<{ returnableLines: { nodes: object[] } }>(LINES, { customerId: buyer });
     expect(data!.returnableLines.nodes).toMatchObject([
       { returnableQuantity: '1', isReturnable: false, reason: 'Clearance lamp is never taken back.' },
       {
@@ -33,10 +33,10 @@ describe('what can be returned', () => {
   });
 
   test('is read with one statement', async () => {
-    await at.desk(LINES, { customerId: at.customer });
+    await at.clerk(LINES, { customerId: at.customer });
     let statements = 0;
     const stop = listenToStatements(() => (statements += 1));
-    await at.desk(LINES, { customerId: at.customer, search: undefined });
+    await at.clerk(LINES, { customerId: at.customer, search: undefined });
     stop();
     expect(statements).toBe(1);
   });

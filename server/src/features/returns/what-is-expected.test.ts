@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { returnsDesk, run, verbsAt } from '../../testing/returns-desk.js';
+import { returnsFixture, run, verbsAt } from '../../testing/returns-fixture.js';
 
-const at = returnsDesk();
+const at = returnsFixture();
 const { announced, post, receive, sold } = verbsAt(at);
 
 const came = (returnLineId: string, quantity: string) => ({
@@ -11,7 +11,7 @@ const came = (returnLineId: string, quantity: string) => ({
   locationId: at.shelf,
 });
 const shown = async (id: string) => {
-  const { data } = await at.desk<{ returnOrder: Shown }>(
+  const { data } = await at.clerk<{ returnOrder: Shown }>(
     'query ($id: ID!) { returnOrder(id: $id) { status total { amount } toInvoice { amount } lines { expectedCredit { amount } } } }',
     { id },
   );
@@ -61,11 +61,11 @@ test('what is cancelled is no longer expected, and what was credited stays', asy
   const before = await shown(made.id);
   await receive(made.id, [came(hub!, '1')]);
   const [note] = (await post([made.id])).invoices;
-  await run(at.desk, 'returnLineCancel', { returnLineId: tape, reason: 'Kept' });
+  await run(at.clerk, 'returnLineCancel', { returnLineId: tape, reason: 'Kept' });
   const less = await shown(made.id);
   expect(less.lines).toEqual([before.lines[0], '0.00']);
   expect(less.total).toBe(less.lines[0]);
-  await run(at.desk, 'returnLineCancel', { returnLineId: hub, reason: 'Kept' });
+  await run(at.clerk, 'returnLineCancel', { returnLineId: hub, reason: 'Kept' });
   expect(await shown(made.id)).toEqual({
     status: 'COMPLETE',
     total: note!.total.amount,
@@ -84,7 +84,7 @@ test('nothing is expected of a return that was cancelled, and nothing to credit 
   const reversal = { idempotencyKey: made.id, receiptId: returnOrder!.receipts[0]!.id, reason: 'Miscounted' };
   await run(at.warehouse, 'receiptReverse', reversal);
   expect(await shown(made.id)).toMatchObject({ total: expected, toCredit: '0.00' });
-  await run(at.desk, 'returnOrderCancel', { returnOrderId: made.id, reason: 'Kept' });
+  await run(at.clerk, 'returnOrderCancel', { returnOrderId: made.id, reason: 'Kept' });
   expect(await shown(made.id)).toEqual({ status: 'CANCELLED', total: '0.00', toCredit: '0.00', lines: ['0.00'] });
 });
 
@@ -102,7 +102,7 @@ test('a credit note is not posted before the goods came, or before the invoice i
     return data!.postingPreview.verdicts[0]!.userErrors;
   };
   const [today, lastYear] = [daysAgo(0), daysAgo(400)];
-  const refused = (message: string) => [{ code: 'POSTING_DATE', message }];
+  const refused = (message: string) => [{ code: 'POSTING_DATE_INVALID', message }];
   expect(await preview(lastYear)).toEqual(refused(`The goods came on ${today}. Post on that day or later.`));
   await at.app.database.owner.pool.query('ALTER TABLE receipt DISABLE TRIGGER USER');
   await at.app.database.owner.pool.query('UPDATE receipt SET received_on = $1 WHERE order_id = $2', [

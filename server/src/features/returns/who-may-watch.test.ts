@@ -6,12 +6,12 @@ import type { App } from '../../start.js';
 import type { Caller } from '../../testing/app.js';
 import { secondServer } from '../../testing/app.js';
 import { firstRow } from '../../testing/first-row.js';
-import { returnsDesk, verbsAt } from '../../testing/returns-desk.js';
+import { returnsFixture, verbsAt } from '../../testing/returns-fixture.js';
 import type { Proof, Watch } from '../../testing/watch.js';
 import { watch } from '../../testing/watch.js';
 import { eventually, until } from '../../testing/eventually.js';
 
-const at = returnsDesk();
+const at = returnsFixture();
 const { create, sold } = verbsAt(at);
 const QUERY = 'subscription ($filter: ReturnEventFilter) { returnEvents(filter: $filter) { kind returnOrder { id } } }';
 const RIGHTS = ['returns.view', 'orders.view'];

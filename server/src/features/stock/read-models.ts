@@ -16,11 +16,11 @@ export const stockReadModels: ReadModel[] = [
       parentId: by('uuid', 'parent_id', 'parent.id'),
       isActive: by('boolean', 'is_active'),
     },
-    orders: {
+    sorts: {
       CODE: { type: 'text', sql: (row) => sql`lower(${row('code')})` },
       NAME: { type: 'text', sql: (row) => sql`lower(${row('name')})` },
     },
-    defaultOrder: [{ field: 'CODE', direction: 'ASC' }],
+    defaultSort: [{ field: 'CODE', direction: 'ASC' }],
     search: { reads: ['code', 'name'], sql: (row) => sql`lower(${row('code')} || ' ' || ${row('name')})` },
   },
 ];

@@ -2,7 +2,7 @@ import { Refusal } from '../../kernel/refusal.js';
 
 /** What refusals of this feature mean, and what to do about them. */
 export const stockErrorCodes = {
-  STOCK_TOO_LOW: 'Less lies at a place than is to leave it. Look where the goods are now.',
+  INSUFFICIENT_STOCK: 'Less lies at a place than is to leave it. Look where the goods are now.',
   LOCATION_CODE_TAKEN: 'Another place has this code, in whatever case. Choose another.',
 } as const;
 
@@ -15,7 +15,7 @@ export const stockConstraints = {
     new Refusal('LOCATION_CODE_TAKEN', 'Another place has this code, perhaps in other case.', { path: ['code'] }),
   stock_location_parent: unknownParent,
   stock_item_not_negative: () =>
-    new Refusal('STOCK_TOO_LOW', 'The goods no longer lie where they were put. Bring them back first.'),
+    new Refusal('INSUFFICIENT_STOCK', 'The goods no longer lie where they were put. Bring them back first.'),
 } as const;
 
 /** A place as somebody typed it. */

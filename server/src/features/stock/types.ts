@@ -8,7 +8,7 @@ import {
   PayloadShape,
   StringFilter,
   connectionOf,
-  orderByOf,
+  sortOf,
 } from '../../platform/graphql/shapes.js';
 
 @Shape('StockLocation', 'A place where goods lie: a site, a hall, a shelf.', { needs: 'stock.view' })
@@ -42,7 +42,7 @@ export class StockLocationType {
 
 export const StockLocationConnection = connectionOf('StockLocation', () => StockLocationType);
 
-const StockLocationOrderBy = orderByOf('StockLocation', { CODE: 'By code.', NAME: 'By name.' });
+const StockLocationSort = sortOf('StockLocation', { CODE: 'By code.', NAME: 'By name.' });
 
 @InputType({ description: 'Which places. All conditions must hold.' })
 class StockLocationFilter {
@@ -67,7 +67,7 @@ export class StockLocationArgs extends PageArgs {
   @Field(() => StockLocationFilter, { nullable: true, description: 'Which places.' })
   filter?: StockLocationFilter;
 
-  @Field(() => [StockLocationOrderBy], { nullable: true, description: 'In which order; by code unless said.' })
+  @Field(() => [StockLocationSort], { nullable: true, description: 'In which order; by code unless said.' })
   orderBy?: { field: string; direction: 'ASC' | 'DESC' }[];
 
   @Field(() => String, { nullable: true, description: 'Looks into code and name.' })

@@ -95,7 +95,7 @@ describe('requests that cannot be meant', () => {
     });
 
   test.each([
-    [{}, 'CREDIT_EMPTY'],
+    [{}, 'NOTHING_TO_CREDIT'],
     [{ unknown: '1' }, 'CREDIT_LINE_UNKNOWN'],
     [{ a: '0' }, 'CREDIT_SIGN'],
     [{ a: '-1' }, 'CREDIT_SIGN'],
@@ -115,7 +115,7 @@ describe('requests that cannot be meant', () => {
     ];
     expect(whyNotCredit(invoice, counters, { lines }).map((refusal) => refusal.code)).toEqual([
       'OVER_CREDIT',
-      'CREDIT_LINE_TWICE',
+      'DUPLICATE_CREDIT_LINE',
       'CREDIT_LINE_UNKNOWN',
     ]);
   });

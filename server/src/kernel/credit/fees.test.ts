@@ -36,7 +36,7 @@ describe('fees', () => {
 
   test.each([
     [{ a: '1' }, '10.01', 'FEE_EXCEEDS_CREDIT'],
-    [{ free: '1' }, '1', 'FEE_ALONE'],
+    [{ free: '1' }, '1', 'FEE_WITHOUT_CREDIT'],
     [{ a: '1' }, '0', 'CREDIT_SIGN'],
     [{ a: '1' }, '-1', 'CREDIT_SIGN'],
   ])('on %s of %s are refused with %s', (lines, fee, code) => {

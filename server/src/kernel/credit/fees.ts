@@ -61,7 +61,7 @@ export function feesOf(invoice: CreditableInvoice, note: BeforeFees, fees: reado
 }
 
 /**
- * Fees beyond what the note credits. Codes: FEE_ALONE (nothing is credited: it is an invoice), FEE_EXCEEDS_CREDIT.
+ * Fees beyond what the note credits. Codes: FEE_WITHOUT_CREDIT (nothing is credited: it is an invoice), FEE_EXCEEDS_CREDIT.
  */
 export function whyNotFees(
   invoice: CreditableInvoice,
@@ -72,9 +72,13 @@ export function whyNotFees(
   if (feeMinor === 0n) return [];
   if (note.netMinor === 0n) {
     return [
-      new Refusal('FEE_ALONE', 'This note credits no amount that a fee could lower; post the fee as an invoice.', {
-        path: ['fees'],
-      }),
+      new Refusal(
+        'FEE_WITHOUT_CREDIT',
+        'This note credits no amount that a fee could lower; post the fee as an invoice.',
+        {
+          path: ['fees'],
+        },
+      ),
     ];
   }
   if (feeMinor <= note.netMinor) return [];

@@ -1,5 +1,5 @@
 import { sum } from '../decimal.js';
-import { documentKind, type DocumentKind } from '../paper.js';
+import { documentKind, type DocumentKind } from '../printed.js';
 import type { DocumentTotals } from '../totals/index.js';
 import type { CreditNote } from './note.js';
 

@@ -40,7 +40,7 @@ export interface Credited {
 /**
  * Credits a part of an invoice. Every figure is cumulative: what should be credited by now less what was, so that any
  * sequence of notes ends on the invoice to the minor unit, whatever is rounded between.
- * Refuses with CREDIT_EMPTY, CREDIT_LINE_UNKNOWN, CREDIT_LINE_TWICE, CREDIT_SIGN, OVER_CREDIT, FEE_ALONE and
+ * Refuses with NOTHING_TO_CREDIT, CREDIT_LINE_UNKNOWN, DUPLICATE_CREDIT_LINE, CREDIT_SIGN, OVER_CREDIT, FEE_WITHOUT_CREDIT and
  * FEE_EXCEEDS_CREDIT; nothing that is passed in changes.
  */
 export function creditNote(invoice: CreditableInvoice, counters: CreditCounters, request: CreditRequest): Credited {

@@ -53,11 +53,11 @@ export function remainingFreight(lines: readonly LineCounter[]): bigint {
 
 /**
  * What is wrong with a request before anything is calculated: the caps of line quantity and line net, and what cannot be
- * meant. Codes: CREDIT_EMPTY, CREDIT_LINE_UNKNOWN, CREDIT_LINE_TWICE, CREDIT_SIGN, OVER_CREDIT.
+ * meant. Codes: NOTHING_TO_CREDIT, CREDIT_LINE_UNKNOWN, DUPLICATE_CREDIT_LINE, CREDIT_SIGN, OVER_CREDIT.
  */
 export function whyNotRequest(invoice: CreditableInvoice, counters: CreditCounters, request: CreditRequest): Refusal[] {
   if (request.lines.length === 0 && !request.freightMinor) {
-    return [new Refusal('CREDIT_EMPTY', 'There is nothing to credit; choose a line or an amount of freight.')];
+    return [new Refusal('NOTHING_TO_CREDIT', 'There is nothing to credit; choose a line or an amount of freight.')];
   }
   const indexOf = new Map(invoice.lines.map((line, index) => [line.key, index]));
   const seen = new Set<string>();
@@ -74,7 +74,7 @@ export function whyNotRequest(invoice: CreditableInvoice, counters: CreditCounte
     }
     if (seen.has(wanted.key)) {
       return [
-        new Refusal('CREDIT_LINE_TWICE', 'This line is on the note twice; credit it once.', {
+        new Refusal('DUPLICATE_CREDIT_LINE', 'This line is on the note twice; credit it once.', {
           path,
           facts: { line: wanted.key },
         }),

@@ -54,10 +54,10 @@ export interface DocumentLineTotals extends LineTotals {
   readonly freightShareMinor: bigint;
 }
 
-/** All in minor units. `detail - headerDiscount = preFreight`, `preFreight + freight + charges + tax = total`. */
+/** All in minor units. `subtotal - headerDiscount = preFreight`, `preFreight + freight + charges + tax = total`. */
 export interface DocumentTotals {
   readonly lines: readonly DocumentLineTotals[];
-  readonly detailMinor: bigint;
+  readonly subtotalMinor: bigint;
   readonly headerDiscountMinor: bigint;
   readonly preFreightMinor: bigint;
   readonly freightMinor: bigint;
@@ -87,8 +87,8 @@ export function documentTotals(input: DocumentInput): DocumentTotals {
   refuseIf(whyNotKeys([...input.lines, ...charges].map((line) => line.key)));
   const priced = input.lines.map((line) => lineTotals(line, input.discountMethod, currency));
   const netsMinor = priced.map((line) => line.netMinor);
-  const detailMinor = sum(netsMinor);
-  const headerDiscountMinor = headerDiscount(detailMinor, input.headerDiscount ?? {}, currency);
+  const subtotalMinor = sum(netsMinor);
+  const headerDiscountMinor = headerDiscount(subtotalMinor, input.headerDiscount ?? {}, currency);
   const discounts = discountShares(headerDiscountMinor, netsMinor);
   const bases = netsMinor.map((netMinor, index) => netMinor - (discounts[index] ?? 0n));
   const freights = freightShares(freight?.amountMinor ?? 0n, bases);
@@ -100,11 +100,11 @@ export function documentTotals(input: DocumentInput): DocumentTotals {
     freightShareMinor: freights[index] ?? 0n,
   }));
   const tax = taxOf(taxablesOf(input, lines), input.taxMethod);
-  const preFreightMinor = detailMinor - headerDiscountMinor;
+  const preFreightMinor = subtotalMinor - headerDiscountMinor;
   const freightMinor = freight?.amountMinor ?? 0n;
   const chargesMinor = sum(charges.map((charge) => charge.amountMinor));
   const totalMinor = preFreightMinor + freightMinor + chargesMinor + tax.taxMinor;
-  return { lines, detailMinor, headerDiscountMinor, preFreightMinor, freightMinor, chargesMinor, ...tax, totalMinor };
+  return { lines, subtotalMinor, headerDiscountMinor, preFreightMinor, freightMinor, chargesMinor, ...tax, totalMinor };
 }
 
 function taxOf(taxables: readonly Taxable[], method: TaxMethod) {

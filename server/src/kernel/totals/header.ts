@@ -3,26 +3,27 @@ import { allocate, formatAmount } from '../money.js';
 import { formatPercent, HUNDRED_PERCENT, percentOf, type Percent } from '../percent.js';
 import { Refusal } from '../refusal.js';
 
-/** A discount on the whole document: percentage and amount both act on the detail amount, they are not chained. */
+/** A discount on the whole document: percentage and amount both act on the subtotal, they are not chained. */
 export interface HeaderDiscount {
   readonly percent?: Percent;
   readonly amountMinor?: bigint;
 }
 
 /**
- * `detail x % + amount` in minor units, rounded once, half away from zero (Dynamics 365 Sales, discount of the header).
- * Refuses with HEADER_DISCOUNT when it is not between nothing and the detail amount.
+ * `subtotal x % + amount` in minor units, rounded once, half away from zero (Dynamics 365 Sales, discount of the header).
+ * Refuses with HEADER_DISCOUNT_INVALID when it is not between nothing and the subtotal.
  */
-export function headerDiscount(detailMinor: bigint, discount: HeaderDiscount, currency: string): bigint {
+export function headerDiscount(subtotalMinor: bigint, discount: HeaderDiscount, currency: string): bigint {
   const { percent = 0n as Percent, amountMinor = 0n } = discount;
-  const discountMinor = percentOf(detailMinor, percent, 'NEAREST') + amountMinor;
-  if (isBetweenZeroAnd(HUNDRED_PERCENT, percent) && isBetweenZeroAnd(detailMinor, discountMinor)) return discountMinor;
-  const detail = formatAmount(detailMinor, currency);
+  const discountMinor = percentOf(subtotalMinor, percent, 'NEAREST') + amountMinor;
+  if (isBetweenZeroAnd(HUNDRED_PERCENT, percent) && isBetweenZeroAnd(subtotalMinor, discountMinor))
+    return discountMinor;
+  const subtotal = formatAmount(subtotalMinor, currency);
   throw new Refusal(
-    'HEADER_DISCOUNT',
-    `The discount must lie between nothing and the ${detail} of the lines; lower it.`,
+    'HEADER_DISCOUNT_INVALID',
+    `The discount must lie between nothing and the ${subtotal} of the lines; lower it.`,
     {
-      facts: { detail, discount: formatAmount(discountMinor, currency), percent: formatPercent(percent) },
+      facts: { subtotal, discount: formatAmount(discountMinor, currency), percent: formatPercent(percent) },
     },
   );
 }

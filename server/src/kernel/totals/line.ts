@@ -28,7 +28,7 @@ export interface LineTotals {
  * `amount = q x (p - v)`, `net = amount - m` (LINE) or `amount - m x q` (PER_UNIT), as Dynamics 365 Sales has them. The
  * unit price is never rounded first and the net is rounded once, half away from zero; the discount shown is what lies
  * between the two. Turning the sign of quantity and line discount turns every result.
- * Refuses with PRICE_NEGATIVE, and with LINE_DISCOUNT when discounts are negative or exceed what they are taken from.
+ * Refuses with PRICE_NEGATIVE, and with LINE_DISCOUNT_INVALID when discounts are negative or exceed what they are taken from.
  */
 export function lineTotals(line: PricedLine, method: DiscountMethod, currency: string): LineTotals {
   const { quantity, unitPrice, volumeDiscount = 0n, manualDiscountMinor = 0n } = line;
@@ -48,7 +48,7 @@ export function lineTotals(line: PricedLine, method: DiscountMethod, currency: s
   const exactDiscount = discountedUnits * manualDiscountMinor * powerOfTen(PRICE_SCALE - minorDigits);
   if (!isBetweenZeroAnd(unitPrice, volumeDiscount) || !isBetweenZeroAnd(exactAmount, exactDiscount)) {
     throw new Refusal(
-      'LINE_DISCOUNT',
+      'LINE_DISCOUNT_INVALID',
       'A discount must lie between nothing and the amount it is taken from; lower it.',
     );
   }

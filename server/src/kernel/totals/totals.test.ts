@@ -57,10 +57,10 @@ describe('a line', () => {
 
   test.each([
     ['a negative price', { unitPrice: '-1' }, 'PRICE_NEGATIVE'],
-    ['more volume discount than price', { volumeDiscount: '11' }, 'LINE_DISCOUNT'],
-    ['a negative volume discount', { volumeDiscount: '-1' }, 'LINE_DISCOUNT'],
-    ['more discount than amount', { discount: '20.01' }, 'LINE_DISCOUNT'],
-    ['a negative discount', { discount: '-0.01' }, 'LINE_DISCOUNT'],
+    ['more volume discount than price', { volumeDiscount: '11' }, 'LINE_DISCOUNT_INVALID'],
+    ['a negative volume discount', { volumeDiscount: '-1' }, 'LINE_DISCOUNT_INVALID'],
+    ['more discount than amount', { discount: '20.01' }, 'LINE_DISCOUNT_INVALID'],
+    ['a negative discount', { discount: '-0.01' }, 'LINE_DISCOUNT_INVALID'],
   ])('%s is refused', (_what, change: { unitPrice?: string; volumeDiscount?: string; discount?: string }, code) => {
     const { unitPrice = '10', volumeDiscount = '0', discount = '0' } = change;
     const line = {
@@ -114,7 +114,7 @@ describe('the header', () => {
       }),
     );
     expect(totals).toMatchObject({
-      detailMinor: eur('1000'),
+      subtotalMinor: eur('1000'),
       headerDiscountMinor: eur('150'),
       preFreightMinor: eur('850'),
       freightMinor: eur('20'),
@@ -137,7 +137,7 @@ describe('the header', () => {
   ])('a discount of %s and %s %% on 100.00 is refused', (amount, percent) => {
     const discount = { amountMinor: eur(amount), percent: parsePercent(percent) };
     expect(() => headerDiscount(eur('100'), discount, 'EUR')).toThrow(
-      expect.objectContaining({ code: 'HEADER_DISCOUNT' }),
+      expect.objectContaining({ code: 'HEADER_DISCOUNT_INVALID' }),
     );
   });
 

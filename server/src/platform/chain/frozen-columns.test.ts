@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from 'vitest';
 import { verifyCommand } from '../../commands/verify.js';
 import { postEverything } from '../../testing/everything-posted.js';
-import { returnsDesk, verbsAt } from '../../testing/returns-desk.js';
+import { returnsFixture, verbsAt } from '../../testing/returns-fixture.js';
 import { currentKinds, registerSealedKinds } from './layout.js';
 
-const at = returnsDesk();
+const at = returnsFixture();
 const { sold } = verbsAt(at);
 /** What is wrong, but for the columns that this file adds without a migration. */
 async function wrong(): Promise<string[]> {

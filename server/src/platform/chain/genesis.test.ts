@@ -2,10 +2,10 @@ import { beforeAll, expect, test } from 'vitest';
 import { verifyCommand } from '../../commands/verify.js';
 import { postEverything } from '../../testing/everything-posted.js';
 import { superuserOf } from '../../testing/forging.js';
-import { returnsDesk, verbsAt } from '../../testing/returns-desk.js';
+import { returnsFixture, verbsAt } from '../../testing/returns-fixture.js';
 import { sealEarlier } from './genesis.js';
 
-const at = returnsDesk();
+const at = returnsFixture();
 const { sold } = verbsAt(at);
 const verify = () => verifyCommand({ folder: '' })(at.app.database.address, []);
 

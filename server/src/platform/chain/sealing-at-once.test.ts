@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { verifyCommand } from '../../commands/verify.js';
 import { eventually } from '../../testing/eventually.js';
-import { returnsDesk, verbsAt } from '../../testing/returns-desk.js';
+import { returnsFixture, verbsAt } from '../../testing/returns-fixture.js';
 import { sealWaiting } from './seal.js';
 
-const at = returnsDesk();
+const at = returnsFixture();
 const { announced, receive, sold } = verbsAt(at);
 const verify = () => verifyCommand({ folder: '' })(at.app.database.address, []);
 

@@ -8,13 +8,13 @@ import { openMigrated } from '../../start.js';
 import { createDatabase } from '../../testing/database.js';
 import { postEverything } from '../../testing/everything-posted.js';
 import { superuserOf } from '../../testing/forging.js';
-import { returnsDesk } from '../../testing/returns-desk.js';
+import { returnsFixture } from '../../testing/returns-fixture.js';
 import { openOwner } from '../database/database.js';
 import { migrate } from '../database/migrate.js';
 import { withSetupLock } from '../database/setup-lock.js';
 import { OWNER } from '../embedded/cluster.js';
 
-const at = returnsDesk();
+const at = returnsFixture();
 const LAST_OF_0_1_0 = '0014-import-tax';
 
 /** A database as version 0.1.0 has made it, with no row but those of its migrations. */

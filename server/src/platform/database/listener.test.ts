@@ -1,13 +1,13 @@
 import { describe, expect, test, vi } from 'vitest';
 import { openLog } from '../log.js';
 import { testApp } from '../../testing/app.js';
-import type { Ear } from './listener.js';
+import type { Listener } from './listener.js';
 import { openListener } from './listener.js';
 
 const app = testApp();
 const log = openLog('silent');
 
-class NotingEar implements Ear {
+class NotingListener implements Listener {
   readonly heard: string[] = [];
   readonly turns: boolean[] = [];
   constructor(readonly channel: string) {}
@@ -19,8 +19,12 @@ const notify = (channel: string, payload: string) =>
   app.database.staff.pool.query('SELECT pg_notify($1, $2)', [channel, payload]);
 
 describe('a listener', () => {
-  test('tells every ear what is said on its channel, and nothing of others', async () => {
-    const [one, two, other] = [new NotingEar('test_a'), new NotingEar('test_a'), new NotingEar('test_b')];
+  test('tells every listener what is said on its channel, and nothing of others', async () => {
+    const [one, two, other] = [
+      new NotingListener('test_a'),
+      new NotingListener('test_a'),
+      new NotingListener('test_b'),
+    ];
     const listener = openListener(app.database.address, [one, two, other], log);
     await vi.waitUntil(() => one.turns.length > 0);
     await notify('test_a', 'first');
@@ -32,23 +36,23 @@ describe('a listener', () => {
   });
 
   test('hears nothing that was not committed', async () => {
-    const ear = new NotingEar('test_a');
-    const listener = openListener(app.database.address, [ear], log);
-    await vi.waitUntil(() => ear.turns.length > 0);
+    const noting = new NotingListener('test_a');
+    const listener = openListener(app.database.address, [noting], log);
+    await vi.waitUntil(() => noting.turns.length > 0);
     const client = await app.database.staff.pool.connect();
     await client.query("BEGIN; SELECT pg_notify('test_a', 'taken back'); ROLLBACK");
     client.release();
     await notify('test_a', 'done');
-    await vi.waitUntil(() => ear.heard.length > 0);
-    expect(ear.heard).toEqual(['done']);
+    await vi.waitUntil(() => noting.heard.length > 0);
+    expect(noting.heard).toEqual(['done']);
     await listener.close();
   });
 
-  test('that cannot connect keeps its ears turned off, and can be closed', async () => {
-    const ear = new NotingEar('test_a');
-    const listener = openListener({ url: 'postgres://nobody@127.0.0.1:1/nowhere' }, [ear], log);
-    await vi.waitUntil(() => ear.turns.length > 1);
+  test('that cannot connect keeps its listeners turned off, and can be closed', async () => {
+    const noting = new NotingListener('test_a');
+    const listener = openListener({ url: 'postgres://nobody@127.0.0.1:1/nowhere' }, [noting], log);
+    await vi.waitUntil(() => noting.turns.length > 1);
     await listener.close();
-    expect(ear.turns).not.toContain(true);
+    expect(noting.turns).not.toContain(true);
   });
 });

@@ -16,7 +16,7 @@ export interface Mutation<Result> {
   /** The field of the payload, its type, and the ids to read for it. */
   show?: { field: string; type: string; ids: (result: Result) => readonly string[]; isList?: boolean };
   /** What the payload tells beside it and nobody can read again, such as a secret that was just made. */
-  tell?: (result: Result) => Payload;
+  extra?: (result: Result) => Payload;
   /** What a rule refused of a call that was done in part, for the metrics. */
   refusedIn?: (result: Result) => readonly { code: string }[];
 }
@@ -66,7 +66,7 @@ async function payloadOf<Result>(
   mutation: Mutation<Result>,
   outcome: Outcome<Result>,
 ): Promise<Payload> {
-  const payload: Payload = { ...mutation.tell?.(outcome.result), userErrors: [], replayed: outcome.isReplayed };
+  const payload: Payload = { ...mutation.extra?.(outcome.result), userErrors: [], replayed: outcome.isReplayed };
   const { show } = mutation;
   const nodes = show ? selectedIn(info, show.field) : [];
   if (!show || nodes.length === 0) return payload;

@@ -100,36 +100,36 @@ export function connectionOf(name: string, node: () => ClassType): ClassType {
   return Connection;
 }
 
-enum OrderDirection {
+enum SortDirection {
   ASC = 'ASC',
   DESC = 'DESC',
 }
-registerEnumType(OrderDirection, {
-  name: 'OrderDirection',
+registerEnumType(SortDirection, {
+  name: 'SortDirection',
   description: 'Which way a list runs.',
   valuesConfig: { ASC: { description: 'Smallest first.' }, DESC: { description: 'Largest first.' } },
 });
 
 /** The `orderBy` input of a list; `fields` maps what can be ordered by to its description. */
-export function orderByOf(name: string, fields: Readonly<Record<string, string>>): ClassType {
+export function sortOf(name: string, fields: Readonly<Record<string, string>>): ClassType {
   const values = Object.fromEntries(Object.keys(fields).map((field) => [field, field]));
   const valuesConfig = Object.fromEntries(
     Object.entries(fields).map(([field, description]) => [field, { description }]),
   );
   registerEnumType(values, {
-    name: `${name}OrderField`,
-    description: `What a list of ${name} can be ordered by.`,
+    name: `${name}SortField`,
+    description: `What a list of ${name} can be sorted by.`,
     valuesConfig,
   });
-  @InputType(`${name}OrderBy`, { description: `One ordering of a list of ${name}.` })
-  class OrderBy {
+  @InputType(`${name}Sort`, { description: `How to sort a list of ${name}.` })
+  class Sort {
     @Field(() => values, { description: 'What to order by.' })
     field!: string;
 
-    @Field(() => OrderDirection, { defaultValue: OrderDirection.ASC, description: 'Which way.' })
-    direction!: OrderDirection;
+    @Field(() => SortDirection, { defaultValue: SortDirection.ASC, description: 'Which way.' })
+    direction!: SortDirection;
   }
-  return OrderBy;
+  return Sort;
 }
 
 const SCALARS = { String, Boolean, Date: DateScalar, DateTime: DateTimeScalar, Decimal: DecimalScalar };

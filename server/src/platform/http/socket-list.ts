@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CloseCode } from 'graphql-ws';
 import type { Logger } from 'pino';
 import type { Actor } from '../context.js';
-import type { Ear } from '../database/listener.js';
+import type { Listener } from '../database/listener.js';
 import type { Credentials } from './credentials.js';
 import { ACCESS_CHANNEL } from './credentials.js';
 import type { Socket } from './socket.js';
@@ -25,7 +25,7 @@ export class SocketList {
     private readonly log: Logger,
   ) {}
 
-  readonly ear: Ear = {
+  readonly listener: Listener = {
     channel: ACCESS_CHANNEL,
     hear: () => this.look(),
     turn: () => this.look(),

@@ -6,7 +6,7 @@ import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
 import type { Actor, Context, ServerContext } from '../context.js';
-import type { Ear } from '../database/listener.js';
+import type { Listener } from '../database/listener.js';
 import type { SocketOf } from '../graphql/subscriptions.js';
 import { subscriptionHooks } from '../graphql/subscriptions.js';
 import { OpenSubscriptions } from '../graphql/watch-subscriptions.js';
@@ -51,9 +51,9 @@ type Params = Record<string, unknown>;
 
 /**
  * Serves subscriptions over WebSocket, by the protocol graphql-transport-ws. A browser shows its session cookie and
- * comes from our own origin; a program sends its token in `connection_init`. The returned ear hears of changed rights.
+ * comes from our own origin; a program sends its token in `connection_init`. The returned listener hears of changed rights.
  */
-export function serveSockets(app: FastifyInstance, parts: SocketParts): Ear {
+export function serveSockets(app: FastifyInstance, parts: SocketParts): Listener {
   const sockets = new SocketList(parts.authenticate, parts.log);
   const open = new OpenSubscriptions();
   const socketOf: SocketOf<Socket> = {
@@ -106,7 +106,7 @@ export function serveSockets(app: FastifyInstance, parts: SocketParts): Ear {
     isClosing = true;
     await sockets.closeAll(SERVICE_RESTART, 'The server restarts', CLOSED_WITHIN_MS);
   });
-  return sockets.ear;
+  return sockets.listener;
 }
 
 /** Lets a socket in when somebody stands behind it who has not too many already. */

@@ -34,7 +34,7 @@ async function* events(info: GraphQLResolveInfo, context: Context, followed: Fol
   let position = await startOf(context, followed);
   let isChecked = followed.after == null;
   while (!stopped.aborted) {
-    const heard = stream.bell.count;
+    const heard = stream.signal.count;
     const { reached } = stream;
     const actor = await hearer(info, context);
     const page = await readAfter(info, { ...context, actor }, followed, position);
@@ -50,7 +50,7 @@ async function* events(info: GraphQLResolveInfo, context: Context, followed: Fol
     }
     if (!isCurrent || page.pageInfo.hasNextPage) continue;
     if (reached > position) position = reached;
-    await stream.bell.rungSince(heard, stopped);
+    await stream.signal.raisedSince(heard, stopped);
   }
 }
 

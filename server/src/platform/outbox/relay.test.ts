@@ -157,7 +157,7 @@ test('another relay takes over from one that dies', async () => {
   await relayed(1);
 });
 
-test('closing the relay places what was committed before, without waiting for a bell', async () => {
+test('closing the relay places what was committed before, without waiting for a signal', async () => {
   const relay = open();
   await eventually(async () => expect((await relays()).filter(({ works }) => works).length).toBe(1));
   await database.owner.pool.query('ALTER TABLE outbox_event DISABLE TRIGGER announce');

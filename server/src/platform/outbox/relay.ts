@@ -6,13 +6,13 @@ import { closeClient, openClient } from '../database/pools.js';
 import type { KeptRunning } from '../keep-running.js';
 import { keepRunning } from '../keep-running.js';
 import { sealWaiting } from '../chain/seal.js';
-import { Bell } from './bell.js';
+import { Signal } from './signal.js';
 import { givePositions, sweepEvents } from './positions.js';
 import { ADVISORY_LOCKS } from '../database/advisory-locks.js';
 
 /** Told by a trigger whenever events were written. */
 const OUTBOX_CHANNEL = 'avoir_outbox';
-/** How often the working relay looks without a bell, and the others whether it is their turn. */
+/** How often the working relay looks without a signal, and the others whether it is their turn. */
 const LOOK_EVERY_MS = 1_000;
 /** A relay that is frozen, or cut off with its machine, loses connection and lock after so long. */
 const LONGEST_SILENCE_MS = 30_000;
@@ -36,9 +36,9 @@ async function relayOnce(address: Address, clock: () => number, closing: AbortSi
     settings: { idle_session_timeout: LONGEST_SILENCE_MS },
     query_timeout: QUERY_TIMEOUT_MS,
   });
-  const bell = new Bell();
-  client.on('notification', () => bell.ring());
-  client.on('end', () => bell.ring());
+  const signal = new Signal();
+  client.on('notification', () => signal.raise());
+  client.on('end', () => signal.raise());
   try {
     await client.connect();
     if (!(await isLeading(client, closing, isWell))) return;
@@ -46,7 +46,7 @@ async function relayOnce(address: Address, clock: () => number, closing: AbortSi
     let sweepAt = clock();
     // NOTE: the pass after the closing is the last one, so that it finds everything that was committed before.
     for (let isLast = false; !isLast;) {
-      const heard = bell.count;
+      const heard = signal.count;
       isLast = closing.aborted;
       await relayAll(client);
       isWell();
@@ -54,7 +54,7 @@ async function relayOnce(address: Address, clock: () => number, closing: AbortSi
         await sweepAll(client, new Date(clock() - KEPT_DAYS * DAY_MS), closing);
         sweepAt = clock() + SWEEP_EVERY_MS;
       }
-      if (!isLast) await bell.rungSince(heard, closing, LOOK_EVERY_MS);
+      if (!isLast) await signal.raisedSince(heard, closing, LOOK_EVERY_MS);
     }
   } finally {
     await closeClient(client);

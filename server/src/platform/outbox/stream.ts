@@ -1,21 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Logger } from 'pino';
-import type { Ear } from '../database/listener.js';
+import type { Listener } from '../database/listener.js';
 import type { Running } from '../keep-running.js';
-import { Bell } from './bell.js';
+import { Signal } from './signal.js';
 import { Gate } from './gate.js';
 import type { Extent } from './positions.js';
 import { EVENTS_CHANNEL, extentOf } from './positions.js';
 
-/** How often is looked whether the stream has grown, should a bell ever not have been heard. */
+/** How often is looked whether the stream has grown, should a signal ever not have been heard. */
 const LOOK_EVERY_MS = 5_000;
-/** So many followers read at once: a bell that wakes a thousand must leave connections to those who work. */
+/** So many followers read at once: a signal that wakes a thousand must leave connections to those who work. */
 const READERS = 4;
 
-/** The stream of events as one process knows it: how far it reached when it was last heard of, and a bell. */
+/** The stream of events as one process knows it: how far it reached when it was last heard of, and a signal. */
 export class EventStream {
-  readonly bell = new Bell();
+  readonly signal = new Signal();
   readonly gate = new Gate(READERS);
   private heardOf = 0n;
 
@@ -26,10 +26,10 @@ export class EventStream {
     return this.heardOf;
   }
 
-  readonly ear: Ear = {
+  readonly listener: Listener = {
     channel: EVENTS_CHANNEL,
     hear: (position) => this.reach(/^\d{1,19}$/.test(position) ? BigInt(position) : 0n),
-    turn: () => this.bell.ring(),
+    turn: () => this.signal.raise(),
   };
 
   /** How far the stream reaches, as the database says. */
@@ -64,6 +64,6 @@ export class EventStream {
   private reach(position: bigint) {
     if (position <= this.heardOf) return;
     this.heardOf = position;
-    this.bell.ring();
+    this.signal.raise();
   }
 }

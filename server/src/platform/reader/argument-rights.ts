@@ -14,10 +14,10 @@ export function neededByArguments(
   model: ReadModel,
   args: Pick<ListArguments, 'filter' | 'orderBy' | 'search'>,
 ): Needed[] {
-  const ordered = args.orderBy?.length ? args.orderBy : (model.defaultOrder ?? []);
+  const ordered = args.orderBy?.length ? args.orderBy : (model.defaultSort ?? []);
   const paths = [
     ...filteredBy(args.filter ?? {}).map((name) => pathOf(name, model.filters?.[name])),
-    ...ordered.map(({ field }) => pathOf(camelCase(field), model.orders?.[field])),
+    ...ordered.map(({ field }) => pathOf(camelCase(field), model.sorts?.[field])),
     ...(args.search ? model.search!.reads : []),
   ];
   return paths.flatMap((path) => neededByPath(schema, schema.getType(model.type)!, path));
@@ -26,7 +26,7 @@ export function neededByArguments(
 /** The paths that a model's filters, orderings and search tell of: what there is to check. */
 export const toldBy = (model: ReadModel): string[] => [
   ...Object.entries(model.filters ?? {}).map(([name, expression]) => pathOf(name, expression)),
-  ...Object.entries(model.orders ?? {}).map(([name, expression]) => pathOf(camelCase(name), expression)),
+  ...Object.entries(model.sorts ?? {}).map(([name, expression]) => pathOf(camelCase(name), expression)),
   ...(model.search?.reads ?? []),
 ];
 

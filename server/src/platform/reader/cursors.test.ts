@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Caller } from '../../testing/app.js';
-import { returnsDesk } from '../../testing/returns-desk.js';
+import { returnsFixture } from '../../testing/returns-fixture.js';
 
-const at = returnsDesk();
+const at = returnsFixture();
 
-const LIST = `query ($orderBy: [CompanyOrderBy!], $after: String) {
+const LIST = `query ($orderBy: [CompanySort!], $after: String) {
   companies(first: 1, orderBy: $orderBy, after: $after) { nodes { name } pageInfo { endCursor } } }`;
 
 interface Page {

@@ -56,8 +56,8 @@ export interface ReadModel {
   filters?: Record<string, Expression>;
   /** Conditions that an operation may put on its rows by name. They depend on the row alone, so that plans can be kept. */
   restrictions?: Record<string, (row: Row) => Sql>;
-  orders?: Record<string, Expression>;
-  defaultOrder?: readonly { field: string; direction: 'ASC' | 'DESC' }[];
+  sorts?: Record<string, Expression>;
+  defaultSort?: readonly { field: string; direction: 'ASC' | 'DESC' }[];
   /** What the `search` argument looks into, as lower-case text, and the fields that this tells of. */
   search?: { reads: readonly string[]; sql: (row: Row) => Sql };
 }

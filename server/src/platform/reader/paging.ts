@@ -71,14 +71,14 @@ export const foreignCursor = () =>
   badUserInput('This cursor does not belong to this list in this order. Start again without it.');
 
 /** One key of an ordering, with the id as the last one so that no two rows are equal. */
-export interface OrderKey {
+export interface SortKey {
   expression: Expression;
   direction: 'ASC' | 'DESC';
 }
 
 /** The rows beyond the cursor: one row comparison where all keys run the same way, so that an index can serve it. */
-export function beyond(keys: readonly OrderKey[], row: Row, cursor: readonly Sql[], isBackward: boolean): Sql {
-  const sign = (key: OrderKey) => ((key.direction === 'ASC') !== isBackward ? sql`>` : sql`<`);
+export function beyond(keys: readonly SortKey[], row: Row, cursor: readonly Sql[], isBackward: boolean): Sql {
+  const sign = (key: SortKey) => ((key.direction === 'ASC') !== isBackward ? sql`>` : sql`<`);
   const left = keys.map((key) => key.expression.sql(row));
   const right = keys.map((key, index) => sql`${cursor[index]!}::${sql.raw(key.expression.type)}`);
   if (keys.every((key) => key.direction === keys[0]!.direction)) {
@@ -91,7 +91,7 @@ export function beyond(keys: readonly OrderKey[], row: Row, cursor: readonly Sql
   return sql`(${sql.join(steps, sql` OR `)})`;
 }
 
-export const orderBy = (keys: readonly OrderKey[], row: Row, isBackward: boolean): Sql =>
+export const orderBy = (keys: readonly SortKey[], row: Row, isBackward: boolean): Sql =>
   sql.join(
     keys.map((key) => {
       const isAscending = (key.direction === 'ASC') !== isBackward;

@@ -7,7 +7,7 @@ import { Slot, filterCondition, likePattern, slot } from './filter.js';
 import type { Finish } from './finish.js';
 import { finishOf } from './finish.js';
 import type { ReadModel, Row, Sql } from './model.js';
-import type { OrderKey, Page } from './paging.js';
+import type { SortKey, Page } from './paging.js';
 import { beyond, orderBy, rowsFor } from './paging.js';
 import type { Selection } from './selection.js';
 import type { Models } from './statement.js';
@@ -51,7 +51,7 @@ export interface ListRequest {
   selection: Selection;
   permissions: readonly Needed[];
   page: Page;
-  keys: readonly OrderKey[];
+  keys: readonly SortKey[];
   filter: Parameters<typeof filterCondition>[2] | undefined;
   isSearch: boolean;
   wantsTotal: boolean;
@@ -130,7 +130,7 @@ export interface RowsRequest {
 }
 
 /** The rows with the given keys, in the order in which they were given; or all rows in the model's order. */
-export function rowsPlan(models: Models, model: ReadModel, keys: readonly OrderKey[], request: RowsRequest): Plan {
+export function rowsPlan(models: Models, model: ReadModel, keys: readonly SortKey[], request: RowsRequest): Plan {
   const writer = new StatementWriter(models);
   const { row, from } = writer.open(model);
   const built = writer.object(request.selection, row);

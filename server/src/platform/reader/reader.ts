@@ -15,7 +15,7 @@ import type { Answer, Connection, JsonRow, ListArguments } from './connection.js
 import { connectionOf, orderOf } from './connection.js';
 import { shapeOf } from './filter.js';
 import type { Link, ReadModel, Row, Sql } from './model.js';
-import type { OrderKey, Page } from './paging.js';
+import type { SortKey, Page } from './paging.js';
 import { foreignCursor, pageOf, rowsFor } from './paging.js';
 import type { Plan } from './plan.js';
 import { compiler, finishRows, isCut, listPlan, rowsPlan, valuesOf } from './plan.js';
@@ -121,7 +121,7 @@ export class Reader {
     info: GraphQLResolveInfo,
     model: ReadModel,
     args: ListArguments,
-    { page, keys, added }: { page: Page; keys: readonly OrderKey[]; added: Added },
+    { page, keys, added }: { page: Page; keys: readonly SortKey[]; added: Added },
   ): Plan {
     const shape = JSON.stringify([
       model.type,
@@ -273,10 +273,10 @@ function restrictionOf(model: ReadModel, { only }: Added): ((row: Row) => Sql) |
 
 const onlyFields = (selection: Selection): Fields => [...selection.byType.values()][0]!;
 
-function keysOf(model: ReadModel, asked: ListArguments['orderBy']): OrderKey[] {
-  const wanted = asked?.length ? asked : (model.defaultOrder ?? []);
-  const keys = wanted.map(({ field, direction }): OrderKey => {
-    const expression = model.orders?.[field];
+function keysOf(model: ReadModel, asked: ListArguments['orderBy']): SortKey[] {
+  const wanted = asked?.length ? asked : (model.defaultSort ?? []);
+  const keys = wanted.map(({ field, direction }): SortKey => {
+    const expression = model.sorts?.[field];
     if (!expression) throw new Error(`${model.type} has no ordering ${field}: the enum and the read model disagree.`);
     return { expression, direction };
   });

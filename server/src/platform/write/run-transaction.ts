@@ -54,7 +54,7 @@ async function begin({ database, actor, client, now, traceId }: Writer, events: 
     now: now ?? new Date(),
     traceId,
     posted: new PostedRows(),
-    tell: (event) => void events.push(event),
+    recordEvent: (event) => void events.push(event),
   };
 }
 

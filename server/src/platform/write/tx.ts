@@ -38,5 +38,5 @@ export interface Tx {
   traceId: string;
   /** What it has posted so far, to be sealed before the commit. */
   posted: PostedRows;
-  tell(event: DomainEvent): void;
+  recordEvent(event: DomainEvent): void;
 }

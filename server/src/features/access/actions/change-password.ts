@@ -58,7 +58,7 @@ async function attempt(write: Write, changer: Changer, { currentPassword, newPas
       await forgiveClient(tx, tried);
       await endSessions(tx.em, userId, tx.now, changer.sessionId);
       await revokeLinks(tx.em, userId, tx.now);
-      tx.tell({ type: 'user.passwordChanged', document: { kind: 'USER', id: userId } });
+      tx.recordEvent({ type: 'user.passwordChanged', document: { kind: 'USER', id: userId } });
       return { device: newDeviceMarker({ id: userId, passwordHash: newHash }, changer.markerKey, tx.now) };
     }));
   if (changed) return changed;

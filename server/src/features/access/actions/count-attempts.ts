@@ -49,7 +49,7 @@ export async function countFailure(tx: Tx, attempt: Attempt, { type, userId, cau
   const nth = counts.at(-1)!;
   if (!isRecorded(nth)) return;
   const changes = { cause: { to: cause }, failuresOfHour: { to: nth } };
-  tx.tell({ type, document: { kind: 'USER', id: userId }, changes });
+  tx.recordEvent({ type, document: { kind: 'USER', id: userId }, changes });
 }
 
 /** Forgets the failures of a client that has now proved who it is; what others have failed stays counted. */

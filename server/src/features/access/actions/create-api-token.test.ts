@@ -47,7 +47,7 @@ describe('making a token', () => {
     [
       'a right that partners have not',
       { permissions: ['access.viewUsers'], companyIds: ['HALDEN'] },
-      'TOKEN_RIGHTS',
+      'TOKEN_PERMISSIONS',
       'permissions',
     ],
     ['no company at all', { companyIds: [] }, 'INVALID_INPUT', 'companyIds'],

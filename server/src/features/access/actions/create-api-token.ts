@@ -11,7 +11,7 @@ import { newSecret } from '../secrets.js';
 
 /**
  * Makes a token and gives its secret, which is never shown again. `permissions` are all that exist.
- * Refuses with INVALID_INPUT and TOKEN_RIGHTS, each at its field.
+ * Refuses with INVALID_INPUT and TOKEN_PERMISSIONS, each at its field.
  */
 export async function createApiToken(
   tx: Tx,
@@ -47,6 +47,6 @@ export async function createApiToken(
     ...(input.companyIds ? { companies: { to: [...new Set(input.companyIds)].sort() } } : {}),
     ...(token.expiresAt ? { expiresAt: { to: token.expiresAt.toISOString() } } : {}),
   };
-  tx.tell({ type: 'apiToken.created', document: { kind: 'API_TOKEN', id: token.id }, changes });
+  tx.recordEvent({ type: 'apiToken.created', document: { kind: 'API_TOKEN', id: token.id }, changes });
   return { id: token.id, secret };
 }

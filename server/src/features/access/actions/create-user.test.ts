@@ -81,7 +81,7 @@ describe('creating a user', () => {
   test('hands out no more than the rights of whoever does it', async () => {
     const hr = systemActor('UI', ['access.changeUsers', 'access.viewUsers']);
     const made = app.act((tx) => createUser(tx, { ...marta, email: 'king@example.com' }), hr);
-    await expect(made).rejects.toMatchObject({ code: 'USER_RIGHTS', path: ['groupCodes'] });
+    await expect(made).rejects.toMatchObject({ code: 'USER_PERMISSIONS', path: ['groupCodes'] });
   });
 
   test('is for administrators', async () => {

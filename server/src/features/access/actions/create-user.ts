@@ -15,7 +15,7 @@ export interface NewUser {
 
 /**
  * Makes a login without a password and gives a one-time link's token to set one.
- * Refuses with INVALID_INPUT, USER_RIGHTS and EMAIL_TAKEN, each at its field.
+ * Refuses with INVALID_INPUT, USER_PERMISSIONS and EMAIL_TAKEN, each at its field.
  */
 export async function createUser(tx: Tx, input: NewUser): Promise<{ id: string; linkToken: string }> {
   const typed = {
@@ -47,6 +47,6 @@ export async function createUser(tx: Tx, input: NewUser): Promise<{ id: string; 
     groups: { to: groups.map((group) => group.code).sort() },
     ...(companyIds.length > 0 ? { companies: { to: [...new Set(companyIds)].sort() } } : {}),
   };
-  tx.tell({ type: 'user.created', document: { kind: 'USER', id: user.id }, changes });
+  tx.recordEvent({ type: 'user.created', document: { kind: 'USER', id: user.id }, changes });
   return { id: user.id, linkToken: await issueLink(tx, user.id) };
 }

@@ -13,11 +13,11 @@ export async function issueLink(tx: Tx, userId: string): Promise<string> {
   const { secret, secretHash } = newSecret();
   const until = new Date(tx.now.getTime() + LINK_HOURS * HOUR_MS);
   await saveLink(tx.em, { secretHash, userId, now: tx.now, until });
-  tx.tell({ type: 'user.linkIssued', document: { kind: 'USER', id: userId } });
+  tx.recordEvent({ type: 'user.linkIssued', document: { kind: 'USER', id: userId } });
   return secret;
 }
 
-/** Gives somebody who has no password any more a new link. Refuses with NOT_FOUND and USER_RIGHTS. */
+/** Gives somebody who has no password any more a new link. Refuses with NOT_FOUND and USER_PERMISSIONS. */
 export async function createPasswordLink(tx: Tx, userId: string): Promise<{ id: string; linkToken: string }> {
   const user = isId(userId)
     ? await tx.em.findOne(User, { id: userId, isActive: true }, { populate: ['groups'] })

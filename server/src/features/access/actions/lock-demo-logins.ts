@@ -10,7 +10,7 @@ export async function lockDemoLogins(tx: Tx): Promise<void> {
     await endSessions(tx.em, user.id, tx.now);
     await revokeLinks(tx.em, user.id, tx.now);
     await revokeTokensOf(tx.em, user.id, tx.now);
-    tx.tell({
+    tx.recordEvent({
       type: 'user.locked',
       document: { kind: 'USER', id: user.id },
       changes: { isActive: { from: true, to: false }, cause: { to: 'STARTED_WITHOUT_DEMO' } },

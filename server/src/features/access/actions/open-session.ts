@@ -33,11 +33,11 @@ export async function openSession(
 ): Promise<Entered> {
   const by = { id: user.id, name: user.name };
   const ended = visitor.session && (await endSessionBySecret(tx.em, hashSecret(visitor.session), tx.now));
-  if (ended) tx.tell({ type: 'user.signedOut', document: { kind: 'USER', id: ended }, by });
+  if (ended) tx.recordEvent({ type: 'user.signedOut', document: { kind: 'USER', id: ended }, by });
   const { secret, secretHash } = newSecret();
   const times = { createdAt: tx.now, lastSeenAt: tx.now, endedAt: null };
   const { network } = visitor;
   tx.em.persist(tx.em.create(Session, { id: newId(), secretHash, userId: user.id, network, ...times }));
-  tx.tell({ type: 'user.signedIn', document: { kind: 'USER', id: user.id }, by });
+  tx.recordEvent({ type: 'user.signedIn', document: { kind: 'USER', id: user.id }, by });
   return { secret, device: newDeviceMarker(user, visitor.markerKey, tx.now) };
 }

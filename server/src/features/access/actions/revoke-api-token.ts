@@ -9,6 +9,10 @@ export async function revokeApiToken(tx: Tx, id: string): Promise<{ id: string }
   if (!token) throw new Refusal('NOT_FOUND', 'There is no such token. Look it up again.', { path: ['id'] });
   if (token.revokedAt) return { id };
   token.revokedAt = tx.now;
-  tx.tell({ type: 'apiToken.revoked', document: { kind: 'API_TOKEN', id }, changes: { name: { from: token.name } } });
+  tx.recordEvent({
+    type: 'apiToken.revoked',
+    document: { kind: 'API_TOKEN', id },
+    changes: { name: { from: token.name } },
+  });
   return { id };
 }

@@ -40,6 +40,6 @@ async function makeUser(tx: Tx, { email, name, groups }: DemoLogin) {
   user.groups.set(await tx.em.find(PermissionGroup, { code: { $in: [...groups] } }));
   tx.em.persist(user);
   const changes = { email: { to: email }, name: { to: name }, groups: { to: [...groups].sort() } };
-  tx.tell({ type: 'user.created', document: { kind: 'USER', id: user.id }, changes });
+  tx.recordEvent({ type: 'user.created', document: { kind: 'USER', id: user.id }, changes });
   return user;
 }

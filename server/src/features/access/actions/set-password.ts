@@ -27,7 +27,7 @@ export async function setPassword(
     await endSessions(tx.em, user.id, tx.now);
     await revokeLinks(tx.em, user.id, tx.now);
     const { id, name } = user;
-    tx.tell({ type: 'user.passwordSet', document: { kind: 'USER', id }, by: { id, name } });
+    tx.recordEvent({ type: 'user.passwordSet', document: { kind: 'USER', id }, by: { id, name } });
     return openSession(tx, { id, name, passwordHash }, visitor);
   });
 }

@@ -6,5 +6,5 @@ export async function signOut(tx: Tx): Promise<void> {
   const session = await tx.em.findOne(Session, { id: tx.actor.credentialId });
   if (!session || session.endedAt) return;
   session.endedAt = tx.now;
-  tx.tell({ type: 'user.signedOut', document: { kind: 'USER', id: tx.actor.userId } });
+  tx.recordEvent({ type: 'user.signedOut', document: { kind: 'USER', id: tx.actor.userId } });
 }

@@ -108,8 +108,8 @@ describe('changing a user', () => {
     const changed = app.act((tx) => updateUser(tx, { id, expectedVersion: 1, isActive: false }), hr);
     await expect(changed).rejects.toMatchObject({
       list: [
-        { code: 'USER_RIGHTS', path: ['groupCodes'] },
-        { code: 'USER_RIGHTS', path: ['id'] },
+        { code: 'USER_PERMISSIONS', path: ['groupCodes'] },
+        { code: 'USER_PERMISSIONS', path: ['id'] },
       ],
     });
   });

@@ -25,7 +25,7 @@ export interface UserUpdate {
 
 /**
  * Changes a user; one who may not sign in any more loses his sessions, and his tokens open nothing.
- * Refuses with NOT_FOUND, STALE_VERSION, INVALID_INPUT, USER_RIGHTS and LAST_ADMINISTRATOR.
+ * Refuses with NOT_FOUND, STALE_VERSION, INVALID_INPUT, USER_PERMISSIONS and LAST_ADMINISTRATOR.
  */
 export async function updateUser(tx: Tx, input: UserUpdate): Promise<{ id: string }> {
   const user = isId(input.id) ? await lockUser(tx.em, input.id) : null;
@@ -54,7 +54,7 @@ export async function updateUser(tx: Tx, input: UserUpdate): Promise<{ id: strin
     await endSessions(tx.em, user.id, tx.now);
     await revokeLinks(tx.em, user.id, tx.now);
   }
-  tx.tell({ type: 'user.updated', document: { kind: 'USER', id: user.id }, changes });
+  tx.recordEvent({ type: 'user.updated', document: { kind: 'USER', id: user.id }, changes });
   return { id: user.id };
 }
 

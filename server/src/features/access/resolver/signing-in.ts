@@ -56,7 +56,7 @@ export class SigningInResolver {
   @NotForTokens()
   @Mutation(() => LogoutPayload, { description: 'Ends the session and closes its sockets.' })
   async logout(@Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
-    const payload = await mutate(info, asHouse(context), { operation: 'logout', input: {}, run: signOut });
+    const payload = await mutate(info, asSystem(context), { operation: 'logout', input: {}, run: signOut });
     context.forgetCredentials();
     context.cookies?.setSession(undefined);
     return payload;
@@ -70,7 +70,7 @@ export class SigningInResolver {
       "Changes one's own password, ends one's other sessions and makes one-time links void. Wrong guesses are counted as at `login`.",
   })
   async passwordChange(@Arg('input', () => PasswordChangeInput) input: PasswordChangeInput, @Ctx() context: Context) {
-    const { actor } = asHouse(context) as { actor: Actor };
+    const { actor } = asSystem(context) as { actor: Actor };
     const changer = { userId: actor.userId, sessionId: actor.credentialId, markerKey: context.linkSecret };
     return answered(context, async () => {
       const { device } = await changePassword(writeAs(context, actor), changer, input);
@@ -85,7 +85,7 @@ export class SigningInResolver {
  * For what somebody does to his own credentials. Their tables are the house's: the role of partners reaches none of
  * them, so that even a partner's logout runs under the role of staff.
  */
-const asHouse = (context: Context): Context => ({
+const asSystem = (context: Context): Context => ({
   ...context,
   actor: context.actor && { ...context.actor, scope: 'ALL' },
 });

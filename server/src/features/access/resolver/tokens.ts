@@ -37,7 +37,7 @@ export class TokensResolver {
       input: {},
       run: (tx) => createApiToken(tx, input, context.permissions),
       show: { field: 'apiToken', type: 'ApiToken', ids: (made) => [made.id] },
-      tell: ({ secret }) => ({ secret }),
+      extra: ({ secret }) => ({ secret }),
     });
   }
 

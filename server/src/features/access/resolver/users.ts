@@ -55,7 +55,7 @@ export class UsersResolver {
       input: {},
       run: (tx) => createUser(tx, input),
       show: { field: 'user', type: 'User', ids: (made) => [made.id] },
-      tell: ({ linkToken }) => ({ linkToken }),
+      extra: ({ linkToken }) => ({ linkToken }),
     });
   }
 
@@ -94,7 +94,7 @@ export class UsersResolver {
       input: {},
       run: (tx) => createPasswordLink(tx, input.userId),
       show: { field: 'user', type: 'User', ids: (given) => [given.id] },
-      tell: ({ linkToken }) => ({ linkToken }),
+      extra: ({ linkToken }) => ({ linkToken }),
     });
   }
 }

@@ -2,7 +2,7 @@ import { ArgsType, Field, ID, InputType, registerEnumType } from 'type-graphql';
 import { Allow, Shape } from '../../../platform/graphql/decorators.js';
 import { PageArgs } from '../../../platform/graphql/page-args.js';
 import { DateTimeScalar } from '../../../platform/graphql/scalars.js';
-import { DateTimeFilter, IdFilter, StringFilter, connectionOf, orderByOf } from '../../../platform/graphql/shapes.js';
+import { DateTimeFilter, IdFilter, StringFilter, connectionOf, sortOf } from '../../../platform/graphql/shapes.js';
 
 enum Origin {
   UI = 'UI',
@@ -100,7 +100,7 @@ class AuditEntryType {
 
 export const AuditEntryConnection = connectionOf('AuditEntry', () => AuditEntryType);
 
-const AuditEntryOrderBy = orderByOf('AuditEntry', { OCCURRED_AT: 'By time.' });
+const AuditEntrySort = sortOf('AuditEntry', { OCCURRED_AT: 'By time.' });
 
 @InputType({ description: 'Which entries. All conditions must hold.' })
 class AuditEntryFilter {
@@ -134,7 +134,7 @@ export class AuditEntryArgs extends PageArgs {
   @Field(() => AuditEntryFilter, { nullable: true, description: 'Which entries.' })
   filter?: AuditEntryFilter;
 
-  @Field(() => [AuditEntryOrderBy], { nullable: true, description: 'In which order; newest first unless said.' })
+  @Field(() => [AuditEntrySort], { nullable: true, description: 'In which order; newest first unless said.' })
   orderBy?: { field: string; direction: 'ASC' | 'DESC' }[];
 
   @Field(() => String, { nullable: true, description: 'Looks into the names of those who did it, and addresses.' })

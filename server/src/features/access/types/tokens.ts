@@ -8,7 +8,7 @@ import {
   PayloadShape,
   StringFilter,
   connectionOf,
-  orderByOf,
+  sortOf,
 } from '../../../platform/graphql/shapes.js';
 import { UserType } from './users.js';
 
@@ -52,7 +52,7 @@ export class ApiTokenType {
 
 export const ApiTokenConnection = connectionOf('ApiToken', () => ApiTokenType);
 
-const ApiTokenOrderBy = orderByOf('ApiToken', { NAME: 'By name.', CREATED_AT: 'By when they were made.' });
+const ApiTokenSort = sortOf('ApiToken', { NAME: 'By name.', CREATED_AT: 'By when they were made.' });
 
 @InputType({ description: 'Which tokens. All conditions must hold.' })
 class ApiTokenFilter {
@@ -80,7 +80,7 @@ export class ApiTokenArgs extends PageArgs {
   @Field(() => ApiTokenFilter, { nullable: true, description: 'Which tokens.' })
   filter?: ApiTokenFilter;
 
-  @Field(() => [ApiTokenOrderBy], { nullable: true, description: 'In which order; newest first unless said.' })
+  @Field(() => [ApiTokenSort], { nullable: true, description: 'In which order; newest first unless said.' })
   orderBy?: { field: string; direction: 'ASC' | 'DESC' }[];
 
   @Field(() => String, { nullable: true, description: 'Looks into the names.' })

@@ -9,7 +9,7 @@ import {
   PayloadShape,
   StringFilter,
   connectionOf,
-  orderByOf,
+  sortOf,
 } from '../../../platform/graphql/shapes.js';
 
 @Shape('Permission', 'Something that one may be allowed to do.', { needs: NO_PERMISSION })
@@ -74,7 +74,7 @@ export class UserType {
 
 export const UserConnection = connectionOf('User', () => UserType);
 
-const UserOrderBy = orderByOf('User', {
+const UserSort = sortOf('User', {
   NAME: 'By name.',
   EMAIL: 'By e-mail address.',
   CREATED_AT: 'By creation.',
@@ -106,7 +106,7 @@ export class UserArgs extends PageArgs {
   @Field(() => UserFilter, { nullable: true, description: 'Which users.' })
   filter?: UserFilter;
 
-  @Field(() => [UserOrderBy], { nullable: true, description: 'In which order; by name unless said.' })
+  @Field(() => [UserSort], { nullable: true, description: 'In which order; by name unless said.' })
   orderBy?: { field: string; direction: 'ASC' | 'DESC' }[];
 
   @Field(() => String, { nullable: true, description: 'Looks into name and e-mail address.' })

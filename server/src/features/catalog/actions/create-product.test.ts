@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 const CREATE = `mutation ($input: ProductCreateInput!) {
   productCreate(input: $input) { product { id sku name unit quantityDecimals price { amount currency }
-    taxCategory { code } isStockKept isActive returnPolicy returnDays } userErrors { code path } }
+    taxCategory { code } isStocked isActive returnPolicy returnDays } userErrors { code path } }
 }`;
 interface Created {
   productCreate: { product: { id: string } | null; userErrors: object[] };
@@ -35,7 +35,7 @@ describe('creating a product', () => {
         quantityDecimals: 0,
         price: { amount: '89.00', currency: 'EUR' },
         taxCategory: { code: 'STANDARD' },
-        isStockKept: true,
+        isStocked: true,
         isActive: true,
         returnPolicy: 'ALWAYS',
         returnDays: null,
@@ -59,7 +59,7 @@ describe('creating a product', () => {
   test.each([
     ['a number that is taken, in another case', { sku: 'hb-32-bk' }, 'SKU_TAKEN', 'sku'],
     ['a tax category that does not exist', { sku: 'N', taxCategory: 'LUXURY' }, 'INVALID_INPUT', 'taxCategory'],
-    ['a cost by somebody who may not see it', { sku: 'N', cost: '1' }, 'COST_RIGHTS', 'cost'],
+    ['a cost by somebody who may not see it', { sku: 'N', cost: '1' }, 'COST_NOT_PERMITTED', 'cost'],
     ['too fine a price', { sku: 'N', price: '1.2345678' }, 'DECIMAL_PLACES', 'price'],
   ])('refuses %s and leaves nothing behind', async (_what, typed, code, field) => {
     const before = await app.rowCounts();

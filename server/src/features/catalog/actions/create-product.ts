@@ -2,7 +2,7 @@ import { parseUnitPrice } from '../../../kernel/price.js';
 import { refuseIf } from '../../../kernel/refusal.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
-import { getHouse } from '../../parties/index.js';
+import { getLegalEntity } from '../../parties/index.js';
 import { Product } from '../entities.js';
 import type { ProductFacts } from '../rules/product.js';
 import { whyNotProduct } from '../rules/product.js';
@@ -14,10 +14,10 @@ export interface NewProduct extends Omit<ProductFacts, 'quantityDecimals'> {
   /** As the unit is counted, unless said. */
   quantityDecimals?: number | null;
   taxCategory: string;
-  isStockKept: boolean;
+  isStocked: boolean;
 }
 
-/** Creates a product. Refuses with INVALID_INPUT, SKU_TAKEN, COST_RIGHTS and the kernel's codes for prices, each at its field. */
+/** Creates a product. Refuses with INVALID_INPUT, SKU_TAKEN, COST_NOT_PERMITTED and the kernel's codes for prices, each at its field. */
 export async function createProduct(tx: Tx, input: NewProduct): Promise<{ id: string }> {
   const typed = {
     ...input,
@@ -36,9 +36,9 @@ export async function createProduct(tx: Tx, input: NewProduct): Promise<{ id: st
     price: parseUnitPrice(typed.price),
     currency,
     cost: typed.cost == null ? null : parseUnitPrice(typed.cost),
-    costCurrency: typed.cost == null ? null : (await getHouse(tx.em)).currency,
+    costCurrency: typed.cost == null ? null : (await getLegalEntity(tx.em)).currency,
     taxCategory: typed.taxCategory,
-    isStockKept: typed.isStockKept,
+    isStocked: typed.isStocked,
     isActive: true,
     returnPolicy: typed.returnPolicy,
     returnDays: typed.returnDays ?? null,
@@ -47,6 +47,6 @@ export async function createProduct(tx: Tx, input: NewProduct): Promise<{ id: st
   });
   tx.em.persist(product);
   const changes = { sku: { to: sku }, name: { to: name }, price: { to: `${typed.price} ${currency}` } };
-  tx.tell({ type: 'product.created', document: { kind: 'PRODUCT', id: product.id }, changes });
+  tx.recordEvent({ type: 'product.created', document: { kind: 'PRODUCT', id: product.id }, changes });
   return { id: product.id };
 }

@@ -13,7 +13,7 @@ export interface NewTaxCode {
 export async function createTaxZone(tx: Tx, input: NewTaxCode): Promise<{ id: string }> {
   const zone = tx.em.create(TaxZone, checked(input));
   tx.em.persist(zone);
-  tx.tell({
+  tx.recordEvent({
     type: 'taxZone.created',
     document: { kind: 'TAX_ZONE', id: zone.id },
     changes: { code: { to: zone.code } },
@@ -26,7 +26,7 @@ export async function createTaxCategory(tx: Tx, input: NewTaxCode): Promise<{ id
   const category = tx.em.create(TaxCategory, checked(input));
   tx.em.persist(category);
   const changes = { code: { to: category.code } };
-  tx.tell({ type: 'taxCategory.created', document: { kind: 'TAX_CATEGORY', id: category.id }, changes });
+  tx.recordEvent({ type: 'taxCategory.created', document: { kind: 'TAX_CATEGORY', id: category.id }, changes });
   return { id: category.id };
 }
 

@@ -32,6 +32,6 @@ export async function createTaxRule(tx: Tx, input: NewTaxRule): Promise<{ id: st
   });
   tx.em.persist(rule);
   const changes = { rate: { to: `${jurisdiction} ${kind} ${rate} %` }, validFrom: { to: validFrom } };
-  tx.tell({ type: 'taxRule.created', document: { kind: 'TAX_RULE', id: rule.id }, changes });
+  tx.recordEvent({ type: 'taxRule.created', document: { kind: 'TAX_RULE', id: rule.id }, changes });
   return { id: rule.id };
 }

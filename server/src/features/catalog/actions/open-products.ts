@@ -11,7 +11,7 @@ export interface ForeignProduct {
   price: UnitPrice;
   currency: string;
   taxCategory: string;
-  isStockKept: boolean;
+  isStocked: boolean;
 }
 
 type ProductRow = Awaited<ReturnType<typeof findBySku>>[number];
@@ -44,7 +44,7 @@ export async function openProducts(tx: Tx, wanted: readonly ForeignProduct[]): P
     tx.em.persist(made);
     products.set(made.sku.toLowerCase(), made);
     const changes = { sku: { to: made.sku }, name: { to: made.name } };
-    tx.tell({ type: 'product.created', document: { kind: 'PRODUCT', id: made.id }, changes });
+    tx.recordEvent({ type: 'product.created', document: { kind: 'PRODUCT', id: made.id }, changes });
   }
   await tx.em.flush();
   return products;

@@ -3,7 +3,7 @@ import { invalid, Refusal } from '../../../kernel/refusal.js';
 /** What refusals of this feature mean, and what to do about them. */
 export const catalogErrorCodes = {
   SKU_TAKEN: 'Another product has this article number, in whatever case. Choose another.',
-  COST_RIGHTS: 'A cost was typed by somebody who may not see costs. Leave it out, or ask somebody who may.',
+  COST_NOT_PERMITTED: 'A cost was typed by somebody who may not see costs. Leave it out, or ask somebody who may.',
   CODE_TAKEN: 'The code is taken. Choose another.',
   TAX_RULE_TAKEN: 'There is a rule for this zone, category and jurisdiction from this day on. Choose another day.',
 } as const;

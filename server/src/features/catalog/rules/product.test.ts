@@ -39,6 +39,6 @@ test.each<[string, Partial<ProductFacts>, string[]]>([
 });
 
 test('a cost is typed only by those who may see it', () => {
-  expect(whyNotProduct(hub, false)).toMatchObject([{ code: 'COST_RIGHTS', path: ['cost'] }]);
+  expect(whyNotProduct(hub, false)).toMatchObject([{ code: 'COST_NOT_PERMITTED', path: ['cost'] }]);
   expect(whyNotProduct({ ...hub, cost: null }, false)).toEqual([]);
 });

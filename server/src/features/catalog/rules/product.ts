@@ -39,7 +39,9 @@ function priceFaults({ price, currency, cost }: ProductFacts, mayTypeCost: boole
     cost == null || !mayTypeCost ? undefined : priceFault('cost', cost),
   ].filter((fault) => fault !== undefined);
   const message = 'You may not see what products cost. Leave the cost out, or have somebody with that right enter it.';
-  return cost == null || mayTypeCost ? faults : [...faults, new Refusal('COST_RIGHTS', message, { path: ['cost'] })];
+  return cost == null || mayTypeCost
+    ? faults
+    : [...faults, new Refusal('COST_NOT_PERMITTED', message, { path: ['cost'] })];
 }
 
 const priceFault = (field: string, text: string): Refusal | undefined => {

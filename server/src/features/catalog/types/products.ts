@@ -11,7 +11,7 @@ import {
   UnitPriceType,
   comparisonsOf,
   connectionOf,
-  orderByOf,
+  sortOf,
 } from '../../../platform/graphql/shapes.js';
 import type { ReturnPolicy as ReturnPolicyOf } from '../rules/product.js';
 import type { UnitCode } from '../rules/units.js';
@@ -50,7 +50,7 @@ export class ProductType {
   taxCategory!: TaxCategoryType;
 
   @Field(() => Boolean, { description: 'Whether stock of it is kept; not so for services and fees.' })
-  isStockKept!: boolean;
+  isStocked!: boolean;
 
   @Field(() => Boolean, { description: 'Whether it is still sold.' })
   isActive!: boolean;
@@ -73,7 +73,7 @@ export class ProductType {
 
 export const ProductConnection = connectionOf('Product', () => ProductType);
 
-const ProductOrderBy = orderByOf('Product', {
+const ProductSort = sortOf('Product', {
   SKU: 'By article number.',
   NAME: 'By name.',
   PRICE: 'By price, whatever its currency.',
@@ -104,7 +104,7 @@ class ProductFilter {
   returnPolicy?: object;
 
   @Field(() => BooleanFilter, { nullable: true, description: 'Whether stock of it is kept.' })
-  isStockKept?: object;
+  isStocked?: object;
 
   @Field(() => BooleanFilter, { nullable: true, description: 'Whether it is still sold.' })
   isActive?: object;
@@ -124,7 +124,7 @@ export class ProductArgs extends PageArgs {
   @Field(() => ProductFilter, { nullable: true, description: 'Which products.' })
   filter?: ProductFilter;
 
-  @Field(() => [ProductOrderBy], { nullable: true, description: 'In which order; by name unless said.' })
+  @Field(() => [ProductSort], { nullable: true, description: 'In which order; by name unless said.' })
   orderBy?: { field: string; direction: 'ASC' | 'DESC' }[];
 
   @Field(() => String, { nullable: true, description: 'Looks into article number and name.' })
@@ -164,7 +164,7 @@ export class ProductCreateInput {
   taxCategory!: string;
 
   @Field(() => Boolean, { defaultValue: true, description: 'Whether stock of it is kept.' })
-  isStockKept!: boolean;
+  isStocked!: boolean;
 
   @Field(() => ReturnPolicy, { defaultValue: 'ALWAYS', description: 'Whether it is taken back.' })
   returnPolicy!: ReturnPolicyOf;

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Piscina } from 'piscina';
 import { afterEach, expect, test } from 'vitest';
-import { paperOfLines } from '../testing/paper.js';
+import { contentOfLines } from '../testing/content.js';
 import type { RendererLimits } from './renderer.js';
 import { RENDERER_LIMITS, Renderer, RendererBusyError } from './renderer.js';
 import type { Rendering } from './worker.js';
@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 
 test('renders in another thread: the library is never loaded into the one that answers requests', async () => {
-  const rendering = await rendererWith({}).render(paperOfLines(3));
+  const rendering = await rendererWith({}).render(contentOfLines(3));
   const { bytes } = rendering;
   expect(isPdf(rendering)).toBe(true);
   expect(bytes.byteLength).toBe(bytes.buffer.byteLength);
@@ -42,12 +42,12 @@ test('the threads see no setting of the server', async () => {
 
 test('renders two at a time, lets so many wait, and refuses the next at once', async () => {
   const renderer = rendererWith({ waiting: 3 });
-  const accepted = Array.from({ length: 5 }, () => renderer.render(paperOfLines(20)));
+  const accepted = Array.from({ length: 5 }, () => renderer.render(contentOfLines(20)));
   expect(renderer.pending).toBe(5);
-  await expect(renderer.render(paperOfLines(20))).rejects.toBeInstanceOf(RendererBusyError);
+  await expect(renderer.render(contentOfLines(20))).rejects.toBeInstanceOf(RendererBusyError);
   expect((await Promise.all(accepted)).every(isPdf)).toBe(true);
   expect(renderer.pending).toBe(0);
-  expect(isPdf(await renderer.render(paperOfLines(1)))).toBe(true);
+  expect(isPdf(await renderer.render(contentOfLines(1)))).toBe(true);
 });
 
 test(
@@ -55,8 +55,8 @@ test(
   { timeout: PATIENCE_MS },
   async () => {
     const renderer = rendererWith({ threads: 1, heapMegabytes: 80, timeLimitMs: PATIENCE_MS });
-    const large = renderer.render(paperOfLines(6_000));
-    const small = renderer.render(paperOfLines(1));
+    const large = renderer.render(contentOfLines(6_000));
+    const small = renderer.render(contentOfLines(1));
     await expect(large).rejects.toMatchObject({ code: 'ERR_WORKER_OUT_OF_MEMORY' });
     expect(isPdf(await small)).toBe(true);
   },
@@ -64,13 +64,13 @@ test(
 
 test('a document that takes too long is given up, and the next is rendered', { timeout: PATIENCE_MS }, async () => {
   const renderer = rendererWith({ threads: 1, timeLimitMs: 6_000, heapMegabytes: 2_000 });
-  await expect(renderer.render(paperOfLines(50_000))).rejects.toBeInstanceOf(RendererBusyError);
-  expect(isPdf(await renderer.render(paperOfLines(1)))).toBe(true);
+  await expect(renderer.render(contentOfLines(50_000))).rejects.toBeInstanceOf(RendererBusyError);
+  expect(isPdf(await renderer.render(contentOfLines(1)))).toBe(true);
   expect(renderer.pending).toBe(0);
 });
 
 test('a thread that cannot start ends nothing but itself', { timeout: PATIENCE_MS }, async () => {
   const renderer = rendererWith({ heapMegabytes: 4, timeLimitMs: 5_000 });
-  await expect(renderer.render(paperOfLines(1))).rejects.toBeInstanceOf(RendererBusyError);
+  await expect(renderer.render(contentOfLines(1))).rejects.toBeInstanceOf(RendererBusyError);
   expect(faults).toMatchObject([{ code: 'ERR_WORKER_OUT_OF_MEMORY' }]);
 });

@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { Gate } from '../../../platform/outbox/gate.js';
-import type { PaperDocument } from '../repository.js';
+import type { DocumentContent } from '../repository.js';
 import type { Rendering } from './worker.js';
 
 /** Limits of rendering; decision record 0065 says how they were found. */
@@ -31,7 +31,7 @@ export class RendererBusyError extends Error {}
  * the document it was rendering and is replaced; threads start when they are needed and end when they are idle.
  */
 export class Renderer {
-  private readonly pool: Piscina<PaperDocument, Rendering>;
+  private readonly pool: Piscina<DocumentContent, Rendering>;
   private readonly gate: Gate;
   private count = 0;
 
@@ -65,7 +65,7 @@ export class Renderer {
   }
 
   /** The PDF of a document, without a logo that cannot be drawn. Throws RendererBusyError, or whatever the thread failed with. */
-  async render(paper: PaperDocument): Promise<Rendering> {
+  async render(paper: DocumentContent): Promise<Rendering> {
     const { threads, waiting, timeLimitMs } = this.limits;
     if (this.count >= threads + waiting) throw new RendererBusyError('The queue of documents is full.');
     const latestStart = performance.now() + timeLimitMs;
@@ -77,7 +77,7 @@ export class Renderer {
     }
   }
 
-  private async renderBefore(latestStart: number, paper: PaperDocument): Promise<Rendering> {
+  private async renderBefore(latestStart: number, paper: DocumentContent): Promise<Rendering> {
     const { timeLimitMs } = this.limits;
     if (performance.now() > latestStart) throw new RendererBusyError(`A thread was not free for ${timeLimitMs} ms.`);
     const signal = AbortSignal.timeout(timeLimitMs);

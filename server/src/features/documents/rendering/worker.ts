@@ -1,6 +1,6 @@
 import { move, transferableSymbol, valueSymbol } from 'piscina';
 import type { PictureFault } from '../../../platform/pictures/facts.js';
-import type { PaperDocument } from '../repository.js';
+import type { DocumentContent } from '../repository.js';
 // NOTE: this file and what it imports run in a thread of their own, from the build or straight from the source, where
 // Node finds a module by the name that its file has.
 import { readPicture } from '../../../platform/pictures/read-picture.ts';
@@ -13,7 +13,7 @@ export interface Rendering {
 }
 
 /** Renders one document, without a logo that cannot be drawn. The bytes are handed over without another copy. */
-export default async function render(paper: PaperDocument): Promise<ReturnType<typeof move>> {
+export default async function render(paper: DocumentContent): Promise<ReturnType<typeof move>> {
   const logoFault = await faultOf(paper.logo);
   const pdf = await renderPdf(logoFault ? { ...paper, logo: null } : paper);
   // NOTE: a Buffer may be a part of memory that others use too; what is handed over has memory of its own.
@@ -23,7 +23,7 @@ export default async function render(paper: PaperDocument): Promise<ReturnType<t
 }
 
 /** Why a logo cannot be drawn: an older version may have taken it without asking, and pdfmake would end the thread. */
-async function faultOf(logo: PaperDocument['logo']): Promise<PictureFault | undefined> {
+async function faultOf(logo: DocumentContent['logo']): Promise<PictureFault | undefined> {
   const read = logo && (await readPicture(Buffer.from(logo.base64, 'base64')));
   return typeof read === 'string' ? read : undefined;
 }

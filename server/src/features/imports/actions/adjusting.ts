@@ -34,7 +34,7 @@ export async function postAdjustments(tx: Tx, issuer: Issuer, adjustments: reado
   });
   await postVouchers(tx, vouchers);
   for (const { id, document, companyId } of adjustments) {
-    tx.tell({
+    tx.recordEvent({
       type: 'adjustment.posted',
       document: { kind: 'ADJUSTMENT', id, companyId },
       changes: { number: { to: `IMP-${document.number}` } },

@@ -5,5 +5,5 @@ import type { Report } from '../rules/report.js';
 /** Closes a run with the report that was proved. */
 export async function finishRun(tx: Tx, id: string, report: Report): Promise<void> {
   await closeRun(tx, id, report);
-  tx.tell({ type: 'import.finished', document: { kind: 'IMPORT', id }, changes: { rows: { to: report.rows } } });
+  tx.recordEvent({ type: 'import.finished', document: { kind: 'IMPORT', id }, changes: { rows: { to: report.rows } } });
 }

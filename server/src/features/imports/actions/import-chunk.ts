@@ -55,7 +55,7 @@ export async function importChunk(tx: Tx, run: Run, chunk: Chunk): Promise<void>
       price: unitPrice,
       currency,
       taxCategory: mapping.taxCategory,
-      isStockKept: mapping.isStockKept(sku),
+      isStocked: mapping.isStocked(sku),
     })),
   );
   const productIds = new Map([...products].map(([sku, { id }]) => [sku, id]));

@@ -2,7 +2,7 @@ import type { Percent } from '../../../kernel/percent.js';
 import { formatPercent } from '../../../kernel/percent.js';
 import { Refusal } from '../../../kernel/refusal.js';
 import { openBooks } from '../../ledger/index.js';
-import { openLegalEntity, printedHouse, taxMethodOf } from '../../parties/index.js';
+import { openLegalEntity, printedLegalEntity, taxMethodOf } from '../../parties/index.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import type { ImportedFile } from '../repository.js';
 import { findOpenRun, insertRun } from '../repository.js';
@@ -21,7 +21,7 @@ export async function openRun(tx: Tx, mapping: Mapping, file: ImportedFile): Pro
   const id = begun?.id ?? (await insertRun(tx, file, entity.id, mapping.tax.rate));
   if (!begun) {
     const changes = { source: { to: file.source }, file: { to: file.fileName } };
-    tx.tell({ type: 'import.started', document: { kind: 'IMPORT', id }, changes });
+    tx.recordEvent({ type: 'import.started', document: { kind: 'IMPORT', id }, changes });
   }
   return {
     id,
@@ -32,7 +32,7 @@ export async function openRun(tx: Tx, mapping: Mapping, file: ImportedFile): Pro
       legalEntityId: entity.id,
       functionalCurrency: entity.currency,
       timeZone: entity.timeZone,
-      seller: printedHouse(entity),
+      seller: printedLegalEntity(entity),
       invoicePattern: entity.invoicePattern,
       creditNotePattern: entity.creditNotePattern,
       source: mapping.source,

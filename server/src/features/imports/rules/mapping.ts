@@ -32,7 +32,7 @@ export interface Mapping {
   /** Reads a row, its values in the order of `columns`. Refuses one that makes no sense, with its number. */
   read(values: readonly string[], row: number): SourceRow;
   company(row: Pick<SourceRow, 'customer' | 'country'>): MappedCompany;
-  isStockKept(sku: string): boolean;
+  isStocked(sku: string): boolean;
 }
 
 /** The same source for who knows that its prices were net of a tax: every line is taxed at this rate, above zero. */

@@ -69,5 +69,5 @@ test.each([
   ['BANK CHARGES', false],
   ['gift_0001_40', false],
 ])('product %s lies on stock: %s', (sku, isKept) => {
-  expect(onlineRetail.isStockKept(sku)).toBe(isKept);
+  expect(onlineRetail.isStocked(sku)).toBe(isKept);
 });

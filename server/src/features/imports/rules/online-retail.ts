@@ -33,7 +33,7 @@ export const onlineRetail: Mapping = {
     country: COUNTRIES[country]!,
     addressLines: REGIONS.has(country) ? [country] : [],
   }),
-  isStockKept: (sku) => !SERVICES.test(sku),
+  isStocked: (sku) => !SERVICES.test(sku),
 };
 
 /** What the source writes for a country that no letters of ISO stand for. */

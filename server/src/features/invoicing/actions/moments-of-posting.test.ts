@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from 'vitest';
 import { transact } from '../../../platform/write/transact.js';
 import { everything } from '../../../testing/app.js';
-import { postingAt, postingDesk } from '../../../testing/posting-desk.js';
+import { postingAt, postingFixture } from '../../../testing/posting-fixture.js';
 import { postSelection } from './post-selection.js';
 
-const at = postingDesk();
+const at = postingFixture();
 const { order } = postingAt(at);
 const SECOND = 1_000;
 

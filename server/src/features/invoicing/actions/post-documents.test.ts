@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { listenToStatements } from '../../../platform/database/pools.js';
 import { firstRow } from '../../../testing/first-row.js';
-import { POST, PREVIEW, postingAt, postingDesk } from '../../../testing/posting-desk.js';
+import { POST, PREVIEW, postingAt, postingFixture } from '../../../testing/posting-fixture.js';
 
-const at = postingDesk();
+const at = postingFixture();
 const { order, post, preview } = postingAt(at);
 
 describe('posting a sales order', () => {
@@ -40,7 +40,7 @@ describe('posting a sales order', () => {
           net: { amount: '905.35' },
           tax: { amount: '164.84' },
           total: { amount: '1070.19' },
-          open: { amount: '1070.19' },
+          openAmount: { amount: '1070.19' },
           paymentState: 'OPEN',
           buyer: { name: 'Halden Cycles', taxNumber: 'NO 999 888 777 MVA' },
           lines: [
@@ -129,7 +129,7 @@ describe('posting a sales order', () => {
 
   test('is refused on a date in the future', async () => {
     const { userErrors } = await preview([await order()], { postingDate: '2099-01-01' });
-    expect(userErrors).toMatchObject([{ code: 'POSTING_DATE' }]);
+    expect(userErrors).toMatchObject([{ code: 'POSTING_DATE_INVALID' }]);
   });
 
   const now = new Date();
@@ -138,7 +138,7 @@ describe('posting a sales order', () => {
   test.skipIf(now.toISOString().startsWith(newYear))('is refused before the last number of its series', async () => {
     await post([await order()]);
     const { userErrors } = await preview([await order()], { postingDate: newYear });
-    expect(userErrors).toMatchObject([{ code: 'POSTING_DATE' }]);
+    expect(userErrors).toMatchObject([{ code: 'POSTING_DATE_INVALID' }]);
   });
 
   test('leaves nothing of a preview behind', async () => {

@@ -12,7 +12,7 @@ export interface Posted {
 
 /**
  * Posts what was previewed: numbers, documents, vouchers, counters, settlements, in one transaction. Documents that the
- * preview refused stay as they are and keep their sentence. Refuses with STALE_PREVIEW and POSTING_DATE.
+ * preview refused stay as they are and keep their sentence. Refuses with STALE_PREVIEW and POSTING_DATE_INVALID.
  */
 export async function postDocuments(tx: Tx, selection: Selection, previewToken: string): Promise<Posted> {
   const verdicts = await prepareSelection(tx, selection);

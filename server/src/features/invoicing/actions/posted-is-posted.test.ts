@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { firstRow } from '../../../testing/first-row.js';
-import { postingAt, postingDesk } from '../../../testing/posting-desk.js';
+import { postingAt, postingFixture } from '../../../testing/posting-fixture.js';
 
-const at = postingDesk();
+const at = postingFixture();
 const { order, post } = postingAt(at);
 
 beforeAll(async () => {

@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../../platform/id.js';
 import { asStaffOf } from '../../../testing/as-staff.js';
 import { firstRow } from '../../../testing/first-row.js';
-import { returnsDesk, verbsAt } from '../../../testing/returns-desk.js';
+import { returnsFixture, verbsAt } from '../../../testing/returns-fixture.js';
 
-const at = returnsDesk();
+const at = returnsFixture();
 const { announced, post, receive, sold } = verbsAt(at);
 const asStaff = asStaffOf(at);
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { firstRow } from '../../../testing/first-row.js';
-import type { Posted } from '../../../testing/posting-desk.js';
-import { POST, postingAt, postingDesk } from '../../../testing/posting-desk.js';
+import type { Posted } from '../../../testing/posting-fixture.js';
+import { POST, postingAt, postingFixture } from '../../../testing/posting-fixture.js';
 
-const at = postingDesk();
+const at = postingFixture();
 const { order, preview } = postingAt(at);
 
 describe('posting a sales order', () => {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { returnsDesk, verbsAt } from '../../../testing/returns-desk.js';
+import { returnsFixture, verbsAt } from '../../../testing/returns-fixture.js';
 
-const at = returnsDesk();
+const at = returnsFixture();
 const { announced, receive } = verbsAt(at);
 
-const FIGURES = `kind currency detail { amount } headerDiscount { amount } freight { amount } fees { amount } net { amount }
+const FIGURES = `kind currency subtotal { amount } headerDiscount { amount } freight { amount } fees { amount } net { amount }
   tax { amount } total { amount } taxes { rate base { amount } tax { amount } }
   lines { sku description unit quantity discount { amount } net { amount } discountShare { amount } freightShare { amount }
     base { amount } tax { amount } total { amount } why { figure rule amount terms { name value } } }`;
@@ -42,7 +42,7 @@ test('a preview says of every figure what the posted document says', async () =>
   );
   expect(sale.shown).toEqual(sale.posted);
   expect(sale.shown).toMatchObject({
-    detail: { amount: '5058.00' },
+    subtotal: { amount: '5058.00' },
     headerDiscount: { amount: '252.90' },
     freight: { amount: '9.90' },
     net: { amount: '4815.00' },
@@ -58,7 +58,7 @@ test('a preview says of every figure what the posted document says', async () =>
   expect(credit.shown).toEqual(credit.posted);
   expect(credit.shown).toMatchObject({
     kind: 'CREDIT_NOTE',
-    detail: { amount: '2500.00' },
+    subtotal: { amount: '2500.00' },
     headerDiscount: { amount: '125.00' },
     freight: { amount: '4.90' },
     net: { amount: '2379.90' },

@@ -1,4 +1,4 @@
-import { getHouse, printedHouse } from '../../parties/index.js';
+import { getLegalEntity, printedLegalEntity } from '../../parties/index.js';
 import { businessToday } from '../../../kernel/date.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import type { Issuer } from '../rules/drafts.js';
@@ -14,14 +14,14 @@ export interface SelectionInput {
 
 /** The legal entity as the one who posts. */
 export async function issuerOf(tx: Tx): Promise<Issuer> {
-  const house = await getHouse(tx.em);
+  const legalEntity = await getLegalEntity(tx.em);
   return {
-    legalEntityId: house.id,
-    functionalCurrency: house.currency,
-    timeZone: house.timeZone,
-    seller: printedHouse(house),
-    invoicePattern: house.invoicePattern,
-    creditNotePattern: house.creditNotePattern,
+    legalEntityId: legalEntity.id,
+    functionalCurrency: legalEntity.currency,
+    timeZone: legalEntity.timeZone,
+    seller: printedLegalEntity(legalEntity),
+    invoicePattern: legalEntity.invoicePattern,
+    creditNotePattern: legalEntity.creditNotePattern,
   };
 }
 

@@ -1,7 +1,7 @@
 import { postVouchers } from '../../ledger/index.js';
 import type { BusinessDate } from '../../../kernel/date.js';
 import { yearOf } from '../../../kernel/date.js';
-import type { DocumentKind } from '../../../kernel/paper.js';
+import type { DocumentKind } from '../../../kernel/printed.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { afterCredit, asPosted } from '../rules/as-posted.js';
 import { prepareCredit } from '../rules/credit.js';
@@ -12,7 +12,7 @@ import { prepareSale } from '../rules/sale.js';
 import { prepareUnreferenced } from '../rules/unreferenced.js';
 import { lockInvoices } from './load-invoices.js';
 import { moveCounters } from './move-counters.js';
-import { tellOf, voucherOf } from './post-prepared.js';
+import { recordPosted, voucherOf } from './post-prepared.js';
 import { NumberDrawer, lockSeries } from './series.js';
 import type { Numbered } from './write-documents.js';
 import { hashOfPrepared, writeDocuments } from './write-documents.js';
@@ -64,7 +64,7 @@ export async function postPast(
     tx,
     numbered.map((document) => voucherOf(issuer, document)),
   );
-  for (const document of numbered) tellOf(tx, document);
+  for (const document of numbered) recordPosted(tx, document);
   return new Map(numbered.map((document) => [document.prepared.draft.id, postedOf(document)]));
 }
 

@@ -1,5 +1,5 @@
 import { postVouchers } from '../../ledger/index.js';
-import type { DocumentKind } from '../../../kernel/paper.js';
+import type { DocumentKind } from '../../../kernel/printed.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { entriesOf } from '../rules/bookkeeping.js';
 import type { Issuer } from '../rules/drafts.js';
@@ -41,7 +41,7 @@ export async function postPrepared(
     tx,
     ready.map(({ prepared }) => prepared),
   );
-  for (const document of numbered) tellOf(tx, document);
+  for (const document of numbered) recordPosted(tx, document);
 }
 
 async function drawNumbers(
@@ -89,9 +89,9 @@ function bySource(
 }
 
 /** Tells the history that a document was posted. */
-export function tellOf(tx: Tx, { prepared, drawn }: Numbered): void {
+export function recordPosted(tx: Tx, { prepared, drawn }: Numbered): void {
   const { draft, kind } = prepared;
-  tx.tell({
+  tx.recordEvent({
     type: kind === 'INVOICE' ? 'invoice.posted' : 'creditNote.posted',
     document: { kind, id: draft.id, companyId: draft.companyId },
     changes: { number: { to: drawn.number } },

@@ -1,6 +1,6 @@
 import type { BusinessDate } from '../../../kernel/date.js';
 import { businessToday, parseBusinessDate, yearOf } from '../../../kernel/date.js';
-import type { DocumentKind } from '../../../kernel/paper.js';
+import type { DocumentKind } from '../../../kernel/printed.js';
 import { Refusal, Refusals, refuseIf } from '../../../kernel/refusal.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { afterCredit } from '../rules/as-posted.js';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { DocumentKind } from '../../../kernel/paper.js';
+import type { DocumentKind } from '../../../kernel/printed.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { updateRows } from '../../../platform/database/rows.js';

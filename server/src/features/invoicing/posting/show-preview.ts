@@ -34,7 +34,7 @@ function showDocument(issuer: Issuer, prepared: Prepared) {
       base: money(tax.baseMinor),
       tax: money(tax.taxMinor),
     })),
-    detail: money(prepared.detailMinor),
+    subtotal: money(prepared.subtotalMinor),
     headerDiscount: money(prepared.headerDiscountMinor),
     freight: money(prepared.freightMinor),
     fees: money(prepared.feesMinor),

@@ -96,7 +96,7 @@ function headerRow(
     tax_per: method.per,
     tax_roundings: roundingsOf(method.jurisdictions),
     discount_method: isSale ? draft.discountMethod : 'LINE',
-    detail: prepared.detailMinor,
+    subtotal: prepared.subtotalMinor,
     header_discount: prepared.headerDiscountMinor,
     freight: prepared.freightMinor,
     charges: prepared.chargesMinor,

@@ -2,7 +2,7 @@ import { creditNote } from '../../../kernel/credit/index.js';
 import type { CreditNote, NoteLine } from '../../../kernel/credit/index.js';
 import type { BusinessDate } from '../../../kernel/date.js';
 import { sum } from '../../../kernel/decimal.js';
-import { lineGapMinor } from '../../../kernel/paper.js';
+import { lineGapMinor } from '../../../kernel/printed.js';
 import { Refusal, refuseIf } from '../../../kernel/refusal.js';
 import type { CreditDraft, CreditLine } from './drafts.js';
 import { explainCredit } from './explain-credit.js';
@@ -55,7 +55,7 @@ export function prepareCredit(
       reasons,
     ),
     groups: parts.flatMap((part) => groupsOf(part, parts.length > 1)),
-    detailMinor: sum(noteLines.map((line) => line.netMinor)),
+    subtotalMinor: sum(noteLines.map((line) => line.netMinor)),
     headerDiscountMinor: sum(noteLines.map((line) => line.discountShareMinor)),
     freightMinor: total((note) => note.freightMinor),
     chargesMinor: 0n,
@@ -122,7 +122,7 @@ function preparedLine(
     unit: sold.unit,
     quantity: line.quantity,
     unitPrice: sold.unitPrice,
-    discountMinor: discountOnPaper(sold, line, draft.currency),
+    discountMinor: printedDiscount(sold, line, draft.currency),
     netMinor: line.netMinor,
     discountShareMinor: line.discountShareMinor,
     baseMinor: line.baseMinor,
@@ -137,7 +137,7 @@ function preparedLine(
 }
 
 /** What lies between quantity times price and the net: the line's share of the discount it was sold with. */
-function discountOnPaper(sold: PostedLine, line: NoteLine, currency: string): bigint {
+function printedDiscount(sold: PostedLine, line: NoteLine, currency: string): bigint {
   const { quantity, netMinor } = line;
   return -lineGapMinor(
     { quantity, unitPrice: sold.unitPrice, allowanceMinor: 0n, chargeMinor: 0n, netMinor },

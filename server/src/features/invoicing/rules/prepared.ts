@@ -1,7 +1,7 @@
 import type { CreditableGroup, CreditableInvoice, CreditCounters } from '../../../kernel/credit/index.js';
 import type { ExchangeRate } from '../../../kernel/exchange-rate.js';
 import type { TaxMethod } from '../../../kernel/tax/index.js';
-import type { DocumentKind } from '../../../kernel/paper.js';
+import type { DocumentKind } from '../../../kernel/printed.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import type { UnitPrice } from '../../../kernel/price.js';
 import type { AnyDraft, DraftComponent } from './drafts.js';
@@ -68,7 +68,7 @@ export interface Prepared {
   lines: readonly PreparedLine[];
   taxes: readonly PreparedTax[];
   groups: readonly PreparedGroup[];
-  detailMinor: bigint;
+  subtotalMinor: bigint;
   headerDiscountMinor: bigint;
   freightMinor: bigint;
   chargesMinor: bigint;

@@ -33,7 +33,7 @@ export function prepareSale(draft: SaleDraft, issuer: Issuer, postingDate: Busin
     lines: draft.lines.map((line, index) => preparedLine(draft, line, totals.lines[index]!, totals, taxesOf(line.id))),
     taxes: summaryOf(totals.taxShares, reasons),
     groups: creditable.groups.map((group) => ({ ...group, why: [whyTax(group, draft.currency)] })),
-    detailMinor: totals.detailMinor,
+    subtotalMinor: totals.subtotalMinor,
     headerDiscountMinor: totals.headerDiscountMinor,
     freightMinor: totals.freightMinor,
     chargesMinor: totals.chargesMinor,
@@ -123,14 +123,17 @@ function whyLine(
       discount: amount(totals.discountMinor),
     }),
   ];
-  const ofDetail = { net: amount(totals.netMinor), detail: amount(document.detailMinor) };
+  const ofSubtotal = { net: amount(totals.netMinor), subtotal: amount(document.subtotalMinor) };
   if (document.headerDiscountMinor !== 0n) {
-    const terms = { headerDiscount: amount(document.headerDiscountMinor), ...ofDetail };
+    const terms = { headerDiscount: amount(document.headerDiscountMinor), ...ofSubtotal };
     found.push(said('DISCOUNT_SHARE', 'SHARE', totals.discountShareMinor, terms));
   }
   if (totals.freightShareMinor !== 0n) {
     found.push(
-      said('FREIGHT_SHARE', 'SHARE', totals.freightShareMinor, { freight: amount(document.freightMinor), ...ofDetail }),
+      said('FREIGHT_SHARE', 'SHARE', totals.freightShareMinor, {
+        freight: amount(document.freightMinor),
+        ...ofSubtotal,
+      }),
     );
   }
   return found;

@@ -204,7 +204,7 @@ export class InvoiceType {
   precedingInvoices!: PrecedingInvoiceType[];
 
   @Field(() => MoneyType, { description: 'The sum of the lines.' })
-  detail!: MoneyType;
+  subtotal!: MoneyType;
 
   @Field(() => MoneyType, { description: 'The discount on the whole document.' })
   headerDiscount!: MoneyType;
@@ -225,10 +225,10 @@ export class InvoiceType {
   total!: MoneyType;
 
   @Field(() => MoneyType, { description: 'What is not settled.' })
-  open!: MoneyType;
+  openAmount!: MoneyType;
 
   @Field(() => MoneyType, { nullable: true, description: 'Of an invoice: what can still be credited.' })
-  creditable?: MoneyType;
+  creditableAmount?: MoneyType;
 
   @AlsoFor(...WHO_REFERS_TO_IT)
   @Field(() => PaymentState, { description: 'How far it is settled.' })

@@ -8,14 +8,14 @@ import {
   StringFilter,
   comparisonsOf,
   connectionOf,
-  orderByOf,
+  sortOf,
 } from '../../../platform/graphql/shapes.js';
 import { InvoiceKind, PaymentState } from './choices.js';
 import { InvoiceType } from './invoice.js';
 
 export const InvoiceConnection = connectionOf('Invoice', () => InvoiceType);
 
-const InvoiceOrderBy = orderByOf('Invoice', {
+const InvoiceSort = sortOf('Invoice', {
   POSTING_DATE: 'By posting date.',
   NUMBER: 'By number.',
   TOTAL: 'By total, whatever the currency.',
@@ -57,7 +57,7 @@ export class InvoiceArgs extends PageArgs {
   @Field(() => InvoiceFilter, { nullable: true, description: 'Which documents.' })
   filter?: InvoiceFilter;
 
-  @Field(() => [InvoiceOrderBy], { nullable: true, description: 'In which order; newest first unless said.' })
+  @Field(() => [InvoiceSort], { nullable: true, description: 'In which order; newest first unless said.' })
   orderBy?: { field: string; direction: 'ASC' | 'DESC' }[];
 
   @Field(() => String, {

@@ -163,7 +163,7 @@ class PreviewDocumentType {
   taxes!: InvoiceTaxType[];
 
   @Field(() => MoneyType, { description: 'The sum of the lines.' })
-  detail!: MoneyType;
+  subtotal!: MoneyType;
 
   @Field(() => MoneyType, { description: 'The discount on the whole document.' })
   headerDiscount!: MoneyType;

@@ -14,7 +14,7 @@ export async function confirmSalesOrder(tx: Tx, input: { orderId: string }): Pro
   const from = order.status;
   order.status = afterConfirm;
   order.updatedAt = tx.now;
-  tx.tell({
+  tx.recordEvent({
     type: 'order.confirmed',
     document: { kind: 'SALES_ORDER', id: order.id, companyId: order.companyId },
     changes: { status: { from, to: order.status } },

@@ -1,4 +1,4 @@
-import { findCompanies, getHouse, nextNumber } from '../../parties/index.js';
+import { findCompanies, getLegalEntity, nextNumber } from '../../parties/index.js';
 import { businessToday } from '../../../kernel/date.js';
 import type { ExchangeRate } from '../../../kernel/exchange-rate.js';
 import { SAME_CURRENCY, parseExchangeRate } from '../../../kernel/exchange-rate.js';
@@ -38,9 +38,9 @@ export interface NewSalesOrder {
 const NONE = quantityFromScaled(0n);
 const NO_COST = unitPriceFromScaled(0n);
 
-/** Creates a pending sales order under the next reference. Refuses with CUSTOMER_NEEDED, PRODUCT_NOT_SALABLE, INVALID_INPUT. */
+/** Creates a pending sales order under the next reference. Refuses with NOT_A_CUSTOMER, PRODUCT_NOT_SALABLE, INVALID_INPUT. */
 export async function createSalesOrder(tx: Tx, input: NewSalesOrder): Promise<{ id: string }> {
-  const house = await getHouse(tx.em);
+  const legalEntity = await getLegalEntity(tx.em);
   const [company] = await findCompanies(tx.em, [input.customerId]);
   refuseIf(whyNotCustomer(company));
   const { currency } = company!;
@@ -53,11 +53,11 @@ export async function createSalesOrder(tx: Tx, input: NewSalesOrder): Promise<{ 
   refuseIf(typed.flatMap((line, index) => whyNotProduct(products.get(line.productId), line, currency, index) ?? []));
   const header = {
     currency,
-    discountMethod: house.lineDiscountMethod,
+    discountMethod: legalEntity.lineDiscountMethod,
     discountPercent: at(['discountPercent'], () => parsePercent(input.discountPercent ?? '0')),
     discountAmount: at(['discountAmount'], () => parseAmount(input.discountAmount ?? '0', currency)),
     freight: at(['freight'], () => parseAmount(input.freight ?? '0', currency)),
-    exchangeRate: at(['exchangeRate'], () => rateOf(input.exchangeRate, currency, house.currency)),
+    exchangeRate: at(['exchangeRate'], () => rateOf(input.exchangeRate, currency, legalEntity.currency)),
   };
   const lines = typed.map((line) => {
     const product = products.get(line.productId)!;
@@ -71,20 +71,20 @@ export async function createSalesOrder(tx: Tx, input: NewSalesOrder): Promise<{ 
       unitCost: product.cost ?? NO_COST,
     };
   });
-  const orderDate = businessToday(tx.now, house.timeZone);
+  const orderDate = businessToday(tx.now, legalEntity.timeZone);
   const totals = await priceOrder(tx, {
     ...header,
     taxZone: company!.taxZone,
-    house,
+    legalEntity,
     date: orderDate,
     lines,
   });
   const order = tx.em.create(SalesOrder, {
     id: newId(),
     orderType: 'SALES_ORDER',
-    legalEntityId: house.id,
+    legalEntityId: legalEntity.id,
     companyId: company!.id,
-    reference: await nextNumber(tx, house, 'sales-order'),
+    reference: await nextNumber(tx, legalEntity, 'sales-order'),
     status: 'PENDING',
     ...header,
     customerReference: input.customerReference?.trim() || null,
@@ -116,7 +116,7 @@ export async function createSalesOrder(tx: Tx, input: NewSalesOrder): Promise<{ 
     });
   }
   tx.em.persist(order);
-  tx.tell({
+  tx.recordEvent({
     type: 'order.created',
     document: { kind: 'SALES_ORDER', id: order.id, companyId: order.companyId },
     changes: { status: { to: 'PENDING' } },

@@ -1,6 +1,6 @@
 import { postVouchers } from '../../ledger/index.js';
 import type { PostedDocument, PostingOptions } from '../../invoicing/index.js';
-import { getHouse, printedCompany } from '../../parties/index.js';
+import { getLegalEntity, printedCompany } from '../../parties/index.js';
 import { divide, powerOfTen } from '../../../kernel/decimal.js';
 import { currencyDigits } from '../../../kernel/currency.js';
 import { PRICE_SCALE } from '../../../kernel/price.js';
@@ -61,7 +61,7 @@ export async function countPosted(
     ['id'],
     moved.map((each) => headerAfter(tx, each, postingDate)),
   );
-  tellAll(tx, moved);
+  recordOrderEvents(tx, moved);
 }
 
 type MovedOrder = { order: Locked['order']; lines: readonly Moved[] };
@@ -90,7 +90,7 @@ function headerAfter(tx: Tx, { order, lines }: MovedOrder, postingDate: string) 
 }
 
 async function postShipments(tx: Tx, orders: readonly MovedOrder[], shippedOn: string): Promise<void> {
-  const house = await getHouse(tx.em);
+  const legalEntity = await getLegalEntity(tx.em);
   const shipping = orders.filter(({ lines }) => lines.some(({ shipped }) => shipped > 0n));
   if (shipping.length === 0) return;
   const companies = await companiesById(
@@ -138,7 +138,7 @@ async function postShipments(tx: Tx, orders: readonly MovedOrder[], shippedOn: s
     tx,
     shipments.map(({ id, number, order, lines }) => {
       const cost = lines.reduce(
-        (sum, { line, shipped: units }) => sum + costOf(units, line.unitCost, house.currency),
+        (sum, { line, shipped: units }) => sum + costOf(units, line.unitCost, legalEntity.currency),
         0n,
       );
       return {
@@ -147,7 +147,7 @@ async function postShipments(tx: Tx, orders: readonly MovedOrder[], shippedOn: s
         postingDate: shippedOn,
         source: { kind: 'SHIPMENT', id },
         companyId: order.companyId,
-        currency: house.currency,
+        currency: legalEntity.currency,
         entries: [
           { purpose: 'COST_OF_SALES', side: 'DEBIT', amountMinor: cost },
           { purpose: 'INVENTORY', side: 'CREDIT', amountMinor: cost },
@@ -160,10 +160,10 @@ async function postShipments(tx: Tx, orders: readonly MovedOrder[], shippedOn: s
 const costOf = (units: bigint, unitCost: bigint, currency: string): bigint =>
   divide(units * unitCost, powerOfTen(QUANTITY_SCALE + PRICE_SCALE - currencyDigits(currency)), 'NEAREST');
 
-function tellAll(tx: Tx, orders: readonly MovedOrder[]): void {
+function recordOrderEvents(tx: Tx, orders: readonly MovedOrder[]): void {
   for (const { order, lines } of orders) {
     const document = { kind: 'SALES_ORDER', id: order.id, companyId: order.companyId };
-    if (lines.some(({ shipped }) => shipped > 0n)) tx.tell({ type: 'order.shipped', document });
-    tx.tell({ type: 'order.invoiced', document });
+    if (lines.some(({ shipped }) => shipped > 0n)) tx.recordEvent({ type: 'order.shipped', document });
+    tx.recordEvent({ type: 'order.invoiced', document });
   }
 }

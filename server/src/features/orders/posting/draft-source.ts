@@ -1,6 +1,6 @@
 import { taxComponentsFor } from '../../catalog/index.js';
 import type { Drafted, DraftSource, Issuer, PostedDocument, PostingOptions, SaleDraft } from '../../invoicing/index.js';
-import { getHouse, printedCompany, taxMethodOf } from '../../parties/index.js';
+import { getLegalEntity, printedCompany, taxMethodOf } from '../../parties/index.js';
 import type { BusinessDate } from '../../../kernel/date.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
@@ -34,7 +34,7 @@ async function draftOrders(
     tx.em,
     orders.flatMap((each) => each.lines.map((line) => line.productId)),
   );
-  const house = await getHouse(tx.em);
+  const legalEntity = await getLegalEntity(tx.em);
   const components = await componentsByZone(tx, orders, companies, postingDate);
   return orders.map(({ order, lines: own }) => {
     const company = companies.get(order.companyId)!;
@@ -49,13 +49,13 @@ async function draftOrders(
       buyer: printedCompany(company),
       currency: order.currency,
       exchangeRate: order.exchangeRate,
-      termsDays: company.paymentTermsDays ?? house.paymentTermsDays,
+      termsDays: company.paymentTermsDays ?? legalEntity.paymentTermsDays,
       deliveryDate: postingDate,
       buyerReference: order.customerReference ?? null,
       orderReference: order.reference,
       discountMethod: order.discountMethod,
       headerDiscount: { percent: order.discountPercent, amountMinor: order.discountAmount },
-      taxMethod: taxMethodOf(house, [...taxes.values()].flat()),
+      taxMethod: taxMethodOf(legalEntity, [...taxes.values()].flat()),
       freightMinor: order.freight,
       lines: own
         .filter((line) => toInvoice(line) > 0n)

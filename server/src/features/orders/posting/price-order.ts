@@ -18,7 +18,7 @@ export interface PricedOrder {
   discountAmount: bigint;
   freight: bigint;
   taxZone: string;
-  house: Parameters<typeof taxMethodOf>[0];
+  legalEntity: Parameters<typeof taxMethodOf>[0];
   date: BusinessDate;
   lines: readonly {
     id: string;
@@ -37,7 +37,7 @@ export async function priceOrder(tx: Tx, order: PricedOrder): Promise<DocumentTo
   return documentTotals({
     currency: order.currency,
     discountMethod: order.discountMethod,
-    taxMethod: taxMethodOf(order.house, [...components.values()].flat()),
+    taxMethod: taxMethodOf(order.legalEntity, [...components.values()].flat()),
     headerDiscount: { percent: order.discountPercent, amountMinor: order.discountAmount },
     freight: order.freight === 0n ? undefined : { amountMinor: order.freight, taxation: 'AS_GOODS' },
     lines: order.lines.map((line) => ({

@@ -8,7 +8,7 @@ import {
   StringFilter,
   comparisonsOf,
   connectionOf,
-  orderByOf,
+  sortOf,
 } from '../../../platform/graphql/shapes.js';
 import { OrderInterface, OrderStatus, OrderType } from './order.js';
 
@@ -22,7 +22,7 @@ export const ORDER_FIELDS = {
   TOTAL: 'By total, whatever the currency.',
 };
 
-const OrderOrderBy = orderByOf('Order', ORDER_FIELDS);
+const OrderSort = sortOf('Order', ORDER_FIELDS);
 
 const OrderTypeFilter = comparisonsOf('OrderTypeFilter', () => OrderType, ['eq', 'in']);
 export const OrderStatusFilter = comparisonsOf('OrderStatusFilter', () => OrderStatus, ['eq', 'in']);
@@ -77,7 +77,7 @@ export class OrderArgs extends PageArgs {
   @Field(() => OrderFilter, { nullable: true, description: 'Which orders.' })
   filter?: OrderFilter;
 
-  @Field(() => [OrderOrderBy], { nullable: true, description: 'In which order; last changed first unless said.' })
+  @Field(() => [OrderSort], { nullable: true, description: 'In which order; last changed first unless said.' })
   orderBy?: { field: string; direction: 'ASC' | 'DESC' }[];
 
   @Field(() => String, {

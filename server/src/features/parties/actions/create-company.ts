@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/write/tx.js';
 import type { Language } from '../entities.js';
 import { Company } from '../entities.js';
 import { nextNumber } from './next-number.js';
-import { getHouse } from '../repository.js';
+import { getLegalEntity } from '../repository.js';
 import type { CompanyFacts } from '../rules/company.js';
 import { whyNotCompany } from '../rules/company.js';
 
@@ -22,7 +22,7 @@ export async function createCompany(tx: Tx, input: NewCompany): Promise<{ id: st
   refuseIf(whyNotCompany(input));
   const company = tx.em.create(Company, {
     id: newId(),
-    number: await nextNumber(tx, await getHouse(tx.em), 'company'),
+    number: await nextNumber(tx, await getLegalEntity(tx.em), 'company'),
     name: input.name.trim(),
     isCustomer: input.isCustomer,
     email: input.email?.trim() || null,
@@ -39,6 +39,6 @@ export async function createCompany(tx: Tx, input: NewCompany): Promise<{ id: st
     updatedAt: tx.now,
   });
   tx.em.persist(company);
-  tx.tell({ type: 'company.created', document: { kind: 'COMPANY', id: company.id, companyId: company.id } });
+  tx.recordEvent({ type: 'company.created', document: { kind: 'COMPANY', id: company.id, companyId: company.id } });
   return { id: company.id };
 }

@@ -10,10 +10,14 @@ const PATTERNS = {
   'return-order': 'returnOrderPattern',
 } as const;
 
-type House = { timeZone: string } & Record<(typeof PATTERNS)[keyof typeof PATTERNS], string>;
+type LegalEntitySettings = { timeZone: string } & Record<(typeof PATTERNS)[keyof typeof PATTERNS], string>;
 
 /** The next number of a kind of working document, written by the house's pattern. Posted documents have series instead. */
-export async function nextNumber(tx: Tx, house: House, kind: keyof typeof PATTERNS): Promise<string> {
-  const year = yearOf(businessToday(tx.now, house.timeZone));
-  return formatReference(house[PATTERNS[kind]], { ref: await nextReference(tx, kind), year });
+export async function nextNumber(
+  tx: Tx,
+  legalEntity: LegalEntitySettings,
+  kind: keyof typeof PATTERNS,
+): Promise<string> {
+  const year = yearOf(businessToday(tx.now, legalEntity.timeZone));
+  return formatReference(legalEntity[PATTERNS[kind]], { ref: await nextReference(tx, kind), year });
 }

@@ -40,7 +40,7 @@ export async function openCompanies(tx: Tx, wanted: readonly ForeignCompany[]): 
     });
     tx.em.persist(made);
     companies.set(made.number, made);
-    tx.tell({ type: 'company.created', document: { kind: 'COMPANY', id: made.id, companyId: made.id } });
+    tx.recordEvent({ type: 'company.created', document: { kind: 'COMPANY', id: made.id, companyId: made.id } });
   }
   await tx.em.flush();
   return companies;

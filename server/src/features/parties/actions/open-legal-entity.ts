@@ -1,7 +1,7 @@
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { LegalEntity } from '../entities.js';
-import { getHouse } from '../repository.js';
+import { getLegalEntity } from '../repository.js';
 
 /** A legal entity beside the house's own, such as the issuer of documents that are brought in from another system. */
 export interface NewLegalEntity {
@@ -19,7 +19,7 @@ export async function openLegalEntity(tx: Tx, wanted: NewLegalEntity) {
   const known = await tx.em.findOne(LegalEntity, { code: wanted.code });
   if (known) return known;
   const made = tx.em.create(LegalEntity, {
-    ...settingsOf(await getHouse(tx.em)),
+    ...settingsOf(await getLegalEntity(tx.em)),
     ...NOBODY,
     ...wanted,
     id: newId(),
@@ -28,7 +28,7 @@ export async function openLegalEntity(tx: Tx, wanted: NewLegalEntity) {
   });
   tx.em.persist(made);
   await tx.em.flush();
-  tx.tell({
+  tx.recordEvent({
     type: 'legalEntity.created',
     document: { kind: 'LEGAL_ENTITY', id: made.id },
     changes: { code: { to: made.code }, name: { to: made.name } },
@@ -36,22 +36,22 @@ export async function openLegalEntity(tx: Tx, wanted: NewLegalEntity) {
   return made;
 }
 
-const settingsOf = (house: Awaited<ReturnType<typeof getHouse>>) => ({
-  salesOrderPattern: house.salesOrderPattern,
-  returnOrderPattern: house.returnOrderPattern,
-  companyPattern: house.companyPattern,
-  taxRounding: house.taxRounding,
-  taxStepMinor: house.taxStepMinor,
-  taxBy: house.taxBy,
-  taxPer: house.taxPer,
-  lineDiscountMethod: house.lineDiscountMethod,
-  creditsFreightShare: house.creditsFreightShare,
-  completesReturns: house.completesReturns,
-  returnValidityDays: house.returnValidityDays,
-  returnWindowDays: house.returnWindowDays,
-  paymentTermsDays: house.paymentTermsDays,
-  areReturnsEnabled: house.areReturnsEnabled,
-  isReturnReasonRequired: house.isReturnReasonRequired,
+const settingsOf = (legalEntity: Awaited<ReturnType<typeof getLegalEntity>>) => ({
+  salesOrderPattern: legalEntity.salesOrderPattern,
+  returnOrderPattern: legalEntity.returnOrderPattern,
+  companyPattern: legalEntity.companyPattern,
+  taxRounding: legalEntity.taxRounding,
+  taxStepMinor: legalEntity.taxStepMinor,
+  taxBy: legalEntity.taxBy,
+  taxPer: legalEntity.taxPer,
+  lineDiscountMethod: legalEntity.lineDiscountMethod,
+  creditsFreightShare: legalEntity.creditsFreightShare,
+  completesReturns: legalEntity.completesReturns,
+  returnValidityDays: legalEntity.returnValidityDays,
+  returnWindowDays: legalEntity.returnWindowDays,
+  paymentTermsDays: legalEntity.paymentTermsDays,
+  areReturnsEnabled: legalEntity.areReturnsEnabled,
+  isReturnReasonRequired: legalEntity.isReturnReasonRequired,
 });
 
 /** What is known of the house alone. */

@@ -31,6 +31,6 @@ export async function updateCompany(tx: Tx, input: CompanyUpdate): Promise<{ id:
   const changes = change(company, given);
   if (Object.keys(changes).length === 0) return { id };
   company.updatedAt = tx.now;
-  tx.tell({ type: 'company.updated', document: { kind: 'COMPANY', id, companyId: id }, changes });
+  tx.recordEvent({ type: 'company.updated', document: { kind: 'COMPANY', id, companyId: id }, changes });
   return { id };
 }

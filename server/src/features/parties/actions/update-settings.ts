@@ -4,7 +4,7 @@ import { change, whyStale } from '../../../platform/write/change.js';
 import { readPicture } from '../../../platform/pictures/read-picture.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import type { LineDiscountMethod, TaxBy, TaxPer, TaxRounding } from '../entities.js';
-import { lockHouse, saveLogo } from '../repository.js';
+import { lockLegalEntity, saveLogo } from '../repository.js';
 import { whyNotLogo } from '../rules/logo.js';
 import type { SettingsFacts } from '../rules/settings.js';
 import { OPTIONAL_SETTINGS, whyNotSettings } from '../rules/settings.js';
@@ -32,17 +32,17 @@ export async function updateSettings(tx: Tx, input: SettingsUpdate): Promise<{ i
   const { expectedVersion, logo, taxStepMinor: step, ...texts } = tidied(input, OPTIONAL_SETTINGS);
   // NOTE: a large picture takes tenths of a second, in which nobody else waits for the settings.
   const { file, refusals } = await readLogo(logo);
-  const house = await lockHouse(tx.em);
-  refuseIf(whyStale(house.version, expectedVersion));
+  const legalEntity = await lockLegalEntity(tx.em);
+  refuseIf(whyStale(legalEntity.version, expectedVersion));
   const rest = step == null ? texts : { ...texts, taxStepMinor: BigInt(step) };
-  refuseIf([...whyNotSettings(house, rest), ...refusals]);
-  const changes: Changes = change(house, rest);
-  if (file !== undefined && (await saveLogo(tx.em, house.id, file)))
+  refuseIf([...whyNotSettings(legalEntity, rest), ...refusals]);
+  const changes: Changes = change(legalEntity, rest);
+  if (file !== undefined && (await saveLogo(tx.em, legalEntity.id, file)))
     changes['logo'] = { to: file && `${file.mediaType}, ${file.bytes.length} bytes` };
-  if (Object.keys(changes).length === 0) return { id: house.id };
-  house.updatedAt = tx.now;
-  tx.tell({ type: 'settings.updated', document: { kind: 'LEGAL_ENTITY', id: house.id }, changes });
-  return { id: house.id };
+  if (Object.keys(changes).length === 0) return { id: legalEntity.id };
+  legalEntity.updatedAt = tx.now;
+  tx.recordEvent({ type: 'settings.updated', document: { kind: 'LEGAL_ENTITY', id: legalEntity.id }, changes });
+  return { id: legalEntity.id };
 }
 
 /** The file to keep; null removes the one there is. */

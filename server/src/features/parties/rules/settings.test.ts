@@ -5,7 +5,7 @@ import { whyNotLogo } from './logo.js';
 import type { SettingsFacts } from './settings.js';
 import { whyNotSettings } from './settings.js';
 
-const house: SettingsFacts = {
+const legalEntity: SettingsFacts = {
   code: 'MAIN',
   name: 'Our company',
   addressLines: [],
@@ -60,7 +60,7 @@ test.each<[string, Partial<Record<keyof SettingsFacts, unknown>>, string[]]>([
   ],
   ['no days to wait', { returnWindowDays: 0, paymentTermsDays: 0 }, []],
 ])('%s', (_what, given, refused) => {
-  const found = whyNotSettings(house, given as Partial<SettingsFacts>);
+  const found = whyNotSettings(legalEntity, given as Partial<SettingsFacts>);
   expect(found.map((refusal) => refusal.path?.join('.'))).toEqual(refused);
 });
 

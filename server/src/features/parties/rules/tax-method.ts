@@ -8,8 +8,8 @@ interface TaxSettings {
 }
 
 /** How a document calculates tax by the settings of the house, which round alike in every jurisdiction. */
-export function taxMethodOf(house: TaxSettings, components: readonly TaxComponent[]): TaxMethod {
-  const rounding = { rounding: house.taxRounding, stepMinor: house.taxStepMinor };
+export function taxMethodOf(legalEntity: TaxSettings, components: readonly TaxComponent[]): TaxMethod {
+  const rounding = { rounding: legalEntity.taxRounding, stepMinor: legalEntity.taxStepMinor };
   const jurisdictions = Object.fromEntries(components.map(({ jurisdiction }) => [jurisdiction, rounding]));
-  return { by: house.taxBy, per: house.taxPer, jurisdictions };
+  return { by: legalEntity.taxBy, per: legalEntity.taxPer, jurisdictions };
 }

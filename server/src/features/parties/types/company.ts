@@ -8,7 +8,7 @@ import {
   PayloadShape,
   StringFilter,
   connectionOf,
-  orderByOf,
+  sortOf,
 } from '../../../platform/graphql/shapes.js';
 import { IdempotencyKey } from '../../../platform/graphql/input-limits.js';
 
@@ -84,7 +84,7 @@ export class CompanyType {
 
 export const CompanyConnection = connectionOf('Company', () => CompanyType);
 
-const CompanyOrderBy = orderByOf('Company', {
+const CompanySort = sortOf('Company', {
   NUMBER: 'By account number.',
   NAME: 'By name.',
   CREATED_AT: 'By creation.',
@@ -120,7 +120,7 @@ export class CompanyArgs extends PageArgs {
   @Field(() => CompanyFilter, { nullable: true, description: 'Which companies.' })
   filter?: CompanyFilter;
 
-  @Field(() => [CompanyOrderBy], { nullable: true, description: 'In which order; by name unless said.' })
+  @Field(() => [CompanySort], { nullable: true, description: 'In which order; by name unless said.' })
   orderBy?: { field: string; direction: 'ASC' | 'DESC' }[];
 
   @Field(() => String, { nullable: true, description: 'Looks into number, name and town.' })

@@ -1,6 +1,6 @@
 import { releaseReserved } from '../../invoicing/index.js';
 import { SalesOrderLine } from '../../orders/index.js';
-import { getHouse } from '../../parties/index.js';
+import { getLegalEntity } from '../../parties/index.js';
 import { businessToday } from '../../../kernel/date.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import { formatQuantity } from '../../../kernel/quantity.js';
@@ -12,11 +12,11 @@ import { statusAfter } from '../posting/complete-itself.js';
 import { expectLess } from '../posting/expect-less.js';
 import { getReturn } from '../posting/get-return.js';
 import { writeHeaders } from '../posting/header.js';
-import { tellReturn } from '../posting/tell.js';
+import { recordReturnEvent } from '../posting/record-event.js';
 import { expected, whyNotOpen } from '../rules/index.js';
 import { progressRow, progressRows } from '../tables.js';
 
-/** Cancels what of a line has not come; it can be returned anew. Refuses with INVALID_TRANSITION, OVER_RECEIPT, REASON_NEEDED. */
+/** Cancels what of a line has not come; it can be returned anew. Refuses with INVALID_TRANSITION, OVER_RECEIPT, REASON_REQUIRED. */
 export async function cancelReturnLine(
   tx: Tx,
   input: { returnLineId: string; reason: string },
@@ -30,18 +30,20 @@ export async function cancelReturnLine(
   if (left === 0n)
     throw new Refusal('OVER_RECEIPT', 'Nothing of this line is expected any more.', { path: ['returnLineId'] });
   const reason = input.reason.trim();
-  if (!reason) throw new Refusal('REASON_NEEDED', 'Write why the line is cancelled.', { path: ['reason'] });
+  if (!reason) throw new Refusal('REASON_REQUIRED', 'Write why the line is cancelled.', { path: ['reason'] });
   const cancelled = (line.cancelled + left) as Quantity;
   await updateRows(tx, progressRows, ['id'], [progressRow({ ...line, cancelled })]);
-  const house = await getHouse(tx.em);
+  const legalEntity = await getLegalEntity(tx.em);
   const after = lines.map((each) => (each === line ? { ...each, cancelled } : each));
-  const today = businessToday(tx.now, house.timeZone);
-  const totalMinor = await expectLess(tx, house, locked, after, today);
-  tellReturn(tx, order, 'return.lineCancelled', {
+  const today = businessToday(tx.now, legalEntity.timeZone);
+  const totalMinor = await expectLess(tx, legalEntity, locked, after, today);
+  recordReturnEvent(tx, order, 'return.lineCancelled', {
     changes: { [`line ${line.lineNumber}`]: { to: `${formatQuantity(left)} cancelled` } },
     reason,
   });
-  await writeHeaders(tx, today, [{ locked, lines: after, totalMinor, status: statusAfter(tx, house, locked, after) }]);
+  await writeHeaders(tx, today, [
+    { locked, lines: after, totalMinor, status: statusAfter(tx, legalEntity, locked, after) },
+  ]);
   await releaseReserved(tx, new Map([[line.own.invoiceLineId, left]]));
   return { id: order.id };
 }

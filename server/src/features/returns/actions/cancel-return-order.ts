@@ -1,16 +1,16 @@
 import { releaseReserved } from '../../invoicing/index.js';
-import { getHouse } from '../../parties/index.js';
+import { getLegalEntity } from '../../parties/index.js';
 import { businessToday } from '../../../kernel/date.js';
 import { Refusal, refuseIf } from '../../../kernel/refusal.js';
 import { updateRows } from '../../../platform/database/rows.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { getReturn } from '../posting/get-return.js';
 import { writeHeaders } from '../posting/header.js';
-import { tellReturn } from '../posting/tell.js';
+import { recordReturnEvent } from '../posting/record-event.js';
 import { after, expected, whyNotCancel } from '../rules/index.js';
 import { progressRows, toCreditRow, toCreditRows } from '../tables.js';
 
-/** Cancels a return of which nothing has come; its units can be returned anew. Refuses with INVALID_TRANSITION, REASON_NEEDED. */
+/** Cancels a return of which nothing has come; its units can be returned anew. Refuses with INVALID_TRANSITION, REASON_REQUIRED. */
 export async function cancelReturnOrder(
   tx: Tx,
   input: { returnOrderId: string; reason: string },
@@ -24,7 +24,7 @@ export async function cancelReturnOrder(
     ),
   );
   const reason = input.reason.trim();
-  if (!reason) throw new Refusal('REASON_NEEDED', 'Write why the return is cancelled.', { path: ['reason'] });
+  if (!reason) throw new Refusal('REASON_REQUIRED', 'Write why the return is cancelled.', { path: ['reason'] });
   await updateRows(
     tx,
     progressRows,
@@ -39,11 +39,11 @@ export async function cancelReturnOrder(
   );
   own.cancelReason = reason;
   const status = { from: order.status, to: after('cancel') };
-  const today = businessToday(tx.now, (await getHouse(tx.em)).timeZone);
+  const today = businessToday(tx.now, (await getLegalEntity(tx.em)).timeZone);
   await writeHeaders(tx, today, [
     { locked, status: status.to, totalMinor: 0n, lines: lines.map((line) => ({ ...line, cancelled: line.quantity })) },
   ]);
   await releaseReserved(tx, new Map(lines.map((line) => [line.own.invoiceLineId, expected(line)])));
-  tellReturn(tx, order, 'return.cancelled', { status, reason });
+  recordReturnEvent(tx, order, 'return.cancelled', { status, reason });
   return { id: order.id };
 }

@@ -28,7 +28,7 @@ export interface CheckedLine {
   taxCategory: string;
 }
 
-interface House {
+interface LegalEntitySettings {
   id: string;
   returnWindowDays: number;
   isReturnReasonRequired: boolean;
@@ -38,7 +38,7 @@ interface House {
 export async function checkLines(
   tx: Tx,
   typed: readonly NewReturnLine[],
-  house: House,
+  legalEntity: LegalEntitySettings,
   today: BusinessDate,
 ): Promise<CheckedLine[]> {
   if (typed.length === 0) throw new Refusal('INVALID_INPUT', 'A return has at least one line.', { path: ['lines'] });
@@ -66,12 +66,12 @@ export async function checkLines(
           path: [...place, 'invoiceLineId'],
         });
       if (seen.has(from.id))
-        throw new Refusal('RETURN_LINE_TWICE', `${from.description} is on the return twice.`, {
+        throw new Refusal('DUPLICATE_RETURN_LINE', `${from.description} is on the return twice.`, {
           path: [...place, 'invoiceLineId'],
         });
       seen.add(from.id);
       const quantity = at([...place, 'quantity'], () => parseQuantity(line.quantity));
-      const isOurs = from.legalEntityId === house.id;
+      const isOurs = from.legalEntityId === legalEntity.id;
       const facts = {
         ...from,
         ...product,
@@ -80,8 +80,10 @@ export async function checkLines(
         description: from.description,
       };
       at([...place, 'quantity'], () => refuseIf(whyNotReturn(facts, quantity)));
-      at([...place, 'reasonId'], () => refuseIf(whyNotReason(line, reasons, house)));
-      at([...place, 'lateReason'], () => refuseIf(whyNotLate(tx, line, whyLate(facts, house.returnWindowDays, today))));
+      at([...place, 'reasonId'], () => refuseIf(whyNotReason(line, reasons, legalEntity)));
+      at([...place, 'lateReason'], () =>
+        refuseIf(whyNotLate(tx, line, whyLate(facts, legalEntity.returnWindowDays, today))),
+      );
       return { id: newId(), typed: line, sold: from, quantity, taxCategory: product.taxCategory };
     },
     refuseIf,
@@ -98,10 +100,10 @@ export async function checkLines(
 function whyNotReason(
   line: NewReturnLine,
   reasons: ReadonlyMap<string, { isActive: boolean }>,
-  house: House,
+  legalEntity: LegalEntitySettings,
 ): Refusal | undefined {
   if (line.reasonId === undefined || line.reasonId === null)
-    return house.isReturnReasonRequired ? new Refusal('REASON_NEEDED', 'Choose why it comes back.') : undefined;
+    return legalEntity.isReturnReasonRequired ? new Refusal('REASON_REQUIRED', 'Choose why it comes back.') : undefined;
   return reasons.get(line.reasonId)?.isActive
     ? undefined
     : new Refusal('NOT_FOUND', 'There is no such reason. Choose another one.');
@@ -112,5 +114,5 @@ function whyNotLate(tx: Tx, line: NewReturnLine, late: Refusal | undefined): Ref
   if (!late || !tx.actor.permissions.has('returns.override')) return late;
   return line.lateReason?.trim()
     ? undefined
-    : new Refusal('REASON_NEEDED', `${late.message.split('. ')[0]}. Write why it is taken back all the same.`);
+    : new Refusal('REASON_REQUIRED', `${late.message.split('. ')[0]}. Write why it is taken back all the same.`);
 }

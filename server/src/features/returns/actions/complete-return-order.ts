@@ -1,20 +1,20 @@
-import { getHouse } from '../../parties/index.js';
+import { getLegalEntity } from '../../parties/index.js';
 import { businessToday } from '../../../kernel/date.js';
 import { refuseIf } from '../../../kernel/refusal.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { getReturn } from '../posting/get-return.js';
 import { writeHeaders } from '../posting/header.js';
-import { tellReturn } from '../posting/tell.js';
+import { recordReturnEvent } from '../posting/record-event.js';
 import { after, whyNotComplete } from '../rules/index.js';
 
-/** Completes a return of which nothing is open. Refuses with INVALID_TRANSITION and RETURN_NOT_DONE, which lists the lines. */
+/** Completes a return of which nothing is open. Refuses with INVALID_TRANSITION and RETURN_INCOMPLETE, which lists the lines. */
 export async function completeReturnOrder(tx: Tx, input: { returnOrderId: string }): Promise<{ id: string }> {
   const locked = await getReturn(tx, input.returnOrderId);
   const { order, lines } = locked;
   refuseIf(whyNotComplete(order, lines));
   const status = { from: order.status, to: after('complete') };
-  const today = businessToday(tx.now, (await getHouse(tx.em)).timeZone);
+  const today = businessToday(tx.now, (await getLegalEntity(tx.em)).timeZone);
   await writeHeaders(tx, today, [{ locked, lines, status: status.to }]);
-  tellReturn(tx, order, 'return.completed', { status });
+  recordReturnEvent(tx, order, 'return.completed', { status });
   return { id: order.id };
 }

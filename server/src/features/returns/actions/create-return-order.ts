@@ -1,7 +1,7 @@
 import type { CreditDraft } from '../../invoicing/index.js';
 import { expectCredit, reserveForReturn } from '../../invoicing/index.js';
 import { SalesOrder, SalesOrderLine, companiesById } from '../../orders/index.js';
-import { getHouse, nextNumber, printedCompany } from '../../parties/index.js';
+import { getLegalEntity, nextNumber, printedCompany } from '../../parties/index.js';
 import type { BusinessDate } from '../../../kernel/date.js';
 import { addDays, businessToday } from '../../../kernel/date.js';
 import { percentFromScaled } from '../../../kernel/percent.js';
@@ -10,7 +10,7 @@ import { Refusal } from '../../../kernel/refusal.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { ReturnLine, ReturnOrder } from '../entities.js';
-import { tellReturn } from '../posting/tell.js';
+import { recordReturnEvent } from '../posting/record-event.js';
 import type { CheckedLine, NewReturnLine } from './check-lines.js';
 import { checkLines } from './check-lines.js';
 
@@ -20,7 +20,7 @@ export interface NewReturnOrder {
   lines: readonly NewReturnLine[];
 }
 
-type House = Awaited<ReturnType<typeof getHouse>>;
+type LegalEntitySettings = Awaited<ReturnType<typeof getLegalEntity>>;
 type Expected = Awaited<ReturnType<typeof expectCredit>>;
 
 const NONE = quantityFromScaled(0n);
@@ -28,26 +28,26 @@ const NONE = quantityFromScaled(0n);
 /**
  * Creates a pending return from lines of posted invoices of one customer: price, discount, tax and cost are those of the
  * invoice. Its units are reserved, so that no other return can announce them. Refuses with OVER_RETURN,
- * NOT_RETURNABLE, RETURN_WINDOW_CLOSED, RETURN_CUSTOMERS_DIFFER, RETURN_LINE_TWICE, REASON_NEEDED, RETURNS_DISABLED.
+ * NOT_RETURNABLE, RETURN_WINDOW_CLOSED, RETURN_CUSTOMERS_DIFFER, DUPLICATE_RETURN_LINE, REASON_REQUIRED, RETURNS_DISABLED.
  */
 export async function createReturnOrder(tx: Tx, input: NewReturnOrder): Promise<{ id: string }> {
-  const house = await getHouse(tx.em);
-  if (!house.areReturnsEnabled)
+  const legalEntity = await getLegalEntity(tx.em);
+  if (!legalEntity.areReturnsEnabled)
     throw new Refusal(
       'RETURNS_DISABLED',
       'Returns are switched off. An administrator can switch them on in the settings.',
     );
-  const today = businessToday(tx.now, house.timeZone);
-  const lines = await checkLines(tx, input.lines, house, today);
-  const expected = await expectCredit(tx, await draftOf(tx, lines, house), today);
-  const order = await makeOrder(tx, input, house, today, lines, expected);
-  await makeReturn(tx, order, addDays(today, house.returnValidityDays), lines, expected);
+  const today = businessToday(tx.now, legalEntity.timeZone);
+  const lines = await checkLines(tx, input.lines, legalEntity, today);
+  const expected = await expectCredit(tx, await draftOf(tx, lines, legalEntity), today);
+  const order = await makeOrder(tx, input, legalEntity, today, lines, expected);
+  await makeReturn(tx, order, addDays(today, legalEntity.returnValidityDays), lines, expected);
   await reserveForReturn(tx, new Map(lines.map(({ sold, quantity }) => [sold.id, quantity])));
-  tellReturn(tx, order, 'return.created', { changes: { status: { to: 'PENDING' } } });
+  recordReturnEvent(tx, order, 'return.created', { changes: { status: { to: 'PENDING' } } });
   return { id: order.id };
 }
 
-async function draftOf(tx: Tx, lines: readonly CheckedLine[], house: House): Promise<CreditDraft> {
+async function draftOf(tx: Tx, lines: readonly CheckedLine[], legalEntity: LegalEntitySettings): Promise<CreditDraft> {
   const { sold } = lines[0]!;
   const company = (await companiesById(tx, [sold.companyId])).get(sold.companyId)!;
   const id = newId();
@@ -63,7 +63,7 @@ async function draftOf(tx: Tx, lines: readonly CheckedLine[], house: House): Pro
     buyerReference: null,
     orderReference: null,
     creditKind: 'GOODS',
-    creditsFreightShare: house.creditsFreightShare,
+    creditsFreightShare: legalEntity.creditsFreightShare,
     isReserved: false,
     reason: null,
     lines: lines.map((line) => ({
@@ -79,7 +79,7 @@ async function draftOf(tx: Tx, lines: readonly CheckedLine[], house: House): Pro
 async function makeOrder(
   tx: Tx,
   input: NewReturnOrder,
-  house: House,
+  legalEntity: LegalEntitySettings,
   today: BusinessDate,
   lines: readonly CheckedLine[],
   expected: Expected,
@@ -90,10 +90,10 @@ async function makeOrder(
     orderType: 'RETURNED_ORDER',
     legalEntityId: sold.legalEntityId,
     companyId: sold.companyId,
-    reference: await nextNumber(tx, house, 'return-order'),
+    reference: await nextNumber(tx, legalEntity, 'return-order'),
     status: 'PENDING',
     currency: sold.currency,
-    discountMethod: house.lineDiscountMethod,
+    discountMethod: legalEntity.lineDiscountMethod,
     discountPercent: percentFromScaled(0n),
     discountAmount: 0n,
     freight: 0n,

@@ -1,9 +1,9 @@
-import { getHouse } from '../../parties/index.js';
+import { getLegalEntity } from '../../parties/index.js';
 import { businessToday } from '../../../kernel/date.js';
 import { refuseIf } from '../../../kernel/refusal.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { getReturn } from '../posting/get-return.js';
-import { tellReturn } from '../posting/tell.js';
+import { recordReturnEvent } from '../posting/record-event.js';
 import { after, whyNotIssue } from '../rules/index.js';
 
 /** Issues a return to the customer, or resumes it from hold; the date of the first issue is kept. Refuses with INVALID_TRANSITION. */
@@ -13,7 +13,7 @@ export async function issueReturnOrder(tx: Tx, input: { returnOrderId: string })
   const status = { from: order.status, to: after('issue') };
   order.status = status.to;
   order.updatedAt = tx.now;
-  own.issuedOn ??= businessToday(tx.now, (await getHouse(tx.em)).timeZone);
-  tellReturn(tx, order, 'return.issued', { status });
+  own.issuedOn ??= businessToday(tx.now, (await getLegalEntity(tx.em)).timeZone);
+  recordReturnEvent(tx, order, 'return.issued', { status });
   return { id: order.id };
 }

@@ -1,5 +1,5 @@
 import { postVouchers } from '../../ledger/index.js';
-import { getHouse } from '../../parties/index.js';
+import { getLegalEntity } from '../../parties/index.js';
 import { moveStock } from '../../stock/index.js';
 import { businessToday } from '../../../kernel/date.js';
 import type { Quantity } from '../../../kernel/quantity.js';
@@ -15,7 +15,7 @@ import { creditNow } from '../posting/credit-draft.js';
 import { getReturn } from '../posting/get-return.js';
 import { writeHeaders } from '../posting/header.js';
 import { receiptEntries } from '../posting/receipt-entries.js';
-import { tellReturn } from '../posting/tell.js';
+import { recordReturnEvent } from '../posting/record-event.js';
 import { whyNotReceive } from '../rules/index.js';
 import { progressRow, progressRows, receiptLineRows, receiptRows, toCreditRow, toCreditRows } from '../tables.js';
 
@@ -33,20 +33,20 @@ export interface NewReceipt {
  * INVALID_TRANSITION, OVER_RECEIPT, DISPOSITION_LOCATION, RETURN_DEADLINE_PASSED, NOT_FOUND, STALE_VERSION, each at its place.
  */
 export async function receiveReturnOrder(tx: Tx, input: NewReceipt): Promise<{ id: string; receiptId: string }> {
-  const house = await getHouse(tx.em);
+  const legalEntity = await getLegalEntity(tx.em);
   const locked = await getReturn(tx, input.returnOrderId);
   const { order, own, lines } = locked;
   refuseIf(whyNotReceive(order));
-  const today = businessToday(tx.now, house.timeZone);
+  const today = businessToday(tx.now, legalEntity.timeZone);
   const lateReason = input.lateReason?.trim() || null;
   if (today > own.arriveBy) refuseIf(whyNotLate(tx, own.arriveBy, lateReason));
-  const arrived = await arrivalsOf(tx, locked, input.lines, house.currency);
+  const arrived = await arrivalsOf(tx, locked, input.lines, legalEntity.currency);
   refuseIf(whyNotCountedSo(order.version, input.expectedVersion));
   const after = lines.map((line) => {
     const units = arrived.filter((each) => each.line === line).reduce((sum, each) => sum + each.quantity, 0n);
     return { ...line, received: (line.received + units) as Quantity, toCredit: (line.toCredit + units) as Quantity };
   });
-  const toCredit = await creditNow(tx, house, locked, today, (_, index) => after[index]!.toCredit);
+  const toCredit = await creditNow(tx, legalEntity, locked, today, (_, index) => after[index]!.toCredit);
   const receiptId = newId();
   const number = `RC-${String(await nextReference(tx, 'receipt')).padStart(4, '0')}`;
   const shared = { order_id: order.id, company_id: order.companyId };
@@ -87,14 +87,14 @@ export async function receiveReturnOrder(tx: Tx, input: NewReceipt): Promise<{ i
       postingDate: today,
       source: { kind: 'RECEIPT', id: receiptId },
       companyId: order.companyId,
-      currency: house.currency,
+      currency: legalEntity.currency,
       entries: receiptEntries(arrived),
     },
   ]);
   const said = arrived.map(
     (each) => `${formatQuantity(each.quantity)} ${each.line.order.description}: ${each.disposition.name}`,
   );
-  tellReturn(tx, order, 'return.received', {
+  recordReturnEvent(tx, order, 'return.received', {
     changes: { received: { to: said.join(', ') } },
     reason: lateReason ?? undefined,
   });
@@ -121,7 +121,7 @@ function whyNotLate(tx: Tx, arriveBy: string, reason: string | null): Refusal | 
   return reason
     ? undefined
     : new Refusal(
-        'REASON_NEEDED',
+        'REASON_REQUIRED',
         `The goods had to arrive by ${arriveBy}. Write why they are taken all the same.`,
         at,
       );

@@ -1,5 +1,5 @@
 import { postVouchers } from '../../ledger/index.js';
-import { getHouse } from '../../parties/index.js';
+import { getLegalEntity } from '../../parties/index.js';
 import { moveStock } from '../../stock/index.js';
 import { businessToday } from '../../../kernel/date.js';
 import type { Quantity } from '../../../kernel/quantity.js';
@@ -13,7 +13,7 @@ import { creditNow } from '../posting/credit-draft.js';
 import { getReturn } from '../posting/get-return.js';
 import { writeHeaders } from '../posting/header.js';
 import { receiptEntries } from '../posting/receipt-entries.js';
-import { tellReturn } from '../posting/tell.js';
+import { recordReturnEvent } from '../posting/record-event.js';
 import type { PostedReceipt } from '../repository.js';
 import { findReceipt } from '../repository.js';
 import { whyNotOpen, whyNotReverse } from '../rules/index.js';
@@ -21,7 +21,7 @@ import { progressRow, progressRows, receiptLineRows, receiptRows, toCreditRow, t
 
 /**
  * Takes a wrong receipt back by another one; nothing posted is changed. Its units are expected again. Refuses with
- * RECEIPT_REVERSED, RECEIPT_CREDITED, STOCK_TOO_LOW, REASON_NEEDED, INVALID_TRANSITION.
+ * RECEIPT_REVERSED, RECEIPT_CREDITED, INSUFFICIENT_STOCK, REASON_REQUIRED, INVALID_TRANSITION.
  */
 export async function reverseReceipt(
   tx: Tx,
@@ -44,14 +44,14 @@ export async function reverseReceipt(
     ),
   );
   const reason = input.reason.trim();
-  if (!reason) throw new Refusal('REASON_NEEDED', 'Write why the receipt is taken back.', { path: ['reason'] });
-  const house = await getHouse(tx.em);
-  const today = businessToday(tx.now, house.timeZone);
+  if (!reason) throw new Refusal('REASON_REQUIRED', 'Write why the receipt is taken back.', { path: ['reason'] });
+  const legalEntity = await getLegalEntity(tx.em);
+  const today = businessToday(tx.now, legalEntity.timeZone);
   const after = lines.map((line) => {
     const back = units(line.order.id);
     return { ...line, received: (line.received - back) as Quantity, toCredit: (line.toCredit - back) as Quantity };
   });
-  const toCredit = await creditNow(tx, house, locked, today, (_, index) => after[index]!.toCredit);
+  const toCredit = await creditNow(tx, legalEntity, locked, today, (_, index) => after[index]!.toCredit);
   const number = `RC-${String(await nextReference(tx, 'receipt')).padStart(4, '0')}`;
   const receiptId = newId();
   await writeReversal(tx, receipt, { receiptId, number, today, reason, order });
@@ -92,11 +92,11 @@ export async function reverseReceipt(
       postingDate: today,
       source,
       companyId: order.companyId,
-      currency: house.currency,
+      currency: legalEntity.currency,
       entries,
     },
   ]);
-  tellReturn(tx, order, 'return.receiptReversed', { reason });
+  recordReturnEvent(tx, order, 'return.receiptReversed', { reason });
   return { id: order.id, receiptId };
 }
 

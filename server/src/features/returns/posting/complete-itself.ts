@@ -3,7 +3,7 @@ import type { LockedReturn } from '../repository.js';
 import type { ReturnLineFacts, ReturnStatus } from '../rules/index.js';
 import { after } from '../rules/index.js';
 import { isAllDone } from './header.js';
-import { tellReturn } from './tell.js';
+import { recordReturnEvent } from './record-event.js';
 
 /**
  * The status after an action that may have closed the last open thing: complete by itself, if the house wishes so, in the
@@ -11,16 +11,16 @@ import { tellReturn } from './tell.js';
  */
 export function statusAfter(
   tx: Tx,
-  house: { completesReturns: boolean },
+  legalEntity: { completesReturns: boolean },
   { order }: LockedReturn,
   lines: readonly ReturnLineFacts[],
 ): ReturnStatus {
   if (!isAllDone(lines)) return order.status;
   if (lines.every((line) => line.cancelled === line.quantity)) {
-    tellReturn(tx, order, 'return.cancelled', { status: { from: order.status, to: after('cancel') } });
+    recordReturnEvent(tx, order, 'return.cancelled', { status: { from: order.status, to: after('cancel') } });
     return after('cancel');
   }
-  if (!house.completesReturns || order.status !== 'IN_PROGRESS') return order.status;
-  tellReturn(tx, order, 'return.completed', { status: { from: order.status, to: after('complete') } });
+  if (!legalEntity.completesReturns || order.status !== 'IN_PROGRESS') return order.status;
+  recordReturnEvent(tx, order, 'return.completed', { status: { from: order.status, to: after('complete') } });
   return after('complete');
 }

@@ -50,7 +50,7 @@ export const creditDraftOf = (
  */
 export async function creditNow(
   tx: Tx,
-  house: { creditsFreightShare: boolean },
+  legalEntity: { creditsFreightShare: boolean },
   locked: LockedReturn,
   today: BusinessDate,
   unitsOf: (line: LockedReturnLine, index: number) => bigint,
@@ -67,7 +67,7 @@ export async function creditNow(
   );
   const { companyId } = locked.order;
   const buyer = printedCompany((await companiesById(tx, [companyId])).get(companyId)!);
-  const { creditsFreightShare } = house;
+  const { creditsFreightShare } = legalEntity;
   const draft = creditDraftOf(locked, units, {
     buyer,
     creditsFreightShare,

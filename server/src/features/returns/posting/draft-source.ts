@@ -1,6 +1,6 @@
 import type { Drafted, DraftSource, Issuer, PostedDocument, PostingOptions } from '../../invoicing/index.js';
 import { companiesById, lockHeaders } from '../../orders/index.js';
-import { getHouse, printedCompany } from '../../parties/index.js';
+import { getLegalEntity, printedCompany } from '../../parties/index.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import { updateRows } from '../../../platform/database/rows.js';
 import type { Tx } from '../../../platform/write/tx.js';
@@ -12,7 +12,7 @@ import { statusAfter } from './complete-itself.js';
 import { creditDraftOf } from './credit-draft.js';
 import { invoicesOf } from './invoices-of.js';
 import { writeHeaders } from './header.js';
-import { tellReturn } from './tell.js';
+import { recordReturnEvent } from './record-event.js';
 
 /** Return orders as something to credit: what was received and decided and is not credited yet. */
 export const returnOrderSource: DraftSource = {
@@ -28,7 +28,7 @@ async function draftReturns(
   _issuer: Issuer,
   { postingDate }: PostingOptions,
 ): Promise<Drafted[]> {
-  const house = await getHouse(tx.em);
+  const legalEntity = await getLegalEntity(tx.em);
   const returns = await lockReturns(tx.em, ids);
   const companies = await companiesById(
     tx,
@@ -53,7 +53,7 @@ async function draftReturns(
     ];
     const draft = creditDraftOf(locked, new Map(credited.map((line) => [line, line.toCredit])), {
       buyer: printedCompany(companies.get(order.companyId)!),
-      creditsFreightShare: house.creditsFreightShare,
+      creditsFreightShare: legalEntity.creditsFreightShare,
       invoiceOf,
       deliveryDate: receivedOn.get(order.id) ?? null,
       reason: said.join(', ') || null,
@@ -68,7 +68,7 @@ async function countCredited(
   documents: readonly PostedDocument[],
   { postingDate }: PostingOptions,
 ): Promise<void> {
-  const house = await getHouse(tx.em);
+  const legalEntity = await getLegalEntity(tx.em);
   const returns = await lockReturns(
     tx.em,
     documents.map(({ prepared }) => prepared.draft.source.id),
@@ -84,7 +84,7 @@ async function countCredited(
   );
   const noteOf = new Map(documents.map((document) => [document.prepared.draft.source.id, document]));
   for (const { locked } of outcomes)
-    tellReturn(tx, locked.order, 'return.credited', {
+    recordReturnEvent(tx, locked.order, 'return.credited', {
       changes: { creditNote: { to: noteOf.get(locked.order.id)!.number } },
     });
   await writeHeaders(
@@ -93,7 +93,7 @@ async function countCredited(
     outcomes.map(({ locked, lines: after }) => ({
       locked,
       lines: after,
-      status: statusAfter(tx, house, locked, after),
+      status: statusAfter(tx, legalEntity, locked, after),
       totalMinor: locked.order.total - locked.order.toInvoice + noteOf.get(locked.order.id)!.prepared.totalMinor,
       toCreditMinor: 0n,
     })),

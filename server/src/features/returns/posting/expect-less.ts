@@ -13,13 +13,13 @@ import { creditNow } from './credit-draft.js';
  */
 export async function expectLess(
   tx: Tx,
-  house: { creditsFreightShare: boolean },
+  legalEntity: { creditsFreightShare: boolean },
   locked: LockedReturn,
   after: readonly LockedReturnLine[],
   today: BusinessDate,
 ): Promise<bigint> {
   const credited = await creditedByLine(tx, locked.order.id);
-  const rest = await creditNow(tx, house, locked, today, (_, index) => {
+  const rest = await creditNow(tx, legalEntity, locked, today, (_, index) => {
     const { quantity, cancelled, credited: units } = after[index]!;
     return quantity - cancelled - units;
   });

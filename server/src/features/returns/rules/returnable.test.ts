@@ -4,7 +4,7 @@ import { formatQuantity, parseQuantity } from '../../../kernel/quantity.js';
 import type { SoldLine } from './returnable.js';
 import { returnableQuantity, returnUntil, whyLate, whyNotReturn } from './returnable.js';
 
-const HOUSE_DAYS = 100;
+const DEFAULT_RETURN_DAYS = 100;
 
 /** A line as it is written in the tables below: units as text. */
 type Written = Partial<Omit<SoldLine, 'reserved' | 'credited' | 'kept'>> &
@@ -72,9 +72,9 @@ describe('the window', () => {
     [{}, '2026-06-09', '2026-06-10'],
     [{ returnPolicy: 'WITHIN_DAYS', returnDays: 14 }, '2026-03-15', '2026-03-16'],
   ] as [Written, string, string][])('of %j is open until %s', (more, last, after) => {
-    expect(returnUntil(sold(more), HOUSE_DAYS)).toBe(last);
-    expect(whyLate(sold(more), HOUSE_DAYS, parseBusinessDate(last))).toBeUndefined();
-    expect(whyLate(sold(more), HOUSE_DAYS, parseBusinessDate(after))).toMatchObject({
+    expect(returnUntil(sold(more), DEFAULT_RETURN_DAYS)).toBe(last);
+    expect(whyLate(sold(more), DEFAULT_RETURN_DAYS, parseBusinessDate(last))).toBeUndefined();
+    expect(whyLate(sold(more), DEFAULT_RETURN_DAYS, parseBusinessDate(after))).toMatchObject({
       code: 'RETURN_WINDOW_CLOSED',
       facts: { until: last },
     });

@@ -28,8 +28,8 @@ export const returnableQuantity = (line: Pick<SoldLine, 'quantity' | 'reserved' 
   (line.quantity - line.reserved - line.credited - line.kept) as Quantity;
 
 /** The last day on which a return may be asked for: the days of the product, else those of the house. */
-export const returnUntil = (line: Pick<SoldLine, 'soldOn' | 'returnDays'>, houseDays: number): BusinessDate =>
-  addDays(line.soldOn, line.returnDays ?? houseDays);
+export const returnUntil = (line: Pick<SoldLine, 'soldOn' | 'returnDays'>, defaultReturnDays: number): BusinessDate =>
+  addDays(line.soldOn, line.returnDays ?? defaultReturnDays);
 
 /** Why nothing of a line may come back, whoever asks. */
 export function whyNotReturnable(line: SoldLine): Refusal | undefined {
@@ -57,8 +57,8 @@ function nothingLeft(line: SoldLine): Refusal {
 }
 
 /** Why it is too late to ask; somebody with the right may overrule it with a reason. */
-export function whyLate(line: SoldLine, houseDays: number, today: BusinessDate): Refusal | undefined {
-  const until = returnUntil(line, houseDays);
+export function whyLate(line: SoldLine, defaultReturnDays: number, today: BusinessDate): Refusal | undefined {
+  const until = returnUntil(line, defaultReturnDays);
   if (today <= until) return undefined;
   const message = `${line.description} could come back until ${until}. Somebody with the right may take it back all the same, with a reason.`;
   return new Refusal('RETURN_WINDOW_CLOSED', message, { facts: { until } });

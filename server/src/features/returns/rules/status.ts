@@ -104,7 +104,7 @@ export function whyNotCredit({ status, linesToInvoice }: Omit<Counts, 'linesToDe
 /** Why a return cannot be credited on a day: the goods were not there yet. */
 export function whyNotCreditOn(postingDate: string, lastReceived: string | undefined): Refusal | undefined {
   if (!lastReceived || postingDate >= lastReceived) return undefined;
-  return new Refusal('POSTING_DATE', `The goods came on ${lastReceived}. Post on that day or later.`, {
+  return new Refusal('POSTING_DATE_INVALID', `The goods came on ${lastReceived}. Post on that day or later.`, {
     path: ['postingDate'],
     facts: { earliest: lastReceived },
   });
@@ -142,7 +142,7 @@ export function whyNotComplete(
       : `line ${line.lineNumber}: ${formatQuantity(line.toCredit)} to credit`;
   });
   return new Refusal(
-    'RETURN_NOT_DONE',
+    'RETURN_INCOMPLETE',
     `Not everything is done: ${said.join('; ')}. Receive or cancel what is expected, then credit.`,
     {
       facts: { lineNumbers: open.map((line) => line.lineNumber) },

@@ -8,14 +8,14 @@ import {
   IdFilter,
   StringFilter,
   connectionOf,
-  orderByOf,
+  sortOf,
 } from '../../../platform/graphql/shapes.js';
 import { ReturnOrderType, ReturnableLineType } from './return-order.js';
 
 export const ReturnOrderConnection = connectionOf('ReturnOrder', () => ReturnOrderType);
 export const ReturnableLineConnection = connectionOf('ReturnableLine', () => ReturnableLineType);
 
-const ReturnOrderOrderBy = orderByOf('ReturnOrder', {
+const ReturnOrderSort = sortOf('ReturnOrder', {
   ...ORDER_FIELDS,
   ARRIVE_BY: 'By the date the goods have to arrive.',
 });
@@ -67,7 +67,7 @@ export class ReturnOrderArgs extends PageArgs {
   @Field(() => ReturnOrderFilter, { nullable: true, description: 'Which return orders.' })
   filter?: ReturnOrderFilter;
 
-  @Field(() => [ReturnOrderOrderBy], { nullable: true, description: 'In which order; last changed first unless said.' })
+  @Field(() => [ReturnOrderSort], { nullable: true, description: 'In which order; last changed first unless said.' })
   orderBy?: { field: string; direction: 'ASC' | 'DESC' }[];
 
   @Field(() => String, {

@@ -26,7 +26,7 @@ export async function createLocation(tx: Tx, input: NewLocation): Promise<{ id: 
   });
   tx.em.persist(location);
   const changes = { code: { to: location.code }, name: { to: location.name } };
-  tx.tell({ type: 'stockLocation.created', document: { kind: 'STOCK_LOCATION', id: location.id }, changes });
+  tx.recordEvent({ type: 'stockLocation.created', document: { kind: 'STOCK_LOCATION', id: location.id }, changes });
   return { id: location.id };
 }
 

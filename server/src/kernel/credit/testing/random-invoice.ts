@@ -83,8 +83,8 @@ export function anyInvoice(per: TaxMethod['per'], mayDeduct: boolean): fc.Arbitr
   return anyShape.map((shape) => {
     const isPlain = !mayDeduct || shape.lines.every((line) => !line.isDeduction);
     const input = build(shape, per, mayDeduct ? 1n : 0n);
-    const detailMinor = detailOf(input);
-    const candidate = detailMinor < 0n ? build(shape, per, -1n) : input;
+    const subtotalMinor = detailOf(input);
+    const candidate = subtotalMinor < 0n ? build(shape, per, -1n) : input;
     try {
       return post(discounted(candidate, shape), shape, isPlain);
     } catch {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { paperOf } from './paper.js';
-import type { PaperDocument } from './repository.js';
+import { layoutOf } from './layout.js';
+import type { DocumentContent } from './repository.js';
 
 const party = (name: string, country: string) => ({
   name,
@@ -23,7 +23,7 @@ const line = (credits: string | null) => ({
   credits,
 });
 
-const note: PaperDocument = {
+const note: DocumentContent = {
   kind: 'CREDIT_NOTE',
   number: 'CN-2026-00001',
   postingDate: '2026-11-21',
@@ -40,7 +40,7 @@ const note: PaperDocument = {
   seller: party('Velo Nord GmbH', 'DE'),
   buyer: party('Atelier Brun', 'FR'),
   language: 'FR',
-  detail: '46531.10',
+  subtotal: '46531.10',
   headerDiscount: '0.00',
   freight: '0.00',
   fees: '0.00',
@@ -59,7 +59,7 @@ function textsOf(block: unknown): string[] {
   const { text, stack, columns, table } = block as Record<string, unknown>;
   return [text, stack, columns, (table as { body?: unknown } | undefined)?.body].flatMap(textsOf);
 }
-const printed = (document: PaperDocument) => textsOf(paperOf(document)['content']);
+const printed = (document: DocumentContent) => textsOf(layoutOf(document)['content']);
 
 test('a credit note names every invoice it credits, and each line the one it came from', () => {
   const texts = printed(note);
@@ -93,14 +93,14 @@ test('the head of the prices names the currency', () => {
 
 test('the sum of the lines stands before what is taken or added, and only then', () => {
   expect(printed(note)).not.toContain('Somme des lignes');
-  const texts = printed({ ...note, detail: '48980.10', headerDiscount: '2449.00' });
+  const texts = printed({ ...note, subtotal: '48980.10', headerDiscount: '2449.00' });
   const from = texts.indexOf('Somme des lignes');
   expect(texts.slice(from, from + 4)).toEqual(['Somme des lignes', '48 980,10 €', 'Remise', '−2 449,00 €']);
 });
 
 test('a word that is too long for its place may be broken, and the others stay whole', () => {
   const long = 'X'.repeat(100);
-  const page = JSON.stringify(paperOf({ ...note, buyerReference: `PO 4711 ${long} urgent` })['content']);
+  const page = JSON.stringify(layoutOf({ ...note, buyerReference: `PO 4711 ${long} urgent` })['content']);
   expect(page).toContain(JSON.stringify(['PO 4711 ', { text: long, wordBreak: 'break-all' }, ' urgent']));
 });
 

@@ -1,10 +1,10 @@
 import { createTaxRule, createTaxZone } from '../features/catalog/index.js';
-import { getHouse, updateSettings } from '../features/parties/index.js';
+import { getLegalEntity, updateSettings } from '../features/parties/index.js';
 import type { Tx } from '../platform/write/tx.js';
 
 /** The demo company: a wholesaler of bicycle parts. */
-export async function fillHouse(tx: Tx): Promise<void> {
-  const { version } = await getHouse(tx.em);
+export async function fillLegalEntity(tx: Tx): Promise<void> {
+  const { version } = await getLegalEntity(tx.em);
   await updateSettings(tx, {
     expectedVersion: version,
     code: 'VELO',

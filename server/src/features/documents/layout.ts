@@ -1,4 +1,4 @@
-import type { PaperDocument, PaperParty } from './repository.js';
+import type { DocumentContent, ContentParty } from './repository.js';
 import { TEXTS } from './texts.ts';
 
 /** A piece of a page, as pdfmake takes it. */
@@ -14,7 +14,7 @@ const LONG_WORD = /(\S{24,})/;
 const isNothing = (amount: string): boolean => /^-?0(\.0*)?$/.test(amount);
 
 /** The page of an invoice or a credit note. A credit note prints positive amounts and names the invoice it credits. */
-export function paperOf(document: PaperDocument): Record<string, unknown> {
+export function layoutOf(document: DocumentContent): Record<string, unknown> {
   const said = TEXTS[document.language];
   const money = amountsIn(document);
   return {
@@ -47,13 +47,13 @@ export function paperOf(document: PaperDocument): Record<string, unknown> {
 }
 
 /** Amounts by the customer's habits, exact: `Intl` takes decimal text as it is. */
-function amountsIn({ language, currency }: PaperDocument) {
+function amountsIn({ language, currency }: DocumentContent) {
   const format = new Intl.NumberFormat(LOCALES[language], { style: 'currency', currency });
   return (amount: string): string => format.format(amount as unknown as number).replaceAll('\u202f', '\u00a0');
 }
 
 /** Quantities, prices and rates by the customer's habits, with every decimal they have. */
-function plainIn({ language }: PaperDocument) {
+function plainIn({ language }: DocumentContent) {
   return (decimal: string): string => {
     const minimumFractionDigits = decimal.split('.')[1]?.length ?? 0;
     const format = new Intl.NumberFormat(LOCALES[language], { minimumFractionDigits, maximumFractionDigits: 20 });
@@ -67,7 +67,7 @@ function wrapped(text: string): Block[] {
   return parts.map((part) => (LONG_WORD.test(part) ? { text: part, wordBreak: 'break-all' } : part));
 }
 
-function head({ kind, number, language, logo }: PaperDocument): Block {
+function head({ kind, number, language, logo }: DocumentContent): Block {
   const title = {
     stack: [
       { text: TEXTS[language][kind], fontSize: 20, bold: true },
@@ -83,16 +83,16 @@ function head({ kind, number, language, logo }: PaperDocument): Block {
   return { columns: [title, image], margin: [0, 0, 0, 28] };
 }
 
-const addressOf = ({ addressLines, postalCode, city }: PaperParty): string[] =>
+const addressOf = ({ addressLines, postalCode, city }: ContentParty): string[] =>
   [...addressLines, [postalCode, city].filter(Boolean).join(' ')].filter(Boolean);
 
-function parties({ seller, buyer, language }: PaperDocument): Block {
+function parties({ seller, buyer, language }: DocumentContent): Block {
   const said = TEXTS[language];
   const countryName = new Intl.DisplayNames(LOCALES[language], { type: 'region' });
   // Letters within a country do not name it.
-  const countryOf = ({ country }: PaperParty) =>
+  const countryOf = ({ country }: ContentParty) =>
     country && seller.country !== buyer.country ? [countryName.of(country)!] : [];
-  const printed = (party: PaperParty, alignment: string) => ({
+  const printed = (party: ContentParty, alignment: string) => ({
     alignment,
     stack: [
       { text: wrapped(party.name), bold: true },
@@ -105,7 +105,7 @@ function parties({ seller, buyer, language }: PaperDocument): Block {
   return { columns: [printed(buyer, 'left'), printed(seller, 'right')], margin: [0, 0, 0, 24] };
 }
 
-function facts(document: PaperDocument): Block {
+function facts(document: DocumentContent): Block {
   const said = TEXTS[document.language];
   const date = (day: string) =>
     new Intl.DateTimeFormat(LOCALES[document.language], { dateStyle: 'long', timeZone: 'UTC' }).format(
@@ -132,7 +132,7 @@ function facts(document: PaperDocument): Block {
   return { layout: 'noBorders', table: { widths: [110, '*'], body }, margin: [0, 0, 0, 20] };
 }
 
-function lines(document: PaperDocument, money: (amount: string) => string): Block {
+function lines(document: DocumentContent, money: (amount: string) => string): Block {
   const said = TEXTS[document.language];
   const plain = plainIn(document);
   const units: Record<string, string> = said.units;
@@ -164,18 +164,18 @@ function lines(document: PaperDocument, money: (amount: string) => string): Bloc
   };
 }
 
-function totals(document: PaperDocument, money: (amount: string) => string): Block {
+function totals(document: DocumentContent, money: (amount: string) => string): Block {
   const said = TEXTS[document.language];
   const plain = plainIn(document);
-  const { detail, headerDiscount, freight, fees } = document;
+  const { subtotal, headerDiscount, freight, fees } = document;
   const beside: [string, string][] = [
     ...(isNothing(headerDiscount) ? [] : [[said.discount, `−${money(headerDiscount)}`] as [string, string]]),
     ...(isNothing(freight) ? [] : [[said.freight, money(freight)] as [string, string]]),
     ...(isNothing(fees) ? [] : [[said.fees, `−${money(fees)}`] as [string, string]]),
   ];
   const rows: [string, string][] = [
-    ...(beside.length > 0 ? [[said.detail, money(detail)] as [string, string], ...beside] : []),
-    [said.subtotal, money(document.net)],
+    ...(beside.length > 0 ? [[said.subtotal, money(subtotal)] as [string, string], ...beside] : []),
+    [said.netTotal, money(document.net)],
     ...document.taxes.map(({ rate, base, tax }): [string, string] => [
       said.taxOn(plain(rate), money(base)),
       money(tax),
@@ -199,7 +199,7 @@ function totals(document: PaperDocument, money: (amount: string) => string): Blo
   };
 }
 
-function exemptions({ taxes }: PaperDocument): Block {
+function exemptions({ taxes }: DocumentContent): Block {
   const reasons = [...new Set(taxes.flatMap(({ exemptionReason }) => exemptionReason ?? []))];
   return { stack: reasons, color: GREY, margin: [0, 16, 0, 0] };
 }

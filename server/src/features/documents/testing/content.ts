@@ -1,6 +1,6 @@
-import type { PaperDocument, PaperParty } from '../repository.js';
+import type { DocumentContent, ContentParty } from '../repository.js';
 
-const party = (name: string, country: string): PaperParty => ({
+const party = (name: string, country: string): ContentParty => ({
   name,
   addressLines: ['12 rue des Lilas'],
   city: 'Lyon',
@@ -11,7 +11,7 @@ const party = (name: string, country: string): PaperParty => ({
 });
 
 /** An invoice of so many lines, as the database gives it. */
-export const paperOfLines = (count: number): PaperDocument => ({
+export const contentOfLines = (count: number): DocumentContent => ({
   kind: 'INVOICE',
   number: 'INV-2026-00001',
   postingDate: '2026-11-21',
@@ -25,7 +25,7 @@ export const paperOfLines = (count: number): PaperDocument => ({
   seller: party('Velo Nord GmbH', 'DE'),
   buyer: party('Atelier Brun', 'FR'),
   language: 'EN',
-  detail: '48980.10',
+  subtotal: '48980.10',
   headerDiscount: '2449.00',
   freight: '12.00',
   fees: '0.00',

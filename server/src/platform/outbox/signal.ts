@@ -1,21 +1,21 @@
 /** Wakes whoever waits. It says only *that* something happened: what it was stands in the database. */
-export class Bell {
-  private rings = 0;
+export class Signal {
+  private raised = 0;
   private readonly waiting = new Set<() => void>();
 
   /** How often it has rung. Whoever remembers it before looking misses nothing that happens while he looks. */
   get count(): number {
-    return this.rings;
+    return this.raised;
   }
 
-  ring(): void {
-    this.rings += 1;
+  raise(): void {
+    this.raised += 1;
     for (const wake of this.waiting) wake();
   }
 
   /** Resolves as soon as it has rung more than `heard` times, after `ms` at the latest, or when `signal` is aborted. */
-  rungSince(heard: number, signal: AbortSignal, ms?: number): Promise<void> {
-    if (this.rings > heard || signal.aborted) return Promise.resolve();
+  raisedSince(heard: number, signal: AbortSignal, ms?: number): Promise<void> {
+    if (this.raised > heard || signal.aborted) return Promise.resolve();
     return new Promise((resolve) => {
       const wake = () => {
         this.waiting.delete(wake);

@@ -20,7 +20,7 @@ export const POST = `mutation ($input: PostDocumentsInput!) {
   postDocuments(input: $input) {
     replayed userErrors { code message path }
     verdicts { orderId invoiceId userErrors { code message } }
-    invoices { id number kind postingDate currency net { amount } tax { amount } total { amount } open { amount } paymentState hash
+    invoices { id number kind postingDate currency net { amount } tax { amount } total { amount } openAmount { amount } paymentState hash
       buyer { name taxNumber } lines { lineNumber sku quantity base { amount } returnableQuantity } }
   }
 }`;
@@ -43,17 +43,17 @@ export interface Posted {
 }
 
 /** What an accountant has at hand: a server, the shop, and a login that may post. */
-export interface PostingDesk extends BicycleShop {
+export interface PostingPanel extends BicycleShop {
   app: TestApp;
   given: ReturnType<typeof givenIn>;
   accountant: Caller;
 }
 
 /** Opens a posting desk on a server of its own before the tests of a file. */
-export function postingDesk(): PostingDesk {
+export function postingFixture(): PostingPanel {
   const app = testApp();
   const given = givenIn(app);
-  const at = { app, given } as PostingDesk;
+  const at = { app, given } as PostingPanel;
   beforeAll(async () => {
     Object.assign(at, await openBicycleShop(given), { accountant: await app.signIn('ACCOUNTANT') });
   });
@@ -61,7 +61,7 @@ export function postingDesk(): PostingDesk {
 }
 
 /** Orders and postings, as an accountant makes them over HTTP. */
-export const postingAt = (at: PostingDesk) => {
+export const postingAt = (at: PostingPanel) => {
   const preview = async (orderIds: string[], more: object = {}) =>
     (await at.accountant<Preview>(PREVIEW, { input: { orderIds, ...more } })).data!.postingPreview;
 

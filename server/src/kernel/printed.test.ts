@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { documentKind, lineGapMinor, meetsPeppolR120, onPaper, whyNotOnPaper, type Paper } from './paper.js';
+import {
+  documentKind,
+  lineGapMinor,
+  meetsPeppolR120,
+  printedMinor,
+  whyNotPrintable,
+  type PrintedDocument,
+} from './printed.js';
 import { parseUnitPrice } from './price.js';
 import { parseQuantity } from './quantity.js';
 
@@ -11,7 +18,7 @@ const line = (quantity: string, unitPrice: string, netMinor: bigint, allowanceMi
   netMinor,
 });
 
-const RIGHT: Paper = {
+const RIGHT: PrintedDocument = {
   currency: 'EUR',
   lines: [line('6', '12', 7200n), line('-1', '30', -3000n)],
   allowanceMinor: 200n,
@@ -27,14 +34,14 @@ test.each([
   [0n, 'INVOICE', 0n],
 ] as const)('a posting of %d becomes one %s that prints %d', (totalMinor, kind, printed) => {
   expect(documentKind(totalMinor)).toBe(kind);
-  expect(onPaper(kind, totalMinor)).toBe(printed);
+  expect(printedMinor(kind, totalMinor)).toBe(printed);
 });
 
 test('a line that takes back a deduction stays negative on a credit note', () => {
-  expect(onPaper('CREDIT_NOTE', 3000n)).toBe(-3000n);
+  expect(printedMinor('CREDIT_NOTE', 3000n)).toBe(-3000n);
 });
 
-test.each<[string, Partial<Paper>, string[]]>([
+test.each<[string, Partial<PrintedDocument>, string[]]>([
   ['closes in every sum', {}, []],
   [
     'has all amounts negative',
@@ -46,18 +53,18 @@ test.each<[string, Partial<Paper>, string[]]>([
       taxMinor: -1440n,
       totalMinor: -8640n,
     },
-    ['PAPER_SIGN'],
+    ['PRINTED_SIGN'],
   ],
-  ['has a negative price', { lines: [line('6', '12', 7200n), line('1', '-30', -3000n)] }, ['PAPER_PRICE']],
+  ['has a negative price', { lines: [line('6', '12', 7200n), line('1', '-30', -3000n)] }, ['PRINTED_PRICE']],
   [
     'has a line off by a cent',
     { lines: [line('6', '12', 7201n), line('-1', '30', -3001n)] },
-    ['PAPER_LINE', 'PAPER_LINE'],
+    ['PRINTED_LINE', 'PRINTED_LINE'],
   ],
-  ['has a net the lines do not give', { netMinor: 4501n, totalMinor: 5401n }, ['PAPER_NET']],
-  ['has a total that is not net and tax', { totalMinor: 5401n }, ['PAPER_TOTAL']],
+  ['has a net the lines do not give', { netMinor: 4501n, totalMinor: 5401n }, ['PRINTED_NET']],
+  ['has a total that is not net and tax', { totalMinor: 5401n }, ['PRINTED_TOTAL']],
 ])('a document that %s', (_what, change, codes) => {
-  expect(whyNotOnPaper({ ...RIGHT, ...change }).map((refusal) => refusal.code)).toEqual(codes);
+  expect(whyNotPrintable({ ...RIGHT, ...change }).map((refusal) => refusal.code)).toEqual(codes);
 });
 
 describe('a line of one third of 100.00', () => {

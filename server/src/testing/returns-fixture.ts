@@ -15,7 +15,7 @@ const PREVIEW =
   'query ($input: PostingPreviewInput!) { postingPreview(input: $input) { previewToken userErrors { code } } }';
 const POST = `mutation ($input: PostDocumentsInput!) { postDocuments(input: $input) {
   userErrors { code } verdicts { userErrors { code message } }
-  invoices { id number kind total { amount } open { amount } precedingNumber lines { id sku } } } }`;
+  invoices { id number kind total { amount } openAmount { amount } precedingNumber lines { id sku } } } }`;
 
 interface Action {
   name: string;
@@ -53,7 +53,7 @@ interface Posted {
     number: string;
     kind: string;
     total: { amount: string };
-    open: { amount: string };
+    openAmount: { amount: string };
     precedingNumber: string | null;
     lines: { id: string; sku: string }[];
   }[];
@@ -62,10 +62,10 @@ interface Posted {
 }
 
 /** What a returns desk has at hand: a server, the shop, its people, and the dispositions of goods that came. */
-export interface ReturnsDesk extends BicycleShop {
+export interface ReturnsFixture extends BicycleShop {
   app: TestApp;
   given: ReturnType<typeof givenIn>;
-  desk: Caller;
+  clerk: Caller;
   warehouse: Caller;
   accountant: Caller;
   credit: string;
@@ -74,18 +74,18 @@ export interface ReturnsDesk extends BicycleShop {
 }
 
 /** Opens a returns desk on a server of its own before the tests of a file. */
-export function returnsDesk(): ReturnsDesk {
+export function returnsFixture(): ReturnsFixture {
   const app = testApp();
   const given = givenIn(app);
-  const at = { app, given } as ReturnsDesk;
+  const at = { app, given } as ReturnsFixture;
   beforeAll(async () => {
     Object.assign(at, await openBicycleShop(given), {
       shelf: await given.location(),
-      desk: await app.signIn('RETURNS_DESK', 'ORDER_CLERK'),
+      clerk: await app.signIn('RETURNS_DESK', 'ORDER_CLERK'),
       warehouse: await app.signIn('WAREHOUSE'),
       accountant: await app.signIn('ACCOUNTANT', 'RETURNS_DESK'),
     });
-    const { data } = await at.desk<{ dispositionCodes: { id: string; code: string }[] }>(
+    const { data } = await at.clerk<{ dispositionCodes: { id: string; code: string }[] }>(
       '{ dispositionCodes { id code action } }',
     );
     const idOf = (wanted: string) => data!.dispositionCodes.find(({ code }) => code === wanted)!.id;
@@ -95,10 +95,10 @@ export function returnsDesk(): ReturnsDesk {
 }
 
 /** The verbs of a return, as calls over HTTP. */
-export const verbsAt = (at: ReturnsDesk) => {
-  const create = (lines: object[], caller = at.desk) =>
+export const verbsAt = (at: ReturnsFixture) => {
+  const create = (lines: object[], caller = at.clerk) =>
     run(caller, 'returnOrderCreate', { idempotencyKey: randomUUID(), lines });
-  const issue = (returnOrderId: string) => run(at.desk, 'returnOrderIssue', { returnOrderId });
+  const issue = (returnOrderId: string) => run(at.clerk, 'returnOrderIssue', { returnOrderId });
   const receive = (returnOrderId: string, lines: object[], caller = at.warehouse) =>
     run(caller, 'returnOrderReceive', { idempotencyKey: randomUUID(), returnOrderId, lines });
   const post = (orderIds: string[]) => postAs(at.accountant, orderIds);

@@ -2,11 +2,11 @@ import { beforeAll } from 'vitest';
 import { verifyCommand } from '../commands/verify.js';
 import { until } from './eventually.js';
 import { postEverything } from './everything-posted.js';
-import { returnsDesk } from './returns-desk.js';
+import { returnsFixture } from './returns-fixture.js';
 
 /** A database with something posted of every kind, all of it sealed, and `verify` over it. */
-export function verifiedDesk() {
-  const at = returnsDesk();
+export function verifiedFixture() {
+  const at = returnsFixture();
   const verify = () => verifyCommand({ folder: '' })(at.app.database.address, []);
   beforeAll(async () => {
     await postEverything(at);

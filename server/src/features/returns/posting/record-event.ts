@@ -10,13 +10,13 @@ interface Told {
 }
 
 /** Tells what happened to a return: to its history, and to those who watch it. */
-export function tellReturn(
+export function recordReturnEvent(
   tx: Tx,
   order: Pick<LockedReturn['order'], 'id' | 'companyId' | 'status'>,
   type: ReturnEvent,
   { status, changes, reason }: Told = {},
 ): void {
-  tx.tell({
+  tx.recordEvent({
     type,
     document: { kind: 'RETURN_ORDER', id: order.id, companyId: order.companyId },
     changes: { ...(status && { status }), ...changes },
