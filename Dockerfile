@@ -1,11 +1,11 @@
-# A server that keeps its data in the PostgreSQL of DATABASE_URL, or in the volume /var/lib/avoir.
+# A server that stores its data in the PostgreSQL of DATABASE_URL, or in the volume /var/lib/avoir.
 #
 #   docker build -t avoir .
 #   docker run -p 127.0.0.1:4000:4000 --env-file avoir.env avoir
 #
-# The bases are pinned by tag. To pin their content as well, ask `docker buildx imagetools inspect NAME:TAG` for the digest
-# and write it behind the tag: FROM node:26.10.0-bookworm-slim@sha256:...
-# No secret belongs into the image: DATABASE_URL and SESSION_SECRET come when it runs.
+# The base images are pinned by tag. To pin their content as well, get the digest with
+# `docker buildx imagetools inspect NAME:TAG` and append it to the tag: FROM node:26.10.0-bookworm-slim@sha256:...
+# The image must not contain secrets: pass DATABASE_URL and SESSION_SECRET when you run it.
 
 FROM node:26.10.0-bookworm-slim AS manifests
 WORKDIR /avoir
@@ -20,7 +20,7 @@ RUN ["node", "server/tools/install.mjs"]
 COPY . .
 RUN ["node_modules/.bin/node", "server/tools/build-all.ts"]
 
-# What runs, and nothing that only builds or tests. Node itself is one of these packages, under the checksum of the lockfile.
+# The production dependencies, without those for building and testing. Node is one of them, with its checksum in the lockfile.
 FROM manifests AS production
 RUN "$(node server/tools/package-manager.mjs)" install --frozen-lockfile --prod --filter server
 
@@ -40,7 +40,7 @@ VOLUME ["/var/lib/avoir"]
 EXPOSE 4000
 USER 10001
 STOPSIGNAL SIGTERM
-# Whether the process is alive; a load balancer asks /readyz, which also says whether the database answers.
+# Checks whether the process is alive. A load balancer should use /readyz, which also reports whether the database answers.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "server/dist/src/main.js"]

@@ -1,6 +1,6 @@
 /**
- * How the kit's parts look here: shapes and sizes only, for the colours are tokens of styles.css. Sizes of text are
- * written out, because the kit takes the name of an own size for a colour when it merges classes.
+ * The theme of the component kit (Nuxt UI): shapes and sizes only; the colours are tokens of styles.css. Text sizes are
+ * written out because the kit mistakes the name of a custom size for a colour when it merges classes.
  */
 export const kitTheme = {
   button: {

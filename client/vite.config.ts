@@ -13,7 +13,7 @@ function here(path: string): string {
   return fileURLToPath(new URL(path, import.meta.url));
 }
 
-// The text font is asked for together with the page: letters do not change their shape while reading.
+// Loads the text font together with the page, so that the text does not change while it is being read.
 function preloadFont(name: string): Plugin {
   return {
     name: 'preload-font',
@@ -34,7 +34,7 @@ export default defineConfig({
     splitParts(),
     preloadFont('inter-latin-wght-normal'),
     ui({
-      // Explicit imports only: who uses what can be read in the file.
+      // Explicit imports only, so that each file shows what it uses.
       autoImport: false,
       components: false,
       colorMode: false,
@@ -45,7 +45,7 @@ export default defineConfig({
   ],
   resolve: {
     alias: [
-      // The kit's own icon component would ask a public server for icons it does not know.
+      // The kit's own icon component would fetch unknown icons from a public server.
       { find: /^@iconify\/vue$/, replacement: here('./src/ui/icons.ts') },
     ],
   },

@@ -6,8 +6,8 @@ if (!browser) {
   process.stdout.write('No Chromium was found, so the stories are skipped. Install one, or set CHROMIUM_PATH.\n');
 }
 
-/** Names that the browser finds on this machine, as a network would have them. */
-const NAMES = ['--host-resolver-rules=MAP *.test 127.0.0.1'];
+/** Maps test host names to this machine. */
+const HOST_RULES = ['--host-resolver-rules=MAP *.test 127.0.0.1'];
 
 export default defineConfig({
   testDir: 'stories',
@@ -20,7 +20,7 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
-    launchOptions: browser ? { executablePath: browser.executablePath, env: browser.env, args: NAMES } : {},
+    launchOptions: browser ? { executablePath: browser.executablePath, env: browser.env, args: HOST_RULES } : {},
     trace: 'retain-on-failure',
   },
 });

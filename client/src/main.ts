@@ -35,7 +35,7 @@ globalThis.addEventListener('storage', ({ key }) => {
   if (key === SIGNED_IN_KEY) void ends.follow();
 });
 
-/** When a session ends by itself, the user stays on the page and signs in on top of it. */
+/** When the session has expired, the user stays on the page and signs in there. */
 async function mayLeave(): Promise<boolean> {
   if (session.isLost.value) return false;
   return confirm({

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { measure } from './budget.ts';
 
-test('a page weighs what it imports, each file once, compressed', () => {
+test('measures the compressed size of all imports of a page, each file once', () => {
   const dist = mkdtempSync(join(tmpdir(), 'budget-'));
   mkdirSync(join(dist, '.vite'));
   writeFileSync(

@@ -9,7 +9,7 @@ interface Chunk {
 }
 type Manifest = Record<string, Chunk>;
 
-/** A page, the modules that it loads when it is shown, and how many bytes of JavaScript that may be. */
+/** A page, the modules that it loads, and the limit of their JavaScript in bytes. */
 export interface Budget {
   page: string;
   modules: string[];
@@ -51,7 +51,7 @@ export const BUDGETS: Budget[] = [
   },
 ];
 
-/** Adds up what a page loads, compressed, each file once. */
+/** The compressed size of everything that a page loads, each file counted once. */
 export function measure(dist: string, { modules }: Budget): number {
   const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')) as Manifest;
   const files = new Set<string>();
@@ -72,8 +72,8 @@ if (import.meta.main) {
   const dist = join(import.meta.dirname, '../dist');
   for (const budget of BUDGETS) {
     const bytes = measure(dist, budget);
-    const verdict = bytes <= budget.limitBytes ? 'within' : 'OVER';
-    process.stdout.write(`${budget.page}: ${(bytes / KB).toFixed(1)} kB, ${verdict} ${budget.limitBytes / KB} kB\n`);
+    const result = bytes <= budget.limitBytes ? 'within' : 'OVER';
+    process.stdout.write(`${budget.page}: ${(bytes / KB).toFixed(1)} kB, ${result} ${budget.limitBytes / KB} kB\n`);
     if (bytes > budget.limitBytes) process.exitCode = 1;
   }
 }

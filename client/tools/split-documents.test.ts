@@ -14,7 +14,7 @@ const sources: Record<string, string> = {
   '/app/customers.ts': page('CustomersDocument'),
 };
 
-test('a page carries its own documents and no other', async () => {
+test('a page contains only its own documents', async () => {
   const built = await build({
     configFile: false,
     logLevel: 'silent',

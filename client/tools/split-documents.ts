@@ -5,8 +5,8 @@ const IMPORT = /import\s*\{([^}]*)\}\s*from\s*(['"])([^'"]*\/generated\/graphql)
 const REQUEST = /^(.*)\.ts\?document=(\w+)$/;
 
 /**
- * Gives every generated document a module of its own. Codegen writes all of them into one file, and a bundler never
- * divides a file: without this each page would load the queries of all others.
+ * Turns every generated document into its own module. Codegen writes all of them into one file, and a bundler never
+ * splits a file: without this plugin each page would load the queries of all others.
  */
 export function splitDocuments(): Plugin {
   return {
@@ -14,7 +14,7 @@ export function splitDocuments(): Plugin {
     transform(code, id) {
       if (id.includes('node_modules') || id.includes('/generated/') || !code.includes('/generated/graphql'))
         return null;
-      const divided = code.replaceAll(IMPORT, (_match, names: string, _quote, path: string) =>
+      const split = code.replaceAll(IMPORT, (_match, names: string, _quote, path: string) =>
         names
           .split(',')
           .map((name) => name.trim())
@@ -22,7 +22,7 @@ export function splitDocuments(): Plugin {
           .map((name) => `import { ${name} } from '${path}.ts?document=${name}';`)
           .join(' '),
       );
-      return { code: divided, map: null };
+      return { code: split, map: null };
     },
     load(id) {
       const [, path, name] = REQUEST.exec(id) ?? [];

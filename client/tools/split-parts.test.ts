@@ -13,13 +13,13 @@ const Popover = {
 export { Calendar, Popover };
 `;
 
-test('a family of parts is cut out with the imports it needs and no others', () => {
+test('extracts a namespace with only the imports that it needs', () => {
   const module = partOf(SOURCE, 'Popover');
   expect(module).toContain("import { PopoverRoot, PopoverContent } from 'reka-ui';");
   expect(module).toContain('export const Popover = {');
   expect(module).not.toContain('Calendar');
 });
 
-test('a family that is not there is an error, not an empty module', () => {
+test('throws for a namespace that does not exist', () => {
   expect(() => partOf(SOURCE, 'Menubar')).toThrow('Menubar');
 });

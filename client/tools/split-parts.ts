@@ -7,8 +7,8 @@ const IMPORT = /import\s*\{([^}]*)\}\s*from\s*(['"])reka-ui\/namespaced\2;?/g;
 const REQUEST = '\0part-of-kit:';
 
 /**
- * Gives every family of the kit's parts a module of its own. The kit takes them from one file that names all of them,
- * and a bundler never divides a file: without this a list loads the calendar that some form elsewhere shows.
+ * Turns every namespace of Reka UI components into its own module. Nuxt UI imports them from one file that lists all of
+ * them, and a bundler never splits a file: without this plugin a list page would load the calendar of a form.
  */
 export function splitParts(): Plugin {
   const path = fileURLToPath(import.meta.resolve(SOURCE));
@@ -16,7 +16,7 @@ export function splitParts(): Plugin {
     name: 'split-parts',
     transform(code, id) {
       if (!id.includes('/@nuxt/ui/') || !code.includes(SOURCE)) return null;
-      const divided = code.replaceAll(IMPORT, (_match, names: string) =>
+      const split = code.replaceAll(IMPORT, (_match, names: string) =>
         names
           .split(',')
           .map((name) => name.trim())
@@ -24,7 +24,7 @@ export function splitParts(): Plugin {
           .map((name) => `import { ${name} } from '${REQUEST}${name.split(' ')[0]}';`)
           .join(' '),
       );
-      return { code: divided, map: null };
+      return { code: split, map: null };
     },
     resolveId: (id) => (id.startsWith(REQUEST) ? id : null),
     load(id) {
@@ -34,10 +34,10 @@ export function splitParts(): Plugin {
   };
 }
 
-/** Cuts one family out of the file that names all of them. */
+/** Extracts one namespace from the file that lists all of them. */
 export function partOf(source: string, name: string): string {
-  const family = new RegExp(`^const ${name} = \\{([^}]*)\\};`, 'm').exec(source);
-  if (!family?.[1]) throw new Error(`The kit has no parts called ${name}.`);
-  const parts = [...family[1].matchAll(/\w+:\s*(\w+)/g)].map(([, part]) => part);
-  return `import { ${[...new Set(parts)].join(', ')} } from 'reka-ui';\nexport ${family[0]}\n`;
+  const namespace = new RegExp(`^const ${name} = \\{([^}]*)\\};`, 'm').exec(source);
+  if (!namespace?.[1]) throw new Error(`Reka UI has no namespace ${name}.`);
+  const parts = [...namespace[1].matchAll(/\w+:\s*(\w+)/g)].map(([, part]) => part);
+  return `import { ${[...new Set(parts)].join(', ')} } from 'reka-ui';\nexport ${namespace[0]}\n`;
 }

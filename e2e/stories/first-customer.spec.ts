@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { expectAccessible } from '../support/axe.ts';
 import { address, loginOf, signIn } from '../support/people.ts';
 
-test('a clerk signs in, creates a customer and finds him again', async ({ page }) => {
+test('a clerk signs in, creates a customer and finds it in the list', async ({ page }) => {
   await signIn(page, 'office');
   await page.goto(`${address()}/customers`);
   await expect(page.getByRole('heading', { name: 'Customers' })).toBeVisible();
@@ -17,17 +17,17 @@ test('a clerk signs in, creates a customer and finds him again', async ({ page }
   await expect(page.getByRole('row', { name: /Bergrad Innsbruck.*Austria/ })).toBeVisible();
 });
 
-test('a wrong password is told at the form, and what was typed stays', async ({ page }) => {
+test('a wrong password is reported in the form, which keeps the e-mail address', async ({ page }) => {
   await page.goto(address());
   await page.getByLabel('E-mail').fill(loginOf('office').email);
   await page.getByRole('textbox', { name: 'Password' }).fill('not the password');
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByText(/E-mail address and password do not belong together/)).toBeVisible();
+  await expect(page.getByText(/e-mail address or the password is wrong/)).toBeVisible();
   await expect(page.getByLabel('E-mail')).toHaveValue(loginOf('office').email);
 });
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`everybody can use sign-in and customers in the ${theme} theme`, async ({ page }) => {
+  test(`sign-in and customers are accessible in the ${theme} theme`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: theme });
     await page.goto(address());
     await page.getByLabel('E-mail').waitFor();

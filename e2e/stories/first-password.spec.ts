@@ -8,36 +8,36 @@ const LOGIN = 'mutation ($input: LoginInput!) { login(input: $input) { userError
 const CREATE =
   'mutation ($input: UserCreateInput!) { userCreate(input: $input) { linkToken userErrors { code message } } }';
 
-test('a new colleague sets a password by a link, once', async ({ page, playwright }) => {
+test('a new user sets a password with a one-time link', async ({ page, playwright }) => {
   const administrator = await playwright.request.newContext({ baseURL: address() });
-  const ask = async (query: string, input: object) => {
-    const answer = await administrator.post('/graphql', { data: { query, variables: { input } } });
-    return ((await answer.json()) as { data: { userCreate: { linkToken: string } } }).data;
+  const call = async (query: string, input: object) => {
+    const response = await administrator.post('/graphql', { data: { query, variables: { input } } });
+    return ((await response.json()) as { data: { userCreate: { linkToken: string } } }).data;
   };
-  await ask(LOGIN, loginOf('administrator'));
-  const made = await ask(CREATE, { email: 'noor@demo.avoir', name: 'Noor Haddad', groupCodes: ['RETURNS_DESK'] });
-  const link = `${address()}/set-password#${made.userCreate.linkToken}`;
+  await call(LOGIN, loginOf('administrator'));
+  const created = await call(CREATE, { email: 'noor@demo.avoir', name: 'Noor Haddad', groupCodes: ['RETURNS_DESK'] });
+  const link = `${address()}/set-password#${created.userCreate.linkToken}`;
 
-  await test.step('she opens the link and mistypes', async () => {
+  await test.step('the two passwords do not match', async () => {
     await page.goto(link);
     await page.getByRole('textbox', { name: 'New password', exact: true }).fill(PASSWORD);
-    await page.getByRole('textbox', { name: 'New password again' }).fill('something else');
+    await page.getByRole('textbox', { name: 'Confirm new password' }).fill('something else');
     await page.getByRole('button', { name: 'Set password' }).click();
-    await expect(page.getByText('The two passwords differ.')).toBeVisible();
+    await expect(page.getByText('The passwords do not match.')).toBeVisible();
     await expectAccessible(page);
   });
 
-  await test.step('she types it again and is signed in', async () => {
-    await page.getByRole('textbox', { name: 'New password again' }).fill(PASSWORD);
+  await test.step('the user corrects the second one and is signed in', async () => {
+    await page.getByRole('textbox', { name: 'Confirm new password' }).fill(PASSWORD);
     await page.keyboard.press('Enter');
     await expect(page.getByRole('button', { name: 'Your account: Noor Haddad' })).toBeVisible();
   });
 
-  await test.step('the link is used up', async () => {
+  await test.step('the link cannot be used again', async () => {
     await page.goto('about:blank');
     await page.goto(link);
     await page.getByRole('textbox', { name: 'New password', exact: true }).fill(PASSWORD);
-    await page.getByRole('textbox', { name: 'New password again' }).fill(PASSWORD);
+    await page.getByRole('textbox', { name: 'Confirm new password' }).fill(PASSWORD);
     await page.getByRole('button', { name: 'Set password' }).click();
     await expect(page.getByRole('alert')).toContainText('link');
   });

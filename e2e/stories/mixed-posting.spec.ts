@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { signIn } from '../support/people.ts';
 import { confirmedOrder, receivedReturn } from '../support/sales.ts';
 
-test('two returns and two sales orders are posted with one OK', async ({ page }) => {
+test('two returns and two sales orders are posted together', async ({ page }) => {
   await signIn(page, 'office');
   const customer = 'Kiezrad';
   const returns = [
@@ -14,7 +14,7 @@ test('two returns and two sales orders are posted with one OK', async ({ page })
     await confirmedOrder(page, { customer, lines: [['TP-CK', '10']] }),
   ];
 
-  await test.step('the clerk selects the four among all sales orders', async () => {
+  await test.step('the clerk selects the four in the list of sales orders', async () => {
     await page.reload();
     for (const { reference } of [...returns, ...sales]) {
       await page.getByRole('checkbox', { name: `Select ${reference}` }).click();
@@ -23,7 +23,7 @@ test('two returns and two sales orders are posted with one OK', async ({ page })
     await page.getByRole('button', { name: 'Generate documents' }).click();
   });
 
-  await test.step('she sees four documents, each for what it is', async () => {
+  await test.step('the preview shows two credit notes and two invoices', async () => {
     await expect(page.getByText('2 credit notes and 2 invoices')).toBeVisible();
     for (const { reference, invoice } of returns) {
       const card = page.getByRole('region', { name: new RegExp(`Credit note.*${reference}`) });
@@ -36,11 +36,11 @@ test('two returns and two sales orders are posted with one OK', async ({ page })
     for (const { reference } of sales) {
       await expect(page.getByRole('region', { name: new RegExp(`Invoice.*${reference}`) })).toBeVisible();
     }
-    // 89.00 + 210.00, and 178.00 + 63.00, each with 19 % on it.
+    // 89.00 + 210.00, and 178.00 + 63.00, each plus 19 %.
     await expect(page.getByText('€355.81 to be invoiced, €286.79 to be credited')).toBeVisible();
   });
 
-  await test.step('one OK posts them all, and each is found', async () => {
+  await test.step('one click posts all four', async () => {
     await page.getByRole('button', { name: 'Post 4 documents' }).click();
     await expect(page.getByRole('heading', { name: '4 documents posted' })).toBeVisible();
     await expect(page.getByRole('link', { name: /^CN-/ })).toHaveCount(2);
@@ -48,7 +48,7 @@ test('two returns and two sales orders are posted with one OK', async ({ page })
     for (const { reference } of [...returns, ...sales]) await expect(page.getByText(reference)).toBeVisible();
   });
 
-  await test.step('the returns are complete by themselves', async () => {
+  await test.step('the returns are completed automatically', async () => {
     await page.getByRole('link', { name: 'Return orders' }).first().click();
     for (const { reference } of returns) {
       await expect(page.getByRole('row', { name: new RegExp(`${reference}.*Complete`) })).toBeVisible();

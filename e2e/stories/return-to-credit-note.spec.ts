@@ -5,20 +5,20 @@ import { issuedReturn, postedInvoice } from '../support/sales.ts';
 
 const SALE = { customer: 'Kiezrad', lines: [['HB-32', '4']] as [string, string][], discountPercent: '5' };
 
-test('a customer sends back four hubs, three arrive, and he is credited to the cent', async ({ page }) => {
+test('four hubs are announced, three are received, and the credit note is exact to the cent', async ({ page }) => {
   await signIn(page, 'office');
   const { id, number } = await postedInvoice(page, SALE);
-  const actions = page.getByRole('region', { name: 'What can be done' });
+  const actions = page.getByRole('region', { name: 'Actions' });
   let reference = '';
 
-  await test.step('the clerk opens the invoice and presses Return', async () => {
+  await test.step('the clerk opens the invoice and chooses Return', async () => {
     await page.goto(`${address()}/invoices/${id}`);
     await expect(page.getByText('4 not returned')).toBeVisible();
     await actions.getByRole('button', { name: 'Return' }).click();
-    await expect(page.getByRole('heading', { name: `What comes back of ${number}` })).toBeVisible();
+    await expect(page.getByRole('heading', { name: `Items to return from ${number}` })).toBeVisible();
   });
 
-  await test.step('she types more than there is, is told so at the field, and mends it', async () => {
+  await test.step('a quantity above the invoiced one is refused at its field and corrected', async () => {
     const line = page.getByRole('listitem', { name: 'Rear hub 32h, black' });
     await line.getByRole('textbox', { name: 'Quantity' }).fill('5');
     await line.getByRole('combobox', { name: 'Reason' }).click();
@@ -32,7 +32,7 @@ test('a customer sends back four hubs, three arrive, and he is credited to the c
     await page.getByRole('button', { name: 'Create', exact: true }).click();
   });
 
-  await test.step('she issues the return', async () => {
+  await test.step('the clerk issues the return', async () => {
     const heading = page.getByRole('heading', { name: /^RMA-/ });
     await expect(heading).toBeVisible();
     reference = (await heading.textContent()) ?? '';
@@ -43,46 +43,48 @@ test('a customer sends back four hubs, three arrive, and he is credited to the c
     await expect(page.getByText('€402.46').first()).toBeVisible();
   });
 
-  await test.step('three of the four arrive: two go back to the shelf, one is scrapped', async () => {
+  await test.step('three of the four are received: two go back to stock, one is scrapped', async () => {
     await actions.getByRole('button', { name: 'Receive 4 units' }).click();
     const first = page.getByRole('listitem', { name: 'Rear hub 32h, black', exact: true });
     await first.getByRole('textbox', { name: 'Quantity' }).fill('2');
-    await first.getByRole('combobox', { name: 'Place' }).fill('A-03');
+    await first.getByRole('combobox', { name: 'Location' }).fill('A-03');
     await page.getByRole('option', { name: /A-03/ }).click();
-    await first.getByRole('button', { name: /Another part/ }).click();
+    await first.getByRole('button', { name: /Split line/ }).click();
     const second = page.getByRole('listitem', { name: 'Rear hub 32h, black, part 2' });
     await second.getByRole('textbox', { name: 'Quantity' }).fill('1');
     await second.getByRole('combobox', { name: 'Disposition' }).click();
     await page.getByRole('option', { name: 'Scrap' }).click();
-    await expect(second.getByText('none, it is scrapped')).toBeVisible();
+    await expect(second.getByText('none (scrapped)')).toBeVisible();
     await page.getByRole('button', { name: 'Post receipt' }).click();
     await expect(page.getByText('3 of 4 units received, 0 credited')).toBeVisible();
     await expect(page.getByText('Goods were received on this return.')).toBeVisible();
   });
 
-  await test.step('the last one will not come, so she cancels it and says why', async () => {
-    await page.getByRole('button', { name: 'Cancel the rest of Rear hub 32h, black' }).click();
+  await test.step('the last one will not be returned, so the clerk cancels it with a reason', async () => {
+    await page.getByRole('button', { name: 'Cancel remaining units of Rear hub 32h, black' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('button', { name: 'Cancel the rest' }).click();
-    await expect(dialog.getByText('Fill this in.')).toBeVisible();
-    await dialog.getByRole('textbox', { name: 'Why' }).fill('He keeps one');
-    await dialog.getByRole('button', { name: 'Cancel the rest' }).click();
+    await dialog.getByRole('button', { name: 'Cancel remaining units' }).click();
+    await expect(dialog.getByText('This field is required.')).toBeVisible();
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill('The customer keeps one');
+    await dialog.getByRole('button', { name: 'Cancel remaining units' }).click();
     await expect(page.getByText('3 of 3 units received, 0 credited')).toBeVisible();
-    await expect(page.getByText('He keeps one')).toBeVisible();
+    await expect(page.getByText('The customer keeps one')).toBeVisible();
   });
 
-  await test.step('she sees what the credit note will be, and what it leaves open', async () => {
+  await test.step('the preview shows the credit note and the remaining open amount', async () => {
     await actions.getByRole('button', { name: 'Generate credit note' }).click();
     await expect(page.getByText(`Settles ${number}: open €402.46, then €100.62`)).toBeVisible();
     await page.getByRole('button', { name: 'Why this amount: Rear hub 32h, black' }).click();
-    await expect(page.getByText(/With this, 3 of 4 units are credited, which is €253.65 of €338.20/)).toBeVisible();
+    await expect(
+      page.getByText(/Including this credit note, 3 of 4 units are credited: €253.65 of €338.20/),
+    ).toBeVisible();
     await expect(page.getByText('€253.65 after the discount, plus its share of the discount, €13.35.')).toBeVisible();
     await page.keyboard.press('Escape');
-    await expect(page.getByText('Sum of the lines')).toBeVisible();
+    await expect(page.getByText('Subtotal', { exact: true })).toBeVisible();
     await page.getByRole('button', { name: 'Post 1 document' }).click();
   });
 
-  await test.step('the credit note names its invoice, and its amount is right to the cent', async () => {
+  await test.step('the credit note names its invoice, and its amount is exact to the cent', async () => {
     await page.getByRole('link', { name: /^CN-/ }).click();
     await expect(page.getByRole('heading', { name: /^CN-/ })).toBeVisible();
     await expect(page.getByText('€301.84').first()).toBeVisible();
@@ -91,15 +93,15 @@ test('a customer sends back four hubs, three arrive, and he is credited to the c
     await page.getByRole('article').getByRole('link', { name: number }).click();
   });
 
-  await test.step('the invoice is open for the rest only and names the credit note', async () => {
+  await test.step('the open amount of the invoice is reduced, and it names the credit note', async () => {
     await expect(page.getByRole('heading', { name: number })).toBeVisible();
-    const open = page.getByRole('region', { name: 'Open' });
+    const open = page.getByRole('region', { name: 'Open amount' });
     await expect(open.getByText('€100.62').first()).toBeVisible();
     await expect(page.getByRole('region', { name: 'Credited by' }).getByRole('link', { name: /^CN-/ })).toBeVisible();
     await expect(page.getByText('1 not returned')).toBeVisible();
   });
 
-  await test.step('the return is complete, and is found in both lists', async () => {
+  await test.step('the return is complete, and both lists show it', async () => {
     await page.getByRole('link', { name: 'All sales orders' }).first().click();
     await page.getByRole('textbox', { name: 'Search orders' }).fill(reference);
     await page.getByRole('link', { name: reference }).click();
@@ -112,7 +114,7 @@ test('a customer sends back four hubs, three arrive, and he is credited to the c
   });
 });
 
-test('a return is made and received with the keyboard alone', async ({ page }) => {
+test('a return is created and received with the keyboard alone', async ({ page }) => {
   await signIn(page, 'office');
   const { id } = await postedInvoice(page, SALE);
   await page.goto(`${address()}/invoices/${id}`);
@@ -138,14 +140,12 @@ test('a return is made and received with the keyboard alone', async ({ page }) =
   await page.keyboard.type('A-03');
   await expect(page.getByRole('option', { name: /A-03/ })).toBeVisible();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('combobox', { name: 'Place' })).toHaveValue('A-03');
+  await expect(page.getByRole('combobox', { name: 'Location' })).toHaveValue('A-03');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('2 of 2 units received, 0 credited')).toBeVisible();
 });
 
-test('without the invoice at hand, a clerk finds what was sold, and is warned before she loses it', async ({
-  page,
-}) => {
+test('a return is created from the customer, with a warning before entries are lost', async ({ page }) => {
   await signIn(page, 'office');
   const first = await postedInvoice(page, SALE);
   const second = await postedInvoice(page, { customer: 'Kiezrad', lines: [['TP-CK', '3']] });
@@ -154,12 +154,12 @@ test('without the invoice at hand, a clerk finds what was sold, and is warned be
   await page.keyboard.press('n');
   await page.getByRole('combobox', { name: 'Customer' }).fill('Kiezrad');
   await page.getByRole('option', { name: /Kiezrad Altona/ }).click();
-  const search = page.getByRole('textbox', { name: 'Search what was sold' });
+  const search = page.getByRole('textbox', { name: 'Search invoiced items' });
   await search.fill(first.number);
   await expect(page.getByText(new RegExp(`${second.number}, line`))).toHaveCount(0);
   await page.getByRole('textbox', { name: 'Quantity' }).fill('1');
 
-  // What is typed stays in sight, whatever is searched for next.
+  // Typed lines stay visible when the search changes.
   await search.fill(second.number);
   await expect(page.getByRole('textbox', { name: 'Quantity' })).toHaveCount(2);
   await page.getByRole('textbox', { name: 'Quantity' }).nth(1).fill('3');
@@ -171,44 +171,44 @@ test('without the invoice at hand, a clerk finds what was sold, and is warned be
   await expect(credits).toHaveText([first.number, second.number]);
 });
 
-test('what comes too late is taken back with a reason only', async ({ page }) => {
+test('a late return requires a reason', async ({ page }) => {
   await signIn(page, 'office');
   await page.goto(`${address()}/returns/new`);
   await page.getByRole('combobox', { name: 'Customer' }).fill('Marchetti');
   await page.getByRole('option', { name: /Velo Marchetti/ }).click();
   const line = page.getByRole('listitem', { name: 'Workshop manual, second edition' });
-  const why = line.getByRole('textbox', { name: /^Why it is taken back after/ });
-  await expect(why).toBeHidden();
+  const reason = line.getByRole('textbox', { name: /^Reason for accepting the return after/ });
+  await expect(reason).toBeHidden();
   await line.getByRole('textbox', { name: 'Quantity' }).fill('1');
   await page.getByRole('button', { name: 'Create', exact: true }).click();
-  await expect(why).toBeFocused();
-  await expect(line.getByText(/Write why it is taken back all the same/)).toBeVisible();
-  await why.fill('Agreed by telephone');
+  await expect(reason).toBeFocused();
+  await expect(line.getByText(/Enter why it is accepted anyway/)).toBeVisible();
+  await reason.fill('Agreed by telephone');
   await page.getByRole('button', { name: 'Create', exact: true }).click();
   await expect(page.getByText('Late: Agreed by telephone')).toBeVisible();
 });
 
-test('a wrong receipt is taken back, and its units are expected again', async ({ page }) => {
+test('a wrong receipt is reversed, and its units are expected again', async ({ page }) => {
   await signIn(page, 'office');
   const { id } = await issuedReturn(page, SALE);
   await page.goto(`${address()}/returns/${id}/receive`);
-  await page.getByRole('button', { name: 'All of it is here' }).click();
+  await page.getByRole('button', { name: 'Receive all' }).click();
   await expect(page.getByRole('textbox', { name: 'Quantity' })).toHaveValue('4');
-  await page.getByRole('combobox', { name: 'Place' }).fill('A-03');
+  await page.getByRole('combobox', { name: 'Location' }).fill('A-03');
   await page.getByRole('option', { name: /A-03/ }).click();
   await page.getByRole('button', { name: 'Post receipt' }).click();
   await expect(page.getByText('4 of 4 units received, 0 credited')).toBeVisible();
   await page.getByRole('button', { name: /^Reverse RC-/ }).click();
-  await page.getByRole('dialog').getByRole('textbox', { name: 'Why' }).fill('Another box');
-  await page.getByRole('dialog').getByRole('button', { name: 'Reverse the receipt' }).click();
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Reason' }).fill('Another box');
+  await page.getByRole('dialog').getByRole('button', { name: 'Reverse receipt' }).click();
   await expect(page.getByText('0 of 4 units received, 0 credited')).toBeVisible();
   await expect(page.getByText('Reversal', { exact: true })).toBeVisible();
-  await expect(page.getByText(/^takes back RC-\d+$/)).toBeVisible();
+  await expect(page.getByText(/^reverses RC-\d+$/)).toBeVisible();
   await expect(page.getByText(/^−\d+\spcs$/)).toBeVisible();
 });
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`everybody can use returns in the ${theme} theme`, async ({ page }) => {
+  test(`the pages of returns are accessible in the ${theme} theme`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: theme });
     await signIn(page, 'office');
     const { id, invoice } = await issuedReturn(page, SALE);
@@ -228,7 +228,7 @@ for (const theme of ['light', 'dark'] as const) {
       await expectAccessible(page);
     }
     await page.goto(`${address()}/returns/${id}`);
-    await page.getByRole('button', { name: 'Cancel the return' }).click();
+    await page.getByRole('button', { name: 'Cancel return' }).click();
     await page.getByRole('dialog').waitFor();
     await expectAccessible(page);
   });

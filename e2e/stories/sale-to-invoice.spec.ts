@@ -2,15 +2,15 @@ import { expect, test } from '@playwright/test';
 import { expectAccessible } from '../support/axe.ts';
 import { address, signIn } from '../support/people.ts';
 
-test('a clerk sells something and sends the invoice', async ({ page }) => {
+test('a sales order is created, confirmed and invoiced', async ({ page }) => {
   let reference = '';
 
-  await test.step('she signs in and sees all sales orders', async () => {
+  await test.step('the clerk signs in and sees all sales orders', async () => {
     await signIn(page, 'office');
     await expect(page.getByRole('heading', { name: 'All sales orders' })).toBeVisible();
   });
 
-  await test.step('she writes an order without touching the mouse', async () => {
+  await test.step('the clerk enters an order with the keyboard', async () => {
     await page.keyboard.press('n');
     await expect(page.getByRole('heading', { name: 'New sales order' })).toBeVisible();
     await page.getByRole('combobox', { name: 'Customer', exact: true }).fill('Kiezrad');
@@ -27,15 +27,15 @@ test('a clerk sells something and sends the invoice', async ({ page }) => {
     await page.getByRole('button', { name: 'Create', exact: true }).click();
   });
 
-  await test.step('she confirms it', async () => {
+  await test.step('the clerk confirms it', async () => {
     const heading = page.getByRole('heading', { name: /^SO-/ });
     await expect(heading).toBeVisible();
     reference = (await heading.textContent()) ?? '';
-    await page.getByRole('region', { name: 'What can be done' }).getByRole('button', { name: 'Confirm' }).click();
+    await page.getByRole('region', { name: 'Actions' }).getByRole('button', { name: 'Confirm' }).click();
     await expect(page.getByText('In progress', { exact: true })).toBeVisible();
   });
 
-  await test.step('she selects it among all sales orders', async () => {
+  await test.step('the clerk selects it in the list of sales orders', async () => {
     await page.getByRole('link', { name: 'All sales orders' }).first().click();
     await page.getByRole('textbox', { name: 'Search orders' }).fill(reference);
     await page.getByRole('checkbox', { name: `Select ${reference}` }).click();
@@ -43,7 +43,7 @@ test('a clerk sells something and sends the invoice', async ({ page }) => {
     await page.getByRole('button', { name: 'Generate invoice' }).click();
   });
 
-  await test.step('she looks at what will be posted, asks why, and posts it', async () => {
+  await test.step('the preview explains the amount, and the clerk posts it', async () => {
     await expect(page.getByText('€402.46').first()).toBeVisible();
     await page.getByRole('button', { name: 'Why this amount: Rear hub 32h, black' }).click();
     await expect(page.getByText('4 times €89.00.')).toBeVisible();
@@ -51,7 +51,7 @@ test('a clerk sells something and sends the invoice', async ({ page }) => {
     await page.getByRole('button', { name: 'Post 1 document' }).click();
   });
 
-  await test.step('she sees the number, also after a reload, and opens the invoice', async () => {
+  await test.step('the result shows the number, also after a reload, and links to the invoice', async () => {
     await expect(page.getByRole('heading', { name: '1 document posted' })).toBeVisible();
     await page.reload();
     const link = page.getByRole('link', { name: /^INV-/ });
@@ -64,7 +64,7 @@ test('a clerk sells something and sends the invoice', async ({ page }) => {
 });
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`everybody can use orders and invoices in the ${theme} theme`, async ({ page }) => {
+  test(`the pages of orders and invoices are accessible in the ${theme} theme`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: theme });
     await signIn(page, 'office');
     for (const path of ['orders', 'orders/new', 'generate-invoices', 'invoices', 'credit-notes']) {

@@ -6,7 +6,7 @@ async function signOut(page: Page) {
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
 }
 
-test('a clerk who signs out elsewhere loses nothing that she typed', async ({ page, context }) => {
+test('unsaved entries are kept after signing out in another tab', async ({ page, context }) => {
   const { email, password } = loginOf('office');
   await signIn(page, 'office');
   await page.goto(`${address()}/orders/new`);
@@ -15,7 +15,7 @@ test('a clerk who signs out elsewhere loses nothing that she typed', async ({ pa
   const other = await context.newPage();
   await other.goto(address());
 
-  await test.step('she is told at once, and signs in again in the other tab', async () => {
+  await test.step('the page shows it at once; the clerk signs in again in the other tab', async () => {
     await signOut(other);
     await expect(dialog).toBeVisible();
     await other.getByLabel('E-mail').fill(email);
@@ -24,7 +24,7 @@ test('a clerk who signs out elsewhere loses nothing that she typed', async ({ pa
     await expect(dialog).toBeHidden();
   });
 
-  await test.step('or over the page itself, and the other tab follows', async () => {
+  await test.step('signing in on the page itself also signs the other tab in', async () => {
     await signOut(other);
     await dialog.getByRole('textbox', { name: 'Password' }).fill(password);
     await dialog.getByRole('button', { name: 'Sign in' }).click();

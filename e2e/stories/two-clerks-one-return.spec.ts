@@ -5,7 +5,7 @@ import { issuedReturn, postedInvoice } from '../support/sales.ts';
 
 const SALE = { customer: 'Kiezrad', lines: [['HB-32', '4']] as [string, string][] };
 
-/** Two people, each at a screen of his own. */
+/** Two users, each with their own browser context. */
 async function twoPages(browser: Browser, first: 'office', second: 'office' | 'warehouse'): Promise<[Page, Page]> {
   const pages = [await (await browser.newContext()).newPage(), await (await browser.newContext()).newPage()] as const;
   await signIn(pages[0], first);
@@ -13,13 +13,13 @@ async function twoPages(browser: Browser, first: 'office', second: 'office' | 'w
   return [...pages];
 }
 
-/** Waits until one of the two is led to the return; answers him and the other one. */
+/** Waits until one of the pages shows the return and the other one the refusal. */
 async function winnerOf(pages: Page[], refusal: RegExp): Promise<{ winner: Page; other: Page }> {
   const verdicts = await Promise.all(
     pages.map(async (page) => {
       const shown = page.getByRole('heading', { name: /^RMA-\d+$/ });
-      const told = page.getByText(refusal);
-      await expect(shown.or(told)).toBeVisible();
+      const refused = page.getByText(refusal);
+      await expect(shown.or(refused)).toBeVisible();
       return shown.isVisible();
     }),
   );
@@ -27,16 +27,16 @@ async function winnerOf(pages: Page[], refusal: RegExp): Promise<{ winner: Page;
   return { winner: pages[verdicts.indexOf(true)]!, other: pages[verdicts.indexOf(false)]! };
 }
 
-test('two clerks take back the same units: one wins, the other is told why and keeps what he typed', async ({
+test('two clerks return the same units: one succeeds, the other sees the refusal and keeps the entries', async ({
   browser,
 }) => {
   const pages = await twoPages(browser, 'office', 'office');
   const { id } = await postedInvoice(pages[0], SALE);
-  for (const [place, page] of pages.entries()) {
+  for (const [index, page] of pages.entries()) {
     await page.goto(`${address()}/returns/new?invoice=${id}`);
     await page.getByRole('textbox', { name: 'Quantity' }).fill('3');
     await page.getByRole('textbox', { name: 'Note' }).fill('Box dented');
-    await page.getByRole('textbox', { name: 'Customer reference' }).fill(`Clerk ${place + 1}`);
+    await page.getByRole('textbox', { name: 'Customer reference' }).fill(`Clerk ${index + 1}`);
   }
   await Promise.all(pages.map((page) => page.getByRole('button', { name: 'Create', exact: true }).click()));
   const { winner, other } = await winnerOf(pages, /Only 1 of 4 on INV-\S+ are left to return\./);
@@ -55,7 +55,7 @@ test('two clerks take back the same units: one wins, the other is told why and k
   for (const page of pages) await page.context().close();
 });
 
-test('two people count the same box: one receipt is posted, the other one is told what is left', async ({
+test('two users receive the same units: one receipt is posted, the other is refused with the remaining quantity', async ({
   browser,
 }) => {
   const pages = await twoPages(browser, 'office', 'warehouse');
@@ -63,7 +63,7 @@ test('two people count the same box: one receipt is posted, the other one is tol
   for (const page of pages) {
     await page.goto(`${address()}/returns/${id}/receive`);
     await page.getByRole('textbox', { name: 'Quantity' }).fill('3');
-    await page.getByRole('combobox', { name: 'Place' }).fill('A-03');
+    await page.getByRole('combobox', { name: 'Location' }).fill('A-03');
     await page.getByRole('option', { name: /A-03/ }).click();
   }
   await Promise.all(pages.map((page) => page.getByRole('button', { name: 'Post receipt' }).click()));
@@ -71,28 +71,26 @@ test('two people count the same box: one receipt is posted, the other one is tol
 
   await expect(winner.getByText('3 of 4 units received, 0 credited')).toBeVisible();
   await expect(other.getByRole('textbox', { name: 'Quantity' })).toHaveValue('3');
-  await expect(other.getByRole('combobox', { name: 'Place' })).toHaveValue('A-03');
+  await expect(other.getByRole('combobox', { name: 'Location' })).toHaveValue('A-03');
   await expect(other.getByText('1 pcs')).toBeVisible();
   for (const page of pages) await page.context().close();
 });
 
-test('two people count the same box one after the other: the second is asked whether his count still holds', async ({
-  browser,
-}) => {
+test('two users receive units one after the other: the second has to check the count again', async ({ browser }) => {
   const pages = await twoPages(browser, 'office', 'warehouse');
   const [first, second] = pages;
   const { id } = await issuedReturn(first, SALE);
   for (const page of pages) {
     await page.goto(`${address()}/returns/${id}/receive`);
     await page.getByRole('textbox', { name: 'Quantity' }).fill('2');
-    await page.getByRole('combobox', { name: 'Place' }).fill('A-03');
+    await page.getByRole('combobox', { name: 'Location' }).fill('A-03');
     await page.getByRole('option', { name: /A-03/ }).click();
   }
   await first.getByRole('button', { name: 'Post receipt' }).click();
   await expect(first.getByText('2 of 4 units received, 0 credited')).toBeVisible();
   await expect(second.getByText('2 pcs', { exact: true })).toBeVisible();
   await second.getByRole('button', { name: 'Post receipt' }).click();
-  await expect(second.getByText(/Somebody else has changed this return since you began to count/)).toBeVisible();
+  await expect(second.getByText(/Another user has changed this return since you began to count/)).toBeVisible();
   await expect(second.getByRole('textbox', { name: 'Quantity' })).toHaveValue('2');
   await second.getByRole('button', { name: 'Post receipt' }).click();
   await expect(second.getByText('4 of 4 units received, 0 credited')).toBeVisible();

@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { address, loginOf } from './people.ts';
 
-/** Calls the API as somebody who is signed in beside the browser. */
+/** Calls the API as a signed-in user, independently of the browser. */
 export type Call = <Data>(query: string, variables?: object) => Promise<Data>;
 
 type Role = Parameters<typeof loginOf>[0];
 
-/** Signs a demo login in over the API. */
+/** Signs in over the API with a demo login. */
 export async function callAs(role: Role): Promise<Call> {
   const login = await post('mutation ($input: LoginInput!) { login(input: $input) { userErrors { message } } }', {
     input: loginOf(role),
   });
   const cookie = login.headers.get('set-cookie')!.split(';')[0]!;
   return async <Data>(query: string, variables?: object) => {
-    const answer = (await (await post(query, variables, cookie)).json()) as { data: Data; errors?: object };
-    if (answer.errors) throw new Error(JSON.stringify(answer.errors));
-    return answer.data;
+    const response = (await (await post(query, variables, cookie)).json()) as { data: Data; errors?: object };
+    if (response.errors) throw new Error(JSON.stringify(response.errors));
+    return response.data;
   };
 }
 
@@ -31,21 +31,21 @@ interface Invoice {
   lines: { id: string }[];
 }
 
-/** Sells one thing of the demo company's to its first customer and posts the invoice. */
+/** Sells the first product of the demo company to its first customer and posts the invoice. */
 export async function soldInvoice(call: Call): Promise<Invoice> {
   const { companies, products } = await call<Record<'companies' | 'products', { nodes: { id: string }[] }>>(
     '{ companies(first: 1) { nodes { id } } products(first: 1) { nodes { id } } }',
   );
   const line = { productId: products.nodes[0]!.id, quantity: '3' };
-  const { salesOrderCreate: made } = await call<{ salesOrderCreate: { salesOrder: { id: string } } }>(
+  const { salesOrderCreate: created } = await call<{ salesOrderCreate: { salesOrder: { id: string } } }>(
     'mutation ($input: SalesOrderCreateInput!) { salesOrderCreate(input: $input) { salesOrder { id } userErrors { message } } }',
     { input: { idempotencyKey: randomUUID(), customerId: companies.nodes[0]!.id, lines: [line] } },
   );
-  const orderIds = [made.salesOrder.id];
+  const orderIds = [created.salesOrder.id];
   await call(
     'mutation ($input: SalesOrderConfirmInput!) { salesOrderConfirm(input: $input) { userErrors { message } } }',
     {
-      input: { orderId: made.salesOrder.id },
+      input: { orderId: created.salesOrder.id },
     },
   );
   const { postingPreview } = await call<{ postingPreview: { previewToken: string } }>(
@@ -59,8 +59,8 @@ export async function soldInvoice(call: Call): Promise<Invoice> {
   return postDocuments.invoices[0]!;
 }
 
-/** Announces that one unit of an invoice comes back; says the reference of the return. */
-export async function announceReturn(call: Call, invoice: Invoice): Promise<{ id: string; reference: string }> {
+/** Creates a return of one unit of an invoice. */
+export async function createReturn(call: Call, invoice: Invoice): Promise<{ id: string; reference: string }> {
   const { returnOrderCreate } = await call<{ returnOrderCreate: { returnOrder: { id: string; reference: string } } }>(
     'mutation ($input: ReturnOrderCreateInput!) { returnOrderCreate(input: $input) { returnOrder { id reference } userErrors { message } } }',
     { input: { idempotencyKey: randomUUID(), lines: [{ invoiceLineId: invoice.lines[0]!.id, quantity: '1' }] } },
@@ -68,7 +68,7 @@ export async function announceReturn(call: Call, invoice: Invoice): Promise<{ id
   return returnOrderCreate.returnOrder;
 }
 
-/** Issues a return to its customer. */
+/** Issues a return. */
 export const issueReturn = (call: Call, returnOrderId: string) =>
   call('mutation ($input: ReturnOrderInput!) { returnOrderIssue(input: $input) { userErrors { message } } }', {
     input: { returnOrderId },

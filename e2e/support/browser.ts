@@ -11,9 +11,9 @@ export interface Browser {
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
 
-/** Looks for a Chromium: CHROMIUM_PATH, the PATH, Playwright's own folder, and on Linux x64 the one of a package. */
+/** Finds a Chromium: CHROMIUM_PATH, the PATH, Playwright's own folder, or on Linux x64 the one in an npm package. */
 export async function findBrowser(): Promise<Browser | undefined> {
-  const installed = process.env['CHROMIUM_PATH'] ?? onPath() ?? ofPlaywright();
+  const installed = process.env['CHROMIUM_PATH'] ?? onPath() ?? fromPlaywright();
   if (installed) return { executablePath: installed };
   return process.platform === 'linux' && process.arch === 'x64' ? packaged() : undefined;
 }
@@ -23,7 +23,7 @@ function onPath(): string | undefined {
   return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
 }
 
-function ofPlaywright(): string | undefined {
+function fromPlaywright(): string | undefined {
   const cache = process.env['PLAYWRIGHT_BROWSERS_PATH'] ?? join(homedir(), '.cache/ms-playwright');
   if (!existsSync(cache)) return undefined;
   const candidates = readdirSync(cache)
@@ -32,7 +32,7 @@ function ofPlaywright(): string | undefined {
   return candidates.find((path) => existsSync(path));
 }
 
-/** The browser that comes as an npm package, with the system libraries it needs beside it. */
+/** The browser in the npm package, with the system libraries that it requires. */
 async function packaged(): Promise<Browser> {
   const { default: chromium, inflate } = await import('@sparticuz/chromium');
   const executablePath = await chromium.executablePath();

@@ -11,7 +11,7 @@ export function loginOf(role: Role): { email: string; password: string } {
   return logins[role];
 }
 
-/** Signs in through the page, as a person would. */
+/** Signs in on the sign-in page. */
 export async function signIn(page: Page, role: Role, at = address()): Promise<void> {
   const { email, password } = loginOf(role);
   await page.goto(at);

@@ -2,17 +2,17 @@ import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { address } from './people.ts';
 
-/** What a customer buys: article number and quantity. */
-type Bought = [sku: string, quantity: string];
+/** An order line: article number and quantity. */
+type SaleLine = [sku: string, quantity: string];
 
 interface Sale {
   customer: string;
-  lines: Bought[];
+  lines: SaleLine[];
   discountPercent?: string;
 }
 
-/** Asks the API in the name of whoever is signed in on the page. */
-async function ask<Data>(page: Page, query: string, variables: object): Promise<Data> {
+/** Calls the API as the user who is signed in on the page. */
+async function call<Data>(page: Page, query: string, variables: object): Promise<Data> {
   const response = await page.request.post(`${address()}/graphql`, {
     headers: { 'apollo-require-preflight': 'true' },
     data: { query, variables },
@@ -24,7 +24,7 @@ async function ask<Data>(page: Page, query: string, variables: object): Promise<
 
 const inputOf = (mutation: string) => `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
 
-/** Runs a mutation that must not be refused. */
+/** Runs a mutation and expects no refusals. */
 async function run<Result>(
   page: Page,
   name: string,
@@ -33,7 +33,7 @@ async function run<Result>(
   type = inputOf(name),
 ): Promise<Result> {
   const query = `mutation ($input: ${type}!) { ${name}(input: $input) { ${selection} userErrors { message } } }`;
-  const data = await ask<Record<string, Result & { userErrors: unknown[] }>>(page, query, { input });
+  const data = await call<Record<string, Result & { userErrors: unknown[] }>>(page, query, { input });
   expect(data[name]!.userErrors, name).toEqual([]);
   return data[name]!;
 }
@@ -42,7 +42,7 @@ const newKey = () => crypto.randomUUID();
 
 async function findId(page: Page, list: string, search: string): Promise<string> {
   const query = `query ($search: String) { ${list}(first: 1, search: $search) { nodes { id } } }`;
-  const data = await ask<Record<string, { nodes: { id: string }[] }>>(page, query, { search });
+  const data = await call<Record<string, { nodes: { id: string }[] }>>(page, query, { search });
   return data[list]!.nodes[0]!.id;
 }
 
@@ -56,8 +56,8 @@ export async function confirmedOrder(page: Page, { customer, lines, discountPerc
       lines.map(async ([sku, quantity]) => ({ productId: await findId(page, 'products', sku), quantity })),
     ),
   };
-  type Made = { salesOrder: { id: string; reference: string } };
-  const { salesOrder } = await run<Made>(page, 'salesOrderCreate', input, 'salesOrder { id reference }');
+  type Created = { salesOrder: { id: string; reference: string } };
+  const { salesOrder } = await run<Created>(page, 'salesOrderCreate', input, 'salesOrder { id reference }');
   await run(page, 'salesOrderConfirm', { orderId: salesOrder.id }, 'salesOrder { id }');
   return salesOrder;
 }
@@ -66,18 +66,18 @@ export async function confirmedOrder(page: Page, { customer, lines, discountPerc
 export async function postedInvoice(page: Page, sale: Sale) {
   const { id } = await confirmedOrder(page, sale);
   const query = 'query ($input: PostingPreviewInput!) { postingPreview(input: $input) { previewToken } }';
-  type Seen = { postingPreview: { previewToken: string } };
-  const { postingPreview } = await ask<Seen>(page, query, { input: { orderIds: [id] } });
+  type Preview = { postingPreview: { previewToken: string } };
+  const { postingPreview } = await call<Preview>(page, query, { input: { orderIds: [id] } });
   const input = { orderIds: [id], previewToken: postingPreview.previewToken, idempotencyKey: newKey() };
   type Posted = { invoices: { id: string; number: string; lines: { id: string; quantity: string }[] }[] };
   const { invoices } = await run<Posted>(page, 'postDocuments', input, 'invoices { id number lines { id quantity } }');
   return invoices[0]!;
 }
 
-/** A return of everything on a posted invoice, issued and received whole at the place A-03. */
+/** A return of all lines of a posted invoice, issued and fully received at the stock location A-03. */
 export async function receivedReturn(page: Page, sale: Sale) {
   const order = await issuedReturn(page, sale);
-  const { dispositionCodes } = await ask<{ dispositionCodes: { id: string; action: string }[] }>(
+  const { dispositionCodes } = await call<{ dispositionCodes: { id: string; action: string }[] }>(
     page,
     '{ dispositionCodes { id action } }',
     {},
@@ -90,12 +90,12 @@ export async function receivedReturn(page: Page, sale: Sale) {
   return order;
 }
 
-/** A return of everything on a posted invoice, issued. */
+/** An issued return of all lines of a posted invoice. */
 export async function issuedReturn(page: Page, sale: Sale) {
   const invoice = await postedInvoice(page, sale);
   const lines = invoice.lines.map(({ id, quantity }) => ({ invoiceLineId: id, quantity }));
-  type Made = { returnOrder: { id: string; reference: string; lines: { id: string; quantity: string }[] } };
-  const { returnOrder } = await run<Made>(
+  type Created = { returnOrder: { id: string; reference: string; lines: { id: string; quantity: string }[] } };
+  const { returnOrder } = await run<Created>(
     page,
     'returnOrderCreate',
     { idempotencyKey: newKey(), lines },

@@ -10,10 +10,10 @@ import { fileURLToPath } from 'node:url';
 const READY_WITHIN_MS = 60_000;
 const main = fileURLToPath(new URL('../../server/dist/src/main.js', import.meta.url));
 
-/** Starts the built server on a data folder of its own and hands its address and logins to the stories. */
+/** Starts the built server on a new data folder and passes its address and logins to the stories. */
 export default async function setup(): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'avoir-stories-'));
-  // NOTE: PostgreSQL may run under another account than ours, which has to find its way in.
+  // NOTE: PostgreSQL may run under another account, which has to read this folder.
   chmodSync(dataDir, 0o755);
   const port = await freePort();
   const server = spawn(process.execPath, [main], {
@@ -27,9 +27,9 @@ export default async function setup(): Promise<() => Promise<void>> {
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const said = await untilReady(server);
+  const output = await untilReady(server);
   process.env['AVOIR_URL'] = `http://127.0.0.1:${port}`;
-  process.env['AVOIR_LOGINS'] = JSON.stringify(loginsIn(said));
+  process.env['AVOIR_LOGINS'] = JSON.stringify(loginsIn(output));
   return async () => {
     const ended = new Promise((resolve) => server.once('exit', resolve));
     server.kill('SIGINT');
@@ -40,24 +40,24 @@ export default async function setup(): Promise<() => Promise<void>> {
 
 function untilReady(server: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
-    let said = '';
+    let output = '';
     const timer = setTimeout(
-      () => reject(new Error(`The server was not ready within a minute:\n${said}`)),
+      () => reject(new Error(`The server was not ready within a minute:\n${output}`)),
       READY_WITHIN_MS,
     );
     server.stdout!.on('data', (text: Buffer) => {
-      said += text.toString();
-      if (!said.includes('Stop with Ctrl-C')) return;
+      output += text.toString();
+      if (!output.includes('Stop with Ctrl-C')) return;
       clearTimeout(timer);
-      resolve(said);
+      resolve(output);
     });
-    server.once('exit', (code) => reject(new Error(`The server ended with ${code}:\n${said}`)));
+    server.once('exit', (code) => reject(new Error(`The server ended with ${code}:\n${output}`)));
   });
 }
 
 /** The demo logins as the server prints them: address, password, role. */
-function loginsIn(said: string): Record<string, { email: string; password: string }> {
-  const found = [...said.matchAll(/^ {2}(\S+@\S+)\s+(\S+)\s+\((\w+)\)$/gm)];
+function loginsIn(output: string): Record<string, { email: string; password: string }> {
+  const found = [...output.matchAll(/^ {2}(\S+@\S+)\s+(\S+)\s+\((\w+)\)$/gm)];
   return Object.fromEntries(found.map(([, email, password, role]) => [role!, { email: email!, password: password! }]));
 }
 

@@ -1,4 +1,4 @@
-/** Sends GraphQL as somebody who is signed in. */
+/** Sends GraphQL as a signed-in user. */
 export interface Caller {
   headers: Record<string, string>;
   ask<Data>(query: string, variables?: object): Promise<Data>;

@@ -1,4 +1,4 @@
-// A program of its own: what a Node server of this shape can reach. It answers prepared text from one statement, without
+// A separate program: the upper limit for a Node server with this load. It returns prepared JSON from one statement, without
 // GraphQL, rights or sessions.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -9,7 +9,7 @@ interface Table {
   key: string;
 }
 
-/** All tables, those that others refer to first; but what others only need at the commit after them, as it is posted. */
+/** All tables, referenced tables first; a table referenced only by deferrable constraints follows those that refer to it, as in a posting. */
 export async function tablesInOrder(client: pg.Client): Promise<Table[]> {
   const { rows } = await client.query<Table & { refers: string[] }>(`
     SELECT quote_ident(c.relname) AS name,
@@ -23,23 +23,23 @@ export async function tablesInOrder(client: pg.Client): Promise<Table[]> {
         WHERE k.confrelid = c.oid AND k.contype = 'f' AND k.condeferrable)::text[] AS refers
     FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' ORDER BY 1`);
   const ordered: Table[] = [];
-  const isPlaced = (name: string) => ordered.some((table) => table.name === name);
+  const isListed = (name: string) => ordered.some((table) => table.name === name);
   while (ordered.length < rows.length) {
-    const next = rows.filter((table) => !isPlaced(table.name) && table.refers.every(isPlaced));
-    if (next.length === 0) throw new Error('Tables refer to each other in a circle.');
+    const next = rows.filter((table) => !isListed(table.name) && table.refers.every(isListed));
+    if (next.length === 0) throw new Error('The foreign keys of the tables are circular.');
     ordered.push(...next);
   }
   return ordered.filter((table) => table.key);
 }
 
-/** Copies the rows of one database whose keys another one does not have; says how many, and how long COPY took to take them. */
+/** Copies the rows of one database whose keys another one does not have; returns their number and how long COPY took to load them. */
 export async function copyRows(
   from: pg.Client,
   to: pg.Client,
   tables: readonly Table[],
 ): Promise<{ seconds: number; rows: number }> {
   const folder = mkdtempSync(join(tmpdir(), 'avoir-copy-'));
-  // NOTE: PostgreSQL itself writes and reads the files, maybe under another account.
+  // NOTE: PostgreSQL writes and reads the files, possibly under another account.
   chmodSync(folder, 0o777);
   try {
     const files: { table: Table; path: string }[] = [];
@@ -54,18 +54,18 @@ export async function copyRows(
       await from.query('DROP TABLE known');
       if (rowCount) files.push({ table, path });
     }
-    return await takeAll(to, files);
+    return await loadAll(to, files);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function takeAll(to: pg.Client, files: readonly { table: Table; path: string }[]) {
+async function loadAll(to: pg.Client, files: readonly { table: Table; path: string }[]) {
   let rows = 0;
   const begun = performance.now();
   await to.query('BEGIN');
   for (const { table, path } of files) {
-    // NOTE: without figures on vouchers the check that their entries balance would read them all for each of them.
+    // NOTE: without statistics on vouchers, the check that entries balance would read all vouchers for each one.
     if (table.name === 'voucher_entry') await to.query('ANALYZE voucher');
     rows += (await to.query(`COPY ${table.name} (${table.columns}) FROM '${path}'`)).rowCount ?? 0;
   }

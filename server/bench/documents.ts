@@ -21,21 +21,21 @@ interface Records {
   products: { nodes: { id: string }[] };
 }
 
-/** The health check, asked all the time while twenty PDFs of a hundred lines are rendered, and while none is. */
+/** Measures the health check while twenty PDFs of a hundred lines are rendered, and while the server is idle. */
 export async function benchDocuments({ url }: RunningServer, caller: Caller): Promise<void> {
   const links = await postInvoices(url, caller);
-  const calm = await askHealth(url, async () => sleep(3_000));
+  const idle = await measureHealth(url, async () => sleep(3_000));
   await longestBlock(url);
-  const busy = await askHealth(url, () => fetchAll(links));
+  const busy = await measureHealth(url, () => fetchAll(links));
   const block = await longestBlock(url);
-  const again = await askHealth(url, () => fetchAll(links));
+  const again = await measureHealth(url, () => fetchAll(links));
   row(`/healthz while ${DOCUMENTS} PDFs of ${LINES} lines are rendered`, `p99 ${busy.p99.toFixed(1)} ms`, '', {
     'longest ms': busy.longest.toFixed(1),
     'longest block of the event loop ms': block === undefined ? '-' : (block * 1000).toFixed(1),
     'all rendered s': busy.seconds.toFixed(1),
-    'kept from before, all s': again.seconds.toFixed(2),
-    'calm p99 ms': calm.p99.toFixed(1),
-    'calm longest ms': calm.longest.toFixed(1),
+    'from cache, all s': again.seconds.toFixed(2),
+    'idle p99 ms': idle.p99.toFixed(1),
+    'idle longest ms': idle.longest.toFixed(1),
   });
 }
 
@@ -72,12 +72,12 @@ async function fetchAll(links: readonly string[]): Promise<void> {
   agent.destroy();
 }
 
-/** Asks over and over until something is done. */
-async function askHealth(url: string, until: () => Promise<unknown>) {
+/** Requests the health check repeatedly until some work is done. */
+async function measureHealth(url: string, work: () => Promise<unknown>) {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const times: number[] = [];
   const ending = new AbortController();
-  const asking = (async () => {
+  const requests = (async () => {
     while (!ending.signal.aborted) {
       const sent = performance.now();
       await send(agent, { url: `${url}/healthz` });
@@ -86,15 +86,15 @@ async function askHealth(url: string, until: () => Promise<unknown>) {
     }
   })();
   const begun = performance.now();
-  await until();
+  await work();
   const seconds = (performance.now() - begun) / 1000;
   ending.abort();
-  await asking;
+  await requests;
   agent.destroy();
   return { ...percentiles(times), longest: Math.max(...times), seconds };
 }
 
-/** The longest time that the server answered nobody since this was asked before; undefined where it has no metrics. */
+/** The longest block of the event loop since the last call, in seconds; undefined when the server has no metrics. */
 async function longestBlock(url: string): Promise<number | undefined> {
   const text = await (await fetch(`${url}/metrics`)).text();
   const found = /^nodejs_eventloop_lag_max_seconds (\S+)$/m.exec(text)?.[1];

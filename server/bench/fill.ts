@@ -6,7 +6,7 @@ import type { Templates } from './templates.js';
 export const ORDERS = 200_000;
 export const RETURNS = 40_000;
 
-/** Ids of copies in the order in which they are made, as ids of version 7 are. */
+/** Ids of the copies, ascending in the sequence of creation, as UUIDs of version 7 are. */
 const KINDS = { openOrder: 1, invoicedOrder: 2, invoice: 3, returnOrder: 4, line: 8 } as const;
 type Kind = keyof typeof KINDS;
 
@@ -14,13 +14,13 @@ const idOf = (kind: Kind, number: string, line = false): string =>
   `('01a10000-0000-7${line ? KINDS.line : 0}${KINDS[kind]}0-8000-' || lpad(to_hex(${number}), 12, '0'))::uuid`;
 const lineId = (kind: Kind, number = 'n'): string => idOf(kind, `(${number}) * 16 + t.line_number`, true);
 
-/** The id of the n-th copy of an order that waits to be invoiced. */
+/** The id of the n-th copy of the order that has not been invoiced. */
 export const openOrderId = (n: number): string => `01a10000-0000-7010-8000-${n.toString(16).padStart(12, '0')}`;
 
 const SERIES = '01a10000-0000-7050-8000-000000000000';
 const MOMENT = `'2026-01-01T00:00:00Z'::timestamptz + n * interval '90 seconds'`;
 
-/** Copies the templates to 200,000 sales orders, 40,000 of them invoiced, and 40,000 returns of what those invoices sold. */
+/** Copies the templates to 200,000 sales orders, 40,000 of them invoiced, and 40,000 returns of those invoices. */
 export async function fill(pool: pg.Pool, templates: Templates): Promise<void> {
   const orders = (kind: Kind, reference: string, count: number): Cloning[] => [
     {

@@ -7,18 +7,18 @@ import pg from 'pg';
 import { OWNER, startCluster } from '../src/platform/embedded/cluster.js';
 import { openMigrated } from '../src/start.js';
 import { copyRows, tablesInOrder } from './copy.js';
-import { row, say } from './report.js';
+import { print, row } from './report.js';
 
 const COMMAND = fileURLToPath(new URL('../src/command.js', import.meta.url));
 const FILE = 'online-retail-2010-12-to-2011-06.csv.gz';
 const LARGEST_HEAP = '--max-old-space-size=320';
-const LOOK_EVERY_MS = 50;
+const SAMPLE_INTERVAL_MS = 50;
 
-/** The import of half a year of real invoices, beside COPY of the rows that came of it into the same tables. */
+/** Measures the import of half a year of real invoices against COPY of the resulting rows into the same tables. */
 export async function benchImport(): Promise<void> {
   const file = join(process.env['AVOIR_TEST_DATA'] ?? '', FILE);
   if (!process.env['AVOIR_TEST_DATA'] || !existsSync(file)) {
-    return say(`The import is not measured: set AVOIR_TEST_DATA to the folder that holds ${FILE}.`);
+    return print(`The import is not measured: set AVOIR_TEST_DATA to the folder that holds ${FILE}.`);
   }
   const dataDir = mkdtempSync(join(tmpdir(), 'avoir-bench-'));
   chmodSync(dataDir, 0o755);
@@ -33,7 +33,7 @@ export async function benchImport(): Promise<void> {
       'import s': imported.seconds.toFixed(1),
       'COPY s': copied.seconds.toFixed(1),
       'rows written': String(copied.rows),
-      'highest MB': imported.megabytes.toFixed(0),
+      'peak MB': imported.megabytes.toFixed(0),
     });
   } finally {
     await cluster.stop();
@@ -51,7 +51,7 @@ async function asSuperuser<R>(socket: string, database: string, work: (client: p
   }
 }
 
-/** Runs the command as an operator does; says how long it took and how much memory it ever held. */
+/** Runs the command as an operator does; returns its duration and its peak memory. */
 async function runImport(dataDir: string, file: string): Promise<{ seconds: number; megabytes: number }> {
   const env = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: '' };
   const begun = performance.now();
@@ -59,24 +59,24 @@ async function runImport(dataDir: string, file: string): Promise<{ seconds: numb
     env,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  let said = '';
-  child.stderr.on('data', (text: Buffer) => (said += text.toString()));
+  let errors = '';
+  child.stderr.on('data', (text: Buffer) => (errors += text.toString()));
   let kilobytes = 0;
-  const looking = setInterval(() => (kilobytes = Math.max(kilobytes, highestOf(child.pid!))), LOOK_EVERY_MS);
+  const sampling = setInterval(() => (kilobytes = Math.max(kilobytes, peakOf(child.pid!))), SAMPLE_INTERVAL_MS);
   const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
-  clearInterval(looking);
-  if (code !== 0) throw new Error(`The import ended with ${code}: ${said.slice(-2000)}`);
+  clearInterval(sampling);
+  if (code !== 0) throw new Error(`The import ended with ${code}: ${errors.slice(-2000)}`);
   return { seconds: (performance.now() - begun) / 1000, megabytes: kilobytes / 1024 };
 }
 
-/** The most memory that a process has held so far, in kB; 0 where the system does not tell. */
-function highestOf(pid: number): number {
+/** The peak memory of a process so far in kB; 0 where the system does not report it. */
+function peakOf(pid: number): number {
   const path = `/proc/${pid}/status`;
   if (!statSync(path, { throwIfNoEntry: false })) return 0;
   return Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync(path, 'utf8'))?.[1] ?? 0);
 }
 
-/** Copies what the import added into the database as it was before, in one transaction, checks and triggers on. */
+/** Copies the rows that the import added into a copy of the database from before it, in one transaction, with checks and triggers enabled. */
 async function copyAgain(socket: string): Promise<{ seconds: number; rows: number }> {
   return asSuperuser(socket, OWNER, (from) =>
     asSuperuser(socket, 'empty', async (to) => copyRows(from, to, await tablesInOrder(from))),

@@ -1,4 +1,4 @@
-/** A list as a page asks for it, and the one statement that gives the same answer without a server that knows GraphQL. */
+/** The query of a list page, and the one SQL statement that returns the same result without GraphQL. */
 interface List {
   title: string;
   query: string;
@@ -39,7 +39,7 @@ export const LISTS = {
   },
 } as const satisfies Record<string, List>;
 
-/** The list of returns with a value that may be written into the document or sent as a variable. */
+/** The list of returns with a value that is sent as a literal or as a variable. */
 export const RETURNS_SINCE = `{ returnOrders(first: 50, filter: { updatedAt: { gte: $since } }) { nodes { id reference status
   customerReference orderDate lineCount total { amount currency } toInvoice { amount currency } updatedAt
   customer { id number name } } } }`;

@@ -15,7 +15,7 @@ const SECONDS = 4;
 const CONNECTIONS = 8;
 const AIMS = { W1: 0.55, W3: 0.5 } as const;
 
-/** Lists over HTTP, signed in and with rights, against the bare server in turns of one run. */
+/** Measures lists over HTTP, with a session and rights, against the bare server, alternating within one run. */
 export async function benchLists({ url, socket }: RunningServer, caller: Caller): Promise<void> {
   const ceiling = await startCeiling(socket);
   try {
@@ -33,7 +33,7 @@ export async function benchLists({ url, socket }: RunningServer, caller: Caller)
   }
 }
 
-/** The same list asked for with a value that changes, written into the document or sent as a variable. */
+/** Measures the same list with a changing value, sent as a literal or as a variable. */
 async function benchLiterals(url: string, { headers }: Caller): Promise<void> {
   const call = (query: string, variables = {}): Call => ({
     url: `${url}/graphql`,
@@ -75,12 +75,12 @@ async function benchList(name: keyof typeof AIMS, ours: Call, bare: Call, statem
   });
 }
 
-/** How many transactions the database counts for a request; what the server does by itself meanwhile is among them. */
+/** The transactions per request that the database counts, including those of background work. */
 async function statementsPerRequest(socket: string, call: Call): Promise<number> {
   const client = new pg.Client({ host: socket, user: 'postgres', database: 'postgres' });
   await client.connect();
   const counted = async () => {
-    // NOTE: sessions that fall silent report what they did within ten seconds.
+    // NOTE: idle sessions report their statistics within ten seconds.
     await sleep(11_000);
     const { rows } = await client.query<{ n: string }>(
       "SELECT xact_commit AS n FROM pg_stat_database WHERE datname = 'avoir'",
@@ -94,7 +94,7 @@ async function statementsPerRequest(socket: string, call: Call): Promise<number>
   return (after - before) / (perSecond * SECONDS);
 }
 
-/** Ends the bench unless both answer the same data, field by field and in the same order; ours tells its cost besides. */
+/** Throws unless both return the same data, field by field and in the same sequence; the cost that Avoir adds is ignored. */
 async function expectSame(ours: Call, bare: Call) {
   const agent = new Agent();
   const linesOf = async (call: Call) =>
@@ -102,7 +102,7 @@ async function expectSame(ours: Call, bare: Call) {
   const [one, other] = await Promise.all([linesOf(ours), linesOf(bare)]);
   const at = one.findIndex((line, index) => line !== other[index]);
   if (at < 0 && one.length === other.length) return;
-  throw new Error(`The two servers do not answer the same: ${one[at]} is not ${other[at]}`);
+  throw new Error(`The two servers return different data: ${one[at]} is not ${other[at]}`);
 }
 
 async function startCeiling(socket: string) {

@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 
-/** What one measurement saw; times in milliseconds. */
+/** The result of a measurement; times in milliseconds. */
 export interface Measured {
   perSecond: number;
   p50: number;
@@ -13,14 +13,14 @@ export interface Call {
   body?: string;
 }
 
-/** Sends calls over so many connections for so many seconds, the next as soon as the last is answered. */
+/** Sends calls over a number of connections for a number of seconds; each connection sends the next call after the last answer. */
 export async function measureFor(call: Call | (() => Call), connections: number, seconds: number): Promise<Measured> {
   const until = performance.now() + seconds * 1000;
   const next = typeof call === 'function' ? call : () => call;
   return measure(connections, () => (performance.now() < until ? next() : undefined));
 }
 
-/** Sends every call once over so many connections. */
+/** Sends every call once over a number of connections. */
 export const measureEach = (calls: readonly Call[], connections: number): Promise<Measured> => {
   const waiting = calls.values();
   return measure(connections, () => waiting.next().value);
@@ -30,14 +30,14 @@ async function measure(connections: number, next: () => Call | undefined): Promi
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const times: number[] = [];
   const begun = performance.now();
-  const lane = async () => {
+  const worker = async () => {
     for (let call = next(); call; call = next()) {
       const sent = performance.now();
       await send(agent, call);
       times.push(performance.now() - sent);
     }
   };
-  await Promise.all(Array.from({ length: connections }, lane));
+  await Promise.all(Array.from({ length: connections }, worker));
   const seconds = (performance.now() - begun) / 1000;
   agent.destroy();
   return { perSecond: times.length / seconds, ...percentiles(times) };
@@ -49,7 +49,7 @@ export function percentiles(times: readonly number[]): { p50: number; p99: numbe
   return { p50: at(0.5), p99: at(0.99) };
 }
 
-/** The text of an answer; anything but 200 and a clean answer ends the bench. */
+/** Returns the text of a response; throws unless its status is 200 and it reports no error. */
 export function send(agent: Agent, { url, headers, body }: Call): Promise<string> {
   return new Promise((resolve, reject) => {
     const sent = request(url, { agent, method: body ? 'POST' : 'GET', headers }, (response) => {

@@ -6,7 +6,7 @@ import { fill, ORDERS, RETURNS } from './fill.js';
 import { benchImport } from './import.js';
 import { benchLists } from './lists.js';
 import { benchPosting } from './posting.js';
-import { say } from './report.js';
+import { print } from './report.js';
 import { startServer } from './running-server.js';
 import { makeTemplates } from './templates.js';
 
@@ -29,14 +29,14 @@ if (wants('lists') || wants('posting')) {
   const server = await startServer();
   try {
     const caller = await signIn(server.url, server.login);
-    // NOTE: copies of documents are not posted, and so not sealed; the database would refuse them otherwise.
+    // NOTE: the copied documents are neither posted nor sealed; with triggers on, the database would refuse them.
     const options = '-c session_replication_role=replica';
     const pool = new pg.Pool({ host: server.socket, user: 'postgres', database: 'avoir', max: 2, options });
     const begun = performance.now();
     await fill(pool, await makeTemplates(caller));
     await pool.end();
     const seconds = ((performance.now() - begun) / 1000).toFixed(0);
-    say(`Filled ${ORDERS} sales orders and ${RETURNS} returns in ${seconds} s. Only ratios of one run compare.\n`);
+    print(`Filled ${ORDERS} sales orders and ${RETURNS} returns in ${seconds} s. Only ratios of one run compare.\n`);
     if (wants('lists')) await benchLists(server, caller);
     if (wants('posting')) await benchPosting(server, caller);
   } finally {

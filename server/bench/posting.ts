@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import type { Caller } from './caller.js';
 import { openOrderId } from './fill.js';
 import { measureEach, percentiles } from './load.js';
-import { row, say } from './report.js';
+import { print, row } from './report.js';
 import type { RunningServer } from './running-server.js';
 import { POST, PREVIEW } from './templates.js';
 
-/** How many orders are posted at how many clients. */
+/** The number of postings for each number of clients. */
 const LEVELS = [
   { clients: 1, postings: 300 },
   { clients: 8, postings: 1_200 },
@@ -17,7 +17,7 @@ const LEVELS = [
 ] as const;
 const PGBENCH_SECONDS = 6;
 
-/** One posting from HTTP to commit, beside the commit of pgbench's simple update at the same number of clients. */
+/** Measures a posting from HTTP to commit against the commit of pgbench's simple update with the same number of clients. */
 export async function benchPosting({ url, socket }: RunningServer, caller: Caller): Promise<void> {
   const commits = pgbench(socket);
   let next = 1;
@@ -53,12 +53,12 @@ async function previewAll({ ask }: Caller, orders: readonly string[]): Promise<s
   return tokens;
 }
 
-/** Measures pgbench's simple update in the same cluster; nothing where there is no pgbench. */
+/** Measures pgbench's simple update in the same cluster; undefined when pgbench is not installed. */
 function pgbench(socket: string) {
   const run = (...args: string[]) =>
     spawnSync('pgbench', ['-h', socket, '-U', 'postgres', ...args, 'pgbench'], { encoding: 'utf8' });
   if (spawnSync('pgbench', ['--version']).status !== 0) {
-    say('There is no pgbench on this machine: postings are measured without the commit beside them.');
+    print('pgbench is not installed: postings are measured without a commit to compare with.');
     return undefined;
   }
   spawnSync('createdb', ['-h', socket, '-U', 'postgres', 'pgbench']);

@@ -4,10 +4,10 @@ export const median = (values: readonly number[]): number => {
   return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 };
 
-/** Prints one result: what was measured, the ratio, what is aimed at, and the figures of this machine beside it. */
+/** Prints one result: the subject, the ratio, the target, and the figures of this machine. */
 export function row(what: string, result: string, aim: string, figures: Record<string, string>): void {
-  const beside = Object.entries(figures).map(([name, value]) => `${name} ${value}`);
-  process.stdout.write(`${what.padEnd(44)} ${result.padEnd(34)} ${aim.padEnd(14)} ${beside.join('   ')}\n`);
+  const details = Object.entries(figures).map(([name, value]) => `${name} ${value}`);
+  process.stdout.write(`${what.padEnd(44)} ${result.padEnd(34)} ${aim.padEnd(14)} ${details.join('   ')}\n`);
 }
 
-export const say = (text: string): void => void process.stdout.write(`${text}\n`);
+export const print = (text: string): void => void process.stdout.write(`${text}\n`);

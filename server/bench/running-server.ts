@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../src/main.js', import.meta.url));
 
-/** A server with a database of its own, as an operator starts it. */
+/** A server with its own database, started as an operator starts it. */
 export interface RunningServer {
   url: string;
   dataDir: string;
@@ -20,7 +20,7 @@ export interface RunningServer {
 
 export async function startServer(): Promise<RunningServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'avoir-bench-'));
-  // NOTE: PostgreSQL may run under another account than ours, which has to find its way in.
+  // NOTE: PostgreSQL may run under another account, which needs access to the folder.
   chmodSync(dataDir, 0o755);
   const port = await freePort();
   const env = {
@@ -29,11 +29,11 @@ export async function startServer(): Promise<RunningServer> {
     DATA_DIR: dataDir,
     LOG_LEVEL: 'error',
     DATABASE_URL: '',
-    // NOTE: one session asks for more than a person would; what is taken is counted all the same.
+    // NOTE: one session exceeds the limit of a user; its points are still counted.
     SESSION_POINTS_PER_MINUTE: '1000000000',
   };
   const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  const said = await new Promise<string>((resolve, reject) => {
+  const output = await new Promise<string>((resolve, reject) => {
     let text = '';
     child.stdout.on('data', (chunk: Buffer) => {
       text += chunk.toString();
@@ -41,14 +41,14 @@ export async function startServer(): Promise<RunningServer> {
     });
     child.once('exit', (code) => reject(new Error(`The server ended with ${code}:\n${text}`)));
   });
-  const [, email, password] = /^ {2}(\S+@\S+)\s+(\S+)\s+\(office\)$/m.exec(said)!;
+  const [, email, password] = /^ {2}(\S+@\S+)\s+(\S+)\s+\(office\)$/m.exec(output)!;
   const stop = async () => {
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGINT');
     await ended;
     rmSync(dataDir, { recursive: true, force: true });
   };
-  const socket = /Its data is in (.+)$/m.exec(said)![1]!;
+  const socket = /Its data is in (.+)$/m.exec(output)![1]!;
   return { url: `http://127.0.0.1:${port}`, dataDir, socket, login: { email: email!, password: password! }, stop };
 }
 

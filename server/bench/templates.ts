@@ -1,6 +1,6 @@
 import type { Caller } from './caller.js';
 
-/** The documents that are copied, made as a clerk makes them. */
+/** The documents to copy, created through the API. */
 export interface Templates {
   openOrder: string;
   invoicedOrder: string;
@@ -33,7 +33,7 @@ interface Records {
   products: { nodes: { id: string; sku: string }[] };
 }
 
-/** Makes an order that waits, an order that is invoiced, and a return of all lines of its invoice that is issued. */
+/** Creates a confirmed order, an invoiced order, and an issued return of all lines of its invoice. */
 export async function makeTemplates({ ask }: Caller): Promise<Templates> {
   const { companies, products } = await ask<Records>(RECORDS);
   const productId = (sku: string) => products.nodes.find((product) => product.sku === sku)!.id;

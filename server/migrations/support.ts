@@ -13,7 +13,7 @@ interface Protection {
   isPosted?: boolean;
 }
 
-/** A migration in plain SQL, with the house's way of protecting a table. */
+/** A migration in plain SQL, that protects each table in the same way. */
 export abstract class SqlMigration extends Migration {
   /** The roles of the database that is migrated, quoted as identifiers. */
   protected get roles(): { staff: string; partner: string } {
@@ -21,7 +21,7 @@ export abstract class SqlMigration extends Migration {
     return { staff: pg.escapeIdentifier(staff), partner: pg.escapeIdentifier(partner) };
   }
 
-  /** Row-level security for a table; forced, so that even the owner needs the policy that is his. */
+  /** Row-level security for a table; forced, so that even the owner needs a policy. */
   protected protect(
     table: string,
     { partnerColumn, hiddenColumns = [], partnersReadAll, isPosted }: Protection = {},

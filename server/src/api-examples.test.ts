@@ -9,7 +9,7 @@ const at = returnsFixture();
 const { sold } = verbsAt(at);
 const ran: string[] = [];
 
-/** Sends an example as it stands in the docs, and expects that nothing is refused. */
+/** Sends an example of the docs unchanged and expects no errors. */
 async function example<Data>(file: string, variables: object, caller = at.clerk): Promise<Data> {
   const { data, errors } = await caller<Record<string, { userErrors?: object[] }>>(
     readFileSync(join(folder, file), 'utf8'),
@@ -22,14 +22,14 @@ async function example<Data>(file: string, variables: object, caller = at.clerk)
   return answer as Data;
 }
 
-test('the examples of the docs take a return to its credit note, one after the other', async () => {
+test('the examples of the docs, run in sequence, process a return up to its credit note', async () => {
   const { invoice } = await sold();
   const lines = await example<{ nodes: { id: string; returnableQuantity: string }[] }>('1-returnable-lines.graphql', {
     customerId: at.customer,
   });
   expect(lines.nodes.map((line) => line.returnableQuantity)).toEqual(['10', '3']);
   const { returnOrder } = await example<{ returnOrder: { id: string; lines: { id: string }[] } }>(
-    '2-announce-a-return.graphql',
+    '2-create-a-return.graphql',
     { input: { idempotencyKey: randomUUID(), lines: [{ invoiceLineId: lines.nodes[0]!.id, quantity: '3' }] } },
   );
   await example('3-issue-a-return.graphql', { input: { returnOrderId: returnOrder.id } });
@@ -37,7 +37,7 @@ test('the examples of the docs take a return to its credit note, one after the o
     returnLineId: returnOrder.lines[0]!.id,
     quantity: '3',
     dispositionId: at.credit,
-    locationId: at.shelf,
+    locationId: at.location,
   };
   const receipt = { idempotencyKey: randomUUID(), returnOrderId: returnOrder.id, lines: [arrived] };
   await example('4-receive-goods.graphql', { input: receipt }, at.warehouse);
@@ -57,7 +57,7 @@ test('the examples of the docs take a return to its credit note, one after the o
   expect(await example('7-credit-notes.graphql', { first: 10 })).toMatchObject({ nodes: [{ total }] });
   await expect
     .poll(async () => {
-      const { nodes } = await example<{ nodes: { kind: string }[] }>('8-what-happened.graphql', {});
+      const { nodes } = await example<{ nodes: { kind: string }[] }>('8-return-events.graphql', {});
       return nodes.map(({ kind }) => kind);
     })
     .toEqual(['CREATED', 'ISSUED', 'RECEIVED', 'CREDITED', 'COMPLETED']);

@@ -2,13 +2,13 @@ import { getNamedType, isCompositeType } from 'graphql';
 import { expect, test } from 'vitest';
 import { createSchema } from './schema.js';
 import { testApp } from './testing/app.js';
-import type { Place } from './testing/schema-walk.js';
-import { argumentsOf, calling, operationsOf, placesOf, put } from './testing/schema-walk.js';
+import type { InputPath } from './testing/schema-walk.js';
+import { argumentsOf, calling, operationsOf, inputPathsOf, put } from './testing/schema-walk.js';
 
 const app = testApp();
 
 const MANY = 5_000;
-/** What a message of graphql-js is searched for, so that a careless search would begin at each of them anew. */
+/** Phrases that the server searches for in messages of graphql-js; a naive search would restart at each of them. */
 const QUOTED = ['Value "', ' got invalid value ', 'cannot represent ', ', found ', ' at "', 'Unexpected String "'];
 
 const manyKeys = Object.fromEntries(
@@ -17,31 +17,31 @@ const manyKeys = Object.fromEntries(
 const manyItems = Array.from({ length: MANY }, () => ({ [QUOTED[0]!]: QUOTED }));
 const BROKEN = [manyKeys, manyItems, QUOTED.join('').repeat(MANY)];
 
-/** Every place where an argument or a field of an input stands, objects and lists included. */
-const waysTo = (place: Place): Place[] => place.map((_, index) => place.slice(0, index + 1));
+/** The path and all its prefixes, so that objects and lists are included. */
+const prefixesOf = (path: InputPath): InputPath[] => path.map((_, index) => path.slice(0, index + 1));
 
 test(
-  'variables that fit nowhere are refused in few words, at every place of every operation',
+  'invalid variables are refused with a short answer, at every path of every operation',
   { timeout: 180_000 },
   async () => {
     const operations = operationsOf(await createSchema());
     let tried = 0;
     for (const kind of ['query', 'mutation'] as const) {
       for (const operation of operations[kind]) {
-        const leaves = operation.args.flatMap(({ type, name }) => placesOf(type, [name]).map(([place]) => place));
-        const places = new Map(leaves.flatMap(waysTo).map((place) => [place.join('.'), place]));
+        const leaves = operation.args.flatMap(({ type, name }) => inputPathsOf(type, [name]).map(([path]) => path));
+        const paths = new Map(leaves.flatMap(prefixesOf).map((path) => [path.join('.'), path]));
         const document = calling(
           kind,
           operation,
           isCompositeType(getNamedType(operation.type)) ? '{ __typename }' : '',
         );
-        for (const place of places.values()) {
+        for (const path of paths.values()) {
           const variables = put(
             argumentsOf(operation, () => 'x'),
-            place,
+            path,
             BROKEN[tried++ % BROKEN.length],
           ) as object;
-          const answer = await app.stranger(document, variables);
+          const answer = await app.anonymous(document, variables);
           expect(answer.errors?.length ?? 0).toBeLessThanOrEqual(10);
           expect(JSON.stringify(answer).length).toBeLessThan(8_000);
         }
@@ -51,10 +51,10 @@ test(
   },
 );
 
-test('of what does not fit the first places are told, with the reason and without the value', async () => {
+test('the first invalid paths are reported with the reason and without the value', async () => {
   const document =
     'query ($filter: OrderFilter, $first: Int!, $after: String) { orders(filter: $filter, first: $first, after: $after) { __typename } }';
-  const { errors } = await app.stranger(document, {
+  const { errors } = await app.anonymous(document, {
     filter: { reference: { contains: 7 }, secret: 'hunter2' },
     after: [],
   });
@@ -67,7 +67,7 @@ test('of what does not fit the first places are told, with the reason and withou
   for (const { extensions } of errors!) expect(extensions!['code']).toBe('BAD_USER_INPUT');
 });
 
-test.each(QUOTED)('a document that holds %s again and again is refused in few words', async (quoted) => {
+test.each(QUOTED)('a document that repeats %s is refused with a short answer', async (quoted) => {
   const caller = await app.withToken(['orders.view']);
   const text = JSON.stringify(quoted.repeat(60_000 / quoted.length));
   for (const document of [

@@ -7,7 +7,7 @@ import { runCommand } from './run-command.js';
 
 const projectFolder = fileURLToPath(new URL('../../..', import.meta.url));
 
-// NOTE: what a database has not committed goes with the connection; what lies on the disk or runs beside us does not.
+// NOTE: the database rolls back when the connection closes; files and child processes must be cleaned up.
 void askedToStop()
   .then(async (signal) => {
     await cleanUp();

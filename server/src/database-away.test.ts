@@ -11,7 +11,7 @@ import { eventually, until } from './testing/eventually.js';
 const cluster = ownCluster();
 const app = testApp(async () => openMigrated(await cluster.start()));
 
-interface Told {
+interface Event {
   returnEvents: { eventId: string; cursor: string };
 }
 const WATCH = 'subscription ($after: String) { returnEvents(after: $after) { eventId cursor } }';
@@ -26,15 +26,15 @@ async function write(): Promise<string> {
   return id;
 }
 
-test('the database goes away and comes back: relay and sockets come back by themselves, and nothing is lost', async () => {
+test('relay and sockets reconnect automatically after the database restarts, and no event is lost', async () => {
   const token = await app.tokenFor(['returns.view']);
-  const events = watch<Told>(app.url, { token }, { query: WATCH, isPatient: true });
+  const events = watch<Event>(app.url, { token }, { query: WATCH, reconnects: true });
   await eventually(async () => {
     await write();
     await sleep(30);
-    expect(events.told.length).toBeGreaterThan(0);
+    expect(events.received.length).toBeGreaterThan(0);
   });
-  const { cursor } = events.told[0]!.returnEvents;
+  const { cursor } = events.received[0]!.returnEvents;
 
   await cluster.stop('fast');
   await sleep(1_000);
@@ -42,23 +42,23 @@ test('the database goes away and comes back: relay and sockets come back by them
   expect((await fetch(`${app.url}/healthz`)).status).toBe(200);
   await cluster.start();
 
-  const heard = events.told.length;
+  const receivedBefore = events.received.length;
   const written: string[] = [];
   await eventually(async () => {
     written.push(await write());
     await sleep(100);
-    expect(events.told.length).toBeGreaterThan(heard);
+    expect(events.received.length).toBeGreaterThan(receivedBefore);
   });
   expect(new Set(events.closed)).toEqual(new Set([1013]));
-  const late = watch<Told>(app.url, { token }, { query: WATCH, variables: { after: cursor } });
-  const all = (await late.until(written.length)).map((told) => told.returnEvents.eventId);
+  const late = watch<Event>(app.url, { token }, { query: WATCH, variables: { after: cursor } });
+  const all = (await late.until(written.length)).map((event) => event.returnEvents.eventId);
   expect(all.slice(-written.length)).toEqual(written);
   expect(new Set(all).size).toBe(all.length);
   await Promise.all([events.stop(), late.stop()]);
 });
 
-/** Everything that may not leave the server: where its database is, and what it said. */
-const INNER = /avoir-own|\.s\.PGSQL|ENOENT|ECONN|terminat|\/tmp|\/var|select/i;
+/** Internal details that must not appear in an answer: the address of the database and its messages. */
+const INTERNAL = /avoir-own|\.s\.PGSQL|ENOENT|ECONN|terminat|\/tmp|\/var|select/i;
 
 async function ask(query: string, headers: Record<string, string>, variables?: object) {
   const response = await fetch(`${app.url}/graphql`, {
@@ -71,14 +71,14 @@ async function ask(query: string, headers: Record<string, string>, variables?: o
 
 async function answered(response: Response) {
   const text = await response.text();
-  expect(text).not.toMatch(INNER);
+  expect(text).not.toMatch(INTERNAL);
   const { errors } = JSON.parse(text) as { errors?: { message: string; extensions: object }[] };
   const { status, headers } = response;
   const isTraced = headers.get('x-trace-id') === (errors?.[0]?.extensions as { traceId?: string })?.traceId;
   return { status, retryAfter: headers.get('retry-after'), isTraced, ...errors?.[0] };
 }
 
-const AWAY = {
+const UNAVAILABLE = {
   status: 503,
   retryAfter: '5',
   isTraced: true,
@@ -87,7 +87,7 @@ const AWAY = {
 };
 const LOGIN = 'mutation ($input: LoginInput!) { login(input: $input) { userErrors { code } } }';
 
-test('while the database is away every stage of a request says so in the same form', async () => {
+test('every stage of a request reports an unavailable database in the same form', async () => {
   const token = await app.tokenFor(['companies.view']);
   const bearer = { authorization: `Bearer ${token}` };
   const clerk = await app.signIn('ORDER_CLERK');
@@ -98,15 +98,15 @@ test('while the database is away every stage of a request says so in the same fo
   expect((await fetch(link)).status).toBe(404);
 
   await cluster.stop('fast');
-  // who asks is looked up, by a token and by a session; what a stranger asks for is written; a file is looked up
-  expect(await ask(read, bearer)).toMatchObject(AWAY);
-  expect(await ask(read, clerk.headers)).toMatchObject(AWAY);
-  expect(await ask(read, { ...bearer, ...own })).toMatchObject(AWAY);
-  expect(await ask(LOGIN, {}, { input: { email: 'a@example.com', password: 'b' } })).toMatchObject(AWAY);
-  expect(await ask('{ viewer { name } }', clerk.headers)).toMatchObject(AWAY);
-  expect(await answered(await fetch(link))).toMatchObject(AWAY);
+  // Stages: authentication by token and by session, an anonymous mutation, and a file.
+  expect(await ask(read, bearer)).toMatchObject(UNAVAILABLE);
+  expect(await ask(read, clerk.headers)).toMatchObject(UNAVAILABLE);
+  expect(await ask(read, { ...bearer, ...own })).toMatchObject(UNAVAILABLE);
+  expect(await ask(LOGIN, {}, { input: { email: 'a@example.com', password: 'b' } })).toMatchObject(UNAVAILABLE);
+  expect(await ask('{ viewer { name } }', clerk.headers)).toMatchObject(UNAVAILABLE);
+  expect(await answered(await fetch(link))).toMatchObject(UNAVAILABLE);
   expect(await ask('{ viewer { name } }', {})).toMatchObject({ status: 200 });
-  const socket = watch<Told>(app.url, { token }, { query: WATCH });
+  const socket = watch<Event>(app.url, { token }, { query: WATCH });
   await eventually(() => expect(socket.closed).toEqual([1013]));
   await socket.stop();
 
@@ -114,7 +114,7 @@ test('while the database is away every stage of a request says so in the same fo
   await eventually(async () => expect(await ask(read, bearer)).toMatchObject({ status: 200 }));
 });
 
-test('a session that the database ends in the middle of a read says so too', async () => {
+test('a session that the database ends during a read is reported the same way', async () => {
   const token = await app.tokenFor(['companies.view']);
   const { pool } = app.database.owner;
   const locker = await pool.connect();
@@ -125,5 +125,5 @@ test('a session that the database ends in the middle of a read says so too', asy
   await pool.query(`SELECT pg_terminate_backend(pid) ${waiting}`);
   await locker.query('ROLLBACK');
   locker.release();
-  expect(await reading).toMatchObject(AWAY);
+  expect(await reading).toMatchObject(UNAVAILABLE);
 });

@@ -33,7 +33,7 @@ describe('the demo company', () => {
     });
   });
 
-  test('sells parts, books, work and vouchers, and knows what they cost', async () => {
+  test('sells parts, books, labour and vouchers, with costs', async () => {
     const { data } = await accountant<{ products: { totalCount: number; nodes: object[] } }>(
       '{ products(orderBy: [{ field: SKU }]) { totalCount nodes { sku price { amount } cost { amount } unit taxCategory { code } } } }',
     );
@@ -65,7 +65,7 @@ describe('the demo company', () => {
     );
   });
 
-  test('has a tax for every customer and product', async () => {
+  test('has a tax rate for every customer and product', async () => {
     const { data } = await accountant<{
       companies: { nodes: { taxZone: string }[] };
       products: { nodes: { taxCategory: { code: string } }[] };
@@ -89,7 +89,7 @@ describe('the demo company', () => {
     expect(taxes.get('STANDARD')!.map((tax) => formatPercent(tax.rate))).toEqual([rate]);
   });
 
-  test('keeps hubs in A-03, in the warehouse in Hamburg', async () => {
+  test('stores hubs in A-03, in the warehouse in Hamburg', async () => {
     const { data } = await accountant(
       '{ stockLocations(search: "a-03") { nodes { name parent { code parent { name } } } } }',
     );
@@ -100,7 +100,7 @@ describe('the demo company', () => {
     });
   });
 
-  test('has traded for weeks: returns at every stage, and books that balance', async () => {
+  test('has weeks of trade: returns at every stage, and a balanced ledger', async () => {
     const { data } = await accountant<{ returnOrders: { nodes: object[] } }>(
       `{ orders { totalCount } invoices(filter: { kind: { eq: INVOICE } }) { totalCount }
         returnOrders(orderBy: [{ field: REFERENCE }]) { nodes { reference status toInvoice { amount } lines { lineStatus } } } }`,
@@ -114,14 +114,14 @@ describe('the demo company', () => {
       { status: 'PENDING' },
     ]);
     const { rows } = await app.database.owner.pool.query(
-      'SELECT sum(debit) - sum(credit) AS difference, min(voucher_id::text) IS NOT NULL AS is_kept FROM voucher_entry',
+      'SELECT sum(debit) - sum(credit) AS difference, min(voucher_id::text) IS NOT NULL AS has_entries FROM voucher_entry',
     );
-    expect(rows).toEqual([{ difference: '0', is_kept: true }]);
+    expect(rows).toEqual([{ difference: '0', has_entries: true }]);
   });
 
-  test('lets its people in', async () => {
+  test('accepts its demo logins', async () => {
     for (const { email, password } of accounts) {
-      const { data } = await app.stranger(
+      const { data } = await app.anonymous(
         'mutation ($input: LoginInput!) { login(input: $input) { viewer { isDemo } userErrors { code } } }',
         { input: { email, password } },
       );
@@ -129,13 +129,13 @@ describe('the demo company', () => {
     }
   });
 
-  test('is filled once, whatever happens to it later', async () => {
+  test('is created only once', async () => {
     const before = await app.rowCounts();
     expect(await fillDemo(app.database, config)).toEqual(accounts);
     expect(await app.rowCounts()).toEqual(before);
   });
 
-  test('is filled to the end by the next start when one was interrupted', async () => {
+  test('is completed by the next start after an interruption', async () => {
     const before = await app.rowCounts();
     await app.database.owner.pool.query("DELETE FROM idempotency_key WHERE operation = 'demo' AND key = 'filled'");
     await fillDemo(app.database, config);
@@ -143,14 +143,14 @@ describe('the demo company', () => {
   });
 });
 
-describe('a database that holds data of its own', () => {
+describe('a database with other data', () => {
   const own = testApp();
 
   test('gets no demo logins', async () => {
     await own.signIn('ADMINISTRATOR');
     await own.database.owner.pool.query('UPDATE app_user SET is_demo = false');
     const before = await own.rowCounts();
-    await expect(fillDemo(own.database, config)).rejects.toThrow('this database holds data of its own');
+    await expect(fillDemo(own.database, config)).rejects.toThrow('this database contains other data');
     expect(await own.rowCounts()).toEqual(before);
   });
 });

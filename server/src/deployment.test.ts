@@ -22,11 +22,11 @@ describe('the Dockerfile', () => {
   const all = (keyword: string) => instructions.filter((each) => each.keyword === keyword).map(({ rest }) => rest);
   const stages = file.getFROMs().map((from) => ({ image: from.getImage()!, stage: from.getBuildStage() }));
 
-  test('has nothing that the linter complains of', () => {
+  test('passes the linter', () => {
     expect(validate(text)).toEqual([]);
   });
 
-  test('pins every base, and its Node is the one of the lockfile', () => {
+  test('pins every base image, and its Node version is that of the lockfile', () => {
     const known = new Set(stages.map(({ stage }) => stage));
     const bases = stages.map(({ image }) => image).filter((image) => !known.has(image));
     for (const base of bases) expect(base).toMatch(/^[a-z]+:\d+\.\d+[\w.-]*(@sha256:[0-9a-f]{64})?$/);
@@ -36,7 +36,7 @@ describe('the Dockerfile', () => {
     expect(bases[0]).toBe(`node:${Object.values(optionalDependencies)[0]}-bookworm-slim`);
   });
 
-  test('runs as an account of its own, without a shell between it and the signals', () => {
+  test('runs as its own account, without a shell, so that it receives signals', () => {
     expect(all('USER').map(Number)).toEqual([10_001]);
     const last = instructions.slice(instructions.findLastIndex(({ keyword }) => keyword === 'FROM'));
     const runsAt = (keyword: string) => last.findIndex((each) => each.keyword === keyword);
@@ -45,33 +45,33 @@ describe('the Dockerfile', () => {
     expect(JSON.parse(all('CMD').at(-1)!)).toEqual(['node', 'server/dist/src/main.js']);
   });
 
-  test('says whether it is alive', () => {
+  test('has a health check', () => {
     expect(file.getHEALTHCHECKs()).toHaveLength(1);
     expect(all('HEALTHCHECK')[0]).toContain('/healthz');
   });
 
-  test('fetches nothing by address, and holds no secret', () => {
+  test('downloads nothing by URL and contains no secret', () => {
     expect(all('ADD')).toEqual([]);
     expect(text.replace(/^#.*$/gm, '')).not.toMatch(/https?:\/\/(?!127\.0\.0\.1)|curl|wget/);
     expect([...all('ENV'), ...all('ARG')].join(' ')).not.toMatch(/SECRET|PASSWORD|TOKEN|DATABASE_URL/);
   });
 
-  test('copies only what is named: the context leaves out data, history and settings', () => {
+  test('copies only listed files: the context excludes data, history and settings', () => {
     const [first, ...others] = read('.dockerignore')
       .split('\n')
       .filter((line) => line && !line.startsWith('#'));
     expect(first).toBe('*');
-    const taken = others.filter((line) => line.startsWith('!')).map((line) => line.slice(1));
-    expect(taken.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+    const included = others.filter((line) => line.startsWith('!')).map((line) => line.slice(1));
+    expect(included.filter((path) => !existsSync(join(root, path)))).toEqual([]);
     expect(others).toEqual(expect.arrayContaining(['**/node_modules', '**/dist', '**/.avoir', '**/*.env']));
     const sources = all('COPY').flatMap((rest) => rest.split(' ').slice(0, -1));
     const fromContext = sources.filter((path) => path !== '.' && !path.startsWith('/'));
     expect(fromContext.length).toBeGreaterThan(5);
-    expect(fromContext.filter((path) => !taken.some((each) => path.startsWith(each)))).toEqual([]);
+    expect(fromContext.filter((path) => !included.some((each) => path.startsWith(each)))).toEqual([]);
   });
 });
 
-describe('the unit of systemd', () => {
+describe('the systemd unit', () => {
   const text = read('deploy/avoir.service');
   const settings = new Map(
     text.split('\n').flatMap((line) => {
@@ -88,17 +88,17 @@ describe('the unit of systemd', () => {
     ['PrivateTmp', 'yes'],
     ['StateDirectory', 'avoir'],
     ['CapabilityBoundingSet', ''],
-    // with control-group, PostgreSQL would be told to stop before the server has drained
+    // With control-group, PostgreSQL would be stopped before the server has drained.
     ['KillMode', 'mixed'],
-  ])('says %s=%s', (name, value) => {
+  ])('sets %s=%s', (name, value) => {
     expect(settings.get(name)).toBe(value);
   });
 
-  test('keeps its data where it may write', () => {
+  test('stores its data in a writable folder', () => {
     expect(settings.get('Environment')).toBe(`DATA_DIR=/var/lib/${settings.get('StateDirectory')}`);
   });
 
-  test('starts what a build writes', () => {
+  test('starts the file that a build writes', () => {
     const [node, main] = settings.get('ExecStart')!.split(' ');
     expect(node).toBe('/opt/avoir/node_modules/.bin/node');
     expect(existsSync(join(root, main!.replace('/opt/avoir/server/dist/', 'server/').replace(/\.js$/, '.ts')))).toBe(
@@ -107,12 +107,12 @@ describe('the unit of systemd', () => {
   });
 
   const canAnalyze = spawnSync('systemd-analyze', ['--version']).status === 0;
-  test.runIf(canAnalyze)('has no fault, and little to attack, says systemd itself', { timeout: 30_000 }, () => {
+  test.runIf(canAnalyze)('passes systemd-analyze verify and security', { timeout: 30_000 }, () => {
     const path = join(folder, 'avoir.service');
     writeFileSync(path, text.replace(settings.get('ExecStart')!, JSON.stringify(process.execPath)));
     const analyze = (...words: string[]) => spawnSync('systemd-analyze', [...words, path], { encoding: 'utf8' });
     expect(analyze('verify')).toMatchObject({ status: 0, stdout: '', stderr: '' });
-    // on its scale from 0 to 10, times 10
+    // The exposure scale from 0 to 10, times 10.
     expect(analyze('security', '--offline=true', '--threshold=20', '--no-pager').status).toBe(0);
   });
 });

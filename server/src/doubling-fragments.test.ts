@@ -3,7 +3,7 @@ import { testApp } from './testing/app.js';
 
 const app = testApp();
 
-/** Fragments that spread each other twice; what they select costs nothing where it is read. */
+/** Fragments that spread each other twice, so that the expanded document doubles with every level. */
 const doubling = (levels: number) => {
   const part = (level: number) =>
     `fragment F${level} on Order { a${level}: customer { name } ...G${level} ...G${level} ...F${level + 1} ...F${level + 1} } fragment G${level} on Order { reference }`;
@@ -11,22 +11,22 @@ const doubling = (levels: number) => {
   return `{ orders { nodes { ...F0 } } } ${parts.join(' ')} fragment F${levels} on Order { id }`;
 };
 
-test('a document of doubling fragments is refused at once, and the server goes on', async () => {
+test('a document of doubling fragments is refused immediately, and the server keeps working', async () => {
   const document = doubling(80);
   expect(document.length).toBeGreaterThan(8_000);
   const clerk = await app.signIn('ORDER_CLERK');
   const heapBefore = process.memoryUsage().heapUsed;
-  const stranger = await app.stranger(document);
+  const anonymous = await app.anonymous(document);
   const answer = await clerk(document);
   expect(process.memoryUsage().heapUsed - heapBefore).toBeLessThan(50_000_000);
-  expect(stranger.errors![0]!.extensions!['code']).toBe('COST_EXCEEDED');
+  expect(anonymous.errors![0]!.extensions!['code']).toBe('COST_EXCEEDED');
   expect(answer.errors![0]!.extensions!['code']).toBe('COST_EXCEEDED');
   expect(answer.data).toBeUndefined();
   expect((await clerk('{ viewer { name } }')).data).toEqual({ viewer: { name: 'ORDER_CLERK' } });
 });
 
-test('rights are asked before anything is made of an operation', async () => {
-  const { errors } = await app.stranger('{ viewer { name } orders { nodes { id } } }');
+test('rights are checked before an operation is executed', async () => {
+  const { errors } = await app.anonymous('{ viewer { name } orders { nodes { id } } }');
   expect(errors![0]!.extensions!['code']).toBe('UNAUTHENTICATED');
   const clerk = await app.signIn('ORDER_CLERK');
   const refused = await clerk('{ viewer { name } users { nodes { id } } }');
@@ -37,11 +37,11 @@ test('rights are asked before anything is made of an operation', async () => {
   });
 });
 
-test('a mutation whose answer could not be read is refused before it does anything', async () => {
-  const maker = await app.withToken(['access.changeTokens']);
+test('a mutation whose payload the caller may not read is refused before it changes anything', async () => {
+  const caller = await app.withToken(['access.changeTokens']);
   const before = await app.rowCounts();
   const document = `mutation ($input: ApiTokenCreateInput!) { apiTokenCreate(input: $input) { apiToken { user { email } } } }`;
-  const { errors } = await maker(document, { input: { name: 'x', permissions: [] } });
+  const { errors } = await caller(document, { input: { name: 'x', permissions: [] } });
   expect(errors![0]!.extensions!['code']).toBe('FORBIDDEN');
   expect(await app.rowCounts()).toEqual(before);
 });

@@ -9,8 +9,8 @@ import { BUILD_WITHIN_MS, buildProgram, ended, startProgram } from './testing/pr
 
 const folder = mkdtempSync(join(tmpdir(), 'avoir-first-'));
 const PORTS = [4481, 4482, 4483];
-/** Three programs and three databases at once are slow to start and stop on a busy machine. */
-const PATIENTLY_MS = 300_000;
+/** Three servers and three databases are slow to start and stop on a busy machine. */
+const TIMEOUT_MS = 300_000;
 const running: ChildProcess[] = [];
 
 beforeAll(async () => {
@@ -19,22 +19,22 @@ beforeAll(async () => {
 }, BUILD_WITHIN_MS);
 afterEach(async () => {
   await Promise.all(running.splice(0).map((process) => ended(process, 'SIGINT')));
-}, PATIENTLY_MS);
-afterAll(() => rmSync(folder, { recursive: true, force: true }), PATIENTLY_MS);
+}, TIMEOUT_MS);
+afterAll(() => rmSync(folder, { recursive: true, force: true }), TIMEOUT_MS);
 
-/** Three programs that start at the same moment, each with the demo. */
+/** Starts three servers at the same time, each with the demo. */
 const startThree = (environment: (port: number) => Record<string, string>) =>
   Promise.all(
     PORTS.map(async (port) => {
       const started = await startProgram({ PORT: String(port), ...environment(port) });
       running.push(started.process);
-      return { port, said: started.said(), isUp: started.process.exitCode === null };
+      return { port, output: started.output(), isUp: started.process.exitCode === null };
     }),
   );
 
-const loginsOf = (said: string) => [...said.matchAll(/^ {2}(\S+@\S+) +(\S+)/gm)].map((match) => match.slice(1, 3));
+const loginsOf = (output: string) => [...output.matchAll(/^ {2}(\S+@\S+) +(\S+)/gm)].map((match) => match.slice(1, 3));
 
-async function entersAs(port: number, [email, password]: readonly string[]): Promise<object> {
+async function signInAs(port: number, [email, password]: readonly string[]): Promise<object> {
   const query = 'mutation ($input: LoginInput!) { login(input: $input) { userErrors { code } } }';
   const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
     method: 'POST',
@@ -44,35 +44,35 @@ async function entersAs(port: number, [email, password]: readonly string[]): Pro
   return ((await response.json()) as { data: { login: object } }).data.login;
 }
 
-describe('three first starts at once with the demo', { timeout: PATIENTLY_MS }, () => {
-  test('on three data folders all come up', async () => {
+describe('three first starts at once with the demo', { timeout: TIMEOUT_MS }, () => {
+  test('on three data folders, all start', async () => {
     const three = await startThree((port) => ({ DATA_DIR: join(folder, String(port)) }));
-    expect(three.map(({ isUp, said }) => (isUp ? 'up' : said))).toEqual(['up', 'up', 'up']);
-    for (const { port, said } of three) {
-      expect(await entersAs(port, loginsOf(said)[0]!)).toEqual({ userErrors: [] });
+    expect(three.map(({ isUp, output }) => (isUp ? 'up' : output))).toEqual(['up', 'up', 'up']);
+    for (const { port, output } of three) {
+      expect(await signInAs(port, loginsOf(output)[0]!)).toEqual({ userErrors: [] });
     }
   });
 
-  test('on one data folder one comes up, and the others are refused with the right sentence', async () => {
+  test('on one data folder, one starts and the others are refused with a message', async () => {
     const data = join(folder, 'one');
     const three = await startThree(() => ({ DATA_DIR: data }));
     const up = three.filter(({ isUp }) => isUp);
     expect(up).toHaveLength(1);
-    for (const { said } of three.filter(({ isUp }) => !isUp)) {
-      expect(said).toBe(
+    for (const { output } of three.filter(({ isUp }) => !isUp)) {
+      expect(output).toBe(
         `Avoir could not start. Another Avoir server already runs on ${data}. Use that one, stop it, or set DATA_DIR to another folder.\n`,
       );
     }
-    expect(await entersAs(up[0]!.port, loginsOf(up[0]!.said)[0]!)).toEqual({ userErrors: [] });
+    expect(await signInAs(up[0]!.port, loginsOf(up[0]!.output)[0]!)).toEqual({ userErrors: [] });
     expect(readFileSync(join(data, 'session-secret'), 'utf8')).toHaveLength(43);
   });
 
-  test('on one database all come up, and the demo is there once', async () => {
+  test('on one database, all start and the demo is created once', async () => {
     const { url } = await createInstallation(inject('socket'));
     const three = await startThree(() => ({ DATABASE_URL: url, DEMO: 'on', SESSION_SECRET: 'x'.repeat(32) }));
-    expect(three.map(({ isUp, said }) => (isUp ? 'up' : said))).toEqual(['up', 'up', 'up']);
-    for (const { port, said } of three) {
-      expect(await entersAs(port, loginsOf(said)[1]!)).toEqual({ userErrors: [] });
+    expect(three.map(({ isUp, output }) => (isUp ? 'up' : output))).toEqual(['up', 'up', 'up']);
+    for (const { port, output } of three) {
+      expect(await signInAs(port, loginsOf(output)[1]!)).toEqual({ userErrors: [] });
     }
     const client = new pg.Client({ connectionString: url });
     await client.connect();

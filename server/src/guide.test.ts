@@ -16,7 +16,7 @@ const cursorFile = join(folder, 'cursor.txt');
 const server = fileURLToPath(new URL('..', import.meta.url));
 const running: ChildProcess[] = [];
 
-/** The blocks of a language in a page of the guide, as a reader would copy them. */
+/** The code blocks of a language in a page of the guide. */
 const blocksOf = (page: string, language: string): string[] =>
   [
     ...readFileSync(new URL(`../../docs/guide/${page}`, import.meta.url), 'utf8').matchAll(
@@ -24,18 +24,18 @@ const blocksOf = (page: string, language: string): string[] =>
     ),
   ].map((match) => match[1]!);
 
-/** Runs a program of the guide as its reader would. */
+/** Runs a program of the guide. */
 function start(program: string, words: string[], token: string) {
   const env = { ...process.env, AVOIR_URL: at.app.url, AVOIR_TOKEN: token, CURSOR_FILE: cursorFile };
   const child = spawn(program, words, { cwd: server, env });
   running.push(child);
-  const said: string[] = [];
+  const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (text: Buffer) => said.push(...text.toString().split('\n').filter(Boolean)));
-  return { child, said };
+    stream.on('data', (text: Buffer) => lines.push(...text.toString().split('\n').filter(Boolean)));
+  return { child, lines };
 }
 
-/** What the guide asks with curl, sent without it: not every machine has one. */
+/** Sends the curl request of the guide without curl, which is not installed on every machine. */
 async function firstCursor(token: string): Promise<string> {
   const body = /-d '(.*)'/.exec(blocksOf('live.md', 'sh')[0]!)![1]!;
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
@@ -48,7 +48,7 @@ afterEach(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('the program of the guide hears every event, also after it was killed, and ends with its token', async () => {
+test('the program of the guide receives every event, also after it was killed, and exits when its token is revoked', async () => {
   const token = await at.app.tokenFor(['returns.view', 'orders.view'], [at.customer]);
   const begin = await firstCursor(token);
   writeFileSync(cursorFile, begin);
@@ -58,19 +58,19 @@ test('the program of the guide hears every event, also after it was killed, and 
   const first = run();
   const { hubs } = await sold();
   const made = (await create([{ invoiceLineId: hubs, quantity: '1' }])).returnOrder!;
-  await until(() => first.said.length === 1);
-  // NOTE: killed before it has kept the cursor, it would be told the event once more.
+  await until(() => first.lines.length === 1);
+  // NOTE: if it is killed before it has saved the cursor, it receives the event again.
   await until(() => readFileSync(cursorFile, 'utf8') !== begin);
   await ended(first.child, 'SIGKILL');
   await issue(made.id);
   const second = run();
-  await until(() => second.said.length === 1);
-  expect([...first.said, ...second.said]).toEqual([
+  await until(() => second.lines.length === 1);
+  expect([...first.lines, ...second.lines]).toEqual([
     `${made.reference} CREATED PENDING`,
     `${made.reference} ISSUED IN_PROGRESS`,
   ]);
 
   await at.app.database.staff.pool.query('UPDATE api_token SET revoked_at = now() WHERE hint = $1', [token.slice(-4)]);
   await until(() => second.child.exitCode !== null);
-  expect(second.said.join('\n')).toContain('The token has ended. Ask for a new one.');
+  expect(second.lines.join('\n')).toContain('The token has expired. Request a new one.');
 });

@@ -22,7 +22,7 @@ const lockedHashes = new Map(
   ),
 );
 
-test('every script of npm installs first what it needs', () => {
+test('every npm script first installs its dependencies', () => {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
   const own = Object.keys(scripts).filter((name) => !(name.startsWith('pre') && name.slice(3) in scripts));
   expect(own.filter((name) => scripts[`pre${name}`] !== 'node server/tools/install.mjs')).toEqual([]);
@@ -73,13 +73,13 @@ describe('the package manager', () => {
       expect(packages).toHaveProperty([`node_modules/@pnpm/exe.${platform}`]);
   });
 
-  test('is refused when what was downloaded differs from its checksum, and taken when it does not', () => {
+  test('is refused when the download differs from its checksum, and used when it matches', () => {
     const archive = archiveOf(`exe.${process.platform}-${process.arch}`);
     const right = `sha512-${createHash('sha512').update(readFileSync(archive)).digest('base64')}`;
     const wrong = `sha512-${createHash('sha512').update('something else').digest('base64')}`;
     const refused = fetchPackageManager(archive, wrong);
     expect(refused.stderr).toContain(
-      'differs from the checksum in server/tools/pnpm/package-lock.json. Nothing of it was run.',
+      'does not match the checksum in server/tools/pnpm/package-lock.json. It was not run.',
     );
     expect(refused).toMatchObject({ status: 1, stdout: '' });
     expect(fetchPackageManager(archive, right)).toMatchObject({
@@ -89,7 +89,7 @@ describe('the package manager', () => {
   });
 });
 
-/** An archive as a registry would serve it, with a program that says that it ran. */
+/** An archive in the format of the registry, with a program that prints `ran`. */
 function archiveOf(name: string): string {
   const content = join(folder, 'content/package');
   mkdirSync(content, { recursive: true });
@@ -100,21 +100,21 @@ function archiveOf(name: string): string {
   return archive;
 }
 
-/** Runs the tool that brings the package manager on a lockfile that names `archive` with `integrity`. */
+/** Runs the tool that installs the package manager, with a lockfile that has `archive` and `integrity`. */
 function fetchPackageManager(archive: string, integrity: string) {
-  const place = mkdtempSync(join(folder, 'place-'));
+  const target = mkdtempSync(join(folder, 'target-'));
   const name = `@pnpm/exe.${process.platform}-${process.arch}`;
   const dependencies = { [name]: `file:${archive}` };
   const packages = {
     '': { dependencies },
     [`node_modules/${name}`]: { version: '1.0.0', resolved: `file:${archive}`, integrity },
   };
-  writeFileSync(join(place, 'package.json'), JSON.stringify({ dependencies }));
-  writeFileSync(join(place, 'package-lock.json'), JSON.stringify({ lockfileVersion: 3, requires: true, packages }));
-  return spawnSync(process.execPath, [join(root, 'server/tools/package-manager.mjs'), place], { encoding: 'utf8' });
+  writeFileSync(join(target, 'package.json'), JSON.stringify({ dependencies }));
+  writeFileSync(join(target, 'package-lock.json'), JSON.stringify({ lockfileVersion: 3, requires: true, packages }));
+  return spawnSync(process.execPath, [join(root, 'server/tools/package-manager.mjs'), target], { encoding: 'utf8' });
 }
 
-interface Bill {
+interface BillOfMaterials {
   metadata: { component: { name: string; version: string } };
   components: {
     purl: string;
@@ -127,7 +127,7 @@ describe('the software bill of materials', { timeout: 60_000 }, () => {
   const path = join(folder, 'sbom.json');
   const made = spawnSync(process.execPath, [join(root, 'server/tools/sbom.ts'), path], { encoding: 'utf8' });
   const text = made.status === 0 ? readFileSync(path, 'utf8') : '{}';
-  const bill = JSON.parse(text) as Bill;
+  const bill = JSON.parse(text) as BillOfMaterials;
   const nameOf = (purl: string) => decodeURIComponent(purl.replace('pkg:npm/', ''));
 
   test('is valid CycloneDX', async () => {
@@ -138,7 +138,7 @@ describe('the software bill of materials', { timeout: 60_000 }, () => {
     expect(await validator.validate(text.replaceAll('"SHA-512"', '"SHA-0"'))).not.toBeNull();
   });
 
-  test('names what production depends on as the lockfile does, with the same checksums', () => {
+  test('lists the production dependencies of the lockfile, with the same checksums', () => {
     const named = new Set(bill.components.map(({ purl }) => nameOf(purl)));
     const direct = ['server', 'client'].flatMap((part) =>
       Object.entries(manifest(`${part}/package.json`).dependencies),
@@ -153,7 +153,7 @@ describe('the software bill of materials', { timeout: 60_000 }, () => {
     expect([...named].filter((each) => /^(vitest|oxlint|knip|@playwright)/.test(each))).toEqual([]);
   });
 
-  test('names the licence of everything whose author names one', () => {
+  test('lists a licence for every package that declares one', () => {
     const without = bill.components.filter(({ licenses }) => !licenses?.length).map(({ purl }) => nameOf(purl));
     expect(without.toSorted()).toEqual(['png-js@1.1.0', 'vaul-vue@0.4.1']);
   });

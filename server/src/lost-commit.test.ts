@@ -41,7 +41,7 @@ interface Payload {
   userErrors: { code: string; message: string }[];
 }
 
-/** What is answered over HTTP, with its status. */
+/** Sends a request over HTTP and returns the answer with its status. */
 async function send(query: string, variables: object, headers = clerk.headers) {
   const response = await fetch(`${app.url}/graphql`, {
     method: 'POST',
@@ -66,13 +66,13 @@ describe.each<[Cut, boolean]>([
   ['after it was answered', true],
   ['before it arrives', false],
 ])('the connection is lost at COMMIT, %s:', (how, wasDone) => {
-  test('nobody says that nothing was changed; the same key finds out', async () => {
+  test('the answer does not claim that nothing was changed; the same key returns the outcome', async () => {
     const one = company(`Lost ${how}`);
     proxy.cutAt('COMMIT', how);
     const lost = await send(ONE, { one });
     expect(proxy.hasCut()).toBe(true);
     expect(lost).toMatchObject({ data: null, code: 'OUTCOME_UNKNOWN', status: 200 });
-    expect(lost.message).toContain('it may have been done or not');
+    expect(lost.message).toContain('the change may or may not have been saved');
     expect(lost.message).toContain('same idempotency key');
     expect(lost.message).not.toMatch(/nothing was changed/i);
     expect(lost.headers.has('retry-after')).toBe(false);
@@ -82,7 +82,7 @@ describe.each<[Cut, boolean]>([
     expect(await countOf(one.name)).toBe(1);
   });
 
-  test('and what comes after it in the same document says so too', async () => {
+  test('also for a later mutation in the same document', async () => {
     const [one, two] = [company(`First ${how}`), company(`Second ${how}`)];
     proxy.cutAt('COMMIT', how, 2);
     const lost = await send(TWO, { one, two });
@@ -94,7 +94,7 @@ describe.each<[Cut, boolean]>([
   });
 });
 
-test('lost before anything was committed: nothing was changed, and it may be sent again', async () => {
+test('a connection lost before the commit is reported as unchanged, and the request can be repeated', async () => {
   const one = company('Lost early');
   proxy.cutAt('insert into "company"', 'before it arrives');
   const lost = await send(ONE, { one });
@@ -106,28 +106,28 @@ test('lost before anything was committed: nothing was changed, and it may be sen
   expect(await countOf(one.name)).toBe(0);
 });
 
-test('the second of two fails after the first was committed: that is said, and no repetition is asked for', async () => {
+test('when the second of two mutations fails after the first was committed, the answer says so and does not suggest a retry', async () => {
   const [one, two] = [company('Done'), company('Not done')];
   proxy.cutAt('insert into "company"', 'before it arrives', 2);
   const half = await send(TWO, { one, two });
   expect(proxy.hasCut()).toBe(true);
   expect(half).toMatchObject({ code: 'UNAVAILABLE', status: 200 });
-  expect(half.message).toContain('Another part of this request was done and stays');
+  expect(half.message).toContain('Another part of this request was saved');
   expect(half.message).not.toMatch(/nothing was changed/i);
   expect(half.headers.has('retry-after')).toBe(false);
   expect([await countOf(one.name), await countOf(two.name)]).toEqual([1, 0]);
 });
 
-test('done, but the reading behind it failed: the payload says that it was done', async () => {
+test('when the change was committed but reading the payload failed, the payload reports that it was done', async () => {
   const one = company('Not read');
   proxy.cutAt('json_agg', 'before it arrives');
   const { data } = await send(ONE, { one });
   expect(data!['one']).toMatchObject({ company: null, userErrors: [{ code: 'COMMITTED_NOT_READ' }] });
-  expect(data!['one']!.userErrors[0]!.message).toContain('It was done');
+  expect(data!['one']!.userErrors[0]!.message).toContain('The change was saved');
   expect(await countOf(one.name)).toBe(1);
 });
 
-test('signed in, but not to be shown: nobody says that nothing was changed', async () => {
+test('when a login was committed but reading the viewer failed, the answer does not claim that nothing was changed', async () => {
   await app.signIn('ORDER_CLERK');
   const { rows } = await app.database.owner.pool.query<{ email: string }>(
     "SELECT email FROM app_user WHERE email LIKE '%@test.avoir' ORDER BY id DESC LIMIT 1",
@@ -138,5 +138,5 @@ test('signed in, but not to be shown: nobody says that nothing was changed', asy
   const lost = await send(login, { input }, {});
   expect(proxy.hasCut()).toBe(true);
   expect(lost).toMatchObject({ code: 'UNAVAILABLE', status: 200 });
-  expect(lost.message).toContain('Another part of this request was done and stays');
+  expect(lost.message).toContain('Another part of this request was saved');
 });

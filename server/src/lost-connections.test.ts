@@ -26,7 +26,7 @@ const company = () => ({
   },
 });
 
-/** Ends every session of the database but the one that asks. */
+/** Ends all other sessions of the database. */
 async function endAllSessions() {
   const client = openClient({ ...address, user: 'postgres' }, 'test');
   await client.connect();
@@ -55,38 +55,38 @@ const pools = () =>
     return { name, taken: totalCount - idleCount, waitingCount, hasRoom: totalCount <= options.max };
   });
 
-/** A call that says whether it was answered with what it asked for. */
-type Ask = () => Promise<boolean>;
+/** A call that returns whether it succeeded. */
+type Call = () => Promise<boolean>;
 
-/** Calls one after the other until it is told to stop, whatever comes of them. */
-async function keepCalling(asks: readonly Ask[], isOver: () => boolean) {
+/** Repeats the calls until `isOver`, whether they succeed or fail. */
+async function keepCalling(calls: readonly Call[], isOver: () => boolean) {
   const answers = { good: 0, failed: 0 };
   for (let index = 0; !isOver(); index += 1) {
-    const isGood = await asks[index % asks.length]!().catch(() => false);
+    const isGood = await calls[index % calls.length]!().catch(() => false);
     answers[isGood ? 'good' : 'failed'] += 1;
     await sleep(5);
   }
   return answers;
 }
 
-/** Waits until all of these calls are answered; says how long it took. */
-async function comesBack(what: string, asks: readonly Ask[]): Promise<number> {
+/** Waits until all calls succeed; returns the time it took. */
+async function comesBack(what: string, calls: readonly Call[]): Promise<number> {
   for (const begun = Date.now(); ; await sleep(20)) {
-    const answered = await Promise.all(asks.map((ask) => ask().catch(() => false)));
+    const answered = await Promise.all(calls.map((call) => call().catch(() => false)));
     const tookMs = Date.now() - begun;
     if (answered.every(Boolean)) return tookMs;
     if (tookMs > BACK_WITHIN_MS) throw new Error(`${what}: no answer after ${tookMs} ms`);
   }
 }
 
-test('after twenty faults of the database under eight clients all places of all pools are there', async () => {
+test('after twenty database faults under eight clients, all pools have all their connections', async () => {
   const customer = await givenIn(app).customer();
   const clerk = await app.withToken(['companies.view', 'companies.change']);
   const partner = await app.withToken(['returns.view'], [customer]);
   const written = new Set<string>();
-  const read: Ask = async () => !(await clerk('{ companies(first: 5) { nodes { id name } } }')).errors;
-  const readAsPartner: Ask = async () => !(await partner('{ returnOrders(first: 5) { nodes { id } } }')).errors;
-  const write: Ask = async () => {
+  const read: Call = async () => !(await clerk('{ companies(first: 5) { nodes { id name } } }')).errors;
+  const readAsPartner: Call = async () => !(await partner('{ returnOrders(first: 5) { nodes { id } } }')).errors;
+  const write: Call = async () => {
     const { data } = await clerk<{ companyCreate: { company: { id: string } } | null }>(CREATE, company());
     if (data?.companyCreate) written.add(data.companyCreate.company.id);
     return Boolean(data?.companyCreate);
@@ -103,7 +103,7 @@ test('after twenty faults of the database under eight clients all places of all 
     [readAsPartner],
     [read, write, readAsPartner],
   ];
-  const clients = eight.map((asks) => keepCalling(asks, () => isOver));
+  const clients = eight.map((calls) => keepCalling(calls, () => isOver));
   for (let round = 0; round < ROUNDS; round += 1) {
     const [what, fault] = FAULTS[round % FAULTS.length]!;
     await fault();
@@ -118,7 +118,7 @@ test('after twenty faults of the database under eight clients all places of all 
 
   const whole = ['owner', 'staff', 'partner'].map((name) => ({ name, taken: 0, waitingCount: 0, hasRoom: true }));
   await eventually(() => expect(pools()).toEqual(whole));
-  const kept = 'SELECT count(*)::int AS n FROM company WHERE id = ANY($1)';
-  const { rows } = await app.database.owner.pool.query<{ n: number }>(kept, [[...written]]);
+  const saved = 'SELECT count(*)::int AS n FROM company WHERE id = ANY($1)';
+  const { rows } = await app.database.owner.pool.query<{ n: number }>(saved, [[...written]]);
   expect(rows[0]!.n).toBe(written.size);
 }, 180_000);

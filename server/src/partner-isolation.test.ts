@@ -4,10 +4,10 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { createSchema, groupPermissions } from './schema.js';
 import type { Caller } from './testing/app.js';
 import type { Belongings } from './testing/belongings.js';
-import { marksOf, nameAt, wholeLife } from './testing/belongings.js';
+import { textsOnlyOf, nameAt, createBelongings } from './testing/belongings.js';
 import { returnsFixture, run, verbsAt } from './testing/returns-fixture.js';
 import type { Kind, Operation } from './testing/schema-walk.js';
-import { argumentsOf, documentOf, narrowings, operationsOf, orderings } from './testing/schema-walk.js';
+import { argumentsOf, documentOf, narrowings, operationsOf, sortings } from './testing/schema-walk.js';
 import { watch } from './testing/watch.js';
 import { eventually } from './testing/eventually.js';
 
@@ -19,27 +19,27 @@ let shared: Record<string, string>;
 let mine: Belongings;
 let theirs: Belongings;
 let texts: string[];
-/** Everything that is written about them in the database and about nobody else: ids, numbers, names, hashes. */
+/** All texts in the database that belong only to the other company: ids, numbers, names, hashes. */
 let marks: string[];
 let partner: Caller;
-/** A partner who was given every permission there is: below the checks, row-level security must hold alone. */
+/** A partner with all permissions: without the permission checks, row-level security alone must protect the data. */
 let overprivileged: Caller;
 let secret: string;
 
 beforeAll(async () => {
   schema = await createSchema();
-  mine = await wholeLife(at, at.customer);
-  const stranger = await at.given.customer({ name: 'Nordlys Sykkel AS', city: 'Tromsø', taxNumber: 'NO 111 222 333' });
-  theirs = await wholeLife(at, stranger);
+  mine = await createBelongings(at, at.customer);
+  const other = await at.given.customer({ name: 'Nordlys Sykkel AS', city: 'Tromsø', taxNumber: 'NO 111 222 333' });
+  theirs = await createBelongings(at, other);
   const reason = await one('SELECT id FROM return_reason LIMIT 1');
-  shared = { product: at.hub, place: at.shelf, disposition: at.scrap, reason };
+  shared = { product: at.hub, location: at.location, disposition: at.scrap, reason };
   const numbers = await one(
     `SELECT concat_ws(' ', (SELECT reference FROM sales_order WHERE id = $1), (SELECT number FROM invoice WHERE id = $2)) AS id`,
     theirs.order,
     theirs.invoice,
   );
   texts = ['Nordlys', ...numbers.split(' ')];
-  marks = await marksOf(at, stranger, at.customer);
+  marks = await textsOnlyOf(at, other, at.customer);
   const rights = [...groupPermissions.get('PARTNER')!];
   secret = await at.app.tokenFor(rights, [at.customer]);
   partner = await at.app.withToken(rights, [at.customer]);
@@ -53,20 +53,20 @@ beforeAll(async () => {
 const one = async (statement: string, ...values: unknown[]): Promise<string> =>
   (await at.app.database.owner.pool.query<{ id: string }>(statement, values)).rows[0]!.id;
 
-const idsOf = (belongings: Readonly<Record<string, string>>) => (place: string) => {
-  const name = nameAt(place);
+const idsOf = (belongings: Readonly<Record<string, string>>) => (path: string) => {
+  const name = nameAt(path);
   return shared[name] ?? belongings[name]!;
 };
 
-/** Ids that exist nowhere. */
-const nobodys = (): Belongings =>
+/** Ids that do not exist. */
+const unknownIds = (): Belongings =>
   Object.fromEntries(Object.keys(theirs).map((name) => [name, randomUUID()])) as Belongings;
 
-/** What a caller may read: each is asked for all of it. */
+/** The permissions of a caller; each caller selects every field that it may read. */
 const rightsOf = (caller: Caller): ReadonlySet<string> =>
   new Set(groupPermissions.get(caller === partner ? 'PARTNER' : 'ADMINISTRATOR'));
 
-/** As deep as the dearest operation may go. */
+/** The depth that the most expensive operation allows. */
 const DEEPEST = 2;
 
 const call = (caller: Caller, kind: Kind, operation: Operation, variables: object, depth = DEEPEST) => {
@@ -77,14 +77,14 @@ const call = (caller: Caller, kind: Kind, operation: Operation, variables: objec
   }) as Promise<ExecutionResult>;
 };
 
-/** What of theirs an answer tells that the question did not name itself. */
+/** The marks of the other company in an answer that are not in the question. */
 const leaks = (answer: unknown, question: object): string[] => {
-  const [said, asked] = [JSON.stringify(answer), JSON.stringify(question)];
-  return marks.filter((mark) => says(said, mark) && !asked.includes(mark));
+  const [text, questionText] = [JSON.stringify(answer), JSON.stringify(question)];
+  return marks.filter((mark) => includesWord(text, mark) && !questionText.includes(mark));
 };
 
-/** Whether a text says something as a word of its own: C-0002 is not in RC-0002. */
-function says(text: string, mark: string): boolean {
+/** Whether a text contains a mark as a separate word: C-0002 is not in RC-0002. */
+function includesWord(text: string, mark: string): boolean {
   for (let from = text.indexOf(mark); from >= 0; from = text.indexOf(mark, from + 1)) {
     const around = (text[from - 1] ?? '') + (text[from + mark.length] ?? '');
     if (!/[\w-]/.test(around)) return true;
@@ -92,8 +92,8 @@ function says(text: string, mark: string): boolean {
   return false;
 }
 
-/** An answer without what differs from call to call: trace ids, and the ids that were sent. */
-const alike = ({ data, errors }: ExecutionResult, sent: Belongings): string =>
+/** An answer without the parts that differ from call to call: trace ids and the ids that were sent. */
+const normalized = ({ data, errors }: ExecutionResult, sent: Belongings): string =>
   Object.values(sent).reduce(
     (text, id) => text.replaceAll(id, 'ID'),
     JSON.stringify({ data, errors }).replaceAll(/"traceId":"[^"]*"|trace id [\w-]+|"[^"]*previewToken":"[^"]*"/g, ''),
@@ -105,21 +105,21 @@ const totalOf = (answer: ExecutionResult): number | undefined => {
 };
 
 const partners: [string, () => Caller][] = [
-  ['as he is', () => partner],
-  ['with every permission there is', () => overprivileged],
+  ['with partner permissions', () => partner],
+  ['with all permissions', () => overprivileged],
 ];
 
 describe.each(partners)('a partner %s', (_, caller) => {
-  test('sees nothing of another in any query: by id, in lists, by filter, by search, in any order, by count', async () => {
+  test('reads nothing of another company in any query: by id, in lists, by filter, search, sorting or count', async () => {
     const found: string[] = [];
     for (const operation of operationsOf(schema).query) {
       const named = argumentsOf(operation, idsOf(theirs));
       const narrowed = narrowings(operation, idsOf(theirs), texts);
-      // NOTE: also flat, because deeper down one thing that may not be seen can take the whole answer with it.
-      const ways = [{}, ...orderings(operation), ...narrowed].flatMap((more) =>
+      // NOTE: also without depth, because a forbidden field deeper down can void the whole answer.
+      const variants = [{}, ...sortings(operation), ...narrowed].flatMap((more) =>
         [0, 1, DEEPEST].map((depth) => ({ more, depth })),
       );
-      for (const { more, depth } of ways) {
+      for (const { more, depth } of variants) {
         const question = { ...named, ...more };
         const answer = await call(caller(), 'query', operation, question, depth);
         found.push(...leaks(answer, question).map((mark) => `${operation.name} ${JSON.stringify(more)}: ${mark}`));
@@ -130,26 +130,27 @@ describe.each(partners)('a partner %s', (_, caller) => {
     expect(found).toEqual([]);
   });
 
-  test('gets the same answer for what is not his and what is not there, from every query and mutation', async () => {
+  test('gets the same answer for records of others and for unknown ids, from every query and mutation', async () => {
     const differing: string[] = [];
     for (const kind of ['query', 'mutation'] as const) {
       for (const operation of operationsOf(schema)[kind]) {
-        const none = nobodys();
-        const ways = [{}, ...narrowings(operation, idsOf(theirs), [])].map((__, index) => index);
-        for (const way of ways) {
-          const asked = async (belongings: Belongings) => {
-            const more = way === 0 ? {} : narrowings(operation, idsOf(belongings), [])[way - 1]!;
+        const none = unknownIds();
+        const variants = [{}, ...narrowings(operation, idsOf(theirs), [])].map((__, index) => index);
+        for (const variant of variants) {
+          const answerFor = async (belongings: Belongings) => {
+            const more = variant === 0 ? {} : narrowings(operation, idsOf(belongings), [])[variant - 1]!;
             const variables = { ...argumentsOf(operation, idsOf(belongings)), ...more };
-            return alike(await call(caller(), kind, operation, variables), belongings);
+            return normalized(await call(caller(), kind, operation, variables), belongings);
           };
-          if ((await asked(theirs)) !== (await asked(none))) differing.push(`${kind} ${operation.name} ${way}`);
+          if ((await answerFor(theirs)) !== (await answerFor(none)))
+            differing.push(`${kind} ${operation.name} ${variant}`);
         }
       }
     }
     expect(differing).toEqual([]);
   });
 
-  test('changes nothing of another, and hears nothing of him, by any mutation', async () => {
+  test('changes and reads nothing of another company by any mutation', async () => {
     const before = await everything();
     const found: string[] = [];
     for (const operation of operationsOf(schema).mutation) {
@@ -162,15 +163,15 @@ describe.each(partners)('a partner %s', (_, caller) => {
   });
 });
 
-/** What signing in and out writes of its own accord. */
-const OF_ITS_OWN = ['sign_in_limit', 'user_session', 'api_token'];
+/** Tables that signing in and out writes to. */
+const WRITTEN_BY_SIGN_IN = ['sign_in_limit', 'user_session', 'api_token'];
 
 /** A fingerprint of every table. */
 async function everything(): Promise<Record<string, string | null>> {
   const { pool } = at.app.database.owner;
   const prints: Record<string, string | null> = {};
   for (const name of Object.keys(await at.app.rowCounts())) {
-    if (OF_ITS_OWN.includes(name)) continue;
+    if (WRITTEN_BY_SIGN_IN.includes(name)) continue;
     const { rows } = await pool.query<{ print: string | null }>(
       `SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) AS print FROM "${name}" t`,
     );
@@ -179,30 +180,30 @@ async function everything(): Promise<Record<string, string | null>> {
   return prints;
 }
 
-test('a partner is answered by the whole of every query about what is his own', async () => {
+test('a partner gets a complete answer from every query about their own records', async () => {
   const broken: string[] = [];
   for (const operation of operationsOf(schema).query) {
     for (const depth of [0, 1, DEEPEST, 3]) {
       const answer = await call(partner, 'query', operation, argumentsOf(operation, idsOf(mine)), depth);
       const codes = answer.errors?.map((error) => String(error.extensions?.['code'])) ?? [];
-      const isForeseen = codes.every((code) => ['FORBIDDEN', 'COST_EXCEEDED'].includes(code));
-      if (!isForeseen) broken.push(`${operation.name} at depth ${depth}: ${codes}`);
+      const isExpected = codes.every((code) => ['FORBIDDEN', 'COST_EXCEEDED'].includes(code));
+      if (!isExpected) broken.push(`${operation.name} at depth ${depth}: ${codes}`);
     }
   }
   expect(broken).toEqual([]);
 });
 
-describe('a partner who watches', () => {
-  test.each(['returnEvents', 'returnOrderStatusChanged'])('%s hears nothing of another', async (name) => {
+describe('a partner with subscriptions', () => {
+  test.each(['returnEvents', 'returnOrderStatusChanged'])('%s delivers no event of another company', async (name) => {
     const operation = operationsOf(schema).subscription.find((each) => each.name === name)!;
     const query = documentOf(schema, 'subscription', operation, 1, rightsOf(partner));
-    const asked = [theirs, nobodys()].flatMap((belongings) => [
+    const questions = [theirs, unknownIds()].flatMap((belongings) => [
       argumentsOf(operation, idsOf(belongings)),
       ...narrowings(operation, idsOf(belongings), []),
     ]);
-    const all = asked.map((variables) => ({
+    const all = questions.map((variables) => ({
       variables,
-      heard: watch(at.app.url, { token: secret }, { query, variables }),
+      subscription: watch(at.app.url, { token: secret }, { query, variables }),
     }));
     const own = watch<object>(at.app.url, { token: secret }, { query: 'subscription { returnEvents { kind } }' });
     await eventually(async () => {
@@ -211,21 +212,21 @@ describe('a partner who watches', () => {
         reason: 'Other',
       });
       await run(at.clerk, 'returnOrderCancel', { returnOrderId: (await another(mine.invoiceLine)).id, reason: 'Own' });
-      if (own.told.length === 0) throw new Error('nothing heard');
+      if (own.received.length === 0) throw new Error('no event received');
     });
-    for (const { variables, heard } of all) {
-      expect(leaks([heard.told, heard.ended ?? null], variables)).toEqual([]);
-      await heard.stop();
+    for (const { variables, subscription } of all) {
+      expect(leaks([subscription.received, subscription.ended ?? null], variables)).toEqual([]);
+      await subscription.stop();
     }
-    const outcomes = all.map(({ heard }) =>
-      JSON.stringify([heard.told.length > 0, (heard.ended?.error as [{ message: string }] | undefined)?.[0].message]),
+    const outcomes = all.map(({ subscription: { received, ended } }) =>
+      JSON.stringify([received.length > 0, (ended?.error as [{ message: string }] | undefined)?.[0].message]),
     );
     const half = all.length / 2;
     expect(outcomes.slice(0, half)).toEqual(outcomes.slice(half));
     await own.stop();
   });
 
-  test('is tested in every subscription there is', () => {
+  test('is tested with every subscription', () => {
     expect(
       operationsOf(schema)
         .subscription.map((operation) => operation.name)
@@ -236,15 +237,15 @@ describe('a partner who watches', () => {
 
 const another = async (invoiceLineId: string) => (await create([{ invoiceLineId, quantity: '1' }])).returnOrder!;
 
-test('the tests would notice: who may see everything is told of them by most queries', async () => {
+test('the tests detect leaks: an administrator gets data of the other company from most queries', async () => {
   const administrator = await at.app.signIn('ADMINISTRATOR');
-  const telling: string[] = [];
+  const leaking: string[] = [];
   for (const operation of operationsOf(schema).query) {
     const question = argumentsOf(operation, idsOf(theirs));
     if (leaks(await call(administrator, 'query', operation, question), question).length > 0)
-      telling.push(operation.name);
+      leaking.push(operation.name);
   }
-  expect(telling).toEqual(
+  expect(leaking).toEqual(
     expect.arrayContaining([
       'companies',
       'company',

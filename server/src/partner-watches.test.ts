@@ -29,19 +29,19 @@ interface Server {
 }
 const servers: Server[] = [];
 
-/** A server as an operator runs it, on the database that all share. */
+/** Starts a server on the shared database. */
 async function startServer(): Promise<Server> {
   const { address } = at.app.database;
   if (!('socket' in address)) throw new Error('The tests use the embedded cluster.');
   const port = await freePort();
   const DATABASE_URL = `postgresql://${address.user}@localhost/${address.database}?host=${encodeURIComponent(address.socket)}`;
   const started = await startProgram({ DATABASE_URL, PORT: String(port), SESSION_SECRET: SECRET, DEMO: 'on' });
-  if (started.process.exitCode !== null) throw new Error(started.said());
+  if (started.process.exitCode !== null) throw new Error(started.output());
   const server = { url: `http://127.0.0.1:${port}`, process: started.process };
   servers.push(server);
   return server;
 }
-/** Servers of one house share it, so that a cursor of one holds at all. */
+/** Servers on one database share the secret, so that a cursor of one is valid on all. */
 const SECRET = 'only for tests, and long enough for that';
 
 const freePort = () =>
@@ -64,9 +64,9 @@ const stream = async (after: string | undefined, of: string) =>
   (await at.clerk<{ returnEvents: { nodes: { eventId: string }[]; headCursor: string } }>(STREAM, { after, of })).data!
     .returnEvents;
 
-/** The partner's program: it notes what it hears, and the last cursor to come back with. */
+/** The partner's program: it stores the received events and the last cursor to resume from. */
 class Program {
-  readonly heard: Event[] = [];
+  readonly received: Event[] = [];
   private current: Watch<Record<string, Event>> | undefined;
   constructor(
     private readonly token: string,
@@ -80,11 +80,11 @@ class Program {
     this.current = watch(server.url, { token: this.token }, { query: this.query, variables });
   }
 
-  /** Waits until so many have been heard in all. */
-  async hears(count: number): Promise<void> {
-    const told = await this.current!.until(count - this.heard.length);
-    this.heard.push(...told.map((data) => Object.values(data)[0]!));
-    this.cursor = this.heard.at(-1)!.cursor;
+  /** Waits until `count` events have been received in total. */
+  async receives(count: number): Promise<void> {
+    const received = await this.current!.until(count - this.received.length);
+    this.received.push(...received.map((data) => Object.values(data)[0]!));
+    this.cursor = this.received.at(-1)!.cursor;
   }
 
   cut = () => this.current!.cut();
@@ -96,63 +96,65 @@ class Program {
 }
 
 test(
-  'a partner watches its returns through a cut line, a killed server and a restart',
+  'a partner receives all events of its returns despite a cut connection, a killed server and a restart',
   { timeout: 120_000 },
   async () => {
     const [first, second] = [await startServer(), await startServer()];
-    const stranger = await at.given.customer({ name: 'Nordlys Sykkel' });
+    const other = await at.given.customer({ name: 'Nordlys Sykkel' });
     const token = await at.app.tokenFor(['returns.view', 'orders.view'], [at.customer]);
     const begin = (await stream(undefined, at.customer)).headCursor;
     const { hubs } = await sold();
-    const theirs = (await sold({ customerId: stranger })).hubs;
+    const theirs = (await sold({ customerId: other })).hubs;
     const made = (await create([{ invoiceLineId: hubs, quantity: '2' }])).returnOrder!;
     const events = new Program(token, EVENTS, {}, begin);
     const status = new Program(token, STATUS, { id: made.id }, begin);
     const both = [events, status];
     const line = made.lines[0]!.id;
     const receiveOne = () => receive(made.id, [{ returnLineId: line, quantity: '1', dispositionId: at.scrap }]);
-    /** Somebody else has a return, too. */
-    const meanwhile = () => create([{ invoiceLineId: theirs, quantity: '1' }]);
+    /** Another customer also has a return. */
+    const createOtherReturn = () => create([{ invoiceLineId: theirs, quantity: '1' }]);
 
-    // It comes late, and hears what was before it came.
+    // It connects late and receives the earlier events.
     for (const program of both) program.connect(first);
-    await Promise.all([events.hears(1), status.hears(1)]);
+    await Promise.all([events.receives(1), status.receives(1)]);
 
-    // Its line is cut while the return goes on.
+    // Its connection is cut while the return is processed.
     for (const program of both) program.cut();
-    await meanwhile();
+    await createOtherReturn();
     await issue(made.id);
     await receiveOne();
     for (const program of both) program.connect(first);
-    await Promise.all([events.hears(3), status.hears(2)]);
+    await Promise.all([events.receives(3), status.receives(2)]);
 
-    // The server it is connected to is killed; another one goes on.
+    // The server it is connected to is killed; another one continues.
     await ended(first.process, 'SIGKILL');
     await receiveOne();
     for (const program of both) program.connect(second);
-    await events.hears(4);
+    await events.receives(4);
 
-    // That one is restarted, and says so.
+    // That server is restarted and closes the connection with its code.
     const closed = both.map((program) => program.closedWith());
     await ended(second.process, 'SIGTERM');
     expect(await Promise.all(closed)).toEqual([[1012], [1012]]);
     await post([made.id]);
-    await meanwhile();
+    await createOtherReturn();
     const third = await startServer();
     for (const program of both) program.connect(third);
-    await Promise.all([events.hears(6), status.hears(3)]);
+    await Promise.all([events.receives(6), status.receives(3)]);
 
-    expect(events.heard.map((event) => event.eventId)).toEqual(
+    expect(events.received.map((event) => event.eventId)).toEqual(
       (await stream(begin, at.customer)).nodes.map((event) => event.eventId),
     );
-    expect(status.heard.map((event) => [event.previousStatus, event.status])).toEqual([
+    expect(status.received.map((event) => [event.previousStatus, event.status])).toEqual([
       [null, 'PENDING'],
       ['PENDING', 'IN_PROGRESS'],
       ['IN_PROGRESS', 'COMPLETE'],
     ]);
-    expect(new Set(events.heard.map((event) => event.returnOrder.customer.name))).toEqual(new Set(['Halden Cycles']));
+    expect(new Set(events.received.map((event) => event.returnOrder.customer.name))).toEqual(
+      new Set(['Halden Cycles']),
+    );
 
-    // Its token is revoked by one server, and another one closes the door.
+    // Its token is revoked by one server, and another one closes the connection.
     const revoked = both.map((program) => program.closedWith());
     await at.app.database.staff.pool.query('UPDATE api_token SET revoked_at = now() WHERE hint = $1', [
       token.slice(-4),

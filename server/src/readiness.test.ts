@@ -34,7 +34,7 @@ beforeAll(() => becomes(200));
 
 describe('is not ready', { timeout: 60_000 }, () => {
   test.each(['staff', 'partner'] as const)(
-    'without a connection for %s, and takes none from others meanwhile',
+    'without a connection for %s, and does not take connections from other requests',
     async (role) => {
       const { pool } = app.database[role];
       const all = await Promise.all(Array.from({ length: pool.options.max }, () => pool.connect()));
@@ -46,10 +46,10 @@ describe('is not ready', { timeout: 60_000 }, () => {
           reasons: ['The database does not answer, or all its connections are in use.'],
         });
         expect(Date.now() - begun).toBeLessThan(3_500);
-        for (let asked = 0; asked < 2; asked += 1) {
+        for (let attempt = 0; attempt < 2; attempt += 1) {
           await sleep(1_050);
           await ready();
-          // NOTE: the stream of events looks by itself every five seconds, and waits as well.
+          // NOTE: the event stream polls every five seconds and waits as well.
           expect(pool.waitingCount).toBeLessThanOrEqual(2);
         }
       } finally {
@@ -59,7 +59,7 @@ describe('is not ready', { timeout: 60_000 }, () => {
     },
   );
 
-  test('while the relay or the listener has no connection, and by itself afterwards', async () => {
+  test('while the relay or the listener has no connection, and recovers automatically', async () => {
     const { database } = app.database.address as { database: string };
     const name = `"${database}"`;
     const end = (who: string) =>
@@ -69,8 +69,8 @@ describe('is not ready', { timeout: 60_000 }, () => {
     await becomes(
       503,
       expect.arrayContaining([
-        'Changes of rights and events are not heard of: the connection for them is away.',
-        'Events are not passed on: the connection for them is away.',
+        'Events and changes of rights are not received: the listener is not connected to the database.',
+        'Events are not published: the relay is not connected to the database.',
       ]),
     );
     await asSuperuser(`ALTER DATABASE ${name} CONNECTION LIMIT -1`);
@@ -82,7 +82,7 @@ describe('is not ready', { timeout: 60_000 }, () => {
     const ofDatabase = (mode: string) => `ALTER DATABASE "${database}" SET default_transaction_read_only = ${mode}`;
     const endSessions = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${database}' AND pid <> pg_backend_pid()`;
     await asSuperuser(ofDatabase('on'), endSessions);
-    await becomes(503, expect.arrayContaining(['The database takes no writes.']));
+    await becomes(503, expect.arrayContaining(['The database accepts no writes.']));
     await asSuperuser('SET default_transaction_read_only = off', ofDatabase('off'), endSessions);
     await becomes(200);
   });
@@ -100,7 +100,7 @@ describe('is not ready', { timeout: 60_000 }, () => {
     await becomes(200);
   });
 
-  test('when the folder of the data has no room left', async () => {
+  test('when the data folder has no free space', async () => {
     const folder = tmpdir();
     const { bavail, bsize } = await statfs(folder);
     const free = bavail * bsize;
@@ -109,7 +109,7 @@ describe('is not ready', { timeout: 60_000 }, () => {
   });
 });
 
-test('a flood of questions asks the database once a second', async () => {
+test('many readiness requests query the database once per second', async () => {
   await sleep(1_100);
   const statements: string[] = [];
   const stop = listenToStatements((statement) => statements.push(statement));
@@ -123,15 +123,15 @@ test('a flood of questions asks the database once a second', async () => {
   );
 });
 
-/** A connection to a server over which requests are sent one behind the other; gives what was answered, one by one. */
-function openLine(url: string) {
-  const line = connect(Number(new URL(url).port), '127.0.0.1');
-  let said = '';
-  line.on('data', (text) => (said += text.toString()));
-  return { send: (request: string) => line.write(request), answers: () => said.split(/(?=HTTP\/1\.1 )/) };
+/** A connection that sends requests without waiting for answers; returns the answers one by one. */
+function openConnection(url: string) {
+  const connection = connect(Number(new URL(url).port), '127.0.0.1');
+  let output = '';
+  connection.on('data', (text) => (output += text.toString()));
+  return { send: (request: string) => connection.write(request), answers: () => output.split(/(?=HTTP\/1\.1 )/) };
 }
 
-test('a server that stops answers what is under way, and refuses what comes after it in the form of GraphQL', async () => {
+test('a server that is stopping completes requests under way and refuses later ones with a GraphQL error', async () => {
   const other = await secondServer(app);
   const token = await app.tokenFor(['companies.view']);
   const locker = await app.database.owner.pool.connect();
@@ -139,23 +139,25 @@ test('a server that stops answers what is under way, and refuses what comes afte
   const body = JSON.stringify({ query: '{ companies(first: 1) { totalCount } }' });
   const head = `Host: 127.0.0.1\r\nContent-Type: application/json\r\nAuthorization: Bearer ${token}`;
   const post = `POST /graphql HTTP/1.1\r\n${head}\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
-  const lines = [openLine(other.url), openLine(other.url)] as const;
-  for (const line of lines) line.send(post);
+  const connections = [openConnection(other.url), openConnection(other.url)] as const;
+  for (const connection of connections) connection.send(post);
   const waiting = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()";
   await until(async () => (await app.database.owner.pool.query(waiting)).rowCount === 2);
   const stopped = other.stop();
-  lines[0].send('GET /readyz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n');
-  lines[1].send(post);
+  connections[0].send('GET /readyz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n');
+  connections[1].send(post);
   await sleep(200);
   await locker.query('ROLLBACK');
   locker.release();
   await stopped;
-  for (const line of lines) expect(line.answers()[0]).toMatch(/^HTTP\/1\.1 200 [^]*"totalCount":/);
-  expect(lines[0].answers()[1]).toMatch(/^HTTP\/1\.1 503 [^]*"not ready","reasons":\["The server is stopping\."\]/);
-  expect(lines[1].answers()[1]).toMatch(/^HTTP\/1\.1 503 [^]*retry-after: 5[^]*"code":"UNAVAILABLE"/);
+  for (const connection of connections) expect(connection.answers()[0]).toMatch(/^HTTP\/1\.1 200 [^]*"totalCount":/);
+  expect(connections[0].answers()[1]).toMatch(
+    /^HTTP\/1\.1 503 [^]*"not ready","reasons":\["The server is stopping\."\]/,
+  );
+  expect(connections[1].answers()[1]).toMatch(/^HTTP\/1\.1 503 [^]*retry-after: 5[^]*"code":"UNAVAILABLE"/);
 });
 
-test('starts and stops in words', async () => {
+test('reports that the server is starting or stopping', async () => {
   const readiness = new Readiness();
   expect(await readiness.whyNot()).toEqual(['The server is starting.']);
   readiness.watch([async () => undefined]);

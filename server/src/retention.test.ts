@@ -33,7 +33,7 @@ beforeAll(async () => {
   );
 });
 
-test('keys of calls are kept for 90 days', async () => {
+test('idempotency keys are kept for 90 days', async () => {
   await query(
     `INSERT INTO idempotency_key (actor_id, operation, key, input_hash, created_at) VALUES ($1, 'test', 'k', '\\x00', $2)`,
     user,
@@ -43,7 +43,7 @@ test('keys of calls are kept for 90 days', async () => {
   expect(await sweepAt(after(90, 1))).toEqual({ idempotency_key: 1 });
 });
 
-test('a session is kept for 30 days from its end, or from when it was last used', async () => {
+test('a session is kept for 30 days after it ended or was last used', async () => {
   const session = (name: string, seen: Date, ended: Date | null) =>
     query(
       'INSERT INTO user_session (id, secret_hash, user_id, created_at, last_seen_at, ended_at) VALUES ($1, $2, $3, $4, $5, $6)',
@@ -79,7 +79,7 @@ test('a one-time link is kept for 30 days after it was used or has expired', asy
   expect(await sweepAt(after(31, 1))).toEqual({ password_link: 1 });
 });
 
-test('what is many is removed in batches, all of it', async () => {
+test('many rows are deleted completely, in batches', async () => {
   await query(
     `INSERT INTO idempotency_key (actor_id, operation, key, input_hash, created_at)
      SELECT $1, 'many', n::text, '\\x00', $2 FROM generate_series(1, 2500) n`,
@@ -90,7 +90,7 @@ test('what is many is removed in batches, all of it', async () => {
   expect(await count('idempotency_key')).toBe(0);
 });
 
-test('while another server sweeps, this one leaves it to the other', async () => {
+test('a server does not sweep while another one does', async () => {
   await query(
     `INSERT INTO idempotency_key (actor_id, operation, key, input_hash, created_at) VALUES ($1, 'test', 'k', '\\x00', $2)`,
     user,
@@ -99,13 +99,13 @@ test('while another server sweeps, this one leaves it to the other', async () =>
   const other = await database.owner.pool.connect();
   await other.query('BEGIN');
   await other.query('SELECT pg_advisory_xact_lock($1)', [ADVISORY_LOCKS.retention]);
-  const meanwhile = await sweepAt(after(91));
+  const whileLocked = await sweepAt(after(91));
   await other.query('ROLLBACK');
   other.release();
-  expect([meanwhile, await sweepAt(after(91))]).toEqual([{}, { idempotency_key: 1 }]);
+  expect([whileLocked, await sweepAt(after(91))]).toEqual([{}, { idempotency_key: 1 }]);
 });
 
-test('what is posted or proves something can be removed by no sweep', async () => {
+test('no sweep deletes posted rows', async () => {
   const tables = await query<{ name: string }>(
     `SELECT relname AS name FROM pg_class c WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
      AND EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = 'posted_is_posted')`,
@@ -121,7 +121,7 @@ test('what is posted or proves something can be removed by no sweep', async () =
   expect(removable).toEqual([]);
 });
 
-test('a sweep that fails is told and does not end the server; closing one that waits takes no time', async () => {
+test('a failing sweep throws and does not stop the server; a waiting one closes immediately', async () => {
   const broken = { table: 'no_such_table', isOver: () => 'true' };
   await expect(sweepOnce(parts([broken]), after(0))).rejects.toMatchObject({ code: '42P01' });
   await keepSweeping(parts([broken])).close();

@@ -31,17 +31,17 @@ describe('a warehouse worker', () => {
     ['buyer { taxNumber }', 'Invoice.buyer'],
     ['lines { price }', 'Invoice.lines'],
     ['customer { id }', 'Invoice.customer'],
-  ])('reads no %s of an invoice through a return', async (selection, field) => {
+  ])('cannot read %s of an invoice through a return', async (selection, field) => {
     expect(refused(await throughReturn(`{ invoice { ${selection} } }`))).toEqual([
       ['FORBIDDEN', 'invoices.view', field],
     ]);
   });
 
-  test('reads no price of an invoice line through a return', async () => {
+  test('cannot read the price of an invoice line through a return', async () => {
     expect(refused(await throughReturn('{ price }'))).toEqual([['FORBIDDEN', 'invoices.view', 'InvoiceLine.price']]);
   });
 
-  test('reads which invoice it is', async () => {
+  test('can read the identity of the invoice', async () => {
     const { data, errors } = await throughReturn(
       '{ lineNumber sku description quantity unit invoice { id kind number postingDate paymentState } }',
     );
@@ -65,30 +65,30 @@ describe('receivables', () => {
     return [...new Set(data!.vouchers.nodes.map(({ sourceKind }) => sourceKind))].sort();
   };
 
-  test('reads no cost in the ledger: its vouchers are there for those who may see costs', async () => {
+  test('cannot read costs in the ledger: vouchers with costs are visible only with the right to see costs', async () => {
     expect(await sourcesOf(at.accountant)).toEqual(['INVOICE', 'RECEIPT', 'SHIPMENT']);
     expect(await sourcesOf(clerk)).toEqual(['INVOICE']);
     expect(await sourcesOf(clerk, ', filter: { sourceKind: { eq: "SHIPMENT" } }')).toEqual([]);
   });
 
-  test('reads in the history what happened to documents that they may see, and nothing of users', async () => {
+  test('can read the history of documents they may see, but not of users', async () => {
     const administrator = await at.app.signIn('ADMINISTRATOR');
     const email = `${randomUUID()}@test.avoir`;
     const input = { email, name: 'Somebody', groupCodes: ['WAREHOUSE'] };
     await administrator('mutation ($input: UserCreateInput!) { userCreate(input: $input) { userErrors { code } } }', {
       input,
     });
-    const told = async (caller: Caller) => {
+    const historyOf = async (caller: Caller) => {
       const { data } = await caller<{ auditEntries: { nodes: { documentKind: string }[] } }>(
         '{ auditEntries(first: 100) { totalCount nodes { documentKind event changes { field from to } } } }',
       );
       return { text: JSON.stringify(data), kinds: new Set(data!.auditEntries.nodes.map((each) => each.documentKind)) };
     };
-    expect((await told(administrator)).text).toContain(email);
-    const heard = await told(clerk);
-    expect(heard.text).not.toContain('@test.avoir');
-    expect(heard.kinds).toContain('INVOICE');
-    expect(heard.kinds).not.toContain('USER');
+    expect((await historyOf(administrator)).text).toContain(email);
+    const history = await historyOf(clerk);
+    expect(history.text).not.toContain('@test.avoir');
+    expect(history.kinds).toContain('INVOICE');
+    expect(history.kinds).not.toContain('USER');
   });
 });
 
@@ -101,22 +101,22 @@ describe('a token that may see orders', () => {
   const customerOf = (selection: string) =>
     token(`query ($id: ID!) { order(id: $id) { reference customer { ${selection} } } }`, { id: order });
 
-  test('reads whom they are for', async () => {
+  test('can read id, number and name of the customer', async () => {
     expect((await customerOf('id number name')).errors).toBeUndefined();
   });
 
-  test.each(['taxNumber', 'email', 'addressLines'])('reads no %s of a customer', async (field) => {
+  test.each(['taxNumber', 'email', 'addressLines'])('cannot read %s of a customer', async (field) => {
     expect(refused(await customerOf(field))).toEqual([['FORBIDDEN', 'companies.view', `Company.${field}`]]);
   });
 
-  test('reads the heads of returns in the list of orders, and nothing below them', async () => {
+  test('can read the header fields of returns in the list of orders, but not their lines', async () => {
     expect((await token('{ orders { nodes { reference total { amount } } } }')).errors).toBeUndefined();
     const { errors } = await token('{ orders { nodes { ... on ReturnOrder { lines { id } } } } }');
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN', permission: 'returns.view' });
   });
 });
 
-describe('what is reached by a mutation', () => {
+describe('a field in the payload of a mutation', () => {
   const receipt = () => ({
     idempotencyKey: randomUUID(),
     returnOrderId: returnOrder.id,
@@ -125,7 +125,7 @@ describe('what is reached by a mutation', () => {
   const RECEIVE = (selection: string) =>
     `mutation ($input: ReturnOrderReceiveInput!) { returnOrderReceive(input: $input) { returnOrder { ${selection} } userErrors { code } } }`;
 
-  test('is refused before anything is done', async () => {
+  test('is refused before the mutation runs', async () => {
     const before = await at.app.rowCounts();
     const answer = await at.warehouse(RECEIVE('lines { invoiceLine { invoice { total { amount } } } }'), {
       input: receipt(),
@@ -134,7 +134,7 @@ describe('what is reached by a mutation', () => {
     expect(await at.app.rowCounts()).toEqual(before);
   });
 
-  test('is refused for the whole document, whatever stands before it', async () => {
+  test('is refused for the whole document, including earlier mutations', async () => {
     const before = await at.app.rowCounts();
     const [first, second] = [receipt(), receipt()];
     const answer = await at.warehouse(
@@ -147,7 +147,7 @@ describe('what is reached by a mutation', () => {
     expect(await at.app.rowCounts()).toEqual(before);
   });
 
-  test('to receive is to decide, so that it needs both rights', async () => {
+  test('receiving includes deciding, so it needs both permissions', async () => {
     const token = await at.app.withToken(['returns.view', 'returns.receive']);
     expect(refused(await token(RECEIVE('id'), { input: receipt() }))).toEqual([
       ['FORBIDDEN', 'returns.decide', 'returnOrderReceive'],

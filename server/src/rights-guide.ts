@@ -9,24 +9,24 @@ import { groupPermissions, historyRights, permissions, readModels } from './sche
 
 const INTRODUCTION = `# Rights
 
-This page is made from the code by \`npm run schema\`, and a test holds it to what the server does.
+This page is generated from the code by \`npm run schema\`; tests compare it with the behaviour of the server.
 
-- **Operations** need the permissions named beside them, all of them.
-- **Types** need theirs on whatever path they are reached: in a list, through a link, in the payload of a mutation, in a
-  subscription. Where a field differs from its type, it has a row of its own. "or" means that one is enough.
-- Whoever selects a field that they may not read gets \`FORBIDDEN\` for the whole operation, before anything of it runs. The
-  answer names the field and the permission. Nothing is left out silently.
-- Filters, orderings and searches need what reading the fields they tell of needs.
-- A lower right shows less of a thing: whoever sees an order or a return sees which invoice belongs to it, of which day it is
-  and whether it is paid, and the name of the customer. Prices, totals, taxes, costs, addresses and tax numbers of invoices,
-  and the record of the customer, need rights of their own.
-- An API token has the rights that were given to it and that its maker still has. A partner sees the documents of their own
-  companies only, with whatever permission.
+- **Operations** need all the permissions listed for them.
+- **Types** need their permissions on every path: in a list, through a link, in the payload of a mutation, in a
+  subscription. A field that differs from its type has its own row. "or" means that one permission is enough.
+- Selecting a field without permission refuses the whole operation with \`FORBIDDEN\` before any of it runs. The error names
+  the field and the permission. No field is omitted silently.
+- Filters, sorting and searches need the permissions to read the fields they use.
+- Links show less than the linked document: a user who can read an order or a return can read the number, date and payment
+  state of its invoice and the name of its customer. Prices, totals, taxes, costs, addresses and tax numbers of invoices,
+  and the record of the customer, need their own permissions.
+- An API token has the permissions that were given to it and that its creator still has. A partner sees only the documents
+  of their own companies, whatever the permissions.
 `;
 
 const CODES = Object.keys(GROUPS) as GroupCode[];
 
-/** The table of rights as a page of the guide: every permission, operation, type and field, and which groups have it. */
+/** The table of rights as a page of the guide: every permission, operation, type and field, with the groups that have it. */
 export function rightsGuide(schema: GraphQLSchema): string {
   const objects = Object.values(schema.getTypeMap()).filter(
     (type): type is GraphQLObjectType => isObjectType(type) && !isIntrospectionType(type),
@@ -44,7 +44,7 @@ export function rightsGuide(schema: GraphQLSchema): string {
       ['Type', 'Fields', 'Needs'],
       held.flatMap((type) => rowsOf(type).map((row) => typeRow(type, ...row))),
     ),
-    `These say nothing by themselves: ${plain.map(({ name }) => `\`${name}\``).join(', ')}.\n`,
+    `These types need no permission of their own: ${plain.map(({ name }) => `\`${name}\``).join(', ')}.\n`,
     '## Rows\n',
     ...readModels.flatMap(({ type, rowRights }) => (rowRights ? [`- \`${type}\`: ${rowRights}`] : [])),
     '\n## History\n',
@@ -52,7 +52,7 @@ export function rightsGuide(schema: GraphQLSchema): string {
       ['History of', 'Needs'],
       Object.entries(historyRights)
         .sort()
-        .map(([kind, name]) => [`\`${kind}\``, written([[name]]), ...marks([[name]])]),
+        .map(([kind, name]) => [`\`${kind}\``, neededText([[name]]), ...marks([[name]])]),
     ),
     '## Operations\n',
     table(['Operation', 'Kind', 'Needs'], roots.flatMap(operationRows)),
@@ -67,7 +67,7 @@ const permissionRow = ([name, { description }]: [string, { description: string }
   ...marks([[name]]),
 ];
 
-/** The fields of a type, together where they need the same; first those that need what their type does. */
+/** The fields of a type, grouped by needed permissions; the group with the permissions of the type comes first. */
 function rowsOf(type: GraphQLObjectType): [fields: string, needs: readonly Need[]][] {
   const groups = Map.groupBy(Object.keys(type.getFields()).sort(), (field) =>
     JSON.stringify(neededToRead(type, field)),
@@ -83,7 +83,7 @@ function rowsOf(type: GraphQLObjectType): [fields: string, needs: readonly Need[
 const typeRow = (type: GraphQLObjectType, fields: string, needs: readonly Need[]) => [
   `\`${type.name}\``,
   fields,
-  written(needs),
+  neededText(needs),
   ...marks(needs),
 ];
 
@@ -92,15 +92,15 @@ function operationRows(root: GraphQLObjectType): string[][] {
   return fields.map(({ name, extensions }) => {
     const rule = extensions['permission'] as string | string[] | true | null;
     const needs = permissionsIn(rule).map((permission) => [permission]);
-    const said = rule === null ? 'open to all' : rule === true ? 'signed in' : written(needs);
-    return [`\`${name}\``, root.name.toLowerCase(), said, ...marks(needs)];
+    const needed = rule === null ? 'no sign-in required' : rule === true ? 'sign-in' : neededText(needs);
+    return [`\`${name}\``, root.name.toLowerCase(), needed, ...marks(needs)];
   });
 }
 
-const written = (needs: readonly Need[]): string =>
-  needs.length === 0 ? 'nothing' : needs.map((need) => need.map((name) => `\`${name}\``).join(' or ')).join(', and ');
+const neededText = (needs: readonly Need[]): string =>
+  needs.length === 0 ? 'none' : needs.map((need) => need.map((name) => `\`${name}\``).join(' or ')).join(', and ');
 
-/** Which groups have what is needed from the start. */
+/** Which groups have the needed permissions by default. */
 const marks = (needs: readonly Need[]): string[] =>
   CODES.map((code) => {
     const held = new Set(groupPermissions.get(code));

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { GraphQLID, GraphQLInterfaceType, GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { neededToRead, needsKey, settleReadingRights } from './platform/graphql/reading-rights.js';
-import { neededByArguments, neededByPath, toldBy } from './platform/reader/argument-rights.js';
+import { neededByArguments, neededByPath, pathsReadBy } from './platform/reader/argument-rights.js';
 import { by } from './platform/reader/model.js';
 import type { ReadModel } from './platform/reader/model.js';
 import { rightsGuide } from './rights-guide.js';
@@ -14,22 +14,22 @@ beforeAll(async () => {
   schema = await createSchema();
 });
 
-test('docs/guide/rights.md is what the code says; `npm run schema` writes it anew', () => {
+test('docs/guide/rights.md matches the code; `npm run schema` regenerates it', () => {
   expect(readFileSync(new URL('../../docs/guide/rights.md', import.meta.url), 'utf8')).toBe(rightsGuide(schema));
 });
 
 describe('a schema', () => {
-  const KNOWN = new Set(['notes.view', 'notes.viewSecret', 'papers.view']);
-  const needs = (name: string, said: unknown) => ({ [needsKey(name)]: said });
-  const paper = new GraphQLInterfaceType({
+  const KNOWN = new Set(['notes.view', 'notes.viewSecret', 'documents.view']);
+  const needs = (name: string, permission: unknown) => ({ [needsKey(name)]: permission });
+  const printedDocument = new GraphQLInterfaceType({
     name: 'PrintedDocument',
     fields: { id: { type: GraphQLID }, title: { type: GraphQLString, extensions: { alsoFor: ['notes.viewSecret'] } } },
-    extensions: needs('PrintedDocument', 'papers.view'),
+    extensions: needs('PrintedDocument', 'documents.view'),
   });
   const note = (extensions: Record<string, unknown>, secret = 'notes.viewSecret') =>
     new GraphQLObjectType({
       name: 'Note',
-      interfaces: [paper],
+      interfaces: [printedDocument],
       extensions,
       fields: {
         id: { type: GraphQLID },
@@ -41,38 +41,38 @@ describe('a schema', () => {
   const schemaOf = (type: GraphQLObjectType) =>
     new GraphQLSchema({ query: new GraphQLObjectType({ name: 'Query', fields: { note: { type } } }) });
 
-  test('in which a type does not say who may read it is not served', () => {
+  test('with a type without reading permissions is refused', () => {
     expect(() => settleReadingRights(schemaOf(note({})), KNOWN)).toThrow(
-      'These types do not say who may read them: Note.',
+      'These types do not declare who may read them: Note.',
     );
   });
 
-  test('that names a permission which does not exist is not served', () => {
+  test('with an unknown permission is refused', () => {
     const type = note(needs('Note', 'notes.view'), 'notes.viewSecrets');
     expect(() => settleReadingRights(schemaOf(type), KNOWN)).toThrow(
-      'There are no such permissions: notes.viewSecrets (Note.secret).',
+      'Unknown permissions: notes.viewSecrets (Note.secret).',
     );
   });
 
-  test('tells of each field what it needs', () => {
+  test('defines the permissions of each field', () => {
     const type = note(needs('Note', 'notes.view'));
     settleReadingRights(schemaOf(type), KNOWN);
     expect(neededToRead(type, 'text')).toEqual([['notes.view']]);
     expect(neededToRead(type, 'secret')).toEqual([['notes.view'], ['notes.viewSecret']]);
-    expect(neededToRead(type, 'id')).toEqual([['notes.view', 'papers.view']]);
-    expect(neededToRead(type, 'title')).toEqual([['notes.view', 'papers.view', 'notes.viewSecret']]);
+    expect(neededToRead(type, 'id')).toEqual([['notes.view', 'documents.view']]);
+    expect(neededToRead(type, 'title')).toEqual([['notes.view', 'documents.view', 'notes.viewSecret']]);
     expect(neededToRead(type, '__typename')).toEqual(neededToRead(type, 'id'));
   });
 });
 
-describe('filters, orderings and searches', () => {
-  test('all say which field they tell of', () => {
+describe('filters, sorting and searches', () => {
+  test('all name existing fields', () => {
     for (const model of readModels)
-      for (const path of toldBy(model))
+      for (const path of pathsReadBy(model))
         expect(() => neededByPath(schema, schema.getType(model.type)!, path)).not.toThrow();
   });
 
-  test('need what reading that field needs', () => {
+  test('need the permissions of the fields they use', () => {
     const model: ReadModel = {
       type: 'Product',
       table: 'product',
@@ -81,14 +81,14 @@ describe('filters, orderings and searches', () => {
       sorts: { COST: by('numeric', 'cost') },
       search: { reads: ['cost'], sql: (row) => row('cost') },
     };
-    const ways = [
+    const variants = [
       { filter: { cost: { gt: '1' } } },
       { filter: { or: [{ or: [{ worth: { gt: '1' } }] }] } },
       { orderBy: [{ field: 'COST', direction: 'ASC' as const }] },
       { search: '41.50' },
     ];
-    for (const way of ways)
-      expect(neededByArguments(schema, model, way)).toContainEqual({
+    for (const variant of variants)
+      expect(neededByArguments(schema, model, variant)).toContainEqual({
         need: ['catalog.viewCost'],
         field: 'Product.cost',
       });
@@ -99,8 +99,8 @@ describe('filters, orderings and searches', () => {
 describe('over HTTP', () => {
   const app = testApp();
 
-  test('a list is not filtered, ordered or searched by what its caller may not read', async () => {
-    // What the operation itself asks for is not enough: the town of a customer is in the register of companies.
+  test('a list is not filtered, sorted or searched by fields that the caller may not read', async () => {
+    // The permission of the operation is not enough for fields of other types.
     const returns = await app.withToken(['returns.view']);
     const bare = await returns('{ returnOrders(search: "RMA", orderBy: [{ field: REFERENCE }]) { totalCount } }');
     expect(bare.errors).toBeUndefined();
@@ -112,19 +112,19 @@ describe('over HTTP', () => {
     });
   });
 
-  test('`__typename` does not tell whether there is something that one may not see', async () => {
+  test('`__typename` does not reveal whether an object exists that the caller may not see', async () => {
     const tokens = await app.withToken(['access.viewTokens']);
     const { errors } = await tokens('{ apiTokens { nodes { user { __typename } } } }');
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN', permission: 'access.viewUsers' });
   });
 
-  test('a refusal says where in the document the field stands', async () => {
+  test('a refusal has the location of the field in the document', async () => {
     const tokens = await app.withToken(['access.viewTokens']);
     const { errors } = await tokens('{\n  apiTokens {\n    nodes { id\n      user { name } } } }');
     expect(errors?.[0]?.locations).toEqual([{ line: 4, column: 14 }]);
   });
 
-  test('@include leaves out what one may not read, with a variable of the permissions that one has', async () => {
+  test('@include can exclude fields that the caller may not read', async () => {
     const tokens = await app.withToken(['access.viewTokens']);
     const query = 'query ($mayUsers: Boolean!) { apiTokens { nodes { id user @include(if: $mayUsers) { name } } } }';
     expect((await tokens(query, { mayUsers: false })).errors).toBeUndefined();
@@ -132,7 +132,7 @@ describe('over HTTP', () => {
     expect((await tokens(query, { mayUsers: false })).errors).toBeUndefined();
   });
 
-  test('a fragment hides nothing, however often it is spread', async () => {
+  test('nested fragments do not bypass the checks', async () => {
     const tokens = await app.withToken(['access.viewTokens']);
     const fragments = Array.from(
       { length: 7 },
@@ -144,16 +144,16 @@ describe('over HTTP', () => {
 });
 
 describe('the history', () => {
-  test('of every kind of document names a permission that there is', () => {
+  test('of every kind of document needs an existing permission', () => {
     expect(Object.values(historyRights).filter((name) => !(name in permissions))).toEqual([]);
   });
 
-  test('is shown for every kind of document that an action tells of', () => {
+  test('has a permission for every kind of document that an action records', () => {
     const sources = globSync('features/**/*.ts', { cwd: new URL('.', import.meta.url) });
-    const told = sources.flatMap((path) => [
+    const recorded = sources.flatMap((path) => [
       ...readFileSync(new URL(path, import.meta.url), 'utf8').matchAll(/document(?: =|:) \{\s*kind: '([A-Z_]+)'/g),
     ]);
-    const kinds = new Set(told.map((match) => match[1]!));
+    const kinds = new Set(recorded.map((match) => match[1]!));
     expect(kinds.size).toBeGreaterThan(10);
     expect([...kinds].filter((kind) => !(kind in historyRights))).toEqual([]);
   });

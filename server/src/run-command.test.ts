@@ -14,14 +14,14 @@ const DATABASE_URL = 'postgresql://avoir@db.example.com/avoir';
 const PUBLIC_URL = 'https://avoir.example.com';
 
 test.each([
-  // environment                                          known
+  // environment                                          address
   [{ DATA_DIR: folder }, 'http://127.0.0.1:4999'],
   [{ DATA_DIR: folder, PUBLIC_URL, DEMO: 'off' }, PUBLIC_URL],
   [{ DATA_DIR: join(folder, 'never started') }, undefined],
   [{ DATA_DIR: folder, DATABASE_URL }, undefined],
   [{ DATA_DIR: folder, DATABASE_URL, PORT: '8080' }, undefined],
   [{ DATA_DIR: folder, DATABASE_URL, PUBLIC_URL }, PUBLIC_URL],
-])('with %o a command knows that browsers reach the server at %s', (environment, known) => {
+])('with %o the address of the server for browsers is %s', (environment, address) => {
   const config = readConfig({ SESSION_SECRET: 'x'.repeat(32), ...environment }, folder);
-  expect(knownAddress(config)).toBe(known);
+  expect(knownAddress(config)).toBe(address);
 });

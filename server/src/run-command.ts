@@ -8,17 +8,17 @@ import { verifyCommand } from './commands/verify.js';
 import { cleanUpAtStop } from './platform/clean-up.js';
 import type { Config } from './platform/config.js';
 import type { Address } from './platform/database/pools.js';
-import { UNHURRIED } from './platform/database/settings.js';
+import { COMMAND_SETTINGS } from './platform/database/settings.js';
 import { asUnreachable } from './platform/database/unreachable.js';
 import { lastAddress } from './platform/embedded/last-address.js';
 import { OWNER, startCluster } from './platform/embedded/cluster.js';
 import { permissions, refusalOfConstraint } from './schema.js';
 import { openMigrated } from './start.js';
 
-/** Gives the sentences to print, or throws an error with one. */
+/** Returns the text to print, or throws an error with a message. */
 type Command = (parts: CommandParts, words: readonly string[]) => Promise<string>;
 
-// NOTE: npm runs scripts in the folder of the project and tells where the user was.
+// NOTE: npm runs scripts in the project folder and sets INIT_CWD to the folder of the user.
 const terminal = { folder: process.env['INIT_CWD'] ?? process.cwd(), progress: process.stderr };
 
 const COMMANDS: Record<string, Command> = {
@@ -26,7 +26,7 @@ const COMMANDS: Record<string, Command> = {
   import: importCommand(terminal),
 };
 
-/** Those that take a database as it is: what others find migrated, they copy before, or make. */
+/** Commands that do not need a migrated database. */
 const ON_ADDRESS: Record<string, (address: Address, words: readonly string[]) => Promise<string>> = {
   roles: rolesCommand,
   verify: verifyCommand(terminal),
@@ -34,20 +34,20 @@ const ON_ADDRESS: Record<string, (address: Address, words: readonly string[]) =>
   restore: restoreCommand(terminal),
 };
 
-/** Runs a command on the database of `config`: joins the embedded one where it runs, or starts it for itself. */
+/** Runs a command on the database of `config`; uses the embedded database if it is running, otherwise starts it. */
 export async function runCommand(config: Config, [name = '', ...words]: readonly string[]): Promise<string> {
   const [command, onAddress] = [COMMANDS[name], ON_ADDRESS[name]];
   if (!command && !onAddress) {
     const known = [...Object.keys(COMMANDS), ...Object.keys(ON_ADDRESS)];
-    throw new Error(`There is no such command. There are: ${known.join(', ')}.`);
+    throw new Error(`Unknown command. Commands: ${known.join(', ')}.`);
   }
   const publicUrl = knownAddress(config);
-  const sayWhere = (error: unknown) => {
+  const throwUnreachable = (error: unknown) => {
     throw asUnreachable(error, config.databaseUrl);
   };
   const run = async (address: Address) => {
-    if (!command) return onAddress!(address, words).catch(sayWhere);
-    const database = await openMigrated(address, UNHURRIED).catch(sayWhere);
+    if (!command) return onAddress!(address, words).catch(throwUnreachable);
+    const database = await openMigrated(address, COMMAND_SETTINGS).catch(throwUnreachable);
     try {
       return await command({ database, permissions, refusalOfConstraint, publicUrl }, words);
     } finally {
@@ -59,7 +59,7 @@ export async function runCommand(config: Config, [name = '', ...words]: readonly
     : onCluster(config.dataDir, run);
 }
 
-/** Where browsers reach the server, as far as this process can know: it is another one, with an environment of its own. */
+/** The address of the server for browsers, if this process can determine it; the server has its own environment. */
 export function knownAddress(config: Config): string | undefined {
   if (config.isPublicUrlSet) return config.publicUrl;
   return config.databaseUrl ? undefined : lastAddress(config.dataDir);

@@ -29,7 +29,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Starts the program as an operator does. */
+/** Starts the server. */
 async function start(more: Record<string, string> = {}): Promise<Started> {
   const started = await startProgram({ PORT: String(PORT), DATA_DIR: join(folder, 'data'), ...more });
   running.push(started.process);
@@ -41,7 +41,7 @@ const pause = () => new Promise((resolve) => setTimeout(resolve, 50));
 function command(...words: string[]) {
   const env = { ...process.env, DATA_DIR: join(folder, 'data'), DATABASE_URL: '' };
   const ran = spawnSync(process.execPath, [join(server, 'dist/src/command.js'), ...words], { env, encoding: 'utf8' });
-  return { code: ran.status, said: ran.stdout + ran.stderr };
+  return { code: ran.status, output: ran.stdout + ran.stderr };
 }
 
 async function signIn(email: string, password: string): Promise<object[]> {
@@ -55,17 +55,17 @@ async function signIn(email: string, password: string): Promise<object[]> {
   return data.login.userErrors;
 }
 
-const logins = (said: string) =>
-  [...said.matchAll(/^ {2}(\S+@\S+) +(\S+)/gm)].map((match) => match.slice(1, 3).join(' '));
+const logins = (output: string) =>
+  [...output.matchAll(/^ {2}(\S+@\S+) +(\S+)/gm)].map((match) => match.slice(1, 3).join(' '));
 const isReady = async () => (await fetch(`http://127.0.0.1:${PORT}/readyz`)).status;
 const postmaster = () => Number(readFileSync(join(folder, 'data/postgres/postmaster.pid'), 'utf8').split('\n')[0]);
 const isAlive = (pid: number) => spawnSync('kill', ['-0', String(pid)]).status === 0;
 
 describe('an operator, in a folder with spaces,', { timeout: 120_000 }, () => {
-  test('starts it, is told address and logins, and stops it with everything it started', async () => {
+  test('starts the server, gets address and logins, and stops it with all its processes', async () => {
     const first = await start();
-    expect(first.said()).toContain(`Avoir is ready at http://127.0.0.1:${PORT}`);
-    expect(logins(first.said()).length).toBe(3);
+    expect(first.output()).toContain(`Avoir is ready at http://127.0.0.1:${PORT}`);
+    expect(logins(first.output()).length).toBe(3);
     expect(await isReady()).toBe(200);
     const pid = postmaster();
     expect(await ended(first.process, 'SIGINT')).toBe(0);
@@ -74,19 +74,19 @@ describe('an operator, in a folder with spaces,', { timeout: 120_000 }, () => {
 
   test('finds the same data and logins at the second start, also after kill -9 of the server', async () => {
     const second = await start();
-    const known = logins(second.said());
+    const known = logins(second.output());
     await ended(second.process, 'SIGKILL');
     const left = postmaster();
     expect(isAlive(left)).toBe(true);
     const third = await start();
-    expect(third.said()).toContain('PostgreSQL was still running there and has been taken over.');
-    expect(logins(third.said())).toEqual(known);
+    expect(third.output()).toContain('PostgreSQL was still running there and is used again.');
+    expect(logins(third.output())).toEqual(known);
     expect(postmaster()).toBe(left);
     await ended(third.process, 'SIGINT');
     await expect.poll(() => isAlive(left), { timeout: 5000 }).toBe(false);
   });
 
-  test('has everything back after kill -9 of PostgreSQL and of the server', async () => {
+  test('can restart after kill -9 of PostgreSQL and of the server', async () => {
     const server = await start();
     const pid = postmaster();
     spawnSync('kill', ['-9', String(server.process.pid), String(pid)]);
@@ -96,53 +96,53 @@ describe('an operator, in a folder with spaces,', { timeout: 120_000 }, () => {
     await ended(again.process, 'SIGINT');
   });
 
-  test('makes a login beside the running server, and alone, without leaving anything behind', async () => {
+  test('creates a login with and without a running server, without leaving processes', async () => {
     const server = await start();
-    expect(command('user', 'create', 'beside@example.com').said).toContain(`http://127.0.0.1:${PORT}/set-password#`);
+    expect(command('user', 'create', 'beside@example.com').output).toContain(`http://127.0.0.1:${PORT}/set-password#`);
     await ended(server.process, 'SIGINT');
     const alone = command('user', 'create', 'beside@example.com');
-    expect(alone).toEqual({ code: 1, said: expect.stringContaining('signs in with this address already') });
+    expect(alone).toEqual({ code: 1, output: expect.stringContaining('Another user has this e-mail address') });
     expect(existsSync(join(folder, 'data/postgres/postmaster.pid'))).toBe(false);
   });
 
-  test('without the demo finds its logins locked', async () => {
+  test('finds the demo logins locked when the demo is off', async () => {
     const demo = await start();
-    const [email, password] = logins(demo.said())[0]!.split(' ');
+    const [email, password] = logins(demo.output())[0]!.split(' ');
     expect(await signIn(email!, password!)).toEqual([]);
     await ended(demo.process, 'SIGINT');
     const plain = await start({ DEMO: 'off' });
-    expect(logins(plain.said())).toEqual([]);
+    expect(logins(plain.output())).toEqual([]);
     expect(await signIn(email!, password!)).toMatchObject([{ code: 'SIGN_IN_FAILED' }]);
     await ended(plain.process, 'SIGINT');
   });
 
-  test('uses the server that DATABASE_URL names, whatever its database is called', async () => {
-    const cluster = await startCluster(join(folder, 'of somebody else'));
+  test('uses the database of DATABASE_URL with any name', async () => {
+    const cluster = await startCluster(join(folder, 'other cluster'));
     await createDatabase(cluster.socket, 'elsewhere');
     const DATABASE_URL = `postgresql://${OWNER}@localhost/elsewhere?host=${encodeURIComponent(cluster.socket)}`;
     const started = await start({ DATABASE_URL, SESSION_SECRET: 'x'.repeat(32) });
-    expect(started.said()).toContain(`Avoir is ready at http://127.0.0.1:${PORT}`);
-    expect(logins(started.said())).toEqual([]);
+    expect(started.output()).toContain(`Avoir is ready at http://127.0.0.1:${PORT}`);
+    expect(logins(started.output())).toEqual([]);
     expect(await isReady()).toBe(200);
     expect(await ended(started.process, 'SIGINT')).toBe(0);
     await cluster.stop();
   });
 
-  test('is told when another server already runs on the same data', async () => {
+  test('gets an error when another server already runs on the same data', async () => {
     const one = await start();
     const other = await start({ PORT: String(PORT + 1) });
     expect(other.process.exitCode).toBe(1);
-    expect(other.said()).toMatch(/Another Avoir server already runs on .* set DATA_DIR to another folder/);
+    expect(other.output()).toMatch(/Another Avoir server already runs on .* set DATA_DIR to another folder/);
     expect(await isReady()).toBe(200);
     await ended(one.process, 'SIGINT');
   });
 
-  test('is told when the port is taken', async () => {
+  test('gets an error when the port is in use', async () => {
     const taken = createServer().listen(PORT, '127.0.0.1');
     const refused = await start();
     taken.close();
     expect(refused.process.exitCode).toBe(1);
-    expect(refused.said()).toContain(
+    expect(refused.output()).toContain(
       `Another program listens on port ${PORT}. Stop it, or choose another port: PORT=${PORT + 1} npm start`,
     );
   });
@@ -162,11 +162,11 @@ describe('an operator, in a folder with spaces,', { timeout: 120_000 }, () => {
     ],
     [
       { DATABASE_URL: 'postgresql://127.0.0.1:1/none', SESSION_SECRET: 'x'.repeat(32) },
-      'DATABASE_URL leads to no PostgreSQL',
+      'The PostgreSQL of DATABASE_URL cannot be reached',
     ],
-  ])('who sets %o is told: %s', async (environment, sentence) => {
+  ])('gets an error for %o: %s', async (environment, message) => {
     const refused = await start(environment as Record<string, string>);
     expect(refused.process.exitCode).toBe(1);
-    expect(refused.said()).toContain(sentence);
+    expect(refused.output()).toContain(message);
   });
 });

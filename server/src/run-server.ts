@@ -14,7 +14,7 @@ import { openMigrated, startApp } from './start.js';
 import { closeDemo, fillDemo, printDemoLogins } from './demo.js';
 import { asUnreachable } from './platform/database/unreachable.js';
 
-/** Starts everything that `config` asks for, says where it is, and stops it cleanly when it is asked to. */
+/** Starts the server as configured, prints its address, and stops it cleanly on a signal. */
 export async function runServer(config: Config, log: Logger, clientFolder: string | undefined): Promise<void> {
   const stopping = askedToStop();
   try {
@@ -30,7 +30,7 @@ export async function runServer(config: Config, log: Logger, clientFolder: strin
   }
 }
 
-/** Runs on the embedded database, which is watched meanwhile and stopped at the end. */
+/** Runs with the embedded database, which is monitored and stopped at the end. */
 async function onCluster(config: Config, log: Logger, run: (cluster: Cluster) => Promise<void>): Promise<void> {
   const cluster = await startCluster(config.dataDir);
   let watch: Running | undefined;
@@ -44,17 +44,17 @@ async function onCluster(config: Config, log: Logger, run: (cluster: Cluster) =>
   }
 }
 
-/** What a server has beside its configuration. */
+/** The parameters of a server in addition to its configuration. */
 interface Serving {
   clientFolder: string | undefined;
   cluster?: Cluster;
-  /** Resolves when the server is asked to stop. */
+  /** Resolves when the server receives a signal to stop. */
   stopping: Promise<unknown>;
 }
 
 async function serve(config: Config, log: Logger, { clientFolder, cluster, stopping }: Serving): Promise<void> {
   const database = await openMigrated(addressOf(config, cluster), config.database);
-  // NOTE: servers that start at the same moment on one database wait for the first one to fill it.
+  // NOTE: servers that start at the same time on one database wait until the first one has created the demo.
   const accounts = await withSetupLock(database.owner, async () =>
     config.demo ? fillDemo(database, config) : closeDemo(database),
   );
@@ -77,7 +77,7 @@ const addressOf = (config: Config, cluster: Cluster | undefined): Address =>
 function announce(config: Config, app: App, cluster: Cluster | undefined) {
   const lines = ['', `Avoir is ready at ${app.url}`];
   if (cluster) lines.push(`Its data is in ${cluster.dataFolder}`);
-  if (cluster?.wasRunning) lines.push('PostgreSQL was still running there and has been taken over.');
+  if (cluster?.wasRunning) lines.push('PostgreSQL was still running there and is used again.');
   process.stdout.write(`${lines.join('\n')}\n`);
   if (config.publicUrl !== app.url) process.stdout.write(`Browsers reach it at ${config.publicUrl}\n`);
 }

@@ -18,23 +18,23 @@ beforeAll(async () => {
   schema = await createSchema();
 });
 
-test('schema.graphql is what the types say; `npm run schema` writes it anew', () => {
+test('schema.graphql matches the types; `npm run schema` regenerates it', () => {
   expect(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8')).toBe(printedSchema(schema));
 });
 
-test('nothing that was released is broken; `docs/api/released.graphql` is renewed with a version in the CHANGELOG', () => {
+test('the schema has no breaking changes; `docs/api/released.graphql` is updated with a version in the CHANGELOG', () => {
   const released = buildSchema(readFileSync(new URL('../../docs/api/released.graphql', import.meta.url), 'utf8'));
   expect(findBreakingChanges(released, buildSchema(printedSchema(schema)))).toEqual([]);
 });
 
 test('every type, field, argument and enum value has a description', () => {
-  const silent: string[] = [];
+  const undescribed: string[] = [];
   for (const type of Object.values(schema.getTypeMap())) {
     if (isIntrospectionType(type) || isSpecifiedScalarType(type) || /^(Query|Mutation|Subscription)$/.test(type.name))
       continue;
-    if (!type.description) silent.push(type.name);
+    if (!type.description) undescribed.push(type.name);
     if (isEnumType(type))
-      silent.push(
+      undescribed.push(
         ...type
           .getValues()
           .filter((value) => !value.description)
@@ -45,28 +45,28 @@ test('every type, field, argument and enum value has a description', () => {
     if (isIntrospectionType(type) || !(isObjectType(type) || isInterfaceType(type) || isInputObjectType(type)))
       continue;
     for (const field of Object.values(type.getFields())) {
-      if (!field.description) silent.push(`${type.name}.${field.name}`);
+      if (!field.description) undescribed.push(`${type.name}.${field.name}`);
     }
   }
-  expect(silent).toEqual([]);
+  expect(undescribed).toEqual([]);
 });
 
-test('every operation says which permission it needs', () => {
+test('the description of every operation states its permission', () => {
   const operations = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
-  const silent = operations.flatMap((root) =>
+  const undescribed = operations.flatMap((root) =>
     Object.values(root?.getFields() ?? {})
-      .filter((field) => !/Permission: `|Open to strangers|signed in\.$/.test(field.description ?? ''))
+      .filter((field) => !/Requires (`|sign-in)|No sign-in required/.test(field.description ?? ''))
       .map((field) => field.name),
   );
-  expect(silent).toEqual([]);
+  expect(undescribed).toEqual([]);
 });
 
-test('every field of a type with a read model is read by it', () => {
+test('every field of a type with a read model is mapped', () => {
   expect(createReader().unread(schema)).toEqual([]);
 });
 
-test('every code that an action may refuse with is described in the enum ErrorCode', () => {
-  // Those of kernel rules whose input no operation takes as yet.
+test('every refusal code is a value of the enum ErrorCode', () => {
+  // Codes of kernel rules whose input no operation accepts yet.
   const unreachable = [
     'LINE_KEY_TWICE',
     'NOTHING_TO_ALLOCATE_TO',

@@ -32,39 +32,39 @@ import { parties } from './features/parties/index.js';
 import { returnOrderSource, returns } from './features/returns/index.js';
 import { stock } from './features/stock/index.js';
 
-/** The features of the house, from the ground up. */
+/** All features; each depends only on earlier ones. */
 const features: readonly Feature[] = [access, parties, catalog, ledger, stock, invoicing, orders, returns, documents];
 
 registerDraftSources([salesOrderSource, returnOrderSource]);
 registerSealedKinds([sealedHistory, ...features.flatMap((feature) => feature.sealed ?? [])]);
 
-/** Every entity of the house. */
+/** All entities. */
 export const entities: Entities = features.flatMap((feature) => feature.entities);
 
-/** Every permission of the house. */
+/** All permissions. */
 export const permissions: PermissionList = Object.assign({}, ...features.map((feature) => feature.permissions));
 
-/** The permission that shows the history of each kind of document. */
+/** The permission needed to read the history of each kind of document. */
 export const historyRights = registerHistoryRights(features.map((feature) => feature.history ?? {}));
 
-/** What each group may do from the start. */
+/** The default permissions of each group. */
 export const groupPermissions = permissionsByGroup(permissions);
 
-/** What is kept for a while and then removed. */
+/** The data that is deleted after a retention period. */
 export const retentions: readonly Retention[] = [
   IDEMPOTENCY_KEYS,
   ...features.flatMap((feature) => feature.retentions ?? []),
 ];
 
-/** What the constraints of the database mean to a clerk. */
+/** Maps violations of database constraints to refusals. */
 export const refusalOfConstraint = refusalsOfConstraints(features.map((feature) => feature.constraints));
 
-/** How every type is read, without what upper features hang on it. */
+/** The read models of all types, without links from other features. */
 export const readModels = features.flatMap((feature) => feature.readModels);
-/** Everything that can be recomputed from posted documents, from the ground up. */
+/** The checks of `verify` that recompute figures from posted documents. */
 export const checks: readonly Check[] = [...features.flatMap((feature) => feature.checks ?? []), ...importChecks];
 
-/** How every type is read. */
+/** Creates the reader of all types. */
 export const createReader = (): Reader =>
   new Reader(
     readModels,
@@ -72,13 +72,13 @@ export const createReader = (): Reader =>
   );
 
 const refuseTopics = (): never => {
-  throw new Error('Subscriptions follow the stream of events (platform/outbox/follow.ts); there are no topics.');
+  throw new Error('Subscriptions read the event stream (platform/outbox/follow.ts); topics are not supported.');
 };
 
-/** type-graphql asks for a bus as soon as there is a subscription, even where each brings its own events. */
+/** type-graphql requires a bus if there is a subscription, even if every subscription has its own event source. */
 const NO_BUS: PubSub = { publish: refuseTopics, subscribe: refuseTopics };
 
-/** The GraphQL schema of the house: all operations, each with its permission. */
+/** The GraphQL schema: all operations, each with its permission. */
 export async function createSchema(): Promise<GraphQLSchema> {
   registerErrorCodes([commonErrorCodes, kernelErrorCodes, ...features.map((feature) => feature.errorCodes)]);
   const resolvers = features.flatMap((feature) => feature.resolvers);
@@ -99,5 +99,5 @@ export async function createSchema(): Promise<GraphQLSchema> {
   return schema;
 }
 
-/** The schema as text, the same on every machine. */
+/** The schema as text, in a stable order. */
 export const printedSchema = (schema: GraphQLSchema): string => `${printSchema(lexicographicSortSchema(schema))}\n`;

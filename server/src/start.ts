@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { migrations } from '../migrations/index.js';
 import { CredentialCache, authenticate, saveGroups } from './features/access/index.js';
 import { DocumentFiles } from './features/documents/index.js';
-import { openBooks } from './features/ledger/index.js';
+import { openLedger } from './features/ledger/index.js';
 import { getLegalEntity } from './features/parties/index.js';
 import { sealEarlier } from './platform/chain/genesis.js';
 import type { Config } from './platform/config.js';
@@ -42,28 +42,28 @@ import {
   retentions,
 } from './schema.js';
 
-/** Everything of a server that runs: what tests, commands and main need of it. */
+/** A running server, as tests, commands and main use it. */
 export interface App {
   url: string;
   database: Database;
   context: ServerContext;
   http: FastifyInstance;
-  /** Drains what is under way, then closes everything in the order in which it depends on each other. */
+  /** Completes requests under way, then closes all parts in the order of their dependencies. */
   stop(): Promise<void>;
 }
 
-/** Migrates a database and opens the ways into it, each within the limits of its role. */
+/** Migrates a database and opens its connection pools, each with the limits of its role. */
 export async function openMigrated(address: Address, settings = DEFAULT_SETTINGS): Promise<Database> {
   return openPrepared(address, { entities, migrations, settings }, async (database) => {
     await sealEarlier(database.owner.pool);
     const call = { database, actor: systemActor('JOB'), traceId: 'start' };
     await transact(call, (tx) => saveGroups(tx, groupPermissions));
-    await transact(call, async (tx) => openBooks(tx, (await getLegalEntity(tx.em)).id));
+    await transact(call, async (tx) => openLedger(tx, (await getLegalEntity(tx.em)).id));
   });
 }
 
-/** What this process remembers of sessions and tokens, apart for sockets: that one is open is no use of a session. */
-function rememberCredentials(database: Database) {
+/** Caches sessions and tokens, separately for sockets, because an open socket does not count as use of a session. */
+function cacheCredentials(database: Database) {
   const find = (isUse: boolean) => (credentials: Credentials, now: Date) =>
     authenticate(database.staff.orm.em.fork(), credentials, now, { isUse });
   const [ofRequests, ofSockets] = [new CredentialCache(find(true)), new CredentialCache(find(false))];
@@ -74,14 +74,14 @@ function rememberCredentials(database: Database) {
   return { ofRequests, ofSockets, forget, listeners: [ofRequests.listener, ofSockets.listener] };
 }
 
-/** Starts serving on `config.port`; 0 takes any free port. `dataFolder` is where the data is, when it is on this machine. */
+/** Starts the server on `config.port`; 0 is any free port. `dataFolder` is set when the database is on this machine. */
 export async function startApp(
   config: Config,
   database: Database,
   log: Logger,
   { clientFolder, dataFolder }: { clientFolder?: string; dataFolder?: string } = {},
 ): Promise<App> {
-  const known = rememberCredentials(database);
+  const credentialCaches = cacheCredentials(database);
   const stream = new EventStream(database.staff.pool);
   const metrics = openMetrics(database);
   const files = new DocumentFiles({ database, secret: config.sessionSecret, log, metrics });
@@ -91,7 +91,7 @@ export async function startApp(
     reader: createReader(),
     refusalOfConstraint,
     permissions,
-    forgetCredentials: known.forget,
+    forgetCredentials: credentialCaches.forget,
     publicUrl: config.publicUrl,
     linkSecret: config.sessionSecret,
     stream,
@@ -109,7 +109,7 @@ export async function startApp(
     context,
     clientFolder,
     schema,
-    authenticate: (credentials) => known.ofRequests.authenticate(credentials),
+    authenticate: (credentials) => credentialCaches.ofRequests.authenticate(credentials),
     linkedFiles: (token) => files.find(token),
     whyNotReady: () => readiness.whyNot(),
   });
@@ -120,20 +120,27 @@ export async function startApp(
     limits,
     hosts: new Hosts(config.publicUrl, config.allowedHosts),
     publicUrl: config.publicUrl,
-    authenticate: (credentials) => known.ofSockets.authenticate(credentials),
+    authenticate: (credentials) => credentialCaches.ofSockets.authenticate(credentials),
   });
   await http.listen({ port: config.port, host: config.host });
-  // NOTE: what is remembered is forgotten before the sockets look who still stands behind them.
-  const listener = openListener(database.staffAddress, [...known.listeners, socketsListener, stream.listener], log);
-  const looking = stream.keepLooking(log);
+  // NOTE: the caches are cleared before the sockets check whether their credentials are still valid.
+  const listener = openListener(
+    database.staffAddress,
+    [...credentialCaches.listeners, socketsListener, stream.listener],
+    log,
+  );
+  const polling = stream.startPolling(log);
   const relay = openRelay(database.staffAddress, log);
   const sweeping = keepSweeping({ pool: database.staff.pool, retentions, log, metrics });
   readiness.watch([
     poolCheck(database.staff),
     poolCheck(database.partner),
     migratedCheck(() => isMigrated(database.owner, migrations)),
-    runningCheck(listener, 'Changes of rights and events are not heard of: the connection for them is away.'),
-    runningCheck(relay, 'Events are not passed on: the connection for them is away.'),
+    runningCheck(
+      listener,
+      'Events and changes of rights are not received: the listener is not connected to the database.',
+    ),
+    runningCheck(relay, 'Events are not published: the relay is not connected to the database.'),
     diskCheck(database, dataFolder),
   ]);
   const { port } = http.server.address() as AddressInfo;
@@ -143,7 +150,7 @@ export async function startApp(
     await files.close();
     await sweeping.close();
     await budgets.close();
-    await looking.close();
+    await polling.close();
     await relay.close();
     await listener.close();
     await database.close();

@@ -13,7 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), 'avoir-npm-'));
 const PORT = 4397;
 let npm: ChildProcess | undefined;
 
-/** The script of the project, in a folder where nothing is installed or built before it runs. */
+/** Copies the start script to a folder where nothing is installed or built before it runs. */
 beforeAll(async () => {
   await buildProgram();
   chmodSync(folder, 0o755);
@@ -39,11 +39,11 @@ afterEach(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs `npm start` in a process group of its own, as a terminal does, and waits until the server is ready. */
-async function start(): Promise<{ npm: ChildProcess; said: () => string; postgres: number }> {
+/** Runs `npm start` in its own process group, as a terminal does, and waits until the server is ready. */
+async function start(): Promise<{ npm: ChildProcess; output: () => string; postgres: number }> {
   const env = {
     ...process.env,
-    // NOTE: the same Node as this test, whatever the machine has.
+    // NOTE: the same Node as this test, not the one of the machine.
     PATH: `${join(process.execPath, '..')}:${process.env['PATH']}`,
     PORT: String(PORT),
     DATA_DIR: join(folder, 'data'),
@@ -53,11 +53,11 @@ async function start(): Promise<{ npm: ChildProcess; said: () => string; postgre
   };
   const child = spawn('npm', ['start'], { cwd: folder, env, detached: true });
   npm = child;
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (said += text.toString()));
-  await vi.waitUntil(() => said.includes('Stop with Ctrl-C') || child.exitCode !== null, { timeout: 60_000 });
-  expect(said).toContain('Avoir is ready');
-  return { npm: child, said: () => said, postgres: postmaster() };
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (output += text.toString()));
+  await vi.waitUntil(() => output.includes('Stop with Ctrl-C') || child.exitCode !== null, { timeout: 60_000 });
+  expect(output).toContain('Avoir is ready');
+  return { npm: child, output: () => output, postgres: postmaster() };
 }
 
 const untilEnded = (child: ChildProcess) => until(() => child.exitCode !== null || child.signalCode !== null);
@@ -68,7 +68,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     const started = await start();
     started.npm.kill(signal);
     await untilEnded(started.npm);
-    expect(started.said()).toContain('"msg":"stopped"');
+    expect(started.output()).toContain('"msg":"stopped"');
     expect(started.npm.exitCode).toBe(0);
     expect(await answers()).toBe(false);
     await eventually(() => expect(isAlive(started.postgres)).toBe(false));
@@ -77,7 +77,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
 );
 
 test.each(['SIGINT', 'SIGHUP'] as const)(
-  '%s to all, as a terminal sends it, stops the server',
+  '%s to the process group, as a terminal sends it, stops the server',
   async (signal) => {
     const started = await start();
     process.kill(-started.npm.pid!, signal);
@@ -87,7 +87,7 @@ test.each(['SIGINT', 'SIGHUP'] as const)(
   90_000,
 );
 
-test('the server stops by itself when npm is killed', async () => {
+test('the server stops automatically when npm is killed', async () => {
   const started = await start();
   started.npm.kill('SIGKILL');
   await eventually(() => expect(isAlive(started.postgres)).toBe(false));
@@ -102,13 +102,13 @@ test.each([
   [['command.js', 'user', 'create', 'a@b.example'], 'postgresql://avoir:hunter2secret@127.0.0.1:1/avoir'],
   [['command.js', 'backup', 'never.avoir'], 'postgresql://avoir:hunter2secret@127.0.0.1:1/avoir'],
 ])(
-  '%j does not say the password when it fails to start on %s',
+  '%j does not print the password when it fails to start on %s',
   ([script, ...words], DATABASE_URL) => {
     const env = { ...process.env, DATABASE_URL, SESSION_SECRET: 'x'.repeat(32), LOG_LEVEL: 'trace', DATA_DIR: folder };
     const run = [join(project, 'server/dist/src', script!), ...words];
     const { status, stdout, stderr } = spawnSync(process.execPath, run, { env, encoding: 'utf8' });
     expect(status).toBe(1);
-    expect(stdout + stderr).toMatch(/DATABASE_URL (leads to no PostgreSQL that answers: \w|must look like)/);
+    expect(stdout + stderr).toMatch(/DATABASE_URL (cannot be reached: \w|must look like)/);
     expect(stdout + stderr).not.toContain('hunter2');
   },
   60_000,

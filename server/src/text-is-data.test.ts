@@ -12,27 +12,27 @@ import {
 import { beforeAll, expect, test } from 'vitest';
 import { createSchema, permissions } from './schema.js';
 import type { Belongings } from './testing/belongings.js';
-import { nameAt, wholeLife } from './testing/belongings.js';
+import { nameAt, createBelongings } from './testing/belongings.js';
 import { returnsFixture } from './testing/returns-fixture.js';
-import type { Kind as OperationKind, Operation, Place } from './testing/schema-walk.js';
-import { argumentsOf, operationsOf, placesOf, put } from './testing/schema-walk.js';
+import type { Kind as OperationKind, Operation, InputPath } from './testing/schema-walk.js';
+import { argumentsOf, operationsOf, inputPathsOf, put } from './testing/schema-walk.js';
 
 const at = returnsFixture();
 
 let schema: GraphQLSchema;
 let known: Belongings;
-let administrator: typeof at.app.stranger;
+let administrator: typeof at.app.anonymous;
 
 beforeAll(async () => {
   schema = await createSchema();
-  known = await wholeLife(at, at.customer);
+  known = await createBelongings(at, at.customer);
   administrator = await at.app.withToken(Object.keys(permissions));
 });
 
-/** What a payload does where it is run as code. */
+/** The effect of a payload that is executed as code. */
 const CODE = 'globalThis.textWasRun=true';
 
-/** The texts that graphql-jit 0.8 replaces by expressions in the code it makes of a document. */
+/** Texts that graphql-jit 0.8 replaces by expressions in generated code. */
 const REPLACED = [
   '__MAGIC_MINUS_INFINITY__71d4310a_d4a3_4a05_b1fe_e60779d24998',
   '__MAGIC_PLUS_INFINITY__bb201c39_3333_4695_b4ad_7f1722e7aa7a',
@@ -40,7 +40,7 @@ const REPLACED = [
   '__MAGIC_DATE__33a9e76d_02e0_4128_8e92_3530ad3da74d',
 ];
 
-/** Texts that end a string, a template, a comment or a line in code that they are written into. */
+/** Texts that terminate a string, template, comment or line in generated code. */
 const BREAKING_OUT = [
   `"+(${CODE})+"`,
   `'+(${CODE})+'`,
@@ -53,10 +53,10 @@ const BREAKING_OUT = [
 ];
 const PAYLOADS = [...REPLACED.map((constant) => `${constant}${CODE}`), ...BREAKING_OUT];
 
-const idAt = (place: string): string => (known as unknown as Record<string, string>)[nameAt(place)] ?? at.hub;
+const idAt = (path: string): string => (known as unknown as Record<string, string>)[nameAt(path)] ?? at.hub;
 const wasRun = () => Reflect.get(globalThis, 'textWasRun') as unknown;
 
-/** Stands for a text that is written as a string literal whatever type its place has. */
+/** A text that is written as a string literal, whatever the type of the input. */
 class Payload {
   constructor(readonly text: string) {}
 }
@@ -80,12 +80,12 @@ function literalOf(type: GraphQLInputType, value: unknown): ConstValueNode {
 
 const ROOTS = { query: 'Query', mutation: 'Mutation', subscription: 'Subscription' } as const;
 
-/** Ways to put arguments into operations as literals: in place, in a fragment, and as the defaults of variables. */
+/** Positions of literal arguments: in place, in a fragment, and as defaults of variables. */
 const WAYS = ['in place', 'in a fragment', 'as defaults'] as const;
 
 type Call = Record<string, unknown>;
 
-/** A document that makes all these calls of one operation, each under a name of its own. */
+/** A document with all these calls of one operation, each with its own alias. */
 function documentOf(way: (typeof WAYS)[number], kind: OperationKind, operation: Operation, calls: Call[]): string {
   const passed = (values: string[]) => (values.length > 0 ? `(${values.join(', ')})` : '');
   const below = isCompositeType(getNamedType(operation.type)) ? '{ __typename }' : '';
@@ -120,28 +120,28 @@ function documentOf(way: (typeof WAYS)[number], kind: OperationKind, operation: 
   return `${kind} ${passed(defaults)} { ${byVariable.join(' ')} }`;
 }
 
-const placesIn = (operation: Operation): Place[] =>
-  operation.args.flatMap((argument) => placesOf(argument.type, [argument.name])).map(([place]) => place);
+const pathsIn = (operation: Operation): InputPath[] =>
+  operation.args.flatMap((argument) => inputPathsOf(argument.type, [argument.name])).map(([path]) => path);
 
 test.each(['query', 'mutation'] as const)(
-  'no text in a %s is ever run, wherever it stands',
+  'no text in a %s is executed, at any path',
   async (kind) => {
     let tried = 0;
     for (const operation of operationsOf(schema)[kind]) {
-      for (const place of placesIn(operation)) {
-        const calls = PAYLOADS.map((payload) => put(argumentsOf(operation, idAt), place, new Payload(payload)) as Call);
+      for (const path of pathsIn(operation)) {
+        const calls = PAYLOADS.map((payload) => put(argumentsOf(operation, idAt), path, new Payload(payload)) as Call);
         for (const way of WAYS) await administrator(documentOf(way, kind, operation, calls));
         tried += calls.length * WAYS.length;
       }
     }
     expect(wasRun()).toBeUndefined();
     expect(tried).toBeGreaterThan(1_000);
-    process.stdout.write(`${tried} places in a ${kind} filled with text that would run as code\n`);
+    process.stdout.write(`${tried} inputs of a ${kind} filled with text that could run as code\n`);
   },
   180_000,
 );
 
-test('nor does any that nobody signed in for, in a directive, or under a name', async () => {
+test('no text is executed in an anonymous operation, in a directive or as a name', async () => {
   const literal = (text: string) => print({ kind: Kind.STRING, value: text });
   const documents = PAYLOADS.flatMap((payload) => [
     `mutation { login(input: { email: ${literal(payload)}, password: ${literal(payload)} }) { userErrors { code } } }`,
@@ -156,13 +156,13 @@ test('nor does any that nobody signed in for, in a directive, or under a name', 
       (name) => `query ${name} ($${name}: Boolean = true) { ${name}: viewer @include(if: $${name}) { ${name}: name } }`,
     ),
   );
-  for (const document of documents) await at.app.stranger(document);
+  for (const document of documents) await at.app.anonymous(document);
   for (const document of documents) await administrator(document);
   expect(wasRun()).toBeUndefined();
 });
 
 test.each(['__proto__', 'constructor', 'toString', '__context', ...REPLACED])(
-  'a field is answered under the name %s like under any other',
+  'a field with the alias %s is answered like any other',
   async (name) => {
     const { data } = await administrator(`query { ${name}: viewer { ${name}: __typename } }`);
     expect(JSON.stringify(data)).toBe(`{"${name}":{"${name}":"Viewer"}}`);

@@ -12,7 +12,7 @@ const SETTINGS: DatabaseSettings = {
 };
 const app = testApp(() => migratedDatabase(SETTINGS));
 
-/** Names that make a search for a part of them as slow as it can be: it nearly matches at every place. */
+/** Names that make a substring search slow: it nearly matches at every position. */
 const MANY_COMPANIES = `
   INSERT INTO company (id, number, name, is_customer, currency, address_lines, city, country, tax_zone, language, created_at, updated_at)
   SELECT gen_random_uuid(), 'many-' || n, repeat('ab', 95) || n, true, 'EUR', '{}', 'Halden', 'NO', 'DOMESTIC', 'EN', now(), now()
@@ -31,28 +31,28 @@ const NEARLY = {
   filter: { or: Array.from({ length: 10 }, (_, n) => ({ name: { contains: `${'ab'.repeat(60)}x${n}` } })) },
 };
 const ASK_FOR_LESS =
-  'This took longer than one request may and was stopped. Nothing was changed. Ask for less: a smaller page, fewer conditions, a narrower search.';
+  'The request exceeded its time limit and was stopped. Nothing was changed. Request less: a smaller page, fewer conditions, a narrower search.';
 
-/** Holds a table under a lock for as long as `meanwhile` takes. */
-async function whileLocked(table: string, meanwhile: () => Promise<void>) {
+/** Holds a lock on a table while `action` runs. */
+async function whileLocked(table: string, action: () => Promise<void>) {
   const client = await app.database.owner.pool.connect();
   await client.query(`BEGIN; LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`);
   try {
-    await meanwhile();
+    await action();
   } finally {
     await client.query('ROLLBACK');
     client.release();
   }
 }
 
-describe('a statement that runs too long is stopped and says what to do:', () => {
-  test('a search through every name', async () => {
+describe('a statement that runs too long is cancelled with a remedy in the message:', () => {
+  test('a search over all names', async () => {
     const { errors } = await clerk(COUNT, NEARLY);
     expect(errors![0]).toMatchObject({ message: ASK_FOR_LESS, extensions: { code: 'TIMED_OUT' } });
     expect((await clerk('{ companies(first: 1) { nodes { id } } }')).errors).toBeUndefined();
   });
 
-  test('whatever it waits for, with the limit of its role', async () => {
+  test('also while it waits for a lock, with the limit of its role', async () => {
     await whileLocked('sales_order', async () => {
       const { errors } = await partner('{ returnOrders(first: 1) { nodes { id } } }');
       expect(errors![0]).toMatchObject({ message: ASK_FOR_LESS, extensions: { code: 'TIMED_OUT' } });
@@ -60,9 +60,9 @@ describe('a statement that runs too long is stopped and says what to do:', () =>
     expect((await partner('{ returnOrders(first: 1) { nodes { id } } }')).errors).toBeUndefined();
   });
 
-  test('without taking the connections from others: many of them at once leave the pool whole', async () => {
+  test('many at once leave all connections in the pool', async () => {
     await Promise.all(Array.from({ length: 6 }, () => clerk(COUNT, NEARLY)));
-    // NOTE: what the server does by itself now and then takes a connection for a moment.
+    // NOTE: background jobs of the server take a connection briefly.
     await eventually(() => {
       const { totalCount, idleCount, waitingCount } = app.database.staff.pool;
       expect([totalCount - idleCount, waitingCount]).toEqual([0, 0]);
@@ -70,7 +70,7 @@ describe('a statement that runs too long is stopped and says what to do:', () =>
   });
 });
 
-test('who waits too long for a lock is told that somebody else is at work', async () => {
+test('a request that waits too long for a lock is refused with LOCKED', async () => {
   await whileLocked('company', async () => {
     const { errors } = await clerk('{ companies(first: 1) { nodes { id } } }');
     expect(errors![0]).toMatchObject({
@@ -81,7 +81,7 @@ test('who waits too long for a lock is told that somebody else is at work', asyn
   });
 });
 
-test('a transaction that is left open with nothing to do is ended, and its place comes back', async () => {
+test('an idle open transaction is ended, and its connection returns to the pool', async () => {
   const left = app.act(async (tx) => {
     await tx.em.execute('SELECT 1');
     await sleep(2_000);
@@ -92,7 +92,7 @@ test('a transaction that is left open with nothing to do is ended, and its place
   expect(totalCount - idleCount).toBe(0);
 });
 
-test('each connection has the limits of its role; the owner, who migrates, has none', async () => {
+test('each connection has the limits of its role; the owner, used for migrations, has none', async () => {
   const limits = `SELECT current_setting('statement_timeout') || ' ' || current_setting('lock_timeout') || ' ' ||
     current_setting('idle_in_transaction_session_timeout') AS them`;
   const of = async (name: 'owner' | 'staff' | 'partner') => {
@@ -104,14 +104,14 @@ test('each connection has the limits of its role; the owner, who migrates, has n
   expect(await of('owner')).toBe('0 0 0, 4');
 });
 
-test('every limit is a setting of its own', () => {
-  const asked: string[] = [];
+test('every limit has its own setting', () => {
+  const names: string[] = [];
   const settings = readSettings((name, otherwise) => {
-    asked.push(name);
+    names.push(name);
     return otherwise;
   });
   expect(settings).toEqual(DEFAULT_SETTINGS);
-  expect(asked).toEqual(
+  expect(names).toEqual(
     ['STAFF', 'PARTNER'].flatMap((role) => [
       `POOL_SIZE_${role}`,
       `STATEMENT_TIMEOUT_${role}_MS`,

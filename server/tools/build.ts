@@ -16,7 +16,7 @@ export function run(folder: string, program: string, args: readonly string[]): v
     );
 }
 
-/** Builds a package unless nothing that goes into it has changed since. */
+/** Builds a package unless its inputs are unchanged since the last build. */
 function buildOnce(folder: string, inputs: readonly string[], build: () => void): void {
   const digest = createHash('sha256');
   for (const path of [...inputs.flatMap((pattern) => globSync(pattern, { cwd: root })), 'pnpm-lock.yaml'].sort()) {

@@ -1,5 +1,5 @@
-// Brings node_modules to what the lockfile says, and does nothing when it is there already: then no network is needed.
-// Runs on whatever Node the machine has, before the pinned one is there.
+// Installs node_modules from the lockfile. Does nothing, and needs no network, when they are installed already.
+// Runs on the machine's own Node, before the pinned version is installed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -19,10 +19,10 @@ if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
   );
   process.exit(1);
 }
-const isBrought = ['linux', 'darwin'].includes(process.platform) && ['x64', 'arm64'].includes(process.arch);
-if (!isBrought && Number(process.versions.node.split('.')[0]) < PINNED_NODE) {
+const isBundled = ['linux', 'darwin'].includes(process.platform) && ['x64', 'arm64'].includes(process.arch);
+if (!isBundled && Number(process.versions.node.split('.')[0]) < PINNED_NODE) {
   process.stderr.write(
-    `Avoir brings Node and PostgreSQL for Linux and macOS on x64 and arm64. Here it needs Node ${PINNED_NODE} or newer and a DATABASE_URL; this is ${process.version}.\n`,
+    `Avoir includes Node and PostgreSQL for Linux and macOS on x64 and arm64. On this platform it needs Node ${PINNED_NODE} or newer and a DATABASE_URL; this is ${process.version}.\n`,
   );
   process.exit(1);
 }
@@ -49,7 +49,7 @@ if (!isInstalled()) {
 }
 
 function install() {
-  process.stdout.write('Installing what the lockfile names. This happens once.\n');
+  process.stdout.write('Installing the dependencies. This is done once.\n');
   const args = ['install', '--frozen-lockfile', '--prefer-offline', '--reporter=append-only'];
   const run = spawnSync(packageManager(), args, {
     cwd: root,
@@ -57,8 +57,10 @@ function install() {
     env: { ...process.env, CI: 'true' },
   });
   if (run.status !== 0) {
-    const said = `${run.stdout ?? ''}${run.stderr ?? ''}${run.error?.message ?? ''}`;
-    throw new Error(`${said}\nThe installation failed. Is the npm registry reachable? Run the command again then.`);
+    const output = `${run.stdout ?? ''}${run.stderr ?? ''}${run.error?.message ?? ''}`;
+    throw new Error(
+      `${output}\nThe installation failed. Check that the npm registry is reachable, then run the command again.`,
+    );
   }
   writeFileSync(stampPath, stamp);
 }

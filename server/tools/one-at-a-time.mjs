@@ -1,4 +1,4 @@
-// Two first starts at once must not install into the same folders. Runs on whatever Node the machine has.
+// Prevents two first starts from installing into the same folders at once. Runs on the machine's own Node.
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
 /** Runs `work` while no other process runs it under the lock file `path`; a lock left by a dead process is taken over. */
@@ -12,7 +12,7 @@ export function oneAtATime(path, work) {
 }
 
 function tryLock(path) {
-  // NOTE: written first and linked then, so that the lock never exists without the number of its holder.
+  // NOTE: written first and then linked, so that the lock file always contains the process id of its holder.
   const mine = `${path}.${process.pid}`;
   writeFileSync(mine, String(process.pid));
   try {

@@ -1,6 +1,6 @@
-// Downloads the package manager as server/tools/pnpm/package-lock.json names it. npm compares every archive with the
-// checksum there before it unpacks it, and nothing of it runs before that: install scripts are off.
-// Printed when it is run by itself: the path of the program.
+// Downloads the package manager pinned in server/tools/pnpm/package-lock.json. npm compares every archive with the
+// checksum there before it unpacks it; no downloaded code runs before that, because install scripts are disabled.
+// Prints the path of the program when run directly.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,8 +10,8 @@ import { fileURLToPath } from 'node:url';
 const here = dirname(fileURLToPath(import.meta.url));
 
 /**
- * The path of the package manager's program for this machine. Downloads it when the lockfile in `folder` changed since
- * the last time; otherwise no network is needed. Throws an error with a sentence when a checksum differs.
+ * Returns the path of the package manager for this machine. Downloads it when the lockfile in `folder` has changed since
+ * the last download; otherwise needs no network. Throws when a checksum differs.
  */
 export function packageManager(folder = join(here, 'pnpm')) {
   const stampPath = join(folder, 'node_modules/.checked');
@@ -31,22 +31,22 @@ function download(folder) {
   const run = spawnSync(isWindows ? 'npm.cmd' : 'npm', args, { cwd: folder, encoding: 'utf8', shell: isWindows });
   if (run.status === 0) return;
   rmSync(join(folder, 'node_modules'), { recursive: true, force: true });
-  const said = `${run.stdout ?? ''}${run.stderr ?? ''}${run.error?.message ?? ''}`;
-  throw new Error(said.includes('EINTEGRITY') ? `${said}${CHECKSUM_DIFFERS}` : `${said}${NOT_REACHED}`);
+  const output = `${run.stdout ?? ''}${run.stderr ?? ''}${run.error?.message ?? ''}`;
+  throw new Error(output.includes('EINTEGRITY') ? `${output}${CHECKSUM_DIFFERS}` : `${output}${NOT_REACHED}`);
 }
 
 const CHECKSUM_DIFFERS =
-  'What was downloaded as the package manager differs from the checksum in server/tools/pnpm/package-lock.json. Nothing of it was run. Ask whoever runs your npm registry or proxy why it differs.';
+  'The downloaded package manager does not match the checksum in server/tools/pnpm/package-lock.json. It was not run. Ask the operator of your npm registry or proxy for the reason.';
 const NOT_REACHED =
-  'The package manager could not be downloaded. Is the npm registry reachable? Run the command again then.';
+  'The package manager could not be downloaded. Check that the npm registry is reachable, then run the command again.';
 
-/** npm installed the one package with a program for this machine. */
+/** npm installs only the package whose program fits this machine. */
 function programIn(modules) {
   const scope = join(modules, '@pnpm');
   const found = (existsSync(scope) ? readdirSync(scope) : []).filter((name) => name.startsWith('exe.'));
   const name = process.platform === 'win32' ? 'pnpm.exe' : 'pnpm';
   if (found.length > 0) return join(scope, found[0], name);
-  throw new Error(`There is no package manager for ${process.platform}-${process.arch} in the npm registry.`);
+  throw new Error(`The npm registry has no package manager for ${process.platform}-${process.arch}.`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { buildClient, buildServer, root } from './build.ts';
 
 if (process.argv.length > 2) {
-  process.stderr.write('npm test runs everything. One file: cd server && npx vitest run src/tidy.test.ts\n');
+  process.stderr.write('npm test runs all tests. To run one file: cd server && npx vitest run src/layout.test.ts\n');
   process.exit(1);
 }
 
@@ -18,7 +18,7 @@ interface Count {
 const total: Count = { passed: 0, failed: 0, skipped: 0 };
 const reports = mkdtempSync(join(tmpdir(), 'avoir-reports-'));
 
-/** Adds what a stage counted and says how long it took. */
+/** Runs a stage, adds its counts to the total, and prints its duration. */
 function stage(name: string, run: () => Count): void {
   const begun = Date.now();
   process.stdout.write(`\n== ${name}\n`);
@@ -32,7 +32,7 @@ function stage(name: string, run: () => Count): void {
 
 const program = (folder: string, name: string) => join(root, folder, 'node_modules/.bin', name);
 
-/** Runs a program whose output is shown as it comes. */
+/** Runs a program with its output shown; returns whether it succeeded. */
 function succeeds(folder: string, name: string, args: readonly string[], env: Record<string, string> = {}): boolean {
   return (
     spawnSync(program(folder, name), args, {
@@ -43,7 +43,7 @@ function succeeds(folder: string, name: string, args: readonly string[], env: Re
   );
 }
 
-/** A check that either holds or not. */
+/** A stage that counts as one check. */
 const check = (folder: string, name: string, args: readonly string[]) => (): Count => {
   const isGood = succeeds(folder, name, args);
   return { passed: Number(isGood), failed: Number(!isGood), skipped: 0 };
@@ -68,12 +68,12 @@ function vitest(folder: string): Count {
     `--outputFile.json=${report}`,
   ]);
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
-  const said = JSON.parse(readFileSync(report, 'utf8')) as Record<string, number>;
-  const failed = said['numFailedTests']!;
+  const result = JSON.parse(readFileSync(report, 'utf8')) as Record<string, number>;
+  const failed = result['numFailedTests']!;
   return {
-    passed: said['numPassedTests']!,
+    passed: result['numPassedTests']!,
     failed: isGood ? failed : Math.max(failed, 1),
-    skipped: said['numPendingTests']! + said['numTodoTests']!,
+    skipped: result['numPendingTests']! + result['numTodoTests']!,
   };
 }
 
@@ -91,9 +91,9 @@ stage('Types of the client', check('client', 'vue-tsc', ['--noEmit']));
 stage('Types of the stories', check('e2e', 'tsc', ['--noEmit']));
 stage('Lint', check('.', 'oxlint', []));
 stage('Format', check('.', 'oxfmt', ['--check', '.']));
-stage('Nothing unused', check('.', 'knip', ['--no-progress']));
-stage('The generated client is fresh', check('.', 'graphql-codegen', ['--check', '--config', 'codegen.yml']));
-stage('The client builds', () => attempt(buildClient));
+stage('Unused files and dependencies', check('.', 'knip', ['--no-progress']));
+stage('Generated client is current', check('.', 'graphql-codegen', ['--check', '--config', 'codegen.yml']));
+stage('Build of the client', () => attempt(buildClient));
 stage('Server', () => vitest('server'));
 stage('Client', () => vitest('client'));
 stage('Stories in a browser', playwright);

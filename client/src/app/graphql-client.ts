@@ -8,9 +8,9 @@ import { CurrentViewerDocument } from '../generated/graphql';
 import { problemFrom } from '../lib/graphql/problem';
 import { GRAPHQL_HEADERS, GRAPHQL_PATH, request } from '../lib/graphql/request';
 import { createLiveLink } from './live-link';
-import { createTurnLink } from './turn-link';
+import { createRateLimitLink } from './rate-limit-link';
 
-/** Makes the client: one path for requests and live events, and one listener for a session that has ended. */
+/** Creates the Apollo client, with one path for requests and live events, and one handler for ended sessions. */
 export function createGraphqlClient(live: Ref<LiveState>, onSignedOut: () => void): ApolloClient {
   const watchSession = new ErrorLink(({ error }) => {
     if (!CombinedGraphQLErrors.is(error)) return;
@@ -24,7 +24,7 @@ export function createGraphqlClient(live: Ref<LiveState>, onSignedOut: () => voi
   const transport = ApolloLink.split(
     ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
     createLiveLink(GRAPHQL_PATH, { live, onSignedOut, isRefused }),
-    ApolloLink.from([createTurnLink(), http]),
+    ApolloLink.from([createRateLimitLink(), http]),
   );
   return new ApolloClient({
     cache: new InMemoryCache({ possibleTypes: fragmentTypes.possibleTypes }),

@@ -4,14 +4,14 @@ import type { GraphqlContext, LiveState } from '../lib/graphql/context';
 import type { Problem } from '../lib/graphql/problem';
 import { request } from '../lib/graphql/request';
 
-/** The GraphQL context, and the verbs to load its client, to empty what the client remembers, and to read what is shown anew. */
+/** The GraphQL context, with functions to load its client, to clear the cache, and to reload all active queries. */
 export interface AppGraphql extends GraphqlContext {
   load(): Promise<void>;
-  forget(): Promise<void>;
-  renew(): Promise<void>;
+  clearCache(): Promise<void>;
+  reload(): Promise<void>;
 }
 
-/** Makes the GraphQL context; its client is a third of all code, so it is loaded with the first page that asks a query. */
+/** Creates the GraphQL context. Its client is a third of all code, so it is loaded with the first page that sends a query. */
 export function createGraphql(report: (problem: Problem) => void, onSignedOut: () => void): AppGraphql {
   const live = ref<LiveState>('idle');
   let loading: Promise<void> | undefined;
@@ -34,8 +34,8 @@ export function createGraphql(report: (problem: Problem) => void, onSignedOut: (
       return data ?? undefined;
     },
     load: () => (loading ??= start()),
-    forget: async () => void (await client?.clearStore()),
-    // What fails is shown by the part that asked for it.
-    renew: async () => void (await client?.resetStore().catch(() => [])),
+    clearCache: async () => void (await client?.clearStore()),
+    // Each query shows its own errors.
+    reload: async () => void (await client?.resetStore().catch(() => [])),
   };
 }

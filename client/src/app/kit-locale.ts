@@ -7,7 +7,7 @@ const LOADERS: Record<Language, () => Promise<{ default: typeof en }>> = {
   fr: async () => (await import('@nuxt/ui/runtime/locale/fr.js')) as { default: typeof en },
 };
 
-/** The words of the kit's own parts, in the language in use. */
+/** The texts of the UI kit in the current language. */
 export function createKitLocale() {
   const locale = shallowRef(en);
   watch(

@@ -6,7 +6,7 @@ import { createLiveLink } from './live-link';
 
 const opened: FailingSocket[] = [];
 
-/** A socket as a browser shows one that the server did not let in: closed, without a reason. */
+/** A socket that the server has refused: browsers report only that it is closed, without a reason. */
 class FailingSocket {
   static readonly CONNECTING = 0;
   static readonly OPEN = 1;
@@ -34,16 +34,16 @@ function listen(isRefused: () => Promise<boolean>) {
   return { live, stop: () => subscription.unsubscribe() };
 }
 
-test('at an address that the server refuses, it says so and does not try for ever', async () => {
+test('at an address that the server refuses, it reports this and stops retrying', async () => {
   const { live, stop } = listen(async () => true);
   await vi.waitFor(() => expect(live.value).toBe('refused'), { timeout: 5_000 });
-  const tried = opened.length;
+  const attempts = opened.length;
   await new Promise((resolve) => setTimeout(resolve, 1_500));
-  expect([opened.length, live.value]).toEqual([tried, 'refused']);
+  expect([opened.length, live.value]).toEqual([attempts, 'refused']);
   stop();
 });
 
-test('after a lost connection it tries again', async () => {
+test('after a lost connection it retries', async () => {
   const { live, stop } = listen(async () => false);
   await vi.waitFor(() => expect(opened.length).toBeGreaterThan(1), { timeout: 5_000 });
   expect(live.value).toBe('reconnecting');

@@ -4,22 +4,22 @@ import { Observable, type Subscription } from 'rxjs';
 import type { Ref } from 'vue';
 import type { LiveState } from '../lib/graphql/context';
 
-const LONGEST_WAIT_MS = 15_000;
+const MAX_WAIT_MS = 15_000;
 const KEEP_ALIVE_MS = 12_000;
-// From one page to the next the socket stays.
-const KEPT_UNUSED_MS = 10_000;
+// The socket stays open from one page to the next.
+const IDLE_CLOSE_MS = 10_000;
 const NORMAL_CLOSE = 1000;
 const UNAUTHORIZED: CloseCode.Unauthorized = 4401;
 
-/** What the link tells, and what it asks when it cannot connect. */
+/** The state and the callbacks of the link. */
 export interface LiveParts {
   live: Ref<LiveState>;
   onSignedOut: () => void;
-  /** Whether the server says that it does not answer at this address; a browser does not see why a socket failed. */
+  /** Whether the server refuses this address. Browsers do not report why a socket failed. */
   isRefused: () => Promise<boolean>;
 }
 
-/** Carries subscriptions over a socket that is opened, and whose code is loaded, when the first of them starts. */
+/** Runs subscriptions over a socket. The first subscription opens the socket and loads its code. */
 export function createLiveLink(path: string, parts: LiveParts): ApolloLink {
   let link: Promise<ApolloLink> | undefined;
 
@@ -61,14 +61,14 @@ type CreateClient = (typeof import('graphql-ws'))['createClient'];
 function openSocket(createClient: CreateClient, url: string, { live, onSignedOut, isRefused }: LiveParts): Client {
   async function wait(retries: number) {
     await new Promise((resolve) => setTimeout(resolve, backOff(retries)));
-    // The attempt after this is the last.
+    // One more attempt follows, then `shouldRetry` stops.
     if (await isRefused()) live.value = 'refused';
   }
   return createClient({
     url,
     lazy: true,
     keepAlive: KEEP_ALIVE_MS,
-    lazyCloseTimeout: KEPT_UNUSED_MS,
+    lazyCloseTimeout: IDLE_CLOSE_MS,
     retryAttempts: Number.POSITIVE_INFINITY,
     shouldRetry: () => live.value !== 'refused',
     retryWait: wait,
@@ -84,7 +84,7 @@ function openSocket(createClient: CreateClient, url: string, { live, onSignedOut
   });
 }
 
-// The random part keeps a roomful of screens from coming back in the same instant.
+// The random part prevents many clients from reconnecting at the same moment.
 function backOff(retries: number): number {
-  return Math.min(LONGEST_WAIT_MS, 500 * 2 ** retries) * (0.5 + Math.random() / 2);
+  return Math.min(MAX_WAIT_MS, 500 * 2 ** retries) * (0.5 + Math.random() / 2);
 }

@@ -25,13 +25,13 @@ const marta: Viewer = {
 
 afterEach(() => void vi.unstubAllGlobals());
 
-/** Marta is signed in and at a form, on which something is unsaved or not. */
+/** Marta is signed in and on a form page, with or without unsaved entries. */
 async function atForm({ isDirty }: { isDirty: boolean }) {
   const server: { viewer: Viewer | null } = { viewer: marta };
   const root = { viewer: () => server.viewer, logout: () => ({ userErrors: [] }) };
   vi.stubGlobal('fetch', serve(SDL, root));
-  const renew = vi.fn<() => Promise<void>>(async () => {});
-  const session = createSession({ forget: async () => {}, renew });
+  const reload = vi.fn<() => Promise<void>>(async () => {});
+  const session = createSession({ clearCache: async () => {}, reload });
   await session.load();
   const router = createRouter({
     history: createMemoryHistory(),
@@ -43,10 +43,10 @@ async function atForm({ isDirty }: { isDirty: boolean }) {
   await router.push('/orders/new');
   router.beforeEach((_to, from) => from.path !== '/orders/new' || !isDirty);
   const ends = createSessionEnds(session, router);
-  return { server, session, router, ends, renew, path: () => router.currentRoute.value.fullPath };
+  return { server, session, router, ends, reload, path: () => router.currentRoute.value.fullPath };
 }
 
-test('a user who has typed nothing signs in on the sign-in page, and comes back', async () => {
+test('a user without unsaved entries signs in on the sign-in page and returns to the page', async () => {
   const { ends, session, path, server } = await atForm({ isDirty: false });
   server.viewer = null;
   await ends.lose();
@@ -56,16 +56,16 @@ test('a user who has typed nothing signs in on the sign-in page, and comes back'
   expect(path()).toBe('/orders/new');
 });
 
-test('a user who has typed something stays on the page, and signs in over it', async () => {
-  const { ends, session, path, renew } = await atForm({ isDirty: true });
+test('a user with unsaved entries stays on the page and signs in there', async () => {
+  const { ends, session, path, reload } = await atForm({ isDirty: true });
   await Promise.all([ends.lose(), ends.lose()]);
   expect([path(), ends.isAsked.value, session.viewer.value?.name]).toEqual(['/orders/new', true, 'Marta']);
   ends.enter(marta);
   expect([ends.isAsked.value, session.isLost.value]).toEqual([false, false]);
-  expect(renew).toHaveBeenCalledTimes(1);
+  expect(reload).toHaveBeenCalledTimes(1);
 });
 
-test('signing out and in again in another tab is followed', async () => {
+test('signing out and in again in another tab applies to this tab', async () => {
   const { ends, session, server } = await atForm({ isDirty: true });
   server.viewer = null;
   await ends.follow();
@@ -75,7 +75,7 @@ test('signing out and in again in another tab is followed', async () => {
   expect([ends.isAsked.value, session.viewer.value?.name]).toEqual([false, 'Marta']);
 });
 
-test('a server that cannot be asked ends nothing', async () => {
+test('an unreachable server does not end the session', async () => {
   const { ends, session } = await atForm({ isDirty: false });
   vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('down')));
   await ends.follow();
@@ -83,7 +83,7 @@ test('a server that cannot be asked ends nothing', async () => {
   expect([session.isLost.value, session.isKnown.value, session.problem.value]).toEqual([false, true, undefined]);
 });
 
-test('signing out leaves no way back to the page', async () => {
+test('after signing out, the sign-in page does not return to the previous page', async () => {
   const { ends, path } = await atForm({ isDirty: false });
   await ends.signOut();
   expect(path()).toBe('/sign-in');

@@ -1,19 +1,19 @@
 import { ref, type InjectionKey, type Ref } from 'vue';
 import type { LocationQueryRaw, Router } from 'vue-router';
 import { loadTexts } from '../lib/i18n';
-import { placeAfterSignIn, type Viewer } from '../lib/session';
+import { pathAfterSignIn, type Viewer } from '../lib/session';
 import type { AppSession } from './session';
 
-/** What the application does when a session ends, or begins again, in this tab or in another. */
+/** Handles sessions that end or start in this tab or in another one. */
 export interface SessionEnds {
-  /** Whether the user is asked to sign in over the page they are on. */
+  /** Whether the sign-in dialog is shown over the current page. */
   isAsked: Readonly<Ref<boolean>>;
-  /** After signing in again the user is on the same page, and what they typed there is kept. */
+  /** The session has ended: the user signs in again and returns to the same page, with unsaved entries kept. */
   lose(): Promise<void>;
   signOut(): Promise<void>;
-  /** The same person, or another, has signed in over the page. */
+  /** The same user or another one has signed in in the dialog. */
   enter(viewer: Viewer): void;
-  /** Asks the server who is there now, after another tab has signed in or out. */
+  /** Reads the current user from the server, after another tab has signed in or out. */
   follow(): Promise<void>;
 }
 
@@ -43,12 +43,12 @@ export function createSessionEnds(session: AppSession, router: Router): SessionE
     session.enter(viewer);
   }
   async function follow() {
-    const answer = await session.ask();
-    if (!answer) return;
-    if (!answer.viewer) return lose();
-    enter(answer.viewer);
+    const current = await session.readViewer();
+    if (!current) return;
+    if (!current.viewer) return lose();
+    enter(current.viewer);
     const { name, query } = router.currentRoute.value;
-    if (name === 'sign-in') await router.replace(placeAfterSignIn(query.next));
+    if (name === 'sign-in') await router.replace(pathAfterSignIn(query.next));
   }
   return { isAsked, lose, signOut, enter, follow };
 }

@@ -1,7 +1,7 @@
 import type { RouteLocationRaw } from 'vue-router';
 import { i18n } from '../lib/i18n';
 
-/** A place in the sidebar. It is shown to those who have its permission; `keys` lead there from anywhere. */
+/** An entry of the sidebar, shown to users with its permission. `keys` is its keyboard shortcut. */
 export interface NavigationEntry {
   label: () => string;
   to: RouteLocationRaw;

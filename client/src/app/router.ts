@@ -12,9 +12,9 @@ import type { AppSession } from './session';
 
 declare module 'vue-router' {
   interface RouteMeta {
-    /** Shown without the layout and to anybody. */
+    /** Shown without the layout and without signing in. */
     isPublic?: boolean;
-    /** The catalogues that the page speaks from. */
+    /** The text catalogues of the page. */
     texts?: TextArea[];
   }
 }
@@ -125,7 +125,7 @@ const routes: RouteRecordRaw[] = [
   },
 ];
 
-/** Makes the router: it asks who is there first, loads the texts of a page, and moves focus to its heading. */
+/** Creates the router. It reads the session first, loads the texts of a page, and moves the focus to its heading. */
 export function createAppRouter(session: AppSession, loadClient: () => Promise<void>): Router {
   const router = createRouter({
     history: createWebHistory(),
@@ -134,11 +134,11 @@ export function createAppRouter(session: AppSession, loadClient: () => Promise<v
   });
 
   router.beforeEach(async (to) => {
-    // Begun early where somebody is likely to be signed in: the client arrives while the server says who it is.
-    if (!to.meta.isPublic && session.isLikely()) void loadClient();
+    // If a user is probably signed in, the client is loaded in parallel with the session.
+    if (!to.meta.isPublic && session.wasSignedIn()) void loadClient();
     if (!session.isKnown.value) await session.load();
     if (to.name === 'sign-in' && session.viewer.value && !session.isLost.value) return { path: '/' };
-    // App.vue says what is wrong; going on would show a page that cannot ask anything.
+    // App.vue shows the problem. Any other page could not send requests.
     if (session.problem.value) return false;
     if (to.meta.isPublic) return true;
     if (session.viewer.value) return loadClient().then(() => true);

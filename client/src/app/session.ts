@@ -5,20 +5,20 @@ import { request } from '../lib/graphql/request';
 import type { Session, Viewer } from '../lib/session';
 import { recall, remember } from '../lib/storage';
 
-/** Where the browser keeps whether somebody is signed in: other tabs hear when it changes. */
+/** The storage key for whether a user is signed in. Other tabs receive an event when it changes. */
 export const SIGNED_IN_KEY = 'avoir.signedIn';
 
-/** The session as the application keeps it: also how it starts and how it ends. */
+/** The session, with the functions that start and end it. */
 export interface AppSession extends Session {
   isKnown: Readonly<{ value: boolean }>;
-  /** The session has ended; the page is still shown, so that nothing the user typed is lost. */
+  /** The session has ended, but the page is still shown, so that unsaved entries are kept. */
   isLost: Readonly<{ value: boolean }>;
   problem: Readonly<{ value: Problem | undefined }>;
-  /** Whether somebody was signed in here when the browser last looked. */
-  isLikely(): boolean;
+  /** Whether a user was signed in when this browser last checked. */
+  wasSignedIn(): boolean;
   load(): Promise<void>;
-  /** Who the server says is here; undefined when it cannot be asked. */
-  ask(): Promise<{ viewer: Viewer | undefined } | undefined>;
+  /** Reads the current user from the server; undefined if the server cannot be reached. */
+  readViewer(): Promise<{ viewer: Viewer | undefined } | undefined>;
   signOut(): Promise<void>;
   lose(): void;
   end(): Promise<void>;
@@ -26,20 +26,20 @@ export interface AppSession extends Session {
 
 export const appSessionKey: InjectionKey<AppSession> = Symbol('appSession');
 
-/** The session with the verbs that only the application uses. */
+/** The session with the functions that only the application uses. */
 export function useAppSession(): AppSession {
   const session = inject(appSessionKey);
   if (!session) throw new Error('The application provides no session.');
   return session;
 }
 
-interface Memory {
-  forget(): Promise<void>;
-  renew(): Promise<void>;
+interface ClientCache {
+  clearCache(): Promise<void>;
+  reload(): Promise<void>;
 }
 
-/** Keeps who is signed in; asks the server once, then believes what sign-in and refusals say. */
-export function createSession(memory: Memory): AppSession {
+/** Holds the current user. Reads it from the server once; after that, sign-ins and refusals update it. */
+export function createSession(cache: ClientCache): AppSession {
   const viewer = shallowRef<Viewer>();
   const isKnown = ref(false);
   const isLost = ref(false);
@@ -49,14 +49,14 @@ export function createSession(memory: Memory): AppSession {
     problem.value = undefined;
     try {
       const data = await request(CurrentViewerDocument, {});
-      know(data.viewer ?? undefined);
+      setViewer(data.viewer ?? undefined);
     } catch (error) {
       problem.value = problemFrom(error);
       isKnown.value = problem.value.code === 'UNAUTHENTICATED';
       if (isKnown.value) problem.value = undefined;
     }
   }
-  async function ask() {
+  async function readViewer() {
     try {
       const data = await request(CurrentViewerDocument, {});
       return { viewer: data.viewer ?? undefined };
@@ -64,26 +64,26 @@ export function createSession(memory: Memory): AppSession {
       return problemFrom(error).code === 'UNAUTHENTICATED' ? { viewer: undefined } : undefined;
     }
   }
-  function know(next: Viewer | undefined) {
+  function setViewer(next: Viewer | undefined) {
     viewer.value = next;
     isKnown.value = true;
     isLost.value = false;
     remember(SIGNED_IN_KEY, next && 'yes');
   }
-  /** Reads the page again with the rights of the user who is signed in now. */
+  /** Sets the user and, if it has changed or signed in again, reloads the page's data with its permissions. */
   function enter(next: Viewer) {
-    const isAnew = isLost.value || (viewer.value !== undefined && viewer.value.id !== next.id);
-    know(next);
-    if (isAnew) void memory.renew();
+    const isChanged = isLost.value || (viewer.value !== undefined && viewer.value.id !== next.id);
+    setViewer(next);
+    if (isChanged) void cache.reload();
   }
   function lose() {
     isLost.value = true;
     remember(SIGNED_IN_KEY, undefined);
   }
-  /** Forgets everything that the person who was here could see. */
+  /** Clears all data that the user had loaded. */
   async function end() {
-    know(undefined);
-    await memory.forget();
+    setViewer(undefined);
+    await cache.clearCache();
   }
   async function signOut() {
     await request(LogoutDocument, {});
@@ -91,6 +91,6 @@ export function createSession(memory: Memory): AppSession {
   function can(permission: string) {
     return viewer.value?.permissions.includes(permission) ?? false;
   }
-  const isLikely = () => recall(SIGNED_IN_KEY) !== undefined;
-  return { viewer, isKnown, isLost, problem, isLikely, can, enter, load, ask, signOut, lose, end };
+  const wasSignedIn = () => recall(SIGNED_IN_KEY) !== undefined;
+  return { viewer, isKnown, isLost, problem, wasSignedIn, can, enter, load, readViewer, signOut, lose, end };
 }

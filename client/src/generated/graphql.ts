@@ -4,304 +4,304 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
-/** Which entries. All conditions must hold. */
+/** Conditions on audit entries; all of them must be true. */
 export type AuditEntryFilter = {
-  /** The user or token that did it. */
+  /** The ID of the user or API token that caused the event. */
   actorId?: IdFilter | null | undefined;
   /** The address that the request came from. */
   address?: StringFilter | null | undefined;
-  /** The company the document belongs to. */
+  /** The ID of the company that the document belongs to. */
   companyId?: IdFilter | null | undefined;
-  /** The document. */
+  /** The ID of the document. */
   documentId?: IdFilter | null | undefined;
   /** The kind of document. */
   documentKind?: StringFilter | null | undefined;
-  /** What happened. */
+  /** The name of the event. */
   event?: StringFilter | null | undefined;
-  /** When it happened. */
+  /** The time of the event. */
   occurredAt?: DateTimeFilter | null | undefined;
-  /** At least one of these must hold as well. */
+  /** Alternatives; at least one of them must also be true. */
   or?: Array<AuditEntryFilter> | null | undefined;
 };
 
-/** How to sort a list of AuditEntry. */
+/** A sort key for a list of AuditEntry. */
 export type AuditEntrySort = {
-  /** Which way. */
+  /** The direction of the sort. */
   direction?: SortDirection;
-  /** What to order by. */
+  /** The field to sort by. */
   field: AuditEntrySortField;
 };
 
-/** What a list of AuditEntry can be sorted by. */
+/** The fields by which a list of AuditEntry can be sorted. */
 export type AuditEntrySortField =
-  /** By time. */
+  /** By time of the event. */
   | 'OCCURRED_AT';
 
-/** All comparisons that are given must hold. */
+/** The comparisons that a value must satisfy, all together. */
 export type BooleanFilter = {
-  /** Equal to this. */
+  /** Equal to this value. */
   eq?: boolean | null | undefined;
 };
 
 /** A new company. */
 export type CompanyCreateInput = {
-  /** At most four lines above the town. */
+  /** The street and other address lines above the town; at most four. */
   addressLines: Array<string>;
   /** The town. */
   city: string;
-  /** ISO 3166-1 alpha-2. */
+  /** The ISO 3166-1 alpha-2 country code. */
   country: string;
-  /** The currency of its documents. */
+  /** The default currency of its documents. */
   currency: string;
-  /** Where documents are sent. */
+  /** The e-mail address to which documents are sent. */
   email?: string | null | undefined;
-  /** Makes the call safe to repeat: the same key and input give the same answer. A UUID is best. At most 200 characters. */
+  /** Makes the call safe to repeat: the same key with the same input returns the same result. Preferably a UUID. At most 200 characters. */
   idempotencyKey: string;
-  /** Whether it can be sold to. */
+  /** Whether the company can be sold to. */
   isCustomer?: boolean;
-  /** The language of its documents; English unless said. */
+  /** The language of its documents; English by default. */
   language?: Language | null | undefined;
-  /** The name, as it is printed. */
+  /** The name printed on documents. */
   name: string;
-  /** Days until an invoice is due; absent: as the house has it. */
+  /** Days until an invoice is due; by default as in the settings. */
   paymentTermsDays?: number | null | undefined;
   /** The postal code. */
   postalCode?: string | null | undefined;
-  /** The tax registration, as it is printed. */
+  /** The tax registration number printed on documents. */
   taxNumber?: string | null | undefined;
-  /** The code of its tax zone; DOMESTIC unless said. */
+  /** The code of the tax zone; DOMESTIC by default. */
   taxZone?: string | null | undefined;
 };
 
-/** Which companies. All conditions must hold. */
+/** Conditions on companies; all of them must be true. */
 export type CompanyFilter = {
-  /** The country. */
+  /** The ISO 3166-1 alpha-2 country code. */
   country?: StringFilter | null | undefined;
-  /** When it was created. */
+  /** The time of creation. */
   createdAt?: DateTimeFilter | null | undefined;
-  /** Whether it can be sold to. */
+  /** Whether the company can be sold to. */
   isCustomer?: BooleanFilter | null | undefined;
   /** The name. */
   name?: StringFilter | null | undefined;
   /** The account number. */
   number?: StringFilter | null | undefined;
-  /** At least one of these must hold as well. */
+  /** Alternatives; at least one of them must also be true. */
   or?: Array<CompanyFilter> | null | undefined;
   /** The code of the tax zone. */
   taxZone?: StringFilter | null | undefined;
 };
 
-/** How to sort a list of Company. */
+/** A sort key for a list of Company. */
 export type CompanySort = {
-  /** Which way. */
+  /** The direction of the sort. */
   direction?: SortDirection;
-  /** What to order by. */
+  /** The field to sort by. */
   field: CompanySortField;
 };
 
-/** What a list of Company can be sorted by. */
+/** The fields by which a list of Company can be sorted. */
 export type CompanySortField =
-  /** By creation. */
+  /** By time of creation. */
   | 'CREATED_AT'
   /** By name. */
   | 'NAME'
   /** By account number. */
   | 'NUMBER'
-  /** By last change. */
+  /** By time of the last change. */
   | 'UPDATED_AT';
 
-/** All comparisons that are given must hold. */
+/** The comparisons that a value must satisfy, all together. */
 export type DateFilter = {
-  /** Equal to this. */
+  /** Equal to this value. */
   eq?: string | null | undefined;
-  /** Greater or later than this. */
+  /** Greater or later than this value. */
   gt?: string | null | undefined;
-  /** This, or greater or later. */
+  /** Equal to, greater or later than this value. */
   gte?: string | null | undefined;
-  /** Whether there is no value. */
+  /** Whether the value is null. */
   isNull?: boolean | null | undefined;
-  /** Less or earlier than this. */
+  /** Less or earlier than this value. */
   lt?: string | null | undefined;
-  /** This, or less or earlier. */
+  /** Equal to, less or earlier than this value. */
   lte?: string | null | undefined;
 };
 
-/** All comparisons that are given must hold. */
+/** The comparisons that a value must satisfy, all together. */
 export type DateTimeFilter = {
-  /** Greater or later than this. */
+  /** Greater or later than this value. */
   gt?: string | null | undefined;
-  /** This, or greater or later. */
+  /** Equal to, greater or later than this value. */
   gte?: string | null | undefined;
-  /** Whether there is no value. */
+  /** Whether the value is null. */
   isNull?: boolean | null | undefined;
-  /** Less or earlier than this. */
+  /** Less or earlier than this value. */
   lt?: string | null | undefined;
-  /** This, or less or earlier. */
+  /** Equal to, less or earlier than this value. */
   lte?: string | null | undefined;
 };
 
-/** What a disposition does when the receipt is posted. */
+/** The effect of a disposition when the receipt is posted. */
 export type DispositionAction =
-  /** Credited; the goods go back to stock at what they cost when they left. */
+  /** The units can be credited; they return to stock at the cost at which they were shipped. */
   | 'CREDIT'
-  /** Credited; the goods are scrapped and their cost is a loss. */
+  /** The units can be credited; they are scrapped, and their cost is posted as a loss. */
   | 'SCRAP';
 
-/** Why something was refused. Codes are stable; new ones may be added. */
+/** The reason for a refusal. Codes are stable; new ones may be added. */
 export type ErrorCode =
   /** The code is taken. Choose another. */
   | 'CODE_TAKEN'
-  /** It was done, but could not be shown. Do not repeat it; look for the ids in the sentence. */
+  /** The change was saved, but its result could not be read. Do not repeat it; search for the ids in the message. */
   | 'COMMITTED_NOT_READ'
-  /** A cost was typed by somebody who may not see costs. Leave it out, or ask somebody who may. */
+  /** The caller entered a cost but may not see costs. Leave it out, or ask a user with that permission. */
   | 'COST_NOT_PERMITTED'
-  /** A line is not on the invoice it is to be credited from. Choose one that is. */
+  /** The line is not on the credited invoice. Choose a line of that invoice. */
   | 'CREDIT_LINE_UNKNOWN'
-  /** A credit goes against the sign of what it credits. Credit deductions together with the lines they reduce. */
+  /** The credit does not have the sign of what it credits. Credit deductions together with the lines they reduce. */
   | 'CREDIT_SIGN'
-  /** A document cannot credit an invoice in another currency. Return those lines apart. */
+  /** A document cannot credit an invoice in another currency. Create a separate return for those lines. */
   | 'CURRENCY_MISMATCH'
-  /** The code is not a currency of ISO 4217. Use one such as EUR. */
+  /** The code is not an ISO 4217 currency. Use one such as EUR. */
   | 'CURRENCY_UNKNOWN'
-  /** The text is not a day of the calendar. Write it like 2026-01-31. */
+  /** The text is not a calendar date. Write it like 2026-01-31. */
   | 'DATE_INVALID'
   /** The text is not a plain decimal number. Write it like 12.5. */
   | 'DECIMAL_FORMAT'
-  /** The number has more decimals than its field keeps. Leave some out. */
+  /** The number has more decimals than the field allows. Use fewer. */
   | 'DECIMAL_PLACES'
-  /** The number is larger than its field holds. Enter a smaller one. */
+  /** The number is too large for the field. Enter a smaller one. */
   | 'DECIMAL_RANGE'
-  /** Units that go back to stock need a place, scrapped ones have none. */
+  /** Units that return to stock need a location; scrapped units have none. Choose or remove the location. */
   | 'DISPOSITION_LOCATION'
   /** A line is on the credit note twice. Credit it once. */
   | 'DUPLICATE_CREDIT_LINE'
   /** An invoice line is on the return twice. Put all its units on one line. */
   | 'DUPLICATE_RETURN_LINE'
-  /** Another user signs in with this address. Choose another, or give that user a new link. */
+  /** Another user has this e-mail address. Choose another address, or create a new link for that user. */
   | 'EMAIL_TAKEN'
-  /** A rate is not above zero. Enter one that is. */
+  /** An exchange rate is not above zero. Enter a rate above zero. */
   | 'EXCHANGE_RATE_INVALID'
-  /** An order in another currency than the books needs the rate between them. Type it. */
+  /** An order in another currency than the functional currency needs an exchange rate. Enter it. */
   | 'EXCHANGE_RATE_MISSING'
-  /** The fees exceed what is credited. Lower them. */
+  /** The fees exceed the credit. Lower them. */
   | 'FEE_EXCEEDS_CREDIT'
-  /** A fee stands without a credit that it could lower. Post it as an invoice. */
+  /** There is no credit from which the fee could be deducted. Post it as an invoice. */
   | 'FEE_WITHOUT_CREDIT'
-  /** Freight needs a line it belongs to. Add one. */
+  /** An order with freight needs at least one line. Add one. */
   | 'FREIGHT_WITHOUT_LINES'
-  /** The discount on the whole order lies outside what its lines are worth. Lower it. */
+  /** The header discount must be between zero and the subtotal. Correct it. */
   | 'HEADER_DISCOUNT_INVALID'
-  /** The key was used for another input. Make a new key for a new call. */
+  /** The key was used with another input. Use a new key for a new call. */
   | 'IDEMPOTENCY_KEY_REUSED'
-  /** What is posted never changes. Correct it by a new document. */
+  /** Posted documents cannot be changed. Post a correcting document instead. */
   | 'IMMUTABLE'
-  /** Less lies at a place than is to leave it. Look where the goods are now. */
+  /** The location has less stock than is to be taken from it. Check where the goods are now. */
   | 'INSUFFICIENT_STOCK'
-  /** A value is missing or does not fit its field. Mend it at the path and send it again. */
+  /** A value is missing or invalid. Correct the value at the path and send it again. */
   | 'INVALID_INPUT'
-  /** The document is in a status from which this cannot be done. The `actions` of the document say what can. */
+  /** The status of the document does not allow this. The `actions` field of the document lists what is allowed. */
   | 'INVALID_TRANSITION'
-  /** The document would be below zero. It belongs on a credit note. */
+  /** The total of the invoice would be negative. Post a credit note instead. */
   | 'INVOICE_NEGATIVE'
-  /** Nobody would be left who may do everything. Make another administrator first. */
+  /** The change would remove the last active administrator. Make another user an administrator first. */
   | 'LAST_ADMINISTRATOR'
-  /** A discount lies outside what it is taken from. Lower it. */
+  /** A line discount must be between zero and the amount it is deducted from. Correct it. */
   | 'LINE_DISCOUNT_INVALID'
   /** A line has no quantity. Enter one or remove the line. */
   | 'LINE_WITHOUT_QUANTITY'
-  /** A one-time link was used already or is older than 24 hours. Ask an administrator for a new one. */
+  /** The one-time link has been used or is older than 24 hours. Ask an administrator for a new one. */
   | 'LINK_EXPIRED'
-  /** Another place has this code, in whatever case. Choose another. */
+  /** Another location has this code, possibly in different letter case. Choose another. */
   | 'LOCATION_CODE_TAKEN'
   /** There is nothing to credit. Choose a line. */
   | 'NOTHING_TO_CREDIT'
-  /** Nothing of the order is left to invoice or to credit. Take it out of the selection. */
+  /** Nothing of the order is left to invoice or to credit. Remove it from the selection. */
   | 'NOTHING_TO_POST'
   /** Only a company with the customer flag can be sold to. Set the flag, or choose another company. */
   | 'NOT_A_CUSTOMER'
-  /** There is no such thing, or you may not see it. Look it up again. */
+  /** The object does not exist, or you may not see it. Search for it again. */
   | 'NOT_FOUND'
-  /** The line is no sale of an invoice of our own, or its product is never taken back. */
+  /** The line is not a sale, its invoice was issued by another legal entity, or its product cannot be returned. Remove the line. */
   | 'NOT_RETURNABLE'
-  /** The next number by the pattern in the settings is taken. Change the pattern. */
+  /** The next number according to the pattern in the settings is taken. Change the pattern. */
   | 'NUMBER_TAKEN'
-  /** More would be credited than is left at one of four levels: units of a line, money of a line, tax group, document. */
+  /** The credit exceeds what is left at one of four levels: units of a line, amount of a line, tax group, document. Credit less. */
   | 'OVER_CREDIT'
-  /** More units are to be received than are still expected. The message says how many are. */
+  /** The quantity exceeds the units still expected. Enter no more than the number in the message. */
   | 'OVER_RECEIPT'
-  /** More units are to come back than the invoice line has left. `returnableQuantity` of the line says how many are left. */
+  /** The return has more units than are left on the invoice line. `returnableQuantity` of the line shows how many are left. */
   | 'OVER_RETURN'
-  /** A password has 12 to 200 characters and is not the e-mail address. Choose a longer one. */
+  /** The password does not have 12 to 200 characters, or is the e-mail address. Choose another password. */
   | 'PASSWORD_TOO_WEAK'
-  /** The current password is not this. Type it again. */
+  /** The current password is wrong. Enter it again. */
   | 'PASSWORD_WRONG'
-  /** The posting date lies in the future, or before the last number of the series, the invoice that is credited, or the receipt of the goods. Choose another date. */
+  /** The posting date is in the future, or before the date of the last number in the series, of the credited invoice or of the receipt of the goods. Choose another date. */
   | 'POSTING_DATE_INVALID'
   /** A price is below zero. Enter a price of zero or more. */
   | 'PRICE_NEGATIVE'
   /** The product is not active. Choose another one. */
   | 'PRODUCT_NOT_SALABLE'
-  /** A reason has to be given. Choose or write one. */
+  /** A reason is required. Choose or enter one. */
   | 'REASON_REQUIRED'
-  /** Units of the receipt are credited already. Credit notes are corrected by new documents. */
+  /** Units of the receipt are already credited. Post a correcting document instead. */
   | 'RECEIPT_CREDITED'
-  /** The receipt was reversed before, or is itself a reversal. */
+  /** The receipt is already reversed, or is itself a reversal. To undo a reversal, receive the goods again. */
   | 'RECEIPT_REVERSED'
-  /** The house takes no returns. An administrator can switch them on in the settings. */
+  /** Returns are switched off. An administrator can switch them on in the settings. */
   | 'RETURNS_DISABLED'
-  /** The lines belong to invoices of different customers. Make a return for each. */
+  /** The lines belong to invoices of different customers. Create a return for each customer. */
   | 'RETURN_CUSTOMERS_DIFFER'
-  /** The goods arrive after the date they had to. Somebody with the right may receive them all the same, with a reason. */
+  /** The goods arrived after the `arriveBy` date. A user with the permission `returns.override` can receive them, with a reason. */
   | 'RETURN_DEADLINE_PASSED'
-  /** The return has lines that are not received or cancelled, decided and credited. The sentence lists them. */
+  /** The return has open lines, which the message lists. Receive or cancel the expected units, then post the credit note. */
   | 'RETURN_INCOMPLETE'
-  /** The time to ask for a return is over. Somebody with the right may take it back all the same, with a reason. */
+  /** The return window has ended. A user with the permission `returns.override` can accept the return, with a reason. */
   | 'RETURN_WINDOW_CLOSED'
-  /** E-mail address and password do not belong together. Type them again, or ask for a new link. */
+  /** The e-mail address or the password is wrong, or the login is locked. Try again, or ask for a new link. */
   | 'SIGN_IN_FAILED'
-  /** Too many wrong passwords. Wait as long as the sentence says, or use a browser that signed in before, or a new one-time link. */
+  /** Too many wrong passwords. Wait for the time stated in the message, or use a browser that has signed in before, or a new one-time link. */
   | 'SIGN_IN_LOCKED'
-  /** Another product has this article number, in whatever case. Choose another. */
+  /** Another product has this article number, possibly in different letter case. Choose another. */
   | 'SKU_TAKEN'
-  /** Something has changed since the preview. Look at the new preview and post that. */
+  /** Something has changed since the preview. Check the new preview and post that. */
   | 'STALE_PREVIEW'
-  /** Somebody else changed the document meanwhile. Read it again and repeat the change. */
+  /** Somebody else has changed the document. Read it again and repeat the change. */
   | 'STALE_VERSION'
-  /** Only the category S has a rate above zero, and it must have one. Change one of the two. */
+  /** The category S requires a rate above zero; all others require zero. Change the category or the rate. */
   | 'TAX_RATE_FOR_CATEGORY'
-  /** No tax rule says how a product is taxed in the zone of the customer on that day. Let an accountant add one. */
+  /** No tax rule covers a product in the tax zone of the customer on that day. Ask an accountant to add one. */
   | 'TAX_RULE_MISSING'
-  /** There is a rule for this zone, category and jurisdiction from this day on. Choose another day. */
+  /** A rule for this zone, category and jurisdiction already starts on this date. Choose another date. */
   | 'TAX_RULE_TAKEN'
-  /** The name is not a time zone of IANA. Use one such as Europe/Paris. */
+  /** The name is not an IANA time zone. Use one such as Europe/Paris. */
   | 'TIME_ZONE_UNKNOWN'
-  /** A token was asked to carry rights that its maker has not, or that a token for partners may not have. */
+  /** The token would have permissions that its creator, or a token for partners, may not have. Leave them out, or have a user with these permissions create the token. */
   | 'TOKEN_PERMISSIONS'
-  /** A user was to be put into a group that may do more than whoever does it. Ask an administrator. */
+  /** The user or one of the groups has permissions that the caller does not have. Ask an administrator. */
   | 'USER_PERMISSIONS';
 
-/** Which figure is explained. */
+/** A figure that can be explained. */
 export type ExplainedFigure =
-  /** The net after the header discount. */
+  /** The net of the line after its share of the header discount. */
   | 'BASE'
-  /** The share of the header discount. */
+  /** The line's share of the header discount. */
   | 'DISCOUNT_SHARE'
-  /** The share of the freight. */
+  /** The line's share of the freight. */
   | 'FREIGHT_SHARE'
-  /** The net of the line before the header discount. */
+  /** The net of the line before its share of the header discount. */
   | 'NET'
   /** The tax. */
   | 'TAX';
 
-/** All comparisons that are given must hold. */
+/** The comparisons that a value must satisfy, all together. */
 export type IdFilter = {
-  /** Equal to this. */
+  /** Equal to this value. */
   eq?: string | number | null | undefined;
-  /** Equal to one of these. */
+  /** Equal to one of these values. */
   in?: Array<string | number> | null | undefined;
 };
 
-/** Which documents. All conditions must hold. */
+/** Selects documents. All conditions must be true. */
 export type InvoiceFilter = {
   /** The currency. */
   currency?: StringFilter | null | undefined;
@@ -309,42 +309,42 @@ export type InvoiceFilter = {
   customerId?: IdFilter | null | undefined;
   /** The due date. */
   dueDate?: DateFilter | null | undefined;
-  /** Invoices or credit notes. */
+  /** The kind: invoice or credit note. */
   kind?: InvoiceKindFilter | null | undefined;
   /** The number. */
   number?: StringFilter | null | undefined;
-  /** At least one of these must hold as well. */
+  /** At least one of these filters must match as well. */
   or?: Array<InvoiceFilter> | null | undefined;
-  /** How far it is settled. */
+  /** The payment state. */
   paymentState?: PaymentStateFilter | null | undefined;
   /** The posting date. */
   postingDate?: DateFilter | null | undefined;
 };
 
-/** Which of the two a posted document is. */
+/** The kind of a posted document. */
 export type InvoiceKind =
-  /** What he owes less; positive amounts on paper and here. */
+  /** Decreases what the customer owes. Its amounts are positive, in print and in the API. */
   | 'CREDIT_NOTE'
-  /** What a customer owes. */
+  /** Increases what the customer owes. */
   | 'INVOICE';
 
-/** All comparisons that are given must hold. */
+/** The comparisons that a value must satisfy, all together. */
 export type InvoiceKindFilter = {
-  /** Equal to this. */
+  /** Equal to this value. */
   eq?: InvoiceKind | null | undefined;
-  /** Equal to one of these. */
+  /** Equal to one of these values. */
   in?: Array<InvoiceKind> | null | undefined;
 };
 
-/** How to sort a list of Invoice. */
+/** A sort key for a list of Invoice. */
 export type InvoiceSort = {
-  /** Which way. */
+  /** The direction of the sort. */
   direction?: SortDirection;
-  /** What to order by. */
+  /** The field to sort by. */
   field: InvoiceSortField;
 };
 
-/** What a list of Invoice can be sorted by. */
+/** The fields by which a list of Invoice can be sorted. */
 export type InvoiceSortField =
   /** By due date. */
   | 'DUE_DATE'
@@ -352,7 +352,7 @@ export type InvoiceSortField =
   | 'NUMBER'
   /** By posting date. */
   | 'POSTING_DATE'
-  /** By total, whatever the currency. */
+  /** By total, regardless of the currency. */
   | 'TOTAL';
 
 /** The language of documents. */
@@ -362,17 +362,17 @@ export type Language =
   /** French. */
   | 'FR';
 
-/** Who signs in. */
+/** The credentials of a user. */
 export type LoginInput = {
-  /** In any case. */
+  /** The e-mail address; letter case is ignored. */
   email: string;
-  /** As it was set. */
+  /** The password. */
   password: string;
 };
 
-/** Which orders. All conditions must hold. */
+/** Filters orders. All conditions must be true. */
 export type OrderFilter = {
-  /** When it was created. */
+  /** The time of creation. */
   createdAt?: DateTimeFilter | null | undefined;
   /** The currency. */
   currency?: StringFilter | null | undefined;
@@ -380,261 +380,261 @@ export type OrderFilter = {
   customerId?: IdFilter | null | undefined;
   /** The customer's own reference. */
   customerReference?: StringFilter | null | undefined;
-  /** Whether it is neither complete nor cancelled. */
+  /** Whether the order is neither complete nor cancelled. */
   isOpen?: BooleanFilter | null | undefined;
-  /** Whether something received is to be decided. */
+  /** Whether received units have no disposition yet. */
   isToDecide?: BooleanFilter | null | undefined;
-  /** Whether something is to be delivered or received. */
+  /** Whether units are left to deliver or receive. */
   isToDeliver?: BooleanFilter | null | undefined;
-  /** Whether something is to be invoiced or credited. */
+  /** Whether units are left to invoice or credit. */
   isToInvoice?: BooleanFilter | null | undefined;
-  /** At least one of these must hold as well. */
+  /** Alternatives; at least one of them must also be true. */
   or?: Array<OrderFilter> | null | undefined;
-  /** When it was ordered. */
+  /** The date of the order. */
   orderDate?: DateFilter | null | undefined;
-  /** Sales orders or returned orders. */
+  /** The type: sales order or returned order. */
   orderType?: OrderTypeFilter | null | undefined;
   /** The reference. */
   reference?: StringFilter | null | undefined;
   /** The status. */
   status?: OrderStatusFilter | null | undefined;
-  /** When it was last changed. */
+  /** The time of the last change. */
   updatedAt?: DateTimeFilter | null | undefined;
 };
 
-/** How to sort a list of Order. */
+/** A sort key for a list of Order. */
 export type OrderSort = {
-  /** Which way. */
+  /** The direction of the sort. */
   direction?: SortDirection;
-  /** What to order by. */
+  /** The field to sort by. */
   field: OrderSortField;
 };
 
-/** What a list of Order can be sorted by. */
+/** The fields by which a list of Order can be sorted. */
 export type OrderSortField =
-  /** By creation. */
+  /** By the time of creation. */
   | 'CREATED_AT'
   /** By reference. */
   | 'REFERENCE'
   /** By status, alphabetically. */
   | 'STATUS'
-  /** By total, whatever the currency. */
+  /** By total, regardless of the currency. */
   | 'TOTAL'
-  /** By last change. */
+  /** By the time of the last change. */
   | 'UPDATED_AT';
 
-/** What somebody decided. How far an order has got is told by its quantities. */
+/** The status of an order, changed by users. Its progress is shown by its quantities. */
 export type OrderStatus =
-  /** Given up. */
+  /** Cancelled. */
   | 'CANCELLED'
-  /** Nothing is left to do. */
+  /** Nothing is left to deliver, receive, invoice or credit. */
   | 'COMPLETE'
-  /** Confirmed or issued. */
+  /** Confirmed (sales order) or issued (return order). */
   | 'IN_PROGRESS'
-  /** Paused. */
+  /** Paused. Confirming or issuing the order resumes it. */
   | 'ON_HOLD'
-  /** Being written. */
+  /** Created, but not confirmed or issued. */
   | 'PENDING';
 
-/** All comparisons that are given must hold. */
+/** The comparisons that a value must satisfy, all together. */
 export type OrderStatusFilter = {
-  /** Equal to this. */
+  /** Equal to this value. */
   eq?: OrderStatus | null | undefined;
-  /** Equal to one of these. */
+  /** Equal to one of these values. */
   in?: Array<OrderStatus> | null | undefined;
 };
 
-/** Which way the goods go. */
+/** The type of an order. */
 export type OrderType =
-  /** Back from the customer. */
+  /** Return order: goods come back from the customer. */
   | 'RETURNED_ORDER'
-  /** To the customer. */
+  /** Sales order: goods go to the customer. */
   | 'SALES_ORDER';
 
-/** All comparisons that are given must hold. */
+/** The comparisons that a value must satisfy, all together. */
 export type OrderTypeFilter = {
-  /** Equal to this. */
+  /** Equal to this value. */
   eq?: OrderType | null | undefined;
-  /** Equal to one of these. */
+  /** Equal to one of these values. */
   in?: Array<OrderType> | null | undefined;
 };
 
-/** From where a change came. */
+/** The origin of a change. */
 export type Origin =
   /** A program with an API token. */
   | 'API'
   /** An import of past documents. */
   | 'IMPORT'
-  /** The house itself, in the background or at its start. */
+  /** The server itself, in the background or at startup. */
   | 'JOB'
-  /** Somebody who was signed in. */
+  /** A signed-in user. */
   | 'UI';
 
-/** A new password for oneself. */
+/** A new password for the caller. */
 export type PasswordChangeInput = {
-  /** The one that counts until now. */
+  /** The current password. */
   currentPassword: string;
-  /** 12 to 200 characters. */
+  /** The new password, 12 to 200 characters. */
   newPassword: string;
 };
 
-/** A password set by a one-time link. */
+/** A password to set with a one-time link. */
 export type PasswordSetInput = {
-  /** 12 to 200 characters. */
+  /** The new password, 12 to 200 characters. */
   password: string;
   /** The token of the link. */
   token: string;
 };
 
-/** How far a document is settled, derived from its settlements and dates. */
+/** The payment state of a document, derived from its settlements and its due date. */
 export type PaymentState =
-  /** Nothing is settled. */
+  /** Nothing is settled, and the document is not overdue. */
   | 'OPEN'
-  /** The due date has passed and something is open. */
+  /** The due date of an invoice has passed, and an amount is open. */
   | 'OVERDUE'
-  /** All of it is settled. */
+  /** Nothing is open. */
   | 'PAID'
-  /** A part is settled. */
+  /** A part is settled, and the document is not overdue. */
   | 'PARTIALLY_PAID';
 
-/** All comparisons that are given must hold. */
+/** The comparisons that a value must satisfy, all together. */
 export type PaymentStateFilter = {
-  /** Equal to this. */
+  /** Equal to this value. */
   eq?: PaymentState | null | undefined;
-  /** Equal to one of these. */
+  /** Equal to one of these values. */
   in?: Array<PaymentState> | null | undefined;
 };
 
-/** What to post: what a preview has shown. */
+/** The selection to post, as previewed. */
 export type PostDocumentsInput = {
-  /** Makes the call safe to repeat: the same key and input give the same answer. A UUID is best. At most 200 characters. */
+  /** Makes the call safe to repeat: the same key with the same input returns the same result. Preferably a UUID. At most 200 characters. */
   idempotencyKey: string;
-  /** Orders of both types; 1,000 at most. */
+  /** The sales orders and return orders, 1,000 at most. */
   orderIds: Array<string | number>;
-  /** The business date of the documents; today unless said. */
+  /** The business date of the documents; today by default. */
   postingDate?: string | null | undefined;
-  /** The token of the preview. When something has changed since, nothing is posted: STALE_PREVIEW. */
+  /** The token of the preview. If something has changed since, nothing is posted and the call is refused with STALE_PREVIEW. */
   previewToken: string;
-  /** Which quantities. */
+  /** The quantities to post. */
   quantity?: PostingQuantity;
 };
 
-/** What to preview. */
+/** The selection to preview. */
 export type PostingPreviewInput = {
-  /** Orders of both types; 1,000 at most. */
+  /** The sales orders and return orders, 1,000 at most. */
   orderIds: Array<string | number>;
-  /** The business date of the documents; today unless said. */
+  /** The business date of the documents; today by default. */
   postingDate?: string | null | undefined;
-  /** Which quantities. */
+  /** The quantities to post. */
   quantity?: PostingQuantity;
 };
 
-/** Which quantities of the selected orders are posted. */
+/** The quantities of the selected orders that are posted. */
 export type PostingQuantity =
-  /** All that is left: what is not shipped is shipped, then everything is invoiced; of a return what was received and decided. */
+  /** All remaining quantities. For a sales order, units that are not shipped are shipped, then everything is invoiced; for a return order, the units that were received and decided are credited. */
   | 'ALL';
 
-/** Units that came, with what is decided about them. */
+/** Received units of a return line, with their disposition. */
 export type ReceiptLineInput = {
-  /** How they came. */
+  /** The condition of the units. */
   condition?: ReturnedCondition | null | undefined;
-  /** What is done with them. */
+  /** The disposition of the units. */
   dispositionId: string | number;
-  /** Where they are put; none for scrapped ones. */
+  /** The stock location of the units; required unless they are scrapped, null if they are. */
   locationId?: string | number | null | undefined;
-  /** What is to be noted. At most 2,000 characters, line breaks allowed. */
+  /** A note. At most 2,000 characters, line breaks allowed. */
   note?: string | null | undefined;
-  /** How many units; at most what is still expected. */
+  /** The number of units, at most those still expected. */
   quantity: string;
-  /** The line of the return. */
+  /** The return line. */
   returnLineId: string | number;
 };
 
-/** Which receipt is taken back, and why. */
+/** The receipt to reverse, and the reason. */
 export type ReceiptReverseInput = {
-  /** Makes the call safe to repeat: the same key and input give the same answer. A UUID is best. At most 200 characters. */
+  /** Makes the call safe to repeat: the same key with the same input returns the same result. Preferably a UUID. At most 200 characters. */
   idempotencyKey: string;
-  /** Why. At most 2,000 characters, line breaks allowed. */
+  /** The reason. At most 2,000 characters, line breaks allowed. */
   reason: string;
   /** The receipt. */
   receiptId: string | number;
 };
 
-/** Which return events. All conditions must hold. */
+/** Filters return events. All conditions must be true. */
 export type ReturnEventFilter = {
-  /** Of this customer. */
+  /** The customer of the return order. */
   customerId?: IdFilter | null | undefined;
-  /** What happened. */
+  /** The kind of the event. */
   kind?: ReturnEventKindFilter | null | undefined;
-  /** Of this return order. */
+  /** The return order. */
   returnOrderId?: IdFilter | null | undefined;
 };
 
-/** What happened to a return order. */
+/** The kind of a return event. */
 export type ReturnEventKind =
-  /** It was cancelled. */
+  /** The return order was cancelled. */
   | 'CANCELLED'
-  /** It was completed; nothing is open any more. */
+  /** The return order was completed; nothing is open. */
   | 'COMPLETED'
-  /** It was created. */
+  /** The return order was created. */
   | 'CREATED'
-  /** A credit note was posted for it. */
+  /** A credit note was posted for the return order. */
   | 'CREDITED'
-  /** It was issued to the customer, or resumed. */
+  /** The return order was issued to the customer, or resumed from hold. */
   | 'ISSUED'
-  /** What of a line had not come was cancelled. */
+  /** The units of a line that were still expected were cancelled. */
   | 'LINE_CANCELLED'
-  /** A wrong receipt was taken back. */
+  /** A receipt was reversed. */
   | 'RECEIPT_REVERSED'
-  /** Goods arrived. */
+  /** Goods were received. */
   | 'RECEIVED';
 
-/** All comparisons that are given must hold. */
+/** The comparisons that a value must satisfy, all together. */
 export type ReturnEventKindFilter = {
-  /** Equal to this. */
+  /** Equal to this value. */
   eq?: ReturnEventKind | null | undefined;
-  /** Equal to one of these. */
+  /** Equal to one of these values. */
   in?: Array<ReturnEventKind> | null | undefined;
 };
 
-/** What of which line is cancelled, and why. */
+/** The return line to cancel, and the reason. */
 export type ReturnLineCancelInput = {
-  /** Why. At most 2,000 characters, line breaks allowed. */
+  /** The reason. At most 2,000 characters, line breaks allowed. */
   reason: string;
-  /** The line; what of it has not come is cancelled. */
+  /** The return line; its units that are still expected are cancelled. */
   returnLineId: string | number;
 };
 
-/** Units of an invoice line that come back. */
+/** Units of an invoice line to return. */
 export type ReturnLineInput = {
   /** The line of a posted invoice. */
   invoiceLineId: string | number;
-  /** Why it is taken back after its window; needs `returns.override`. At most 2,000 characters, line breaks allowed. */
+  /** The reason for accepting the line after its return window; requires `returns.override`. At most 2,000 characters, line breaks allowed. */
   lateReason?: string | null | undefined;
-  /** What is to be noted. At most 2,000 characters, line breaks allowed. */
+  /** A note. At most 2,000 characters, line breaks allowed. */
   note?: string | null | undefined;
-  /** How many units; at most what is left to return. */
+  /** The number of units, at most the `returnableQuantity` of the invoice line. */
   quantity: string;
-  /** Why it comes back; the settings may demand one. */
+  /** The return reason; required if the setting `isReturnReasonRequired` is on. */
   reasonId?: string | number | null | undefined;
 };
 
-/** How far a line has got, derived from its quantities. */
+/** The progress of a return line, derived from its quantities. */
 export type ReturnLineStatus =
-  /** Nothing will come. */
+  /** All units have been cancelled. */
   | 'CANCELLED'
-  /** What came is credited. */
+  /** All received units are credited; none are expected. */
   | 'CREDITED'
-  /** Nothing has come. */
+  /** No units have been received. */
   | 'EXPECTED'
-  /** A part has come. */
+  /** Some units have been received; others are still expected. */
   | 'PARTLY_RECEIVED'
-  /** All has come; something is to be credited. */
+  /** All expected units have been received; some are not credited yet. */
   | 'RECEIVED';
 
-/** Which return order is cancelled, and why. */
+/** The return order to cancel, and the reason. */
 export type ReturnOrderCancelInput = {
-  /** Why. At most 2,000 characters, line breaks allowed. */
+  /** The reason. At most 2,000 characters, line breaks allowed. */
   reason: string;
   /** The return order. */
   returnOrderId: string | number;
@@ -644,106 +644,106 @@ export type ReturnOrderCancelInput = {
 export type ReturnOrderCreateInput = {
   /** The customer's own reference. At most 100 characters. */
   customerReference?: string | null | undefined;
-  /** What it is about. At most 2,000 characters, line breaks allowed. */
+  /** A description of the return order. At most 2,000 characters, line breaks allowed. */
   description?: string | null | undefined;
-  /** Makes the call safe to repeat: the same key and input give the same answer. A UUID is best. At most 200 characters. */
+  /** Makes the call safe to repeat: the same key with the same input returns the same result. Preferably a UUID. At most 200 characters. */
   idempotencyKey: string;
-  /** The lines; 100 at most. */
+  /** The lines: at least 1, at most 100. */
   lines: Array<ReturnLineInput>;
 };
 
-/** Which return orders. All conditions must hold. */
+/** Filters return orders. All conditions must be true. */
 export type ReturnOrderFilter = {
-  /** By when the goods have to arrive. */
+  /** The date by which the goods must arrive. */
   arriveBy?: DateFilter | null | undefined;
-  /** When it was created. */
+  /** The time of creation. */
   createdAt?: DateTimeFilter | null | undefined;
   /** The customer. */
   customerId?: IdFilter | null | undefined;
   /** The customer's own reference. */
   customerReference?: StringFilter | null | undefined;
-  /** Whether it is neither complete nor cancelled. */
+  /** Whether the return order is neither complete nor cancelled. */
   isOpen?: BooleanFilter | null | undefined;
-  /** Whether something is expected and its date has passed. */
+  /** Whether units are still expected and the `arriveBy` date has passed. */
   isOverdue?: BooleanFilter | null | undefined;
-  /** Whether something is expected. */
+  /** Whether units are still expected. */
   isToDeliver?: BooleanFilter | null | undefined;
-  /** Whether something is to be credited. */
+  /** Whether received units are left to credit. */
   isToInvoice?: BooleanFilter | null | undefined;
-  /** At least one of these must hold as well. */
+  /** Alternatives; at least one of them must also be true. */
   or?: Array<ReturnOrderFilter> | null | undefined;
-  /** When it was asked for. */
+  /** The date of the return request. */
   orderDate?: DateFilter | null | undefined;
   /** The reference. */
   reference?: StringFilter | null | undefined;
   /** The status. */
   status?: OrderStatusFilter | null | undefined;
-  /** When it was last changed. */
+  /** The time of the last change. */
   updatedAt?: DateTimeFilter | null | undefined;
 };
 
-/** Which return order. */
+/** Identifies a return order. */
 export type ReturnOrderInput = {
   /** The return order. */
   returnOrderId: string | number;
 };
 
-/** What arrived at once. */
+/** A receipt: goods received together. */
 export type ReturnOrderReceiveInput = {
-  /** The version of the return that was counted against. When it has changed since, nothing is posted: STALE_VERSION. */
+  /** The `version` of the return order during counting. If it has changed since, nothing is posted: STALE_VERSION. */
   expectedVersion?: number | null | undefined;
-  /** Makes the call safe to repeat: the same key and input give the same answer. A UUID is best. At most 200 characters. */
+  /** Makes the call safe to repeat: the same key with the same input returns the same result. Preferably a UUID. At most 200 characters. */
   idempotencyKey: string;
-  /** Why it is taken after its date; needs `returns.override`. At most 2,000 characters, line breaks allowed. */
+  /** The reason for accepting goods after the `arriveBy` date; requires `returns.override`. At most 2,000 characters, line breaks allowed. */
   lateReason?: string | null | undefined;
-  /** What came; 1,000 lines at most. One line of the return may come in parts. */
+  /** The received units: at least 1 line, at most 1,000. A return line may be split into several lines. */
   lines: Array<ReceiptLineInput>;
   /** The return order. */
   returnOrderId: string | number;
 };
 
-/** How to sort a list of ReturnOrder. */
+/** A sort key for a list of ReturnOrder. */
 export type ReturnOrderSort = {
-  /** Which way. */
+  /** The direction of the sort. */
   direction?: SortDirection;
-  /** What to order by. */
+  /** The field to sort by. */
   field: ReturnOrderSortField;
 };
 
-/** What a list of ReturnOrder can be sorted by. */
+/** The fields by which a list of ReturnOrder can be sorted. */
 export type ReturnOrderSortField =
-  /** By the date the goods have to arrive. */
+  /** By the date by which the goods must arrive. */
   | 'ARRIVE_BY'
-  /** By creation. */
+  /** By the time of creation. */
   | 'CREATED_AT'
   /** By reference. */
   | 'REFERENCE'
   /** By status, alphabetically. */
   | 'STATUS'
-  /** By total, whatever the currency. */
+  /** By total, regardless of the currency. */
   | 'TOTAL'
-  /** By last change. */
+  /** By the time of the last change. */
   | 'UPDATED_AT';
 
-/** Where a return comes from. */
+/** The origin of a return order. */
 export type ReturnOrigin =
-  /** It was imported. */
+  /** Imported from another system. */
   | 'IMPORT'
-  /** A partner asked for it. */
+  /** Requested by a partner. */
   | 'PARTNER'
-  /** Somebody of the house made it. */
+  /** Created by staff. */
   | 'STAFF';
 
-/** How goods came back. */
+/** The condition of returned goods. */
 export type ReturnedCondition =
-  /** As they left. */
+  /** Unchanged since shipment. */
   | 'AS_NEW'
   /** Damaged. */
   | 'DAMAGED'
   /** Used. */
   | 'USED';
 
-/** Which order is confirmed, or resumed from hold. */
+/** The order to confirm, or to resume from hold. */
 export type SalesOrderConfirmInput = {
   /** The order. */
   orderId: string | number;
@@ -755,85 +755,85 @@ export type SalesOrderCreateInput = {
   customerId: string | number;
   /** The customer's own reference. At most 100 characters. */
   customerReference?: string | null | undefined;
-  /** What it is about. At most 2,000 characters, line breaks allowed. */
+  /** A description of the order. At most 2,000 characters, line breaks allowed. */
   description?: string | null | undefined;
-  /** Discount on the whole order as an amount, beside the percentage. */
+  /** The header discount as an amount, in addition to the percentage. */
   discountAmount?: string | null | undefined;
-  /** Discount on the whole order, in percent of its lines. */
+  /** The header discount as a percentage of the subtotal. */
   discountPercent?: string | null | undefined;
-  /** What one unit of the currency of the customer is worth in the functional currency; needed only where they differ. */
+  /** The value of one unit of the customer's currency in the functional currency; required only if they differ. */
   exchangeRate?: string | null | undefined;
-  /** Freight, net of tax; taxed as the goods it carries. */
+  /** The freight charge, excluding tax; taxed like the goods. */
   freight?: string | null | undefined;
-  /** Makes the call safe to repeat: the same key and input give the same answer. A UUID is best. At most 200 characters. */
+  /** Makes the call safe to repeat: the same key with the same input returns the same result. Preferably a UUID. At most 200 characters. */
   idempotencyKey: string;
-  /** The lines; 100 at most. */
+  /** The lines: at least 1, at most 100. */
   lines: Array<SalesOrderLineInput>;
 };
 
 /** A line of a new sales order. */
 export type SalesOrderLineInput = {
-  /** What the invoice prints; the name of the product unless said. At most 500 characters. */
+  /** The text printed on the invoice; defaults to the product name. At most 500 characters. */
   description?: string | null | undefined;
-  /** The manual discount: of the line or of each unit, as the house counts. */
+  /** The manual discount, on the line or on each unit depending on the `lineDiscountMethod` of the legal entity. */
   discount?: string | null | undefined;
-  /** The price of one unit, net of tax; that of the product unless said. */
+  /** The price of one unit, excluding tax; defaults to the price of the product. */
   price?: string | null | undefined;
   /** The product. */
   productId: string | number;
-  /** How many units; above zero. */
+  /** The number of units; must be greater than zero. */
   quantity: string;
 };
 
-/** Which way a list runs. */
+/** The direction of a sort. */
 export type SortDirection =
-  /** Smallest first. */
+  /** Ascending. */
   | 'ASC'
-  /** Largest first. */
+  /** Descending. */
   | 'DESC';
 
-/** All comparisons that are given must hold. */
+/** The comparisons that a value must satisfy, all together. */
 export type StringFilter = {
-  /** Contains this text, in any case. */
+  /** Contains this text; not case-sensitive. */
   contains?: string | null | undefined;
-  /** Equal to this. */
+  /** Equal to this value. */
   eq?: string | null | undefined;
-  /** Equal to one of these. */
+  /** Equal to one of these values. */
   in?: Array<string> | null | undefined;
-  /** Whether there is no value. */
+  /** Whether the value is null. */
   isNull?: boolean | null | undefined;
 };
 
-/** What quantities are counted in, by the codes of UN/ECE Recommendation 20. */
+/** The unit of quantities, by its code of UN/ECE Recommendation 20. */
 export type Unit =
-  /** Piece; 0 decimals unless a product says otherwise. */
+  /** Piece; 0 decimals by default. */
   | 'C62'
-  /** Day; 1 decimals unless a product says otherwise. */
+  /** Day; 1 decimals by default. */
   | 'DAY'
-  /** Gram; 0 decimals unless a product says otherwise. */
+  /** Gram; 0 decimals by default. */
   | 'GRM'
-  /** Hour; 2 decimals unless a product says otherwise. */
+  /** Hour; 2 decimals by default. */
   | 'HUR'
-  /** Kilogram; 3 decimals unless a product says otherwise. */
+  /** Kilogram; 3 decimals by default. */
   | 'KGM'
-  /** Litre; 2 decimals unless a product says otherwise. */
+  /** Litre; 2 decimals by default. */
   | 'LTR'
-  /** Month; 0 decimals unless a product says otherwise. */
+  /** Month; 0 decimals by default. */
   | 'MON'
-  /** Square metre; 2 decimals unless a product says otherwise. */
+  /** Square metre; 2 decimals by default. */
   | 'MTK'
-  /** Metre; 2 decimals unless a product says otherwise. */
+  /** Metre; 2 decimals by default. */
   | 'MTR'
-  /** Pair; 0 decimals unless a product says otherwise. */
+  /** Pair; 0 decimals by default. */
   | 'PR'
-  /** Set; 0 decimals unless a product says otherwise. */
+  /** Set; 0 decimals by default. */
   | 'SET';
 
-/** Who asks. */
+/** The kind of a caller. */
 export type ViewerKind =
-  /** A program with a token. */
+  /** A program with an API token. */
   | 'API_TOKEN'
-  /** Somebody who signed in. */
+  /** A signed-in user. */
   | 'USER';
 
 export type LogoutMutationVariables = Exact<{ [key: string]: never; }>;
@@ -1071,12 +1071,12 @@ export type DispositionCodesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type DispositionCodesQuery = { dispositionCodes: Array<{ id: string, code: string, name: string, action: DispositionAction }> };
 
-export type PlaceLookupQueryVariables = Exact<{
+export type LocationLookupQueryVariables = Exact<{
   search?: string | null | undefined;
 }>;
 
 
-export type PlaceLookupQuery = { stockLocations: { nodes: Array<{ id: string, code: string, name: string }> } };
+export type LocationLookupQuery = { stockLocations: { nodes: Array<{ id: string, code: string, name: string }> } };
 
 export type ReturnOrderReceiveMutationVariables = Exact<{
   input: ReturnOrderReceiveInput;
@@ -1128,12 +1128,12 @@ export type ReturnOrderQueryVariables = Exact<{
 
 export type ReturnOrderQuery = { returnOrder: { id: string, reference: string, status: OrderStatus, version: number, origin: ReturnOrigin, customerReference: string | null, description: string | null, currency: string, orderDate: string, issuedOn: string | null, arriveBy: string, isOverdue: boolean, completedOn: string | null, cancelReason: string | null, createdBy: string, createdAt: string, updatedAt: string, orderedQuantity: string, deliveredQuantity: string, invoicedQuantity: string, cancelledQuantity: string, customer: { id: string, name: string }, toInvoice: { amount: string, currency: string }, total: { amount: string, currency: string }, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }>, lines: Array<{ id: string, lineNumber: number, description: string, quantity: string, received: string, expected: string, credited: string, cancelled: string, unit: string, lineStatus: ReturnLineStatus, note: string | null, lateReason: string | null, expectedCredit: { amount: string, currency: string }, reason: { id: string, name: string } | null, invoiceLine: { id: string, lineNumber: number, sku: string | null, invoice: { id: string, number: string, postingDate: string } }, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }> }>, receipts: Array<{ id: string, number: string, receivedOn: string, postedBy: string, isReversal: boolean, isReversed: boolean, reason: string | null, reverses: { id: string, number: string } | null, lines: Array<{ id: string, quantity: string, condition: ReturnedCondition | null, note: string | null, disposition: { id: string, name: string, action: DispositionAction }, returnLine: { id: string, description: string, unit: string } }>, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }> }> } | null };
 
-export type ReturnOrderWithPlacesQueryVariables = Exact<{
+export type ReturnOrderWithLocationsQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type ReturnOrderWithPlacesQuery = { returnOrder: { id: string, reference: string, status: OrderStatus, version: number, origin: ReturnOrigin, customerReference: string | null, description: string | null, currency: string, orderDate: string, issuedOn: string | null, arriveBy: string, isOverdue: boolean, completedOn: string | null, cancelReason: string | null, createdBy: string, createdAt: string, updatedAt: string, orderedQuantity: string, deliveredQuantity: string, invoicedQuantity: string, cancelledQuantity: string, receipts: Array<{ id: string, number: string, receivedOn: string, postedBy: string, isReversal: boolean, isReversed: boolean, reason: string | null, lines: Array<{ id: string, quantity: string, condition: ReturnedCondition | null, note: string | null, location: { id: string, code: string, name: string } | null, disposition: { id: string, name: string, action: DispositionAction }, returnLine: { id: string, description: string, unit: string } }>, reverses: { id: string, number: string } | null, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }> }>, customer: { id: string, name: string }, toInvoice: { amount: string, currency: string }, total: { amount: string, currency: string }, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }>, lines: Array<{ id: string, lineNumber: number, description: string, quantity: string, received: string, expected: string, credited: string, cancelled: string, unit: string, lineStatus: ReturnLineStatus, note: string | null, lateReason: string | null, expectedCredit: { amount: string, currency: string }, reason: { id: string, name: string } | null, invoiceLine: { id: string, lineNumber: number, sku: string | null, invoice: { id: string, number: string, postingDate: string } }, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }> }> } | null };
+export type ReturnOrderWithLocationsQuery = { returnOrder: { id: string, reference: string, status: OrderStatus, version: number, origin: ReturnOrigin, customerReference: string | null, description: string | null, currency: string, orderDate: string, issuedOn: string | null, arriveBy: string, isOverdue: boolean, completedOn: string | null, cancelReason: string | null, createdBy: string, createdAt: string, updatedAt: string, orderedQuantity: string, deliveredQuantity: string, invoicedQuantity: string, cancelledQuantity: string, receipts: Array<{ id: string, number: string, receivedOn: string, postedBy: string, isReversal: boolean, isReversed: boolean, reason: string | null, lines: Array<{ id: string, quantity: string, condition: ReturnedCondition | null, note: string | null, location: { id: string, code: string, name: string } | null, disposition: { id: string, name: string, action: DispositionAction }, returnLine: { id: string, description: string, unit: string } }>, reverses: { id: string, number: string } | null, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }> }>, customer: { id: string, name: string }, toInvoice: { amount: string, currency: string }, total: { amount: string, currency: string }, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }>, lines: Array<{ id: string, lineNumber: number, description: string, quantity: string, received: string, expected: string, credited: string, cancelled: string, unit: string, lineStatus: ReturnLineStatus, note: string | null, lateReason: string | null, expectedCredit: { amount: string, currency: string }, reason: { id: string, name: string } | null, invoiceLine: { id: string, lineNumber: number, sku: string | null, invoice: { id: string, number: string, postingDate: string } }, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }> }> } | null };
 
 export type ReturnOrderIssueMutationVariables = Exact<{
   input: ReturnOrderInput;
@@ -1275,14 +1275,14 @@ export const CustomerNameDocument = {"kind":"Document","definitions":[{"kind":"O
 export const CustomersDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Customers"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"last"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"before"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"CompanyFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CompanySort"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"search"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"companies"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"last"},"value":{"kind":"Variable","name":{"kind":"Name","value":"last"}}},{"kind":"Argument","name":{"kind":"Name","value":"before"},"value":{"kind":"Variable","name":{"kind":"Name","value":"before"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}},{"kind":"Argument","name":{"kind":"Name","value":"search"},"value":{"kind":"Variable","name":{"kind":"Name","value":"search"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isCustomer"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"taxNumber"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"city"}},{"kind":"Field","name":{"kind":"Name","value":"country"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"hasPreviousPage"}},{"kind":"Field","name":{"kind":"Name","value":"startCursor"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"isTotalCountExact"}}]}}]}}]} as unknown as DocumentNode<CustomersQuery, CustomersQueryVariables>;
 export const CompanyCreateDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CompanyCreate"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CompanyCreateInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"companyCreate"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"company"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"RefusalFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"replayed"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RefusalFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]} as unknown as DocumentNode<CompanyCreateMutation, CompanyCreateMutationVariables>;
 export const DispositionCodesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DispositionCodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dispositionCodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"action"}}]}}]}}]} as unknown as DocumentNode<DispositionCodesQuery, DispositionCodesQueryVariables>;
-export const PlaceLookupDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PlaceLookup"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"search"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stockLocations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}},{"kind":"Argument","name":{"kind":"Name","value":"search"},"value":{"kind":"Variable","name":{"kind":"Name","value":"search"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"isActive"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"eq"},"value":{"kind":"BooleanValue","value":true}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]} as unknown as DocumentNode<PlaceLookupQuery, PlaceLookupQueryVariables>;
+export const LocationLookupDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"LocationLookup"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"search"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stockLocations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}},{"kind":"Argument","name":{"kind":"Name","value":"search"},"value":{"kind":"Variable","name":{"kind":"Name","value":"search"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"isActive"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"eq"},"value":{"kind":"BooleanValue","value":true}}]}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]} as unknown as DocumentNode<LocationLookupQuery, LocationLookupQueryVariables>;
 export const ReturnOrderReceiveDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ReturnOrderReceive"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ReturnOrderReceiveInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"returnOrderReceive"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"returnOrder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReturnDetails"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"RefusalFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"replayed"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReturnDetails"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReturnOrder"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"origin"}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"customerReference"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"orderDate"}},{"kind":"Field","name":{"kind":"Name","value":"issuedOn"}},{"kind":"Field","name":{"kind":"Name","value":"arriveBy"}},{"kind":"Field","name":{"kind":"Name","value":"isOverdue"}},{"kind":"Field","name":{"kind":"Name","value":"completedOn"}},{"kind":"Field","name":{"kind":"Name","value":"cancelReason"}},{"kind":"Field","name":{"kind":"Name","value":"createdBy"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"orderedQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"deliveredQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"invoicedQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"cancelledQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"toInvoice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"total"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"actions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isAllowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lineNumber"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"quantity"}},{"kind":"Field","name":{"kind":"Name","value":"received"}},{"kind":"Field","name":{"kind":"Name","value":"expected"}},{"kind":"Field","name":{"kind":"Name","value":"credited"}},{"kind":"Field","name":{"kind":"Name","value":"cancelled"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"lineStatus"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"lateReason"}},{"kind":"Field","name":{"kind":"Name","value":"expectedCredit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"reason"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"invoiceLine"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lineNumber"}},{"kind":"Field","name":{"kind":"Name","value":"sku"}},{"kind":"Field","name":{"kind":"Name","value":"invoice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"postingDate"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"actions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isAllowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"receipts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"receivedOn"}},{"kind":"Field","name":{"kind":"Name","value":"postedBy"}},{"kind":"Field","name":{"kind":"Name","value":"isReversal"}},{"kind":"Field","name":{"kind":"Name","value":"isReversed"}},{"kind":"Field","name":{"kind":"Name","value":"reverses"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}}]}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"quantity"}},{"kind":"Field","name":{"kind":"Name","value":"condition"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"disposition"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"action"}}]}},{"kind":"Field","name":{"kind":"Name","value":"returnLine"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"actions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isAllowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RefusalFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]} as unknown as DocumentNode<ReturnOrderReceiveMutation, ReturnOrderReceiveMutationVariables>;
 export const InvoiceToReturnDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"InvoiceToReturn"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"invoice"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"CustomerChoice"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CustomerChoice"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Company"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"city"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}}]} as unknown as DocumentNode<InvoiceToReturnQuery, InvoiceToReturnQueryVariables>;
 export const ReturnableLinesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ReturnableLines"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"customerId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"invoiceId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"search"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"returnableLines"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}},{"kind":"Argument","name":{"kind":"Name","value":"customerId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"customerId"}}},{"kind":"Argument","name":{"kind":"Name","value":"invoiceId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"invoiceId"}}},{"kind":"Argument","name":{"kind":"Name","value":"search"},"value":{"kind":"Variable","name":{"kind":"Name","value":"search"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReturnableChoice"}}]}},{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"isTotalCountExact"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReturnableChoice"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReturnableLine"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"isReturnable"}},{"kind":"Field","name":{"kind":"Name","value":"needsLateReason"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"returnableQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"returnUntil"}},{"kind":"Field","name":{"kind":"Name","value":"invoiceLine"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lineNumber"}},{"kind":"Field","name":{"kind":"Name","value":"sku"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"quantity"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"invoice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"postingDate"}}]}}]}}]}}]} as unknown as DocumentNode<ReturnableLinesQuery, ReturnableLinesQueryVariables>;
 export const ReturnReasonsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ReturnReasons"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"returnReasons"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<ReturnReasonsQuery, ReturnReasonsQueryVariables>;
 export const ReturnOrderCreateDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ReturnOrderCreate"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ReturnOrderCreateInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"returnOrderCreate"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"returnOrder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"RefusalFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"replayed"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RefusalFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]} as unknown as DocumentNode<ReturnOrderCreateMutation, ReturnOrderCreateMutationVariables>;
 export const ReturnOrderDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ReturnOrder"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"returnOrder"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReturnDetails"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReturnDetails"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReturnOrder"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"origin"}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"customerReference"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"orderDate"}},{"kind":"Field","name":{"kind":"Name","value":"issuedOn"}},{"kind":"Field","name":{"kind":"Name","value":"arriveBy"}},{"kind":"Field","name":{"kind":"Name","value":"isOverdue"}},{"kind":"Field","name":{"kind":"Name","value":"completedOn"}},{"kind":"Field","name":{"kind":"Name","value":"cancelReason"}},{"kind":"Field","name":{"kind":"Name","value":"createdBy"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"orderedQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"deliveredQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"invoicedQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"cancelledQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"toInvoice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"total"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"actions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isAllowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lineNumber"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"quantity"}},{"kind":"Field","name":{"kind":"Name","value":"received"}},{"kind":"Field","name":{"kind":"Name","value":"expected"}},{"kind":"Field","name":{"kind":"Name","value":"credited"}},{"kind":"Field","name":{"kind":"Name","value":"cancelled"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"lineStatus"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"lateReason"}},{"kind":"Field","name":{"kind":"Name","value":"expectedCredit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"reason"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"invoiceLine"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lineNumber"}},{"kind":"Field","name":{"kind":"Name","value":"sku"}},{"kind":"Field","name":{"kind":"Name","value":"invoice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"postingDate"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"actions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isAllowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"receipts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"receivedOn"}},{"kind":"Field","name":{"kind":"Name","value":"postedBy"}},{"kind":"Field","name":{"kind":"Name","value":"isReversal"}},{"kind":"Field","name":{"kind":"Name","value":"isReversed"}},{"kind":"Field","name":{"kind":"Name","value":"reverses"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}}]}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"quantity"}},{"kind":"Field","name":{"kind":"Name","value":"condition"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"disposition"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"action"}}]}},{"kind":"Field","name":{"kind":"Name","value":"returnLine"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"actions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isAllowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}}]}}]} as unknown as DocumentNode<ReturnOrderQuery, ReturnOrderQueryVariables>;
-export const ReturnOrderWithPlacesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ReturnOrderWithPlaces"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"returnOrder"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReturnDetails"}},{"kind":"Field","name":{"kind":"Name","value":"receipts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"location"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReturnDetails"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReturnOrder"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"origin"}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"customerReference"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"orderDate"}},{"kind":"Field","name":{"kind":"Name","value":"issuedOn"}},{"kind":"Field","name":{"kind":"Name","value":"arriveBy"}},{"kind":"Field","name":{"kind":"Name","value":"isOverdue"}},{"kind":"Field","name":{"kind":"Name","value":"completedOn"}},{"kind":"Field","name":{"kind":"Name","value":"cancelReason"}},{"kind":"Field","name":{"kind":"Name","value":"createdBy"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"orderedQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"deliveredQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"invoicedQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"cancelledQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"toInvoice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"total"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"actions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isAllowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lineNumber"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"quantity"}},{"kind":"Field","name":{"kind":"Name","value":"received"}},{"kind":"Field","name":{"kind":"Name","value":"expected"}},{"kind":"Field","name":{"kind":"Name","value":"credited"}},{"kind":"Field","name":{"kind":"Name","value":"cancelled"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"lineStatus"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"lateReason"}},{"kind":"Field","name":{"kind":"Name","value":"expectedCredit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"reason"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"invoiceLine"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lineNumber"}},{"kind":"Field","name":{"kind":"Name","value":"sku"}},{"kind":"Field","name":{"kind":"Name","value":"invoice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"postingDate"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"actions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isAllowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"receipts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"receivedOn"}},{"kind":"Field","name":{"kind":"Name","value":"postedBy"}},{"kind":"Field","name":{"kind":"Name","value":"isReversal"}},{"kind":"Field","name":{"kind":"Name","value":"isReversed"}},{"kind":"Field","name":{"kind":"Name","value":"reverses"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}}]}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"quantity"}},{"kind":"Field","name":{"kind":"Name","value":"condition"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"disposition"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"action"}}]}},{"kind":"Field","name":{"kind":"Name","value":"returnLine"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"actions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isAllowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}}]}}]} as unknown as DocumentNode<ReturnOrderWithPlacesQuery, ReturnOrderWithPlacesQueryVariables>;
+export const ReturnOrderWithLocationsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ReturnOrderWithLocations"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"returnOrder"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReturnDetails"}},{"kind":"Field","name":{"kind":"Name","value":"receipts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"location"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReturnDetails"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReturnOrder"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"origin"}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"customerReference"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"orderDate"}},{"kind":"Field","name":{"kind":"Name","value":"issuedOn"}},{"kind":"Field","name":{"kind":"Name","value":"arriveBy"}},{"kind":"Field","name":{"kind":"Name","value":"isOverdue"}},{"kind":"Field","name":{"kind":"Name","value":"completedOn"}},{"kind":"Field","name":{"kind":"Name","value":"cancelReason"}},{"kind":"Field","name":{"kind":"Name","value":"createdBy"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"orderedQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"deliveredQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"invoicedQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"cancelledQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"toInvoice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"total"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"actions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isAllowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lineNumber"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"quantity"}},{"kind":"Field","name":{"kind":"Name","value":"received"}},{"kind":"Field","name":{"kind":"Name","value":"expected"}},{"kind":"Field","name":{"kind":"Name","value":"credited"}},{"kind":"Field","name":{"kind":"Name","value":"cancelled"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"lineStatus"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"lateReason"}},{"kind":"Field","name":{"kind":"Name","value":"expectedCredit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"reason"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"invoiceLine"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lineNumber"}},{"kind":"Field","name":{"kind":"Name","value":"sku"}},{"kind":"Field","name":{"kind":"Name","value":"invoice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"postingDate"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"actions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isAllowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"receipts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"receivedOn"}},{"kind":"Field","name":{"kind":"Name","value":"postedBy"}},{"kind":"Field","name":{"kind":"Name","value":"isReversal"}},{"kind":"Field","name":{"kind":"Name","value":"isReversed"}},{"kind":"Field","name":{"kind":"Name","value":"reverses"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}}]}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"quantity"}},{"kind":"Field","name":{"kind":"Name","value":"condition"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"disposition"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"action"}}]}},{"kind":"Field","name":{"kind":"Name","value":"returnLine"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"actions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isAllowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}}]}}]} as unknown as DocumentNode<ReturnOrderWithLocationsQuery, ReturnOrderWithLocationsQueryVariables>;
 export const ReturnOrderIssueDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ReturnOrderIssue"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ReturnOrderInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"returnOrderIssue"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"returnOrder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReturnDetails"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"RefusalFields"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReturnDetails"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReturnOrder"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"origin"}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"customerReference"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"orderDate"}},{"kind":"Field","name":{"kind":"Name","value":"issuedOn"}},{"kind":"Field","name":{"kind":"Name","value":"arriveBy"}},{"kind":"Field","name":{"kind":"Name","value":"isOverdue"}},{"kind":"Field","name":{"kind":"Name","value":"completedOn"}},{"kind":"Field","name":{"kind":"Name","value":"cancelReason"}},{"kind":"Field","name":{"kind":"Name","value":"createdBy"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"orderedQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"deliveredQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"invoicedQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"cancelledQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"toInvoice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"total"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"actions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isAllowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lineNumber"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"quantity"}},{"kind":"Field","name":{"kind":"Name","value":"received"}},{"kind":"Field","name":{"kind":"Name","value":"expected"}},{"kind":"Field","name":{"kind":"Name","value":"credited"}},{"kind":"Field","name":{"kind":"Name","value":"cancelled"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"lineStatus"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"lateReason"}},{"kind":"Field","name":{"kind":"Name","value":"expectedCredit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"reason"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"invoiceLine"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lineNumber"}},{"kind":"Field","name":{"kind":"Name","value":"sku"}},{"kind":"Field","name":{"kind":"Name","value":"invoice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"postingDate"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"actions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isAllowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"receipts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"receivedOn"}},{"kind":"Field","name":{"kind":"Name","value":"postedBy"}},{"kind":"Field","name":{"kind":"Name","value":"isReversal"}},{"kind":"Field","name":{"kind":"Name","value":"isReversed"}},{"kind":"Field","name":{"kind":"Name","value":"reverses"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}}]}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"quantity"}},{"kind":"Field","name":{"kind":"Name","value":"condition"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"disposition"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"action"}}]}},{"kind":"Field","name":{"kind":"Name","value":"returnLine"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"actions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isAllowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RefusalFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]} as unknown as DocumentNode<ReturnOrderIssueMutation, ReturnOrderIssueMutationVariables>;
 export const ReturnOrderCompleteDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ReturnOrderComplete"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ReturnOrderInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"returnOrderComplete"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"returnOrder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReturnDetails"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"RefusalFields"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReturnDetails"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReturnOrder"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"origin"}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"customerReference"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"orderDate"}},{"kind":"Field","name":{"kind":"Name","value":"issuedOn"}},{"kind":"Field","name":{"kind":"Name","value":"arriveBy"}},{"kind":"Field","name":{"kind":"Name","value":"isOverdue"}},{"kind":"Field","name":{"kind":"Name","value":"completedOn"}},{"kind":"Field","name":{"kind":"Name","value":"cancelReason"}},{"kind":"Field","name":{"kind":"Name","value":"createdBy"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"orderedQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"deliveredQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"invoicedQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"cancelledQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"toInvoice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"total"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"actions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isAllowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lineNumber"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"quantity"}},{"kind":"Field","name":{"kind":"Name","value":"received"}},{"kind":"Field","name":{"kind":"Name","value":"expected"}},{"kind":"Field","name":{"kind":"Name","value":"credited"}},{"kind":"Field","name":{"kind":"Name","value":"cancelled"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"lineStatus"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"lateReason"}},{"kind":"Field","name":{"kind":"Name","value":"expectedCredit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"reason"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"invoiceLine"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lineNumber"}},{"kind":"Field","name":{"kind":"Name","value":"sku"}},{"kind":"Field","name":{"kind":"Name","value":"invoice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"postingDate"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"actions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isAllowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"receipts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"receivedOn"}},{"kind":"Field","name":{"kind":"Name","value":"postedBy"}},{"kind":"Field","name":{"kind":"Name","value":"isReversal"}},{"kind":"Field","name":{"kind":"Name","value":"isReversed"}},{"kind":"Field","name":{"kind":"Name","value":"reverses"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}}]}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"quantity"}},{"kind":"Field","name":{"kind":"Name","value":"condition"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"disposition"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"action"}}]}},{"kind":"Field","name":{"kind":"Name","value":"returnLine"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"actions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isAllowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RefusalFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]} as unknown as DocumentNode<ReturnOrderCompleteMutation, ReturnOrderCompleteMutationVariables>;
 export const ReturnOrderCancelDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ReturnOrderCancel"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ReturnOrderCancelInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"returnOrderCancel"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"returnOrder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReturnDetails"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"RefusalFields"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReturnDetails"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReturnOrder"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"origin"}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"customerReference"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"orderDate"}},{"kind":"Field","name":{"kind":"Name","value":"issuedOn"}},{"kind":"Field","name":{"kind":"Name","value":"arriveBy"}},{"kind":"Field","name":{"kind":"Name","value":"isOverdue"}},{"kind":"Field","name":{"kind":"Name","value":"completedOn"}},{"kind":"Field","name":{"kind":"Name","value":"cancelReason"}},{"kind":"Field","name":{"kind":"Name","value":"createdBy"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"orderedQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"deliveredQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"invoicedQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"cancelledQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"toInvoice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"total"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"actions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isAllowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lineNumber"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"quantity"}},{"kind":"Field","name":{"kind":"Name","value":"received"}},{"kind":"Field","name":{"kind":"Name","value":"expected"}},{"kind":"Field","name":{"kind":"Name","value":"credited"}},{"kind":"Field","name":{"kind":"Name","value":"cancelled"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"lineStatus"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"lateReason"}},{"kind":"Field","name":{"kind":"Name","value":"expectedCredit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"reason"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"invoiceLine"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lineNumber"}},{"kind":"Field","name":{"kind":"Name","value":"sku"}},{"kind":"Field","name":{"kind":"Name","value":"invoice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"postingDate"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"actions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isAllowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"receipts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"receivedOn"}},{"kind":"Field","name":{"kind":"Name","value":"postedBy"}},{"kind":"Field","name":{"kind":"Name","value":"isReversal"}},{"kind":"Field","name":{"kind":"Name","value":"isReversed"}},{"kind":"Field","name":{"kind":"Name","value":"reverses"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}}]}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"quantity"}},{"kind":"Field","name":{"kind":"Name","value":"condition"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"disposition"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"action"}}]}},{"kind":"Field","name":{"kind":"Name","value":"returnLine"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"actions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isAllowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RefusalFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]} as unknown as DocumentNode<ReturnOrderCancelMutation, ReturnOrderCancelMutationVariables>;

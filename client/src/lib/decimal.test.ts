@@ -26,7 +26,7 @@ test.each([
   ),
   ['12.50', 'de-DE'],
   ['1,2,3', 'fr-FR'],
-])('%s typed in %s is no number', (typed, locale) => {
+])('%s typed in %s is not a number', (typed, locale) => {
   expect(decimalFromInput(typed, locale)).toBeUndefined();
 });
 
@@ -36,7 +36,7 @@ test.each([
   [['-405.84', '405.84'], '0.00'],
   [['-0.05', '0.01'], '-0.04'],
   [['9007199254740993', '0.001'], '9007199254740993.001'],
-] as const)('%j add up to %s, to the last digit', (values, sum) => {
+] as const)('the sum of %j is exactly %s', (values, sum) => {
   expect(sumDecimals(values)).toBe(sum);
 });
 
@@ -44,6 +44,6 @@ test.each([
   ['125.00', '-125.00'],
   ['-0.01', '0.01'],
   ['0.00', '0.00'],
-])('%s with the other sign is %s', (value, other) => {
+])('%s negated is %s', (value, other) => {
   expect(negated(value)).toBe(other);
 });

@@ -1,9 +1,9 @@
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 
-/** A decimal number as the API writes it: digits, one point, no exponent, no grouping. */
+/** A decimal number in the format of the API: digits, one point, no exponent, no grouping. */
 export type Decimal = `${number}`;
 
-/** Says whether a text is a decimal as the API writes it. */
+/** Whether a text is a decimal in the format of the API. */
 export function isDecimal(text: string): text is Decimal {
   return DECIMAL.test(text);
 }
@@ -15,8 +15,8 @@ export function scaleOf(value: Decimal): number {
 }
 
 /**
- * Reads what a person typed in their locale into a decimal; undefined when it is no number. Signs between groups of digits
- * are taken only where groups are: "12,50" typed where the comma groups is no number, and never 1250.
+ * Parses a number that was typed in a locale; undefined when it is not a number. Group separators are accepted only between
+ * groups of digits: where the comma separates groups, "12,50" is not a number, and never 1250.
  */
 export function decimalFromInput(text: string, locale: string): Decimal | undefined {
   const parts = new Intl.NumberFormat(locale).formatToParts('-12345.6');
@@ -31,7 +31,7 @@ export function decimalFromInput(text: string, locale: string): Decimal | undefi
 
 const GROUPED = /^-?\d{1,3}(G\d{2,3})*G\d{3}$/;
 
-/** The digits without what groups them: the sign of the locale, a blank or an apostrophe, but not some of each. */
+/** Removes the group separators: that of the locale, a space or an apostrophe, but not a mixture of them. */
 function withoutGroups(whole: string, group: string): string | undefined {
   const signs = [...new Set([group, ...(whole.match(/[\s'’\u00A0\u202F]/g) ?? [])])].filter((each) =>
     whole.includes(each),
@@ -56,7 +56,7 @@ export function sumDecimals(values: readonly Decimal[]): Decimal {
   return text as Decimal;
 }
 
-/** One decimal less another, exactly. */
+/** Subtracts one decimal from another exactly. */
 export function less(one: string, other: string): Decimal {
   return sumDecimals([one, `-${other}`].filter(isDecimal));
 }
@@ -65,17 +65,17 @@ function toScale(value: Decimal, scale: number): bigint {
   return BigInt(value.replace('.', '') + '0'.repeat(scale - scaleOf(value)));
 }
 
-/** Says whether a decimal is anything but zero. */
-export function isSomething(value: string): boolean {
+/** Whether a decimal is not zero. */
+export function isNonZero(value: string): boolean {
   return /[1-9]/.test(value);
 }
 
-/** The same decimal with the other sign. */
+/** The decimal with its sign inverted. */
 export function negated(value: string): string {
-  return value.startsWith('-') || !isSomething(value) ? withoutSign(value) : `-${value}`;
+  return value.startsWith('-') || !isNonZero(value) ? withoutSign(value) : `-${value}`;
 }
 
-/** The size of a decimal, whatever its sign. */
+/** The absolute value of a decimal. */
 export function withoutSign(value: string): string {
   return value.replace(/^-/, '');
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OrderType } from '../generated/graphql';
-import { kindAskedBy, kindsTogether } from './document-kinds';
+import { documentKindOf, kindsTogether } from './document-kinds';
 
 test.each<[OrderType[], string | undefined]>([
   [[], undefined],
@@ -8,5 +8,5 @@ test.each<[OrderType[], string | undefined]>([
   [['RETURNED_ORDER'], 'creditNotes'],
   [['RETURNED_ORDER', 'SALES_ORDER'], 'both'],
 ])('%j becomes %s', (types, kinds) => {
-  expect(kindsTogether(types.map(kindAskedBy))).toBe(kinds);
+  expect(kindsTogether(types.map(documentKindOf))).toBe(kinds);
 });

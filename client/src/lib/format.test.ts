@@ -8,24 +8,24 @@ test.each([
   ['1200', 'JPY', 'en-GB', '¥1,200'],
   ['1.5', 'BHD', 'en-GB', 'BHD\u00A01.500'],
   ['19.123456', 'EUR', 'en-GB', '€19.123456'],
-])('%s %s in %s is written %s', (amount, currency, locale, written) => {
-  expect(formatMoney(amount, currency, locale)).toBe(written);
+])('%s %s in %s is formatted as %s', (amount, currency, locale, formatted) => {
+  expect(formatMoney(amount, currency, locale)).toBe(formatted);
 });
 
-test('an amount longer than a float can hold loses no digit', () => {
+test('formats an amount that exceeds the precision of a float without losing a digit', () => {
   expect(formatMoney('92233720368547758.07', 'EUR', 'en-GB')).toBe('€92,233,720,368,547,758.07');
   expect(formatMoney('-123456789012345678901234567890.123456', 'EUR', 'en-GB')).toBe(
     '−€123,456,789,012,345,678,901,234,567,890.123456',
   );
 });
 
-test('a tenth is a tenth', () => {
+test('formats quantities exactly and without trailing zeros', () => {
   expect(formatQuantity('0.1', 'en-GB')).toBe('0.1');
   expect(formatQuantity('1234567890123.45678', 'en-GB')).toBe('1,234,567,890,123.45678');
   expect(formatQuantity('4.00000', 'en-GB')).toBe('4');
 });
 
-test('what is no decimal is shown as a dash, not as a wrong number', () => {
+test('shows a dash for a text that is not a decimal', () => {
   expect(formatMoney('1e3', 'EUR', 'en-GB')).toBe('–');
   expect(formatQuantity('NaN', 'en-GB')).toBe('–');
 });

@@ -3,7 +3,7 @@ import { isDecimal, scaleOf } from './decimal';
 const MINUS = '\u2212';
 const NUMBER_DIGITS = 20;
 
-/** Formats an amount exactly as many decimals as it has, at least those of its currency; a dash when it is no decimal. */
+/** Formats an amount with all its decimals, at least those of its currency; a dash when it is not a decimal. */
 export function formatMoney(amount: string, currency: string, locale: string): string {
   if (!isDecimal(amount)) return '–';
   const format = currencyFormat(currency, locale);
@@ -12,19 +12,19 @@ export function formatMoney(amount: string, currency: string, locale: string): s
   return withTrueMinus(exact.formatToParts(amount));
 }
 
-/** Formats a quantity without trailing zeros and without losing a digit; a dash when it is no decimal. */
+/** Formats a quantity without trailing zeros and without losing a digit; a dash when it is not a decimal. */
 export function formatQuantity(quantity: string, locale: string): string {
   if (!isDecimal(quantity)) return '–';
   const format = new Intl.NumberFormat(locale, { maximumFractionDigits: NUMBER_DIGITS });
   return withTrueMinus(format.formatToParts(quantity));
 }
 
-/** Formats a count of things. */
+/** Formats a count. */
 export function formatCount(count: number, locale: string): string {
   return new Intl.NumberFormat(locale).format(count);
 }
 
-/** Formats a calendar date (YYYY-MM-DD), whatever the time zone of the reader. */
+/** Formats a calendar date (YYYY-MM-DD), independent of the reader's time zone. */
 export function formatDate(date: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
     new Date(`${date}T00:00:00Z`),
@@ -48,7 +48,7 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
 ];
 const OLDEST_RELATIVE_SECONDS = 7 * 86_400;
 
-/** Says how long ago a moment was; after a week the date says more. */
+/** Formats how long ago a moment was; after a week, its date. */
 export function formatAgo(moment: string, now: Date, locale: string): string {
   const seconds = (new Date(moment).getTime() - now.getTime()) / 1000;
   const age = Math.abs(seconds);
@@ -60,12 +60,12 @@ export function formatAgo(moment: string, now: Date, locale: string): string {
   return relative.format(Math.trunc(seconds / length) || 0, unit);
 }
 
-/** Names a country by its ISO 3166 code. */
+/** The name of the country with an ISO 3166 code. */
 export function formatCountry(code: string, locale: string): string {
   return new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }).of(code) ?? code;
 }
 
-/** Names a currency by its ISO 4217 code. */
+/** The name of the currency with an ISO 4217 code. */
 export function formatCurrencyName(code: string, locale: string): string {
   return new Intl.DisplayNames(locale, { type: 'currency', fallback: 'code' }).of(code) ?? code;
 }
@@ -75,7 +75,7 @@ function currencyFormat(currency: string, locale: string, fractionDigits?: numbe
   return new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...digits });
 }
 
-// The hyphen of most locales is narrower than a digit and makes columns of figures ragged.
+// The hyphen of most locales is narrower than a digit, so that columns of figures would not align.
 function withTrueMinus(parts: Intl.NumberFormatPart[]): string {
   return parts.map((part) => (part.type === 'minusSign' ? MINUS : part.value)).join('');
 }

@@ -3,7 +3,7 @@ import type { ViewerFieldsFragment } from '../generated/graphql';
 
 export type Viewer = ViewerFieldsFragment;
 
-/** Who is signed in, and what follows from it. */
+/** The signed-in user and their permissions. */
 export interface Session {
   viewer: Readonly<ShallowRef<Viewer | undefined>>;
   can(permission: string): boolean;
@@ -19,7 +19,7 @@ export function useSession(): Session {
   return session;
 }
 
-/** Where to go after signing in: only to a page of ours. */
-export function placeAfterSignIn(next: unknown): string {
+/** The path to open after signing in; only paths of this site are accepted. */
+export function pathAfterSignIn(next: unknown): string {
   return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : '/';
 }

@@ -28,7 +28,7 @@ function withoutDialog() {
   document.querySelector('[role=dialog]')?.remove();
 }
 
-test('one key, two keys after each other, and a key with Ctrl', () => {
+test('handles a single key, a sequence of two keys, and a key with Ctrl', () => {
   withoutDialog();
   press('/');
   press('g');
@@ -37,7 +37,7 @@ test('one key, two keys after each other, and a key with Ctrl', () => {
   for (const each of Object.values(run)) expect(each).toHaveBeenCalledTimes(1);
 });
 
-test('letters typed into a field are no shortcuts, but Ctrl still works', () => {
+test('ignores single keys typed into a field, but not keys with Ctrl', () => {
   withoutDialog();
   press('/', 'input');
   press('Enter', 'input', { ctrlKey: true });
@@ -45,7 +45,7 @@ test('letters typed into a field are no shortcuts, but Ctrl still works', () => 
   expect(run.save).toHaveBeenCalledTimes(1);
 });
 
-test('a key with Ctrl is taken before the part that has the focus does something else with it', () => {
+test('handles a key with Ctrl before the focused element does', () => {
   withoutDialog();
   const openMenu = vi.fn<() => void>();
   document.querySelector('button')?.addEventListener('keydown', openMenu);
@@ -56,7 +56,7 @@ test('a key with Ctrl is taken before the part that has the focus does something
   expect(openMenu).toHaveBeenCalledTimes(1);
 });
 
-test('behind a dialog single keys rest', () => {
+test('ignores single keys outside an open dialog', () => {
   press('/', 'body > button');
   expect(run.search).not.toHaveBeenCalled();
   press('/', '[role=dialog] button');
@@ -74,7 +74,7 @@ test('single keys can be switched off', () => {
   expect(run.search).toHaveBeenCalledTimes(1);
 });
 
-test('a part that is gone answers no key', () => {
+test('removes the shortcuts of an unmounted component', () => {
   withoutDialog();
   scope.stop();
   press('/');

@@ -1,7 +1,7 @@
 import { onScopeDispose, ref, shallowReactive } from 'vue';
 import { recall, remember } from './storage';
 
-/** Keys that do something: `mod+enter`, `?`, or two keys one after the other such as `g c`. */
+/** A keyboard shortcut: `mod+enter`, `?`, or two keys in sequence such as `g c`. */
 export interface Shortcut {
   keys: string;
   label: () => string;
@@ -14,7 +14,7 @@ const registered = shallowReactive(new Set<Shortcut>());
 const singleKeys = ref(recall(KEY) !== 'off');
 let begun = { keys: '', at: 0 };
 
-/** Keys with Ctrl belong to the whole page: they are taken before a menu or a list opens on its Enter. */
+/** Keys with Ctrl apply to the whole page: they are handled before a menu or a list opens on Enter. */
 function onKeydownFirst(event: KeyboardEvent) {
   if (nameOf(event).startsWith('mod+')) onKeydown(event);
   if (event.defaultPrevented) event.stopPropagation();
@@ -54,7 +54,7 @@ function isBehindDialog(target: EventTarget | null): boolean {
   return dialog !== null && !(target instanceof Node && dialog.contains(target));
 }
 
-/** Makes keys work for as long as the part that asks is shown; the part asked last wins. */
+/** Registers shortcuts while the component is mounted; the component that registered last takes precedence. */
 export function useShortcuts(shortcuts: Shortcut[]): void {
   if (registered.size === 0) {
     document.addEventListener('keydown', onKeydownFirst, { capture: true });
@@ -69,7 +69,7 @@ export function useShortcuts(shortcuts: Shortcut[]): void {
   });
 }
 
-/** What works now, for the list of shortcuts, and the switch for those who dictate or use a switch device. */
+/** The shortcuts in effect, and the setting that turns off single keys for users of speech input or switch devices. */
 export function useShortcutList() {
   function allowSingleKeys(isAllowed: boolean) {
     singleKeys.value = isAllowed;

@@ -1,4 +1,4 @@
-/** Reads a remembered preference; undefined when nothing is stored or storing is forbidden. */
+/** Reads a stored preference; undefined when there is none or the browser forbids storage. */
 export function recall(key: string): string | undefined {
   try {
     return localStorage.getItem(key) ?? undefined;
@@ -7,7 +7,7 @@ export function recall(key: string): string | undefined {
   }
 }
 
-/** Remembers a preference on this device, or forgets it; a browser that forbids storing keeps working. */
+/** Stores a preference on this device, or removes it when undefined; ignored when the browser forbids storage. */
 export function remember(key: string, value: string | undefined): void {
   try {
     if (value === undefined) localStorage.removeItem(key);

@@ -19,7 +19,7 @@ function apply() {
 
 darkSystem.addEventListener('change', apply);
 
-/** The colour theme: what was chosen, and the verb to choose another. */
+/** The colour theme, and a function that changes it. */
 export function useTheme() {
   function choose(next: Theme) {
     theme.value = next;

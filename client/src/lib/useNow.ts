@@ -5,7 +5,7 @@ const now = shallowRef(new Date());
 let readers = 0;
 let timer: ReturnType<typeof setInterval> | undefined;
 
-/** The time, moving on twice a minute while anybody looks at it. */
+/** The current time, updated twice a minute while a component uses it. */
 export function useNow() {
   if (readers === 0) {
     now.value = new Date();

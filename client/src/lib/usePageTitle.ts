@@ -1,6 +1,6 @@
 import { watchEffect } from 'vue';
 
-/** Names the tab after what it shows. */
+/** Sets the title of the browser tab. */
 export function usePageTitle(title: () => string): void {
   watchEffect(() => {
     document.title = `${title()} · Avoir`;

@@ -5,7 +5,7 @@ const offering = (isAllowed: boolean, reason: string | null) => ({
   actions: [{ name: 'postDocuments', isAllowed, reason }],
 });
 
-test('one document that allows it is enough; otherwise each reason is given once', () => {
+test('returns undefined when one document allows the action, otherwise each distinct reason', () => {
   const pending = offering(false, 'Confirm it first.');
   expect(whyNothing([pending, offering(true, null)], 'postDocuments')).toBeUndefined();
   expect(whyNothing([pending, pending, offering(false, 'All is invoiced.')], 'postDocuments')).toEqual([

@@ -1,9 +1,9 @@
-/** A document that says what can be done with it. */
+/** A document with its actions. */
 export interface Offering {
   actions: readonly { name: string; isAllowed: boolean; reason: string | null }[];
 }
 
-/** Why an action is possible with none of the selected documents, in the server's words; undefined when it is with one at least. */
+/** The server's reasons why an action is allowed for none of the selected documents; undefined when it is for at least one. */
 export function whyNothing(documents: readonly Offering[], name: string): string[] | undefined {
   const offers = documents.map(({ actions }) => actions.find((action) => action.name === name));
   if (offers.some((offer) => offer?.isAllowed)) return undefined;

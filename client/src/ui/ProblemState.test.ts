@@ -12,16 +12,16 @@ function shown(code: string) {
   return mount(ProblemState, { props: { code, traceId: 'abc' }, global: { plugins: [i18n, router] } });
 }
 
-test('what could not be loaded is tried again', async () => {
+test('offers to retry a failed request', async () => {
   const wrapper = shown('INTERNAL');
   await wrapper.get('button').trigger('click');
   expect(wrapper.emitted('retry')).toHaveLength(1);
-  expect(wrapper.text()).toContain('Trace id abc');
+  expect(wrapper.text()).toContain('Trace ID abc');
 });
 
-test('what may not be seen is not tried again: the way leads to the start', () => {
+test('offers the home page instead of a retry when access is forbidden', () => {
   const wrapper = shown('FORBIDDEN');
-  expect(wrapper.text()).toContain('You may not see this');
+  expect(wrapper.text()).toContain('Access denied');
   expect(wrapper.text()).not.toContain('Try again');
   expect(wrapper.get('a').attributes('href')).toBe('/');
 });

@@ -1,6 +1,6 @@
 import type { Choice } from './fields/choice';
 
-/** A way to narrow a list; a pinned one is always in sight, the others are added. */
+/** A filter of a list; a pinned filter is always shown, the others are added by the user. */
 export interface FilterDefinition {
   key: string;
   label: string;

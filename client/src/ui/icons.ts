@@ -1,6 +1,6 @@
 import { h, type FunctionalComponent } from 'vue';
 
-/** The lines of an icon and the square they are drawn in. */
+/** The SVG body and the size of an icon. */
 interface Drawing {
   body: string;
   width?: number;
@@ -11,18 +11,18 @@ const DEFAULT_SIZE = 24;
 const drawings = new Map<string, Drawing>();
 const plain = (name: string) => name.replace(':', '-');
 
-/** Takes an icon of the bundle; there is no other source. */
+/** Registers an icon of the bundle; there is no other source. */
 export function addIcon(name: string, drawing: Drawing | null): boolean {
   if (drawing) drawings.set(plain(name), drawing);
   return drawing !== null;
 }
 
-/** Says whether an icon can be drawn. */
+/** Whether an icon is registered. */
 export function iconLoaded(name: string): boolean {
   return drawings.has(plain(name));
 }
 
-/** Draws an icon beside words that say the same, so that it is silent itself. */
+/** Renders an icon; hidden from assistive technology because the text next to it has the same meaning. */
 export const Icon: FunctionalComponent<{ icon: string }> = ({ icon }) => {
   const drawing = drawings.get(plain(icon));
   const { width = DEFAULT_SIZE, height = DEFAULT_SIZE } = drawing ?? {};

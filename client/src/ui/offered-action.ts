@@ -1,4 +1,4 @@
-/** Something that can be done with a document, or why it cannot be. */
+/** An action of a document, and why it is not allowed. */
 export interface OfferedAction {
   name: string;
   label: string;

@@ -1,7 +1,7 @@
 import type { OrderStatus } from '../generated/graphql';
 import type { Tone } from './tones';
 
-/** How the statuses are coloured that orders of both types share. */
+/** The colours of the order statuses; both order types share them. */
 export const ORDER_TONES: Record<OrderStatus, Tone> = {
   PENDING: 'neutral',
   IN_PROGRESS: 'info',

@@ -1,6 +1,6 @@
 import { i18n } from '../lib/i18n';
 
-/** Says in the reader's words what a problem's code means. */
+/** The localized message of a problem code. */
 export function problemText(code: string): string {
   const { t } = i18n.global;
   switch (code) {

@@ -1,4 +1,4 @@
-/** What a colour means; nothing is coloured for another reason. */
+/** The meaning of a colour; colours are used for nothing else. */
 export type Tone = 'ok' | 'warn' | 'bad' | 'info' | 'neutral';
 
 export const TONE_CLASSES: Record<Tone, string> = {

@@ -1,6 +1,6 @@
 import { ref, shallowRef } from 'vue';
 
-/** A question with two answers, of which one acts. */
+/** A confirmation question; `yes` and `no` are the button labels. */
 export interface Question {
   title: string;
   text?: string;
@@ -16,7 +16,7 @@ interface Asked extends Question {
 const asked = shallowRef<Asked>();
 const wasAsked = ref(false);
 
-/** Asks before something is done that cannot be undone; the promise holds the answer. */
+/** Asks for confirmation before an irreversible action; the promise resolves to the answer. */
 export function useConfirm() {
   function confirm(question: Question): Promise<boolean> {
     asked.value?.answer(false);

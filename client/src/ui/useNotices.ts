@@ -1,7 +1,7 @@
 import { computed, ref } from 'vue';
 import type { Tone } from './tones';
 
-/** A short message that comes, can be dismissed, and goes unless it tells of something wrong. */
+/** A short message that can be dismissed; it disappears automatically unless its tone is `bad`. */
 export interface Notice {
   id: number;
   tone: Tone;
@@ -11,12 +11,12 @@ export interface Notice {
 }
 
 const SHOWN_MS = 6000;
-const MOST = 4;
+const MAX_NOTICES = 4;
 const notices = ref<Notice[]>([]);
 const wasShown = ref(false);
 let lastId = 0;
 
-/** The notices on the screen, and the verbs to show one or take it away. */
+/** The notices on the screen, and functions to show and dismiss one. */
 export function useNotices() {
   function dismiss(id: number) {
     notices.value = notices.value.filter((notice) => notice.id !== id);
@@ -25,12 +25,12 @@ export function useNotices() {
     wasShown.value = true;
     const id = (lastId += 1);
     const others = notices.value.filter((shown) => shown.title !== notice.title || shown.text !== notice.text);
-    notices.value = [...others, { ...notice, id }].slice(-MOST);
+    notices.value = [...others, { ...notice, id }].slice(-MAX_NOTICES);
     if (notice.tone !== 'bad') setTimeout(dismiss, SHOWN_MS, id);
   }
-  const spoken = computed(() => {
+  const announcement = computed(() => {
     const last = notices.value.at(-1);
     return last ? [last.title, last.text].filter(Boolean).join('. ') : '';
   });
-  return { notices, spoken, wasShown, show, dismiss };
+  return { notices, announcement, wasShown, show, dismiss };
 }

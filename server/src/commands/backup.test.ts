@@ -32,7 +32,7 @@ const terminal = { folder, progress: { write: () => true } };
 const backup = (...words: string[]) => backupCommand(terminal)(at.app.database.address, words);
 const restoreInto = (address: Address, ...words: string[]) => restoreCommand(terminal)(address, words);
 
-/** An empty database beside the one that is backed up, with another name. */
+/** An empty database with another name in the same cluster. */
 async function emptyDatabase(): Promise<Address> {
   const name = `restored_${randomUUID().replaceAll('-', '')}`;
   await createDatabase(inject('socket'), name);
@@ -53,38 +53,38 @@ beforeAll(async () => {
 }, 60_000);
 
 describe('a backup', { timeout: 60_000 }, () => {
-  test('comes back whole under another name, with every guard in its place, and verifies', async () => {
+  test('restores completely under another name, with all constraints and triggers, and verifies', async () => {
     const rows = await rowsOf(source());
     expect(await backup('whole.avoir')).toMatch(/^Backed up [\d,]+ rows of \d+ tables to .*whole\.avoir \(.+B\)\.\n/);
     const restored = await emptyDatabase();
-    const said = await restoreInto(restored, 'whole.avoir');
-    expect(said).toContain('Everybody has to sign in anew.');
-    expect(said.match(/without a gap and as posted\./g)).toHaveLength(6);
+    const output = await restoreInto(restored, 'whole.avoir');
+    expect(output).toContain('All users must sign in again.');
+    expect(output.match(/without a gap and as posted\./g)).toHaveLength(6);
     expect(await rowsOf(restored)).toEqual({ ...rows, ...NONE_LEFT_OUT });
     expect(await shapeOf(restored)).toEqual(await shapeOf(source()));
     expect(await onDatabase(restored, readSequences)).toEqual(await onDatabase(source(), readSequences));
     expect(rows['user_session']).not.toBe('0 ');
   });
 
-  test('leaves out what administrators have added, and says so', async () => {
+  test('excludes objects that administrators have added, and lists them', async () => {
     const { pool } = at.app.database.owner;
     await pool.query('CREATE TABLE ops_notes (id serial PRIMARY KEY, note text); CREATE SEQUENCE ops_count');
     try {
-      expect(await backup('noted.avoir')).toContain('Not in it, for Avoir did not make them: ops_notes.\n');
+      expect(await backup('noted.avoir')).toContain('Not included, because Avoir did not create them: ops_notes.\n');
       const restored = await emptyDatabase();
-      expect(await restoreInto(restored, 'noted.avoir')).toContain('Everybody has to sign in anew.');
+      expect(await restoreInto(restored, 'noted.avoir')).toContain('All users must sign in again.');
     } finally {
       await pool.query('DROP TABLE ops_notes; DROP SEQUENCE ops_count');
     }
   });
 
-  test('is readable by its owner only, and leaves nothing else behind', async () => {
+  test('is readable by its owner only and leaves no temporary files', async () => {
     await backup('private.avoir');
     expect(statSync(join(folder, 'private.avoir')).mode & 0o777).toBe(0o600);
     expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([]);
   });
 
-  test('is one moment, while others go on posting', async () => {
+  test('is a consistent snapshot while others post', async () => {
     const before = await rowsOf(source());
     let posted = 0;
     const path = join(folder, 'busy.avoir');
@@ -100,7 +100,7 @@ describe('a backup', { timeout: 60_000 }, () => {
     expect(await rowsOf(source())).not.toEqual(before);
   });
 
-  test('keeps no table whose rows need one that is left out', async () => {
+  test('includes no table with a foreign key to an excluded table', async () => {
     const needs = await onDatabase(source(), (client) =>
       client.query(
         `SELECT conrelid::regclass FROM pg_constraint WHERE contype = 'f' AND confrelid::regclass::text = ANY ($1)
@@ -111,7 +111,7 @@ describe('a backup', { timeout: 60_000 }, () => {
     expect(needs.rows).toEqual([]);
   });
 
-  test('knows every table that the migrations make', async () => {
+  test('covers every schema in which the migrations create tables', async () => {
     const elsewhere = await onDatabase(source(), (client) =>
       client.query(
         `SELECT oid::regclass FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace <> 'public'::regnamespace
@@ -122,27 +122,27 @@ describe('a backup', { timeout: 60_000 }, () => {
   });
 });
 
-describe('refused is', { timeout: 60_000 }, () => {
+describe('refuses', { timeout: 60_000 }, () => {
   const isUntouched = async (address: Address) => expect(await onDatabase(address, anyRelation)).toBeUndefined();
 
-  test.each([[[]], [['one', 'two']], [['--force']]])('what makes no sense: %j', async (words) => {
+  test.each([[[]], [['one', 'two']], [['--force']]])('invalid arguments: %j', async (words) => {
     await expect(backup(...words)).rejects.toThrow('npm run backup -- FILE');
     await expect(restoreInto(source(), ...words)).rejects.toThrow('npm run restore -- FILE');
   });
 
-  test('a backup over a file that is there', async () => {
+  test('a backup to an existing file', async () => {
     writeFileSync(join(folder, 'taken.avoir'), 'mine');
-    await expect(backup('taken.avoir')).rejects.toThrow('taken.avoir is there already. Choose another name');
+    await expect(backup('taken.avoir')).rejects.toThrow('taken.avoir already exists. Choose another name');
     expect(readFileSync(join(folder, 'taken.avoir'), 'utf8')).toBe('mine');
   });
 
-  test('a backup of a database that holds nothing of Avoir', async () => {
+  test('a backup of a database without data of Avoir', async () => {
     const write = backupCommand(terminal)(await emptyDatabase(), ['nothing.avoir']);
     await expect(write).rejects.toThrow('This database holds no data of Avoir');
     expect(readdirSync(folder)).not.toContain('nothing.avoir');
   });
 
-  test('a backup by a role that may not see every row', async () => {
+  test('a backup by a role that cannot read every row', async () => {
     const { pool } = at.app.database.owner;
     await pool.query('ALTER POLICY owner ON company USING (id IS NULL)');
     try {
@@ -152,7 +152,7 @@ describe('refused is', { timeout: 60_000 }, () => {
     }
   });
 
-  test('a restore over what is there', async () => {
+  test('a restore into a database that is not empty', async () => {
     await backup('again.avoir');
     const rows = await rowsOf(source());
     await expect(restoreInto(source(), 'again.avoir')).rejects.toThrow(
@@ -162,41 +162,45 @@ describe('refused is', { timeout: 60_000 }, () => {
   });
 
   test.each([
-    ['that is not there', () => undefined, 'There is no file'],
-    ['of something else', (path: string) => writeFileSync(path, 'no archive'), 'is no whole backup: incorrect header'],
-    ['cut off in the middle', (path: string) => cut(path, 0.5), 'is no whole backup: unexpected end of file'],
+    ['that does not exist', () => undefined, 'There is no file'],
     [
-      'without its end',
+      'of another format',
+      (path: string) => writeFileSync(path, 'no archive'),
+      'is not a complete backup: incorrect header',
+    ],
+    ['that is truncated', (path: string) => cut(path, 0.5), 'is not a complete backup: unexpected end of file'],
+    [
+      'without its manifest',
       (path: string) => rewrite(path, (tar) => tar.subarray(0, manifestIn(tar))),
       'its end is missing',
     ],
     [
       'with a changed row',
       (path: string) => rewrite(path, (tar) => replaced(tar, 'HB-32-BK', 'HB-32-BX')),
-      'not those that were written',
+      'its rows differ from those that were written',
     ],
     [
       'of a later version',
       (path: string) => rewrite(path, (tar) => replaced(tar, '0014-import-tax', '9999-far-future')),
-      'does not know its migration 9999-far-future',
+      'does not have its migration 9999-far-future',
     ],
     [
       'of a later format',
       (path: string) => rewrite(path, (tar) => replaced(tar, '"format": 1', '"format": 2')),
       'a later version of Avoir',
     ],
-  ])('a file %s, and nothing of it stays', async (_, spoil, sentence) => {
+  ])('a file %s, and restores nothing of it', async (_, spoil, message) => {
     const path = join(folder, `${randomUUID()}.avoir`);
     if (spoil.length > 0) await backup(basename(path));
     spoil(path);
     const address = await emptyDatabase();
-    await expect(restoreInto(address, path)).rejects.toThrow(sentence);
+    await expect(restoreInto(address, path)).rejects.toThrow(message);
     await isUntouched(address);
   });
 });
 
-test('a server that starts during a restore waits for its end', { timeout: 60_000 }, async () => {
-  const path = join(folder, 'meanwhile.avoir');
+test('a server that starts during a restore waits until it is complete', { timeout: 60_000 }, async () => {
+  const path = join(folder, 'concurrent.avoir');
   await backUp(source(), path);
   const restored = await emptyDatabase();
   let starting: ReturnType<typeof openMigrated> | undefined;
@@ -206,7 +210,7 @@ test('a server that starts during a restore waits for its end', { timeout: 60_00
   expect((await rowsOf(restored))['invoice']).toBe((await rowsOf(source()))['invoice']);
 });
 
-test('a backup of an earlier version is brought to this one', { timeout: 60_000 }, async () => {
+test('a backup of an earlier version is migrated to the current version', { timeout: 60_000 }, async () => {
   const earlier = await emptyDatabase();
   const owner = await openOwner(earlier, entities);
   await withSetupLock(owner, (client) => migrate(client, owner, migrations.slice(0, -1)));
@@ -223,7 +227,7 @@ const rewrite = (path: string, change: (tar: Buffer) => Buffer) =>
   writeFileSync(path, gzipSync(change(gunzipSync(readFileSync(path)))));
 const manifestIn = (tar: Buffer) => tar.lastIndexOf('manifest.json\0');
 
-/** The same bytes with one text in place of another of the same length. */
+/** Replaces a text by another of the same length. */
 function replaced(tar: Buffer, text: string, other: string): Buffer {
   const changed = Buffer.from(tar.toString('latin1').replaceAll(text, other), 'latin1');
   expect(changed.equals(tar)).toBe(false);

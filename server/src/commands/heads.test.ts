@@ -11,12 +11,12 @@ const { sold } = verbsAt(at);
 const folder = mkdtempSync(join(tmpdir(), 'avoir-heads-'));
 const verify = (...words: string[]) => verifyCommand({ folder })(at.app.database.address, words);
 const query = async (statement: string, ...values: unknown[]) => at.app.database.owner.pool.query(statement, values);
-const KEPT = ['--heads', 'heads.jsonl'];
+const WITH_HEADS = ['--heads', 'heads.jsonl'];
 
-test('the last document cannot vanish with the end of its chain, for whoever keeps heads elsewhere', async () => {
+test('heads saved elsewhere detect that the last document was removed with the end of its chain', async () => {
   await sold();
   const { invoice } = await sold();
-  expect(await verify(...KEPT)).toContain('Heads: none were kept before; those of now are added to');
+  expect(await verify(...WITH_HEADS)).toContain('Heads: no heads were saved before; the current heads were added to');
   const { rows } = await query('SELECT chain_id, sequence FROM chain_document WHERE id = $1', invoice.id);
   const link = `chain_id = '${rows[0]!.chain_id}' AND sequence = ${rows[0]!.sequence}`;
   const ids = async (kind: string) =>
@@ -40,20 +40,17 @@ test('the last document cannot vanish with the end of its chain, for whoever kee
   ];
   expect(await forged(at, everything)).not.toContain('WRONG');
   const before = readFileSync(join(folder, 'heads.jsonl'), 'utf8');
-  const said = await forged(at, everything, { folder, words: KEPT });
-  expect(said).toMatch(
-    new RegExp(
-      `^WRONG at link ${rows[0]!.sequence} of the chain of MAIN: the head that was kept on .* is not there any more`,
-      'm',
-    ),
+  const output = await forged(at, everything, { folder, words: WITH_HEADS });
+  expect(output).toMatch(
+    new RegExp(`^WRONG at link ${rows[0]!.sequence} of the chain of MAIN: the head saved on .* is missing`, 'm'),
   );
   expect(readFileSync(join(folder, 'heads.jsonl'), 'utf8')).toBe(before);
-  expect(await verify(...KEPT)).toContain('Heads: the 1 line kept before still holds; those of now');
+  expect(await verify(...WITH_HEADS)).toContain('Heads: the 1 line saved before matches; the current heads');
   expect(readFileSync(join(folder, 'heads.jsonl'), 'utf8').split('\n')).toHaveLength(3);
   expect(readdirSync(folder)).toEqual(['heads.jsonl']);
 });
 
-test('a file that holds no heads is not taken for one', async () => {
+test('a file without heads is refused and not changed', async () => {
   writeFileSync(join(folder, 'other.txt'), 'heads\n');
   await expect(verify('--heads', 'other.txt')).rejects.toThrow('Line 1 of');
   expect(readFileSync(join(folder, 'other.txt'), 'utf8')).toBe('heads\n');

@@ -10,24 +10,24 @@ import type { CommandParts } from './parts.js';
 const MAPPINGS: readonly Mapping[] = [onlineRetail];
 
 const USAGE = [
-  'npm run import -- SOURCE FILE [--tax-rate PERCENT]   brings in the invoices and credit notes of a .csv or .csv.gz file',
+  'npm run import -- SOURCE FILE [--tax-rate PERCENT]   imports the invoices and credit notes of a .csv or .csv.gz file',
   '',
-  'PERCENT taxes every line; without it there is no tax.',
-  `SOURCE says how its columns are read: ${MAPPINGS.map(({ source }) => source).join(', ')}`,
+  'PERCENT is the tax rate of every line; without it, lines have no tax.',
+  `SOURCE selects how the columns are read: ${MAPPINGS.map(({ source }) => source).join(', ')}`,
 ].join('\n');
 
-/** Where somebody sits who imports: the folder that paths are meant from, and where to say how far it is. */
+/** The terminal of the user: the folder that paths are relative to, and the stream for progress. */
 export interface Terminal {
   folder: string;
   progress: { write(text: string): unknown; isTTY?: boolean };
 }
 
-/** What `import` was told to do. Throws the usage when the words make no sense. */
+/** Parses the arguments of `import`. Throws the usage when they are invalid. */
 function read(words: readonly string[]): { mapping: Mapping; file: string } {
   const { positionals, values } = split(words);
   const [source, file, ...others] = positionals;
   const mapping = MAPPINGS.find((each) => each.source === source);
-  if (!mapping || !file || others.length > 0) throw new Error(`Use it like this:\n${USAGE}`);
+  if (!mapping || !file || others.length > 0) throw new Error(`Usage:\n${USAGE}`);
   const rate = values['tax-rate'];
   return { mapping: rate === undefined ? mapping : taxedAt(rateOf(rate), mapping), file };
 }
@@ -36,7 +36,7 @@ function split(words: readonly string[]) {
   try {
     return parseArgs({ args: [...words], allowPositionals: true, options: { 'tax-rate': { type: 'string' } } });
   } catch {
-    // an option nobody knows: the usage says what there is
+    // An unknown option: the caller prints the usage.
     return { positionals: [], values: {} };
   }
 }
@@ -47,37 +47,37 @@ function rateOf(text: string): Percent {
   throw new Error('--tax-rate must be a percentage above 0 and at most 100, such as 20.');
 }
 
-/** `import`: gives the report to print. Throws an error with a sentence when the file or the words are wrong. */
+/** `import`: returns the report to print. Throws an error with a message when the file or the arguments are invalid. */
 export const importCommand =
   ({ folder, progress }: Terminal) =>
   async ({ database }: Pick<CommandParts, 'database'>, words: readonly string[]): Promise<string> => {
     const { mapping, file } = read(words);
-    const teller = progressTeller(progress);
+    const reporter = progressReporter(progress);
     try {
       const path = resolve(folder, file);
-      return printedReport(await runImport({ database, mapping, path, onProgress: teller.tell }));
+      return printedReport(await runImport({ database, mapping, path, onProgress: reporter.report }));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       throw new Error(`Nothing was imported. ${error.message}`, { cause: error });
     } finally {
-      teller.end();
+      reporter.end();
     }
   };
 
 const EVERY_MS = { terminal: 100, plain: 5_000 };
 
-/** Says how far an import is: on a terminal in one line that changes, elsewhere a line from time to time. */
-function progressTeller(terminal: Terminal['progress']) {
+/** Reports the progress of an import: on a terminal in one line that is rewritten, otherwise one line every few seconds. */
+function progressReporter(terminal: Terminal['progress']) {
   const every = terminal.isTTY ? EVERY_MS.terminal : EVERY_MS.plain;
-  let told = 0;
+  let reportedAt = 0;
   let phase: Progress['phase'] | undefined;
-  const tell = (progress: Progress) => {
-    if (progress.phase === phase && Date.now() - told < every) return;
-    told = Date.now();
+  const report = (progress: Progress) => {
+    if (progress.phase === phase && Date.now() - reportedAt < every) return;
+    reportedAt = Date.now();
     phase = progress.phase;
     terminal.write(terminal.isTTY ? `\r\u001B[K${sentenceOf(progress)}` : `${sentenceOf(progress)}\n`);
   };
-  return { tell, end: () => void (terminal.isTTY && phase && terminal.write('\r\u001B[K')) };
+  return { report, end: () => void (terminal.isTTY && phase && terminal.write('\r\u001B[K')) };
 }
 
 function sentenceOf(progress: Progress): string {

@@ -27,14 +27,14 @@ const start = (...words: string[]) =>
   });
 
 test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
-  'a backup that is asked to stop by %s leaves nothing behind',
+  'a backup that is stopped by %s leaves no files and no processes',
   async (signal) => {
-    // From before PostgreSQL runs to when the file is being written.
+    // From before PostgreSQL has started until the file is being written.
     for (const ms of [300, 600, 900, 1_200, 1_500]) {
       const backup = start('backup', `${signal} ${ms}.avoir`);
       await sleep(ms);
       const code = await ended(backup, signal);
-      // Before it listens for signals it has nothing to put away, and a signal ends it (null).
+      // Before it handles signals, it has nothing to clean up and a signal ends it (null).
       expect([null, 0, 128 + constants.signals[signal]]).toContain(code);
       expect(runningPostmaster(join(data, 'postgres'))).toBeUndefined();
       expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([]);

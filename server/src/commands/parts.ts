@@ -1,6 +1,6 @@
 import type { Context } from '../platform/context.js';
 
-/** What a command has of the house, and where browsers find it; undefined when nobody can know. */
+/** The dependencies of a command. `publicUrl` is the address for browsers, undefined when it is not known. */
 export interface CommandParts extends Pick<Context, 'database' | 'permissions' | 'refusalOfConstraint'> {
   publicUrl: string | undefined;
 }

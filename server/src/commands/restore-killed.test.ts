@@ -21,7 +21,7 @@ beforeAll(async () => {
 }, BUILD_WITHIN_MS);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Waits until a condition is true: a command that starts PostgreSQL first takes its time on a busy machine. */
+/** Waits until a condition is true; starting PostgreSQL is slow on a busy machine. */
 const until = <R>(condition: () => R | Promise<R>) => vi.waitUntil(condition, { timeout: 90_000, interval: 50 });
 
 const environment = (data: string) => ({
@@ -31,27 +31,27 @@ const environment = (data: string) => ({
   INIT_CWD: folder,
 });
 
-/** Runs a command as an operator does, on an embedded database of its own, and waits for its end. */
+/** Runs a command on its own embedded database and waits until it exits. */
 function run(data: string, ...words: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], {
     env: environment(data),
     encoding: 'utf8',
   });
-  return { status, said: stdout + stderr };
+  return { status, output: stdout + stderr };
 }
 
 function start(data: string, ...words: string[]): Started {
   const child = spawn(process.execPath, [program, ...words], { env: environment(data) });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (said += text.toString()));
-  return { process: child, said: () => said };
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (output += text.toString()));
+  return { process: child, output: () => output };
 }
 
-/** Looks into the embedded database of a data folder. */
-async function within<R>(data: string, look: Parameters<typeof onDatabase<R>>[1]): Promise<R> {
+/** Queries the embedded database of a data folder. */
+async function within<R>(data: string, query: Parameters<typeof onDatabase<R>>[1]): Promise<R> {
   const cluster = await startCluster(join(folder, data));
   try {
-    return await onDatabase({ socket: cluster.socket, user: OWNER, database: OWNER }, look);
+    return await onDatabase({ socket: cluster.socket, user: OWNER, database: OWNER }, query);
   } finally {
     await cluster.stop();
   }
@@ -66,33 +66,37 @@ async function rowsIn(data: string) {
   }
 }
 
-test('a restore that is killed with -9 leaves nothing, and the next one is whole', { timeout: 300_000 }, async () => {
-  expect(run('first', 'import', 'online-retail', 'many.csv').said).toContain('Proved:');
-  expect(run('first', 'backup', 'first.avoir')).toMatchObject({ status: 0 });
+test(
+  'a restore that is killed with -9 leaves the database empty, and the next restore is complete',
+  { timeout: 300_000 },
+  async () => {
+    expect(run('first', 'import', 'online-retail', 'many.csv').output).toContain('Proved:');
+    expect(run('first', 'backup', 'first.avoir')).toMatchObject({ status: 0 });
 
-  // NOTE: a pipe that is fed with the first part only, so that the restore is killed in the midst of its work.
-  expect(spawnSync('mkfifo', [join(folder, 'slow.avoir')]).status).toBe(0);
-  const killed = start('second', 'restore', 'slow.avoir');
-  const whole = readFileSync(join(folder, 'first.avoir'));
-  const pipe = createWriteStream(join(folder, 'slow.avoir'));
-  pipe.on('error', () => undefined);
-  pipe.write(whole.subarray(0, Math.floor(whole.length * 0.7)));
-  await until(() => killed.said().includes('Restoring invoice_line\n'));
-  await ended(killed.process, 'SIGKILL');
-  pipe.destroy();
+    // NOTE: the pipe delivers only the first part, so that the restore is killed while it runs.
+    expect(spawnSync('mkfifo', [join(folder, 'slow.avoir')]).status).toBe(0);
+    const killed = start('second', 'restore', 'slow.avoir');
+    const whole = readFileSync(join(folder, 'first.avoir'));
+    const pipe = createWriteStream(join(folder, 'slow.avoir'));
+    pipe.on('error', () => undefined);
+    pipe.write(whole.subarray(0, Math.floor(whole.length * 0.7)));
+    await until(() => killed.output().includes('Restoring invoice_line\n'));
+    await ended(killed.process, 'SIGKILL');
+    pipe.destroy();
 
-  expect(killed.said()).not.toContain('Restored');
-  expect(existsSync(join(folder, 'second/postgres/PG_VERSION'))).toBe(true);
-  await until(async () => (await within('second', anyRelation)) === undefined);
+    expect(killed.output()).not.toContain('Restored');
+    expect(existsSync(join(folder, 'second/postgres/PG_VERSION'))).toBe(true);
+    await until(async () => (await within('second', anyRelation)) === undefined);
 
-  const again = run('second', 'restore', 'first.avoir');
-  expect(again.said).toContain('without a gap and as posted.');
-  expect(again.status).toBe(0);
-  const [first, second] = [await rowsIn('first'), await rowsIn('second')];
-  expect(second).toEqual(first);
-});
+    const again = run('second', 'restore', 'first.avoir');
+    expect(again.output).toContain('without a gap and as posted.');
+    expect(again.status).toBe(0);
+    const [first, second] = [await rowsIn('first'), await rowsIn('second')];
+    expect(second).toEqual(first);
+  },
+);
 
-test('a restore is refused where the server has been before', { timeout: 60_000 }, () => {
+test('a restore into a database with data is refused', { timeout: 60_000 }, () => {
   const refused = run('first', 'restore', 'first.avoir');
-  expect(refused).toMatchObject({ status: 1, said: expect.stringContaining('The database is not empty') as string });
+  expect(refused).toMatchObject({ status: 1, output: expect.stringContaining('The database is not empty') as string });
 });

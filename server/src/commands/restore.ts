@@ -6,26 +6,28 @@ import { entities } from '../schema.js';
 import { openMigrated } from '../start.js';
 import type { Terminal } from './import.js';
 import { verifyCommand } from './verify.js';
-import { progressOf, size } from './written.js';
+import { progressOf, size } from './format.js';
 
-const USAGE = 'npm run restore -- FILE   brings a backup into an empty database, and verifies it';
+const USAGE = 'npm run restore -- FILE   restores a backup into an empty database and verifies it';
 
 /**
- * `restore`: gives what was restored and what `verify` found in it, to print. Throws an error with a sentence when nothing was
- * restored, or when what was restored does not verify.
+ * `restore`: returns the text to print: the restored tables and the result of `verify`. Throws an error with a message when
+ * nothing was restored, or when the restored data fails verification.
  */
 export const restoreCommand =
   ({ folder, progress }: Terminal) =>
   async (address: Address, words: readonly string[]): Promise<string> => {
     const [file, ...others] = words;
-    if (!file || file.startsWith('-') || others.length > 0) throw new Error(`Use it like this:\n${USAGE}`);
+    if (!file || file.startsWith('-') || others.length > 0) throw new Error(`Usage:\n${USAGE}`);
     const path = resolve(folder, file);
     const { tables, rows, bytes } = await restored(address, path, progressOf(progress, 'Restoring'));
-    const said = `Restored ${rows.toLocaleString('en')} rows of ${tables} tables (${size(bytes)}). Everybody has to sign in anew.\n`;
+    const summary = `Restored ${rows.toLocaleString('en')} rows of ${tables} tables (${size(bytes)}). All users must sign in again.\n`;
     try {
-      return said + (await verified(address));
+      return summary + (await verified(address));
     } catch (error) {
-      throw new Error(`${said}But what was restored does not verify:\n${(error as Error).message}`, { cause: error });
+      throw new Error(`${summary}But the restored data fails verification:\n${(error as Error).message}`, {
+        cause: error,
+      });
     }
   };
 
@@ -37,7 +39,7 @@ async function restored(address: Address, path: string, progress: (table: string
   }
 }
 
-/** Brings the database to this version, as a start would, and verifies it. */
+/** Migrates the database to this version, as a server start does, and verifies it. */
 async function verified(address: Address): Promise<string> {
   const database = await openMigrated(address);
   try {

@@ -4,19 +4,19 @@ import { appLoginName } from '../platform/database/role-names.js';
 import { rolesSql } from '../platform/database/roles-sql.js';
 
 /**
- * `roles`: gives the SQL with which an administrator of PostgreSQL makes the roles of a database and the login for
- * APP_DATABASE_URL, with a password made for it. Needs no right but to connect, and changes nothing.
+ * `roles`: returns the SQL with which an administrator of PostgreSQL creates the roles of a database and the login for
+ * APP_DATABASE_URL, with a generated password. Requires only the right to connect, and changes nothing.
  */
 export async function rolesCommand(address: Address, words: readonly string[]): Promise<string> {
-  if (words.length > 0) throw new Error('Use it like this:\nnpm run roles   prints the SQL that makes roles and login');
-  if (!('url' in address)) throw new Error('The embedded database has its roles and its login already.');
+  if (words.length > 0) throw new Error('Usage:\nnpm run roles   prints the SQL that creates the roles and the login');
+  if (!('url' in address)) throw new Error('The embedded database already has its roles and its login.');
   const password = randomBytes(24).toString('base64url');
   const { database, sql } = await rolesSql(address, password);
   return [
-    `-- Run this as an administrator of PostgreSQL, for instance with psql:`,
+    `-- Run this as an administrator of PostgreSQL, for example with psql:`,
     sql,
     '',
-    '-- Then start Avoir with DATABASE_URL as it is and this besides. Keep it secret: it contains the password.',
+    '-- Then start Avoir with DATABASE_URL unchanged and the following setting. Keep it secret: it contains the password.',
     `-- APP_DATABASE_URL=${appUrl(address.url, appLoginName(database), password)}`,
     '',
   ].join('\n');

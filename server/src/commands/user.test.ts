@@ -10,9 +10,9 @@ const SET = `mutation ($input: PasswordSetInput!) {
   passwordSet(input: $input) { viewer { email groups } userErrors { code path } }
 }`;
 const redeem = (token: string | undefined) =>
-  app.stranger<{ passwordSet: object }>(SET, { input: { token, password: 'a long enough secret' } });
+  app.anonymous<{ passwordSet: object }>(SET, { input: { token, password: 'a long enough secret' } });
 
-test('makes an administrator and prints a link that works once', async () => {
+test('creates an administrator and prints a link that works once', async () => {
   const token = tokenOf(await run('create', 'Ada@Example.com', '--name', 'Ada Nowak'));
   expect((await redeem(token)).data!.passwordSet).toEqual({
     viewer: { email: 'ada@example.com', groups: ['Administrator'] },
@@ -24,36 +24,36 @@ test('makes an administrator and prints a link that works once', async () => {
   });
 });
 
-test('puts the user into the groups that are named', async () => {
+test('adds the user to the given groups', async () => {
   const printed = await run('create', 'ilse@example.com', '--group', 'WAREHOUSE', '--group', 'INSPECTOR');
   expect(printed).toContain('ilse@example.com can sign in as WAREHOUSE, INSPECTOR');
 });
 
-test('gives a new link, and the earlier one counts no more', async () => {
+test('creates a new link and invalidates the earlier one', async () => {
   const first = tokenOf(await run('create', 'marta@example.com'));
   const second = tokenOf(await run('link', 'marta@example.com'));
   expect((await redeem(first)).data!.passwordSet).toMatchObject({ userErrors: [{ code: 'LINK_EXPIRED' }] });
   expect((await redeem(second)).data!.passwordSet).toMatchObject({ viewer: { email: 'marta@example.com' } });
 });
 
-test('prints no link that could be wrong: where the server is must be known', async () => {
+test('prints only the path of the link when the address of the server is not known', async () => {
   const printed = await userCommand({ ...app.context, publicUrl: undefined }, ['create', 'nora@example.com']);
   expect(printed).not.toMatch(/https?:/);
-  expect(printed).toContain('With PUBLIC_URL set the whole link is printed.');
+  expect(printed).toContain('Set PUBLIC_URL to print the whole link.');
   const token = /^ {2}\/set-password#([\w-]{43})$/m.exec(printed)?.[1];
   expect((await redeem(token)).data!.passwordSet).toMatchObject({ viewer: { email: 'nora@example.com' } });
 });
 
 test.each([
-  // words                                         says
-  [[], 'Use it like this'],
-  [['create'], 'Use it like this'],
-  [['remove', 'ada@example.com'], 'Use it like this'],
-  [['create', 'a@example.com', '--role', 'X'], 'Use it like this'],
-  [['link', 'ada@example.com', '--group', 'WAREHOUSE'], 'Use it like this'],
-  [['create', 'nowhere'], 'This is no e-mail address'],
+  // arguments                                     message
+  [[], 'Usage:'],
+  [['create'], 'Usage:'],
+  [['remove', 'ada@example.com'], 'Usage:'],
+  [['create', 'a@example.com', '--role', 'X'], 'Usage:'],
+  [['link', 'ada@example.com', '--group', 'WAREHOUSE'], 'Usage:'],
+  [['create', 'nowhere'], 'This is not an e-mail address'],
   [['create', 'b@example.com', '--group', 'KING'], 'There is no such group'],
-  [['create', 'ada@example.com'], 'signs in with this address already'],
+  [['create', 'ada@example.com'], 'Another user has this e-mail address'],
   [['link', 'nobody@example.com'], 'There is no such user'],
 ])('%j is refused: %s', async (words, message) => {
   await expect(run(...words)).rejects.toThrow(message);

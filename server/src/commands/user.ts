@@ -7,13 +7,13 @@ import type { Tx } from '../platform/write/tx.js';
 import type { CommandParts } from './parts.js';
 
 const USAGE = [
-  'npm run user -- create EMAIL [--name NAME] [--group CODE]...   makes a login; an administrator unless a group is given',
-  'npm run user -- link EMAIL                                     gives a login a new one-time link',
+  'npm run user -- create EMAIL [--name NAME] [--group CODE]...   creates a login; an administrator unless a group is given',
+  'npm run user -- link EMAIL                                     creates a new one-time link for a login',
 ].join('\n');
 
 /**
- * `user create` and `user link`: gives the sentences to print, a one-time link among them. Throws an error with a
- * sentence when the words make no sense or the house refuses.
+ * `user create` and `user link`: returns the text to print, with a one-time link. Throws an error with a message when the
+ * arguments are invalid or the operation is refused.
  */
 export async function userCommand(parts: CommandParts, words: readonly string[]): Promise<string> {
   const { verb, email, name, groupCodes } = read(words);
@@ -38,9 +38,9 @@ function read(words: readonly string[]) {
       return { verb, email, name: values.name ?? email.split('@')[0]!, groupCodes: values.group ?? ['ADMINISTRATOR'] };
     }
   } catch {
-    // an option nobody knows: the usage says which there are
+    // An unknown option: the usage follows.
   }
-  throw new Error(`Use it like this:\n${USAGE}`);
+  throw new Error(`Usage:\n${USAGE}`);
 }
 
 async function idOf(tx: Tx, email: string): Promise<string> {
@@ -58,9 +58,9 @@ async function write<R>(parts: CommandParts, action: (tx: Tx) => Promise<R>): Pr
   }
 }
 
-/** The token stands behind #, which browsers keep to themselves: it reaches no log and no other site. */
+/** The token is in the fragment (after #), which browsers do not send: it appears in no log and on no other site. */
 const sentences = ({ publicUrl }: CommandParts, what: string, linkToken: string) =>
   `${what}\n${publicUrl === undefined ? NO_ADDRESS : 'Open this link within 24 hours; it works once:'}\n\n  ${publicUrl ?? ''}/set-password#${linkToken}\n`;
 
 const NO_ADDRESS =
-  'Where browsers reach the server is not known here. Put its address before this and open it within 24 hours; it works once. With PUBLIC_URL set the whole link is printed.';
+  'The address of the server is not known here. Prefix this path with it and open the link within 24 hours; it works once. Set PUBLIC_URL to print the whole link.';

@@ -9,15 +9,15 @@ const first = `(SELECT id FROM invoice WHERE number = 'INV-${year}-00001')`;
 const last = `(SELECT id FROM invoice WHERE number = 'INV-${year}-00011')`;
 const NOTE = `CN-${year}-00001`;
 
-/** What of moving figures is changed behind the back of every trigger, and what verify says of it. */
-const FORGERIES: [what: string, statements: string[], ...says: string[]][] = [
+/** Changes of derived figures with triggers disabled, and the text that verify reports. */
+const FORGERIES: [what: string, statements: string[], ...reports: string[]][] = [
   [
-    'the units that bear freight',
+    'the quantity of the freight baseline',
     [`UPDATE invoice_line_counter SET freight_baseline_quantity = 1 WHERE invoice_id = ${last}`],
     `INV-${year}-00011: its counter of line 1: freight baseline quantity is 1.00000 and should be 10.00000`,
   ],
   [
-    'the units whose freight was credited',
+    'the quantity of credited freight',
     [`UPDATE invoice_line_counter SET freight_since_quantity = 9 WHERE quantity = 10 AND invoice_id = ${last}`],
     `INV-${year}-00011: its counter of line 1: quantity of credited freight beyond the credited is 9.00000 and should be 0`,
   ],
@@ -42,18 +42,18 @@ const FORGERIES: [what: string, statements: string[], ...says: string[]][] = [
     `INV-${year}-00011: its balance: kind is CREDIT_NOTE and should be INVOICE`,
   ],
   [
-    'what is to credit',
+    'the quantity to credit',
     [`UPDATE return_line SET to_credit = to_credit + 1`],
     'WRONG at RMA-0001: line 1: the quantity to credit is 1.00000 and should be 0.00000',
     'WRONG at RMA-0002: line 1: the quantity to credit is 1.00000 and should be 0.00000',
   ],
   [
-    'a note of more than was received',
+    'a credit of more than was received',
     [`UPDATE receipt SET reverses_id = id WHERE number = 'RC-0003'`],
     'WRONG at RMA-0001: line 1: the credited quantity beyond the received is 6.00000 and should be 0',
   ],
   [
-    'the line that comes back',
+    'the invoice line of a return line',
     [
       `UPDATE return_line SET invoice_line_id = (SELECT id FROM invoice_line WHERE invoice_id = ${first} AND line_number = 2)`,
     ],
@@ -74,12 +74,12 @@ const FORGERIES: [what: string, statements: string[], ...says: string[]][] = [
   [
     'the pattern of a series',
     [`UPDATE number_series SET pattern = 'CX-{year}-{ref:05d}' WHERE source = '' AND kind = 'CREDIT_NOTE'`],
-    `${NOTE}: it is not the number that its series gives`,
+    `${NOTE}: it does not match the pattern of its series`,
   ],
   [
     'the year of a series',
     [`UPDATE number_series SET fiscal_year = 1999 WHERE source = '' AND kind = 'CREDIT_NOTE'`],
-    `${NOTE}: it is not the number that its series gives`,
+    `${NOTE}: it does not match the pattern of its series`,
   ],
   [
     'the source of a series',
@@ -95,23 +95,23 @@ const FORGERIES: [what: string, statements: string[], ...says: string[]][] = [
     `its legal entity is`,
   ],
   [
-    'which links seal what was there before the chain',
+    'the genesis flag of links',
     [`UPDATE chain_link SET is_genesis = true`],
-    'link 1 of the chain of MAIN: it is said to seal what was there before the chain began',
+    'link 1 of the chain of MAIN: it is marked as sealing documents from before the chain',
   ],
   [
-    'a chain that was begun again',
+    'a second genesis link',
     [`UPDATE chain_link SET is_genesis = true, version = 2 WHERE sequence = 3`],
-    'link 3 of the chain of MAIN: it seals what was there before the chain began, behind links that do not',
+    'link 3 of the chain of MAIN: it seals documents from before the chain, after links that do not',
   ],
 ];
 
-test.each(FORGERIES)('names %s that was changed with every trigger off', async (_, statements, ...says) => {
-  const said = await forged(at, statements);
-  for (const each of says) expect(said).toContain(each);
-  expect(said).toMatch(/^WRONG at /m);
+test.each(FORGERIES)('reports a change of %s', async (_, statements, ...reports) => {
+  const output = await forged(at, statements);
+  for (const report of reports) expect(output).toContain(report);
+  expect(output).toMatch(/^WRONG at /m);
 });
 
-test('finds nothing any more when all is as it was', async () => {
+test('reports no faults after the changes were undone', async () => {
   expect(await verify()).not.toContain('WRONG');
 });

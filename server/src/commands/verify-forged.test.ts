@@ -11,8 +11,8 @@ const last = `(SELECT id FROM invoice WHERE number = 'INV-${year}-00011')`;
 const INVOICE = `INV-${year}-00001`;
 const NOTE = `CN-${year}-00001`;
 
-/** What is changed behind the back of every trigger, table by table, and what verify says of it. */
-const FORGERIES: [what: string, statements: string[], ...says: string[]][] = [
+/** Changes with triggers disabled, table by table, and the text that verify reports. */
+const FORGERIES: [what: string, statements: string[], ...reports: string[]][] = [
   [
     'a header',
     [`UPDATE invoice SET order_reference = 'another' WHERE id = ${first}`],
@@ -25,7 +25,7 @@ const FORGERIES: [what: string, statements: string[], ...says: string[]][] = [
     `${INVOICE}: a line is not`,
   ],
   [
-    'a line that is gone',
+    'a deleted line',
     [`DELETE FROM invoice_line WHERE invoice_id = ${first} AND line_number = 2`],
     `${INVOICE}: a line is not`,
   ],
@@ -46,7 +46,7 @@ const FORGERIES: [what: string, statements: string[], ...says: string[]][] = [
     `${NOTE}: a settlement is not`,
   ],
   [
-    'a settlement that is gone',
+    'a deleted settlement',
     [`DELETE FROM settlement WHERE credit_note_id = ${note}`],
     `${NOTE}: a settlement is not`,
     `${INVOICE}: its balance: settled amount is`,
@@ -80,7 +80,7 @@ const FORGERIES: [what: string, statements: string[], ...says: string[]][] = [
     `${INVOICE}: its voucher: posting date is`,
   ],
   [
-    'entries that are added',
+    'added voucher entries',
     [
       `INSERT INTO voucher_entry (voucher_id, line, legal_entity_id, account_id, debit, credit, purpose) SELECT voucher_id, line + 10, legal_entity_id, account_id, debit, credit, purpose FROM voucher_entry WHERE voucher_id = (SELECT id FROM voucher WHERE number = 'SH-0001')`,
     ],
@@ -88,7 +88,7 @@ const FORGERIES: [what: string, statements: string[], ...says: string[]][] = [
     `shipment SH-0001: its voucher: cost of sales is`,
   ],
   [
-    'a voucher that is gone',
+    'a deleted voucher',
     [
       `DELETE FROM voucher_entry WHERE voucher_id = (SELECT id FROM voucher WHERE number = 'RC-0001')`,
       `DELETE FROM voucher WHERE number = 'RC-0001'`,
@@ -147,7 +147,7 @@ const FORGERIES: [what: string, statements: string[], ...says: string[]][] = [
     'receipt RC-0003: the quantity it moved on stock is',
   ],
   [
-    'a stock movement of nothing',
+    'an added stock movement',
     [
       `INSERT INTO stock_movement SELECT gen_random_uuid(), product_id, location_id, status, 5, 'RECEIPT', gen_random_uuid(), now() FROM stock_movement LIMIT 1`,
     ],
@@ -160,7 +160,7 @@ const FORGERIES: [what: string, statements: string[], ...says: string[]][] = [
     `quantity reserved for open returns is 0.00000 and should be 2.00000`,
   ],
   [
-    'a counter that is gone',
+    'a deleted counter',
     [`DELETE FROM invoice_line_counter WHERE invoice_id = ${last}`],
     `INV-${year}-00011: its counter of line 1: quantity is missing`,
   ],
@@ -175,7 +175,7 @@ const FORGERIES: [what: string, statements: string[], ...says: string[]][] = [
     `${INVOICE}: its balance: settled amount is 0.00`,
   ],
   [
-    'a balance that is gone',
+    'a deleted balance',
     [`DELETE FROM invoice_balance WHERE invoice_id = ${last}`],
     `INV-${year}-00011: its balance: net is missing`,
   ],
@@ -190,18 +190,18 @@ const FORGERIES: [what: string, statements: string[], ...says: string[]][] = [
     'the counter of shipments: its last number is',
   ],
   [
-    'a series that was turned on',
+    'a series with a higher last number',
     [`UPDATE number_series SET last_number = last_number + 1 WHERE source = '' AND kind = 'INVOICE'`],
-    `INV-${year}-00011: behind this number documents are missing`,
+    `INV-${year}-00011: documents are missing after this number`,
   ],
   [
-    'a series that was turned back',
+    'a series with a lower last number',
     [`UPDATE number_series SET last_number = 0, last_hash = NULL WHERE source = '' AND kind = 'CREDIT_NOTE'`],
-    `${NOTE}: behind this number`,
+    `${NOTE}: documents are missing after this number`,
     'its last number is 0 and should be 1',
   ],
   [
-    'a moment that runs backwards',
+    'an earlier posting time',
     [`UPDATE invoice SET posted_at = posted_at - interval '1 day' WHERE id = ${last}`],
     `INV-${year}-00011: it was posted before the document that it follows`,
   ],
@@ -212,16 +212,16 @@ const FORGERIES: [what: string, statements: string[], ...says: string[]][] = [
     `${INVOICE}: a line is not`,
   ],
   [
-    'an entry of the history that no link has sealed',
+    'a history entry whose link is missing',
     [
       `INSERT INTO chain_document SELECT gen_random_uuid(), kind, number, version, digests, chain_id, 99999 FROM chain_document WHERE kind = 'HISTORY' LIMIT 1`,
     ],
     'the link that sealed it is missing',
   ],
   [
-    'a link that is gone',
+    'a deleted link',
     [`DELETE FROM chain_link WHERE sequence = 3`],
-    'link 4 of the chain of MAIN: before it a link is missing',
+    'link 4 of the chain of MAIN: the link before it is missing',
   ],
   [
     'a link with another hash',
@@ -232,18 +232,18 @@ const FORGERIES: [what: string, statements: string[], ...says: string[]][] = [
   ['the end of a chain', [`UPDATE chain SET sequence = sequence - 1`], 'chain of MAIN: the chain ends at link'],
 ];
 
-test.each(FORGERIES)('names %s that was changed with every trigger off', async (_, statements, ...says) => {
-  const said = await forged(at, statements);
-  for (const each of says) expect(said).toContain(each);
-  expect(said).toMatch(/^WRONG at /m);
+test.each(FORGERIES)('reports a forgery: %s', async (_, statements, ...reports) => {
+  const output = await forged(at, statements);
+  for (const report of reports) expect(output).toContain(report);
+  expect(output).toMatch(/^WRONG at /m);
 });
 
-test('finds nothing any more when all is as it was', async () => {
+test('reports no faults after the changes were undone', async () => {
   expect(await verify()).not.toContain('WRONG');
 });
 
-test('names the last document when it vanishes with its series set back', async () => {
-  const said = await forged(at, withoutInvoice(last));
-  expect(said).toContain(`INV-${year}-00011: it was sealed and is missing`);
-  expect(said).toContain(`voucher INV-${year}-00011: it was sealed and is missing`);
+test('reports the last document when it is deleted and its series is set back', async () => {
+  const output = await forged(at, withoutInvoice(last));
+  expect(output).toContain(`INV-${year}-00011: it was sealed and is missing`);
+  expect(output).toContain(`voucher INV-${year}-00011: it was sealed and is missing`);
 });

@@ -9,11 +9,11 @@ const at = returnsFixture();
 const verify = (...words: string[]) => verifyCommand({ folder: '' })(at.app.database.address, words);
 const year = new Date().getUTCFullYear();
 
-test('says so when nothing is posted', async () => {
+test('reports that nothing is posted', async () => {
   expect(await verify()).toContain('Nothing is posted yet.\n');
 });
 
-test('finds own invoices, credit notes, receipts and imported documents as they were posted', async () => {
+test('verifies own invoices, credit notes, receipts and imported documents', async () => {
   await postEverything(at);
   const whole = 'without a gap and as posted.';
   await eventually(async () => expect(await verify()).not.toContain('not sealed yet'));
@@ -28,23 +28,23 @@ test('finds own invoices, credit notes, receipts and imported documents as they 
     expect.stringMatching(/^Chain of RETAIL: \d+ links?, \d+ documents, as sealed\.$/),
     expect.stringMatching(/^Chain of the installation: \d+ links?, \d+ documents, as sealed\.$/),
     'Schema: as the migrations made it.',
-    'Agree with the documents: debits and credits of vouchers, sources of vouchers, stock, counters of invoice lines, counters of taxes, balances, number series, moments of posting, vouchers of invoices and credit notes, lines of sales orders, vouchers of shipments, numbers of shipments, lines of return orders, lines that returns credit, vouchers and stock movements of receipts, numbers of receipts, sources of number series, vouchers of adjustments.',
+    'Agree with the documents: debits and credits of vouchers, sources of vouchers, stock, counters of invoice lines, counters of taxes, balances, number series, moments of posting, vouchers of invoices and credit notes, lines of sales orders, vouchers of shipments, numbers of shipments, lines of return orders, lines credited by returns, vouchers and stock movements of receipts, numbers of receipts, sources of number series, vouchers of adjustments.',
     '',
   ]);
 });
 
-test('the questions of the guide in plain SQL find nothing either, and would answer', async () => {
+test('the SQL queries of the guide run and find no differences', async () => {
   const page = readFileSync(new URL('../../../docs/guide/audit.md', import.meta.url), 'utf8');
-  const questions = [...page.matchAll(/^```sql\n(.*?)^```/gms)].map((match) => match[1]!);
-  expect(questions.length).toBeGreaterThanOrEqual(8);
+  const queries = [...page.matchAll(/^```sql\n(.*?)^```/gms)].map((match) => match[1]!);
+  expect(queries.length).toBeGreaterThanOrEqual(8);
   const answers = [];
-  for (const question of questions) answers.push((await at.app.database.owner.pool.query(question)).rowCount);
-  expect(answers.slice(0, -1)).toEqual(questions.slice(1).map(() => 0));
+  for (const query of queries) answers.push((await at.app.database.owner.pool.query(query)).rowCount);
+  expect(answers.slice(0, -1)).toEqual(queries.slice(1).map(() => 0));
   expect(answers.at(-1)).toBeGreaterThan(3);
 });
 
 test.each([[['all']], [['--heads']], [['--heads', 'a', 'b']], [['--head', 'a']]])(
-  'takes no such words: %j',
+  'refuses the arguments %j',
   async (words) => {
     await expect(verify(...words)).rejects.toThrow('npm run verify');
   },

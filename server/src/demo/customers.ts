@@ -66,7 +66,7 @@ const CUSTOMERS: readonly Omit<NewCompany, 'isCustomer' | 'currency'>[] = [
   },
 ];
 
-/** Shops that the demo company sells to: at home, in the Union and beyond. */
+/** Creates the customers of the demo company: domestic, in the European Union, and outside of it. */
 export async function fillCustomers(tx: Tx): Promise<void> {
   for (const customer of CUSTOMERS) await createCompany(tx, { ...customer, isCustomer: true, currency: 'EUR' });
 }

@@ -2,7 +2,7 @@ import { createTaxRule, createTaxZone } from '../features/catalog/index.js';
 import { getLegalEntity, updateSettings } from '../features/parties/index.js';
 import type { Tx } from '../platform/write/tx.js';
 
-/** The demo company: a wholesaler of bicycle parts. */
+/** Sets up the demo company, a wholesaler of bicycle parts. */
 export async function fillLegalEntity(tx: Tx): Promise<void> {
   const { version } = await getLegalEntity(tx.em);
   await updateSettings(tx, {
@@ -21,7 +21,7 @@ export async function fillLegalEntity(tx: Tx): Promise<void> {
   });
 }
 
-/** The rates of Germany as they were and are, with the half year of 2020 in which they were lower. */
+/** The German tax rates since 2007, including the reduced rates of the second half of 2020. */
 const GERMAN_RATES = [
   ['STANDARD', '19', '2007-01-01'],
   ['STANDARD', '16', '2020-07-01'],
@@ -36,7 +36,7 @@ const UNTAXED = {
   EU: { kind: 'K', exemptionReason: 'Supply within the European Union, Article 138 of Directive 2006/112/EC' },
 } as const;
 
-/** How the demo company taxes what it sells at home, into the Union and beyond. */
+/** Creates the tax rules of the demo company: domestic, in the European Union, and export. */
 export async function fillTaxes(tx: Tx): Promise<void> {
   const from = { jurisdiction: 'DE', validFrom: '2007-01-01' };
   await createTaxZone(tx, { code: 'EU', name: 'Businesses in the European Union' });

@@ -27,10 +27,10 @@ const PRODUCTS: readonly Row[] = [
   ['GV-50', 'Gift voucher', '50.00', '0', { ...SERVICE, unit: 'C62', taxCategory: 'OUTSIDE_SCOPE' }],
 ];
 
-/** What the demo company sells: parts by the piece, the metre and the kilogram, books, work and a voucher. */
+/** Creates the products of the demo company: parts by the piece, metre and kilogram, books, services and a voucher. */
 export async function fillProducts(tx: Tx): Promise<void> {
   for (const [sku, name, price, cost, more] of PRODUCTS) {
-    const usual = { unit: 'C62', currency: 'EUR', taxCategory: 'STANDARD', isStocked: true } as const;
-    await createProduct(tx, { sku, name, price, cost, ...usual, returnPolicy: 'ALWAYS', ...more });
+    const defaults = { unit: 'C62', currency: 'EUR', taxCategory: 'STANDARD', isStocked: true } as const;
+    await createProduct(tx, { sku, name, price, cost, ...defaults, returnPolicy: 'ALWAYS', ...more });
   }
 }

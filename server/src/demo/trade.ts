@@ -6,19 +6,19 @@ import type { Tx } from '../platform/write/tx.js';
 import { RETURNS, SALES } from './trades.js';
 import type { DemoReturn, DemoSale } from './trades.js';
 
-/** Runs one step of the history, as it was so many days ago, and only once: an interrupted start goes on where it was. */
+/** Runs one step of the history, dated `daysAgo`, and only once: an interrupted start continues after the last step. */
 export type Step = <Result>(name: string, daysAgo: number, action: (tx: Tx) => Promise<Result>) => Promise<Result>;
 
 interface Sold {
   lines: { id: string; sku: string | null }[];
 }
 
-/** What happened in the demo company during the last weeks: orders, invoices, and returns at every stage. */
+/** Creates the history of the demo company over the last weeks: orders, invoices, and returns at every stage. */
 export async function fillTrade(step: Step): Promise<void> {
   const sold = new Map<string, Sold>();
   const trades = [
     ...SALES.map((sale) => ({ ...sale, run: async () => void sold.set(sale.name, await sell(step, sale)) })),
-    ...RETURNS.map((back) => ({ ...back, run: () => takeBack(step, back, sold.get(back.of)!) })),
+    ...RETURNS.map((given) => ({ ...given, run: () => runReturn(step, given, sold.get(given.of)!) })),
   ].sort((one, other) => other.daysAgo - one.daysAgo);
   for (const trade of trades) await trade.run();
 }
@@ -27,8 +27,8 @@ async function sell(step: Step, { name, daysAgo, customer, lines, upTo, ...more 
   const { id: orderId } = await step(`${name}: ordered`, daysAgo, async (tx) => {
     const companies = await idsBy(tx, 'company', 'name');
     const products = await idsBy(tx, 'product', 'sku');
-    const typed = lines.map(([sku, quantity]) => ({ productId: products.get(sku)!, quantity }));
-    return createSalesOrder(tx, { customerId: companies.get(customer)!, lines: typed, ...more });
+    const ordered = lines.map(([sku, quantity]) => ({ productId: products.get(sku)!, quantity }));
+    return createSalesOrder(tx, { customerId: companies.get(customer)!, lines: ordered, ...more });
   });
   if (upTo !== 'ORDERED') await step(`${name}: confirmed`, daysAgo, (tx) => confirmSalesOrder(tx, { orderId }));
   if (upTo !== 'INVOICED') return { lines: [] };
@@ -36,7 +36,7 @@ async function sell(step: Step, { name, daysAgo, customer, lines, upTo, ...more 
   return invoice!;
 }
 
-async function takeBack(step: Step, { name, daysAgo, lines, upTo }: DemoReturn, { lines: sold }: Sold): Promise<void> {
+async function runReturn(step: Step, { name, daysAgo, lines, upTo }: DemoReturn, { lines: sold }: Sold): Promise<void> {
   const { id: returnOrderId } = await step(`${name}: announced`, daysAgo, async (tx) => {
     const reasons = await idsBy(tx, 'return_reason', 'code');
     return createReturnOrder(tx, {
@@ -56,17 +56,17 @@ async function takeBack(step: Step, { name, daysAgo, lines, upTo }: DemoReturn, 
 
 async function receive(tx: Tx, returnOrderId: string, lines: DemoReturn['lines']) {
   const dispositions = await idsBy(tx, 'disposition_code', 'code');
-  const places = await idsBy(tx, 'stock_location', 'code');
+  const locations = await idsBy(tx, 'stock_location', 'code');
   const { rows } = await sql<{ id: string }>`SELECT id FROM sales_order_line WHERE order_id = ${returnOrderId}
     ORDER BY line_number`.execute(tx.sql<unknown>());
   return receiveReturnOrder(tx, {
     returnOrderId,
     lines: lines.flatMap(({ received }, index) =>
-      received.map(([quantity, disposition, place]) => ({
+      received.map(([quantity, disposition, location]) => ({
         returnLineId: rows[index]!.id,
         quantity,
         dispositionId: dispositions.get(disposition)!,
-        locationId: place ? places.get(place)! : null,
+        locationId: location ? locations.get(location)! : null,
       })),
     ),
   });

@@ -14,14 +14,14 @@ export interface DemoSale {
 export interface DemoReturn {
   name: string;
   daysAgo: number;
-  /** The name of the sale that comes back. */
+  /** The name of the sale whose goods are returned. */
   of: string;
-  /** Received: units with what was decided and where they were put. */
+  /** `received`: the quantities received, with their disposition and stock location. */
   lines: readonly {
     sku: string;
     quantity: string;
     reason: string;
-    received: readonly (readonly [quantity: string, disposition: 'CREDIT' | 'SCRAP', place?: string])[];
+    received: readonly (readonly [quantity: string, disposition: 'CREDIT' | 'SCRAP', location?: string])[];
   }[];
   upTo: 'ANNOUNCED' | 'ISSUED' | 'RECEIVED' | 'CREDITED';
 }

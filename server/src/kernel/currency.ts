@@ -1,6 +1,6 @@
 import { Refusal } from './refusal.js';
 
-/** ISO 4217 codes whose minor unit is not a hundredth, and how many decimals they have. Every other code here has two. */
+/** ISO 4217 codes whose minor unit is not a hundredth, with their number of decimals. All other codes have two. */
 export const OTHER_DIGITS: Readonly<Record<string, number>> = {
   ...Object.fromEntries(
     codes('BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF').map((code) => [code, 0]),
@@ -8,7 +8,7 @@ export const OTHER_DIGITS: Readonly<Record<string, number>> = {
   ...Object.fromEntries(codes('BHD IQD JOD KWD LYD OMR TND').map((code) => [code, 3])),
 };
 
-/** In use, and last those that were withdrawn since 2023 (HRK, ANG, BGN): past invoices still carry them. */
+/** Codes in use, then the codes withdrawn since 2023 (HRK, ANG, BGN), which past invoices still use. */
 const TWO_DIGITS: ReadonlySet<string> = new Set(
   codes(
     'AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CNY COP CRC CUP ' +
@@ -25,8 +25,8 @@ function codes(list: string): string[] {
 }
 
 /**
- * How many decimals the minor unit of a currency has: 0 (JPY), 2 (EUR) or 3 (KWD), by ISO 4217.
- * Refuses an unknown code with CURRENCY_UNKNOWN: guessing two decimals would be wrong by a factor of a hundred for some.
+ * Returns the number of decimals of a currency by ISO 4217: 0 (JPY), 2 (EUR) or 3 (KWD).
+ * Refuses an unknown code with CURRENCY_UNKNOWN: assuming two decimals could be wrong by a factor of a hundred.
  */
 export function currencyDigits(code: string): number {
   if (TWO_DIGITS.has(code)) return 2;
@@ -34,7 +34,7 @@ export function currencyDigits(code: string): number {
   if (digits !== undefined) return digits;
   throw new Refusal(
     'CURRENCY_UNKNOWN',
-    `${code || 'An empty text'} is not a currency of ISO 4217; use a code such as EUR.`,
+    `${code || 'An empty text'} is not an ISO 4217 currency code. Use a code such as EUR.`,
     {
       facts: { currency: code },
     },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { addDays, businessToday, compareDates, daysBetween, parseBusinessDate, yearOf } from './date.js';
 
-test.each(['2026-01-31', '2024-02-29', '0001-01-01', '9999-12-31'])('%s is a day of the calendar', (text) => {
+test.each(['2026-01-31', '2024-02-29', '0001-01-01', '9999-12-31'])('%s is a calendar day', (text) => {
   expect(parseBusinessDate(text)).toBe(text);
 });
 
@@ -16,7 +16,7 @@ test.each([
   '',
   '2026-01-01T00:00:00Z',
   ' 2026-01-01',
-])('%j is not a day of the calendar', (text) => {
+])('%j is not a calendar day', (text) => {
   expect(() => parseBusinessDate(text)).toThrow(expect.objectContaining({ code: 'DATE_INVALID' }));
 });
 
@@ -26,12 +26,12 @@ test.each([
   ['2024-02-28', 1, '2024-02-29'],
   ['2026-03-28', 2, '2026-03-30'],
   ['2026-01-01', -1, '2025-12-31'],
-])('%s and %d days are %s', (from, days, to) => {
+])('%s plus %d days is %s', (from, days, to) => {
   expect(addDays(parseBusinessDate(from), days)).toBe(to);
   expect(daysBetween(parseBusinessDate(from), parseBusinessDate(to))).toBe(days);
 });
 
-test('the calendar ends with the year 9999', () => {
+test('dates after the year 9999 are refused', () => {
   expect(() => addDays(parseBusinessDate('9999-12-31'), 1)).toThrow(expect.objectContaining({ code: 'DATE_INVALID' }));
   expect(() => addDays(parseBusinessDate('2026-01-01'), 1e12)).toThrow(
     expect.objectContaining({ code: 'DATE_INVALID' }),
@@ -51,7 +51,7 @@ test.each([
   ['2026-01-01T04:30:00Z', 'America/New_York', '2025-12-31'],
   ['2026-03-29T00:59:59Z', 'Europe/London', '2026-03-29'],
   ['2025-12-31T11:00:00Z', 'Pacific/Auckland', '2026-01-01'],
-])('at %s it is in %s the %s', (moment, timeZone, day) => {
+])('at %s, the date in %s is %s', (moment, timeZone, day) => {
   expect(businessToday(new Date(moment), timeZone)).toBe(day);
 });
 

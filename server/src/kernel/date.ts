@@ -1,33 +1,33 @@
 import { Refusal } from './refusal.js';
 
-/** A calendar day of the business, 'YYYY-MM-DD'. It has no time and no zone; texts compare in calendar order. */
+/** A calendar day, 'YYYY-MM-DD', without time or time zone; the texts compare in calendar order. */
 export type BusinessDate = string & { readonly brand: 'BusinessDate' };
 
 const DAY_MS = 86_400_000;
 
-/** Reads a calendar day of the years 0001 to 9999. Refuses anything else, such as 2026-02-30, with DATE_INVALID. */
+/** Parses a calendar day of the years 0001 to 9999. Refuses anything else, such as 2026-02-30, with DATE_INVALID. */
 export function parseBusinessDate(text: string): BusinessDate {
   const moment = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
   if (!moment || Number.isNaN(moment.getTime()) || text.startsWith('0000') || isoDay(moment) !== text) {
-    throw new Refusal('DATE_INVALID', 'The date must be a day of the calendar, written like 2026-01-31.', {
+    throw new Refusal('DATE_INVALID', 'The date must be a calendar day, written as 2026-01-31.', {
       facts: { date: text.slice(0, 40) },
     });
   }
   return text as BusinessDate;
 }
 
-/** The day that lies `days` later (earlier when negative). Refuses with DATE_INVALID beyond the years 0001 to 9999. */
+/** Adds `days` (negative: subtracts). Refuses with DATE_INVALID outside the years 0001 to 9999. */
 export function addDays(date: BusinessDate, days: number): BusinessDate {
   const moment = new Date(new Date(`${date}T00:00:00Z`).getTime() + days * DAY_MS);
   return parseBusinessDate(Number.isNaN(moment.getTime()) ? '' : isoDay(moment));
 }
 
-/** Negative when `a` is before `b`, 0 on the same day, positive after: the order `sort` wants. */
+/** Compares dates for `sort`: negative when `a` is before `b`, 0 on the same day, positive after. */
 export function compareDates(a: BusinessDate, b: BusinessDate): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** How many days `to` lies after `from`; negative when it is before. */
+/** The number of days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: BusinessDate, to: BusinessDate): number {
   return (new Date(`${to}T00:00:00Z`).getTime() - new Date(`${from}T00:00:00Z`).getTime()) / DAY_MS;
 }
@@ -37,7 +37,7 @@ export function yearOf(date: BusinessDate): number {
 }
 
 /**
- * The day it is at `moment` for a business in an IANA time zone such as Europe/Paris; the moment itself stays UTC.
+ * Returns the calendar day at `moment` in an IANA time zone such as Europe/Paris.
  * Refuses an unknown zone with TIME_ZONE_UNKNOWN.
  */
 export function businessToday(moment: Date, timeZone: string): BusinessDate {
@@ -62,7 +62,7 @@ function dayFormat(timeZone: string): Intl.DateTimeFormat {
   } catch {
     throw new Refusal(
       'TIME_ZONE_UNKNOWN',
-      `${timeZone || 'An empty text'} is not a time zone; use a name such as Europe/Paris.`,
+      `${timeZone || 'An empty text'} is not a time zone. Use a name such as Europe/Paris.`,
       { facts: { timeZone } },
     );
   }

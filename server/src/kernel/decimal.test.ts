@@ -19,7 +19,7 @@ test.each([
   ['-0.00', 0n],
   ['007', 700n],
   ['9999.99', 999999n],
-])('%s is read as %d hundredths', (text, value) => {
+])('%s is parsed as %d hundredths', (text, value) => {
   expect(parseDecimal(text, SHAPE)).toBe(value);
 });
 
@@ -54,11 +54,11 @@ test.each([
   [7n, 0, 0, '7'],
   [20399400n, 6, 2, '20.3994'],
   [12000000n, 6, 2, '12.00'],
-])('%d at scale %d with at least %d decimals is written %s', (value, scale, least, text) => {
+])('%d at scale %d with at least %d decimals is %s', (value, scale, least, text) => {
   expect(formatDecimal(value, scale, least)).toBe(text);
 });
 
-test('what is written is read back the same', () => {
+test('a formatted decimal parses to the same value', () => {
   fc.assert(
     fc.property(fc.bigInt(-(10n ** 18n) + 1n, 10n ** 18n - 1n), fc.nat(6), fc.nat(6), (value, scale, least) => {
       expect(
@@ -68,7 +68,7 @@ test('what is written is read back the same', () => {
   );
 });
 
-describe('rounding acts on the magnitude', () => {
+describe('rounding applies to the magnitude', () => {
   test.each<[bigint, bigint, Rounding, bigint]>([
     [12345n, 10n, 'NEAREST', 1235n],
     [-12345n, 10n, 'NEAREST', -1235n],
@@ -84,7 +84,7 @@ describe('rounding acts on the magnitude', () => {
     expect(divide(numerator, denominator, rounding)).toBe(quotient);
   });
 
-  test('turning the sign turns the result and nothing else', () => {
+  test('changing the sign changes only the sign of the result', () => {
     const anyRounding = fc.constantFrom<Rounding>('NEAREST', 'UP', 'DOWN');
     fc.assert(
       fc.property(fc.bigInt(), fc.bigInt({ min: 1n }), anyRounding, (numerator, denominator, rounding) => {
@@ -95,7 +95,7 @@ describe('rounding acts on the magnitude', () => {
     );
   });
 
-  test('a zero denominator is a fault, not a refusal', () => {
+  test('a zero denominator throws a RangeError, not a refusal', () => {
     expect(() => divide(1n, 0n, 'NEAREST')).toThrow(RangeError);
   });
 });
@@ -126,10 +126,10 @@ test.each([
   [0n, 0n, true],
   [0n, 1n, false],
   [0n, -1n, false],
-])('between zero and %d lies %d: %s', (limit, value, lies) => {
-  expect(isBetweenZeroAnd(limit, value)).toBe(lies);
+])('the range from zero to %d includes %d: %s', (limit, value, expected) => {
+  expect(isBetweenZeroAnd(limit, value)).toBe(expected);
 });
 
-test('a power of ten is exact far beyond what a float holds', () => {
+test('a power of ten is exact beyond the precision of a float', () => {
   expect(powerOfTen(20)).toBe(100_000_000_000_000_000_000n);
 });

@@ -1,12 +1,12 @@
 import { Refusal } from './refusal.js';
 
-/** A whole number that stands for a decimal: `Scaled<'Quantity'>` cannot be mixed up with another scale by accident. */
+/** An integer that represents a decimal; the brand keeps scales apart, such as `Scaled<'Quantity'>`. */
 export type Scaled<Name extends string> = bigint & { readonly scaled: Name };
 
-/** NEAREST is half away from zero, UP is away from zero, DOWN is toward zero: all act on the magnitude, so signs mirror. */
+/** NEAREST: half away from zero. UP: away from zero. DOWN: toward zero. All apply to the magnitude, whatever the sign. */
 export type Rounding = 'NEAREST' | 'UP' | 'DOWN';
 
-/** Longest text worth reading: 18 or 19 digits, a sign, a point, some leading zeros. */
+/** The longest text accepted: 18 or 19 digits, a sign, a point and some leading zeros. */
 const LONGEST_TEXT = 40;
 
 const PLAIN_DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
@@ -26,12 +26,12 @@ export function sum(values: Iterable<bigint>): bigint {
   return total;
 }
 
-/** True when `value` is zero, or lies on the same side of zero as `limit` and not beyond it. */
+/** True when `value` is zero, or has the sign of `limit` and does not exceed it in magnitude. */
 export function isBetweenZeroAnd(limit: bigint, value: bigint): boolean {
   return limit < 0n ? limit <= value && value <= 0n : 0n <= value && value <= limit;
 }
 
-/** Divides two whole numbers and rounds once, on the magnitude. A zero denominator is a fault of the caller. */
+/** Divides two integers and rounds the magnitude once. Throws a RangeError for a zero denominator. */
 export function divide(numerator: bigint, denominator: bigint, rounding: Rounding): bigint {
   if (denominator === 0n) throw new RangeError('Division by zero.');
   const above = magnitude(numerator);
@@ -42,7 +42,7 @@ export function divide(numerator: bigint, denominator: bigint, rounding: Roundin
   return sign(numerator) * sign(denominator) * (carries ? quotient + 1n : quotient);
 }
 
-/** The multiple of `step` that rounding gives for `value`; both in the same unit, `step` positive. */
+/** Rounds `value` to a multiple of `step`; both in the same unit, `step` positive. */
 export function roundTo(value: bigint, step: bigint, rounding: Rounding): bigint {
   return divide(value, step, rounding) * step;
 }
@@ -51,18 +51,18 @@ export function powerOfTen(exponent: number): bigint {
   return 10n ** BigInt(exponent);
 }
 
-/** What a decimal may look like: digits after the point, and digits in all as the column `numeric(digits, scale)` has them. */
+/** The format of a decimal, as in the column type `numeric(digits, scale)`: total digits and digits after the point. */
 export interface DecimalShape {
   readonly scale: number;
   readonly digits: number;
-  /** What the text is, for the sentence: "The quantity ...". */
+  /** The name of the value in messages: "The quantity ...". */
   readonly what: string;
 }
 
 /**
- * Reads a plain decimal text ("-12.5") into a whole number scaled by 10^scale, exactly.
+ * Parses a plain decimal text ("-12.5") into an integer scaled by 10^scale, exactly.
  * Refuses with DECIMAL_FORMAT (exponent, spaces, sign other than minus, separators), DECIMAL_PLACES (more decimals than
- * the scale has, even if they are zeros) and DECIMAL_RANGE (more digits than the column holds).
+ * the scale, even if they are zeros) and DECIMAL_RANGE (more digits than the column can store).
  */
 export function parseDecimal(text: string, shape: DecimalShape): bigint {
   const found = text.length <= LONGEST_TEXT ? PLAIN_DECIMAL.exec(text) : null;
@@ -88,7 +88,7 @@ export function parseDecimal(text: string, shape: DecimalShape): bigint {
   return minus ? -value : value;
 }
 
-/** Writes a scaled whole number as plain decimal text; zeros at the end go, down to `leastDecimals` (default: the scale). */
+/** Formats a scaled integer as plain decimal text; trailing zeros are removed down to `leastDecimals` (default: the scale). */
 export function formatDecimal(value: bigint, scale: number, leastDecimals: number = scale): string {
   const digits = magnitude(value)
     .toString()

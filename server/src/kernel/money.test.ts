@@ -22,9 +22,9 @@ test.each([
   ['1200', 'JPY', 1200n, '1200'],
   ['1.25', 'KWD', 1250n, '1.250'],
   ['-0.01', 'EUR', -1n, '-0.01'],
-])('%s %s is %d minor units, written %s', (text, currency, amountMinor, written) => {
+])('%s %s is %d minor units, formatted %s', (text, currency, amountMinor, formatted) => {
   expect(parseAmount(text, currency)).toBe(amountMinor);
-  expect(formatAmount(amountMinor, currency)).toBe(written);
+  expect(formatAmount(amountMinor, currency)).toBe(formatted);
 });
 
 test.each([
@@ -54,14 +54,14 @@ describe('allocate', () => {
     expect(allocate(totalMinor, weights)).toEqual(shares);
   });
 
-  test('an amount without anything to carry it is refused', () => {
+  test('an amount without weights is refused', () => {
     expect(() => allocate(1n, [])).toThrow(expect.objectContaining({ code: 'NOTHING_TO_ALLOCATE_TO' }));
   });
 
   const anyTotal = fc.bigInt(-1_000_000n, 1_000_000n);
   const anyWeights = fc.array(fc.bigInt(-1000n, 1000n), { minLength: 1, maxLength: 8 });
 
-  test('always adds up, mirrors the sign of the total and ignores the sign of the whole', () => {
+  test('adds up, mirrors the sign of the total and ignores the sign of the sum of the weights', () => {
     fc.assert(
       fc.property(anyTotal, anyWeights, (totalMinor, weights) => {
         const shares = allocate(totalMinor, weights);
@@ -77,7 +77,7 @@ describe('allocate', () => {
     );
   });
 
-  test('each share is its exact share rounded down or up, and nothing where the weight is nothing', () => {
+  test('each share is its exact share rounded down or up, and zero for a zero weight', () => {
     fc.assert(
       fc.property(anyTotal, anyWeights, (totalMinor, weights) => {
         const whole = sum(weights);
@@ -91,7 +91,7 @@ describe('allocate', () => {
     );
   });
 
-  test('what does not exceed the sum of the weights never exceeds a weight', () => {
+  test('if the total does not exceed the sum of the weights, no share exceeds its weight', () => {
     fc.assert(
       fc.property(anyWeights, fc.bigInt(0n, 1000n), (weights, thousandths) => {
         const whole = sum(weights);

@@ -4,36 +4,33 @@ import { Refusal } from './refusal.js';
 
 export { currencyDigits } from './currency.js';
 
-/** Amounts are whole minor units of their currency; 18 digits fit a `bigint` column with room for sums. */
+/** Amounts are integers in minor units of their currency; 18 digits fit a `bigint` column and leave a margin for sums. */
 const AMOUNT_DIGITS = 18;
 
 /**
- * Reads an amount such as "12.50" into minor units of the currency (1250n for EUR, refused for JPY).
+ * Parses an amount such as "12.50" into minor units of the currency (1250n for EUR, refused for JPY).
  * Refuses with CURRENCY_UNKNOWN, DECIMAL_FORMAT, DECIMAL_PLACES and DECIMAL_RANGE.
  */
 export function parseAmount(text: string, currency: string): bigint {
   return parseDecimal(text, { scale: currencyDigits(currency), digits: AMOUNT_DIGITS, what: `amount in ${currency}` });
 }
 
-/** Writes minor units as decimal text with exactly the currency's decimals: 1250n is "12.50" in EUR, "1.250" in KWD. */
+/** Formats minor units with exactly the decimals of the currency: 1250n is "12.50" in EUR, "1.250" in KWD. */
 export function formatAmount(amountMinor: bigint, currency: string): string {
   return formatDecimal(amountMinor, currencyDigits(currency));
 }
 
 /**
- * Splits an amount in proportion to weights by largest remainder (Hamilton's method): every share is its exact share
+ * Splits an amount in proportion to weights by largest remainder (Hamilton's method): each share is its exact share
  * rounded down or up, equal remainders go to the earlier weight, and the shares always add up to the total.
- * `allocate(-total, weights)` is the negation of `allocate(total, weights)`, and turning the sign of all weights changes
- * nothing. Weights of both signs keep theirs: a negative weight takes a negative share.
- * Weights that add up to zero have no proportion, so their magnitudes count instead; if all are zero, all count alike.
- * Refuses an amount other than zero with nothing to carry it: NOTHING_TO_ALLOCATE_TO.
+ * `allocate(-total, weights)` is the negation of `allocate(total, weights)`, and negating all weights changes nothing.
+ * A weight with the sign opposite to the sum of the weights takes a share with the sign opposite to the total.
+ * If the weights add up to zero, their magnitudes are used; if all are zero, all weights are equal.
+ * Refuses an amount other than zero without weights with NOTHING_TO_ALLOCATE_TO.
  */
 export function allocate(totalMinor: bigint, weights: readonly bigint[]): bigint[] {
   if (weights.length === 0 && totalMinor !== 0n) {
-    throw new Refusal(
-      'NOTHING_TO_ALLOCATE_TO',
-      'There is no line that could carry a share of this amount; add a line first.',
-    );
+    throw new Refusal('NOTHING_TO_ALLOCATE_TO', 'There is no line to allocate this amount to. Add a line first.');
   }
   if (totalMinor === 0n) return weights.map(() => 0n);
   const proportion = toProportion(weights);
@@ -47,7 +44,7 @@ export function allocate(totalMinor: bigint, weights: readonly bigint[]): bigint
   return parts.map((part) => sign(totalMinor) * part.quotient);
 }
 
-/** Weights with a positive sum that stand in the same proportion. */
+/** Returns weights in the same proportion with a positive sum. */
 function toProportion(weights: readonly bigint[]): readonly bigint[] {
   const whole = sum(weights);
   if (whole > 0n) return weights;
@@ -56,7 +53,7 @@ function toProportion(weights: readonly bigint[]): readonly bigint[] {
   return sum(magnitudes) > 0n ? magnitudes : weights.map(() => 1n);
 }
 
-/** Division toward minus infinity, so that the remainder is never negative and shares of either sign compare alike. */
+/** Divides toward minus infinity, so that the remainder is never negative and remainders of both signs are comparable. */
 function floored(numerator: bigint, denominator: bigint, index: number) {
   const truncated = numerator / denominator;
   const quotient = numerator % denominator < 0n ? truncated - 1n : truncated;

@@ -32,17 +32,17 @@ test.each([
   [-5400n, 'CREDIT_NOTE', 5400n],
   [1500n, 'INVOICE', 1500n],
   [0n, 'INVOICE', 0n],
-] as const)('a posting of %d becomes one %s that prints %d', (totalMinor, kind, printed) => {
+] as const)('a posting of %d becomes %s and prints %d', (totalMinor, kind, printed) => {
   expect(documentKind(totalMinor)).toBe(kind);
   expect(printedMinor(kind, totalMinor)).toBe(printed);
 });
 
-test('a line that takes back a deduction stays negative on a credit note', () => {
+test('a line that reverses a deduction is negative on a credit note', () => {
   expect(printedMinor('CREDIT_NOTE', 3000n)).toBe(-3000n);
 });
 
 test.each<[string, Partial<PrintedDocument>, string[]]>([
-  ['closes in every sum', {}, []],
+  ['adds up', {}, []],
   [
     'has all amounts negative',
     {
@@ -57,18 +57,18 @@ test.each<[string, Partial<PrintedDocument>, string[]]>([
   ],
   ['has a negative price', { lines: [line('6', '12', 7200n), line('1', '-30', -3000n)] }, ['PRINTED_PRICE']],
   [
-    'has a line off by a cent',
+    'has lines that are off by a cent',
     { lines: [line('6', '12', 7201n), line('-1', '30', -3001n)] },
     ['PRINTED_LINE', 'PRINTED_LINE'],
   ],
-  ['has a net the lines do not give', { netMinor: 4501n, totalMinor: 5401n }, ['PRINTED_NET']],
-  ['has a total that is not net and tax', { totalMinor: 5401n }, ['PRINTED_TOTAL']],
+  ['has a net that is not the sum of the lines', { netMinor: 4501n, totalMinor: 5401n }, ['PRINTED_NET']],
+  ['has a total that is not net plus tax', { totalMinor: 5401n }, ['PRINTED_TOTAL']],
 ])('a document that %s', (_what, change, codes) => {
   expect(whyNotPrintable({ ...RIGHT, ...change }).map((refusal) => refusal.code)).toEqual(codes);
 });
 
 describe('a line of one third of 100.00', () => {
-  test('is off its price by a cent, which an allowance closes', () => {
+  test('differs from its price by a cent, which a charge corrects', () => {
     expect(lineGapMinor(line('1', '33.33', 3334n), 'EUR')).toBe(1n);
     expect(lineGapMinor(line('1', '33.33', 3334n, 0n, 1n), 'EUR')).toBe(0n);
     expect(lineGapMinor(line('1', '33.333333', 3333n), 'EUR')).toBe(0n);

@@ -7,20 +7,20 @@ import { Refusal } from './refusal.js';
 
 export type DocumentKind = 'INVOICE' | 'CREDIT_NOTE';
 
-/** Which document a posting becomes: a credit note when the customer owes less by it, otherwise an invoice, also at zero. */
+/** The kind of document for a posting: a credit note when its total is negative, otherwise an invoice, also at zero. */
 export function documentKind(totalMinor: bigint): DocumentKind {
   return totalMinor < 0n ? 'CREDIT_NOTE' : 'INVOICE';
 }
 
 /**
- * An amount as the document prints it. A posting counts what the customer owes; a credit note (UNTDID 1001 code 381) says
- * the same with the sign turned, so that its total is positive and only lines that give back a deduction are not.
+ * The printed amount. A posting states what the customer owes; a credit note (UNTDID 1001 code 381) prints the opposite
+ * sign, so that its total is positive and only lines that reverse a deduction are negative.
  */
 export function printedMinor(kind: DocumentKind, amountMinor: bigint): bigint {
   return kind === 'CREDIT_NOTE' ? -amountMinor : amountMinor;
 }
 
-/** A line as it is printed; allowances and charges are those of the line. */
+/** A printed line with its own allowances and charges. */
 export interface PrintedLine {
   readonly quantity: Quantity;
   readonly unitPrice: UnitPrice;
@@ -29,7 +29,7 @@ export interface PrintedLine {
   readonly netMinor: bigint;
 }
 
-/** A document as it is printed; allowances and charges are those beside the lines, such as header discount and freight. */
+/** A printed document; its allowances and charges are those outside the lines, such as header discount and freight. */
 export interface PrintedDocument {
   readonly currency: string;
   readonly lines: readonly PrintedLine[];
@@ -41,41 +41,49 @@ export interface PrintedDocument {
 }
 
 /**
- * What is wrong with a document on paper, more strictly than the validators of e-invoices: they let a credit note of
- * negative amounts and small gaps pass. Codes: PRINTED_SIGN (negative total), PRINTED_PRICE (EN 16931 BR-27), PRINTED_LINE (a
- * line is not quantity x price less allowances plus charges), PRINTED_NET (BR-CO-13), PRINTED_TOTAL (BR-CO-15).
+ * Checks a printed document more strictly than validators of e-invoices, which accept a credit note with negative amounts
+ * and small differences. Codes: PRINTED_SIGN (negative total), PRINTED_PRICE (EN 16931 BR-27), PRINTED_LINE (a line is not
+ * quantity x price less allowances plus charges), PRINTED_NET (BR-CO-13), PRINTED_TOTAL (BR-CO-15).
  */
-export function whyNotPrintable(paper: PrintedDocument): Refusal[] {
-  const { currency, lines, allowanceMinor, chargeMinor, netMinor, taxMinor, totalMinor } = paper;
+export function whyNotPrintable(document: PrintedDocument): Refusal[] {
+  const { currency, lines, allowanceMinor, chargeMinor, netMinor, taxMinor, totalMinor } = document;
   const amount = (amountMinor: bigint) => formatAmount(amountMinor, currency);
   const found: Refusal[] = [];
   const note = (code: string, message: string, path: string[]) => found.push(new Refusal(code, message, { path }));
   if (totalMinor < 0n)
-    note('PRINTED_SIGN', 'A document prints a positive total; turn the signs, its kind tells who owes.', ['total']);
+    note(
+      'PRINTED_SIGN',
+      'The printed total must be positive. Reverse the signs; the kind of document shows who owes.',
+      ['total'],
+    );
   for (const [index, line] of lines.entries()) {
     const path = ['lines', String(index)];
     const gap = lineGapMinor(line, currency);
     if (line.unitPrice < 0n)
-      note('PRINTED_PRICE', 'A price is never negative; turn the sign of the quantity instead.', path);
+      note('PRINTED_PRICE', 'A price cannot be negative. Reverse the sign of the quantity instead.', path);
     if (gap !== 0n)
       note(
         'PRINTED_LINE',
-        `The line is off quantity times price by ${amount(gap)}; print that as an allowance or charge.`,
+        `The line differs from quantity times price by ${amount(gap)}. Print the difference as an allowance or charge.`,
         path,
       );
   }
   const closingNet = sum(lines.map((line) => line.netMinor)) - allowanceMinor + chargeMinor;
   if (closingNet !== netMinor)
-    note('PRINTED_NET', `The lines add up to ${amount(closingNet)}, not to ${amount(netMinor)}; correct the net.`, [
+    note('PRINTED_NET', `The lines add up to ${amount(closingNet)}, not to ${amount(netMinor)}. Correct the net.`, [
       'net',
     ]);
   const closingTotal = netMinor + taxMinor;
   if (closingTotal !== totalMinor)
-    note('PRINTED_TOTAL', `Net and tax add up to ${amount(closingTotal)}, not to ${amount(totalMinor)}.`, ['total']);
+    note(
+      'PRINTED_TOTAL',
+      `Net and tax add up to ${amount(closingTotal)}, not to ${amount(totalMinor)}. Correct the total.`,
+      ['total'],
+    );
   return found;
 }
 
-/** How far a line's net lies above quantity x price, rounded once, less allowances plus charges; minor units. */
+/** The line's net minus (quantity x price, rounded once, less allowances plus charges), in minor units. */
 export function lineGapMinor(line: PrintedLine, currency: string): bigint {
   const scale = powerOfTen(QUANTITY_SCALE + PRICE_SCALE - currencyDigits(currency));
   const gross = divide(line.quantity * line.unitPrice, scale, 'NEAREST');

@@ -7,18 +7,18 @@ const late = new Refusal('LATE', 'The return is late; ask for an exception.', {
 });
 const closed = new Refusal('CLOSED', 'The period is closed; choose a later date.');
 
-test('nothing found refuses nothing', () => {
+test('throws nothing without a refusal', () => {
   expect(() => refuseIf(undefined)).not.toThrow();
   expect(() => refuseIf([])).not.toThrow();
 });
 
-test('one refusal is raised as it is, alone or in a list', () => {
+test('throws a single refusal as it is, alone or in a list', () => {
   expect(() => refuseIf(late)).toThrow(late);
   expect(() => refuseIf([late])).toThrow(late);
   expect(late).toMatchObject({ code: 'LATE', path: ['lines', '0'], facts: { days: 3 } });
 });
 
-test('several refusals are raised together, with every sentence', () => {
+test('throws several refusals together, with all messages', () => {
   expect(() => refuseIf([late, closed])).toThrow(Refusals);
   expect(new Refusals([late, closed])).toMatchObject({
     list: [late, closed],

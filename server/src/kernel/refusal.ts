@@ -1,13 +1,12 @@
-/** Where a refusal points and what it rests on; `facts` holds only values that survive JSON (amounts as decimal strings). */
+/** The input field and the facts of a refusal; `facts` contains only values that JSON preserves (amounts as decimal strings). */
 export interface RefusalDetails {
   readonly path?: readonly string[];
   readonly facts?: Readonly<Record<string, unknown>>;
 }
 
 /**
- * The one error a rule may raise: the business says no. The message is a sentence a clerk understands and names the way
- * out; `code` is for programs, `path` leads to the field, `facts` let a screen show the numbers behind the sentence.
- * Anything else that is thrown is a fault of the program.
+ * The only error that a business rule throws. The message is a sentence for a clerk and states what to do instead; `code`
+ * is for programs, `path` is the input field, `facts` contains the values in the message. Any other error is a bug.
  */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
@@ -23,7 +22,7 @@ export class Refusal extends Error {
   }
 }
 
-/** Several refusals of one request, so that a clerk mends all of them at once. Holds at least two. */
+/** All refusals of one request (at least two), so that a clerk can correct them together. */
 export class Refusals extends Error {
   override readonly name = 'Refusals';
   readonly list: readonly Refusal[];
@@ -34,7 +33,7 @@ export class Refusals extends Error {
   }
 }
 
-/** Raises what was found: nothing for `undefined` or an empty list, the refusal itself for one, `Refusals` for more. */
+/** Throws the refusals found: nothing for `undefined` or an empty list, the refusal itself for one, `Refusals` for more. */
 export function refuseIf(found: Refusal | undefined | readonly Refusal[]): void {
   if (found === undefined) return;
   if (found instanceof Refusal) throw found;
@@ -43,11 +42,11 @@ export function refuseIf(found: Refusal | undefined | readonly Refusal[]): void 
   throw others.length === 0 ? first : new Refusals(found);
 }
 
-/** Refuses what was typed into a field. */
+/** Refuses the value of an input field. */
 export const invalid = (field: string, message: string): Refusal =>
   new Refusal('INVALID_INPUT', message, { path: [field] });
 
-/** What is said against a typed value, at the field it was typed in; undefined when it can be read. */
+/** Returns the refusal of `read` with the path of the field, or undefined when `read` succeeds. */
 export function refusedBy(field: string, read: () => unknown): Refusal | undefined {
   try {
     read();

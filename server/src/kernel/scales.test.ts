@@ -8,25 +8,25 @@ test.each([
   ['1', ONE_UNIT, '1'],
   ['2.50', 250_000n, '2.5'],
   ['0.00001', 1n, '0.00001'],
-])('quantity %s is %d and written %s', (text, scaled, written) => {
+])('quantity %s is %d, formatted %s', (text, scaled, formatted) => {
   expect(parseQuantity(text)).toBe(scaled);
-  expect(formatQuantity(parseQuantity(text))).toBe(written);
+  expect(formatQuantity(parseQuantity(text))).toBe(formatted);
 });
 
 test.each([
   ['20.3994', 20_399_400n, '20.3994'],
   ['12', 12_000_000n, '12.00'],
-])('unit price %s is %d and written %s', (text, scaled, written) => {
+])('unit price %s is %d, formatted %s', (text, scaled, formatted) => {
   expect(parseUnitPrice(text)).toBe(scaled);
-  expect(formatUnitPrice(parseUnitPrice(text))).toBe(written);
+  expect(formatUnitPrice(parseUnitPrice(text))).toBe(formatted);
 });
 
 test.each([
   ['8.1', 8_100_000n, '8.1'],
   ['20', 20_000_000n, '20'],
-])('percentage %s is %d and written %s', (text, scaled, written) => {
+])('percentage %s is %d, formatted %s', (text, scaled, formatted) => {
   expect(parsePercent(text)).toBe(scaled);
-  expect(formatPercent(parsePercent(text))).toBe(written);
+  expect(formatPercent(parsePercent(text))).toBe(formatted);
 });
 
 test.each([
@@ -64,7 +64,7 @@ describe('an amount in another currency', () => {
     expect(convert(amountMinor, from, to, parseExchangeRate(rate))).toBe(valueMinor);
   });
 
-  test('the functional currency itself has the rate 1', () => {
+  test('the rate of the functional currency is 1', () => {
     expect(formatExchangeRate(SAME_CURRENCY)).toBe('1');
     expect(convert(1234n, 'EUR', 'EUR', SAME_CURRENCY)).toBe(1234n);
   });

@@ -1,12 +1,12 @@
 import { constants } from 'node:os';
 
-/** How soon a lost parent is noticed. */
-const LOOK_EVERY_MS = 500;
+/** How often the parent process is checked. */
+const CHECK_EVERY_MS = 500;
 
 /**
- * Resolves when the process is asked to stop: by SIGINT (Ctrl-C), SIGTERM or SIGHUP (its terminal was closed), with the
- * number of the signal; or, where a script of npm started it, when that is gone: npm and its shell can end without handing
- * a signal on. Listens from the call on, so that no signal ends the process before it has put away what it started.
+ * Resolves with the number of the signal when the process receives SIGINT (Ctrl-C), SIGTERM or SIGHUP (its terminal was
+ * closed). If an npm script started it, also resolves when that ends, because npm and its shell can end without passing
+ * on a signal. Listens from the call on, so that no signal ends the process before it has cleaned up.
  */
 export function askedToStop(environment: NodeJS.ProcessEnv = process.env): Promise<number> {
   return new Promise((resolve) => {
@@ -15,11 +15,11 @@ export function askedToStop(environment: NodeJS.ProcessEnv = process.env): Promi
     }
     if (environment['npm_lifecycle_event'] !== 'start') return;
     const parent = process.ppid;
-    const looking = setInterval(() => {
+    const checking = setInterval(() => {
       if (process.ppid === parent) return;
-      clearInterval(looking);
+      clearInterval(checking);
       resolve(constants.signals.SIGHUP);
-    }, LOOK_EVERY_MS);
-    looking.unref();
+    }, CHECK_EVERY_MS);
+    checking.unref();
   });
 }

@@ -1,2 +1,2 @@
-/** What the operator has set makes no sense; the message says what, and what it may be. */
+/** A setting is invalid; the message names it and the allowed values. */
 export class ConfigError extends Error {}

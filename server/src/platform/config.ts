@@ -9,30 +9,30 @@ import { SHORTEST_SECRET, keptSecret } from './session-secret.js';
 import type { Traffic } from './traffic.js';
 import { readTraffic } from './traffic.js';
 
-/** What the operator decides; read once at the start, from the environment. */
+/** The settings of the operator; read once at the start, from the environment. */
 export interface Config {
   port: number;
   host: string;
   /** Undefined: an embedded PostgreSQL in `dataDir`. */
   databaseUrl: string | undefined;
-  /** The login that serves requests, where it is another than the owner's of `databaseUrl`. */
+  /** The login that serves requests, if it is not the owner of `databaseUrl`. */
   appDatabaseUrl: string | undefined;
-  /** What each role may take of the database. */
+  /** The limits of each database role. */
   database: DatabaseSettings;
   dataDir: string;
   /** The origin under which browsers reach the server, without a trailing slash. */
   publicUrl: string;
   /** Further addresses under which the server answers, beside `publicUrl` and loopback. */
   allowedHosts: readonly HostName[];
-  /** How much of the server one caller may take. */
+  /** The limits of each caller. */
   traffic: Traffic;
-  /** Whether the operator said so; otherwise it is where this process would listen. */
+  /** Whether the operator has set `publicUrl`; otherwise it is the address where this process listens. */
   isPublicUrlSet: boolean;
   sessionSecret: string;
   logLevel: LogLevel;
-  /** Fill the demo company into an empty database and let its logins in. */
+  /** Fill an empty database with the demo company and enable its logins. */
   demo: boolean;
-  /** Whoever shows it reads the metrics from anywhere. */
+  /** Callers with this token can read the metrics from any address. */
   metricsToken?: string;
 }
 
@@ -41,7 +41,7 @@ type LogLevel = (typeof LOG_LEVELS)[number];
 
 type Environment = Record<string, string | undefined>;
 
-/** Validates every variable. Refuses with one sentence for each that is wrong. */
+/** Validates all variables. Refuses with one sentence for each invalid one. */
 export function readConfig(environment: Environment, workingDirectory: string): Config {
   const problems: string[] = [];
   const check = <T>(name: string, read: (text: string | undefined) => T): T => {
@@ -117,7 +117,7 @@ function databaseUrlOf(text: string | undefined): string | undefined {
 }
 
 function appDatabaseUrlOf(text: string | undefined, ownerUrl: string | undefined): string | undefined {
-  if (text !== undefined && !ownerUrl) throw new Error('needs DATABASE_URL, the way of the owner');
+  if (text !== undefined && !ownerUrl) throw new Error('needs DATABASE_URL, the login of the owner');
   return databaseUrlOf(text);
 }
 
@@ -163,7 +163,7 @@ function metricsTokenOf(text: string | undefined): string | undefined {
   return text;
 }
 
-/** A host as it stands in an address: IPv6 in brackets. */
+/** A host as written in a URL: IPv6 in brackets. */
 export const hostInUrl = (host: string) => (host.includes(':') ? `[${host}]` : host);
 
 /** Whether a host name can only be reached from this machine. */

@@ -4,18 +4,18 @@ import { dirname } from 'node:path';
 
 interface Options {
   mode: number;
-  /** Whose file it becomes; ours unless told. */
+  /** The owner of the file; by default the account of this process. */
   owner?: { uid: number; gid: number } | undefined;
 }
 
-/** Writes a file whole: a crash leaves the old one or the new one, never half of it. Replaces one that is there. */
+/** Writes or replaces a file atomically: after a crash either the old or the new content is there. */
 export function replaceFile(path: string, text: string, options: Options): void {
   const written = writeAside(path, text, options);
   renameSync(written, path);
   flushFolder(dirname(path));
 }
 
-/** Writes a file whole unless there is one; says whether it did. Of several that write at once, one does. */
+/** Creates a file atomically unless it exists; returns whether it did. Of concurrent callers, one succeeds. */
 export function createFile(path: string, text: string, options: Options): boolean {
   const written = writeAside(path, text, options);
   try {
@@ -30,7 +30,7 @@ export function createFile(path: string, text: string, options: Options): boolea
   }
 }
 
-/** Under a name that nobody can guess, and never through a link that somebody put there. */
+/** Writes a temporary file with an unguessable name, and never through an existing link. */
 function writeAside(path: string, text: string, { mode, owner }: Options): string {
   const aside = `${path}.${randomBytes(6).toString('hex')}`;
   const file = openSync(aside, 'wx', mode);
@@ -44,7 +44,7 @@ function writeAside(path: string, text: string, { mode, owner }: Options): strin
   return aside;
 }
 
-/** The new name itself is on disk only after its folder is. */
+/** A new name is durable only after its folder has been flushed. */
 function flushFolder(folder: string): void {
   const opened = openSync(folder, 'r');
   try {

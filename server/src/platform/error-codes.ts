@@ -1,20 +1,22 @@
-/** Codes that any feature may refuse with. */
+/** Codes of refusals that any feature may use. */
 export const commonErrorCodes = {
-  INVALID_INPUT: 'A value is missing or does not fit its field. Mend it at the path and send it again.',
-  NOT_FOUND: 'There is no such thing, or you may not see it. Look it up again.',
-  STALE_VERSION: 'Somebody else changed the document meanwhile. Read it again and repeat the change.',
-  IDEMPOTENCY_KEY_REUSED: 'The key was used for another input. Make a new key for a new call.',
-  IMMUTABLE: 'What is posted never changes. Correct it by a new document.',
-  COMMITTED_NOT_READ: 'It was done, but could not be shown. Do not repeat it; look for the ids in the sentence.',
+  INVALID_INPUT: 'A value is missing or invalid. Correct the value at the path and send it again.',
+  NOT_FOUND: 'The object does not exist, or you may not see it. Search for it again.',
+  STALE_VERSION: 'Somebody else has changed the document. Read it again and repeat the change.',
+  IDEMPOTENCY_KEY_REUSED: 'The key was used with another input. Use a new key for a new call.',
+  IMMUTABLE: 'Posted documents cannot be changed. Post a correcting document instead.',
+  COMMITTED_NOT_READ:
+    'The change was saved, but its result could not be read. Do not repeat it; search for the ids in the message.',
 } as const;
 
-/** Codes of the kernel's own refusals of typed values. */
+/** Codes of refusals of the kernel. */
 export const kernelErrorCodes = {
-  CURRENCY_UNKNOWN: 'The code is not a currency of ISO 4217. Use one such as EUR.',
-  DATE_INVALID: 'The text is not a day of the calendar. Write it like 2026-01-31.',
-  TIME_ZONE_UNKNOWN: 'The name is not a time zone of IANA. Use one such as Europe/Paris.',
+  CURRENCY_UNKNOWN: 'The code is not an ISO 4217 currency. Use one such as EUR.',
+  DATE_INVALID: 'The text is not a calendar date. Write it like 2026-01-31.',
+  TIME_ZONE_UNKNOWN: 'The name is not an IANA time zone. Use one such as Europe/Paris.',
   DECIMAL_FORMAT: 'The text is not a plain decimal number. Write it like 12.5.',
-  DECIMAL_PLACES: 'The number has more decimals than its field keeps. Leave some out.',
-  DECIMAL_RANGE: 'The number is larger than its field holds. Enter a smaller one.',
-  TAX_RATE_FOR_CATEGORY: 'Only the category S has a rate above zero, and it must have one. Change one of the two.',
+  DECIMAL_PLACES: 'The number has more decimals than the field allows. Use fewer.',
+  DECIMAL_RANGE: 'The number is too large for the field. Enter a smaller one.',
+  TAX_RATE_FOR_CATEGORY:
+    'The category S requires a rate above zero; all others require zero. Change the category or the rate.',
 } as const;

@@ -7,7 +7,7 @@ import type { Link, ReadModel } from './reader/model.js';
 import type { Retention } from './retention/retention.js';
 import type { ConstraintRefusals } from './write/constraints.js';
 
-/** What a feature brings into the house; the schema joins the features. */
+/** The parts of a feature; the schema joins all features. */
 export interface Feature {
   entities: Entities;
   permissions: PermissionList;
@@ -16,15 +16,15 @@ export interface Feature {
   readModels: readonly ReadModel[];
   /** The kinds of documents that its events name, and the permission that shows the history of each. */
   history?: Readonly<Record<string, string>>;
-  /** What it hangs on the types of features below it. */
+  /** The fields that it adds to types of lower features. */
   links?: readonly Link[];
-  /** What it posts, and what of it the chain stands for: every version, the newest last. */
+  /** The documents that it posts, with the columns that the chain covers: every version, the newest last. */
   sealed?: readonly SealedKind[];
-  /** What `verify` recomputes of what moves beside posted documents. */
+  /** The checks of `verify` for figures that change with posted documents. */
   checks?: readonly Check[];
   resolvers: readonly Function[];
-  /** Which rows of its tables are removed after a while. */
+  /** The rows of its tables that are removed after a retention period. */
   retentions?: readonly Retention[];
-  /** Types that no operation names: those behind an interface. */
+  /** Types that no operation refers to: implementations of an interface. */
   orphanedTypes?: readonly Function[];
 }

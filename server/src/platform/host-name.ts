@@ -1,13 +1,13 @@
-/** A name that callers reach the server by, and the port where only that one is meant. */
+/** A host name of the server; with a port if only that port is meant. */
 export interface HostName {
-  /** As WHATWG URL writes it: lower case, without a final dot; IPv6 in brackets. */
+  /** In the form of WHATWG URL: lower case, without a trailing dot; IPv6 in brackets. */
   name: string;
   port: number | undefined;
 }
 
 const FORM = /^(\[[0-9a-f:.]+\]|[\p{L}\p{N}._-]+)(?::(\d{1,5}))?$/iu;
 
-/** Reads `host` or `host:port` (RFC 9110, section 7.2). Undefined: it has another form, or cannot be an address. */
+/** Parses `host` or `host:port` (RFC 9110, section 7.2). Undefined when invalid. */
 export function hostOf(text: string): HostName | undefined {
   const parts = FORM.exec(text);
   const written = parts?.[1];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isId, newId } from './id.js';
 
-test('ids are UUIDs of version 7 of now, each larger than the one before', () => {
+test('ids are UUIDs of version 7 with the current time, each larger than the previous one', () => {
   const begun = Date.now();
   const ids = Array.from({ length: 20_000 }, newId);
   expect(ids).toEqual([...new Set(ids)].sort());

@@ -2,16 +2,16 @@ import { randomFillSync } from 'node:crypto';
 
 const LARGEST_COUNT = 0xfff;
 
-/** Chance is drawn for many ids at once: asking the system for each is dearer than all the rest. */
-const drawn = Buffer.alloc(4096);
-let used = drawn.length;
+/** Random bytes for many ids, because a system call for each id would be the most expensive part. */
+const random = Buffer.alloc(4096);
+let used = random.length;
 
 let lastMs = 0;
 let count = 0;
 
 /**
- * A new UUID of version 7 (RFC 9562), larger than all that this process made before: the millisecond, then a count within
- * it, then chance. So indexes grow at one end, and what was made together stays in its order.
+ * Returns a new UUID of version 7 (RFC 9562), larger than all previous ones of this process: the millisecond, a counter
+ * within it, then random bits. Indexes grow at one end, and ids sort by creation.
  */
 export function newId(): string {
   const now = Date.now();
@@ -22,7 +22,7 @@ export function newId(): string {
     lastMs++;
     count = 0;
   } else count++;
-  const bytes = draw();
+  const bytes = takeRandom();
   bytes.writeUIntBE(lastMs, 0, 6);
   bytes.writeUInt16BE(0x7000 | count, 6);
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
@@ -30,15 +30,15 @@ export function newId(): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-function draw(): Buffer {
-  if (used === drawn.length) {
-    randomFillSync(drawn);
+function takeRandom(): Buffer {
+  if (used === random.length) {
+    randomFillSync(random);
     used = 0;
   }
-  return drawn.subarray(used, (used += 16));
+  return random.subarray(used, (used += 16));
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Whether a text can be one of our ids at all; anything else is simply not found. */
+/** Whether a text has the format of an id; callers treat any other text as not found. */
 export const isId = (text: string): boolean => UUID.test(text);

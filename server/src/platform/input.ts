@@ -1,6 +1,6 @@
 import { Refusal } from '../kernel/refusal.js';
 
-/** Reads a value of the input; what is refused about it is refused at its place. */
+/** Reads a value of the input, and adds the path to its refusal. */
 export function at<Value>(path: readonly string[], read: () => Value): Value {
   try {
     return read();
@@ -10,7 +10,7 @@ export function at<Value>(path: readonly string[], read: () => Value): Value {
   }
 }
 
-/** Reads several values and refuses all that are wrong at once. */
+/** Reads several values and refuses all invalid ones together. */
 export function readAll<Item, Value>(
   items: readonly Item[],
   read: (item: Item, index: number) => Value,

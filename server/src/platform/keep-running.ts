@@ -9,16 +9,16 @@ export interface Running {
   close(): Promise<void>;
 }
 
-/** Something that is begun again after every break. */
+/** A task that is restarted after every interruption. */
 export interface KeptRunning extends Running {
-  /** Whether it got to work and has not been interrupted since. */
+  /** Whether it is working and has not been interrupted. */
   isWell(): boolean;
 }
 
-/** One run. It ends when `closing` is aborted or its connection is lost; `isWell` says that it got to work. */
+/** One run. It ends when `closing` is aborted or its connection is lost; it calls `isWell` when it is working. */
 export type Run = (closing: AbortSignal, isWell: () => void) => Promise<void>;
 
-/** Keeps something running that holds a connection: begins again after every break, ever more patiently, until it is closed. */
+/** Restarts a task with a connection after every interruption, with increasing pauses, until it is closed. */
 export function keepRunning(what: string, run: Run, log: Logger): KeptRunning {
   const closing = new AbortController();
   const state = { isWell: false };

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { pino } from 'pino';
 
-/** Structured logs, one JSON object a line. Secrets of requests never reach them. */
+/** Structured logs, one JSON object per line, without secrets of requests. */
 export const openLog = (level: string): Logger =>
   pino({
     level,

@@ -1,7 +1,7 @@
 import type { Refusal } from '../kernel/refusal.js';
 import type { Context } from './context.js';
 
-/** An action as a document offers it: allowed, or why not. Asks for all rights first, then the rule that would refuse. */
+/** An action of a document: allowed, or the reason why not. Checks permissions first, then the refusal of the rule. */
 export function offer(
   context: Context,
   name: string,

@@ -1,4 +1,4 @@
-/** The groups the house starts with, by code and name. */
+/** The default groups, by code and name. */
 export const GROUPS = {
   ORDER_CLERK: 'Order clerk',
   RETURNS_DESK: 'Returns desk',
@@ -12,23 +12,23 @@ export const GROUPS = {
 
 export type GroupCode = keyof typeof GROUPS;
 
-/** The administrator holds every permission and is therefore never listed. */
+/** The administrator has every permission and is therefore not listed. */
 type ListedGroup = Exclude<GroupCode, 'ADMINISTRATOR'>;
 
 export interface Permission {
-  /** What it lets one do, as a sentence for whoever gives it. */
+  /** A sentence for administrators that states what the permission allows. */
   description: string;
   groups: readonly ListedGroup[];
 }
 
-/** A feature's permissions: `feature.verb`, what it lets one do, and which groups hold it from the start. */
+/** The permissions of a feature: `feature.verb`, a description, and the default groups that have it. */
 export type PermissionList = Readonly<Record<string, Permission>>;
 
-/** The names of the permissions that a group holds from the start. */
+/** The names of the permissions that a default group has. */
 export const permissionsOfGroup = (all: PermissionList, group: ListedGroup): Set<string> =>
   new Set(Object.keys(all).filter((name) => all[name]!.groups.includes(group)));
 
-/** What each group may do. */
+/** The names of the permissions of each default group. */
 export function permissionsByGroup(list: PermissionList): Map<GroupCode, string[]> {
   const all = Object.entries(list);
   return new Map(

@@ -12,7 +12,7 @@ beforeAll(buildProgram, BUILD_WITHIN_MS);
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'avoir-secret-'))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test('it is made once, for its owner alone, and found again', () => {
+test('the secret is created once, readable only by its owner, and reused', () => {
   const made = keptSecret(folder);
   expect(made.length).toBeGreaterThanOrEqual(32);
   expect(keptSecret(folder)).toBe(made);
@@ -24,22 +24,23 @@ test.each([
   ['empty', ''],
   ['short', 'x'.repeat(31)],
   ['only blank', ' '.repeat(40)],
-])('one that is %s is refused with a sentence, and left as it is', (_, text) => {
+])('a file that is %s is refused with a message and not changed', (_, text) => {
   writeFileSync(join(folder, 'session-secret'), text);
-  expect(() => keptSecret(folder)).toThrow(/session-secret is empty or cut short: .* 32 characters\. Restore it/);
+  expect(() => keptSecret(folder)).toThrow(/session-secret is empty or truncated: .* 32 characters\. Restore it/);
   expect(readFileSync(join(folder, 'session-secret'), 'utf8')).toBe(text);
 });
 
-test('processes that make it at the same moment all get the same one', async () => {
+test('processes that create it at the same time all get the same secret', async () => {
   const program = new URL('../../dist/src/platform/session-secret.js', import.meta.url).href;
   const code = `import(${JSON.stringify(program)}).then(({ keptSecret }) => process.stdout.write(keptSecret(${JSON.stringify(folder)})))`;
   const secrets = await Promise.all(
     Array.from({ length: 6 }, async () => {
       const child = spawn(process.execPath, ['-e', code]);
-      let said = '';
-      for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (said += text.toString()));
+      let output = '';
+      for (const stream of [child.stdout, child.stderr])
+        stream.on('data', (text: Buffer) => (output += text.toString()));
       await once(child, 'close');
-      return said;
+      return output;
     }),
   );
   expect(new Set(secrets).size).toBe(1);

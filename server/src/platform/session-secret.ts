@@ -8,8 +8,8 @@ import { createFile } from './durable-file.js';
 export const SHORTEST_SECRET = 32;
 
 /**
- * The secret that signs links to files. With an embedded database it lives beside the data, so that links stay valid over
- * a restart. Throws a ConfigError when the file is damaged: with a short secret anybody could sign.
+ * The secret that signs links to files. With an embedded database it is stored in the data folder, so that links stay
+ * valid after a restart. Throws a ConfigError when the file is damaged, because a short secret could be guessed.
  */
 export function keptSecret(dataDir: string): string {
   const path = join(dataDir, 'session-secret');
@@ -20,7 +20,7 @@ export function keptSecret(dataDir: string): string {
   const secret = readFileSync(path, 'utf8').trim();
   if (secret.length >= SHORTEST_SECRET) return secret;
   throw new ConfigError(
-    `The file ${path} is empty or cut short: it must hold at least ${SHORTEST_SECRET} characters. Restore it from a backup, ` +
-      'or delete it: a new one is made then, links to files end, and the demo logins get other passwords.',
+    `The file ${path} is empty or truncated: it must have at least ${SHORTEST_SECRET} characters. Restore it from a backup, ` +
+      'or delete it: then a new one is created, existing links to files become invalid, and the demo logins get new passwords.',
   );
 }

@@ -6,7 +6,7 @@ const SECRET = 'x'.repeat(40);
 const base = { DATABASE_URL: 'postgresql://a@b/c', SESSION_SECRET: SECRET };
 const read = (settings: Record<string, string>) => readConfig({ ...base, ...settings }, '/tmp');
 
-function complaint(settings: Record<string, string>): string {
+function messageFor(settings: Record<string, string>): string {
   try {
     read(settings);
   } catch (error) {
@@ -28,7 +28,7 @@ test('ALLOWED_HOSTS lists hosts, with or without a port', () => {
 test.each(['http://avoir.lan', 'avoir.lan/path', '*', '*.lan', 'a b', 'a@b', 'avoir.lan:0', 'avoir.lan:port'])(
   'ALLOWED_HOSTS refuses %s',
   (text) => {
-    expect(complaint({ ALLOWED_HOSTS: text })).toMatch(/^ALLOWED_HOSTS must list hosts/);
+    expect(messageFor({ ALLOWED_HOSTS: text })).toMatch(/^ALLOWED_HOSTS must list hosts/);
   },
 );
 
@@ -41,7 +41,7 @@ test.each([
   'CONNECTIONS_PER_ADDRESS',
 ])('%s is a number above zero', (name) => {
   for (const text of ['0', '-1', '1.5', 'many', '99999999999'])
-    expect(complaint({ [name]: text })).toMatch(new RegExp(`^${name} must be a number from 1 to`));
+    expect(messageFor({ [name]: text })).toMatch(new RegExp(`^${name} must be a number from 1 to`));
   expect(Object.values(read({ [name]: '77' }).traffic)).toContain(77);
 });
 
@@ -49,23 +49,23 @@ describe('TRUSTED_PROXIES', () => {
   const trust = (settings: Record<string, string>) => read(settings).traffic.isProxy;
   const secure = { PUBLIC_URL: 'https://avoir.example.com' };
 
-  test('is nobody without https', () => {
+  test('includes no proxy without https', () => {
     expect(trust({})('127.0.0.1', 0)).toBe(false);
   });
 
-  test('is one proxy nearby with https, and nobody that it names before itself', () => {
+  test('is one local proxy with https, and no proxy further away', () => {
     const isProxy = trust(secure);
     for (const near of ['127.0.0.1', '::1', '172.17.0.1', '10.0.0.1', 'fd00::1']) expect(isProxy(near, 0)).toBe(true);
     expect([isProxy('203.0.113.5', 0), isProxy('10.0.0.1', 1)]).toEqual([false, false]);
   });
 
-  test('is whom it lists, or nobody', () => {
+  test('includes the listed proxies, or none', () => {
     const isProxy = trust({ ...secure, TRUSTED_PROXIES: '203.0.113.5, 10.1.0.0/16' });
     expect([isProxy('203.0.113.5', 0), isProxy('10.1.2.3', 1), isProxy('10.2.0.1', 0)]).toEqual([true, true, false]);
     expect(trust({ ...secure, TRUSTED_PROXIES: 'none' })('127.0.0.1', 0)).toBe(false);
   });
 
   test.each(['nonsense', '10.0.0.0/99', '1'])('refuses %s', (text) => {
-    expect(complaint({ TRUSTED_PROXIES: text })).toMatch(/^TRUSTED_PROXIES must be none, or list/);
+    expect(messageFor({ TRUSTED_PROXIES: text })).toMatch(/^TRUSTED_PROXIES must be none, or list/);
   });
 });

@@ -1,39 +1,39 @@
 import proxyAddr from '@fastify/proxy-addr';
 
-/** How much of the server one caller may take; an operator sets the first part, the rest is the same for all. */
+/** The limits of each caller. Operators can set those with an environment variable; the others are fixed. */
 export interface Traffic {
-  /** Points a minute of one API token; an operation takes its cost and one point more. */
+  /** Points per minute of one API token; an operation uses its cost plus one point. */
   tokenPoints: number;
-  /** Points a minute of one session of a browser. */
+  /** Points per minute of one browser session. */
   sessionPoints: number;
-  /** Points a minute of all requests without credentials from one address. */
+  /** Points per minute of all requests without credentials from one address. */
   anonymousPoints: number;
-  /** Operations that one API token may run at the same moment, on this server. */
+  /** Concurrent operations of one API token on this server. */
   tokenOperations: number;
-  /** Operations that one user may run at the same moment in browsers, on this server. */
+  /** Concurrent operations of one user in browsers on this server. */
   userOperations: number;
-  /** Connections that one address may hold, on this server. */
+  /** Connections of one address on this server. */
   addressConnections: number;
-  /** WebSockets that one address may hold before it has shown whose they are. */
+  /** Unauthenticated WebSockets of one address. */
   anonymousSockets: number;
-  /** Whether a connection's peer is a proxy whose X-Forwarded-For is believed; `hop` counts from the server. */
+  /** Whether a peer is a proxy whose X-Forwarded-For is trusted; `hop` counts from the server. */
   isProxy: (address: string, hop: number) => boolean;
   timeouts: Timeouts;
-  /** How often what was taken is told to the database, where other servers read it; milliseconds. */
+  /** How often used points are written to the database, where other servers read them; milliseconds. */
   shareEveryMs: number;
 }
 
-/** How long a connection may keep the server waiting; milliseconds. */
+/** Time limits of a connection; milliseconds. */
 export interface Timeouts {
-  /** From the first byte of a request, or from connecting, to the end of its headers. */
+  /** From the first byte of a request, or from the connection, to the end of its headers. */
   headers: number;
   /** From the first byte of a request to the last of its body. */
   request: number;
-  /** Without a byte in either direction while a request is answered: the answer is not taken. */
+  /** Without a byte in either direction during a response, when the caller does not read it. */
   silence: number;
   /** Between two requests of one connection. */
   keepAlive: number;
-  /** How often the first two are looked at; they are late by as much. */
+  /** How often the first two are checked, and so their maximum delay. */
   checkEvery: number;
 }
 
@@ -45,7 +45,7 @@ export const TIMEOUTS: Timeouts = {
   checkEvery: 2_000,
 };
 
-/** What holds unless it is set. */
+/** The defaults. */
 export const TRAFFIC: Traffic = {
   tokenPoints: 300_000,
   sessionPoints: 1_000_000,
@@ -64,7 +64,7 @@ const MOST_AT_ONCE = 10_000;
 
 type Check = <T>(name: string, read: (text: string | undefined) => T) => T;
 
-/** Reads the settings of traffic; `check` collects what is wrong with each. */
+/** Reads the traffic settings; `check` collects the error of each. */
 export function readTraffic(check: Check, publicUrl: string | undefined): Traffic {
   const number = (name: string, otherwise: number, most: number) =>
     check(name, (text) => numberOf(text, otherwise, most));
@@ -88,8 +88,8 @@ function numberOf(text: string | undefined, otherwise: number, most: number): nu
 }
 
 /**
- * Unless it is set, an https PUBLIC_URL means one proxy that ends TLS, on this machine or its private network. What
- * further proxies say before it is not believed, for a caller can write it.
+ * By default, an https PUBLIC_URL means one proxy that terminates TLS, on this machine or its private network. Entries of
+ * proxies before it are not trusted, because a caller can forge them.
  */
 function proxiesOf(text: string | undefined, isSecure: boolean): Traffic['isProxy'] {
   if (text === undefined) {
@@ -99,7 +99,7 @@ function proxiesOf(text: string | undefined, isSecure: boolean): Traffic['isProx
   if (text === 'none') return () => false;
   const wrong = new Error('must be none, or list addresses and networks such as 10.0.0.7, 10.1.0.0/16');
   const names = text.split(',').map((each) => each.trim());
-  // NOTE: a bare number would be read as an address, where somebody meant how many proxies there are.
+  // NOTE: a plain number, perhaps meant as the number of proxies, would be parsed as an address.
   if (names.some((each) => /^\d*$/.test(each))) throw wrong;
   try {
     return proxyAddr.compile(names);

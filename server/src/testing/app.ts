@@ -21,33 +21,34 @@ import type { GroupCode } from '../platform/permission-list.js';
 import { TEMPLATE } from './cluster.js';
 import { createDatabase } from './database.js';
 
-/** A whole server on a database of its own, for one test file. */
+/** A server with its own database, for one test file. */
 export interface TestApp extends App {
-  /** Runs an action through the one door for writes. */
+  /** Runs an action in a transaction (`transact`). */
   act<Result>(action: (tx: Tx) => Promise<Result>, actor?: Actor): Promise<Result>;
-  /** Makes a login with the rights of these groups and signs it in. */
+  /** Creates a user in these groups and signs it in. */
   signIn(...groups: GroupCode[]): Promise<Caller>;
-  /** A caller with a token that somebody with all rights made. */
+  /** A caller with an API token created by an administrator. */
   withToken(permissions: readonly string[], companyIds?: readonly string[]): Promise<Caller>;
-  /** The secret of such a token. */
+  /** The secret of a token created by an administrator. */
   tokenFor(permissions: readonly string[], companyIds?: readonly string[]): Promise<string>;
-  /** Signs a login in once more. */
+  /** Signs a user in again. */
   enter(login: { email: string; password: string }): Promise<Caller>;
-  /** Sets a password by a one-time link and stays signed in. */
+  /** Sets a password with a one-time link and returns the signed-in caller. */
   redeem(linkToken: string): Promise<Caller>;
-  stranger: Caller;
-  /** How many rows every table has that a call writes: what a refused one must leave as it was. */
+  /** A caller that is not signed in. */
+  anonymous: Caller;
+  /** The number of rows of every table that a call writes; a refused call must not change them. */
   rowCounts(): Promise<Record<string, number>>;
 }
 
-/** Sends GraphQL over HTTP as somebody. */
+/** Sends GraphQL over HTTP with the credentials of a user or token. */
 export interface Caller {
   <Data = Record<string, never>>(query: string, variables?: object): Promise<ExecutionResult<Data>>;
-  /** What proves who it is. */
+  /** The headers with the credentials. */
   headers: Record<string, string>;
 }
 
-/** On a machine that is busy with other test files. */
+/** Long enough for a machine that runs other test files at the same time. */
 const START_WITHIN_MS = 60_000;
 const MANY = 1_000_000_000;
 
@@ -61,7 +62,7 @@ const config = (): Config => ({
   publicUrl: 'http://127.0.0.1',
   isPublicUrlSet: true,
   allowedHosts: [],
-  // NOTE: one test file sends more than one caller may; what it counts is shared with nobody, for statements are counted.
+  // NOTE: a test file exceeds the limits of a caller. Counts are not shared with other servers, because tests count statements.
   traffic: {
     ...TRAFFIC,
     tokenPoints: MANY,
@@ -77,28 +78,28 @@ const config = (): Config => ({
   demo: false,
 });
 
-/** What a test file sets otherwise than the others. */
+/** Settings of a test file that differ from the defaults. */
 export interface Settings extends Partial<Pick<Config, 'publicUrl' | 'allowedHosts' | 'metricsToken'>> {
   traffic?: Partial<Traffic>;
   clientFolder?: string;
 }
 
 function configWith({ publicUrl, allowedHosts, metricsToken, traffic }: Settings): Config {
-  const usual = config();
+  const defaults = config();
   return {
-    ...usual,
-    publicUrl: publicUrl ?? usual.publicUrl,
-    allowedHosts: allowedHosts ?? usual.allowedHosts,
+    ...defaults,
+    publicUrl: publicUrl ?? defaults.publicUrl,
+    allowedHosts: allowedHosts ?? defaults.allowedHosts,
     metricsToken,
-    traffic: { ...usual.traffic, ...traffic },
+    traffic: { ...defaults.traffic, ...traffic },
   };
 }
 
-/** Starts another server on the database of an application, as a second process would. */
+/** Starts another server on the database of an application, as a second process does. */
 export const secondServer = async (app: App, settings: Settings = {}, log: Logger = openLog('silent')): Promise<App> =>
   startApp(configWith(settings), await openMigrated(app.database.address), log);
 
-/** Starts a server before the tests of a file and stops it after them; on a database of its own, unless it is given one. */
+/** Starts a server before the tests of a file and stops it after them; on its own database unless one is given. */
 export function testApp(find: () => Promise<Database> = migratedDatabase, settings: Settings = {}): TestApp {
   const app = {} as TestApp;
   beforeAll(async () => {
@@ -111,7 +112,7 @@ export function testApp(find: () => Promise<Database> = migratedDatabase, settin
   return app;
 }
 
-/** A migrated database of one test file, within the limits that a server has unless it is given others. */
+/** A migrated database for one test file, with the default limits of a server unless others are given. */
 export async function migratedDatabase(settings = DEFAULT_SETTINGS): Promise<Database> {
   const socket = inject('socket');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
@@ -131,7 +132,7 @@ function helpers(app: TestApp): Omit<TestApp, keyof App> {
   return {
     act: async (action, actor = everything()) =>
       (await transact({ database: app.database, actor, traceId: 'test' }, action)).result,
-    stranger: caller(app, {}),
+    anonymous: caller(app, {}),
     signIn: (...groups) => signIn(app, groups),
     tokenFor: (...rights) => tokenFor(app, ...rights),
     enter: ({ email, password }) => enter(app, LOGIN, { email, password }),
@@ -145,7 +146,7 @@ function helpers(app: TestApp): Omit<TestApp, keyof App> {
   };
 }
 
-/** The house itself with every permission. */
+/** The system actor with every permission. */
 export const everything = (): Actor => systemActor('JOB', groupPermissions.get('ADMINISTRATOR'));
 
 const caller = (app: App, headers: Record<string, string>): Caller => {
@@ -170,7 +171,7 @@ async function signIn(app: TestApp, groups: readonly GroupCode[]): Promise<Calle
   return app.enter(login);
 }
 
-/** Calls a mutation that opens a session, and keeps its cookie. */
+/** Calls a mutation that opens a session and returns a caller with its cookie. */
 async function enter(app: App, query: string, input: object): Promise<Caller> {
   const response = await fetch(`${app.url}/graphql`, {
     method: 'POST',
@@ -178,11 +179,11 @@ async function enter(app: App, query: string, input: object): Promise<Caller> {
     body: JSON.stringify({ query, variables: { input } }),
   });
   const cookie = response.headers.get('set-cookie');
-  if (!cookie) throw new Error(`Nobody was let in: ${await response.text()}`);
+  if (!cookie) throw new Error(`No session was opened: ${await response.text()}`);
   return caller(app, { cookie: cookie.split(';')[0]! });
 }
 
-/** The relay writes them, a moment after the calls whose history they seal. */
+/** Written by the relay shortly after the calls whose history it seals. */
 const SEALED_LATER = ['chain', 'chain_link'];
 
 async function rowCounts({ database }: App): Promise<Record<string, number>> {

@@ -1,6 +1,6 @@
 import type { ReturnsFixture } from './returns-fixture.js';
 
-/** Runs statements as somebody at the database with the rights of the staff and every trigger on, in one transaction. */
+/** Runs statements in one transaction with the database role of the staff and all triggers enabled. */
 export const asStaffOf =
   (at: Pick<ReturnsFixture, 'app'>) =>
   async (...statements: string[]): Promise<void> => {

@@ -2,14 +2,14 @@ import { firstRow } from './first-row.js';
 import type { ReturnsFixture } from './returns-fixture.js';
 import { verbsAt } from './returns-fixture.js';
 
-/** What belongs to one customer, by the name under which inputs ask for it. */
+/** The ids of the records of one customer, by kind. */
 export type Belongings = Record<
   'company' | 'order' | 'returnOrder' | 'returnLine' | 'receipt' | 'invoice' | 'invoiceLine' | 'token' | 'user',
   string
 >;
 
-/** Which id an input asks for, by the end of its place. Nobody's own: what the house shares with all. */
-const IDS: Readonly<Record<string, keyof Belongings | 'product' | 'place' | 'disposition' | 'reason'>> = {
+/** The kind of id that an input takes, by the end of its path. The last four kinds are records shared by all customers. */
+const IDS: Readonly<Record<string, keyof Belongings | 'product' | 'location' | 'disposition' | 'reason'>> = {
   'company.id': 'company',
   'companyUpdate.input.id': 'company',
   customerId: 'company',
@@ -34,23 +34,23 @@ const IDS: Readonly<Record<string, keyof Belongings | 'product' | 'place' | 'dis
   userId: 'user',
   'product.id': 'product',
   productId: 'product',
-  locationId: 'place',
-  parentId: 'place',
+  locationId: 'location',
+  parentId: 'location',
   dispositionId: 'disposition',
   reasonId: 'reason',
 };
 
-/** What stands at a place of the API, such as `returnableLines.customerId`. */
-export const nameAt = (place: string) => {
+/** The kind of id at a path of the API, such as `returnableLines.customerId`. */
+export const nameAt = (path: string) => {
   const found = Object.keys(IDS).find(
-    (end) => place === end || place.endsWith(`.${end}`) || (end.includes('.') && place.endsWith(end)),
+    (end) => path === end || path.endsWith(`.${end}`) || (end.includes('.') && path.endsWith(end)),
   );
-  if (!found) throw new Error(`Say in testing/belongings.ts which id ${place} takes.`);
+  if (!found) throw new Error(`Add the kind of id that ${path} takes to IDS in testing/belongings.ts.`);
   return IDS[found]!;
 };
 
-/** A sale and a return of a customer, with all its documents, and what the house has made for him. */
-export async function wholeLife(at: ReturnsFixture, company: string): Promise<Belongings> {
+/** Creates a sale and a return of a customer with all documents, and an API token for the customer. */
+export async function createBelongings(at: ReturnsFixture, company: string): Promise<Belongings> {
   const { create, issue, receive, post, sold } = verbsAt(at);
   const { invoice, hubs } = await sold({ customerId: company });
   const made = (await create([{ invoiceLineId: hubs, quantity: '3' }])).returnOrder!;
@@ -78,8 +78,8 @@ const idOf = async (at: ReturnsFixture, statement: string, ...values: unknown[])
 
 const LONG_ENOUGH = 6;
 
-/** All texts in rows of one company that are in no row of another. */
-export async function marksOf(at: ReturnsFixture, company: string, other: string): Promise<string[]> {
+/** All texts in rows of one company that are in no row of another company. */
+export async function textsOnlyOf(at: ReturnsFixture, company: string, other: string): Promise<string[]> {
   const { pool } = at.app.database.owner;
   const { rows } = await pool.query<{ name: string; key: string }>(
     `SELECT table_name AS name, CASE table_name WHEN 'company' THEN 'id' ELSE 'company_id' END AS key FROM information_schema.columns

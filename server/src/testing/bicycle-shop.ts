@@ -1,6 +1,6 @@
 import type { givenIn } from './given.js';
 
-/** Two products of two tax categories and a customer at home, as most stories of posting need them. */
+/** Two products of two tax categories and a domestic customer, as most posting tests need them. */
 export interface BicycleShop {
   customer: string;
   /** 89.00 at 19 %, bought for 41.50. */

@@ -14,13 +14,13 @@ declare module 'vitest' {
 
 export const TEMPLATE = 'avoir_template';
 
-/** One PostgreSQL cluster for a whole test run, with one migrated database that each test file copies. */
+/** Starts one PostgreSQL cluster for the test run, with one migrated database that each test file copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'avoir-test-'));
-  // NOTE: PostgreSQL may run under another account than ours, which has to find its way in.
+  // NOTE: PostgreSQL may run under another account, which needs access to the folder.
   chmodSync(folder, 0o755);
   const cluster = await startCluster(folder, { isDurable: false });
-  putAwayAtExit(cluster.dataFolder, folder);
+  removeAtExit(cluster.dataFolder, folder);
   const owner = { socket: cluster.socket, user: OWNER };
   const { createDatabase } = await import('./database.js');
   await createDatabase(cluster.socket, TEMPLATE);
@@ -33,8 +33,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 }
 
-/** For a run that is ended by a signal: its teardown does not run then, and PostgreSQL is no child that ends with it. */
-function putAwayAtExit(data: string, folder: string) {
+/** For a run that is ended by a signal: the teardown does not run then, and PostgreSQL does not end with its parent. */
+function removeAtExit(data: string, folder: string) {
   process.on('exit', () => {
     const running = runningPostmaster(data);
     if (running) process.kill(running.pid, 'SIGQUIT');

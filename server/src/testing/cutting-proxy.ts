@@ -5,16 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 
-/** Where a connection is cut: before the database sees a message, or after it has answered and before the answer arrives. */
+/** When a connection is cut: before the database receives a message, or after it has answered and before the answer arrives. */
 export type Cut = 'before it arrives' | 'after it was answered';
 
-/** Stands between a server and its database, and cuts a connection at the message that a test names. */
+/** A proxy between a server and its database that cuts a connection at a message chosen by the test. */
 export interface CuttingProxy {
-  /** The socket folder for whoever is to go through the proxy. */
+  /** The socket folder of the proxy. */
   socket: string;
-  /** Cuts once, at the `nth` message from now on that contains `text`; other connections stay as they are. */
+  /** Cuts once, at the `nth` message from now on that contains `text`; other connections are not affected. */
   cutAt(text: string, how: Cut, nth?: number): void;
-  /** Whether the last cut that was asked for has been made. */
+  /** Whether the last requested cut has been made. */
   hasCut(): boolean;
 }
 
@@ -38,8 +38,8 @@ export async function cuttingProxy(target: string): Promise<CuttingProxy> {
       socket.on('close', () => sockets.delete(socket));
     }
     client.on('data', (message) => {
-      const isMeant = armed && message.includes(armed.text) && (armed.left -= 1) === 0;
-      if (!isMeant) return database.write(message);
+      const isMatch = armed && message.includes(armed.text) && (armed.left -= 1) === 0;
+      if (!isMatch) return database.write(message);
       const { how } = armed!;
       armed = undefined;
       if (how === 'before it arrives') return end();

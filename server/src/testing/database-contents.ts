@@ -2,11 +2,11 @@ import type pg from 'pg';
 import type { Address } from '../platform/database/pools.js';
 import { openClient } from '../platform/database/pools.js';
 
-/** Runs queries on a database over a connection of its own. */
-/** Rights in a fixed order: PostgreSQL keeps them in the order in which they were given. */
+/** Privileges in a fixed sequence: PostgreSQL stores them in the sequence in which they were granted. */
 const acl = (column: string) =>
   `coalesce((SELECT array_agg(each::text ORDER BY each::text)::text FROM unnest(${column}) AS each), '')`;
 
+/** Runs queries on a database over a separate connection. */
 export async function onDatabase<R>(address: Address, run: (client: pg.Client) => Promise<R>): Promise<R> {
   const client = openClient(address, 'test');
   await client.connect();
@@ -17,7 +17,7 @@ export async function onDatabase<R>(address: Address, run: (client: pg.Client) =
   }
 }
 
-/** The rows of every table as one checksum each, and how many there are. */
+/** The number of rows and one checksum for every table. */
 export const rowsOf = (address: Address): Promise<Record<string, string>> =>
   onDatabase(address, async (client) => {
     const { rows: tables } = await client.query<{ name: string }>(
@@ -35,7 +35,7 @@ export const rowsOf = (address: Address): Promise<Record<string, string>> =>
 
 const SHAPE = `
   SELECT 'column ' || attrelid::regclass || ' ' || attname || ' ' || format_type(atttypid, atttypmod) || ' ' || attnotnull
-      || ' ' || attidentity::text || attgenerated::text || ' ' || ${acl('attacl')} AS said
+      || ' ' || attidentity::text || attgenerated::text || ' ' || ${acl('attacl')} AS text
     FROM pg_attribute JOIN pg_class c ON c.oid = attrelid WHERE c.relnamespace = 'public'::regnamespace AND attnum > 0
   UNION ALL SELECT 'constraint ' || conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) || convalidated
     FROM pg_constraint WHERE connamespace = 'public'::regnamespace
@@ -50,16 +50,16 @@ const SHAPE = `
     WHERE pronamespace = 'public'::regnamespace
   ORDER BY 1`;
 
-/** The roles of requests as the policies name them, which may be called after the database. */
+/** The roles of the policies for requests; their names may contain the name of the database. */
 const ROLES = `SELECT DISTINCT polname AS policy, rolname AS role FROM pg_policy, unnest(polroles) AS of
   JOIN pg_roles ON pg_roles.oid = of WHERE polname IN ('staff', 'partner')`;
 
-/** Everything that a database is besides its rows: columns, constraints, triggers and whether they fire, indexes, rights. */
+/** The schema of a database: columns, constraints, triggers and whether they are enabled, indexes, policies, functions, privileges. */
 export const shapeOf = (address: Address): Promise<string[]> =>
   onDatabase(address, async (client) => {
     const { rows: roles } = await client.query<{ policy: string; role: string }>(ROLES);
-    const { rows } = await client.query<{ said: string }>(SHAPE);
+    const { rows } = await client.query<{ text: string }>(SHAPE);
     return rows
-      .map(({ said }) => roles.reduce((text, { policy, role }) => text.replaceAll(role, `<${policy}>`), said))
+      .map(({ text }) => roles.reduce((line, { policy, role }) => line.replaceAll(role, `<${policy}>`), text))
       .toSorted();
   });

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { OWNER } from '../platform/embedded/cluster.js';
 
-/** Makes an empty database, or a copy of a template. Names come from the tests themselves. */
+/** Creates an empty database, or a copy of a template. */
 export async function createDatabase(socket: string, name: string, template = 'template1'): Promise<void> {
   const client = new pg.Client({ host: socket, user: OWNER, database: OWNER });
   await client.connect();

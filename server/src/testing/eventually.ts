@@ -1,11 +1,11 @@
 import { vi } from 'vitest';
 
-/** Long enough for a busy machine; what comes at once is seen at once all the same. */
-const PATIENTLY = { timeout: 20_000, interval: 10 };
+/** The timeout is long enough for a busy machine; a result that is available is returned within the interval. */
+const POLLING = { timeout: 20_000, interval: 10 };
 
-/** Waits until a check holds. */
+/** Waits until a check passes. */
 export const eventually = <Result>(check: () => Result | Promise<Result>): Promise<Result> =>
-  vi.waitFor(check, PATIENTLY);
+  vi.waitFor(check, POLLING);
 
 /** Waits until a condition is true. */
-export const until = <Result>(condition: () => Result | Promise<Result>) => vi.waitUntil(condition, PATIENTLY);
+export const until = <Result>(condition: () => Result | Promise<Result>) => vi.waitUntil(condition, POLLING);

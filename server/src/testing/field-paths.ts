@@ -1,17 +1,17 @@
 import type { GraphQLNamedType, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { getNamedType, isAbstractType, isInterfaceType, isObjectType } from 'graphql';
 
-/** A way from an operation down to one field. */
+/** A path from an operation to one field. */
 export interface FieldPath {
-  /** What is selected on the way, such as `['lines', '... on ReturnOrder', 'total']`, the last one first below the operation. */
+  /** The selections along the path, such as `['lines', '... on ReturnOrder', 'total']`, from the operation down. */
   steps: readonly string[];
-  /** Every field on the way, by the types it may be read of: `Type.field`. */
+  /** Every field along the path as `Type.field`, for each type that it can be read on. */
   fields: readonly string[];
-  /** Whether the last field takes a selection; it is asked for its `__typename` then. */
+  /** Whether the last field takes a selection; `__typename` is selected then. */
   isComposite: boolean;
 }
 
-/** Every path from a type to every field down to a depth, through interfaces and through each type behind them. */
+/** Every path from a type to every field down to a depth, through interfaces and through each type that implements them. */
 export function* pathsFrom(schema: GraphQLSchema, type: GraphQLNamedType, depth: number): Generator<FieldPath> {
   if (depth === 0) return;
   const types = isAbstractType(type) ? schema.getPossibleTypes(type) : isObjectType(type) ? [type] : [];
@@ -32,7 +32,7 @@ function* below(
   for (const name of names) {
     const next = getNamedType(types[0]!.getFields()[name]!.type);
     const isComposite = isObjectType(next) || isAbstractType(next);
-    // Fields of several types behind an interface may stand side by side, so that each needs a name of its own.
+    // Fields of several types that implement an interface may be selected together, so that each needs its own alias.
     const step = condition.length > 0 ? `${types[0]!.name}_${name}: ${name}` : name;
     const [steps, fields] = [[...condition, step], types.map((type) => `${type.name}.${name}`)];
     yield { steps, fields: isComposite ? [...fields, ...typenamesOf(schema, next)] : fields, isComposite };
@@ -44,7 +44,7 @@ function* below(
 const typenamesOf = (schema: GraphQLSchema, type: GraphQLNamedType): string[] =>
   (isAbstractType(type) ? schema.getPossibleTypes(type) : [type]).map((each) => `${each.name}.__typename`);
 
-/** One selection of many paths; a path that ends at an object is asked for its `__typename`. */
+/** Merges paths into one selection; `__typename` is selected where a path ends at an object. */
 export function selectionOfPaths(paths: readonly FieldPath[]): string {
   const groups = Map.groupBy(
     paths.filter(({ steps }) => steps.length > 0),

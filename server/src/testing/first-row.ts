@@ -1,6 +1,6 @@
 import type { TestApp } from './app.js';
 
-/** The first row of a statement that the owner of the database sends. */
+/** The first row of a statement that runs as the owner of the database. */
 export const firstRow = async <Row extends object>(
   { app }: { app: TestApp },
   statement: string,

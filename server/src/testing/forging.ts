@@ -2,10 +2,10 @@ import pg from 'pg';
 import { verifyCommand } from '../commands/verify.js';
 import type { ReturnsFixture } from './returns-fixture.js';
 
-/** A connection that no right and no policy holds back. */
+/** A connection as superuser, to which no privilege and no policy applies. */
 export async function superuserOf({ app }: Pick<ReturnsFixture, 'app'>): Promise<pg.Client> {
   const { address } = app.database;
-  if (!('socket' in address)) throw new Error('Tests run on a cluster of their own.');
+  if (!('socket' in address)) throw new Error('Tests need their own cluster.');
   const client = new pg.Client({ host: address.socket, user: 'postgres', database: address.database });
   await client.connect();
   return client;
@@ -14,8 +14,8 @@ export async function superuserOf({ app }: Pick<ReturnsFixture, 'app'>): Promise
 const tableOf = (statement: string) => /^(?:UPDATE|DELETE FROM|INSERT INTO) (\w+)/.exec(statement)![1]!;
 
 /**
- * Does what nobody may: somebody with all rights at the database switches every trigger and foreign key off and changes
- * something; then gives what `verify` says. All of it is taken back.
+ * Forges data as a superuser with all triggers and foreign keys disabled, and returns the report of `verify`. Restores the
+ * data afterwards.
  */
 export async function forged(
   at: Pick<ReturnsFixture, 'app'>,
@@ -30,12 +30,12 @@ export async function forged(
     for (const statement of statements) await superuser.query(statement);
     return await verifyCommand({ folder })(at.app.database.address, words).catch((error: Error) => error.message);
   } finally {
-    for (const table of tables) await putBack(superuser, table);
+    for (const table of tables) await restore(superuser, table);
     await superuser.end();
   }
 }
 
-async function putBack(superuser: pg.Client, table: string): Promise<void> {
+async function restore(superuser: pg.Client, table: string): Promise<void> {
   const { rows } = await superuser.query<{ names: string }>(
     `SELECT string_agg(quote_ident(attname), ', ') AS names FROM pg_attribute
      WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''`,
@@ -47,7 +47,7 @@ async function putBack(superuser: pg.Client, table: string): Promise<void> {
   await superuser.query(`DROP TABLE kept_${table}`);
 }
 
-/** The statements that take an invoice away with everything of it, and set its series back to the one before. */
+/** The statements that delete an invoice with all its rows and reset its series to the invoice before it. */
 export const withoutInvoice = (id: string): string[] => [
   ...[
     'invoice_line_tax',

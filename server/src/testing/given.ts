@@ -9,11 +9,11 @@ import type { TestApp } from './app.js';
 type Product = Parameters<typeof createProduct>[1];
 type Company = Parameters<typeof createCompany>[1];
 
-/** Makes what tests need by calling the actions that make it in life. */
+/** Creates test data with the actions of the application. */
 export const givenIn = (app: TestApp) => {
   const act = <Made>(action: (tx: Tx) => Promise<Made>) => app.act(action);
   return {
-    /** 19 % on the standard category and 7 % on the reduced one at home, nothing on exports. */
+    /** 19 % on the standard category and 7 % on the reduced one for domestic sales, 0 % on exports. */
     async taxes() {
       const rules = [
         ['DOMESTIC', 'STANDARD', 'S', '19'],
@@ -62,11 +62,11 @@ export const givenIn = (app: TestApp) => {
       };
       return (await act((tx) => createProduct(tx, made))).id;
     },
-    /** A place on stock. */
+    /** A stock location. */
     async location(code = 'A-03') {
       return (await act((tx) => createLocation(tx, { code, name: `Shelf ${code}` }))).id;
     },
-    /** A sales order that is confirmed and neither shipped nor invoiced. */
+    /** A confirmed sales order, not shipped and not invoiced. */
     async confirmedOrder(order: NewSalesOrder) {
       const { id } = await act((tx) => createSalesOrder(tx, order));
       await act((tx) => confirmSalesOrder(tx, { orderId: id }));

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 
-/** An empty database with an owner of its own, who is no superuser: what an administrator gives to an installation. */
+/** An empty database with its own owner, who is not a superuser, as an administrator provides it for an installation. */
 export interface Installation {
   database: string;
   owner: string;
-  /** The URL of the owner. */
+  /** The connection URL of the owner. */
   url: string;
-  /** The URL of any login to that database. */
+  /** The connection URL of any login to the database. */
   urlOf(login: string): string;
 }
 
@@ -22,7 +22,7 @@ export async function asAdministrator(socket: string, database: string, ...state
   }
 }
 
-/** Makes an owner and an empty database on the cluster behind a socket; both are named by chance. */
+/** Creates an owner and an empty database, both with random names, on the cluster at a socket. */
 export async function createInstallation(socket: string, rights = 'CREATEROLE'): Promise<Installation> {
   const database = `shop_${randomBytes(4).toString('hex')}`;
   const owner = `${database}_owner`;
@@ -36,7 +36,7 @@ export async function createInstallation(socket: string, rights = 'CREATEROLE'):
   return { database, owner, url: urlOf(owner), urlOf };
 }
 
-/** What a statement ends with: `done`, or the SQLSTATE of its error. */
+/** The outcome of statements: `done`, or the SQLSTATE of the first error. */
 export async function outcomeOf(url: string, ...statements: string[]): Promise<string> {
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => undefined);

@@ -1,7 +1,7 @@
-/** JPEG pictures of 24 by 16 pixels, as libjpeg wrote them. */
+/** JPEG pictures of 24 by 16 pixels, written by libjpeg. */
 const jpeg = (base64: string): Buffer => Buffer.from(base64, 'base64');
 
-/** Each kind of frame and colour that is printed. */
+/** One picture for each kind of frame and colour space that can be printed. */
 export const JPEGS = {
   gray: jpeg(
     '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABQODxIPDRQSEBIXFRQYHjIhHhwcHj0sLiQySUBMS0dARkVQWnNiUFVtVkVGZIhlbXd7gYKBTmCNl4x9lnN+gXz/wAALCAAQABgBAREA/8QAFgABAQEAAAAAAAAAAAAAAAAABQYE/8QAIRAAAQQBAwUAAAAAAAAAAAAAAwAEITEBAgURFSNBUXL/2gAIAQEAAD8An2YahOsw1CdZhqFKsw1CdZhqFq3Z70raSH0wXV2xfWfNZrHOZ9cL/9k=',
@@ -19,7 +19,7 @@ export const JPEGS = {
     '/9j/7gAOQWRvYmUAZAAAAAAA/9sAQwAUDg8SDw0UEhASFxUUGB4yIR4cHB49LC4kMklATEtHQEZFUFpzYlBVbVZFRmSIZW13e4GCgU5gjZeMfZZzfoF8/8AAFAgAEAAYBEMRAE0RAFkRAEsRAP/EABoAAAIDAQEAAAAAAAAAAAAAAAEFAgMEBgD/xAAwEAACAQMCAwUGBwAAAAAAAAABAgMAESEEBRIxMgZRgZGhExQiI0GyFSZSYXKCsf/aAA4EQwBNAFkASwAAPwDn9HDyxSzaIenFU9nIejFVbMjR7RqnjYq6wOVZTYg8JyKe6OHlinu9Se7bBIoLq07LEpXzN/2IBHjRUtqN+1buACJSmO5fhHoKlEHh7O6lozwsVVSbXwzAH0Jp7o4eWKX7RD04qW7hJN8jVDdooVVxbkbk/wCEUdSWh2FEUAiaVEa/0GWx4qK5XRw8sVPaIenFadiCaeEzSnhjjUsxtewAuaHsfy3qMfo+9ae6OHlivdqG4tbotPwW9nGZOK/PiNrW/r61j7OQ9GKOtRl2SAKxAedQwB5jhY2PiB5Vq3bW/hW0yTriVvlxfyP15HkLnPdatu0Q9OKKltRv2rdwARKUx3L8I9BUtyDrDt0IPy3ZmYW5kAAfcfOv/9k=',
   ),
 };
-/** One whose colours are not the wrong way round, as pdfkit takes them to be. */
+/** A CMYK picture whose colours are not inverted; pdfkit assumes that they are. */
 export const PLAIN_CMYK = jpeg(
   '/9j/2wBDABQODxIPDRQSEBIXFRQYHjIhHhwcHj0sLiQySUBMS0dARkVQWnNiUFVtVkVGZIhlbXd7gYKBTmCNl4x9lnN+gXz/wAAUCAAQABgEQxEATREAWREASxEA/8QAGgAAAgMBAQAAAAAAAAAAAAAAAQUCAwQGAP/EADAQAAIBAwIDBQYHAAAAAAAAAAECAwARIQQFEjEyBlGBkaETFCIjQbIVJlJhcoKx/9oADgRDAE0AWQBLAAA/AOf0cPLFLNoh6cVT2ch6MVVsyNHtGqeNirrA5VlNiDwnIp7o4eWKe71J7tsEigurTssSlfM3/YgEeNFS2o37Vu4AIlKY7l+EegqUQeHs7qWjPCxVVJtfDMAfQmnujh5YpftEPTipbuEk3yNUN2ihVXFuRuT/AIRR1JaHYURQCJpURr/QZbHiorldHDyxU9oh6cVp2IJp4TNKeGONSzG17AC5oex/Leox+j71p7o4eWK92obi1ui0/Bb2cZk4r8+I2tb+vrWPs5D0Yo61GXZIArEB51DAHmOFjY+IHlWrdtb+FbTJOuJW+XF/I/XkeQuc91q27RD04oqW1G/at3ABEpTHcvwj0FS3IOsO3Qg/LdmZhbmQAB9x86//2Q==',
 );

@@ -1,4 +1,4 @@
-/** A file of made-up invoices and credit notes of few customers and products, so that most credits find several sales. */
+/** A CSV file of generated invoices and credit notes with few customers and products, so that most credits match several sales. */
 export function manyInvoices(documents: number): string {
   let seed = 7;
   const random = (below: number) => {

@@ -6,21 +6,21 @@ import { afterAll } from 'vitest';
 import type { Cluster } from '../platform/embedded/cluster.js';
 import { OWNER, startCluster } from '../platform/embedded/cluster.js';
 
-/** A PostgreSQL of one test file, which it may stop, break and start again. */
+/** A PostgreSQL cluster for one test file, which may stop, crash and restart it. */
 export interface OwnCluster {
-  /** Starts it, again after a stop; says where it is. */
+  /** Starts the cluster, also after a stop; returns its address. */
   start(): Promise<{ socket: string; user: string; database: string }>;
-  /** Fast: sessions are ended, transactions rolled back. Immediate: as if the power had failed. */
+  /** Fast: ends sessions and rolls back transactions. Immediate: as in a power failure. */
   stop(how: 'fast' | 'immediate'): Promise<void>;
 }
 
 /**
- * Makes a cluster in a temporary folder; it is stopped and removed after the tests of the file. Only a durable one keeps
- * every commit when it is stopped at once.
+ * Creates a cluster in a temporary folder; it is stopped and removed after the tests of the file. Only a durable cluster
+ * keeps every commit after an immediate stop.
  */
 export function ownCluster({ isDurable = false } = {}): OwnCluster {
   const folder = mkdtempSync(join(tmpdir(), 'avoir-own-'));
-  // NOTE: PostgreSQL may run under another account than ours, which has to find its way in.
+  // NOTE: PostgreSQL may run under another account, which needs access to the folder.
   chmodSync(folder, 0o755);
   let cluster: Cluster | undefined;
   afterAll(async () => {

@@ -5,18 +5,18 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { postgresAccount } from '../platform/embedded/account.js';
 
-/** Where PgBouncer is installed (Debian's package pgbouncer), if it is. */
+/** The path of PgBouncer (Debian package pgbouncer); undefined when it is not installed. */
 export const PGBOUNCER = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin']
   .map((folder) => join(folder, 'pgbouncer'))
   .find((path) => existsSync(path));
 
 export interface Bouncer {
-  /** The URL of a login to a database, through the proxy. */
+  /** The connection URL of a login to a database through PgBouncer. */
   urlOf(login: string, database: string): string;
   stop(): Promise<void>;
 }
 
-/** Starts PgBouncer on a socket of its own, before the cluster behind another; more settings as lines of its file. */
+/** Starts PgBouncer on its own socket in front of the cluster at another; `settings` are additional lines of its file. */
 export async function startBouncer(cluster: string, logins: readonly string[], settings: string): Promise<Bouncer> {
   const account = postgresAccount();
   const folder = mkdtempSync(join(tmpdir(), 'avoir-bouncer-'));
@@ -35,9 +35,9 @@ auth_type=trust\nauth_file=${join(folder, 'users.txt')}\n${settings}\n`,
   return {
     urlOf,
     async stop() {
-      const gone = new Promise((resolve) => child.once('exit', resolve));
+      const exited = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGKILL');
-      await gone;
+      await exited;
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { postgresAccount } from '../platform/embedded/account.js';
 
-/** The oldest PostgreSQL that Avoir works with, where Debian's package of it is installed. */
+/** The binaries of the oldest supported PostgreSQL, as the Debian package installs them. */
 export const OLDEST = '/usr/lib/postgresql/15/bin';
 export const hasOldestPostgres = existsSync(join(OLDEST, 'initdb'));
 
-/** Starts the oldest PostgreSQL on a socket of its own, open to every login; gives the socket folder. */
+/** Starts the oldest supported PostgreSQL on its own socket with `trust` authentication; returns the socket folder. */
 export function startOldestPostgres(): { socket: string; stop(): void } {
   const account = postgresAccount();
   const folder = mkdtempSync(join(tmpdir(), 'avoir-15-'));

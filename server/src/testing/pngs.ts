@@ -1,6 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib';
 
-/** A part of a PNG file. */
+/** A chunk of a PNG file. */
 export type Chunk = readonly [type: string, data: Buffer];
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
@@ -38,7 +38,7 @@ const DEPTHS: Record<number, readonly number[]> = {
   6: [8, 16],
 };
 
-/** Every kind that the format knows. */
+/** Every combination that the format allows. */
 export const KINDS: readonly Pick<Kind, 'colorType' | 'depth' | 'isInterlaced'>[] = Object.entries(DEPTHS).flatMap(
   ([colorType, depths]) =>
     depths.flatMap((depth) =>
@@ -61,13 +61,13 @@ export const headerOf = ({ width, height, depth, colorType, isInterlaced }: Kind
   Buffer.concat([uint32(width), uint32(height), Buffer.from([depth, colorType, 0, 0, isInterlaced ? 1 : 0])]),
 ];
 
-/** A byte of the pixel in column x and row y; where pixels have less than one, x counts bytes. */
+/** A byte of the pixel in column x and row y; where a pixel has less than one byte, x counts bytes. */
 export type ByteOf = (x: number, y: number, byte: number) => number;
 
-/** Bytes of one pixel, or of the smallest group of pixels that has whole ones. */
+/** The bytes of one pixel, or of the smallest group of pixels that fills whole bytes. */
 export const pixelBytesOf = ({ depth, colorType }: Kind): number => Math.ceil((depth * CHANNELS[colorType]!) / 8);
 
-/** The rows of a picture, unpacked: the filter of each by `filterOf`, its bytes by `byteOf`. */
+/** The uncompressed rows of a picture: `filterOf` returns the filter of each, `byteOf` its bytes. */
 export function rowsOf(
   kind: Kind,
   filterOf: (row: number) => number = (row) => row % 5,
@@ -93,7 +93,7 @@ export function rowsOf(
   return Buffer.concat(rows);
 }
 
-/** The chunks of a whole picture; what is given stands between the header and the pixels. */
+/** The chunks of a complete picture; `between` is placed between the header and the pixels. */
 export const chunksOf = (kind: Kind, between: readonly Chunk[] = paletteOf(kind), rows = rowsOf(kind)): Chunk[] => [
   headerOf(kind),
   ...between,
@@ -104,5 +104,5 @@ export const chunksOf = (kind: Kind, between: readonly Chunk[] = paletteOf(kind)
 const paletteOf = ({ colorType, depth }: Kind): Chunk[] =>
   colorType === 3 ? [['PLTE', Buffer.alloc(3 * 2 ** depth, 100)]] : [];
 
-/** A whole picture. */
+/** A complete picture. */
 export const png = (kind: Kind, between?: readonly Chunk[]): Buffer => pngOf(chunksOf(kind, between));

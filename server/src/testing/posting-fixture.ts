@@ -42,26 +42,26 @@ export interface Posted {
   };
 }
 
-/** What an accountant has at hand: a server, the shop, and a login that may post. */
-export interface PostingPanel extends BicycleShop {
+/** A server with the bicycle shop and an accountant who may post. */
+export interface PostingFixture extends BicycleShop {
   app: TestApp;
   given: ReturnType<typeof givenIn>;
   accountant: Caller;
 }
 
-/** Opens a posting desk on a server of its own before the tests of a file. */
-export function postingFixture(): PostingPanel {
+/** Starts a server with the fixture before the tests of a file. */
+export function postingFixture(): PostingFixture {
   const app = testApp();
   const given = givenIn(app);
-  const at = { app, given } as PostingPanel;
+  const at = { app, given } as PostingFixture;
   beforeAll(async () => {
     Object.assign(at, await openBicycleShop(given), { accountant: await app.signIn('ACCOUNTANT') });
   });
   return at;
 }
 
-/** Orders and postings, as an accountant makes them over HTTP. */
-export const postingAt = (at: PostingPanel) => {
+/** Creates orders, and previews and posts them over HTTP as the accountant. */
+export const postingAt = (at: PostingFixture) => {
   const preview = async (orderIds: string[], more: object = {}) =>
     (await at.accountant<Preview>(PREVIEW, { input: { orderIds, ...more } })).data!.postingPreview;
 

@@ -10,16 +10,16 @@ const server = fileURLToPath(new URL('../..', import.meta.url));
 const dist = join(server, 'dist');
 const stamp = join(dist, 'built');
 
-/** A program that runs as a process of its own. */
+/** A program that runs as a separate process. */
 export interface Started {
   process: ChildProcess;
-  said: () => string;
+  output: () => string;
 }
 
-/** On a machine that is busy with other test files. */
+/** Long enough for a machine that runs other test files at the same time. */
 export const BUILD_WITHIN_MS = 120_000;
 
-/** Builds the program unless it is newer than its source: test files that run it at the same time share one build. */
+/** Builds the program unless the build is newer than the source; test files that run at the same time share one build. */
 export async function buildProgram(): Promise<void> {
   mkdirSync(dist, { recursive: true });
   await withStartLock(dist, async () => {
@@ -36,14 +36,14 @@ export async function buildProgram(): Promise<void> {
 export async function startProgram(environment: Record<string, string>): Promise<Started> {
   const env = { ...process.env, LOG_LEVEL: 'fatal', DATABASE_URL: '', ...environment };
   const child = spawn(process.execPath, [join(dist, 'src/main.js')], { env });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (said += text.toString()));
-  while (child.exitCode === null && !said.includes('Stop with Ctrl-C')) await sleep(50);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (output += text.toString()));
+  while (child.exitCode === null && !output.includes('Stop with Ctrl-C')) await sleep(50);
   await sleep(50);
-  return { process: child, said: () => said };
+  return { process: child, output: () => output };
 }
 
-/** Ends a process with a signal; says the code it ended with. */
+/** Ends a process with a signal; returns its exit code. */
 export function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
   const exit = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));

@@ -14,7 +14,7 @@ const AROUND = [
   'again: nodes { __typename }',
 ];
 
-/** What may be selected of a list: of its rows two levels deep, and around them. Names may collide, which is not valid. */
+/** A random selection on a list: its rows two levels deep, and its other fields. Names may collide, which is invalid. */
 export function listSelection(schema: GraphQLSchema, node: GraphQLNamedType): fc.Arbitrary<string> {
   const edges = selectionOf(schema, node, 1).map((selection) => `edges { cursor node ${selection} }`);
   const facts = fc.subarray(AROUND).map((chosen) => chosen.join(' '));
@@ -22,7 +22,7 @@ export function listSelection(schema: GraphQLSchema, node: GraphQLNamedType): fc
   return fc.tuple(around, selectionOf(schema, node, 2)).map(([beside, rows]) => `{ ${beside} nodes ${rows} }`);
 }
 
-/** Some fields of a type in any order; of an interface some of each type behind it. */
+/** Some fields of a type in any sequence; for an interface, some of each type that implements it. */
 function selectionOf(schema: GraphQLSchema, type: GraphQLNamedType, depth: number): fc.Arbitrary<string> {
   const types = isAbstractType(type) ? schema.getPossibleTypes(type) : [type].filter(isObjectType);
   const parts = types.map((each) =>
@@ -44,7 +44,7 @@ const fieldsOf = (schema: GraphQLSchema, type: GraphQLObjectType, depth: number)
 
 const isComposite = ({ type }: AnyField): boolean => isCompositeType(getNamedType(type));
 
-/** A field, now and then under another name. */
+/** A field, sometimes with an alias. */
 function fieldOf(schema: GraphQLSchema, field: AnyField, depth: number): fc.Arbitrary<string> {
   const below = isComposite(field) ? selectionOf(schema, getNamedType(field.type), depth - 1) : fc.constant('');
   const name = fc.oneof({ weight: 9, arbitrary: fc.constant('') }, fc.constantFrom('other: ', 'id: '));

@@ -1,30 +1,30 @@
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 
-/** An answer as it came over the wire. */
+/** An HTTP response as received. */
 export interface RawAnswer {
-  /** 0: the connection was closed without an answer. */
+  /** 0: the connection was closed without a response. */
   status: number;
   headers: Record<string, string>;
   body: string;
 }
 
-const GIVEN_UP_AFTER_MS = 20_000;
+const TIMEOUT_MS = 20_000;
 
-/** A bare connection to a server; for callers that keep to no library, or to no protocol. */
+/** A TCP connection to a server, for requests that a library would not send or that violate the protocol. */
 export function rawConnection(url: string): Socket {
   const { hostname, port } = new URL(url);
   return connect({ host: hostname, port: Number(port) }).on('error', () => undefined);
 }
 
-/** What comes over a connection until the other side closes it. */
+/** The response received until the server closes the connection. */
 export function untilClosed(socket: Socket): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     const timer = setTimeout(() => {
       socket.destroy();
-      reject(new Error(`The connection was still open after ${GIVEN_UP_AFTER_MS} ms.`));
-    }, GIVEN_UP_AFTER_MS);
+      reject(new Error(`The connection was still open after ${TIMEOUT_MS} ms.`));
+    }, TIMEOUT_MS);
     socket.on('data', (chunk: Buffer) => chunks.push(chunk));
     socket.once('close', () => {
       clearTimeout(timer);
@@ -33,7 +33,7 @@ export function untilClosed(socket: Socket): Promise<RawAnswer> {
   });
 }
 
-/** Sends lines of HTTP as they are, and reads the answer. The connection is asked to close unless a line says otherwise. */
+/** Sends lines of HTTP unchanged, with `Connection: close`, and reads the response. */
 export async function rawRequest(url: string, lines: readonly string[], body = ''): Promise<RawAnswer> {
   const socket = rawConnection(url);
   const answer = untilClosed(socket);

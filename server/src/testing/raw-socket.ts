@@ -1,30 +1,30 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 
-/** A socket without a library: for clients that do not keep to the protocol. */
+/** A WebSocket without a GraphQL library, for messages that violate the protocol. */
 export interface RawSocket {
   socket: WebSocket;
-  said: Record<string, unknown>[];
+  received: Record<string, unknown>[];
   send(message: object | string): void;
-  /** The code it was closed with. */
+  /** The close code. */
   closed: Promise<number>;
 }
 
 export interface RawOptions {
   headers?: Record<string, string>;
   origin?: string;
-  /** Null: none at all. */
+  /** Null: no subprotocol. */
   protocol?: string | null;
 }
 
 const PROTOCOL = 'graphql-transport-ws';
 
-/** Opens a socket; the status of HTTP where it was refused. */
+/** Opens a socket; returns the HTTP status when the connection was refused. */
 export async function rawSocket(url: string, options: RawOptions = {}): Promise<RawSocket | number> {
   const { protocol = PROTOCOL, ...more } = options;
   const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/graphql`, protocol ?? [], more);
-  const said: Record<string, unknown>[] = [];
-  socket.on('message', (data) => void said.push(JSON.parse(String(data)) as Record<string, unknown>));
+  const received: Record<string, unknown>[] = [];
+  socket.on('message', (data) => void received.push(JSON.parse(String(data)) as Record<string, unknown>));
   const closed = new Promise<number>((resolve) => socket.once('close', (code) => resolve(code)));
   const refused = once(socket, 'unexpected-response').then(
     ([, response]: { statusCode: number }[]) => response!.statusCode,
@@ -35,10 +35,10 @@ export async function rawSocket(url: string, options: RawOptions = {}): Promise<
   if (status !== undefined) return status;
   const send = (message: object | string) =>
     socket.send(typeof message === 'string' ? message : JSON.stringify(message));
-  return { socket, said, send, closed };
+  return { socket, received, send, closed };
 }
 
-/** A socket that was let in with a token. */
+/** Opens a socket that is authenticated with a token. */
 export async function knownSocket(url: string, token: string): Promise<RawSocket> {
   const raw = (await rawSocket(url)) as RawSocket;
   raw.send({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } });

@@ -61,7 +61,7 @@ interface Posted {
   verdicts: { userErrors: { code: string; message: string }[] }[];
 }
 
-/** What a returns desk has at hand: a server, the shop, its people, and the dispositions of goods that came. */
+/** A server with the bicycle shop, its users, the dispositions of received goods, and a stock location. */
 export interface ReturnsFixture extends BicycleShop {
   app: TestApp;
   given: ReturnType<typeof givenIn>;
@@ -70,17 +70,17 @@ export interface ReturnsFixture extends BicycleShop {
   accountant: Caller;
   credit: string;
   scrap: string;
-  shelf: string;
+  location: string;
 }
 
-/** Opens a returns desk on a server of its own before the tests of a file. */
+/** Starts a server with the fixture before the tests of a file. */
 export function returnsFixture(): ReturnsFixture {
   const app = testApp();
   const given = givenIn(app);
   const at = { app, given } as ReturnsFixture;
   beforeAll(async () => {
     Object.assign(at, await openBicycleShop(given), {
-      shelf: await given.location(),
+      location: await given.location(),
       clerk: await app.signIn('RETURNS_DESK', 'ORDER_CLERK'),
       warehouse: await app.signIn('WAREHOUSE'),
       accountant: await app.signIn('ACCOUNTANT', 'RETURNS_DESK'),
@@ -94,7 +94,7 @@ export function returnsFixture(): ReturnsFixture {
   return at;
 }
 
-/** The verbs of a return, as calls over HTTP. */
+/** The actions of a return as calls over HTTP. */
 export const verbsAt = (at: ReturnsFixture) => {
   const create = (lines: object[], caller = at.clerk) =>
     run(caller, 'returnOrderCreate', { idempotencyKey: randomUUID(), lines });
@@ -103,7 +103,7 @@ export const verbsAt = (at: ReturnsFixture) => {
     run(caller, 'returnOrderReceive', { idempotencyKey: randomUUID(), returnOrderId, lines });
   const post = (orderIds: string[]) => postAs(at.accountant, orderIds);
 
-  /** A return of units that is issued and waits for the goods. */
+  /** An issued return whose goods have not been received. */
   async function announced(lines: object[]): Promise<Return> {
     const made = await create(lines);
     expect(made.userErrors).toEqual([]);
@@ -124,7 +124,7 @@ export const verbsAt = (at: ReturnsFixture) => {
   return { create, issue, receive, post, announced, sold };
 };
 
-/** Calls a mutation that answers a return order. */
+/** Calls a mutation that returns a return order. */
 export async function run(caller: Caller, operation: string, input: object): Promise<Payload> {
   const type = `${operation[0]!.toUpperCase()}${operation.slice(1)}Input`.replace(
     /ReturnOrder(Issue|Complete)Input/,

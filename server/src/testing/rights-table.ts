@@ -1,23 +1,23 @@
 import type { GroupCode } from '../platform/permission-list.js';
 import { GROUPS } from '../platform/permission-list.js';
 
-/** A row of the table of rights: of each list one permission is needed, and these groups have what is needed. */
+/** A row of the rights table: one permission of each list is required; `groups` have the required permissions. */
 export interface Right {
   needs: readonly (readonly string[])[];
   groups: ReadonlySet<GroupCode>;
 }
 
-/** The table of rights as a person reads it on its page. */
+/** The rights table as it is documented. */
 export interface Rights {
   operation(kind: string, name: string): Right;
-  /** Of a field as `Type.field`; `Type.__typename` is what its id needs, else what its other fields do. */
+  /** The right for `Type.field`; `Type.__typename` needs the right of the id, else that of the other fields. */
   field(path: string): Right;
 }
 
 const CODES = Object.keys(GROUPS) as GroupCode[];
 const PLAIN: Right = { needs: [], groups: new Set(CODES) };
 
-/** Reads `docs/guide/rights.md`. Throws where it says nothing of what is asked. */
+/** Parses `docs/guide/rights.md`. Throws for an operation or field that is not listed. */
 export function readRights(page: string): Rights {
   const sections = new Map(page.split(/^## /m).map((section) => [section.split('\n')[0]!, section]));
   const rowsIn = (name: string) => rowsOf(sections.get(name)!);
@@ -32,7 +32,7 @@ export function readRights(page: string): Rights {
       ]),
     ),
   );
-  const plain = new Set(quoted(/^These say nothing by themselves: .*$/m.exec(page)![0]));
+  const plain = new Set(quoted(/^These types need no permission of their own: .*$/m.exec(page)![0]));
   return {
     operation: (kind, name) => known(operations.get(`${kind} ${name}`), `${kind} ${name}`),
     field: (path) => {
@@ -45,7 +45,7 @@ export function readRights(page: string): Rights {
 }
 
 function known(found: Right | undefined, what: string): Right {
-  if (!found) throw new Error(`The table of rights says nothing of ${what}.`);
+  if (!found) throw new Error(`The rights table does not list ${what}.`);
   return found;
 }
 

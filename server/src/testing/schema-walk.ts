@@ -23,8 +23,8 @@ import { neededToRead } from '../platform/graphql/reading-rights.js';
 export type Operation = GraphQLField<unknown, unknown>;
 export type Kind = 'query' | 'mutation' | 'subscription';
 
-/** Which id stands at a place such as `returnOrder.id` or `returnOrderCreate.input.lines.invoiceLineId`. */
-export type IdAt = (place: string) => string;
+/** Returns the id for a path such as `returnOrder.id` or `returnOrderCreate.input.lines.invoiceLineId`. */
+export type IdAt = (path: string) => string;
 
 /** Every operation of the schema, by kind. */
 export const operationsOf = (schema: GraphQLSchema): Record<Kind, Operation[]> => ({
@@ -33,7 +33,7 @@ export const operationsOf = (schema: GraphQLSchema): Record<Kind, Operation[]> =
   subscription: Object.values(schema.getSubscriptionType()!.getFields()),
 });
 
-/** A document that calls an operation with all its arguments as variables, and selects all down to a depth that these permissions show. */
+/** A document that calls an operation with all its arguments as variables and selects all fields that permissions allow, down to a depth. */
 export function documentOf(
   schema: GraphQLSchema,
   kind: Kind,
@@ -45,14 +45,14 @@ export function documentOf(
   return calling(kind, operation, selection || '{ __typename }');
 }
 
-/** A document that calls an operation with all its arguments as variables and selects what is given. */
+/** A document that calls an operation with all its arguments as variables and a given selection. */
 export function calling(kind: Kind, operation: Operation, selection: string): string {
   const declared = operation.args.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', ');
   const passed = operation.args.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
   return `${kind} ${declared && `(${declared})`} { ${operation.name}${passed && `(${passed})`} ${selection} }`;
 }
 
-/** Whether permissions show a field of a type; one that they do not would refuse the whole operation. */
+/** Whether permissions allow reading a field of a type; selecting another field would refuse the whole operation. */
 const isShown = (type: GraphQLObjectType, field: Operation, permissions: ReadonlySet<string>): boolean =>
   field.args.every((arg) => !isNonNullType(arg.type)) &&
   neededToRead(type, field.name).every((need) => need.some((permission) => permissions.has(permission)));
@@ -84,15 +84,15 @@ function selectionOf(
 
 type Taken = GraphQLArgument | GraphQLInputField;
 
-/** The arguments of a call: what is required, and every id that may be named. */
+/** The arguments of a call: all required ones, and every id. */
 export const argumentsOf = (operation: Operation, idAt: IdAt): Record<string, unknown> =>
   given(operation.args, operation.name, idAt);
 
-const given = (fields: readonly Taken[], place: string, idAt: IdAt): Record<string, unknown> =>
+const given = (fields: readonly Taken[], path: string, idAt: IdAt): Record<string, unknown> =>
   Object.fromEntries(
     fields
       .filter((field) => isNonNullType(field.type) || getNamedType(field.type).name === 'ID')
-      .map((field) => [field.name, valueOf(field.type, `${place}.${field.name}`, idAt)]),
+      .map((field) => [field.name, valueOf(field.type, `${path}.${field.name}`, idAt)]),
   );
 
 const EXAMPLES: Record<string, () => unknown> = {
@@ -105,18 +105,18 @@ const EXAMPLES: Record<string, () => unknown> = {
   CurrencyCode: () => 'EUR',
 };
 
-function valueOf(type: GraphQLInputType, place: string, idAt: IdAt): unknown {
+function valueOf(type: GraphQLInputType, path: string, idAt: IdAt): unknown {
   const nullable = getNullableType(type);
-  if (isListType(nullable)) return [valueOf(nullable.ofType as GraphQLInputType, place, idAt)];
-  if (isInputObjectType(nullable)) return given(Object.values(nullable.getFields()), place, idAt);
+  if (isListType(nullable)) return [valueOf(nullable.ofType as GraphQLInputType, path, idAt)];
+  if (isInputObjectType(nullable)) return given(Object.values(nullable.getFields()), path, idAt);
   if (isEnumType(nullable)) return nullable.getValues()[0]!.value;
-  if (nullable.name === 'ID') return idAt(place);
+  if (nullable.name === 'ID') return idAt(path);
   const example = EXAMPLES[nullable.name];
-  if (!example) throw new Error(`Give an example of ${nullable.name}, so that ${place} can be called.`);
+  if (!example) throw new Error(`Add an example value of ${nullable.name} to EXAMPLES; ${path} needs one.`);
   return example();
 }
 
-/** Every way in which a list can be narrowed to what belongs to somebody: by his ids, or by his names and numbers. */
+/** Every filter and search that narrows a list to the records of one owner: by their ids, or by their names and numbers. */
 export function narrowings(operation: Operation, idAt: IdAt, texts: readonly string[]): Record<string, unknown>[] {
   const search = operation.args.some((arg) => arg.name === 'search') ? texts.map((text) => ({ search: text })) : [];
   const filter = operation.args.find((arg) => arg.name === 'filter');
@@ -130,8 +130,8 @@ export function narrowings(operation: Operation, idAt: IdAt, texts: readonly str
   return [...search, ...conditions.map((condition) => ({ filter: condition }))];
 }
 
-/** Every ordering of a list. */
-export function orderings(operation: Operation): Record<string, unknown>[] {
+/** Every sort of a list. */
+export function sortings(operation: Operation): Record<string, unknown>[] {
   const orderBy = operation.args.find((arg) => arg.name === 'orderBy');
   const type = orderBy && getNamedType(orderBy.type);
   if (!isInputObjectType(type)) return [];
@@ -139,20 +139,22 @@ export function orderings(operation: Operation): Record<string, unknown>[] {
   return isEnumType(fields) ? fields.getValues().map(({ value }) => ({ orderBy: [{ field: value as string }] })) : [];
 }
 
-/** The way to a value in the arguments of a call. */
-export type Place = readonly (string | number)[];
+/** The path of a value in the arguments of a call. */
+export type InputPath = readonly (string | number)[];
 
-/** Every place of a call where a value stands that is no object, with the name of its type. */
-export function placesOf(type: GraphQLInputType, place: Place, depth = 3): [Place, string][] {
+/** The path of every value of a call that is not an input object, with the name of its type. */
+export function inputPathsOf(type: GraphQLInputType, path: InputPath, depth = 3): [InputPath, string][] {
   const given = getNullableType(type);
-  if (isListType(given)) return placesOf(given.ofType as GraphQLInputType, [...place, 0], depth);
-  if (!isInputObjectType(given)) return [[place, given.name]];
+  if (isListType(given)) return inputPathsOf(given.ofType as GraphQLInputType, [...path, 0], depth);
+  if (!isInputObjectType(given)) return [[path, given.name]];
   if (depth === 0) return [];
-  return Object.values(given.getFields()).flatMap((field) => placesOf(field.type, [...place, field.name], depth - 1));
+  return Object.values(given.getFields()).flatMap((field) =>
+    inputPathsOf(field.type, [...path, field.name], depth - 1),
+  );
 }
 
-/** A call with one value in it exchanged; what leads there is made on the way. */
-export function put(call: unknown, [step, ...rest]: Place, value: unknown): unknown {
+/** Replaces one value in the arguments of a call; creates missing objects and lists along its path. */
+export function put(call: unknown, [step, ...rest]: InputPath, value: unknown): unknown {
   if (step === undefined) return value;
   if (typeof step === 'number') return [put((call as unknown[] | undefined)?.[step], rest, value)];
   const object = (call ?? {}) as Record<string, unknown>;

@@ -4,7 +4,7 @@ import { until } from './eventually.js';
 import { postEverything } from './everything-posted.js';
 import { returnsFixture } from './returns-fixture.js';
 
-/** A database with something posted of every kind, all of it sealed, and `verify` over it. */
+/** A database with posted documents of every kind, all of them sealed, and `verify` for it. */
 export function verifiedFixture() {
   const at = returnsFixture();
   const verify = () => verifyCommand({ folder: '' })(at.app.database.address, []);

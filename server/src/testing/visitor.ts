@@ -3,7 +3,7 @@ import { anonymousActor } from '../platform/context.js';
 import { transact } from '../platform/write/transact.js';
 import type { TestApp } from './app.js';
 
-/** A clock that tests move. */
+/** A clock that tests advance. */
 export interface Clock {
   now: Date;
   pass(seconds: number): void;
@@ -17,7 +17,7 @@ export function stoppedClock(): Clock {
   return clock;
 }
 
-/** Writes of somebody who is not signed in, at the time of a clock. */
+/** Runs the writes of an unauthenticated caller at the time of a clock. */
 export const writeOfVisitor =
   (app: TestApp, clock: Clock, remoteAddress = '203.0.113.7'): Write =>
   async (action) => {
@@ -25,7 +25,7 @@ export const writeOfVisitor =
     return (await transact({ ...call, now: clock.now }, action)).result;
   };
 
-/** Somebody who comes from a network, with no cookies unless said. */
+/** A visitor from a network, without cookies unless given. */
 export const visitorFrom = (network: string, cookies: Partial<Visitor> = {}): Visitor => ({
   network,
   session: undefined,

@@ -3,31 +3,31 @@ import { WebSocket } from 'ws';
 import { createClient } from 'graphql-ws';
 import { vi } from 'vitest';
 
-/** What a subscription has told so far. */
+/** A subscription and what it has received so far. */
 export interface Watch<Data> {
-  told: Data[];
-  /** What it ended with, if it has. */
+  received: Data[];
+  /** How it ended; undefined while it is running. */
   ended?: { error?: unknown };
-  /** How its sockets were closed. */
+  /** The close codes of its sockets. */
   closed: number[];
-  /** Cuts the connection without a word, as a broken line would. */
+  /** Cuts the connection without a close frame, as a network failure does. */
   cut(): void;
   until(count: number): Promise<Data[]>;
   untilEnded(): Promise<unknown>;
   stop(): Promise<void>;
 }
 
-/** How a program or a browser proves who it is. */
+/** The credentials of a program or of a browser. */
 export type Proof = { token: string } | { cookie: string; origin?: string };
 
 export interface Asked {
   query: string;
   variables?: Record<string, unknown>;
-  /** Connect again after a break, as the library does by itself. */
-  isPatient?: boolean;
+  /** Reconnect after a lost connection, as the library does by default. */
+  reconnects?: boolean;
 }
 
-/** The WebSocket of a browser: with its cookie, and the origin of its page. */
+/** A WebSocket with the cookie and the origin that a browser sends. */
 const browserSocket = (cookie: string, origin: string): typeof WebSocketOf =>
   class extends WebSocket {
     constructor(address: string, protocols?: string | string[]) {
@@ -42,24 +42,24 @@ export function watch<Data>(url: string, proof: Proof, asked: Asked): Watch<Data
     url: `${url.replace(/^http/, 'ws')}/graphql`,
     webSocketImpl: 'token' in proof ? WebSocket : browserSocket(proof.cookie, proof.origin ?? 'http://127.0.0.1'),
     connectionParams: 'token' in proof ? { authorization: `Bearer ${proof.token}` } : undefined,
-    retryAttempts: asked.isPatient ? 100 : 0,
+    retryAttempts: asked.reconnects ? 100 : 0,
     retryWait: async () => new Promise((resolve) => setTimeout(resolve, 20)),
-    shouldRetry: () => asked.isPatient ?? false,
+    shouldRetry: () => asked.reconnects ?? false,
     on: {
       opened: (socket) => (current = socket as WebSocketOf),
       closed: (event) => void state.closed.push((event as CloseEvent).code),
     },
   });
   const state: Watch<Data> = {
-    told: [],
+    received: [],
     closed: [],
     cut: () => current!.terminate(),
     until: async (count) => {
       await vi.waitFor(() => {
-        if (state.told.length < count)
-          throw new Error(`${state.told.length} of ${count}: ${JSON.stringify(state.ended)}`);
+        if (state.received.length < count)
+          throw new Error(`${state.received.length} of ${count}: ${JSON.stringify(state.ended)}`);
       }, WITHIN);
-      return state.told;
+      return state.received;
     },
     untilEnded: async () => {
       await vi.waitUntil(() => state.ended, WITHIN);
@@ -68,7 +68,7 @@ export function watch<Data>(url: string, proof: Proof, asked: Asked): Watch<Data
     stop: async () => client.dispose(),
   };
   client.subscribe<Data>(asked, {
-    next: ({ data }) => void state.told.push(data!),
+    next: ({ data }) => void state.received.push(data!),
     error: (error) => (state.ended = { error }),
     complete: () => (state.ended ??= {}),
   });

@@ -10,7 +10,7 @@ test('every event has a text of its own', async () => {
   expect(new Set(AUDIT_EVENTS.map((event) => t(`audit.event.${event}`))).size).toBe(AUDIT_EVENTS.length);
 });
 
-test('what is chosen becomes the filter of the server', () => {
+test('the chosen filters become the filter of the query', () => {
   const now = new Date('2026-03-02T12:00:00Z');
   expect(auditFilter({}, now)).toEqual({});
   const chosen = { event: ['user.signedIn', 'user.signedOut'], person: ['a'], time: ['7'], address: ['203.0.113.7'] };

@@ -4,7 +4,7 @@ import { startOfSpan } from '../../lib/lists/spans';
 
 export type AuditRow = AuditLogQuery['auditEntries']['nodes'][number];
 
-/** Everything that the server records. Those about signing in come first: they are what an administrator looks for. */
+/** All events that the server records. Sign-in events come first because administrators search for them most. */
 export const AUDIT_EVENTS = [
   'user.signInFailed',
   'user.signedIn',
@@ -50,13 +50,13 @@ export const AUDIT_EVENTS = [
 
 const FAILURES: readonly string[] = ['user.signInFailed', 'user.passwordChangeFailed'];
 
-/** Whether something did not succeed that somebody tried. */
+/** Whether the event is a failed attempt. */
 export const isFailure = (event: string): boolean => FAILURES.includes(event);
 
 export const AUDIT_SORTS: readonly AuditEntrySortField[] = ['OCCURRED_AT'];
 export const AUDIT_FILTERS = ['event', 'person', 'time', 'address'] as const;
 
-/** Turns the chosen filters into the server's. */
+/** Converts the chosen filters to the filter of the query. */
 export function auditFilter(chosen: Record<string, string[]>, now: Date): AuditEntryFilter {
   const events = chosen.event ?? [];
   const people = chosen.person ?? [];
@@ -77,13 +77,13 @@ const PAGES: Readonly<Record<string, string>> = {
   CREDIT_NOTE: 'invoice',
 };
 
-/** The page of the document that an entry is about; undefined where it has none. */
+/** The page of the document that the entry concerns; undefined if there is none. */
 export function pageOf({ documentKind, documentId }: AuditRow): RouteLocationRaw | undefined {
   const name = PAGES[documentKind];
   return name ? { name, params: { id: documentId } } : undefined;
 }
 
-/** The values of a change as they are listed: a list of the server is JSON. */
+/** The values of a change. The server sends lists as JSON. */
 export function valuesOf(text: string | null): string[] {
   if (text === null || text === '') return [];
   if (!text.startsWith('[')) return [text];
@@ -91,7 +91,7 @@ export function valuesOf(text: string | null): string[] {
     const list: unknown = JSON.parse(text);
     return Array.isArray(list) ? list.map(String) : [text];
   } catch {
-    // Somebody typed a text that begins like a list.
+    // A text that happens to start with a bracket.
     return [text];
   }
 }

@@ -1,7 +1,7 @@
 import { useI18n } from 'vue-i18n';
 import type { AuditRow } from './audit-log';
 
-/** How entries of the audit are told: by the catalogue, and by their code where it has no word for it. */
+/** The texts of audit entries: from the catalogue, or the code itself if the catalogue has no text. */
 export function useAuditTexts() {
   const { t, te } = useI18n();
   const orCode = (key: string, code: string) => (te(`audit.${key}.${code}`) ? t(`audit.${key}.${code}`) : code);

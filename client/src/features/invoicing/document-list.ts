@@ -23,18 +23,18 @@ export const PAYMENT_STATES = Object.keys(PAYMENT_TONES) as PaymentState[];
 
 const DATE_LENGTH = 'YYYY-MM-DD'.length;
 
-/** Turns the chosen filters into the server's; a page that shows one kind only says which. */
+/** Converts the chosen filters to the filter of the query. `kind` is set on pages that show one kind only. */
 export function documentFilter(
   chosen: Record<string, string[]>,
   kind: InvoiceKind | undefined,
   now: Date,
 ): InvoiceFilter {
-  const wanted = kind ?? (chosen.kind?.[0] as InvoiceKind | undefined);
+  const shownKind = kind ?? (chosen.kind?.[0] as InvoiceKind | undefined);
   const states = (chosen.payment ?? []) as PaymentState[];
   const [customerId] = chosen.customer ?? [];
   const [days] = chosen.date ?? [];
   return {
-    ...(wanted ? { kind: { eq: wanted } } : {}),
+    ...(shownKind ? { kind: { eq: shownKind } } : {}),
     ...(states.length > 0 ? { paymentState: { in: states } } : {}),
     ...(customerId ? { customerId: { eq: customerId } } : {}),
     ...(days ? { postingDate: { gte: startOfSpan(Number(days), now).slice(0, DATE_LENGTH) } } : {}),

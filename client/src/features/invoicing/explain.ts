@@ -1,5 +1,5 @@
 import type { ExplainedFigure } from '../../generated/graphql';
-import { isSomething, negated } from '../../lib/decimal';
+import { isNonZero, negated } from '../../lib/decimal';
 import type { Texts } from '../../lib/i18n/texts';
 
 export interface Explained {
@@ -10,14 +10,14 @@ export interface Explained {
 }
 export type RuleText = keyof Texts['invoicing']['why']['rule'];
 
-/** How the values of an explanation are written. */
+/** Formats the values of an explanation. */
 export interface TermFormats {
   money(value: string): string;
   quantity(value: string): string;
 }
 
 const QUANTITIES = ['quantity', 'baselineQuantity', 'quantityAfter', 'rate'];
-const PLAIN: readonly RuleText[] = [
+const DIRECT: readonly RuleText[] = [
   'RATE',
   'TYPED',
   'SUM',
@@ -28,9 +28,11 @@ const PLAIN: readonly RuleText[] = [
   'PROPORTION',
   'FEE',
 ];
-const isZero = (value: string | undefined) => value !== undefined && !isSomething(value);
+// Documents posted by version 0.1.0 store the old name.
+const RENAMED: Partial<Record<string, string>> = { detail: 'subtotal' };
+const isZero = (value: string | undefined) => value !== undefined && !isNonZero(value);
 
-/** The text that says in words what a rule did; undefined for a rule that has none yet. */
+/** The key of the text that explains a rule; undefined if the rule has no text. */
 export function ruleText({ rule, terms }: Pick<Explained, 'rule' | 'terms'>): RuleText | undefined {
   const term = (name: string) => terms.find((each) => each.name === name)?.value;
   switch (rule) {
@@ -41,17 +43,20 @@ export function ruleText({ rule, terms }: Pick<Explained, 'rule' | 'terms'>): Ru
     case 'LAST_UNIT':
       return term('isLast') === 'true' ? 'LAST_UNIT' : 'LAST_UNIT_LATER';
     default:
-      return PLAIN.find((known) => known === rule);
+      return DIRECT.find((text) => text === rule);
   }
 }
 
-/** What a figure adds to the amount that is explained: a discount is taken from it. */
+/** The contribution of a figure to the explained amount: a discount is subtracted. */
 export const signedAmount = ({ figure, amount }: Pick<Explained, 'figure' | 'amount'>): string =>
   figure === 'DISCOUNT_SHARE' ? negated(amount) : amount;
 
-/** The values of an explanation as a reader writes them, by their names. */
-export function termWords(terms: Explained['terms'], formats: TermFormats): Record<string, string> {
+/** The formatted values of an explanation, by name. */
+export function termValues(terms: Explained['terms'], formats: TermFormats): Record<string, string> {
   return Object.fromEntries(
-    terms.map(({ name, value }) => [name, QUANTITIES.includes(name) ? formats.quantity(value) : formats.money(value)]),
+    terms.map(({ name, value }) => [
+      RENAMED[name] ?? name,
+      QUANTITIES.includes(name) ? formats.quantity(value) : formats.money(value),
+    ]),
   );
 }

@@ -6,17 +6,17 @@ export type Verdict = Preview['verdicts'][number];
 export type PreviewDocument = NonNullable<Verdict['document']>;
 export type PostableVerdict = Verdict & { document: PreviewDocument };
 
-/** Whether an order would become a document. */
+/** Whether the order can be posted. */
 export function isPostable(verdict: Verdict): verdict is PostableVerdict {
   return verdict.document !== null;
 }
 
-/** Reads a list of ids or numbers out of the address. */
+/** The ids or numbers in a query parameter of the address. */
 export function listOf(value: unknown): string[] {
   return typeof value === 'string' ? value.split(',').filter(Boolean) : [];
 }
 
-/** Reads a date out of the address; an empty text where it holds none. */
+/** The date in a query parameter of the address; an empty text if it has no valid date. */
 export function plausibleDateOf(value: unknown): string {
   return typeof value === 'string' && isPlausibleDate(value) ? value : '';
 }

@@ -6,7 +6,7 @@ const of = (kind: 'INVOICE' | 'CREDIT_NOTE', amount: string, currency: string) =
   total: { amount, currency },
 });
 
-test('invoices and credit notes are summed apart, and no two currencies together', () => {
+test('sums are separate for invoices and credit notes, and for each currency', () => {
   const documents = [
     of('CREDIT_NOTE', '405.84', 'EUR'),
     of('INVOICE', '1880.00', 'EUR'),

@@ -11,7 +11,7 @@ export interface CurrencySum {
   credited: string | undefined;
 }
 
-/** What is invoiced and what is credited, in each currency by itself. */
+/** The invoiced and the credited total in each currency. */
 export function sumsByCurrency(documents: readonly Summed[]): CurrencySum[] {
   const currencies = [...new Set(documents.map(({ total }) => total.currency))];
   return currencies.map((currency) => {

@@ -11,7 +11,7 @@ export function usePdf() {
   const { t } = useI18n();
 
   async function openPdf(document: { id: string; kind: InvoiceKind }) {
-    // The tab is opened by the click itself: one opened after the answer is taken for an advertisement.
+    // The tab is opened by the click itself: browsers block a tab that is opened after the response.
     const tab = globalThis.open('', '_blank');
     try {
       const { id, kind } = document;

@@ -6,7 +6,7 @@ import { useQuery } from '../../lib/graphql/useQuery';
 import { newIdempotencyKey } from '../../lib/idempotency';
 import { isPostable, listOf, plausibleDateOf } from './preview';
 
-/** The preview of the selected orders, and the verb that posts exactly what it shows. The address holds the selection. */
+/** The preview of the selected orders, and `post`, which posts exactly what it shows. The address holds the selection. */
 export function usePosting() {
   const route = useRoute();
   const router = useRouter();
@@ -17,7 +17,7 @@ export function usePosting() {
     get: () => plausibleDateOf(route.query.date),
     set: (date: string) => void router.replace({ query: { ...route.query, date: date || undefined } }),
   });
-  // What is shown is posted, and not while another date stands half typed beside it.
+  // Posting is disabled while an incomplete date is typed, because the preview still shows the previous date.
   const isDateUnreadable = ref(false);
   const selection = computed(() => ({
     orderIds: orderIds.value,
@@ -28,13 +28,13 @@ export function usePosting() {
   const preview = computed(() => data.value?.postingPreview);
   const postable = computed(() => preview.value?.verdicts.filter(isPostable) ?? []);
   const refused = computed(() => preview.value?.verdicts.filter((verdict) => !isPostable(verdict)) ?? []);
-  const takenAt = ref('');
+  const previewedAt = ref('');
   const isStale = ref(false);
   const errors = shallowRef<string[]>([]);
   let idempotencyKey = newIdempotencyKey();
 
-  watch(preview, () => (takenAt.value = new Date().toISOString()), { immediate: true });
-  // Another preview is another posting; the same one, tried again, must not be done twice.
+  watch(preview, () => (previewedAt.value = new Date().toISOString()), { immediate: true });
+  // A new preview is a new posting. A retry of the same preview keeps the key, so that it is posted only once.
   watch(
     () => preview.value?.previewToken,
     () => (idempotencyKey = newIdempotencyKey()),
@@ -55,9 +55,9 @@ export function usePosting() {
     }
     if (payload.userErrors.length > 0) return;
     const numbers = payload.invoices?.map(({ number }) => number) ?? [];
-    const left = payload.verdicts?.filter(({ invoiceId }) => !invoiceId).map(({ orderId }) => orderId) ?? [];
+    const notPosted = payload.verdicts?.filter(({ invoiceId }) => !invoiceId).map(({ orderId }) => orderId) ?? [];
     await router.replace({
-      query: { posted: numbers.join(','), ...(left.length > 0 ? { orders: left.join(',') } : {}) },
+      query: { posted: numbers.join(','), ...(notPosted.length > 0 ? { orders: notPosted.join(',') } : {}) },
     });
   }
   return {
@@ -67,7 +67,7 @@ export function usePosting() {
     preview,
     postable,
     refused,
-    takenAt,
+    previewedAt,
     isStale,
     errors,
     problem,

@@ -3,7 +3,7 @@ import type { Texts } from '../../lib/i18n/texts';
 
 type OrderEvent = keyof Texts['orders']['page']['event']['order'];
 
-/** Names what happened to a sales order; an event without words is called by its name. */
+/** The text of an event of a sales order; the name of the event if the catalogue has no text. */
 export function useOrderEvents() {
   const { t, te } = useI18n();
   return (event: string) =>

@@ -7,7 +7,7 @@ export interface ProductItem extends LookupItem {
   price: ProductChoiceFragment['price'];
 }
 
-/** What is typed on a line; the names are those of the server's input, so that its refusals find their field. */
+/** The typed values of a line. The names equal those of the input type, so that refusals are shown at their field. */
 export interface TypedLine {
   key: number;
   productId: ProductItem | undefined;
@@ -19,13 +19,13 @@ export interface TypedLine {
 const LINE_FIELDS = ['productId', 'quantity', 'price', 'discount'] as const;
 let lastKey = 0;
 
-/** A line before anything is typed. */
+/** A new, empty line. */
 export function emptyLine(): TypedLine {
   lastKey += 1;
   return { key: lastKey, productId: undefined, quantity: '', price: '', discount: '' };
 }
 
-/** What the form for a new order holds before anything is typed. */
+/** The initial values of the form. */
 export function emptyOrder() {
   return {
     customerId: undefined as CustomerItem | undefined,
@@ -40,18 +40,18 @@ export function emptyOrder() {
 }
 export type OrderValues = ReturnType<typeof emptyOrder>;
 
-/** Whether somebody has begun to type a line. */
+/** Whether anything is entered on the line. */
 export function isTouched(line: TypedLine): boolean {
   return line.productId !== undefined || line.quantity !== '' || line.price !== '' || line.discount !== '';
 }
 
-/** The paths of all fields: those of the order, and those of each line. */
+/** The paths of all fields of the order and of its lines. */
 export function fieldPaths(values: OrderValues): string[] {
   const ofLines = values.lines.flatMap((_line, index) => LINE_FIELDS.map((name) => `lines.${index}.${name}`));
   return [...ofLines, ...Object.keys(values)];
 }
 
-/** What the server is told: nothing instead of an empty text, so that it fills in what it knows. */
+/** The input of the mutation. Empty texts become null, so that the server applies its defaults. */
 export function orderInput(values: OrderValues, idempotencyKey: string): SalesOrderCreateInput {
   return {
     idempotencyKey,
@@ -75,7 +75,7 @@ export function productItem({ id, name, sku, unit, price }: ProductChoiceFragmen
   return { id, label: name, note: sku, unit, price };
 }
 
-/** The first of each, in the order in which they come. */
-export function distinct<Item extends LookupItem>(items: Item[], most: number): Item[] {
-  return [...new Map(items.map((item) => [item.id, item])).values()].slice(0, most);
+/** At most `limit` distinct items, in their original order. */
+export function distinct<Item extends LookupItem>(items: Item[], limit: number): Item[] {
+  return [...new Map(items.map((item) => [item.id, item])).values()].slice(0, limit);
 }

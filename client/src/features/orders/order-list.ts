@@ -6,7 +6,7 @@ export type OrderRow = OrdersQuery['orders']['nodes'][number];
 export const ORDER_SORTS: readonly OrderSortField[] = ['REFERENCE', 'STATUS', 'TOTAL', 'CREATED_AT', 'UPDATED_AT'];
 export const ORDER_FILTERS = ['type', 'status', 'invoice', 'deliver', 'customer', 'updated'] as const;
 
-/** Turns the chosen filters into the server's. */
+/** Converts the chosen filters to the filter of the query. */
 export function orderFilter(chosen: Record<string, string[]>, now: Date): OrderFilter {
   const [type] = chosen.type ?? [];
   const [isToInvoice] = chosen.invoice ?? [];

@@ -3,7 +3,7 @@ import { chooseLanguage, i18n, loadTexts, startTexts } from '../../lib/i18n';
 import { selectionText } from './order-selection';
 
 const { t } = i18n.global;
-const say = (sales: number, returned: number) => {
+const text = (sales: number, returned: number) => {
   const rows = [
     ...Array.from({ length: sales }, () => ({ orderType: 'SALES_ORDER' as const })),
     ...Array.from({ length: returned }, () => ({ orderType: 'RETURNED_ORDER' as const })),
@@ -16,11 +16,11 @@ beforeAll(async () => {
   await loadTexts('orders');
 });
 
-test('a selection is told by its types, and a type that is not there is not named', async () => {
+test('a selection is counted by order type, without types that are not selected', async () => {
   await chooseLanguage('en');
-  expect(say(4, 1)).toBe('4 sales orders, 1 returned order');
-  expect(say(1, 0)).toBe('1 sales order');
-  expect(say(0, 2)).toBe('2 returned orders');
+  expect(text(4, 1)).toBe('4 sales orders, 1 returned order');
+  expect(text(1, 0)).toBe('1 sales order');
+  expect(text(0, 2)).toBe('2 returned orders');
   await chooseLanguage('fr');
-  expect(say(4, 1)).toBe('4 commandes, 1 retour');
+  expect(text(4, 1)).toBe('4 commandes, 1 retour');
 });

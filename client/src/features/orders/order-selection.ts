@@ -3,7 +3,7 @@ import type { OrderRow } from './order-list';
 type Counted = Pick<OrderRow, 'orderType'>;
 type CountText = (key: 'orders.selection.sales' | 'orders.selection.returned', count: number) => string;
 
-/** Says how many of each type are selected; a type that is not there is not named. */
+/** The number of selected orders of each type, without types that are not selected. */
 export function selectionText(rows: readonly Counted[], text: CountText): string {
   const sales = rows.filter(({ orderType }) => orderType === 'SALES_ORDER').length;
   const returned = rows.length - sales;

@@ -5,9 +5,9 @@ import { useLookup } from '../../lib/lists/useLookup';
 import { customerItem, type CustomerItem } from '../../ui/fields/customer';
 import { distinct, productItem, type ProductItem } from './order-form';
 
-const MOST_RECENT = 8;
+const MAX_RECENT = 8;
 
-/** Customers and products to choose from: before anything is typed those of the last orders, then what the server finds. */
+/** Customers and products to choose from: those of the latest orders at first, then the results of the search. */
 export function useOrderLookups() {
   const { client } = useGraphql();
 
@@ -18,25 +18,25 @@ export function useOrderLookups() {
     return {
       customers: distinct(
         orders.map(({ customer }) => customerItem(customer)),
-        MOST_RECENT,
+        MAX_RECENT,
       ),
       products: distinct(
         lines.filter(({ product }) => product.isActive).map(({ product }) => productItem(product)),
-        MOST_RECENT,
+        MAX_RECENT,
       ),
     };
   }
   async function findCustomers(text: string): Promise<CustomerItem[]> {
-    const known = text ? [] : (await recent()).customers;
-    isCustomersRecent.value = known.length > 0;
-    if (known.length > 0) return known;
+    const latest = text ? [] : (await recent()).customers;
+    isCustomersRecent.value = latest.length > 0;
+    if (latest.length > 0) return latest;
     const { data } = await client.query({ query: CustomerLookupDocument, variables: { search: text || null } });
     return (data?.companies.nodes ?? []).map(customerItem);
   }
   async function findProducts(text: string): Promise<ProductItem[]> {
-    const known = text ? [] : (await recent()).products;
-    isProductsRecent.value = known.length > 0;
-    if (known.length > 0) return known;
+    const latest = text ? [] : (await recent()).products;
+    isProductsRecent.value = latest.length > 0;
+    if (latest.length > 0) return latest;
     const { data } = await client.query({ query: ProductLookupDocument, variables: { search: text || null } });
     return (data?.products.nodes ?? []).map(productItem);
   }

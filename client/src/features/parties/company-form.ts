@@ -2,7 +2,7 @@ import type { CompanyCreateInput, CompanyCreateMutation } from '../../generated/
 
 export type CreatedCompany = NonNullable<CompanyCreateMutation['companyCreate']['company']>;
 
-/** What the form for a new company holds before anything is typed. */
+/** The initial values of the form. */
 export function emptyCompany() {
   return {
     name: '',
@@ -17,7 +17,7 @@ export function emptyCompany() {
   };
 }
 
-/** What the server is told: no surrounding space, and nothing instead of an empty text. */
+/** The input of the mutation: texts are trimmed, and empty texts become null. */
 export function companyInput(values: ReturnType<typeof emptyCompany>, idempotencyKey: string): CompanyCreateInput {
   return {
     idempotencyKey,

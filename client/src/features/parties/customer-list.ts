@@ -6,7 +6,7 @@ export type CustomerRow = CustomersQuery['companies']['nodes'][number];
 export const CUSTOMER_SORTS: readonly CompanySortField[] = ['NUMBER', 'NAME', 'CREATED_AT', 'UPDATED_AT'];
 export const CUSTOMER_FILTERS = ['customer', 'country', 'created'] as const;
 
-/** Turns the chosen filters into the server's. */
+/** Converts the chosen filters to the filter of the query. */
 export function customerFilter(chosen: Record<string, string[]>, now: Date): CompanyFilter {
   const [isCustomer] = chosen.customer ?? [];
   const [days] = chosen.created ?? [];

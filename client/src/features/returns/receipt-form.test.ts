@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { emptyReceipt, placedAsTyped, receiptInput, unitsIn, withAnotherPart } from './receipt-form';
+import { emptyReceipt, withFormPaths, receiptInput, unitsIn, withAnotherPart } from './receipt-form';
 
 const LINES = [
   { id: 'hub', expected: '4' },
@@ -7,14 +7,14 @@ const LINES = [
   { id: 'seat', expected: '2' },
 ];
 
-test('the desk asks only for what is expected', () => {
+test('the form contains only lines with expected units', () => {
   expect(emptyReceipt(LINES, 'credit').lines.map(({ returnLineId }) => returnLineId)).toEqual(['hub', 'seat']);
 });
 
-test('another part stands behind those of its line, and only what came is sent', () => {
+test('a split adds a part after the other parts of the line, and only filled parts are sent', () => {
   const { lines } = emptyReceipt(LINES, 'credit');
-  const parts = withAnotherPart(lines, 'hub', 'scrap').map((part, place) =>
-    place === 2 ? part : { ...part, quantity: ['2.5', '1'][place] ?? '' },
+  const parts = withAnotherPart(lines, 'hub', 'scrap').map((part, index) =>
+    index === 2 ? part : { ...part, quantity: ['2.5', '1'][index] ?? '' },
   );
   expect(parts.map(({ returnLineId }) => returnLineId)).toEqual(['hub', 'hub', 'seat']);
   expect(unitsIn(parts)).toBe('3.5');
@@ -25,12 +25,12 @@ test('another part stands behind those of its line, and only what came is sent',
   ]);
 });
 
-test('a refusal is shown at the part that it is about, though empty ones were not sent', () => {
-  const parts = emptyReceipt(LINES, 'credit').lines.map((part, place) =>
-    place === 1 ? { ...part, note: 'torn' } : part,
+test('a refusal is shown at the part that it concerns, although empty parts are not sent', () => {
+  const parts = emptyReceipt(LINES, 'credit').lines.map((part, index) =>
+    index === 1 ? { ...part, note: 'torn' } : part,
   );
   const refusal = { code: 'OVER_RECEIPT', message: 'Nothing more.', path: ['input', 'lines', '0', 'quantity'] };
-  expect(placedAsTyped([refusal, { ...refusal, path: ['lateReason'] }], parts).map(({ path }) => path)).toEqual([
+  expect(withFormPaths([refusal, { ...refusal, path: ['lateReason'] }], parts).map(({ path }) => path)).toEqual([
     ['input', 'lines', '1', 'quantity'],
     ['lateReason'],
   ]);

@@ -1,10 +1,10 @@
 import type { ReturnedCondition, ReturnOrderReceiveInput } from '../../generated/graphql';
-import { isDecimal, isSomething, sumDecimals } from '../../lib/decimal';
+import { isDecimal, isNonZero, sumDecimals } from '../../lib/decimal';
 import type { Refusal } from '../../lib/graphql/useMutation';
 import type { LookupItem } from '../../ui/fields/lookup';
 import type { ReturnDetails } from './return-page';
 
-/** Units of one line that came alike; the names are those of the server's input, so that its refusals find their field. */
+/** Units of a line with one disposition. The names equal those of the input type, so that refusals are shown at their field. */
 export interface TypedPart {
   key: number;
   returnLineId: string;
@@ -19,42 +19,42 @@ const PART_FIELDS = ['returnLineId', 'quantity', 'dispositionId', 'locationId', 
 export const CONDITIONS: readonly ReturnedCondition[] = ['AS_NEW', 'USED', 'DAMAGED'];
 let lastKey = 0;
 
-/** A part of a line before anything is typed. */
+/** A new, empty part of a line. */
 export function emptyPart(returnLineId: string, dispositionId: string): TypedPart {
   lastKey += 1;
   return { key: lastKey, returnLineId, quantity: '', dispositionId, locationId: undefined, condition: '', note: '' };
 }
 
-/** What the receiving desk holds before anything is counted: one part for each line of which something is expected. */
+/** The initial values of the form: one part for each line with expected units. */
 export function emptyReceipt(lines: Pick<ReturnDetails['lines'][number], 'id' | 'expected'>[], dispositionId: string) {
-  const expected = lines.filter((line) => isSomething(line.expected));
+  const expected = lines.filter((line) => isNonZero(line.expected));
   return { lateReason: '', lines: expected.map(({ id }) => emptyPart(id, dispositionId)) };
 }
 export type ReceiptValues = ReturnType<typeof emptyReceipt>;
 
-/** Whether somebody has begun to say what came. */
+/** Whether anything is entered in the part. */
 export function isPartBegun({ quantity, locationId, condition, note }: TypedPart): boolean {
   return quantity !== '' || locationId !== undefined || condition !== '' || note.trim() !== '';
 }
 
-/** The parts after another one was added behind those of its line. */
+/** The parts with a new one after the others of its line. */
 export function withAnotherPart(parts: TypedPart[], returnLineId: string, dispositionId: string): TypedPart[] {
   const last = parts.findLastIndex((part) => part.returnLineId === returnLineId);
   return parts.toSpliced(last + 1, 0, emptyPart(returnLineId, dispositionId));
 }
 
-/** How many units are counted. */
+/** The sum of the entered quantities. */
 export function unitsIn(parts: TypedPart[]): string {
   return sumDecimals(parts.map(({ quantity }) => quantity).filter(isDecimal));
 }
 
-/** The paths of all fields: those of the receipt, and those of each part. */
+/** The paths of all fields of the receipt and of its parts. */
 export function receiptFieldPaths({ lines }: ReceiptValues): string[] {
   const ofParts = lines.flatMap((_part, index) => PART_FIELDS.map((name) => `lines.${index}.${name}`));
   return [...ofParts, 'lateReason', 'lines'];
 }
 
-/** What the server is told: only what has come, and nothing instead of an empty text. */
+/** The input of the mutation: only filled parts are sent, and empty texts become null. */
 export function receiptInput(
   { lines, lateReason }: ReceiptValues,
   counted: { id: string; version: number },
@@ -76,12 +76,12 @@ export function receiptInput(
   };
 }
 
-/** Refusals count the lines that were sent; the form also shows those of which nothing came. */
-export function placedAsTyped<Told extends Refusal>(refusals: Told[], parts: TypedPart[]): Told[] {
-  const places = parts.flatMap((part, place) => (isPartBegun(part) ? [String(place)] : []));
+/** Converts indexes in the sent input to indexes in the form, which also contains empty parts. */
+export function withFormPaths<R extends Refusal>(refusals: R[], parts: TypedPart[]): R[] {
+  const indexes = parts.flatMap((part, index) => (isPartBegun(part) ? [String(index)] : []));
   return refusals.map((refusal) => {
     const path = refusal.path?.map((step, index, all) =>
-      all[index - 1] === 'lines' ? (places[Number(step)] ?? step) : step,
+      all[index - 1] === 'lines' ? (indexes[Number(step)] ?? step) : step,
     );
     return { ...refusal, path: path ?? null };
   });

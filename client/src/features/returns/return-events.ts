@@ -3,7 +3,7 @@ import type { Texts } from '../../lib/i18n/texts';
 
 type ReturnEvent = keyof Texts['returns']['page']['event']['return'];
 
-/** Names what happened to a return; an event without words is called by its name. */
+/** The text of an event of a return; the name of the event if the catalogue has no text. */
 export function useReturnEventText() {
   const { t, te } = useI18n();
   return (event: string) =>

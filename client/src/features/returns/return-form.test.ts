@@ -5,7 +5,7 @@ import { emptyReturn, isBegun, returnFieldPaths, returnInput, shownLines, withTy
 const line = (id: string) => ({ id }) as ReturnableChoiceFragment;
 const known = new Map(['hub', 'tape', 'seat'].map((id) => [id, line(id)]));
 
-test('a line is in the form once somebody has begun it, and keeps its place', () => {
+test('a line is added to the form on its first value and keeps its position', () => {
   const typed = withTyped(withTyped(withTyped([], 'hub', { quantity: '2' }), 'tape', { quantity: '1' }), 'hub', {
     reasonId: 'wrong',
   });
@@ -15,19 +15,19 @@ test('a line is in the form once somebody has begun it, and keeps its place', ()
   ]);
 });
 
-test('a line whose words are all taken away is no longer begun', () => {
+test('a line without any text is not begun', () => {
   const [typed] = withTyped([], 'hub', { note: '  ' });
   expect(isBegun(typed!)).toBe(false);
   expect(isBegun({ ...typed!, lateReason: 'Agreed' })).toBe(true);
 });
 
-test('another search hides nothing that is typed, and moves nothing that it finds', () => {
+test('a search keeps all typed lines and the order of its results', () => {
   const typed = withTyped(withTyped([], 'tape', { quantity: '1' }), 'hub', { quantity: '2' });
   expect(shownLines([line('hub'), line('tape')], known, typed).map(({ id }) => id)).toEqual(['hub', 'tape']);
   expect(shownLines([line('seat'), line('hub')], known, typed).map(({ id }) => id)).toEqual(['tape', 'seat', 'hub']);
 });
 
-test('refusals find the fields of a line by its place, and empty texts are not sent', () => {
+test('field paths contain the index of the line, and empty texts are sent as null', () => {
   const values = { ...emptyReturn(), lines: withTyped([], 'hub', { quantity: '2', note: ' ' }) };
   expect(returnFieldPaths(values)).toContain('lines.0.lateReason');
   expect(returnInput(values, 'key')).toEqual({

@@ -1,6 +1,6 @@
 import type { ReturnOrderCreateInput, ReturnableChoiceFragment } from '../../generated/graphql';
 
-/** What is typed on a line; the names are those of the server's input, so that its refusals find their field. */
+/** The typed values of a line. The names equal those of the input type, so that refusals are shown at their field. */
 export interface TypedReturnLine {
   invoiceLineId: string;
   quantity: string;
@@ -12,7 +12,7 @@ export type TypedPart = Partial<Omit<TypedReturnLine, 'invoiceLineId'>>;
 
 const LINE_FIELDS = ['invoiceLineId', 'quantity', 'reasonId', 'note', 'lateReason'] as const;
 
-/** What the form for a new return holds before anything is typed. Only lines that somebody has begun are in it. */
+/** The initial values of the form. Only lines with typed values are in it. */
 export function emptyReturn() {
   return {
     customerReference: '',
@@ -22,18 +22,18 @@ export function emptyReturn() {
 }
 export type ReturnValues = ReturnType<typeof emptyReturn>;
 
-/** The paths of all fields: those of the return, and those of each line. */
+/** The paths of all fields of the return and of its lines. */
 export function returnFieldPaths({ lines }: ReturnValues): string[] {
   const ofLines = lines.flatMap((_line, index) => LINE_FIELDS.map((name) => `lines.${index}.${name}`));
   return [...ofLines, 'customerReference', 'description', 'lines'];
 }
 
-/** Whether anything is typed on a line. */
+/** Whether anything is entered on the line. */
 export function isBegun({ quantity, reasonId, note, lateReason }: TypedReturnLine): boolean {
   return [quantity, reasonId, note, lateReason].some((text) => text.trim() !== '');
 }
 
-/** The typed lines after one of them has changed; a line that nobody had begun joins at the end. */
+/** The typed lines with a change to one of them. A new line is added at the end. */
 export function withTyped(lines: TypedReturnLine[], invoiceLineId: string, part: TypedPart): TypedReturnLine[] {
   if (lines.some((line) => line.invoiceLineId === invoiceLineId)) {
     return lines.map((line) => (line.invoiceLineId === invoiceLineId ? { ...line, ...part } : line));
@@ -41,7 +41,7 @@ export function withTyped(lines: TypedReturnLine[], invoiceLineId: string, part:
   return [...lines, { invoiceLineId, quantity: '', reasonId: '', note: '', lateReason: '', ...part }];
 }
 
-/** What is shown: lines that are typed but not found any more stand first, so that nothing typed is out of sight. */
+/** The lines to show: typed lines that the search does not find come first, so that they stay visible. */
 export function shownLines(
   found: ReturnableChoiceFragment[],
   known: ReadonlyMap<string, ReturnableChoiceFragment>,
@@ -52,7 +52,7 @@ export function shownLines(
   return [...others.flatMap(({ invoiceLineId }) => known.get(invoiceLineId) ?? []), ...found];
 }
 
-/** What the server is told: nothing instead of an empty text. */
+/** The input of the mutation. Empty texts become null. */
 export function returnInput(values: ReturnValues, idempotencyKey: string): ReturnOrderCreateInput {
   return {
     idempotencyKey,

@@ -12,20 +12,20 @@ export const RETURN_SORTS: readonly ReturnOrderSortField[] = [
 ];
 export const RETURN_FILTERS = ['status', 'credit', 'receive', 'overdue', 'open', 'customer', 'updated'] as const;
 
-/** Turns the chosen filters into the server's. */
+/** Converts the chosen filters to the filter of the query. */
 export function returnFilter(chosen: Record<string, string[]>, now: Date): ReturnOrderFilter {
   const isYes = (key: string) => (chosen[key]?.[0] ? { eq: chosen[key][0] === 'yes' } : undefined);
   const [customerId] = chosen.customer ?? [];
   const [days] = chosen.updated ?? [];
   const statuses = chosen.status ?? [];
-  const facts = {
+  const flags = {
     isToInvoice: isYes('credit'),
     isToDeliver: isYes('receive'),
     isOverdue: isYes('overdue'),
     isOpen: isYes('open'),
   };
   return {
-    ...Object.fromEntries(Object.entries(facts).filter(([, asked]) => asked)),
+    ...Object.fromEntries(Object.entries(flags).filter(([, flag]) => flag)),
     ...(statuses.length > 0 ? { status: { in: statuses as OrderStatus[] } } : {}),
     ...(customerId ? { customerId: { eq: customerId } } : {}),
     ...(days ? { updatedAt: { gte: startOfSpan(Number(days), now) } } : {}),

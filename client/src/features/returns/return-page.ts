@@ -1,21 +1,21 @@
 import type { TypedDocumentNode } from '@apollo/client/core';
 import {
   ReturnOrderDocument,
-  ReturnOrderWithPlacesDocument,
+  ReturnOrderWithLocationsDocument,
   type ReturnDetailsFragment,
   type ReturnLineStatus,
-  type ReturnOrderWithPlacesQuery,
+  type ReturnOrderWithLocationsQuery,
 } from '../../generated/graphql';
 import type { Tone } from '../../ui/tones';
 
-type WithPlaces = NonNullable<ReturnOrderWithPlacesQuery['returnOrder']>;
+type WithLocations = NonNullable<ReturnOrderWithLocationsQuery['returnOrder']>;
 type ReceiptOf<Order extends ReturnDetailsFragment> = Order['receipts'][number];
 
-/** A return order as its page shows it; the places where its goods were put are known to those who may see the stock. */
+/** A return order with the fields that its page shows. Stock locations are only read with the permission to view stock. */
 export type ReturnDetails = Omit<ReturnDetailsFragment, 'receipts'> & {
   receipts: (Omit<ReceiptOf<ReturnDetailsFragment>, 'lines'> & {
     lines: (ReceiptOf<ReturnDetailsFragment>['lines'][number] & {
-      location?: ReceiptOf<WithPlaces>['lines'][number]['location'];
+      location?: ReceiptOf<WithLocations>['lines'][number]['location'];
     })[];
   })[];
 };
@@ -30,18 +30,18 @@ export const LINE_TONES: Record<ReturnLineStatus, Tone> = {
   CANCELLED: 'neutral',
 };
 
-/** What the page of a return asks: where goods were put only in the name of somebody who may see the stock. */
+/** The query of the return page. It reads stock locations only if the user may view stock. */
 export const returnOrderQuery = (
   maySeeStock: boolean,
 ): TypedDocumentNode<{ returnOrder?: ReturnDetails | null }, { id: string }> =>
-  maySeeStock ? ReturnOrderWithPlacesDocument : ReturnOrderDocument;
+  maySeeStock ? ReturnOrderWithLocationsDocument : ReturnOrderDocument;
 
-/** The invoices that a return credits, each once. */
+/** The distinct invoices that a return credits. */
 export function invoicesOf({ lines }: Pick<ReturnDetails, 'lines'>) {
   return [...new Map(lines.map(({ invoiceLine: { invoice } }) => [invoice.id, invoice])).values()];
 }
 
-/** Says whether a document offers an action now. */
+/** Whether a document offers an action now. */
 export function offers({ actions }: { actions: { name: string; isAllowed: boolean }[] }, name: string): boolean {
   return actions.some((action) => action.name === name && action.isAllowed);
 }

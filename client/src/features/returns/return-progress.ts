@@ -1,15 +1,14 @@
 import { less } from '../../lib/decimal';
 
-/** How far a return has got, in units; what was cancelled is no longer counted. */
-interface Counted {
+interface Quantities {
   orderedQuantity: string;
   cancelledQuantity: string;
   deliveredQuantity: string;
   invoicedQuantity: string;
 }
 
-/** Units in all, those that came, those of them that are credited or not yet, and those still expected. */
-export function progressOf(order: Counted) {
+/** The units of a return without cancelled ones: in all, received, credited, received but not credited, and expected. */
+export function progressOf(order: Quantities) {
   const all = less(order.orderedQuantity, order.cancelledQuantity);
   return {
     all,

@@ -1,12 +1,12 @@
 import type { Refusal } from '../graphql/useMutation';
 
-/** The refusals of a form, put where they belong. */
+/** The refusals of a form: by field, and those of the form as a whole. */
 export interface SortedRefusals {
   byField: Record<string, string>;
   ofForm: string[];
 }
 
-/** Puts each refusal at the field its path leads to; what leads to no field of the form belongs to the form as a whole. */
+/** Assigns each refusal to the field that its path names; the others belong to the form as a whole. */
 export function sortRefusals(refusals: Refusal[], fields: string[]): SortedRefusals {
   const sorted: SortedRefusals = { byField: {}, ofForm: [] };
   for (const { path, message } of refusals) {

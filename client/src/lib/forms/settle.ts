@@ -1,4 +1,4 @@
-/** Lets what is being typed count: a field takes its text when it is left, and a shortcut leaves no field. */
+/** Commits the text of the focused field: a field takes its text on blur, and a keyboard shortcut does not blur it. */
 export function settleTyped(): void {
   const active = document.activeElement;
   if (!(active instanceof HTMLInputElement)) return;

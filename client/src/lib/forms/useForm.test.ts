@@ -27,14 +27,14 @@ async function form(...answers: Answer[]) {
   return { form: result, keys, done, router, wrapper };
 }
 
-test('a form with a gap is not sent', async () => {
+test('does not send a form with a missing value', async () => {
   const { form: it, keys } = await form();
   await it.submit();
   expect(keys).toEqual([]);
   expect(it.field('name').error).toBe('Fill this in.');
 });
 
-test('a refusal stands at its field, and what was typed stays', async () => {
+test('shows a refusal at its field and keeps the input', async () => {
   const { form: it, done } = await form(refused(['input', 'lines', '0'], 'Too long.'));
   it.field('name')['onUpdate:modelValue']('Halden');
   await it.submit();
@@ -44,7 +44,7 @@ test('a refusal stands at its field, and what was typed stays', async () => {
   expect(done).not.toHaveBeenCalled();
 });
 
-test('a refusal that leads to no field belongs to the form', async () => {
+test('shows a refusal whose path names no field at the form', async () => {
   const { form: it } = await form({
     userErrors: [
       { code: 'A', message: 'Locked.', path: null },
@@ -56,7 +56,7 @@ test('a refusal that leads to no field belongs to the form', async () => {
   expect(it.formErrors.value).toEqual(['Locked.', 'Elsewhere.']);
 });
 
-test('correcting a field takes its error away', async () => {
+test('removes the error of a field when the field is changed', async () => {
   const { form: it } = await form(refused(['name'], 'Taken.'));
   it.field('name')['onUpdate:modelValue']('x');
   await it.submit();
@@ -64,7 +64,7 @@ test('correcting a field takes its error away', async () => {
   expect(it.field('name').error).toBeUndefined();
 });
 
-test('tries of one intention bear one key, the next intention another', async () => {
+test('sends repeated attempts with the same key, and the next submission with a new one', async () => {
   const { form: it, keys, done } = await form(undefined, refused(null), GOOD, GOOD);
   it.values.name = 'x';
   for (let attempt = 0; attempt < 4; attempt += 1) await it.submit();
@@ -73,14 +73,14 @@ test('tries of one intention bear one key, the next intention another', async ()
   expect(done).toHaveBeenCalledTimes(2);
 });
 
-test('a second click while the first is under way sends nothing', async () => {
+test('ignores a second submit while the first is pending', async () => {
   const { form: it, keys } = await form(GOOD, GOOD);
   it.values.name = 'x';
   await Promise.all([it.submit(), it.submit()]);
   expect(keys).toHaveLength(1);
 });
 
-test('the first field with an error gets the focus', async () => {
+test('focuses the first field with an error', async () => {
   const { form: it } = await form(refused(['lines']));
   const element = document.createElement('form');
   element.innerHTML = '<input name="name"><input name="lines" aria-invalid="true"><input aria-invalid="true">';
@@ -92,7 +92,7 @@ test('the first field with an error gets the focus', async () => {
   expect(document.activeElement?.getAttribute('name')).toBe('lines');
 });
 
-test('a form with a text that cannot be read is not sent, and says nothing else', async () => {
+test('does not send a form with an unreadable field, and reports no other error', async () => {
   const { form: it, keys } = await form(GOOD);
   const element = document.createElement('form');
   element.innerHTML = '<input name="name"><input name="lines" aria-invalid="true" data-unreadable>';
@@ -107,7 +107,7 @@ test('a form with a text that cannot be read is not sent, and says nothing else'
   expect(keys).toHaveLength(1);
 });
 
-test('without a field in error the message of the form gets the focus, or that of a part of it', async () => {
+test('focuses the message of the form, or of a part of it, when no field has an error', async () => {
   const { form: it } = await form(refused(null), refused(null));
   const element = document.createElement('form');
   element.innerHTML = '<input name="name"><p role="alert">Of the lines.</p><button>Create</button>';
@@ -123,7 +123,7 @@ test('without a field in error the message of the form gets the focus, or that o
   expect(document.activeElement?.textContent).toBe('Of the form.');
 });
 
-test('a closed tab warns while something is unsaved', async () => {
+test('warns before the tab is closed while changes are unsaved', async () => {
   const { form: it } = await form(GOOD);
   const leave = () => !globalThis.dispatchEvent(new Event('beforeunload', { cancelable: true }));
   expect(leave()).toBe(false);

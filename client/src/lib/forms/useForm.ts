@@ -4,10 +4,10 @@ import { newIdempotencyKey } from '../idempotency';
 import { sortRefusals } from './refusals';
 import { useLeaveGuard } from './useLeaveGuard';
 
-/** What a form sends: answers the payload of its mutation, or nothing when the request failed. */
+/** Sends a form; returns the payload of its mutation, or undefined when the request failed. */
 type Send<Values, Payload> = (values: Values, idempotencyKey: string) => Promise<Payload | undefined>;
 
-/** Errors found before anything is sent, by field; a field of a list is named by its path, such as `lines.0.quantity`. */
+/** Errors found before sending, by field; a field of a list entry is named by its path, such as `lines.0.quantity`. */
 type FieldPath<Values> = (keyof Values & string) | `${keyof Values & string}.${string}`;
 type Checks<Values> = (values: Values) => Partial<Record<FieldPath<Values>, string | undefined>>;
 
@@ -15,12 +15,12 @@ interface FormOptions<Values, Payload> {
   initial: () => Values;
   send: Send<Values, Payload>;
   check?: Checks<Values>;
-  /** The paths of all fields, where some of them are in lists. */
+  /** The paths of all fields; needed only when some of them are in lists. */
   fields?: (values: Values) => string[];
   done?: (payload: Payload) => void;
 }
 
-/** A form that keeps what was typed, puts each refusal at its field and is sent once, however often it is tried. */
+/** A form that keeps its input, shows each refusal at its field, and sends repeated attempts with the same idempotency key. */
 export function useForm<Values extends Record<string, unknown>, Payload extends { userErrors: Refusal[] }>(
   options: FormOptions<Values, Payload>,
 ) {
@@ -42,7 +42,7 @@ export function useForm<Values extends Record<string, unknown>, Payload extends 
   }
 
   async function submit() {
-    // The text of a field that was left a moment ago is judged by now.
+    // Lets a field that has just lost the focus parse its text first.
     await nextTick();
     if (isPending.value) return;
     if (element?.querySelector('[data-unreadable]')) return refuse({}, []);
@@ -72,7 +72,7 @@ export function useForm<Values extends Record<string, unknown>, Payload extends 
     };
   }
 
-  /** For the `:ref` of the form element, in which the first error is found. */
+  /** For the `:ref` of the form element, in which the first error is focused. */
   function register(form: unknown) {
     element = form instanceof HTMLFormElement ? form : undefined;
   }
@@ -89,7 +89,7 @@ function snapshot(values: unknown): string {
   return JSON.stringify(values);
 }
 
-/** In the middle of the page, where neither a bar at its head nor one at its foot covers it. */
+/** Scrolls the error to the middle of the page, where neither the header nor the footer covers it. */
 function focusFirstError(form: HTMLFormElement | undefined) {
   const wrong = form?.querySelector<HTMLElement>('[aria-invalid="true"]');
   const first = wrong ?? form?.querySelector<HTMLElement>('[data-form-errors], [role="alert"]');

@@ -1,10 +1,10 @@
 import { inject, onScopeDispose, type InjectionKey, type Ref } from 'vue';
 import { onBeforeRouteLeave } from 'vue-router';
 
-/** Asks whether unsaved changes may be thrown away; the application says how it asks. */
+/** Asks the user whether to discard unsaved changes; provided by the application. */
 export const leaveQuestionKey: InjectionKey<() => Promise<boolean>> = Symbol('leaveQuestion');
 
-/** Warns before unsaved changes are lost: by another page, a closed tab, or a closed panel through `mayLeave`. */
+/** Warns before unsaved changes are lost: on navigation, on closing the tab, and on closing a panel (`mayLeave`). */
 export function useLeaveGuard(isDirty: Readonly<Ref<boolean>>) {
   const ask = inject(leaveQuestionKey, async () => true);
 

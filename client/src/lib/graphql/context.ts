@@ -2,12 +2,12 @@ import type { ApolloClient, TypedDocumentNode } from '@apollo/client/core';
 import { inject, type InjectionKey, type Ref } from 'vue';
 import type { Problem } from './problem';
 
-/** Whether live events arrive: nothing asked for yet, connected, on the way back, or never at this address. */
+/** The state of the live connection: nothing subscribed yet, connected, reconnecting, or refused at this address. */
 export type LiveState = 'idle' | 'connected' | 'reconnecting' | 'refused';
 
-/** What the composables need of the application: a client, the state of its socket, and somebody to tell of problems. */
+/** What the application provides to the composables: a client, the state of its socket, and a way to report problems. */
 export interface GraphqlContext {
-  /** Loaded before any page with a query is shown. */
+  /** Available before a page with a query is shown. */
   readonly client: ApolloClient;
   mutate<Data, Variables>(
     mutation: TypedDocumentNode<Data, Variables>,

@@ -1,12 +1,12 @@
 import { CombinedGraphQLErrors, ServerError, ServerParseError } from '@apollo/client/errors';
 
-/** What went wrong outside of the document: a code to choose the words by, and the trace id to find it again. */
+/** A failed request: the code that selects the message, and the trace id that finds it in the log. */
 export interface Problem {
   code: string;
   traceId: string | undefined;
 }
 
-/** A request that failed before the client was there to send it. */
+/** A failed request that was sent without the Apollo client. */
 export class RequestError extends Error {
   readonly problem: Problem;
 
@@ -16,7 +16,7 @@ export class RequestError extends Error {
   }
 }
 
-/** Reads the code and the trace id from whatever a request failed with. */
+/** Reads the code and the trace id from the error of a request. */
 export function problemFrom(error: unknown): Problem {
   if (error instanceof RequestError) return error.problem;
   if (CombinedGraphQLErrors.is(error)) return problemOf(error.errors[0]?.extensions);

@@ -4,7 +4,7 @@ import { problemOf, RequestError } from './problem';
 
 export const GRAPHQL_PATH = '/graphql';
 
-/** What every request carries: a header that no foreign page can send without being asked first. */
+/** The header of every request; a page of another origin cannot send it without a CORS preflight. */
 export const GRAPHQL_HEADERS = { 'apollo-require-preflight': 'true' };
 
 interface Answer<Data> {
@@ -12,7 +12,7 @@ interface Answer<Data> {
   errors?: { extensions?: Record<string, unknown> }[];
 }
 
-/** Sends one operation by itself: who is signed in is asked, and signing in works, before the client is loaded. */
+/** Sends one operation without the Apollo client, so that reading the session and signing in work before it is loaded. */
 export async function request<Data, Variables>(
   document: TypedDocumentNode<Data, Variables>,
   variables: Variables,

@@ -24,7 +24,7 @@ const server = serve(SDL, {
 });
 const mutation = () => inside(() => useMutation(RENAME), { fetch: server });
 
-test('answers the payload', async () => {
+test('returns the payload', async () => {
   const { result } = await mutation();
   const running = result.run({ name: 'Halden' });
   expect(result.isPending.value).toBe(true);
@@ -33,7 +33,7 @@ test('answers the payload', async () => {
   expect(result.refusals.value).toEqual([]);
 });
 
-test('keeps the refusals of the last try', async () => {
+test('keeps the refusals of the last attempt', async () => {
   const { result } = await mutation();
   await result.run({ name: '' });
   expect(result.refusals.value).toMatchObject([{ code: 'INVALID_INPUT', message: 'Name it.', path: ['name'] }]);
@@ -41,7 +41,7 @@ test('keeps the refusals of the last try', async () => {
   expect(result.refusals.value).toEqual([]);
 });
 
-test('a request that failed is reported and answers nothing', async () => {
+test('reports a failed request and returns undefined', async () => {
   const { result, problems } = await mutation();
   expect(await result.run({ name: 'boom' })).toBeUndefined();
   expect(problems).toEqual([{ code: 'INTERNAL', traceId: 't-2' }]);

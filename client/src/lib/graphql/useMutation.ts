@@ -3,7 +3,7 @@ import { computed, ref, shallowRef } from 'vue';
 import { useGraphql } from './context';
 import { problemFrom } from './problem';
 
-/** A rule's answer to an input: why not, and at which field. */
+/** Why an input was refused, and at which field. */
 export interface Refusal {
   code: string;
   message: string;
@@ -12,13 +12,13 @@ export interface Refusal {
 
 type Payload<Data> = NonNullable<Data[Exclude<keyof Data, '__typename'>]>;
 
-/** Runs a mutation that takes one input and answers one payload; its refusals and whether it runs can be watched. */
+/** Runs a mutation with one input and one payload; exposes its refusals and whether it is pending. */
 export function useMutation<Data extends object, Input>(mutation: TypedDocumentNode<Data, { input: Input }>) {
   const { mutate, report } = useGraphql();
   const running = ref(0);
   const refusals = shallowRef<Refusal[]>([]);
 
-  /** Answers the payload, or nothing when the request itself failed; that has then been reported. */
+  /** Returns the payload, or undefined when the request failed; the failure has then been reported. */
   async function run(input: Input): Promise<Payload<Data> | undefined> {
     running.value += 1;
     refusals.value = [];

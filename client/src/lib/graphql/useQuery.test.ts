@@ -10,14 +10,14 @@ const SDL = 'type Query { word(of: Int!): String! }';
 const WORD = parse('query Word($of: Int!) { word(of: $of) }') as TypedDocumentNode<{ word: string }, { of: number }>;
 const words = serve(SDL, { word: ({ of }: { of: number }) => ['zero', 'one', 'two'][of] });
 
-test('asks, says that it is asking, and answers', async () => {
+test('shows that it is loading, then the result', async () => {
   const { result } = await inside(() => useQuery(WORD, { of: 1 }), { fetch: words });
   expect(result.isLoading.value).toBe(true);
   await vi.waitFor(() => expect(result.data.value?.word).toBe('one'));
   expect(result.isLoading.value).toBe(false);
 });
 
-test('keeps the last answer while the next one is on its way', async () => {
+test('keeps the last result while the next one loads', async () => {
   const of = ref(1);
   const { result } = await inside(() => useQuery(WORD, () => ({ of: of.value })), { fetch: words });
   await vi.waitFor(() => expect(result.data.value?.word).toBe('one'));
@@ -28,7 +28,7 @@ test('keeps the last answer while the next one is on its way', async () => {
   await vi.waitFor(() => expect(result.data.value?.word).toBe('two'));
 });
 
-test('tells the code and the trace id, and forgets them when asked again with success', async () => {
+test('reports the code and the trace id, and clears them after a successful request', async () => {
   let fails = true;
   const server = serve(SDL, {
     word: () => {
@@ -45,12 +45,12 @@ test('tells the code and the trace id, and forgets them when asked again with su
   expect(result.data.value?.word).toBe('fine');
 });
 
-test('a network that is down is told as such', async () => {
+test('reports a network failure as NETWORK', async () => {
   const { result } = await inside(() => useQuery(WORD, { of: 1 }), { fetch: () => Promise.reject(new TypeError()) });
   await vi.waitFor(() => expect(result.problem.value).toEqual({ code: 'NETWORK', traceId: undefined }));
 });
 
-test('a page that is left takes its request back', async () => {
+test('aborts the request when the component is unmounted', async () => {
   let signal: AbortSignal | null | undefined;
   const { wrapper } = await inside(() => useQuery(WORD, { of: 1 }), {
     fetch: (_url, init) => {
@@ -64,7 +64,7 @@ test('a page that is left takes its request back', async () => {
   expect(signal?.aborted).toBe(true);
 });
 
-test('refreshing shows no sign of itself, and keeps the answer when there is no new one', async () => {
+test('refreshes without a loading state and keeps the result when the request fails', async () => {
   let word = 'first';
   const server = serve(SDL, {
     word: () => {
@@ -74,12 +74,12 @@ test('refreshing shows no sign of itself, and keeps the answer when there is no 
   });
   const { result } = await inside(() => useQuery(WORD, { of: 1 }), { fetch: server });
   await vi.waitFor(() => expect(result.data.value?.word).toBe('first'));
-  const signs: boolean[] = [];
-  watch(result.isLoading, (now) => signs.push(now), { flush: 'sync' });
+  const loadingStates: boolean[] = [];
+  watch(result.isLoading, (now) => loadingStates.push(now), { flush: 'sync' });
   word = 'second';
   await result.refresh();
   expect(result.data.value?.word).toBe('second');
   word = 'none';
   await result.refresh();
-  expect([result.data.value?.word, result.problem.value, signs]).toEqual(['second', undefined, []]);
+  expect([result.data.value?.word, result.problem.value, loadingStates]).toEqual(['second', undefined, []]);
 });

@@ -3,7 +3,7 @@ import { onScopeDispose, ref, shallowRef, toValue, watch, type MaybeRefOrGetter 
 import { useGraphql } from './context';
 import { problemFrom, type Problem } from './problem';
 
-/** Asks a query and keeps its answer current; the last answer stays visible while the next one is on its way. */
+/** Runs a query and keeps its result current; the last result stays visible while the next one loads. */
 export function useQuery<Data, Variables extends OperationVariables>(
   query: TypedDocumentNode<Data, Variables>,
   variables: MaybeRefOrGetter<Variables>,
@@ -37,7 +37,7 @@ export function useQuery<Data, Variables extends OperationVariables>(
   async function refetch() {
     await observable.refetch().catch(shownAsProblem);
   }
-  /** Reads anew behind what is shown, which stays until the new answer is there, or if there is none. */
+  /** Reloads in the background: the current result stays until the new one arrives, and when the request fails. */
   async function refresh() {
     isQuiet = true;
     await refetch();

@@ -15,64 +15,64 @@ const EVENTS = parse('subscription Events($after: String) { event(after: $after)
   { after: string | null }
 >;
 
-/** A part that hears events, and the wire that they come over. */
-function listen() {
-  const asked: unknown[] = [];
-  let wire: Subscriber<ApolloLink.Result> | undefined;
+/** A component that is subscribed to events, and the connection that delivers them. */
+function subscribed() {
+  const cursors: unknown[] = [];
+  let connection: Subscriber<ApolloLink.Result> | undefined;
   let open = 0;
   const link = new ApolloLink(
     ({ variables }) =>
       new Observable((subscriber) => {
-        asked.push(variables.after);
-        wire = subscriber;
+        cursors.push(variables.after);
+        connection = subscriber;
         open += 1;
         return () => (open -= 1);
       }),
   );
   const client = new ApolloClient({ cache: new InMemoryCache(), link });
   const live = ref<LiveState>('connected');
-  const heard: string[] = [];
-  const Part = defineComponent({
+  const received: string[] = [];
+  const Component = defineComponent({
     setup() {
       const after = ref<string | null>(null);
       useSubscription(
         EVENTS,
         () => ({ after: after.value }),
         ({ event }) => {
-          heard.push(event.cursor);
+          received.push(event.cursor);
           after.value = event.cursor;
         },
       );
       return () => null;
     },
   });
-  const wrapper = mount(Part, { global: { provide: { [graphqlKey as symbol]: { client, live } } } });
-  const tell = (cursor: string) => wire?.next({ data: { event: { __typename: 'Event', cursor } } });
-  return { asked, heard, live, tell, wrapper, opened: () => open };
+  const wrapper = mount(Component, { global: { provide: { [graphqlKey as symbol]: { client, live } } } });
+  const emit = (cursor: string) => connection?.next({ data: { event: { __typename: 'Event', cursor } } });
+  return { cursors, received, live, emit, wrapper, opened: () => open };
 }
 
-test('hears what is told, in order', async () => {
-  const { heard, tell, asked } = listen();
-  for (const cursor of ['1', '2', '3']) tell(cursor);
+test('receives events in order', async () => {
+  const { received, emit, cursors } = subscribed();
+  for (const cursor of ['1', '2', '3']) emit(cursor);
   await nextTick();
-  expect(heard).toEqual(['1', '2', '3']);
-  expect(asked).toEqual([null]);
+  expect(received).toEqual(['1', '2', '3']);
+  expect(cursors).toEqual([null]);
 });
 
-test('after a lost connection it goes on behind the last event that arrived', async () => {
-  const { asked, live, tell, opened } = listen();
-  tell('7');
+test('continues after the last event received when the connection was lost', async () => {
+  const { cursors, live, emit, opened } = subscribed();
+  emit('7');
   await nextTick();
   live.value = 'reconnecting';
   await nextTick();
   live.value = 'connected';
   await nextTick();
-  expect(asked).toEqual([null, '7']);
+  expect(cursors).toEqual([null, '7']);
   expect(opened()).toBe(1);
 });
 
-test('a part that goes hears nothing more', () => {
-  const { wrapper, opened } = listen();
+test('unsubscribes when the component is unmounted', () => {
+  const { wrapper, opened } = subscribed();
   wrapper.unmount();
   expect(opened()).toBe(0);
 });

@@ -4,14 +4,14 @@ import { useGraphql } from './context';
 import { problemFrom, type Problem } from './problem';
 
 /**
- * Hears live events until the part unmounts. Variables are read again whenever the connection comes back, so that
- * `after` names the last event that arrived and none is lost or replayed from the start. As long as there are no
- * variables nothing is asked.
+ * Receives live events until the component is unmounted. The variables are read again after every reconnect, so that
+ * `after` names the last event received and no event is lost or replayed. Does not subscribe while the variables are
+ * undefined.
  */
 export function useSubscription<Data, Variables extends OperationVariables>(
   query: TypedDocumentNode<Data, Variables>,
   variables: MaybeRefOrGetter<Variables | undefined>,
-  hear: (data: Data) => void,
+  onData: (data: Data) => void,
 ) {
   const { client, live } = useGraphql();
   const problem = shallowRef<Problem>();
@@ -20,12 +20,14 @@ export function useSubscription<Data, Variables extends OperationVariables>(
 
   function restart() {
     stop();
-    const asked = toValue(variables);
-    if (!asked || isOver) return;
-    const subscription = client.subscribe<Data, OperationVariables>({ query, variables: asked }).subscribe((result) => {
-      problem.value = result.error && problemFrom(result.error);
-      if (result.data) hear(result.data as Data);
-    });
+    const current = toValue(variables);
+    if (!current || isOver) return;
+    const subscription = client
+      .subscribe<Data, OperationVariables>({ query, variables: current })
+      .subscribe((result) => {
+        problem.value = result.error && problemFrom(result.error);
+        if (result.data) onData(result.data as Data);
+      });
     stop = () => subscription.unsubscribe();
   }
 

@@ -4,7 +4,7 @@ import { chooseLanguage, i18n, loadTexts, startTexts } from '.';
 type Texts = { [key: string]: string | Texts };
 const modules = import.meta.glob<{ default: Texts }>('./{en,fr}/*.ts', { eager: true });
 
-/** Every text by its path, with the names of what is filled in. */
+/** The path of every text, with the names of its variables. */
 function texts(of: Texts, path: string): [string, string[]][] {
   return Object.entries(of).flatMap(([key, text]) =>
     typeof text === 'string'
@@ -19,16 +19,16 @@ function catalogue(language: string) {
     .sort(([one], [other]) => one.localeCompare(other));
 }
 
-test('every language says the same things and fills in the same names', () => {
+test('every language has the same keys', () => {
   expect(catalogue('en').length).toBeGreaterThan(50);
   expect(catalogue('fr').map(([path]) => path)).toEqual(catalogue('en').map(([path]) => path));
 });
 
-test('a text keeps its names in translation', () => {
+test('a translation has the same variables', () => {
   expect(catalogue('fr')).toEqual(catalogue('en'));
 });
 
-test('counts choose their form and names are filled in, in either language', async () => {
+test('plural forms are chosen and variables are filled in, in both languages', async () => {
   await startTexts();
   await loadTexts('parties');
   const { t } = i18n.global;

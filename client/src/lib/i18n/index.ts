@@ -9,8 +9,8 @@ export type TextArea = keyof Texts;
 
 export const LANGUAGES: Record<Language, string> = { en: 'English', fr: 'Français' };
 
-// British conventions unless the reader's browser asks for another English; the same for French.
-const HOME_LOCALE: Record<Language, string> = { en: 'en-GB', fr: 'fr-FR' };
+// Used unless the browser prefers another region of the same language.
+const DEFAULT_LOCALE: Record<Language, string> = { en: 'en-GB', fr: 'fr-FR' };
 const KEY = 'avoir.language';
 
 type AreaModule = { default: Texts[TextArea] };
@@ -29,8 +29,8 @@ function isLanguage(text: string | undefined): text is Language {
 }
 
 function preferredLanguage(): Language {
-  const wished = [recall(KEY), ...navigator.languages.map((tag) => tag.slice(0, 2))];
-  return wished.find(isLanguage) ?? 'en';
+  const candidates = [recall(KEY), ...navigator.languages.map((tag) => tag.slice(0, 2))];
+  return candidates.find(isLanguage) ?? 'en';
 }
 
 async function load(language: Language, area: TextArea) {
@@ -38,14 +38,14 @@ async function load(language: Language, area: TextArea) {
   i18n.global.mergeLocaleMessage(language, { [area]: compileTexts(module.default) });
 }
 
-/** Loads the texts that a screen needs, in the language in use; the catalogue grows without weighing on the first page. */
+/** Loads the texts of a page in the current language. The first page loads only the texts that it uses. */
 export async function loadTexts(...areas: TextArea[]): Promise<void> {
   const missing = areas.filter((area) => !loaded.has(area));
   for (const area of missing) loaded.add(area);
   await Promise.all(missing.map((area) => load(i18n.global.locale.value, area)));
 }
 
-/** Switches the language of all texts, dates and numbers, and remembers it on this device. */
+/** Switches the language of all texts, dates and numbers, and stores the choice on this device. */
 export async function chooseLanguage(language: Language): Promise<void> {
   await Promise.all([...loaded].map((area) => load(language, area)));
   i18n.global.locale.value = language;
@@ -53,15 +53,15 @@ export async function chooseLanguage(language: Language): Promise<void> {
   remember(KEY, language);
 }
 
-/** Loads what the first screen says, in the language of the reader. */
+/** Loads the common texts in the user's language. */
 export async function startTexts(): Promise<void> {
   const language = i18n.global.locale.value;
   document.documentElement.lang = language;
   await load(language, 'common');
 }
 
-/** The locale by which dates, numbers and money are written. */
+/** The locale that formats dates, numbers and money. */
 export const formatLocale = computed(() => {
   const language = i18n.global.locale.value;
-  return navigator.languages.find((tag) => tag.startsWith(`${language}-`)) ?? HOME_LOCALE[language];
+  return navigator.languages.find((tag) => tag.startsWith(`${language}-`)) ?? DEFAULT_LOCALE[language];
 });

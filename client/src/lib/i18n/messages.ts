@@ -1,14 +1,14 @@
 import type { MessageContext, MessageFunction } from 'vue-i18n';
 
-/** A catalogue as it is written, and as vue-i18n takes it without its compiler. */
-type Written = { [key: string]: string | Written };
+/** A catalogue as source texts, and in the form that vue-i18n accepts without its compiler. */
+type Source = { [key: string]: string | Source };
 type Compiled = { [key: string]: MessageFunction<string> | Compiled };
 
 /**
- * Turns texts into functions: `{name}` is filled in, ` | ` parts the forms of a count. The compiler of vue-i18n knows
- * more than that, weighs 8 kB on the first page, and trips over the @ of an address.
+ * Compiles texts to functions: `{name}` is a variable, ` | ` separates the plural forms. The compiler of vue-i18n has
+ * more features, adds 8 kB to the first page, and fails on the @ of an e-mail address.
  */
-export function compileTexts(texts: Written): Compiled {
+export function compileTexts(texts: Source): Compiled {
   return Object.fromEntries(
     Object.entries(texts).map(([key, text]) => [key, typeof text === 'string' ? compile(text) : compileTexts(text)]),
   );

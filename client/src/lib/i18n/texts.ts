@@ -6,7 +6,7 @@ import type orders from './en/orders';
 import type parties from './en/parties';
 import type returns from './en/returns';
 
-/** The catalogue by area; English is the one that the others are compared with. */
+/** The catalogue by area. Other languages are type-checked against English. */
 export interface Texts {
   common: typeof common;
   access: typeof access;

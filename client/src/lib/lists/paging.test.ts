@@ -3,18 +3,18 @@ import { FIRST_PAGE, nextPage, pageArguments, pageRange, previousPage } from './
 
 const INFO = { hasNextPage: true, hasPreviousPage: true, startCursor: 'first-row', endCursor: 'last-row' };
 
-test('the first page is asked for without a cursor', () => {
+test('requests the first page without a cursor', () => {
   expect(pageArguments(FIRST_PAGE, 50)).toEqual({ first: 50 });
 });
 
-test('forward goes after the last row, backward before the first', () => {
+test('pages forward after the last row and backward before the first', () => {
   const second = nextPage(FIRST_PAGE, INFO);
   expect(pageArguments(second, 50)).toEqual({ first: 50, after: 'last-row' });
   const third = nextPage(second, INFO);
   expect(pageArguments(previousPage(third, INFO), 50)).toEqual({ last: 50, before: 'first-row' });
 });
 
-test('the way back to the first page ends at its beginning', () => {
+test('returns to the first page without a cursor', () => {
   expect(previousPage({ page: 2, after: 'x' }, INFO)).toEqual(FIRST_PAGE);
 });
 

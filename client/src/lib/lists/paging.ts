@@ -1,11 +1,11 @@
-/** Where a reader stands in a list: the number of the page and the cursor that leads to it. */
+/** The position in a list: the page number and the cursor of that page. */
 export interface PagePosition {
   page: number;
   after?: string | undefined;
   before?: string | undefined;
 }
 
-/** What the server says about the page it sent. */
+/** The page information returned by the server. */
 export interface PageInfo {
   hasNextPage: boolean;
   hasPreviousPage: boolean;
@@ -15,7 +15,7 @@ export interface PageInfo {
 
 export const FIRST_PAGE: PagePosition = { page: 1 };
 
-/** The arguments that ask the server for a page. */
+/** The query arguments that request a page. */
 export function pageArguments(position: PagePosition, size: number) {
   if (position.before) return { last: size, before: position.before };
   return position.after ? { first: size, after: position.after } : { first: size };
@@ -26,7 +26,7 @@ export function nextPage(position: PagePosition, info: PageInfo): PagePosition {
   return { page: position.page + 1, after: info.endCursor ?? undefined };
 }
 
-/** The page before this one; the first is asked for without a cursor, so that it is always full. */
+/** The page before this one; the first page is requested without a cursor, so that it is always full. */
 export function previousPage(position: PagePosition, info: PageInfo): PagePosition {
   const page = Math.max(1, position.page - 1);
   return page === 1 ? FIRST_PAGE : { page, before: info.startCursor ?? undefined };

@@ -1,7 +1,7 @@
 import { computed, type Ref, type WritableComputedRef } from 'vue';
 import { nextPage, pageRange, previousPage, type PageInfo, type PagePosition } from './paging';
 
-/** What every list of the server answers. */
+/** The result of every list query. */
 export interface Connection<Node> {
   nodes: Node[];
   pageInfo: PageInfo;
@@ -11,7 +11,7 @@ export interface Connection<Node> {
 
 export const PAGE_SIZE = 50;
 
-/** The rows of a list, where its reader stands, and the steps to the pages before and after. */
+/** The rows of a list, the current page, and navigation to the next and previous page. */
 export function useConnection<Node>(
   connection: Readonly<Ref<Connection<Node> | undefined>>,
   position: WritableComputedRef<PagePosition>,

@@ -21,7 +21,7 @@ interface Bikes {
     isTotalCountExact: boolean;
   };
 }
-interface Asked {
+interface Variables {
   first?: number;
   after?: string;
   filter?: { colour?: string };
@@ -33,12 +33,12 @@ const BIKES = parse(`
     bikes(first: $first, after: $after, last: $last, before: $before, filter: $filter, orderBy: $orderBy, search: $search) {
       nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount isTotalCountExact
     }
-  }`) as TypedDocumentNode<Bikes, Asked>;
+  }`) as TypedDocumentNode<Bikes, Variables>;
 
 async function listAt(path: string) {
-  const asked: Asked[] = [];
-  const bikes = (variables: Asked) => {
-    asked.push(variables);
+  const requests: Variables[] = [];
+  const bikes = (variables: Variables) => {
+    requests.push(variables);
     const pageInfo = { hasNextPage: true, hasPreviousPage: false, startCursor: 'a', endCursor: 'z' };
     return { nodes: [{ id: variables.after ?? 'first' }], pageInfo, totalCount: 60, isTotalCountExact: true };
   };
@@ -53,26 +53,26 @@ async function listAt(path: string) {
       }),
     { path, fetch: serve(SDL, { bikes }) },
   );
-  const id = () => asked[0]?.after ?? 'first';
+  const id = () => requests[0]?.after ?? 'first';
   await vi.waitFor(() => expect(result.table.value.rows).toEqual([{ __typename: 'Node', id: id() }]));
-  return { result, router, asked };
+  return { result, router, requests };
 }
 
-test('an address is asked for as it stands: its search, filters and order', async () => {
-  const { asked } = await listAt('/?q=hub&colour=red&sort=-AGE');
-  expect(asked).toEqual([
+test('requests the search, filters and sort of the address', async () => {
+  const { requests } = await listAt('/?q=hub&colour=red&sort=-AGE');
+  expect(requests).toEqual([
     { first: 50, filter: { colour: 'red' }, orderBy: [{ field: 'AGE', direction: 'DESC' }], search: 'hub' },
   ]);
 });
 
-test('what the table and the filters tell is asked next, from the first page on', async () => {
-  const { result, asked, router } = await listAt('/');
+test('requests the first page after a change of the filters', async () => {
+  const { result, requests, router } = await listAt('/');
   result.table.value.onNext();
   await vi.waitFor(() => expect(result.table.value.rows).toEqual([{ __typename: 'Node', id: 'z' }]));
   expect(result.page.value).toMatchObject({ from: 51, to: 51, total: 60 });
   result.narrowing.value.onChoose('colour', ['blue']);
-  await vi.waitFor(() => expect(asked.at(-1)?.filter).toEqual({ colour: 'blue' }));
-  expect(asked.at(-1)?.after).toBeUndefined();
+  await vi.waitFor(() => expect(requests.at(-1)?.filter).toEqual({ colour: 'blue' }));
+  expect(requests.at(-1)?.after).toBeUndefined();
   expect(result.isNarrowed.value).toBe(true);
   result.clear();
   await vi.waitFor(() => expect(router.currentRoute.value.query).toEqual({}));

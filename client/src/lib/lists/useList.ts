@@ -11,14 +11,14 @@ interface Options<Data, Variables extends ListVariables, Node> {
   filters: readonly string[];
   sorts: readonly string[];
   sort: Sort;
-  /** Turns the chosen filters into the server's. */
+  /** Converts the chosen filters to the filter argument of the query. */
   filter: (chosen: Record<string, string[]>, now: Date) => Variables['filter'];
   connection: (data: Data) => Connection<Node>;
-  /** The events of returns that change the list; left out where none does. */
+  /** The return events that change the list; omitted where none does. */
   live?: LiveFilter;
 }
 
-/** What every list can be asked; its own filter is the business of the list. */
+/** The variables common to all list queries; the type of the filter depends on the list. */
 interface ListVariables {
   first?: number | null | undefined;
   last?: number | null | undefined;
@@ -28,7 +28,7 @@ interface ListVariables {
   search?: string | null | undefined;
 }
 
-/** A list of the server as its address describes it: its rows, and all that a table asks and tells. */
+/** A list whose state is kept in the address: its rows, and the props and events of its table and filters. */
 export function useList<Data, Variables extends ListVariables, Node>(
   query: TypedDocumentNode<Data, Variables>,
   options: Options<Data, Variables, Node>,
@@ -40,7 +40,7 @@ export function useList<Data, Variables extends ListVariables, Node>(
     orderBy: [{ field: list.sort.value.field, direction: list.sort.value.isDescending ? 'DESC' : 'ASC' }],
     search: list.search.value || null,
   }));
-  // The fields to sort by are checked where they are listed; the type of the variables of every list is another.
+  // The sort fields are checked against `sorts`; the type of the variables differs from list to list.
   const { data, problem, isLoading, refetch, refresh } = useQuery(
     query as TypedDocumentNode<Data, OperationVariables>,
     variables,

@@ -10,7 +10,7 @@ const OPTIONS = {
 } as const;
 const at = (path: string) => inside(() => useListQuery(OPTIONS), { path });
 
-test('a link shows the list that it was taken from', async () => {
+test('restores search, filters, sort and page from a link', async () => {
   const { result } = await at('/?q=bike&country=FR,NO&sort=-UPDATED_AT&page=3&after=abc');
   expect(result.search.value).toBe('bike');
   expect(result.filters.value).toEqual({ country: ['FR', 'NO'], customer: [] });
@@ -20,7 +20,7 @@ test('a link shows the list that it was taken from', async () => {
 });
 
 test.each(['/?sort=PASSWORD', '/?page=7', '/?page=-1&after=a', '/?page=x&before=b'])(
-  'nonsense in the address %s is the first page in the usual order',
+  'falls back to the first page and the default sort for the invalid address %s',
   async (path) => {
     const { result } = await at(path);
     expect(result.sort.value).toEqual(OPTIONS.sort);
@@ -28,14 +28,14 @@ test.each(['/?sort=PASSWORD', '/?page=7', '/?page=-1&after=a', '/?page=x&before=
   },
 );
 
-test('narrowing the list goes back to its first page and keeps the rest of the address', async () => {
+test('returns to the first page after a change of the search and keeps the rest of the address', async () => {
   const { result, router } = await at('/?page=3&after=abc&sort=-NAME&country=FR');
   result.search.value = 'bike';
   await flushPromises();
   expect(router.currentRoute.value.query).toEqual({ q: 'bike', sort: '-NAME', country: 'FR' });
 });
 
-test('clearing takes search and filters away, not the order', async () => {
+test('clears search and filters, but not the sort', async () => {
   const { result, router } = await at('/?q=a&country=FR&sort=-NAME');
   result.clear();
   await flushPromises();
@@ -43,7 +43,7 @@ test('clearing takes search and filters away, not the order', async () => {
   expect(result.isNarrowed.value).toBe(false);
 });
 
-test('turning the page is a step that Back undoes', async () => {
+test('adds a history entry for each page, so that Back returns to the previous one', async () => {
   const { result, router } = await at('/?q=a');
   result.position.value = { page: 2, after: 'abc' };
   await flushPromises();

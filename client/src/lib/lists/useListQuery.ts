@@ -13,7 +13,7 @@ interface ListOptions {
   sort: Sort;
 }
 
-/** The state of a list (search, filters, sort, page), kept in the address so that a link shows the same list. */
+/** The state of a list (search, filters, sort, page), kept in the address so that a link opens the same list. */
 export function useListQuery(options: ListOptions) {
   const route = useRoute();
   const router = useRouter();
@@ -26,7 +26,7 @@ export function useListQuery(options: ListOptions) {
     }
     void router[part.page ? 'push' : 'replace']({ query });
   }
-  const changeSelection = (part: Record<string, string | undefined>) => change({ ...part, ...FROM_THE_START });
+  const changeSelection = (part: Record<string, string | undefined>) => change({ ...part, ...FIRST_PAGE_QUERY });
 
   const search = computed({
     get: () => textOf(route.query.q),
@@ -58,7 +58,7 @@ export function useListQuery(options: ListOptions) {
   return { search, filters, setFilter, sort, position, isNarrowed, clear };
 }
 
-const FROM_THE_START = { page: undefined, after: undefined, before: undefined };
+const FIRST_PAGE_QUERY = { page: undefined, after: undefined, before: undefined };
 
 function textOf(value: LocationQuery[string] | undefined): string {
   return (Array.isArray(value) ? value[0] : value) ?? '';

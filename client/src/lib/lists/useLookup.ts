@@ -2,31 +2,31 @@ import { onScopeDispose, ref, shallowRef, type Ref } from 'vue';
 import { useGraphql } from '../graphql/context';
 import { problemFrom } from '../graphql/problem';
 
-const REST_MS = 150;
+const DEBOUNCE_MS = 150;
 
-/** Finds things while somebody types: asks once the fingers rest, and an answer that comes too late is dropped. */
+/** Searches while the user types, once typing pauses; drops the result of a search that is no longer current. */
 export function useLookup<Item>(find: (text: string) => Promise<Item[]>) {
   const { report } = useGraphql();
   const items = shallowRef<Item[]>([]) as Ref<Item[]>;
   const isSearching = ref(false);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let asked = 0;
+  let latest = 0;
 
-  async function ask(text: string, mine: number) {
+  async function run(text: string, id: number) {
     try {
       const found = await find(text.trim());
-      if (mine === asked) items.value = found;
+      if (id === latest) items.value = found;
     } catch (error) {
       report(problemFrom(error));
     } finally {
-      if (mine === asked) isSearching.value = false;
+      if (id === latest) isSearching.value = false;
     }
   }
   function search(text: string) {
-    const mine = (asked += 1);
+    const id = (latest += 1);
     isSearching.value = true;
     clearTimeout(timer);
-    timer = setTimeout(() => void ask(text, mine), text.trim() ? REST_MS : 0);
+    timer = setTimeout(() => void run(text, id), text.trim() ? DEBOUNCE_MS : 0);
   }
   onScopeDispose(() => clearTimeout(timer));
   return { items, isSearching, search };

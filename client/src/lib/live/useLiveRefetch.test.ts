@@ -19,30 +19,30 @@ interface Options {
   isDown?: boolean;
 }
 
-/** A page that follows live, and the wire that its events come over. */
+/** A page with live updates, and the connection that delivers its events. */
 async function page({ permissions = ['returns.view'], filter, refresh = async () => {}, isDown }: Options = {}) {
-  const asked: unknown[] = [];
-  let wire: Subscriber<ApolloLink.Result> | undefined;
+  const cursors: unknown[] = [];
+  let subscriber: Subscriber<ApolloLink.Result> | undefined;
   const link = new ApolloLink(
     ({ operationType, variables }) =>
-      new Observable((subscriber) => {
+      new Observable((observer) => {
         if (operationType === OperationTypeNode.QUERY) {
-          if (isDown) return subscriber.error(new TypeError('down'));
-          subscriber.next({ data: { returnEvents: { __typename: 'ReturnEventConnection', headCursor: 'head' } } });
-          return subscriber.complete();
+          if (isDown) return observer.error(new TypeError('down'));
+          observer.next({ data: { returnEvents: { __typename: 'ReturnEventConnection', headCursor: 'head' } } });
+          return observer.complete();
         }
-        asked.push(variables.after);
-        wire = subscriber;
-        return () => (wire = undefined);
+        cursors.push(variables.after);
+        subscriber = observer;
+        return () => (subscriber = undefined);
       }),
   );
   const reading = vi.fn<() => Promise<void>>(refresh);
   const live = ref<LiveState>('idle');
   let changed: ReadonlySet<string> | undefined;
-  const Part = defineComponent(() => {
-    const follows = useLiveRefetch(reading, filter);
+  const Component = defineComponent(() => {
+    const refetch = useLiveRefetch(reading, filter);
     return () => {
-      changed = follows.changed.value;
+      changed = refetch.changed.value;
       return null;
     };
   });
@@ -50,39 +50,39 @@ async function page({ permissions = ['returns.view'], filter, refresh = async ()
   const viewer = shallowRef<Partial<Viewer>>();
   const session = { viewer, can: (permission: string) => permissions.includes(permission) };
   const provide = { [graphqlKey as symbol]: { client, live }, [sessionKey as symbol]: session };
-  const wrapper = mount(Part, { global: { provide } });
+  const wrapper = mount(Component, { global: { provide } });
   await flushPromises();
-  let told = 0;
-  function tell(id: string) {
-    told += 1;
+  let count = 0;
+  function emit(id: string) {
+    count += 1;
     const returnOrder = { __typename: 'ReturnOrder', id };
-    const event = { __typename: 'ReturnEvent', eventId: `e${told}`, cursor: `c${told}`, kind: 'ISSUED', returnOrder };
-    wire?.next({ data: { returnEvents: event } });
+    const event = { __typename: 'ReturnEvent', eventId: `e${count}`, cursor: `c${count}`, kind: 'ISSUED', returnOrder };
+    subscriber?.next({ data: { returnEvents: event } });
   }
   async function connection(state: LiveState) {
     live.value = state;
     await nextTick();
   }
   function expire() {
-    wire?.error(new CombinedGraphQLErrors({ errors: [{ message: '', extensions: { code: 'CURSOR_EXPIRED' } }] }));
+    subscriber?.error(new CombinedGraphQLErrors({ errors: [{ message: '', extensions: { code: 'CURSOR_EXPIRED' } }] }));
   }
   return {
-    asked,
-    tell,
+    cursors,
+    emit,
     expire,
     connection,
     viewer,
     wrapper,
     reading,
     changed: () => [...changed!],
-    isOpen: () => wire !== undefined,
+    isOpen: () => subscriber !== undefined,
   };
 }
 
-test('begins at the end of the stream, reads once for a burst of events, and lets its rows stand out for a moment', async () => {
-  const { asked, tell, reading, changed } = await page();
-  expect(asked).toEqual(['head']);
-  for (const id of ['a', 'b', 'a']) tell(id);
+test('starts at the end of the stream, reloads once for a burst of events, and highlights the changed rows for a short time', async () => {
+  const { cursors, emit, reading, changed } = await page();
+  expect(cursors).toEqual(['head']);
+  for (const id of ['a', 'b', 'a']) emit(id);
   await vi.advanceTimersByTimeAsync(200);
   expect(reading).toHaveBeenCalledTimes(1);
   expect(changed()).toEqual(['a', 'b']);
@@ -90,12 +90,12 @@ test('begins at the end of the stream, reads once for a burst of events, and let
   expect(changed()).toEqual([]);
 });
 
-test('what happens while it reads is read after that', async () => {
+test('reloads again for events that arrive during a reload', async () => {
   const slow = Promise.withResolvers<void>();
-  const { tell, reading, changed } = await page({ refresh: () => slow.promise });
-  tell('a');
+  const { emit, reading, changed } = await page({ refresh: () => slow.promise });
+  emit('a');
   await vi.advanceTimersByTimeAsync(200);
-  tell('b');
+  emit('b');
   await vi.advanceTimersByTimeAsync(1_000);
   expect(reading).toHaveBeenCalledTimes(1);
   slow.resolve();
@@ -104,59 +104,59 @@ test('what happens while it reads is read after that', async () => {
   expect(changed()).toEqual(['b']);
 });
 
-test('after a lost connection it goes on behind the last event', async () => {
-  const { asked, tell, connection } = await page();
+test('continues after the last event when the connection was lost', async () => {
+  const { cursors, emit, connection } = await page();
   await connection('connected');
-  tell('a');
+  emit('a');
   await connection('reconnecting');
   await connection('connected');
-  expect(asked).toEqual(['head', 'c1']);
+  expect(cursors).toEqual(['head', 'c1']);
 });
 
-test('after signing in again it goes on behind the last event', async () => {
-  const { asked, tell, viewer } = await page();
-  tell('a');
+test('continues after the last event when the user signs in again', async () => {
+  const { cursors, emit, viewer } = await page();
+  emit('a');
   viewer.value = { id: 'marta' };
   await nextTick();
-  expect(asked).toEqual(['head', 'c1']);
+  expect(cursors).toEqual(['head', 'c1']);
 });
 
-test('when its cursor has expired it reads everything anew and begins at the end', async () => {
-  const { asked, tell, expire, reading } = await page();
-  tell('a');
+test('reloads and starts at the end of the stream when its cursor has expired', async () => {
+  const { cursors, emit, expire, reading } = await page();
+  emit('a');
   await vi.advanceTimersByTimeAsync(200);
   expire();
   await flushPromises();
   await vi.advanceTimersByTimeAsync(200);
-  expect(asked).toEqual(['head', 'head']);
+  expect(cursors).toEqual(['head', 'head']);
   expect(reading).toHaveBeenCalledTimes(2);
 });
 
-test('without the right to see returns it asks nothing', async () => {
-  const { asked } = await page({ permissions: [] });
-  expect(asked).toEqual([]);
+test('does not subscribe without the permission to see returns', async () => {
+  const { cursors } = await page({ permissions: [] });
+  expect(cursors).toEqual([]);
 });
 
-test('waits until it is known what to follow', async () => {
+test('does not subscribe while the filter is null', async () => {
   const customer = ref<string>();
-  const { asked } = await page({ filter: () => (customer.value ? { customerId: { eq: customer.value } } : null) });
-  expect(asked).toEqual([]);
+  const { cursors } = await page({ filter: () => (customer.value ? { customerId: { eq: customer.value } } : null) });
+  expect(cursors).toEqual([]);
   customer.value = 'x';
   await nextTick();
-  expect(asked).toEqual(['head']);
+  expect(cursors).toEqual(['head']);
 });
 
-test('hears what comes even if the end of the stream could not be asked for', async () => {
-  const { asked, tell, reading } = await page({ isDown: true });
-  expect(asked).toEqual([null]);
-  tell('a');
+test('receives events when the end of the stream could not be read', async () => {
+  const { cursors, emit, reading } = await page({ isDown: true });
+  expect(cursors).toEqual([null]);
+  emit('a');
   await vi.advanceTimersByTimeAsync(200);
   expect(reading).toHaveBeenCalledTimes(1);
 });
 
-test('a page that goes hears and reads nothing more', async () => {
-  const { wrapper, tell, reading, isOpen } = await page();
-  tell('a');
+test('unsubscribes and does not reload after it is unmounted', async () => {
+  const { wrapper, emit, reading, isOpen } = await page();
+  emit('a');
   wrapper.unmount();
   await vi.advanceTimersByTimeAsync(1_000);
   expect(isOpen()).toBe(false);

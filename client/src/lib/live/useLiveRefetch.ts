@@ -1,17 +1,16 @@
 import { onScopeDispose, shallowRef } from 'vue';
 import { useReturnEvents, type LiveFilter } from './useReturnEvents';
 
-/** Events that come in a burst are answered by one reading. */
+/** Events within this time cause one reload. */
 const GATHER_MS = 150;
-const SHOWN_MS = 2_500;
+const HIGHLIGHT_MS = 2_500;
 
 /**
- * Reads a page anew whenever something happens to return orders that concerns it. One line in a page, with the `refresh`
- * of its query:
+ * Reloads a page when a return event matches its filter. A page calls it once, with the `refresh` of its query:
  *
  *     const { changed } = useLiveRefetch(refresh, () => ({ returnOrderId: { eq: props.id } }));
  *
- * `changed` holds the ids of the returns that were just changed, for as long as their rows are to stand out.
+ * `changed` holds the ids of the returns that have just changed, for as long as their rows are highlighted.
  */
 export function useLiveRefetch(refresh: () => Promise<unknown>, filter?: LiveFilter) {
   const changed = shallowRef<ReadonlySet<string>>(new Set());
@@ -38,16 +37,16 @@ export function useLiveRefetch(refresh: () => Promise<unknown>, filter?: LiveFil
     if (isOver) return;
     changed.value = ids;
     clearTimeout(fading);
-    fading = setTimeout(() => (changed.value = new Set()), SHOWN_MS);
+    fading = setTimeout(() => (changed.value = new Set()), HIGHLIGHT_MS);
   }
 
   useReturnEvents({
     filter,
-    hear: ({ returnOrder }) => {
+    onEvent: ({ returnOrder }) => {
       waiting.add(returnOrder.id);
       readSoon();
     },
-    missed: readSoon,
+    onGap: readSoon,
   });
   onScopeDispose(() => {
     isOver = true;

@@ -11,27 +11,27 @@ import { useSession } from '../session';
 
 export type ReturnEvent = ReturnEventsSubscription['returnEvents'];
 
-/** Which events are heard: all that may be seen, some, or none as long as it gives null. */
+/** The events to receive: all that the user may see, or those that match; none while it is null. */
 export type LiveFilter = MaybeRefOrGetter<ReturnEventFilter | null>;
 
 interface Listener {
-  hear(event: ReturnEvent): void;
-  /** Something was missed that can no longer be told: everything is to be read anew. */
-  missed(): void;
+  onEvent(event: ReturnEvent): void;
+  /** Events were lost and cannot be replayed: the listener must reload. */
+  onGap(): void;
   filter?: LiveFilter;
 }
 
 /**
- * Hears what happens to return orders for as long as the part is shown. It begins at the end of the stream and, after a
- * lost connection, goes on behind the last event it heard. Without the right to see returns it stays silent.
+ * Receives the events of return orders while the component is mounted. Starts at the end of the stream and, after a lost
+ * connection, continues after the last event received. Does nothing without the permission `returns.view`.
  */
-export function useReturnEvents({ hear, missed, filter = {} }: Listener) {
+export function useReturnEvents({ onEvent, onGap, filter = {} }: Listener) {
   const { client } = useGraphql();
   const { can, viewer } = useSession();
   const after = ref<string | null>();
 
-  // Where the end cannot be asked for, whatever comes once the server is there again is heard all the same.
-  async function beginAtHead() {
+  // When the head cannot be read, events are received from the time the server is reachable again.
+  async function startAtHead() {
     const head = await client
       .query({ query: ReturnEventsHeadDocument, fetchPolicy: 'no-cache' })
       .catch(() => undefined);
@@ -43,17 +43,17 @@ export function useReturnEvents({ hear, missed, filter = {} }: Listener) {
   }
   const { problem, restart } = useSubscription(ReturnEventsDocument, variables, ({ returnEvents: event }) => {
     after.value = event.cursor;
-    hear(event);
+    onEvent(event);
   });
   watch(problem, async (now) => {
     if (now?.code !== 'CURSOR_EXPIRED') return;
-    await beginAtHead();
-    missed();
+    await startAtHead();
+    onGap();
     restart();
   });
-  // A socket that was closed when the session ended stays closed until the user signs in again.
+  // The server closes the socket when the session ends; subscribe again after the next sign-in.
   watch(viewer, (now) => {
     if (now) restart();
   });
-  if (can('returns.view')) void beginAtHead();
+  if (can('returns.view')) void startAtHead();
 }

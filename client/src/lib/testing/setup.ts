@@ -9,7 +9,7 @@ import type { Problem } from '../graphql/problem';
 
 enableAutoUnmount(afterEach);
 
-/** Runs a composable inside a mounted part, at an address, over a small server of the test's own. */
+/** Runs a composable inside a mounted component, at an address, with a GraphQL server of the test. */
 export async function inside<Result>(setup: () => Result, options: { path?: string; fetch?: typeof fetch } = {}) {
   const problems: Problem[] = [];
   const client = new ApolloClient({
@@ -17,7 +17,7 @@ export async function inside<Result>(setup: () => Result, options: { path?: stri
     link: new HttpLink({ uri: '/graphql', ...(options.fetch ? { fetch: options.fetch } : {}) }),
   });
   let result: Result | undefined;
-  const Part = defineComponent(() => {
+  const Component = defineComponent(() => {
     result = setup();
     return () => h('div');
   });
@@ -25,7 +25,7 @@ export async function inside<Result>(setup: () => Result, options: { path?: stri
     history: createMemoryHistory(),
     routes: [
       { path: '/away', component: { render: () => h('p') } },
-      { path: '/:path(.*)*', component: Part },
+      { path: '/:path(.*)*', component: Component },
     ],
   });
   await router.push(options.path ?? '/');
@@ -44,7 +44,7 @@ export async function inside<Result>(setup: () => Result, options: { path?: stri
   return { result: result!, router, problems, wrapper };
 }
 
-/** A server in a few lines: real GraphQL over a schema, answering where the network would be. */
+/** A GraphQL server for tests: executes operations against a schema in place of the network. */
 export function serve(sdl: string, root: Record<string, unknown>): typeof fetch {
   const schema = buildSchema(sdl);
   return async (_url, init) => {

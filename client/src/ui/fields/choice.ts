@@ -1,4 +1,4 @@
-/** One thing that can be chosen. */
+/** An option of a list. */
 export interface Choice {
   value: string;
   label: string;

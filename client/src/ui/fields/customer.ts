@@ -1,7 +1,7 @@
 import type { CustomerChoiceFragment } from '../../generated/graphql';
 import type { LookupItem } from './lookup';
 
-/** A customer as a search lists them. */
+/** A customer in a search result. */
 export interface CustomerItem extends LookupItem {
   currency: string;
 }

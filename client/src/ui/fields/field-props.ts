@@ -1,4 +1,4 @@
-/** What every field of a form is given. */
+/** The props of every form field. */
 export interface FieldProps {
   name: string;
   label: string;

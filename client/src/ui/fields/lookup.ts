@@ -1,4 +1,4 @@
-/** Something found by typing: what it is known by, what is shown, and a word to tell it from its like. */
+/** A search result: its id, its label, and a note that distinguishes it from similar ones. */
 export interface LookupItem {
   id: string;
   label: string;

@@ -8,7 +8,7 @@ beforeAll(startTexts);
 
 const page = { from: 51, to: 100, total: 120, isTotalExact: true, hasPrevious: true, hasNext: true };
 
-test('on the last page the focus goes to the step that is left', async () => {
+test('moves the focus to the enabled button on the last page', async () => {
   const wrapper = mount(TablePaging, {
     props: { page, isLoading: false },
     global: { plugins: [i18n] },

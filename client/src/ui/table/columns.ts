@@ -1,12 +1,12 @@
-/** A column of a table: numbers stand at the end, a sort field makes its header a button. */
+/** A column of a table. Numbers are aligned to the end; `sort` makes the header a button. */
 export interface Column {
   key: string;
   label: string;
   width?: string;
   isNumber?: boolean;
-  /** Gives way to the others where a table has little room. */
+  /** Hidden where the table is narrow. */
   isMinor?: boolean;
-  /** Heads the card that a row becomes where it is narrow. */
+  /** Used as the title of the card that a row becomes in a narrow container. */
   isTitle?: boolean;
   sort?: string;
 }
@@ -16,7 +16,7 @@ export interface TableSort {
   isDescending: boolean;
 }
 
-/** A row is known by its id alone; the page draws its cells. */
+/** A row; the table uses only its id, the page renders its cells. */
 export interface TableRow {
   id: string;
 }

@@ -2,10 +2,10 @@ import { useI18n } from 'vue-i18n';
 import { useFormats } from '../../lib/useFormats';
 import type { TablePage } from './TablePaging.vue';
 
-/** Where the catalogues keep how a list is counted. */
+/** The catalogue sections that have texts for the number of entries. */
 type Counted = 'orders.list' | 'returns.list' | 'invoicing.list' | 'parties.customers' | 'audit.list';
 
-/** Says how many entries a list has; undefined as long as nobody knows. */
+/** Returns the text for the number of entries of a list; undefined until it is loaded. */
 export function useCountText(area: Counted) {
   const { t } = useI18n();
   const { count } = useFormats();

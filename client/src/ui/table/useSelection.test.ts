@@ -5,7 +5,7 @@ import { useSelection } from './useSelection';
 const page = (...ids: string[]) => ids.map((id) => ({ id }));
 const chosen = ({ selected }: ReturnType<typeof useSelection>) => selected.value.map(({ id }) => id);
 
-test('shift takes everything between, in either direction', () => {
+test('toggles the range between two rows with Shift, in either direction', () => {
   const selection = useSelection(ref(page('a', 'b', 'c', 'd', 'e')));
   selection.toggle('d', false);
   selection.toggle('b', true);
@@ -14,7 +14,7 @@ test('shift takes everything between, in either direction', () => {
   expect(chosen(selection)).toEqual(['d']);
 });
 
-test('all, some, none', () => {
+test('reports whether all or some rows are selected', () => {
   const selection = useSelection(ref(page('a', 'b')));
   selection.toggle('a', false);
   expect([selection.isAll.value, selection.isSome.value]).toEqual([false, true]);
@@ -24,7 +24,7 @@ test('all, some, none', () => {
   expect(chosen(selection)).toEqual([]);
 });
 
-test('what was selected stays selected on another page, and all of this page joins it', async () => {
+test('keeps the selection on another page and adds all rows of that page to it', async () => {
   const rows = ref(page('a', 'b'));
   const selection = useSelection(rows);
   selection.toggle('b', false);
@@ -41,7 +41,7 @@ test('what was selected stays selected on another page, and all of this page joi
   expect(chosen(selection)).toEqual([]);
 });
 
-test('a selected row is taken as it was read last', async () => {
+test('returns selected rows as last loaded', async () => {
   const rows = ref([{ id: 'a', state: 'open' }]);
   const selection = useSelection(rows);
   selection.toggleAll();

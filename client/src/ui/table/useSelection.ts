@@ -1,7 +1,7 @@
 import { computed, shallowRef, watch, type Ref } from 'vue';
 import type { TableRow } from './columns';
 
-/** Which rows are selected, on this page and on those before it; shift extends from the row touched last. */
+/** The selected rows, on this page and on pages visited before; Shift extends the selection from the last toggled row. */
 export function useSelection<Row extends TableRow>(rows: Readonly<Ref<Row[]>>) {
   const chosen = shallowRef(new Map<string, Row>());
   let anchor: string | undefined;
@@ -28,8 +28,8 @@ export function useSelection<Row extends TableRow>(rows: Readonly<Ref<Row[]>>) {
     anchor = id;
   }
   function between(from: string | undefined, to: string): Row[] {
-    const places = [from, to].map((id) => rows.value.findIndex((row) => row.id === id)).filter((place) => place >= 0);
-    return places.length > 0 ? rows.value.slice(Math.min(...places), Math.max(...places) + 1) : [];
+    const indexes = [from, to].map((id) => rows.value.findIndex((row) => row.id === id)).filter((index) => index >= 0);
+    return indexes.length > 0 ? rows.value.slice(Math.min(...indexes), Math.max(...indexes) + 1) : [];
   }
   function toggleAll() {
     put(rows.value, !isAll.value);
@@ -38,7 +38,7 @@ export function useSelection<Row extends TableRow>(rows: Readonly<Ref<Row[]>>) {
     chosen.value = new Map();
   }
 
-  // A row that is read anew may say something else about itself, such as what can be done with it.
+  // A reloaded row may have changed, for example its actions.
   watch(rows, (now) => {
     const known = now.filter(({ id }) => chosen.value.has(id));
     if (known.length > 0) put(known, true);

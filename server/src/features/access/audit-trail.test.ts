@@ -24,7 +24,7 @@ interface Entry {
   changes: { field: string; from: string | null; to: string | null }[];
 }
 
-/** What has been recorded since an entry, oldest first. */
+/** The audit entries recorded while `run` runs, oldest first. */
 async function recorded(run: () => Promise<unknown>): Promise<Entry[]> {
   const { rows } = await app.database.owner.pool.query<{ n: string }>('SELECT count(*) AS n FROM audit_entry');
   await run();
@@ -45,7 +45,7 @@ const mutation = (name: string, selection = 'userErrors { code }') =>
   `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { ${selection} } }`;
 const HERE = { address: '127.0.0.1', userAgent: AGENT };
 
-describe('the audit says who and from where', () => {
+describe('the audit log records actor, address and user agent', () => {
   beforeAll(async () => {
     administrator = await app.enter(ada);
     Object.assign(administrator.headers, { 'user-agent': AGENT });
@@ -101,7 +101,7 @@ describe('the audit says who and from where', () => {
     ]);
   });
 
-  test('of users, links and tokens, with rights before and after', async () => {
+  test('of changes to users, links and tokens, with permissions before and after', async () => {
     const entries = await recorded(async () => {
       const made = await administrator<{ userCreate: { user: { id: string }; linkToken: string } }>(
         mutation('userCreate', 'user { id } linkToken'),
@@ -134,7 +134,7 @@ describe('the audit says who and from where', () => {
     expect(entries[6]!.changes).toContainEqual({ field: 'permissions', from: null, to: '["orders.view"]' });
   });
 
-  test('of the rights of a group that another version of the program brings', async () => {
+  test('of group permissions that a new version changes', async () => {
     const changed = new Map(groupPermissions).set('INSPECTOR', ['returns.view']);
     const entries = await recorded(() => app.act((tx) => saveGroups(tx, changed)));
     const before = JSON.stringify(groupPermissions.get('INSPECTOR')).replaceAll(',', ', ');
@@ -152,7 +152,7 @@ describe('the audit says who and from where', () => {
     expect(await recorded(() => app.act((tx) => saveGroups(tx, changed)))).toEqual([]);
   });
 
-  test('of any document, and is found by address', async () => {
+  test('of changes to any document, and can be filtered by address', async () => {
     const company = {
       idempotencyKey: newId(),
       name: 'Halden',
@@ -173,7 +173,7 @@ describe('the audit says who and from where', () => {
     expect(await count('filter: { event: { in: ["company.created"] }, address: { eq: "127.0.0.1" } }')).toBe(1);
   });
 
-  test('and keeps what a client says of itself short and printable', async () => {
+  test('and truncates the user agent and removes control characters', async () => {
     const entries = await recorded(() =>
       send(mutation('login'), { email: 'x', password: 'x' }, { 'user-agent': `a\t\u0085${'b'.repeat(2_000)}` }),
     );
@@ -181,7 +181,7 @@ describe('the audit says who and from where', () => {
   });
 });
 
-test('what is recorded is code and facts, never a sentence', async () => {
+test('audit entries contain codes and values, no sentences', async () => {
   const { rows } = await app.database.owner.pool.query<{ event: string; changes: object; reason: string | null }>(
     "SELECT DISTINCT event, changes, reason FROM audit_entry WHERE event ~ '^(user|apiToken|group)[.]'",
   );

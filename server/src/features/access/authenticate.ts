@@ -21,8 +21,8 @@ const DAY_MS = 24 * 3600 * 1000;
 const SEEN_EVERY_MS = 60_000;
 
 /**
- * Who a session or token speaks for, with the rights he has now. Undefined: for nobody, or no more. With `isUse` false
- * the look does not keep the session awake: a socket that stays open is no sign that somebody is there.
+ * Returns the actor of a session or token with their current permissions; undefined if it is unknown or has ended. With
+ * `isUse` false the call does not extend the session: an open socket does not prove that the user is active.
  */
 export async function authenticate(
   em: EntityManager,
@@ -35,7 +35,7 @@ export async function authenticate(
   return find(em, secretHash, now, isUse);
 }
 
-/** What a user may do: everything that one of his groups may. */
+/** The permissions of a user: those of all their groups. */
 const userRights = sql`
   coalesce((SELECT array_agg(DISTINCT permission) FROM group_member m JOIN permission_group g ON g.id = m.group_id, unnest(g.permissions) permission
             WHERE m.user_id = u.id), '{}') AS permissions,
@@ -92,23 +92,23 @@ async function byToken(em: EntityManager, secretHash: Buffer, now: Date, isUse: 
   if (isUse && (!row.last_used_at || now.getTime() - new Date(row.last_used_at).getTime() > DAY_MS / 24)) {
     await sql`UPDATE api_token SET last_used_at = ${now} WHERE id = ${row.id}`.execute(em.getKysely());
   }
-  const makers = new Set(row.permissions);
+  const creatorPermissions = new Set(row.permissions);
   return {
     id: row.id,
     kind: 'API_TOKEN',
     userId: row.user_id,
     name: row.token_name,
     origin: 'API',
-    permissions: new Set(row.token_permissions.filter((permission) => makers.has(permission))),
+    permissions: new Set(row.token_permissions.filter((permission) => creatorPermissions.has(permission))),
     scope: scopeOfToken(row),
     credentialId: row.id,
     ...(row.expires_at && { endsAt: new Date(row.expires_at) }),
   };
 }
 
-/** A token sees its own companies; one made by a partner never more than that partner does. */
+/** A token sees its own companies; a token created by a partner sees at most the companies of that partner. */
 function scopeOfToken(row: TokenRow): Actor['scope'] {
   if (!row.is_partner) return row.token_company_ids ?? 'ALL';
-  const makers = row.company_ids ?? [];
-  return row.token_company_ids?.filter((id) => makers.includes(id)) ?? makers;
+  const creatorCompanies = row.company_ids ?? [];
+  return row.token_company_ids?.filter((id) => creatorCompanies.includes(id)) ?? creatorCompanies;
 }

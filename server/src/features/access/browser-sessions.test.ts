@@ -18,9 +18,9 @@ beforeAll(async () => {
 afterAll(() => secure.http.close());
 
 const LOGIN = 'mutation ($input: LoginInput!) { login(input: $input) { viewer { name } userErrors { code } } }';
-const WHO = '{ viewer { name } }';
+const VIEWER = '{ viewer { name } }';
 
-async function ask(at: App, query: string, headers: Record<string, string> = {}, variables: object = {}) {
+async function post(at: App, query: string, headers: Record<string, string> = {}, variables: object = {}) {
   const response = await fetch(`${at.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
@@ -34,30 +34,30 @@ async function ask(at: App, query: string, headers: Record<string, string> = {},
     },
   };
 }
-const login = (at: App, input: object, headers: Record<string, string> = {}) => ask(at, LOGIN, headers, { input });
-/** What a browser sends back of what it was given. */
+const login = (at: App, input: object, headers: Record<string, string> = {}) => post(at, LOGIN, headers, { input });
+/** The Cookie header with which a browser answers these Set-Cookie headers. */
 const cookiesOf = (set: string[]) => set.map((each) => each.split(';')[0]).join('; ');
-const who = async (at: App, cookie: string) => (await ask(at, WHO, { cookie })).answer.data['viewer']?.name;
+const viewerName = async (at: App, cookie: string) => (await post(at, VIEWER, { cookie })).answer.data['viewer']?.name;
 
 describe('a new login', () => {
-  test('ends the session that this browser was in, of whoever, and no other', async () => {
+  test('ends the session of this browser, even of another user, and no other session', async () => {
     const first = cookiesOf((await login(app, ilse)).set);
     const elsewhere = cookiesOf((await login(app, ilse)).set);
     const second = cookiesOf((await login(app, marta, { cookie: first })).set);
-    expect([await who(app, first), await who(app, elsewhere), await who(app, second)]).toEqual([
+    expect([await viewerName(app, first), await viewerName(app, elsewhere), await viewerName(app, second)]).toEqual([
       undefined,
       ilse.email,
       marta.email,
     ]);
   });
 
-  test('that fails ends nothing', async () => {
+  test('that fails ends no session', async () => {
     const cookie = cookiesOf((await login(app, ilse)).set);
     await login(app, { ...ilse, password: 'wrong' }, { cookie });
-    expect(await who(app, cookie)).toBe(ilse.email);
+    expect(await viewerName(app, cookie)).toBe(ilse.email);
   });
 
-  test('sets a new secret, never the one that came', async () => {
+  test('sets a new secret, never the one that was sent', async () => {
     const { set } = await login(app, ilse, { cookie: 'avoir_session=chosen-by-somebody-else' });
     expect(set.find((each) => each.startsWith('avoir_session='))).toMatch(/^avoir_session=[\w-]{43};/);
   });
@@ -73,8 +73,8 @@ describe('the cookies', () => {
       '__Host-avoir_device; Path=/; HttpOnly; Secure; SameSite=Lax',
       '__Host-avoir_session; Path=/; HttpOnly; Secure; SameSite=Lax',
     ]);
-    expect(await who(secure, cookiesOf(set))).toBe(ilse.email);
-    const { set: cleared } = await ask(secure, 'mutation { logout { userErrors { code } } }', {
+    expect(await viewerName(secure, cookiesOf(set))).toBe(ilse.email);
+    const { set: cleared } = await post(secure, 'mutation { logout { userErrors { code } } }', {
       cookie: cookiesOf(set),
     });
     expect(cleared).toEqual([expect.stringMatching(/^__Host-avoir_session=; .*Path=\/; .*Expires=Thu, 01 Jan 1970/)]);
@@ -87,7 +87,7 @@ describe('the cookies', () => {
     ]);
   });
 
-  test('of the plain name open nothing under https, neither a request nor a socket', async () => {
+  test('with plain names authenticate neither requests nor sockets under https', async () => {
     const bound = cookiesOf((await login(secure, ilse)).set);
     const plain = bound.replaceAll('__Host-', '');
     const closed = async (cookie: string) => {
@@ -95,17 +95,17 @@ describe('the cookies', () => {
       raw.send({ type: 'connection_init' });
       const code = await Promise.race([
         raw.closed,
-        new Promise((resolve) => raw.socket.once('message', () => resolve('let in'))),
+        new Promise((resolve) => raw.socket.once('message', () => resolve('accepted'))),
       ]);
       raw.socket.terminate();
       return code;
     };
-    expect([await who(secure, plain), await closed(plain)]).toEqual([undefined, 4401]);
-    expect([await who(secure, bound), await closed(bound)]).toEqual([ilse.email, 'let in']);
+    expect([await viewerName(secure, plain), await closed(plain)]).toEqual([undefined, 4401]);
+    expect([await viewerName(secure, bound), await closed(bound)]).toEqual([ilse.email, 'accepted']);
   });
 });
 
-test('behind a proxy an address is what the proxy says, not what the caller says of itself', async () => {
+test('behind a proxy the client address is the one that the proxy reports, not one that the client sends', async () => {
   const codes: string[] = [];
   for (let nth = 0; nth < 6; nth++) {
     const headers = { 'x-forwarded-for': `198.51.100.${nth}, 203.0.113.9` };

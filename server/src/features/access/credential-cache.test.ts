@@ -10,7 +10,7 @@ import { CredentialCache } from './credential-cache.js';
 const app = testApp();
 const log = openLog('silent');
 
-/** What one server process keeps: a cache and the connection that hears of changes. */
+/** One server process: a cache and the connection that receives changes. */
 interface Process {
   cache: CredentialCache;
   listener: Running;
@@ -27,8 +27,8 @@ function startProcess(): Process {
   });
   const watch = {
     channel: 'avoir_access',
-    hear: () => undefined,
-    turn: (isListening: boolean) => {
+    onNotification: () => undefined,
+    onStateChange: (isListening: boolean) => {
       process.isListening = isListening;
       if (!isListening) process.breaks += 1;
     },
@@ -37,7 +37,7 @@ function startProcess(): Process {
   return process;
 }
 
-const knows = async (process: Process, secret: string) =>
+const accepts = async (process: Process, secret: string) =>
   (await process.cache.authenticate({ kind: 'API_TOKEN', secret })) !== undefined;
 
 const revoke = (secret: string) =>
@@ -62,56 +62,56 @@ describe('two processes on one database', () => {
     await other.listener.close();
   });
 
-  test('look a token up once while nothing changes', async () => {
-    for (let times = 0; times < 5; times++) expect(await knows(one, secret)).toBe(true);
+  test('look up a token once while nothing changes', async () => {
+    for (let times = 0; times < 5; times++) expect(await accepts(one, secret)).toBe(true);
     expect(one.lookups).toBe(1);
   });
 
   test('refuse a token that the other one has revoked', async () => {
-    expect([await knows(one, secret), await knows(other, secret)]).toEqual([true, true]);
+    expect([await accepts(one, secret), await accepts(other, secret)]).toEqual([true, true]);
     await revoke(secret);
     one.cache.forget();
-    expect(await knows(one, secret)).toBe(false);
-    await vi.waitFor(async () => expect(await knows(other, secret)).toBe(false), { timeout: 500, interval: 5 });
+    expect(await accepts(one, secret)).toBe(false);
+    await vi.waitFor(async () => expect(await accepts(other, secret)).toBe(false), { timeout: 500, interval: 5 });
   });
 
-  test('serve nothing stale when their connections to the news are cut', async () => {
-    expect([await knows(one, secret), await knows(other, secret)]).toEqual([true, true]);
+  test('serve nothing stale when their listening connections are cut', async () => {
+    expect([await accepts(one, secret), await accepts(other, secret)]).toEqual([true, true]);
     await app.database.owner.pool.query(`SELECT pg_terminate_backend(pid) ${ofListeners}`);
     await vi.waitFor(() => expect([one.breaks, other.breaks]).toEqual([1, 1]), { interval: 1 });
     await revoke(secret);
-    expect([await knows(one, secret), await knows(other, secret)]).toEqual([false, false]);
+    expect([await accepts(one, secret), await accepts(other, secret)]).toEqual([false, false]);
   });
 
-  test('listen again after a break, and remember again', async () => {
+  test('listen again after a break, and cache again', async () => {
     await app.database.owner.pool.query(`SELECT pg_terminate_backend(pid) ${ofListeners}`);
     await vi.waitFor(() => expect([one.breaks, one.isListening]).toEqual([1, true]), { timeout: 5_000 });
-    await knows(one, secret);
-    await knows(one, secret);
+    await accepts(one, secret);
+    await accepts(one, secret);
     expect(one.lookups).toBe(1);
     await revoke(secret);
-    await vi.waitFor(async () => expect(await knows(one, secret)).toBe(false), { timeout: 500, interval: 5 });
+    await vi.waitFor(async () => expect(await accepts(one, secret)).toBe(false), { timeout: 500, interval: 5 });
   });
 });
 
 describe('the cache', () => {
   const credentials = { kind: 'API_TOKEN' as const, secret: 'avr_x' };
   type Find = ConstructorParameters<typeof CredentialCache>[0];
-  const somebody = { id: 'x' } as Awaited<ReturnType<typeof authenticate>>;
+  const actor = { id: 'x' } as Awaited<ReturnType<typeof authenticate>>;
 
-  test('keeps nothing while it cannot hear of changes', async () => {
-    const find = vi.fn<Find>(async () => somebody);
+  test('keeps nothing while it does not receive changes', async () => {
+    const find = vi.fn<Find>(async () => actor);
     const cache = new CredentialCache(find);
     await cache.authenticate(credentials);
     await cache.authenticate(credentials);
     expect(find).toHaveBeenCalledTimes(2);
   });
 
-  test('keeps somebody for five seconds, and nobody not at all', async () => {
+  test('keeps an actor for five seconds, and no failed lookup', async () => {
     let now = 0;
-    const find = vi.fn<Find>(async () => somebody);
+    const find = vi.fn<Find>(async () => actor);
     const cache = new CredentialCache(find, () => new Date(now));
-    cache.listener.turn!(true);
+    cache.listener.onStateChange!(true);
     for (now of [0, 4_999, 5_000, 9_999]) await cache.authenticate(credentials);
     expect(find).toHaveBeenCalledTimes(2);
     find.mockResolvedValue(undefined);
@@ -119,26 +119,26 @@ describe('the cache', () => {
     expect(find).toHaveBeenCalledTimes(4);
   });
 
-  test('keeps nobody beyond their own end', async () => {
+  test('keeps no actor beyond the expiry of its token', async () => {
     let now = 0;
-    const find = vi.fn<Find>(async () => (now < 1_500 ? { ...somebody!, endsAt: new Date(1_500) } : undefined));
+    const find = vi.fn<Find>(async () => (now < 1_500 ? { ...actor!, endsAt: new Date(1_500) } : undefined));
     const cache = new CredentialCache(find, () => new Date(now));
-    cache.listener.turn!(true);
+    cache.listener.onStateChange!(true);
     for (now of [0, 1_499]) expect(await cache.authenticate(credentials)).toBeDefined();
     expect(find).toHaveBeenCalledTimes(1);
     for (now of [1_500, 1_501]) expect(await cache.authenticate(credentials)).toBeUndefined();
   });
 
-  test('does not keep what was looked up before a change that it has heard of since', async () => {
+  test('does not keep the result of a lookup that began before a change', async () => {
     const find = vi.fn<Find>(async () => {
       await sleep(20);
-      return somebody;
+      return actor;
     });
     const cache = new CredentialCache(find);
-    cache.listener.turn!(true);
-    const underWay = cache.authenticate(credentials);
-    cache.listener.hear('');
-    await underWay;
+    cache.listener.onStateChange!(true);
+    const pending = cache.authenticate(credentials);
+    cache.listener.onNotification('');
+    await pending;
     await cache.authenticate(credentials);
     expect(find).toHaveBeenCalledTimes(2);
   });

@@ -4,19 +4,19 @@ import type { Credentials } from '../../platform/http/credentials.js';
 import { ACCESS_CHANNEL } from '../../platform/http/credentials.js';
 import { hashSecret } from './secrets.js';
 
-const KEPT_MS = 5_000;
-const LARGEST = 10_000;
+const TTL_MS = 5_000;
+const MAX_ENTRIES = 10_000;
 
 type Find = (credentials: Credentials, now: Date) => Promise<Actor | undefined>;
 
 /**
- * Remembers for five seconds, and never after its end, whom a session or token speaks for. Whatever changes rights empties it at once; as long
- * as such news may be missed nothing is remembered. That somebody is nobody is never remembered.
+ * Caches the actor of a session or token for five seconds, and never beyond its expiry. A change of permissions empties
+ * the cache at once; while notifications of changes may be missed, nothing is cached. Failed lookups are never cached.
  */
 export class CredentialCache {
-  private readonly known = new Map<string, { actor: Actor; until: number }>();
+  private readonly entries = new Map<string, { actor: Actor; until: number }>();
   private isListening = false;
-  /** Grows with every change of rights: what was looked up before a change is not kept after it. */
+  /** Increases with every change of permissions: a lookup that began before a change is not cached after it. */
   private generation = 0;
 
   constructor(
@@ -26,24 +26,24 @@ export class CredentialCache {
 
   readonly listener: Listener = {
     channel: ACCESS_CHANNEL,
-    hear: () => this.forget(),
-    turn: (isListening) => {
+    onNotification: () => this.forget(),
+    onStateChange: (isListening) => {
       this.isListening = isListening;
       this.forget();
     },
   };
 
-  /** Forgets everything; the next look-ups go to the database. */
+  /** Empties the cache; the next lookups query the database. */
   readonly forget = (): void => {
     this.generation += 1;
-    this.known.clear();
+    this.entries.clear();
   };
 
-  /** Whom a session or token stands for at this moment. Undefined: nobody, or it has ended. */
+  /** Returns the actor of a session or token; undefined if it is unknown or has ended. */
   async authenticate(credentials: Credentials): Promise<Actor | undefined> {
     const key = `${credentials.kind} ${hashSecret(credentials.secret).toString('base64')}`;
     const now = this.clock();
-    const kept = this.known.get(key);
+    const kept = this.entries.get(key);
     if (kept && kept.until > now.getTime()) return kept.actor;
     const { generation } = this;
     const actor = await this.find(credentials, now);
@@ -52,8 +52,8 @@ export class CredentialCache {
   }
 
   private keep(key: string, actor: Actor, now: Date) {
-    if (this.known.size >= LARGEST) this.known.clear();
-    const until = Math.min(now.getTime() + KEPT_MS, actor.endsAt?.getTime() ?? Infinity);
-    this.known.set(key, { actor, until });
+    if (this.entries.size >= MAX_ENTRIES) this.entries.clear();
+    const until = Math.min(now.getTime() + TTL_MS, actor.endsAt?.getTime() ?? Infinity);
+    this.entries.set(key, { actor, until });
   }
 }

@@ -18,7 +18,7 @@ beforeAll(async () => {
 const mutations = () => operationsOf(schema).mutation;
 const marked = (mark: string) => mutations().filter((operation) => operation.extensions[mark]);
 
-/** The names of what goes into an operation and of what comes out of it. */
+/** The names of the input fields and payload fields of an operation. */
 function namesOf(operation: ReturnType<typeof mutations>[number]): string[] {
   const payload = getNamedType(operation.type);
   const inputs = operation.args.map((arg) => getNamedType(arg.type)).filter(isInputObjectType);
@@ -27,7 +27,7 @@ function namesOf(operation: ReturnType<typeof mutations>[number]): string[] {
 }
 
 describe('an API token', () => {
-  test('is refused every operation that takes or gives a password, a link, a session or the secret of a token', () => {
+  test('is refused every operation that takes or returns a password, a link, a session or the secret of a token', () => {
     const credentials = mutations().filter((operation) =>
       namesOf(operation).some((name) => /password|secret|linkToken|^viewer$|groupCodes|^permissions$/i.test(name)),
     );
@@ -45,7 +45,7 @@ describe('an API token', () => {
     expect(refused.sort()).toEqual([...names, 'logout'].sort());
   });
 
-  test('with every permission there is changes nothing by any of them, and is told why', async () => {
+  test('with every permission changes nothing by any of them, and receives the reason', async () => {
     const before = await app.rowCounts();
     const answers: string[] = [];
     for (const operation of marked('notForTokens')) {
@@ -60,7 +60,7 @@ describe('an API token', () => {
     expect(await app.rowCounts()).toEqual(before);
   });
 
-  test('may still be ended by another', async () => {
+  test('can be revoked by another API token', async () => {
     const { errors } = await program(
       'mutation ($input: ApiTokenRevokeInput!) { apiTokenRevoke(input: $input) { userErrors { code } } }',
       { input: { id: newId() } },
@@ -74,7 +74,7 @@ const LINK = 'passwordSet(input: { token: "x", password: "a long enough one" }) 
 const CHANGE = 'passwordChange(input: { currentPassword: "x", newPassword: "y" }) { userErrors { code } }';
 
 describe('a document with two guesses runs none of them', () => {
-  test('and what is marked so is every operation that takes a password', () => {
+  test('and this applies to every operation that takes a password', () => {
     const takers = mutations().filter((operation) => namesOf(operation).some((name) => /password$/i.test(name)));
     expect(marked('oncePerDocument')).toEqual(takers);
     expect(takers.length).toBe(3);
@@ -83,7 +83,7 @@ describe('a document with two guesses runs none of them', () => {
   test.each([
     ['by aliases', `mutation { a: ${GUESS} b: ${GUESS} }`],
     ['of two kinds', `mutation { a: ${GUESS} b: ${LINK} }`],
-    ['of somebody signed in', `mutation { a: ${CHANGE} b: ${CHANGE} }`],
+    ['of a signed-in user', `mutation { a: ${CHANGE} b: ${CHANGE} }`],
     ['in an inline fragment', `mutation { a: ${GUESS} ... on Mutation { ... { b: ${GUESS} } } }`],
     [
       'in fragments',
@@ -114,7 +114,7 @@ describe('a document with two guesses runs none of them', () => {
     expect(await app.rowCounts()).toEqual(before);
   });
 
-  test('behind fragments that double without end', async () => {
+  test('behind fragments that double sixty times', async () => {
     const doubling = Array.from(
       { length: 60 },
       (_, index) => `fragment F${index} on Mutation { ...F${index + 1} ...F${index + 1} }`,
@@ -124,7 +124,7 @@ describe('a document with two guesses runs none of them', () => {
   });
 });
 
-test('one guess in a document is answered', async () => {
+test('a document with one guess is answered', async () => {
   expect((await post({ query: `mutation { ${GUESS} }` })).data).toEqual({
     login: { userErrors: [{ code: 'SIGN_IN_FAILED' }] },
   });

@@ -1,14 +1,14 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../platform/database/column-types.js';
 
-/** A set of permissions that users are put into. */
+/** A set of permissions that is granted to the users in it. */
 export const PermissionGroup = defineEntity({
   name: 'PermissionGroup',
   tableName: 'permission_group',
   properties: { id: column.id(), code: column.text(), name: column.text(), permissions: column.texts() },
 });
 
-/** Somebody who signs in. */
+/** A person who signs in. */
 export const User = defineEntity({
   name: 'User',
   tableName: 'app_user',
@@ -27,7 +27,7 @@ export const User = defineEntity({
   },
 });
 
-/** A browser that is signed in; only the hash of its secret is kept. */
+/** A browser that is signed in; only the hash of its secret is stored. */
 export const Session = defineEntity({
   name: 'Session',
   tableName: 'user_session',
@@ -38,12 +38,12 @@ export const Session = defineEntity({
     createdAt: column.moment(),
     lastSeenAt: column.moment(),
     endedAt: column.moment().nullable(),
-    /** From where it was opened, see `networkOf`. */
+    /** The network from which it was opened; see `networkOf`. */
     network: column.text().nullable(),
   },
 });
 
-/** A program's key to the API; only the hash of its secret is kept. */
+/** A key with which a program calls the API; only the hash of its secret is stored. */
 export const ApiToken = defineEntity({
   name: 'ApiToken',
   tableName: 'api_token',

@@ -17,7 +17,7 @@ export { findUserByEmail } from './repository.js';
 export { saveGroups } from './save-groups.js';
 export { UserType } from './types/index.js';
 
-/** Users, groups, sessions, API tokens, and the history of everything. */
+/** Users, groups, sessions, API tokens, and the audit log. */
 export const access: Feature = {
   entities: accessEntities,
   permissions: accessPermissions,

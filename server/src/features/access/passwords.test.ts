@@ -26,8 +26,8 @@ const codes = async (caller: Caller, query: string, input: object): Promise<stri
   return Object.values(data!)[0]!.userErrors.map((error) => error.code);
 };
 
-/** Somebody with a password, in a browser, and with a one-time link that nobody has opened yet. */
-async function somebody() {
+/** A signed-in user with a password, and a function that creates one-time links for them. */
+async function newUser() {
   const login = { email: `somebody${++made}@test.avoir`, password: PASSWORD };
   await saveDemoLogin(app.act, { ...login, name: 'Ilse', groups: ['WAREHOUSE'] });
   const caller = await app.enter(login);
@@ -40,18 +40,18 @@ async function somebody() {
 }
 
 describe('changing a password', () => {
-  test('makes open one-time links void, and ends the other sessions', async () => {
-    const { caller, link, email } = await somebody();
+  test('revokes unused one-time links and ends the other sessions', async () => {
+    const { caller, link, email } = await newUser();
     const other = await app.enter({ email, password: PASSWORD });
     const token = await link();
     expect(await codes(caller, CHANGE, { currentPassword: PASSWORD, newPassword: NEW })).toEqual([]);
     expect((await other('{ viewer { name } }')).data).toEqual({ viewer: null });
     expect((await caller('{ viewer { name } }')).data).toEqual({ viewer: { name: 'Ilse' } });
-    expect(await codes(app.stranger, SET, { token, password: NEWER })).toEqual(['LINK_EXPIRED']);
+    expect(await codes(app.anonymous, SET, { token, password: NEWER })).toEqual(['LINK_EXPIRED']);
   });
 
-  test('counts wrong guesses as signing in does, and for whoever guesses alone', async () => {
-    const { caller, email } = await somebody();
+  test('counts wrong passwords as sign-in does, without blocking sign-in', async () => {
+    const { caller, email } = await newUser();
     const guess = () => codes(caller, CHANGE, { currentPassword: 'wrong', newPassword: NEW });
     const unblock = () =>
       app.database.owner.pool.query("UPDATE sign_in_limit SET blocked_until = now() - interval '1 second'");
@@ -64,23 +64,23 @@ describe('changing a password', () => {
       'SELECT max(blocked_until) > now() + interval \'14 minutes\' AS "isLocked" FROM sign_in_limit',
     );
     expect(rows).toEqual([{ isLocked: true }]);
-    expect(await codes(app.stranger, LOGIN, { email, password: PASSWORD })).toEqual([]);
+    expect(await codes(app.anonymous, LOGIN, { email, password: PASSWORD })).toEqual([]);
     await unblock();
     expect(await codes(caller, CHANGE, { currentPassword: PASSWORD, newPassword: NEW })).toEqual([]);
   });
 
-  test('twice at the same moment is done once', async () => {
-    const { caller } = await somebody();
+  test('twice concurrently takes effect once', async () => {
+    const { caller } = await newUser();
     const change = (newPassword: string) => codes(caller, CHANGE, { currentPassword: PASSWORD, newPassword });
     expect((await Promise.all([change(NEW), change(NEWER)])).flat()).toEqual(['PASSWORD_WRONG']);
   });
 });
 
 describe('a one-time link', () => {
-  test('is void once another is given, and once its user may not sign in', async () => {
-    const { link, userId } = await somebody();
+  test('is void once another is created, and once its user is deactivated', async () => {
+    const { link, userId } = await newUser();
     const [first, second] = [await link(), await link()];
-    expect(await codes(app.stranger, SET, { token: first, password: NEW })).toEqual(['LINK_EXPIRED']);
+    expect(await codes(app.anonymous, SET, { token: first, password: NEW })).toEqual(['LINK_EXPIRED']);
     const administrator = await app.signIn('ADMINISTRATOR');
     const update = async (isActive: boolean) => {
       const { rows } = await app.database.owner.pool.query('SELECT version FROM app_user WHERE id = $1', [userId]);
@@ -90,19 +90,19 @@ describe('a one-time link', () => {
     };
     await update(false);
     await update(true);
-    expect(await codes(app.stranger, SET, { token: second, password: NEW })).toEqual(['LINK_EXPIRED']);
+    expect(await codes(app.anonymous, SET, { token: second, password: NEW })).toEqual(['LINK_EXPIRED']);
   });
 
-  test('stays good when the password is too weak, and works once for two at the same moment', async () => {
-    const { link } = await somebody();
+  test('stays valid when the password is too weak, and works once for two concurrent calls', async () => {
+    const { link } = await newUser();
     const token = await link();
-    expect(await codes(app.stranger, SET, { token, password: 'short' })).toEqual(['PASSWORD_TOO_WEAK']);
-    const both = await Promise.all([NEW, NEWER].map((password) => codes(app.stranger, SET, { token, password })));
+    expect(await codes(app.anonymous, SET, { token, password: 'short' })).toEqual(['PASSWORD_TOO_WEAK']);
+    const both = await Promise.all([NEW, NEWER].map((password) => codes(app.anonymous, SET, { token, password })));
     expect(both.flat()).toEqual(['LINK_EXPIRED']);
   });
 });
 
-describe('while passwords wait for their turn', () => {
+describe('while passwords are queued', () => {
   let release: () => void;
   let held: Promise<unknown>;
   const hold = () => {
@@ -110,33 +110,33 @@ describe('while passwords wait for their turn', () => {
     release = resolve;
     held = Promise.all([
       inPasswordQueue('KNOWN', () => promise),
-      inPasswordQueue('ANYBODY', () => promise),
-      inPasswordQueue('ANYBODY', () => promise),
+      inPasswordQueue('UNKNOWN', () => promise),
+      inPasswordQueue('UNKNOWN', () => promise),
     ]);
   };
-  const waiting = () => waitingPasswords('KNOWN') + waitingPasswords('ANYBODY');
+  const waiting = () => waitingPasswords('KNOWN') + waitingPasswords('UNKNOWN');
 
-  let people: Awaited<ReturnType<typeof somebody>>[];
+  let users: Awaited<ReturnType<typeof newUser>>[];
   beforeAll(async () => {
-    people = [await somebody(), await somebody()];
+    users = [await newUser(), await newUser()];
   });
 
-  test('no connection is held by a sign-in, a change, a link or a demo login', async () => {
-    const [one, other] = people as [(typeof people)[number], (typeof people)[number]];
+  test('no database connection is held by a sign-in, a change, a link or a demo login', async () => {
+    const [one, other] = users as [(typeof users)[number], (typeof users)[number]];
     const token = await other.link();
     const { linkToken } = await app.act((tx) =>
       createUser(tx, { email: 'new@test.avoir', name: 'New', groupCodes: ['WAREHOUSE'] }),
     );
     hold();
     const all = [
-      codes(app.stranger, LOGIN, { email: one.email, password: PASSWORD }),
-      codes(app.stranger, LOGIN, { email: 'nobody@test.avoir', password: PASSWORD }),
+      codes(app.anonymous, LOGIN, { email: one.email, password: PASSWORD }),
+      codes(app.anonymous, LOGIN, { email: 'nobody@test.avoir', password: PASSWORD }),
       codes(one.caller, CHANGE, { currentPassword: PASSWORD, newPassword: NEW }),
-      codes(app.stranger, SET, { token, password: NEW }),
-      codes(app.stranger, SET, { token: linkToken, password: NEW }),
+      codes(app.anonymous, SET, { token, password: NEW }),
+      codes(app.anonymous, SET, { token: linkToken, password: NEW }),
       saveDemoLogin(app.act, { email: one.email, name: 'Ilse', groups: ['WAREHOUSE'], password: PASSWORD }),
     ];
-    // The two who sign in come from one network, so that one of them waits for the other.
+    // Both sign-ins come from one network, so one of them waits for the other.
     await until(() => waiting() === all.length - 1);
     const { pool } = app.database.staff;
     const { rows } = await app.database.owner.pool.query(
@@ -147,16 +147,18 @@ describe('while passwords wait for their turn', () => {
     await Promise.all([held, ...all]);
   });
 
-  test('so many may wait, and the next are told to come again; people who are known have a turn of their own', async () => {
+  test('50 may wait and further ones are refused; known clients have their own queue', async () => {
     hold();
-    const crowd = Array.from({ length: 51 }, () => inPasswordQueue('ANYBODY', async () => 'in').catch(() => 'refused'));
-    expect(await crowd.at(-1)).toBe('refused');
-    expect(await codes(app.stranger, LOGIN, { email: 'a@test.avoir', password: 'x' })).toEqual(['RATE_LIMITED']);
-    const known = codes(people[0]!.caller, CHANGE, { currentPassword: 'wrong', newPassword: NEW });
+    const queued = Array.from({ length: 51 }, () =>
+      inPasswordQueue('UNKNOWN', async () => 'in').catch(() => 'refused'),
+    );
+    expect(await queued.at(-1)).toBe('refused');
+    expect(await codes(app.anonymous, LOGIN, { email: 'a@test.avoir', password: 'x' })).toEqual(['RATE_LIMITED']);
+    const known = codes(users[0]!.caller, CHANGE, { currentPassword: 'wrong', newPassword: NEW });
     await until(() => waitingPasswords('KNOWN') === 1);
     release();
     expect(await known).toEqual(['PASSWORD_WRONG']);
-    expect((await Promise.all(crowd)).filter((answer) => answer === 'in').length).toBe(50);
+    expect((await Promise.all(queued)).filter((answer) => answer === 'in').length).toBe(50);
     await held;
   });
 });

@@ -56,7 +56,7 @@ const apiToken: ReadModel = {
   search: { reads: ['name'], sql: (row) => sql`lower(${row('name')})` },
 };
 
-/** Field by field, as text: a list as it stands in JSON, everything else as it is. */
+/** One object per changed field, its values as text; lists as JSON. */
 const changes = (row: Row) => sql`(
   SELECT coalesce(json_agg(json_build_object('field', each.key, 'from', each.value ->> 'from', 'to', each.value ->> 'to') ORDER BY each.key), '[]'::json)
   FROM jsonb_each(${row('changes')}) AS each)`;
@@ -70,7 +70,7 @@ const auditEntry: ReadModel = {
   type: 'AuditEntry',
   table: 'audit_entry',
   where: (row) => sql`${row('document_kind')} = ANY(${fromPermissions(kindsFor)}::text[])`,
-  rowRights: 'An entry is there for those who may see documents of its kind.',
+  rowRights: 'Entries are visible to callers who may see documents of the same kind.',
   fields: {
     ...columns('id', 'occurredAt', 'actorId', 'actorName', 'origin', 'traceId', 'event'),
     ...columns('documentKind', 'documentId', 'companyId', 'reason', 'address', 'userAgent'),

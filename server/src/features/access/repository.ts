@@ -5,7 +5,7 @@ import { LockMode } from '@mikro-orm/core';
 import { ADMINISTRATOR } from './rules.js';
 import { ApiToken, PermissionGroup, User } from './entities.js';
 
-/** The tables of this feature as its own statements see them. */
+/** The tables of this feature that are no entities. */
 export interface AccessTables {
   password_link: { secret_hash: Buffer; user_id: string; expires_at: Date | string; used_at: Date | string | null };
   user_company: { user_id: string; company_id: string };
@@ -18,7 +18,7 @@ export const findUserByEmail = (em: EntityManager, email: string) => em.findOne(
 
 export const findUser = (em: EntityManager, id: string) => em.findOneOrFail(User, { id });
 
-/** Every user with this address, also one who may not sign in. */
+/** The user with this address, even if they may not sign in. */
 export const findAnyUserByEmail = (em: EntityManager, email: string) => em.findOne(User, { email });
 
 export const findGroups = (em: EntityManager, codes: readonly string[]) =>
@@ -27,15 +27,15 @@ export const findGroups = (em: EntityManager, codes: readonly string[]) =>
 export const lockApiToken = (em: EntityManager, id: string) =>
   em.findOne(ApiToken, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
 
-/** A user with his groups, locked for a change. */
+/** A user with their groups, locked for update. */
 export async function lockUser(em: EntityManager, id: string) {
   const user = await em.findOne(User, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   return user && em.populate(user, ['groups']);
 }
 
 /**
- * How many others may still do everything. Locks the group, so that of two administrators who lock each other out at
- * the same time the later one sees what the first one did.
+ * Counts the other active administrators. Locks the group, so that when two administrators demote each other
+ * concurrently, the second transaction sees the result of the first.
  */
 export async function countOtherAdministrators(em: EntityManager, except: string): Promise<number> {
   await em.findOneOrFail(PermissionGroup, { code: ADMINISTRATOR }, { lockMode: LockMode.PESSIMISTIC_WRITE });
@@ -47,22 +47,26 @@ export async function companiesOf(em: EntityManager, userId: string): Promise<st
   return rows.map((row) => row.company_id);
 }
 
-/** Ties a user to these companies, whose documents he sees, and to no other. The user must be stored already. */
-export async function tieToCompanies(em: EntityManager, userId: string, companyIds: readonly string[]): Promise<void> {
+/** Replaces the companies whose documents a user sees. The user must be stored already. */
+export async function setUserCompanies(
+  em: EntityManager,
+  userId: string,
+  companyIds: readonly string[],
+): Promise<void> {
   await tables(em).deleteFrom('user_company').where('user_id', '=', userId).execute();
   if (companyIds.length === 0) return;
   const rows = [...new Set(companyIds)].map((id) => ({ user_id: userId, company_id: id }));
   await tables(em).insertInto('user_company').values(rows).execute();
 }
 
-/** Ties a token to the companies whose documents it sees. The token must be stored already. */
-export async function tieTokenToCompanies(em: EntityManager, tokenId: string, companyIds: readonly string[]) {
+/** Sets the companies whose documents a token sees. The token must be stored already. */
+export async function setTokenCompanies(em: EntityManager, tokenId: string, companyIds: readonly string[]) {
   if (companyIds.length === 0) return;
   const rows = [...new Set(companyIds)].map((id) => ({ token_id: tokenId, company_id: id }));
   await tables(em).insertInto('api_token_company').values(rows).execute();
 }
 
-/** Keeps a new one-time link; those that the user had before count no more. */
+/** Stores a new one-time link and revokes the earlier ones of the user. */
 export async function saveLink(
   em: EntityManager,
   link: { secretHash: Buffer; userId: string; now: Date; until: Date },
@@ -73,20 +77,20 @@ export async function saveLink(
   await tables(em).insertInto('password_link').values(row).execute();
 }
 
-/** Makes the one-time links of a user void that were not used yet. */
+/** Revokes the unused one-time links of a user. */
 export async function revokeLinks(em: EntityManager, userId: string, now: Date): Promise<void> {
   const open = tables(em).updateTable('password_link').set({ used_at: now });
   await open.where('user_id', '=', userId).where('used_at', 'is', null).execute();
 }
 
-/** The user of a one-time link that is neither used nor old; nothing where there is none, or they may not sign in. */
+/** The user of a valid one-time link; null if the link is unknown, used or expired, or the user may not sign in. */
 export async function findLinkedUser(em: EntityManager, secretHash: Buffer, now: Date) {
   const links = tables(em).selectFrom('password_link').select('user_id').where('secret_hash', '=', secretHash);
   const link = await links.where('used_at', 'is', null).where('expires_at', '>', now).executeTakeFirst();
   return link ? em.findOne(User, { id: link.user_id, isActive: true }) : null;
 }
 
-/** Uses up a one-time link; gives its user, or nothing when it is unknown, old or used. */
+/** Redeems a one-time link and returns its user; undefined if it is unknown, expired or used. */
 export async function redeemLink(em: EntityManager, secretHash: Buffer, now: Date): Promise<string | undefined> {
   const link = await tables(em)
     .updateTable('password_link')
@@ -99,14 +103,14 @@ export async function redeemLink(em: EntityManager, secretHash: Buffer, now: Dat
   return link?.user_id;
 }
 
-/** Ends every session of a user but the one he is in. */
+/** Ends every session of a user except `except`. */
 export async function endSessions(em: EntityManager, userId: string, now: Date, except?: string): Promise<void> {
   await sql`UPDATE user_session SET ended_at = ${now} WHERE user_id = ${userId} AND ended_at IS NULL AND id IS DISTINCT FROM ${except ?? null}`.execute(
     tables(em),
   );
 }
 
-/** Ends the session of a secret; gives its user, or nothing where there is no such session or it has ended. */
+/** Ends the session with this secret and returns its user; undefined if there is no such session or it has ended. */
 export async function endSessionBySecret(em: EntityManager, hash: Buffer, now: Date): Promise<string | undefined> {
   const ended = await sql<{ user_id: string }>`
     UPDATE user_session SET ended_at = ${now} WHERE secret_hash = ${hash} AND ended_at IS NULL RETURNING user_id`.execute(
@@ -115,7 +119,7 @@ export async function endSessionBySecret(em: EntityManager, hash: Buffer, now: D
   return ended.rows[0]?.user_id;
 }
 
-/** Whether a user has signed in from a network since a moment. */
+/** Whether a user has signed in from a network since the given time. */
 export async function isNetworkOf(em: EntityManager, userId: string, network: string, since: Date): Promise<boolean> {
   const found = await sql<{ is_known: boolean }>`
     SELECT EXISTS (SELECT FROM user_session WHERE user_id = ${userId} AND network = ${network} AND created_at > ${since}) AS is_known`.execute(
@@ -124,11 +128,11 @@ export async function isNetworkOf(em: EntityManager, userId: string, network: st
   return found.rows[0]!.is_known;
 }
 
-/** The logins of the demo company that still let somebody in, locked for a change. */
+/** The active logins of the demo company, locked for update. */
 export const lockOpenDemoUsers = (em: EntityManager) =>
   em.find(User, { isDemo: true, isActive: true }, { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'ASC' } });
 
-/** Revokes every token that a user has made. */
+/** Revokes every token that a user has created. */
 export async function revokeTokensOf(em: EntityManager, userId: string, now: Date): Promise<void> {
   await em.nativeUpdate(ApiToken, { userId, revokedAt: null }, { revokedAt: now });
 }

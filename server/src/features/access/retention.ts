@@ -1,8 +1,8 @@
 import type { Retention } from '../../platform/retention/retention.js';
 
 /**
- * Sessions that have ended, by signing out or by the clock, and one-time links that were used or have expired. Nobody
- * can come in by them any more; who signed in when is kept by the history.
+ * Sessions that have ended or expired, and one-time links that were used or have expired. They no longer authenticate
+ * anyone; the audit log keeps the sign-ins.
  */
 export const accessRetentions: readonly Retention[] = [
   {

@@ -11,7 +11,7 @@ const after = (ms: number) => new Date(NOW.getTime() + ms);
 
 describe('a session', () => {
   test.each([
-    // begun      last used   ended  alive
+    // begun   last used   ended   alive
     [0, 0, null, true],
     [DAY, 12 * HOUR, null, true],
     [DAY, 12 * HOUR + 1, null, false],
@@ -36,7 +36,7 @@ test.each([
   );
 });
 
-const DESK = { code: 'RETURNS_DESK', permissions: ['returns.view'] };
+const CLERK = { code: 'RETURNS_DESK', permissions: ['returns.view'] };
 const PARTNER = { code: 'PARTNER', permissions: ['companies.view'] };
 const ALL = new Set(['returns.view', 'companies.view']);
 
@@ -61,39 +61,39 @@ describe('a new user', () => {
       ALL,
       [['INVALID_INPUT', 'groupCodes']],
     ],
-    ['who may more than his maker', {}, ['RETURNS_DESK'], new Set(), [['USER_PERMISSIONS', 'groupCodes']]],
-  ])('%s', (_what, typed, existing, giver, refused) => {
-    const groups = [DESK, PARTNER].filter((group) => existing.includes(group.code));
-    const found = whyNotUser({ ...marta, ...typed }, groups, giver);
+    ['with more permissions than the caller', {}, ['RETURNS_DESK'], new Set(), [['USER_PERMISSIONS', 'groupCodes']]],
+  ])('%s', (_what, typed, existing, callerPermissions, refused) => {
+    const groups = [CLERK, PARTNER].filter((group) => existing.includes(group.code));
+    const found = whyNotUser({ ...marta, ...typed }, groups, callerPermissions);
     expect(found.map((refusal) => [refusal.code, refusal.path?.join('.')])).toEqual(refused);
   });
 
-  test('gets a link only from somebody who may as much', () => {
-    expect(whyNotLink([DESK], ALL)).toBeUndefined();
-    expect(whyNotLink([DESK, PARTNER], new Set(['companies.view']))?.code).toBe('USER_PERMISSIONS');
+  test('gets a link only from a caller with all of their permissions', () => {
+    expect(whyNotLink([CLERK], ALL)).toBeUndefined();
+    expect(whyNotLink([CLERK, PARTNER], new Set(['companies.view']))?.code).toBe('USER_PERMISSIONS');
   });
 });
 
 describe('a new API token', () => {
   const shop: TokenFacts = { name: 'Shop', permissions: ['companies.view'], companyIds: ['a'] };
-  const limits = { maker: ALL, partner: new Set(PARTNER.permissions), known: new Set([...ALL, 'ledger.view']) };
+  const limits = { creator: ALL, partner: new Set(PARTNER.permissions), known: new Set([...ALL, 'ledger.view']) };
 
   test.each<[string, Partial<TokenFacts>, [string, string][]]>([
     ['for a partner', {}, []],
-    ['for the house', { companyIds: null, permissions: ['returns.view'] }, []],
-    ['that ends later', { expiresAt: after(1) }, []],
+    ['for all companies', { companyIds: null, permissions: ['returns.view'] }, []],
+    ['that expires later', { expiresAt: after(1) }, []],
     ['without a name', { name: ' ' }, [['INVALID_INPUT', 'name']]],
     ['with too long a name', { name: 'x'.repeat(101) }, [['INVALID_INPUT', 'name']]],
     ['without permissions', { permissions: [] }, [['INVALID_INPUT', 'permissions']]],
     ['with an unknown permission', { permissions: ['all.change'] }, [['INVALID_INPUT', 'permissions']]],
     [
-      'with more than its maker has',
+      'with more permissions than its creator',
       { companyIds: null, permissions: ['ledger.view'] },
       [['TOKEN_PERMISSIONS', 'permissions']],
     ],
-    ['with more than partners have', { permissions: ['returns.view'] }, [['TOKEN_PERMISSIONS', 'permissions']]],
+    ['with more permissions than partners', { permissions: ['returns.view'] }, [['TOKEN_PERMISSIONS', 'permissions']]],
     ['for no company', { companyIds: [] }, [['INVALID_INPUT', 'companyIds']]],
-    ['that has ended', { expiresAt: NOW }, [['INVALID_INPUT', 'expiresAt']]],
+    ['that has expired', { expiresAt: NOW }, [['INVALID_INPUT', 'expiresAt']]],
   ])('%s', (_what, typed, refused) => {
     const found = whyNotApiToken({ ...shop, ...typed }, limits, NOW);
     expect(found.map((refusal) => [refusal.code, refusal.path?.join('.')])).toEqual(refused);

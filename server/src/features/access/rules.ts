@@ -1,29 +1,33 @@
 import { Refusal } from '../../kernel/refusal.js';
 
-/** What refusals of this feature mean, and what to do about them. */
+/** The error codes of this feature: their meaning and the remedy. */
 export const accessErrorCodes = {
-  SIGN_IN_FAILED: 'E-mail address and password do not belong together. Type them again, or ask for a new link.',
+  SIGN_IN_FAILED:
+    'The e-mail address or the password is wrong, or the login is locked. Try again, or ask for a new link.',
   SIGN_IN_LOCKED:
-    'Too many wrong passwords. Wait as long as the sentence says, or use a browser that signed in before, or a new one-time link.',
-  PASSWORD_TOO_WEAK: 'A password has 12 to 200 characters and is not the e-mail address. Choose a longer one.',
-  PASSWORD_WRONG: 'The current password is not this. Type it again.',
-  LINK_EXPIRED: 'A one-time link was used already or is older than 24 hours. Ask an administrator for a new one.',
-  USER_PERMISSIONS: 'A user was to be put into a group that may do more than whoever does it. Ask an administrator.',
-  LAST_ADMINISTRATOR: 'Nobody would be left who may do everything. Make another administrator first.',
-  EMAIL_TAKEN: 'Another user signs in with this address. Choose another, or give that user a new link.',
+    'Too many wrong passwords. Wait for the time stated in the message, or use a browser that has signed in before, or a new one-time link.',
+  PASSWORD_TOO_WEAK:
+    'The password does not have 12 to 200 characters, or is the e-mail address. Choose another password.',
+  PASSWORD_WRONG: 'The current password is wrong. Enter it again.',
+  LINK_EXPIRED: 'The one-time link has been used or is older than 24 hours. Ask an administrator for a new one.',
+  USER_PERMISSIONS:
+    'The user or one of the groups has permissions that the caller does not have. Ask an administrator.',
+  LAST_ADMINISTRATOR:
+    'The change would remove the last active administrator. Make another user an administrator first.',
+  EMAIL_TAKEN: 'Another user has this e-mail address. Choose another address, or create a new link for that user.',
   TOKEN_PERMISSIONS:
-    'A token was asked to carry rights that its maker has not, or that a token for partners may not have.',
+    'The token would have permissions that its creator, or a token for partners, may not have. Leave them out, or have a user with these permissions create the token.',
 } as const;
 
-/** What the database refuses in this feature, as a clerk understands it. */
+/** The refusals for violated database constraints of this feature. */
 export const accessConstraints = {
   app_user_email: () =>
-    new Refusal('EMAIL_TAKEN', 'Another user signs in with this address already.', { path: ['email'] }),
+    new Refusal('EMAIL_TAKEN', 'Another user has this e-mail address. Choose another one.', { path: ['email'] }),
   user_company_company: () => unknownCompany(),
   api_token_company_company: () => unknownCompany(),
 } as const;
 
-/** One of the companies somebody named is none of ours. */
+/** The refusal of a company that does not exist. */
 export const unknownCompany = () =>
   new Refusal('INVALID_INPUT', 'There is no such company. Choose from the list of companies.', {
     path: ['companyIds'],
@@ -32,7 +36,7 @@ export const unknownCompany = () =>
 const SHORTEST_PASSWORD = 12;
 const LONGEST_PASSWORD = 200;
 
-/** Why a password may not be set. Length is what counts (NIST SP 800-63B), not kinds of characters. */
+/** Why a password may not be set. Only its length is checked, not the kinds of characters (NIST SP 800-63B). */
 export function whyNotPassword(password: string, email: string, path: string[]): Refusal | undefined {
   if (password.length >= SHORTEST_PASSWORD && password.length <= LONGEST_PASSWORD && password.toLowerCase() !== email) {
     return undefined;
@@ -45,7 +49,7 @@ const MINUTE_MS = 60_000;
 const IDLE_MS = 12 * 60 * MINUTE_MS;
 const LONGEST_SESSION_MS = 7 * 24 * 60 * MINUTE_MS;
 
-/** Whether a session still counts: used within 12 hours, begun within 7 days, not ended. */
+/** Whether a session is valid: used within 12 hours, begun within 7 days, not ended. */
 export function isSessionAlive(
   session: { createdAt: Date; lastSeenAt: Date; endedAt: Date | null },
   now: Date,
@@ -56,16 +60,16 @@ export function isSessionAlive(
   return !isIdle && !isOld;
 }
 
-/** What a group may do. */
+/** A group and its permissions. */
 export interface GroupFacts {
   code: string;
   permissions: readonly string[];
 }
 
-const isMoreThan = (groups: readonly GroupFacts[], giver: ReadonlySet<string>) =>
-  groups.some((group) => group.permissions.some((permission) => !giver.has(permission)));
+const isMoreThan = (groups: readonly GroupFacts[], permissions: ReadonlySet<string>) =>
+  groups.some((group) => group.permissions.some((permission) => !permissions.has(permission)));
 
-/** A user as somebody typed him. */
+/** A user as entered. */
 export interface UserFacts {
   email: string;
   name: string;
@@ -76,89 +80,101 @@ export interface UserFacts {
 const PARTNER = 'PARTNER';
 export const ADMINISTRATOR = 'ADMINISTRATOR';
 
-/** Everything that is wrong with a new user, each at its field. `groups` are those of the named ones that exist. */
-export function whyNotUser(user: UserFacts, groups: readonly GroupFacts[], giver: ReadonlySet<string>): Refusal[] {
+/** All refusals of a user, each at its field. `groups` are the existing ones among `user.groupCodes`. */
+export function whyNotUser(
+  user: UserFacts,
+  groups: readonly GroupFacts[],
+  callerPermissions: ReadonlySet<string>,
+): Refusal[] {
   const found: Refusal[] = [];
   const refuse = (field: string, message: string, code = 'INVALID_INPUT') =>
     found.push(new Refusal(code, message, { path: [field] }));
   if (!/^\S+@\S+\.\S+$/.test(user.email) || user.email.length > 254)
-    refuse('email', 'This is no e-mail address. It looks like name@example.com.');
-  if (!user.name || user.name.length > 200) refuse('name', 'Give the user a name of at most 200 characters.');
+    refuse('email', 'This is not an e-mail address. Enter one such as name@example.com.');
+  if (!user.name || user.name.length > 200) refuse('name', 'Enter a name of at most 200 characters.');
   const codes = new Set(user.groupCodes);
-  if (codes.size === 0) refuse('groupCodes', 'Put the user into at least one group.');
+  if (codes.size === 0) refuse('groupCodes', 'Choose at least one group.');
   if (groups.length < codes.size) refuse('groupCodes', 'There is no such group. Choose from the list of groups.');
   if (codes.has(PARTNER) && codes.size > 1)
-    refuse('groupCodes', 'A partner is in no other group. Make a login of its own for work in the house.');
+    refuse('groupCodes', 'A partner cannot be in another group. Create a separate user for staff work.');
   if (codes.has(PARTNER) && user.companyIds.length === 0)
-    refuse('companyIds', 'Name the companies whose documents this partner sees.');
+    refuse('companyIds', 'Choose the companies whose documents this partner sees.');
   if (!codes.has(PARTNER) && user.companyIds.length > 0)
-    refuse('companyIds', 'Only partners are tied to companies. Leave the companies out, or choose the group Partner.');
-  if (isMoreThan(groups, giver))
-    refuse('groupCodes', 'These groups may do more than you. Ask an administrator to do it.', 'USER_PERMISSIONS');
+    refuse(
+      'companyIds',
+      'Only partners are limited to companies. Leave the companies out, or choose the group Partner.',
+    );
+  if (isMoreThan(groups, callerPermissions)) {
+    const message = 'These groups have permissions that you do not have. Ask an administrator to make the change.';
+    refuse('groupCodes', message, 'USER_PERMISSIONS');
+  }
   return found;
 }
 
-/** How long a one-time link may be redeemed. */
+/** The validity of a one-time link, in hours. */
 export const LINK_HOURS = 24;
 
-/** Why somebody may not change a user: one who may more than he would be at his mercy. */
-export function whyNotUserOf(held: readonly GroupFacts[], changer: ReadonlySet<string>): Refusal[] {
-  if (!isMoreThan(held, changer)) return [];
-  const message = 'This user may do more than you. Ask an administrator to change him.';
+/** Why the caller may not change a user with these groups: the user has permissions that the caller does not have. */
+export function whyNotUserOf(groups: readonly GroupFacts[], callerPermissions: ReadonlySet<string>): Refusal[] {
+  if (!isMoreThan(groups, callerPermissions)) return [];
+  const message = 'This user has permissions that you do not have. Ask an administrator to make the change.';
   return [new Refusal('USER_PERMISSIONS', message, { path: ['id'] })];
 }
 
-/** Why the last administrator cannot go: nobody could let anybody in any more. */
+/** Why the last administrator cannot be removed: nobody could manage users afterwards. */
 export function whyNotLastAdministrator(others: number): Refusal | undefined {
   if (others > 0) return undefined;
-  const message = 'Nobody else may do everything. Make another administrator first.';
+  const message = 'This is the last active administrator. Make another user an administrator first.';
   return new Refusal('LAST_ADMINISTRATOR', message, { path: ['id'] });
 }
 
-/** Why somebody may not give a user a new link: whoever sets a password could sign in with rights he has not. */
-export function whyNotLink(groups: readonly GroupFacts[], giver: ReadonlySet<string>): Refusal | undefined {
-  if (!isMoreThan(groups, giver)) return undefined;
-  const message = 'This user may do more than you. Ask an administrator to give the link.';
+/** Why the caller may not create a link for a user: it would let them sign in with permissions they lack. */
+export function whyNotLink(groups: readonly GroupFacts[], callerPermissions: ReadonlySet<string>): Refusal | undefined {
+  if (!isMoreThan(groups, callerPermissions)) return undefined;
+  const message = 'This user has permissions that you do not have. Ask an administrator to create the link.';
   return new Refusal('USER_PERMISSIONS', message, { path: ['userId'] });
 }
 
-/** An API token as somebody asked for it. */
+/** An API token as requested. */
 export interface TokenFacts {
   name: string;
   permissions: readonly string[];
-  /** Absent: the token works for the house itself. */
+  /** Absent: the token is not limited to companies. */
   companyIds?: readonly string[] | null;
   expiresAt?: Date | null;
 }
 
-/** What a token may carry: `maker` what its maker may, `partner` what a token for companies may, `known` all there is. */
+/** The permissions of the token's creator, those that a token for companies may have, and all that exist. */
 export interface TokenLimits {
-  maker: ReadonlySet<string>;
+  creator: ReadonlySet<string>;
   partner: ReadonlySet<string>;
   known: ReadonlySet<string>;
 }
 
-/** Everything that is wrong with a new token, each at its field. */
+/** All refusals of a new token, each at its field. */
 export function whyNotApiToken(token: TokenFacts, limits: TokenLimits, now: Date): Refusal[] {
   const found: Refusal[] = [];
   const refuse = (field: string, message: string, code = 'INVALID_INPUT') =>
     found.push(new Refusal(code, message, { path: [field] }));
   if (!token.name.trim() || token.name.trim().length > 100)
-    refuse('name', 'Say in at most 100 characters what the token is for.');
-  if (token.permissions.length === 0) refuse('permissions', 'A token without a permission opens nothing. Choose some.');
+    refuse('name', 'Describe in at most 100 characters what the token is for.');
+  if (token.permissions.length === 0) refuse('permissions', 'A token needs at least one permission. Choose one.');
   const unknown = token.permissions.filter((permission) => !limits.known.has(permission));
-  const mayCarry = (name: string) => limits.maker.has(name) && (!token.companyIds || limits.partner.has(name));
-  const tooMuch = token.permissions.filter((permission) => limits.known.has(permission) && !mayCarry(permission));
+  const mayHave = (name: string) => limits.creator.has(name) && (!token.companyIds || limits.partner.has(name));
+  const excess = token.permissions.filter((permission) => limits.known.has(permission) && !mayHave(permission));
   if (unknown.length > 0)
     refuse('permissions', `There is no permission ${unknown.join(', ')}. Choose from the list of permissions.`);
-  if (tooMuch.length > 0) {
-    const way = token.companyIds
-      ? 'A token for companies carries no more than partners may, and no more than its maker. Leave it out.'
-      : 'Leave it out, or have somebody with that right make the token.';
-    refuse('permissions', `This token may not carry ${tooMuch.join(', ')}. ${way}`, 'TOKEN_PERMISSIONS');
+  if (excess.length > 0) {
+    const remedy = token.companyIds
+      ? 'A token for companies can have only permissions that partners and its creator have. Leave it out.'
+      : 'Leave it out, or have a user with that permission create the token.';
+    refuse('permissions', `This token may not have ${excess.join(', ')}. ${remedy}`, 'TOKEN_PERMISSIONS');
   }
   if (token.companyIds?.length === 0)
-    refuse('companyIds', 'Name at least one company, or leave the list out for a token of the house itself.');
-  if (token.expiresAt && token.expiresAt <= now) refuse('expiresAt', 'This moment has passed. Choose a later one.');
+    refuse(
+      'companyIds',
+      'Choose at least one company, or leave the list out for a token that is not limited to companies.',
+    );
+  if (token.expiresAt && token.expiresAt <= now) refuse('expiresAt', 'This time has passed. Choose a later one.');
   return found;
 }

@@ -10,7 +10,7 @@ interface SavedGroup {
   permissions: string[];
 }
 
-/** Brings the eight groups to what this version of the program gives them, and records what that changes of rights. */
+/** Sets the permissions of the eight groups to those of this version, and records the changes. */
 export async function saveGroups(tx: Tx, permissions: ReadonlyMap<GroupCode, readonly string[]>): Promise<void> {
   const { rows } = await sql<SavedGroup>`SELECT id, code, permissions FROM permission_group`.execute(tx.sql<unknown>());
   for (const [code, allowed] of permissions) {

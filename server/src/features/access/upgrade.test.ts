@@ -18,7 +18,7 @@ afterAll(async () => {
   if (owner && !owner.pool.ended) await owner.pool.end();
 });
 
-test('a database of version 0.1.0 keeps its history, which has no addresses, and loses its old counts of failures', async () => {
+test('an upgrade from version 0.1.0 keeps the audit entries, without addresses, and drops the old counts of failures', async () => {
   const database = `upgrade_${randomUUID().replaceAll('-', '')}`;
   await createDatabase(inject('socket'), database);
   owner = await openOwner({ socket: inject('socket'), user: OWNER, database }, entities);

@@ -1,7 +1,7 @@
 import type { Actor, Context } from '../../platform/context.js';
 import { User } from './entities.js';
 
-/** The caller as the API shows him. */
+/** The `Viewer` of the API for an actor. */
 export async function viewerOf(context: Context, actor: Actor) {
   const em = context.database.staff.orm.em.fork();
   const user = await em.findOneOrFail(User, { id: actor.userId }, { populate: ['groups'] });

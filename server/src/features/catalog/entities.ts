@@ -4,21 +4,21 @@ import type { ReturnPolicy } from './rules/product.js';
 import type { TaxKind } from './rules/tax.js';
 import type { UnitCode } from './rules/units.js';
 
-/** How products are alike to the tax office. */
+/** A group of products taxed in the same way, such as standard or reduced. */
 export const TaxCategory = defineEntity({
   name: 'TaxCategory',
   tableName: 'tax_category',
   properties: { id: column.id(), code: column.text(), name: column.text() },
 });
 
-/** How customers are alike to the tax office. */
+/** A group of customers taxed in the same way, such as domestic or export. */
 export const TaxZone = defineEntity({
   name: 'TaxZone',
   tableName: 'tax_zone',
   properties: { id: column.id(), code: column.text(), name: column.text() },
 });
 
-/** One tax that a jurisdiction asks of a category in a zone, from a day on. A new rate is a new rule. */
+/** One tax that a jurisdiction levies on a category in a zone, from a date on. A new rate is a new rule. */
 export const TaxRule = defineEntity({
   name: 'TaxRule',
   tableName: 'tax_rule',
@@ -35,7 +35,7 @@ export const TaxRule = defineEntity({
   },
 });
 
-/** Something that is sold. */
+/** A product or service that is sold. */
 export const Product = defineEntity({
   name: 'Product',
   tableName: 'product',
@@ -47,7 +47,7 @@ export const Product = defineEntity({
     quantityDecimals: p.integer(),
     price: column.price(),
     currency: column.letters(3),
-    /** What one unit costs the house, in its functional currency of the day it was typed. */
+    /** The cost of one unit, in the functional currency of the legal entity at the time of entry. */
     cost: column.price().nullable(),
     costCurrency: column.letters(3).nullable(),
     taxCategory: column.text(),

@@ -15,7 +15,7 @@ export { Product } from './entities.js';
 export { taxComponentsFor } from './repository.js';
 export { ProductType } from './types/products.js';
 
-/** Products, and how they are taxed. */
+/** Products and their taxes. */
 export const catalog: Feature = {
   entities: catalogEntities,
   permissions: catalogPermissions,

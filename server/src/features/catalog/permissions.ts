@@ -5,7 +5,7 @@ const STAFF = ['ORDER_CLERK', 'RETURNS_DESK', 'WAREHOUSE', 'INSPECTOR', 'RECEIVA
 export const catalogPermissions = {
   'products.view': { description: 'See products and their prices.', groups: [...STAFF, 'PARTNER'] },
   'products.change': { description: 'Create and change products.', groups: ['ORDER_CLERK', 'ACCOUNTANT'] },
-  'catalog.viewCost': { description: 'See and set what products cost the house, and margins.', groups: ['ACCOUNTANT'] },
+  'catalog.viewCost': { description: 'See and set product costs, and see margins.', groups: ['ACCOUNTANT'] },
   'taxes.view': { description: 'See tax zones, categories and rates.', groups: [...STAFF] },
   'taxes.change': { description: 'Create tax zones, categories and rates.', groups: ['ACCOUNTANT'] },
 } as const satisfies PermissionList;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { ReadModel, Row } from '../../platform/reader/model.js';
 import { by, columns, decimal, many, one, unitPrice } from '../../platform/reader/model.js';
 
-const codeOrder = {
+const codeSort = {
   sorts: { CODE: by('text', 'code') },
   defaultSort: [{ field: 'CODE', direction: 'ASC' }],
 } as const satisfies Partial<ReadModel>;
@@ -11,14 +11,14 @@ const taxCategory: ReadModel = {
   type: 'TaxCategory',
   table: 'tax_category',
   fields: columns('id', 'code', 'name'),
-  ...codeOrder,
+  ...codeSort,
 };
 
 const taxZone: ReadModel = {
   type: 'TaxZone',
   table: 'tax_zone',
   fields: { ...columns('id', 'code', 'name'), rules: many('TaxRule', 'tax_zone', 'valid_from', { key: 'code' }) },
-  ...codeOrder,
+  ...codeSort,
 };
 
 const taxRule: ReadModel = {

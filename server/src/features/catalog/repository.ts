@@ -15,8 +15,8 @@ interface RuleRow {
 }
 
 /**
- * The taxes on products of these tax categories, sold into a zone on a day: of each jurisdiction the rule that began
- * last. A category that no rule speaks of has an empty list, for the caller to refuse or to leave untaxed.
+ * The taxes on products of these tax categories that are sold into a zone on a date: the latest rule of each
+ * jurisdiction. A category without a rule has an empty list; the caller refuses it or leaves it untaxed.
  */
 export async function taxComponentsFor(
   em: EntityManager,
@@ -36,9 +36,9 @@ export async function taxComponentsFor(
   return byCategory;
 }
 
-/** The products with these article numbers, in whatever case; to look at, not to change. */
+/** The products with these article numbers, ignoring letter case; read-only. */
 export function findBySku(em: EntityManager, skus: readonly string[]) {
-  const small = [...new Set(skus.map((sku) => sku.toLowerCase()))];
-  const where = { [raw((alias) => `lower(${alias}.sku)`)]: { $in: small } };
+  const lowerCase = [...new Set(skus.map((sku) => sku.toLowerCase()))];
+  const where = { [raw((alias) => `lower(${alias}.sku)`)]: { $in: lowerCase } };
   return em.find(Product, where, { disableIdentityMap: true });
 }

@@ -55,10 +55,10 @@ const FILE = 'query ($kind: InvoiceKind!, $id: ID!) { documentFile(kind: $kind, 
 const linkTo = async (caller: Caller, kind: string, id: string) =>
   (await caller<{ documentFile: { url: string } | null }>(FILE, { kind, id })).data!.documentFile;
 
-/** The link as it works here, where the public address is another. */
+/** Fetches a link at the address of the test server, which is not the public address. */
 const fetchLink = (url: string) => fetch(url.replace(/^http:\/\/[^/]+/, app.url));
 
-test('a posted invoice is a PDF of one page, under a link that needs no session', async () => {
+test('serves a posted invoice as a PDF of one page, by a link that needs no session', async () => {
   const { url } = (await linkTo(accountant, 'INVOICE', invoice.id))!;
   const response = await fetchLink(url);
   const bytes = Buffer.from(await response.arrayBuffer());
@@ -69,30 +69,30 @@ test('a posted invoice is a PDF of one page, under a link that needs no session'
   expect(bytes.toString('latin1').match(/\/Type \/Page\b/g)?.length).toBe(1);
 });
 
-test('a changed link leads nowhere', async () => {
+test('answers 404 to a changed link', async () => {
   const { url } = (await linkTo(accountant, 'INVOICE', invoice.id))!;
   expect((await fetchLink(`${url.slice(0, -2)}xx`)).status).toBe(404);
   expect((await fetchLink(url.replace(/link=.*/, ''))).status).toBe(404);
 });
 
-test('there is no file of what is not there', async () => {
+test('returns no link for a document that does not exist', async () => {
   expect(await linkTo(accountant, 'INVOICE', '01a1fc02-6fbc-7714-8590-1d9aed560fac')).toBe(null);
   expect(await linkTo(accountant, 'INVOICE', 'nothing')).toBe(null);
 });
 
-test('a partner gets the files of his own companies only', async () => {
-  const stranger = await app.withToken(['invoices.view'], [await given.customer({ name: 'Somebody else' })]);
-  expect(await linkTo(stranger, 'INVOICE', invoice.id)).toBe(null);
+test('a partner gets only the files of their own companies', async () => {
+  const partner = await app.withToken(['invoices.view'], [await given.customer({ name: 'Another customer' })]);
+  expect(await linkTo(partner, 'INVOICE', invoice.id)).toBe(null);
 });
 
-/** How many files were asked for so far, by what became of them. */
+/** The number of requested files so far, by outcome. */
 async function counted(): Promise<Record<string, number>> {
   const counter = app.context.metrics.registry.getSingleMetric('avoir_document_files_total')!;
   const { values } = await counter.get();
   return Object.fromEntries(values.map(({ labels, value }) => [labels['outcome'], value]));
 }
 
-/** What is kept begins with a seal. */
+/** Kept bytes begin with a seal. */
 const SEAL_BYTES = 32;
 
 const kept = async () =>
@@ -103,31 +103,31 @@ const kept = async () =>
     )
   ).rows;
 
-const bytesBehind = async (url: string) => Buffer.from(await (await fetchLink(url)).arrayBuffer());
+const bytesOf = async (url: string) => Buffer.from(await (await fetchLink(url)).arrayBuffer());
 
-test('two who ask for a document at the same time have it rendered once, and later ones not at all', async () => {
+test('a document requested twice at the same time is rendered once, and not again for later requests', async () => {
   await app.database.owner.pool.query('DELETE FROM rendered_document');
   const before = (await counted())['rendered'] ?? 0;
   const { url } = (await linkTo(accountant, 'INVOICE', invoice.id))!;
-  const [one, other] = await Promise.all([bytesBehind(url), bytesBehind(url)]);
-  const later = await bytesBehind(url);
+  const [one, other] = await Promise.all([bytesOf(url), bytesOf(url)]);
+  const later = await bytesOf(url);
   expect((await counted())['rendered']).toBe(before + 1);
   expect(one!.subarray(0, 5).toString()).toBe('%PDF-');
   expect([other, later]).toEqual([one, one]);
   expect(await kept()).toMatchObject([{ bytes: one, byte_count: SEAL_BYTES + one!.length }]);
 });
 
-test('a document is rendered anew when something it prints has changed, and replaces the earlier one', async () => {
+test('a document is rendered again when printed content has changed, and replaces the earlier rendering', async () => {
   const { url } = (await linkTo(accountant, 'INVOICE', invoice.id))!;
-  const french = await bytesBehind(url);
+  const french = await bytesOf(url);
   await app.database.owner.pool.query("UPDATE company SET language = 'EN' WHERE name = 'Atelier Brun'");
-  const english = await bytesBehind(url);
+  const english = await bytesOf(url);
   expect(english.equals(french)).toBe(false);
   await app.database.owner.pool.query(
     "INSERT INTO legal_entity_logo SELECT id, 'image/png', decode($1, 'base64') FROM legal_entity",
     [LOGO],
   );
-  const withLogo = await bytesBehind(url);
+  const withLogo = await bytesOf(url);
   expect(withLogo.equals(english)).toBe(false);
   expect(await kept()).toMatchObject([{ bytes: withLogo }]);
 });
@@ -135,17 +135,17 @@ test('a document is rendered anew when something it prints has changed, and repl
 test.each([
   ['another file', `bytes = substr(bytes, 1, ${SEAL_BYTES}) || convert_to('%PDF-forged', 'UTF8')`],
   ['the file of another document', `digest = sha256(digest)`],
-  ['nothing but a seal', `bytes = substr(bytes, 1, ${SEAL_BYTES})`],
-])('%s that somebody puts into the database is not served', async (_, change) => {
+  ['a seal without a file', `bytes = substr(bytes, 1, ${SEAL_BYTES})`],
+])('%s written to the database by others is not served', async (_, change) => {
   const { url } = (await linkTo(accountant, 'INVOICE', invoice.id))!;
-  const own = await bytesBehind(url);
+  const own = await bytesOf(url);
   await app.database.staff.pool.query(`UPDATE rendered_document SET ${change} WHERE invoice_id = $1`, [invoice.id]);
-  const again = await bytesBehind(url);
+  const again = await bytesOf(url);
   expect(again.equals(own)).toBe(true);
   expect(await kept()).toMatchObject([{ bytes: own }]);
 });
 
-test('a file is served although it cannot be kept', async () => {
+test('a file that cannot be kept is served', async () => {
   const { owner, roles } = app.database;
   await owner.pool.query('DELETE FROM rendered_document');
   await owner.pool.query(`REVOKE INSERT ON rendered_document FROM "${roles.staff}"`);
@@ -158,7 +158,7 @@ test('a file is served although it cannot be kept', async () => {
 test.each<[string, Buffer, RegExp]>([
   ['is damaged', Buffer.from('89504e470d0a1a0a41', 'hex'), /cannot be read: its file is damaged.*in the settings/],
   ['is too large', pngOf(chunksOf(LARGE, [], Buffer.alloc(100_000_000))), /too many pixels.*in the settings/],
-])('with a logo from before that %s a document is printed without it, and not kept', async (_, logo, reason) => {
+])('with an older logo that %s, a document is printed without it and not kept', async (_, logo, reason) => {
   const { owner } = app.database;
   await owner.pool.query('DELETE FROM rendered_document');
   await owner.pool.query('UPDATE legal_entity_logo SET bytes = $1', [logo]);
@@ -177,7 +177,7 @@ test.each<[string, Buffer, RegExp]>([
   ]);
 });
 
-test('when there is no room the caller is told when to come back', async () => {
+test('when the queue is full, the caller gets 503 with Retry-After', async () => {
   await app.database.owner.pool.query('DELETE FROM rendered_document');
   const { database, context } = app;
   const renderer = new Renderer({ ...RENDERER_LIMITS, threads: 1, waiting: 0 }, () => undefined);
@@ -186,22 +186,22 @@ test('when there is no room the caller is told when to come back', async () => {
   serveFiles(server, (token) => files.find(token));
   const occupied = renderer.render(contentOfLines(1_000));
   const link = signLink(SECRET, { kind: 'INVOICE', id: invoice.id, format: 'PDF' }, new Date()).token;
-  const ask = () => server.inject(`/files/document.pdf?link=${link}`);
-  const refused = await ask();
+  const request = () => server.inject(`/files/document.pdf?link=${link}`);
+  const refused = await request();
   expect([refused.statusCode, refused.headers['retry-after'], refused.json()]).toEqual([
     503,
     '5',
-    { error: 'Too many documents are being made at this moment. Try again in a few seconds.' },
+    { error: 'Too many documents are being rendered. Try again in a few seconds.' },
   ]);
   await occupied;
-  expect((await ask()).statusCode).toBe(200);
+  expect((await request()).statusCode).toBe(200);
   await files.close();
   await server.close();
 });
 
-test('renderings are kept for 90 days, and the oldest go when all of them are too large', async () => {
+test('renderings are kept for 90 days, and the oldest are removed when together they are too large', async () => {
   const { url } = (await linkTo(accountant, 'INVOICE', invoice.id))!;
-  const { length } = await bytesBehind(url);
+  const { length } = await bytesOf(url);
   const sweep = (retentions: readonly Retention[], days: number) =>
     sweepOnce(
       { pool: app.database.staff.pool, retentions, log: app.context.log, metrics: new Metrics() },
@@ -210,6 +210,6 @@ test('renderings are kept for 90 days, and the oldest go when all of them are to
   expect(await sweep(documentRetentions, 89)).toEqual({});
   expect(await sweep([renderingsBeyond(SEAL_BYTES + length)], 0)).toEqual({});
   expect(await sweep([renderingsBeyond(SEAL_BYTES + length - 1)], 0)).toEqual({ rendered_document: 1 });
-  await bytesBehind(url);
+  await bytesOf(url);
   expect(await sweep(documentRetentions, 91)).toEqual({ rendered_document: 1 });
 });

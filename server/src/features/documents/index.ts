@@ -4,7 +4,7 @@ import { documentRetentions } from './retention.js';
 
 export { DocumentFiles } from './serve.js';
 
-/** Documents on paper. */
+/** The PDF files of posted documents. */
 export const documents: Feature = {
   entities: [],
   permissions: {},

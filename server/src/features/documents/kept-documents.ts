@@ -2,16 +2,16 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-/** A larger rendering is not kept; rendering it again is rare, and one must not fill the cache. */
+/** A larger rendering is not kept: it is rarely needed again, and a single one must not fill the cache. */
 export const LARGEST_KEPT = 5 * 1024 * 1024 - 32;
 
 const SEAL_BYTES = 32;
 
-/** Proves that a server of this installation kept a rendering. Write access to the database is not enough to make one. */
+/** Proves that a server of this installation kept a rendering. Write access to the database cannot forge it. */
 const sealOf = (secret: string, digest: Buffer, bytes: Buffer): Buffer =>
   createHmac('sha256', secret).update('rendering').update(digest).update(bytes).digest();
 
-/** The bytes of an earlier rendering, unless something it depends on has changed since, or somebody else has put them there. */
+/** The bytes of an earlier rendering; undefined if something it depends on has changed, or if its seal is wrong. */
 export async function findKept(
   em: EntityManager,
   secret: string,
@@ -24,7 +24,7 @@ export async function findKept(
   return timingSafeEqual(seal, sealOf(secret, digest, bytes)) ? bytes : undefined;
 }
 
-/** Keeps a rendering in the place of an earlier one of the same document. */
+/** Keeps a rendering; it replaces an earlier one of the same document. */
 export async function keepDocument(
   em: EntityManager,
   secret: string,

@@ -51,7 +51,7 @@ const note: DocumentContent = {
   logo: null,
 };
 
-/** Every text of a page in reading order; breaks within one are spaces here. */
+/** Every text of a page in reading order, with line breaks as spaces. */
 function textsOf(block: unknown): string[] {
   if (typeof block === 'string') return [block.replaceAll(/[\u00a0\n]/g, ' ')];
   if (Array.isArray(block)) return block.flatMap(textsOf);
@@ -61,14 +61,14 @@ function textsOf(block: unknown): string[] {
 }
 const printed = (document: DocumentContent) => textsOf(layoutOf(document)['content']);
 
-test('a credit note names every invoice it credits, and each line the one it came from', () => {
+test('a credit note prints every invoice it credits, and on each line the invoice of that line', () => {
   const texts = printed(note);
   expect(texts).toContain('INV-2026-00001 du 2 novembre 2026 INV-2026-00007 du 9 novembre 2026');
   expect(texts).toContain('Crédite les factures');
   expect(texts.filter((text) => text.startsWith('de INV-'))).toEqual(['de INV-2026-00001', 'de INV-2026-00007']);
 });
 
-test('of one invoice it is named once', () => {
+test('a credit note of one invoice prints it once', () => {
   const texts = printed({ ...note, preceding: note.preceding.slice(0, 1), lines: [line('INV-2026-00001')] });
   expect(texts).toContain('Crédite la facture');
   expect(texts.filter((text) => text.startsWith('de INV-'))).toEqual([]);
@@ -77,34 +77,34 @@ test('of one invoice it is named once', () => {
 test.each([
   ['FR', ['1 250,5 kg', '18,605', '23 265,55 €', 'Taxe 5,5 % sur 46 531,10 €']],
   ['EN', ['1,250.5 kg', '18.605', '€23,265.55', 'Tax 5.5 % on €46,531.10']],
-] as const)('figures are written as %s writes them, with every decimal', (language, figures) => {
+] as const)('figures are formatted for %s with all decimals', (language, figures) => {
   expect(printed({ ...note, language })).toEqual(expect.arrayContaining([...figures]));
 });
 
-test('pieces are named, and a unit without a name by its code', () => {
+test('a unit is printed by name, or by its code if it has none', () => {
   const inUnit = (unit: string) => printed({ ...note, lines: [{ ...line(null), quantity: '4', unit }] });
   expect(inUnit('C62')).toContain('4 pces');
   expect(inUnit('XBX')).toContain('4 XBX');
 });
 
-test('the head of the prices names the currency', () => {
+test('the heading of the prices shows the currency', () => {
   expect(printed(note)).toContain('Prix EUR');
 });
 
-test('the sum of the lines stands before what is taken or added, and only then', () => {
-  expect(printed(note)).not.toContain('Somme des lignes');
+test('the subtotal is printed only if discounts, freight or fees follow', () => {
+  expect(printed(note)).not.toContain('Sous-total');
   const texts = printed({ ...note, subtotal: '48980.10', headerDiscount: '2449.00' });
-  const from = texts.indexOf('Somme des lignes');
-  expect(texts.slice(from, from + 4)).toEqual(['Somme des lignes', '48 980,10 €', 'Remise', '−2 449,00 €']);
+  const from = texts.indexOf('Sous-total');
+  expect(texts.slice(from, from + 4)).toEqual(['Sous-total', '48 980,10 €', 'Remise', '−2 449,00 €']);
 });
 
-test('a word that is too long for its place may be broken, and the others stay whole', () => {
+test('only a word that is too long for its column may be broken', () => {
   const long = 'X'.repeat(100);
   const page = JSON.stringify(layoutOf({ ...note, buyerReference: `PO 4711 ${long} urgent` })['content']);
   expect(page).toContain(JSON.stringify(['PO 4711 ', { text: long, wordBreak: 'break-all' }, ' urgent']));
 });
 
-test('countries are named where they differ', () => {
+test('countries are printed if they differ', () => {
   expect(printed(note)).toEqual(expect.arrayContaining(['France', 'Allemagne']));
   expect(printed({ ...note, seller: party('Velo Nord GmbH', 'FR') })).not.toContain('France');
 });

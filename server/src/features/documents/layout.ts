@@ -1,27 +1,27 @@
 import type { DocumentContent, ContentParty } from './repository.js';
 import { TEXTS } from './texts.ts';
 
-/** A piece of a page, as pdfmake takes it. */
+/** A part of a pdfmake document. */
 export type Block = string | { [property: string]: unknown };
 
 const LOCALES = { EN: 'en-GB', FR: 'fr-FR' };
 const GREY = '#6f6f7c';
 const LINE = '#d9d9e0';
 
-/** A word that could be wider than the narrowest place it is printed at. */
+/** A word that could be wider than the narrowest column in which it is printed. */
 const LONG_WORD = /(\S{24,})/;
 
-const isNothing = (amount: string): boolean => /^-?0(\.0*)?$/.test(amount);
+const isZero = (amount: string): boolean => /^-?0(\.0*)?$/.test(amount);
 
-/** The page of an invoice or a credit note. A credit note prints positive amounts and names the invoice it credits. */
+/** The layout of an invoice or credit note. A credit note prints positive amounts and the invoices that it credits. */
 export function layoutOf(document: DocumentContent): Record<string, unknown> {
-  const said = TEXTS[document.language];
+  const texts = TEXTS[document.language];
   const money = amountsIn(document);
   return {
     pageSize: 'A4',
     pageMargins: [56, 56, 56, 64],
     info: {
-      title: `${said[document.kind]} ${document.number}`,
+      title: `${texts[document.kind]} ${document.number}`,
       author: document.seller.name,
       creationDate: new Date(`${document.postingDate}T00:00:00Z`),
     },
@@ -40,19 +40,19 @@ export function layoutOf(document: DocumentContent): Record<string, unknown> {
       color: GREY,
       columns: [
         { text: [document.seller.name, ...addressOf(document.seller)].join(' · ') },
-        { text: said.page(page, pages), alignment: 'right', width: 80 },
+        { text: texts.page(page, pages), alignment: 'right', width: 80 },
       ],
     }),
   };
 }
 
-/** Amounts by the customer's habits, exact: `Intl` takes decimal text as it is. */
+/** Amounts in the customer's format, exact: `Intl` accepts decimal text. */
 function amountsIn({ language, currency }: DocumentContent) {
   const format = new Intl.NumberFormat(LOCALES[language], { style: 'currency', currency });
   return (amount: string): string => format.format(amount as unknown as number).replaceAll('\u202f', '\u00a0');
 }
 
-/** Quantities, prices and rates by the customer's habits, with every decimal they have. */
+/** Quantities, prices and rates in the customer's format, with all their decimals. */
 function plainIn({ language }: DocumentContent) {
   return (decimal: string): string => {
     const minimumFractionDigits = decimal.split('.')[1]?.length ?? 0;
@@ -61,7 +61,7 @@ function plainIn({ language }: DocumentContent) {
   };
 }
 
-/** Text that was typed: a word that is too long for its place is broken anywhere, all others stay whole. */
+/** Text entered by users: only a word that is too long for its column may be broken. */
 function wrapped(text: string): Block[] {
   const parts = text.split(LONG_WORD).filter(Boolean);
   return parts.map((part) => (LONG_WORD.test(part) ? { text: part, wordBreak: 'break-all' } : part));
@@ -87,9 +87,9 @@ const addressOf = ({ addressLines, postalCode, city }: ContentParty): string[] =
   [...addressLines, [postalCode, city].filter(Boolean).join(' ')].filter(Boolean);
 
 function parties({ seller, buyer, language }: DocumentContent): Block {
-  const said = TEXTS[language];
+  const texts = TEXTS[language];
   const countryName = new Intl.DisplayNames(LOCALES[language], { type: 'region' });
-  // Letters within a country do not name it.
+  // A document within one country does not print the country.
   const countryOf = ({ country }: ContentParty) =>
     country && seller.country !== buyer.country ? [countryName.of(country)!] : [];
   const printed = (party: ContentParty, alignment: string) => ({
@@ -98,7 +98,7 @@ function parties({ seller, buyer, language }: DocumentContent): Block {
       { text: wrapped(party.name), bold: true },
       ...addressOf(party).map((text) => ({ text: wrapped(text) })),
       ...countryOf(party),
-      ...(party.taxNumber ? [{ text: `${said.taxNumber} ${party.taxNumber}`, color: GREY }] : []),
+      ...(party.taxNumber ? [{ text: `${texts.taxNumber} ${party.taxNumber}`, color: GREY }] : []),
       ...(party.registration ? [{ text: wrapped(party.registration), color: GREY }] : []),
     ],
   });
@@ -106,25 +106,25 @@ function parties({ seller, buyer, language }: DocumentContent): Block {
 }
 
 function facts(document: DocumentContent): Block {
-  const said = TEXTS[document.language];
+  const texts = TEXTS[document.language];
   const date = (day: string) =>
     new Intl.DateTimeFormat(LOCALES[document.language], { dateStyle: 'long', timeZone: 'UTC' }).format(
       new Date(`${day}T00:00:00Z`),
     );
   const credited = document.preceding.map((invoice) =>
-    invoice.date ? `${invoice.number} ${said.of} ${date(invoice.date)}` : invoice.number,
+    invoice.date ? `${invoice.number} ${texts.of} ${date(invoice.date)}` : invoice.number,
   );
   const rows: [string, string | null][] = [
-    [said.date, date(document.postingDate)],
-    [credited.length > 1 ? said.creditsMany : said.credits, credited.join('\n')],
-    [said.due, document.kind === 'INVOICE' ? date(document.dueDate) : null],
+    [texts.date, date(document.postingDate)],
+    [credited.length > 1 ? texts.creditsMany : texts.credits, credited.join('\n')],
+    [texts.due, document.kind === 'INVOICE' ? date(document.dueDate) : null],
     [
-      document.kind === 'CREDIT_NOTE' ? said.received : said.delivered,
+      document.kind === 'CREDIT_NOTE' ? texts.received : texts.delivered,
       document.deliveryDate && date(document.deliveryDate),
     ],
-    [said.order, document.orderReference],
-    [said.buyerReference, document.buyerReference],
-    [said.reason, document.reason],
+    [texts.order, document.orderReference],
+    [texts.buyerReference, document.buyerReference],
+    [texts.reason, document.reason],
   ];
   const body = rows
     .filter(([, value]) => value)
@@ -133,11 +133,11 @@ function facts(document: DocumentContent): Block {
 }
 
 function lines(document: DocumentContent, money: (amount: string) => string): Block {
-  const said = TEXTS[document.language];
+  const texts = TEXTS[document.language];
   const plain = plainIn(document);
-  const units: Record<string, string> = said.units;
-  const isSpread = document.preceding.length > 1;
-  const header = [said.item, said.quantity, said.price(document.currency), said.net].map((text, index) => ({
+  const units: Record<string, string> = texts.units;
+  const hasSeveral = document.preceding.length > 1;
+  const header = [texts.item, texts.quantity, texts.price(document.currency), texts.net].map((text, index) => ({
     text,
     color: GREY,
     alignment: index === 0 ? 'left' : 'right',
@@ -147,10 +147,10 @@ function lines(document: DocumentContent, money: (amount: string) => string): Bl
       stack: [
         { text: wrapped(line.description) },
         ...(line.sku ? [{ text: wrapped(line.sku), color: GREY, fontSize: 8 }] : []),
-        ...(isNothing(line.discount)
+        ...(isZero(line.discount)
           ? []
-          : [{ text: said.lineDiscount(money(line.discount)), color: GREY, fontSize: 8 }]),
-        ...(isSpread && line.credits ? [{ text: said.lineCredits(line.credits), color: GREY, fontSize: 8 }] : []),
+          : [{ text: texts.lineDiscount(money(line.discount)), color: GREY, fontSize: 8 }]),
+        ...(hasSeveral && line.credits ? [{ text: texts.lineCredits(line.credits), color: GREY, fontSize: 8 }] : []),
       ],
     },
     { text: `${plain(line.quantity)}\u00a0${units[line.unit] ?? line.unit}`, alignment: 'right' },
@@ -165,19 +165,19 @@ function lines(document: DocumentContent, money: (amount: string) => string): Bl
 }
 
 function totals(document: DocumentContent, money: (amount: string) => string): Block {
-  const said = TEXTS[document.language];
+  const texts = TEXTS[document.language];
   const plain = plainIn(document);
   const { subtotal, headerDiscount, freight, fees } = document;
-  const beside: [string, string][] = [
-    ...(isNothing(headerDiscount) ? [] : [[said.discount, `−${money(headerDiscount)}`] as [string, string]]),
-    ...(isNothing(freight) ? [] : [[said.freight, money(freight)] as [string, string]]),
-    ...(isNothing(fees) ? [] : [[said.fees, `−${money(fees)}`] as [string, string]]),
+  const adjustments: [string, string][] = [
+    ...(isZero(headerDiscount) ? [] : [[texts.discount, `−${money(headerDiscount)}`] as [string, string]]),
+    ...(isZero(freight) ? [] : [[texts.freight, money(freight)] as [string, string]]),
+    ...(isZero(fees) ? [] : [[texts.fees, `−${money(fees)}`] as [string, string]]),
   ];
   const rows: [string, string][] = [
-    ...(beside.length > 0 ? [[said.subtotal, money(subtotal)] as [string, string], ...beside] : []),
-    [said.netTotal, money(document.net)],
+    ...(adjustments.length > 0 ? [[texts.subtotal, money(subtotal)] as [string, string], ...adjustments] : []),
+    [texts.netTotal, money(document.net)],
     ...document.taxes.map(({ rate, base, tax }): [string, string] => [
-      said.taxOn(plain(rate), money(base)),
+      texts.taxOn(plain(rate), money(base)),
       money(tax),
     ]),
   ];
@@ -187,7 +187,7 @@ function totals(document: DocumentContent, money: (amount: string) => string): B
       { text: value, alignment: 'right' },
     ]),
     [
-      { text: said.total, bold: true, fontSize: 11 },
+      { text: texts.total, bold: true, fontSize: 11 },
       { text: money(document.total), bold: true, fontSize: 11, alignment: 'right' },
     ],
   ];

@@ -3,7 +3,7 @@ import { isId } from '../../platform/id.js';
 import type { LinkedFile } from './links.js';
 import { signLink } from './links.js';
 
-/** A link to a file, when the document exists and the caller may see it. */
+/** A link to a file; null if the document does not exist or is not visible to the caller. */
 export async function linkTo(context: Context, file: LinkedFile) {
   const isVisible = isId(file.id) && (await context.reader.exists(context, 'Invoice', file.id));
   if (!isVisible) return null;

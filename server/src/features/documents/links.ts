@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** What a link names: one file of one document, for five minutes. */
+/** The file of a link: one file of one document, for five minutes. */
 export interface LinkedFile {
   kind: 'INVOICE' | 'CREDIT_NOTE';
   id: string;
@@ -12,7 +12,7 @@ const LIFETIME_MS = 5 * 60_000;
 const signature = (secret: string, content: string): Buffer =>
   createHmac('sha256', secret).update(`file ${content}`).digest();
 
-/** A link that needs no session: whoever holds it may fetch that one file until it expires. */
+/** A link that needs no session: anyone who has it can fetch that one file until it expires. */
 export function signLink(secret: string, file: LinkedFile, now: Date): { token: string; expiresAt: Date } {
   const expiresAt = new Date(now.getTime() + LIFETIME_MS);
   const content = Buffer.from(JSON.stringify([file.kind, file.id, file.format, expiresAt.getTime()])).toString(
@@ -21,7 +21,7 @@ export function signLink(secret: string, file: LinkedFile, now: Date): { token: 
   return { token: `${content}.${signature(secret, content).toString('base64url')}`, expiresAt };
 }
 
-/** The file a link names; undefined when it was forged or is too old. */
+/** The file of a link; undefined if the link is forged or has expired. */
 export function readLink(secret: string, token: string, now: Date): LinkedFile | undefined {
   const [content = '', given = ''] = token.split('.');
   const signed = Buffer.from(given, 'base64url');

@@ -9,9 +9,9 @@ import { RENDERER_LIMITS, Renderer } from './rendering/renderer.js';
 import { contentOfLines } from './testing/content.js';
 
 const RUNS = 150;
-/** On a machine that is busy with other test files. */
-const PATIENCE_MS = 120_000;
-/** Ten times what the largest takes: a file that takes the processor without end is found, a slow machine is not. */
+/** Allows for a machine that is busy with other test files. */
+const TIMEOUT_MS = 120_000;
+/** Ten times the need of the largest file: detects a file that never ends, but not a slow machine. */
 const MOST_CPU_MS = 8_000;
 const faults: unknown[] = [];
 const renderer = new Renderer(RENDERER_LIMITS, (error) => faults.push(error));
@@ -21,8 +21,8 @@ const invoice = contentOfLines(1);
 const print = (bytes: Buffer) =>
   renderer.render({ ...invoice, logo: { mediaType: 'image/png', base64: bytes.toString('base64') } });
 
-/** Prints what is accepted; says whether it was. */
-async function printsWhatItAccepts(bytes: Buffer): Promise<boolean> {
+/** Prints a picture if it is accepted; returns whether it was. */
+async function printIfAccepted(bytes: Buffer): Promise<boolean> {
   if (typeof (await readPicture(bytes)) === 'string') return false;
   const { bytes: pdf, logoFault } = await print(bytes);
   expect(logoFault).toBe(undefined);
@@ -36,7 +36,7 @@ const kinds = fc.record({
   height: fc.integer({ min: 1, max: 40 }),
 });
 const pngs = kinds.map(({ kind, ...size }): Kind => ({ ...kind, ...size }));
-/** Chunks that may or may not belong where they stand. */
+/** Chunks at positions that may or may not be valid. */
 const extras = fc.array(
   fc.tuple(fc.constantFrom('PLTE', 'tRNS', 'tEXt', 'gAMA', 'acTL'), fc.integer({ min: 0, max: 800 })),
   { maxLength: 2 },
@@ -63,7 +63,7 @@ const pngsWithRows = fc.tuple(pngs, damages).map(([kind, { filter, fill, rows }]
   return pngOf(chunksOf(kind, undefined, data));
 });
 
-/** A JPEG with what says how it is turned, or nearly that. */
+/** A JPEG with orientation data, valid or nearly valid. */
 const turned = fc.uint8Array({ minLength: 8, maxLength: 60 }).map((described) => {
   const data = Buffer.concat([Buffer.from('Exif\0\0MM\0*\0\0\0', 'latin1'), described]);
   const head = Buffer.from([0xff, 0xd8, 0xff, 0xe1, 0, data.length + 2]);
@@ -74,37 +74,37 @@ const files = fc.oneof(
   pngs.map((kind) => png(kind)),
   fc.constantFrom(...Object.values(JPEGS), PLAIN_CMYK),
 );
-/** Shares of the length, so that every part of a file is met alike. */
+/** Fractions of the length, so that every part of a file is equally likely. */
 const share = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 const flips = fc.array(fc.tuple(share, fc.integer({ min: 1, max: 255 })), { maxLength: 3 });
 
 const changedFiles = fc.tuple(files, fc.option(share, { nil: 1, freq: 2 }), flips).map(([file, kept, changed]) => {
   const bytes = Buffer.from(file.subarray(0, Math.ceil(file.length * kept)));
-  for (const [place, bits] of changed) bytes[Math.floor(place * bytes.length)]! ^= bits;
+  for (const [offset, bits] of changed) bytes[Math.floor(offset * bytes.length)]! ^= bits;
   return bytes;
 });
 
 const changedHeaders = fc.tuple(pngs, flips).map(([kind, changed]) => {
   const header = Buffer.from(headerOf(kind)[1]);
-  for (const [place, bits] of changed) header[Math.floor(place * header.length)]! ^= bits % 8;
+  for (const [offset, bits] of changed) header[Math.floor(offset * header.length)]! ^= bits % 8;
   return pngOf([['IHDR', header], ...chunksOf(kind).slice(1)]);
 });
 
 test.each([
-  ['a PNG of any kind and size, with any chunks beside it,', pngsWithExtras],
-  ['a PNG with rows that are right or wrong', pngsWithRows],
-  ['a PNG with another header, and the right checksum,', changedHeaders],
+  ['a PNG of any kind and size, with any additional chunks,', pngsWithExtras],
+  ['a PNG with valid or invalid rows', pngsWithRows],
+  ['a PNG with a changed header and a correct checksum', changedHeaders],
   ['a PNG or JPEG that was cut or changed', changedFiles],
-])('%s is printed when it is accepted', { timeout: PATIENCE_MS }, async (_, given) => {
+])('%s is printed if it is accepted', { timeout: TIMEOUT_MS }, async (_, given) => {
   let accepted = 0;
   const property = fc.asyncProperty(given, async (bytes) => {
-    if (await printsWhatItAccepts(bytes)) accepted += 1;
+    if (await printIfAccepted(bytes)) accepted += 1;
   });
   await fc.assert(property, { numRuns: RUNS });
   expect(accepted).toBeGreaterThan(RUNS / 20);
 });
 
-/** What a PDF holds of a picture, unpacked: its colours, and how opaque they are. */
+/** The unpacked data of a picture in a PDF: its colours, and their opacity. */
 function imagesIn(pdf: Uint8Array): Buffer[] {
   const bytes = Buffer.from(pdf);
   return [...bytes.toString('latin1').matchAll(/ 0 obj\n<<\n((?:(?!>>\n)[\s\S])*)>>\nstream\n/g)]
@@ -113,7 +113,7 @@ function imagesIn(pdf: Uint8Array): Buffer[] {
     .reverse();
 }
 
-/** One byte after the other, of the pixels from the left to the right and from above to below. */
+/** The bytes of the pixels, from left to right and from top to bottom. */
 const pixels = ({ width, height }: Kind, bytesOf: (x: number, y: number) => number[]): Buffer =>
   Buffer.from(Array.from({ length: width * height }, (_, at) => bytesOf(at % width, Math.floor(at / width))).flat());
 
@@ -121,7 +121,7 @@ const byteOf = (x: number, y: number, byte: number) => (x * 7 + y * 13 + byte * 
 const isDrawn = ({ depth, isInterlaced }: Pick<Kind, 'depth' | 'isInterlaced'>) => depth >= 8 || !isInterlaced;
 
 test.each(KINDS.filter(isDrawn))(
-  'a PDF holds the pixels of a PNG of type $colorType with $depth bits, interlaced: $isInterlaced',
+  'a PDF contains the pixels of a PNG of type $colorType with $depth bits, interlaced: $isInterlaced',
   async (given) => {
     const kind = { ...given, width: 13, height: 11 };
     const pixelBytes = pixelBytesOf(kind);
@@ -132,7 +132,7 @@ test.each(KINDS.filter(isDrawn))(
     const file = pngOf(chunksOf(kind, undefined, rows));
     expect(await readPicture(file)).toMatchObject({ isPrintedFaithfully: true });
     const of = (kept: number[]) => pixels(kind, (x, y) => kept.map((byte) => byteOf(x, y, byte)));
-    // NOTE: pictures with transparency have 8 bits in a PDF, and pictures that are neither are taken as they are.
+    // NOTE: a PDF has 8 bits for transparent pictures; others are embedded unchanged unless they are interlaced.
     const highs = bytes.filter((byte) => byte % step === 0);
     const halves = [highs.filter((byte) => byte < alphaFrom), highs.filter((byte) => byte >= alphaFrom)];
     const plain = kind.isInterlaced ? of(bytes) : rows;
@@ -140,7 +140,7 @@ test.each(KINDS.filter(isDrawn))(
   },
 );
 
-test.each([false, true])('a PDF holds the transparency of a palette, interlaced: %s', async (isInterlaced) => {
+test.each([false, true])('a PDF contains the transparency of a palette, interlaced: %s', async (isInterlaced) => {
   const kind = { width: 13, height: 11, depth: 8, colorType: 3, isInterlaced };
   const transparency = Buffer.from(Array.from({ length: 256 }, (_, index) => 255 - index));
   const between: Chunk[] = [
@@ -165,16 +165,16 @@ test.each<[string, Buffer]>([
   ['the largest with 16 bits', pngOf(chunksOf({ ...large, depth: 16, height: 1_000 }, [], rowsOfOne(large, 16_001)))],
   ['the highest', pngOf(chunksOf({ ...large, colorType: 4, width: 1, height: 2_000 }, [], Buffer.alloc(6_000)))],
   ['the longest text', png({ ...large, width: 9, height: 9 }, [['tEXt', Buffer.alloc(260_000, 65)]])],
-])('%s is printed without taking the processor for long', { timeout: PATIENCE_MS }, async (_, bytes) => {
+])('%s is printed within the CPU limit', { timeout: TIMEOUT_MS }, async (_, bytes) => {
   await print(png({ ...large, width: 1, height: 1 }));
-  // NOTE: of this process and its threads; what else runs on the machine does not count.
-  const begun = process.cpuUsage();
-  expect(await printsWhatItAccepts(bytes)).toBe(true);
-  const { user, system } = process.cpuUsage(begun);
+  // NOTE: CPU time of this process and its threads only, not of other processes.
+  const before = process.cpuUsage();
+  expect(await printIfAccepted(bytes)).toBe(true);
+  const { user, system } = process.cpuUsage(before);
   expect((user + system) / 1_000).toBeLessThan(MOST_CPU_MS);
 });
 
-/** Rows with the filter that takes longest. */
+/** Rows with the slowest filter. */
 function rowsOfOne({ width }: Kind, rowBytes: number): Buffer {
   const row = Buffer.alloc(rowBytes, 77);
   row[0] = 4;

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import type { DocumentContent } from './repository.js';
 import { layoutOf } from './layout.ts';
 
-/** The part of pdfmake that we use; it comes without types of its own. */
+/** The part of pdfmake that is used here; the package has no types. */
 interface PdfMake {
   addFonts(fonts: object): void;
   setUrlAccessPolicy(allow: () => boolean): void;
@@ -24,6 +24,6 @@ function pdfMake(): PdfMake {
   return maker;
 }
 
-/** The PDF of a posted document. It reads its fonts and nothing else. */
+/** The PDF of a posted document. Reads no files except its fonts. */
 export const renderPdf = (document: DocumentContent): Promise<Buffer> =>
   pdfMake().createPdf(layoutOf(document)).getBuffer();

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-/** Somebody as the document prints him. */
+/** A party as printed on the document. */
 export interface ContentParty {
   name: string;
   addressLines: string[];
@@ -12,7 +12,7 @@ export interface ContentParty {
   registration: string | null;
 }
 
-/** A posted document as it is printed: amounts as decimal text in its currency. */
+/** The printed content of a posted document: amounts as decimal text in its currency. */
 export interface DocumentContent {
   kind: 'INVOICE' | 'CREDIT_NOTE';
   number: string;
@@ -23,7 +23,7 @@ export interface DocumentContent {
   buyerReference: string | null;
   orderReference: string | null;
   reason: string | null;
-  /** What a credit note credits. */
+  /** The invoices that a credit note credits. */
   preceding: { number: string; date: string | null }[];
   seller: ContentParty;
   buyer: ContentParty;
@@ -42,20 +42,20 @@ export interface DocumentContent {
     price: string;
     discount: string;
     net: string;
-    /** Of a credit: the number of the invoice it credits. */
+    /** The number of the invoice that the line credits; null if it credits none. */
     credits: string | null;
   }[];
   taxes: { rate: string; base: string; tax: string; exemptionReason: string | null }[];
   logo: { mediaType: string; base64: string } | null;
 }
 
-/** Everything that a document prints, in one statement. */
+/** Reads the printed content of a document in one statement. */
 export async function findContent(em: EntityManager, kind: string, id: string): Promise<DocumentContent | undefined> {
   const amount = (column: string) => sql`amount_text(${sql.ref(column)}, i.currency)`;
   const preceding = sql`coalesce((SELECT json_agg(json_build_object('number', p.number, 'date', p.posting_date) ORDER BY p.posting_date, p.number)
       FROM invoice p WHERE p.id IN (SELECT l.credits_invoice_id FROM invoice_line l WHERE l.invoice_id = i.id)),
     CASE WHEN i.preceding_number IS NULL THEN '[]'::json ELSE json_build_array(json_build_object('number', i.preceding_number, 'date', i.preceding_date)) END)`;
-  const { rows } = await sql<{ paper: DocumentContent }>`
+  const { rows } = await sql<{ content: DocumentContent }>`
     SELECT json_build_object('kind', i.kind, 'number', i.number, 'postingDate', i.posting_date, 'dueDate', i.due_date, 'deliveryDate', i.delivery_date,
       'currency', i.currency, 'buyerReference', i.buyer_reference, 'orderReference', i.order_reference, 'reason', i.reason,
       'preceding', ${preceding}, 'seller', i.seller, 'buyer', i.buyer, 'language', c.language,
@@ -66,8 +66,8 @@ export async function findContent(em: EntityManager, kind: string, id: string): 
       'taxes', (SELECT coalesce(json_agg(json_build_object('rate', trim_scale(t.rate)::text, 'base', ${amount('t.base')}, 'tax', ${amount('t.tax')},
           'exemptionReason', t.exemption_reason) ORDER BY t.position), '[]') FROM invoice_tax t WHERE t.invoice_id = i.id),
       'logo', (SELECT json_build_object('mediaType', g.media_type, 'base64', encode(g.bytes, 'base64')) FROM legal_entity_logo g WHERE g.legal_entity_id = i.legal_entity_id)
-    ) AS paper FROM invoice i JOIN company c ON c.id = i.company_id WHERE i.id = ${id} AND i.kind = ${kind}`.execute(
+    ) AS content FROM invoice i JOIN company c ON c.id = i.company_id WHERE i.id = ${id} AND i.kind = ${kind}`.execute(
     em.getKysely(),
   );
-  return rows[0]?.paper;
+  return rows[0]?.content;
 }

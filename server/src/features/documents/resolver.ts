@@ -10,7 +10,8 @@ export class DocumentsResolver {
   @Allow('invoices.view')
   @Query(() => DocumentFileType, {
     nullable: true,
-    description: 'A short-lived link to a file of a posted document; null when there is none or one may not see it.',
+    description:
+      'A link to a file of a posted document, valid for five minutes; null if the document does not exist or is not visible to the caller.',
   })
   documentFile(
     @Arg('kind', () => InvoiceKind) kind: 'INVOICE' | 'CREDIT_NOTE',

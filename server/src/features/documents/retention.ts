@@ -1,9 +1,9 @@
 import type { Retention } from '../../platform/retention/retention.js';
 
-/** All renderings that are kept together take no more than this. */
+/** The size limit of all kept renderings together. */
 const LARGEST_CACHE_BYTES = 512 * 1024 * 1024;
 
-/** The oldest renderings, as soon as all of them together have more bytes than given. */
+/** The oldest renderings, if all renderings together exceed a number of bytes. */
 export const renderingsBeyond = (bytes: number): Retention => ({
   table: 'rendered_document',
   isOver: (now) => `rendered_at <= ${now} AND invoice_id IN (SELECT invoice_id FROM (
@@ -11,7 +11,7 @@ export const renderingsBeyond = (bytes: number): Retention => ({
   ) ranked WHERE bytes > ${bytes})`,
 });
 
-/** Renderings are kept for the months in which a document is looked at. */
+/** Renderings are kept for the first months, in which documents are read. */
 export const documentRetentions: readonly Retention[] = [
   { table: 'rendered_document', isOver: (now) => `rendered_at < ${now} - interval '90 days'` },
   renderingsBeyond(LARGEST_CACHE_BYTES),

@@ -11,7 +11,7 @@ import { findContent } from './repository.js';
 import type { DocumentContent } from './repository.js';
 import { digestOf } from './template.js';
 
-/** What the log says of a logo that an older version took, and what to do. */
+/** The log texts for a logo that an older version accepted, each with the remedy. */
 const LOGO_FAULTS: Record<PictureFault, string> = {
   FOREIGN: 'It is neither a PNG nor a JPEG picture. Choose another in the settings.',
   DAMAGED: 'It cannot be read: its file is damaged or incomplete. Choose another in the settings.',
@@ -21,18 +21,18 @@ const LOGO_FAULTS: Record<PictureFault, string> = {
 
 export interface DocumentFilesParts {
   database: Database;
-  /** Signs the links, and what is kept. */
+  /** Signs links and kept renderings. */
   secret: string;
   log: Logger;
   metrics: Metrics;
-  /** Its own, with the limits of a server, unless it is given one. */
+  /** By default a new one with the limits of a server. */
   renderer?: Renderer;
 }
 
-/** The files of posted documents, by their links. Rendered once, kept, and rendered anew when they would differ. */
+/** The files of posted documents by link: rendered once, kept, and rendered again when their content has changed. */
 export class DocumentFiles {
   private readonly renderer: Renderer;
-  /** What is being fetched or rendered in this process, by digest: whoever asks meanwhile gets the same bytes. */
+  /** The files being read or rendered in this process, by digest: concurrent requests get the same bytes. */
   private readonly underWay = new Map<string, Promise<Buffer>>();
 
   constructor(private readonly parts: DocumentFilesParts) {
@@ -43,18 +43,18 @@ export class DocumentFiles {
   }
 
   /**
-   * The file behind a link; undefined when the link is forged or too old. BUSY: there is no room to render it now.
-   * TOO_LARGE: it has too much text to be rendered.
+   * The file of a link; undefined if the link is forged or has expired. BUSY: the queue is full, or rendering took too
+   * long. TOO_LARGE: the document has too much text to be rendered.
    */
   async find(token: string): Promise<FoundFile> {
     const file = readLink(this.parts.secret, token, new Date());
-    const paper = file && (await findContent(this.em(), file.kind, file.id));
-    if (!paper) return undefined;
-    const digest = digestOf(paper);
+    const content = file && (await findContent(this.em(), file.kind, file.id));
+    if (!content) return undefined;
+    const digest = digestOf(content);
     if (!digest) return 'TOO_LARGE';
     try {
-      const bytes = await this.bytesOf(file, paper, digest);
-      return { name: `${paper.number}.pdf`, mediaType: 'application/pdf', bytes };
+      const bytes = await this.bytesOf(file, content, digest);
+      return { name: `${content.number}.pdf`, mediaType: 'application/pdf', bytes };
     } catch (error) {
       if (!(error instanceof RendererBusyError)) throw error;
       this.parts.log.warn({ err: error, document: file.id }, 'a document was not rendered');
@@ -66,28 +66,28 @@ export class DocumentFiles {
     return this.renderer.close();
   }
 
-  private async bytesOf(file: LinkedFile, paper: DocumentContent, digest: Buffer): Promise<Buffer> {
+  private async bytesOf(file: LinkedFile, content: DocumentContent, digest: Buffer): Promise<Buffer> {
     const key = digest.toString('base64');
     const earlier = this.underWay.get(key);
     if (earlier) return earlier;
-    const bytes = this.keptOrRendered(file, paper, digest).finally(() => this.underWay.delete(key));
+    const bytes = this.keptOrRendered(file, content, digest).finally(() => this.underWay.delete(key));
     this.underWay.set(key, bytes);
     return bytes;
   }
 
-  private async keptOrRendered(file: LinkedFile, paper: DocumentContent, digest: Buffer): Promise<Buffer> {
+  private async keptOrRendered(file: LinkedFile, content: DocumentContent, digest: Buffer): Promise<Buffer> {
     const kept = await findKept(this.em(), this.parts.secret, { invoiceId: file.id, digest });
-    if (!kept) return this.render(file, paper, digest);
+    if (!kept) return this.render(file, content, digest);
     this.parts.metrics.rendered('kept');
     return kept;
   }
 
-  private async render({ id: invoiceId }: LinkedFile, paper: DocumentContent, digest: Buffer): Promise<Buffer> {
-    const begun = performance.now();
+  private async render({ id: invoiceId }: LinkedFile, content: DocumentContent, digest: Buffer): Promise<Buffer> {
+    const startedAt = performance.now();
     try {
-      const { bytes: pdf, logoFault } = await this.renderer.render(paper);
+      const { bytes: pdf, logoFault } = await this.renderer.render(content);
       const bytes = Buffer.from(pdf.buffer);
-      this.parts.metrics.rendered('rendered', (performance.now() - begun) / 1000);
+      this.parts.metrics.rendered('rendered', (performance.now() - startedAt) / 1000);
       if (logoFault) this.warnOfLogo(invoiceId, logoFault);
       else await this.keep({ invoiceId, digest, bytes, now: new Date() });
       return bytes;
@@ -97,12 +97,12 @@ export class DocumentFiles {
     }
   }
 
-  /** A document without its logo is served, because it must be obtainable, and not kept, because it is not whole. */
+  /** A document without its logo is served, because it must be available, but not kept, because it is incomplete. */
   private warnOfLogo(document: string, fault: PictureFault) {
     this.parts.log.warn({ document, logo: LOGO_FAULTS[fault] }, 'a document was printed without its logo');
   }
 
-  /** A file that cannot be kept is served all the same; the next one who asks has it rendered again. */
+  /** A file that cannot be kept is served anyway; the next request renders it again. */
   private async keep(rendering: Parameters<typeof keepDocument>[2]) {
     try {
       await keepDocument(this.em(), this.parts.secret, rendering);

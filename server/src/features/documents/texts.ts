@@ -1,4 +1,4 @@
-/** What our documents say, in the languages of our customers. */
+/** The texts of printed documents in the languages of customers. */
 const EN = {
   INVOICE: 'Invoice',
   CREDIT_NOTE: 'Credit note',
@@ -27,7 +27,7 @@ const EN = {
   taxNumber: 'Tax number',
   lineDiscount: (amount: string) => `less ${amount} discount`,
   lineCredits: (number: string) => `from ${number}`,
-  /** By the code of UN/ECE Recommendation 20; a unit without a name here is called by its code. */
+  /** By the code of UN/ECE Recommendation 20; a unit without a name here is printed as its code. */
   units: {
     C62: 'pcs',
     DAY: 'days',

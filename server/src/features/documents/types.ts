@@ -7,17 +7,17 @@ export enum FileFormat {
 }
 registerEnumType(FileFormat, {
   name: 'FileFormat',
-  description: 'What kind of file.',
-  valuesConfig: { PDF: { description: 'A page to print.' } },
+  description: 'The format of a file.',
+  valuesConfig: { PDF: { description: 'A PDF document to print.' } },
 });
 
-@Shape('DocumentFile', 'A file of a document, under a link that works for five minutes and needs no sign-in.', {
+@Shape('DocumentFile', 'A link to a file of a document. It is valid for five minutes and needs no sign-in.', {
   needs: 'invoices.view',
 })
 export class DocumentFileType {
-  @Field(() => String, { description: 'Where to fetch it.' })
+  @Field(() => String, { description: 'The address of the file.' })
   url!: string;
 
-  @Field(() => DateTimeScalar, { description: 'Until when the link works.' })
+  @Field(() => DateTimeScalar, { description: 'The time at which the link expires.' })
   expiresAt!: Date;
 }

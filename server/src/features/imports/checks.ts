@@ -1,12 +1,12 @@
 import type { Check } from '../../platform/chain/check.js';
 import { differences, digitsOf } from '../../platform/chain/check.js';
 
-/** Series belong to the source of their documents. Adjustments have a voucher without a document of ours: what it says is what was imported. */
+/** Series belong to the source of their documents. Vouchers of adjustments have no document, but the imported amount. */
 export const importChecks: readonly Check[] = [
   {
     of: 'sources of number series',
     sql: `SELECT DISTINCT 'series ' || s.pattern || ' of ' || s.fiscal_year AS at,
-        CASE s.source WHEN '' THEN 'it has no source, and documents of a former system'
+        CASE s.source WHEN '' THEN 'it has no source, but documents of a former system'
           ELSE 'its source is ' || s.source || ', from which its documents did not come' END AS fault
       FROM public.number_series s JOIN public.invoice i ON i.series_id = s.id
       WHERE CASE s.source WHEN '' THEN i.external_number IS NOT NULL

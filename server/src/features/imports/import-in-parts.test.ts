@@ -28,7 +28,7 @@ beforeAll(async () => {
   whole = await load(atOnce, 1_500);
 }, 60_000);
 
-test('the credits of the made-up file find many sales, and not all', () => {
+test('the credits of the generated file match many sales, but not all', () => {
   const { rows, matched, split } = whole.credits;
   expect(matched).toBeGreaterThan(100);
   expect(split).toBeGreaterThan(10);
@@ -36,21 +36,21 @@ test('the credits of the made-up file find many sales, and not all', () => {
   expect(whole.rounding).not.toBe('0.00');
 });
 
-test('a file and then a longer one that begins with it come to what the longer one comes to', async () => {
+test('importing a file and then a longer one that begins with it gives the same as the longer one', async () => {
   await load(inParts, 400);
   expect(await documentsOf(inParts)).toEqual((await documentsOf(atOnce)).slice(0, (await documentsOf(inParts)).length));
 });
 
-test('an import that breaks off after every chunk ends as one that never did, with the report of one', async () => {
-  const breakOff = ({ phase }: Progress) => {
-    if (phase === 'POSTING') throw new Error('broken off');
+test('an import interrupted after every chunk ends with the documents and the report of an uninterrupted one', async () => {
+  const interrupt = ({ phase }: Progress) => {
+    if (phase === 'POSTING') throw new Error('interrupted');
   };
   let attempts = 0;
   let report: typeof whole | undefined;
   while (!report) {
     attempts++;
-    report = await load(inParts, 1_500, breakOff).catch((error: Error) => {
-      if (error.message !== 'broken off') throw error;
+    report = await load(inParts, 1_500, interrupt).catch((error: Error) => {
+      if (error.message !== 'interrupted') throw error;
       return undefined;
     });
   }

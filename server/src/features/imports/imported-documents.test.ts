@@ -14,7 +14,7 @@ beforeAll(async () => {
   clerk = await app.signIn('ADMINISTRATOR');
 });
 
-test('imported documents are seen like any other', async () => {
+test('imported documents are read like any other', async () => {
   const { data, errors } = await clerk<Record<string, { nodes: object[] }> & { numberSeries: object[] }>(`{
     invoices(filter: { number: { eq: "IMP-INV-2011-00001" } }) { nodes { number externalNumber total { amount } openAmount { amount }
       paymentState buyer { name country addressLines } seller { name } customer { number country }
@@ -93,7 +93,7 @@ test('imported documents are seen like any other', async () => {
   ]);
 });
 
-test('they can be printed, also a note of which nobody knows what it credits', async () => {
+test('imported documents can be printed, including an unreferenced note', async () => {
   const [note] = await all<{ id: string }>("SELECT id FROM invoice WHERE number = 'IMP-CN-2011-00002'");
   const { data } = await clerk<{ documentFile: { url: string } }>(
     'query ($id: ID!) { documentFile(kind: CREDIT_NOTE, id: $id) { url } }',
@@ -103,7 +103,7 @@ test('they can be printed, also a note of which nobody knows what it credits', a
   expect(response.headers.get('content-type')).toBe('application/pdf');
 });
 
-test('they are not taken back by the house, which has not issued them', async () => {
+test('imported invoices cannot be returned, because another legal entity issued them', async () => {
   const [line] = await all<{ id: string; company_id: string }>(
     "SELECT id, company_id FROM invoice_line WHERE sku = '22423' AND company_id = (SELECT id FROM company WHERE number = 'OR-12370')",
   );

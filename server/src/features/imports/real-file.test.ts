@@ -6,16 +6,15 @@ import { onlineRetail, runImport } from './index.js';
 
 const FOLDER = process.env['AVOIR_TEST_DATA'];
 const path = join(FOLDER ?? '', 'online-retail-2010-12.csv.gz');
-const isThere = FOLDER !== undefined && existsSync(path);
-if (!isThere)
-  process.stderr.write('Skipped: no real invoices to import. AVOIR_TEST_DATA names the folder they are in.\n');
+const exists = FOLDER !== undefined && existsSync(path);
+if (!exists) process.stderr.write('Skipped: no real invoices to import. Set AVOIR_TEST_DATA to their folder.\n');
 
 const app = testApp();
 
-describe.skipIf(!isThere)('a month of a real company', { timeout: 240_000 }, () => {
+describe.skipIf(!exists)('a month of a real company', { timeout: 240_000 }, () => {
   const load = () => runImport({ database: app.database, mapping: onlineRetail, path });
 
-  test('becomes documents that balance with its rows', async () => {
+  test('is imported as documents that balance with its rows', async () => {
     const report = await load();
     expect(report).toMatchObject({
       rows: 42_481,

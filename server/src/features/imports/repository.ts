@@ -4,20 +4,20 @@ import { formatPercent, parsePercent } from '../../kernel/percent.js';
 import { newId } from '../../platform/id.js';
 import type { Tx } from '../../platform/write/tx.js';
 
-/** A file that is imported: of which system, under which name and digest. */
+/** An imported file: its system, name and digest. */
 export interface ImportedFile {
   source: string;
   fileName: string;
   digest: Buffer;
 }
 
-/** A run that was begun and never finished. */
+/** A run that was started but not finished. */
 export interface OpenRun {
   id: string;
   taxRate: Percent;
 }
 
-/** The run of this file that was begun and never finished, if there is one. */
+/** The unfinished run of this file, if there is one. */
 export async function findOpenRun(tx: Tx, { source, digest }: ImportedFile): Promise<OpenRun | undefined> {
   const { rows } = await sql<{ id: string; tax_rate: string }>`
     SELECT id, tax_rate FROM import_run WHERE source = ${source} AND file_digest = ${digest} AND finished_at IS NULL`.execute(

@@ -42,13 +42,13 @@ const EXPECTED = {
 };
 
 describe('a file with a row of every kind', () => {
-  test('becomes documents that balance with its rows to the last decimal', async () => {
+  test('is imported as documents that balance exactly with its rows', async () => {
     const report = await load(EVERY_KIND);
     expect(report).toMatchObject({ ...EXPECTED, file: 'every-kind.csv', imported: { rows: 18, amount: '-11051.625' } });
     expect(report.proved).toHaveLength(6);
   });
 
-  test('is numbered in its order, each kind and year in a series of its own', async () => {
+  test('is numbered in sequence, each kind and year in its own series', async () => {
     const numbered =
       await all<object>(`SELECT i.number, external_number, posting_date::text AS date, i.total::text, credit_kind,
       b.open::text FROM invoice i JOIN invoice_balance b ON b.invoice_id = i.id ORDER BY i.kind DESC, i.number`);
@@ -69,7 +69,7 @@ describe('a file with a row of every kind', () => {
     ]);
   });
 
-  test('credits the newest sale first, over several invoices and twins where it has to', async () => {
+  test('credits the newest sale first, across several invoices and identical lines if necessary', async () => {
     const credited =
       await all<object>(`SELECT n.number AS note, trim_scale(l.quantity) AS units, i.number, s.line_number
       FROM invoice_line l JOIN invoice n ON n.id = l.invoice_id JOIN invoice_line s ON s.id = l.credits_line_id
@@ -83,9 +83,9 @@ describe('a file with a row of every kind', () => {
     ]);
   });
 
-  test('makes one product of codes that differ in case, and one company of the anonymous of a country', async () => {
+  test('creates one product for codes that differ in case, and one company for the anonymous customers of a country', async () => {
     const products = await all<object>(
-      'SELECT sku, name, price::float, is_stocked AS kept, tax_category FROM product ORDER BY sku',
+      'SELECT sku, name, price::float, is_stocked AS stocked, tax_category FROM product ORDER BY sku',
     );
     expect(products.map((row) => Object.values(row).join(' '))).toEqual([
       '22139 22139 0 true OUTSIDE_SCOPE',
@@ -119,7 +119,7 @@ describe('a file with a row of every kind', () => {
     ]);
   });
 
-  test('is written down with its author, and its run with the report', async () => {
+  test('is recorded in the history with its author, and its run with the report', async () => {
     const authors = await all<object>(`SELECT event, origin, actor_name, count(*)::int FROM audit_entry
       WHERE event ~ '^(invoice|creditNote|adjustment|import)[.]' GROUP BY 1, 2, 3 ORDER BY 1`);
     expect(authors.map((row) => Object.values(row).join(' '))).toEqual([
@@ -142,7 +142,7 @@ describe('a file with a row of every kind', () => {
     expect(await all('SELECT * FROM number_series ORDER BY id')).toEqual(series);
   });
 
-  test('stays as it was when a known number comes with other content, and that is said', async () => {
+  test('leaves a known number with other content unchanged, and reports it', async () => {
     const before = await app.rowCounts();
     const report = await load(file(text.replace('2010-12-01 09:00:00,12.75', '2010-12-01 09:00:00,12.76')));
     expect(report).toMatchObject({
@@ -153,7 +153,7 @@ describe('a file with a row of every kind', () => {
     expect(await app.rowCounts()).toEqual(before);
   });
 
-  test('is never changed afterwards, by nobody', async () => {
+  test('cannot be deleted afterwards, not even by the owner', async () => {
     for (const table of ['invoice', 'invoice_line', 'voucher', 'settlement', 'import_document']) {
       await expect(app.database.owner.pool.query(`DELETE FROM ${table}`)).rejects.toThrow('never change');
     }
@@ -165,22 +165,22 @@ describe('a file that cannot be imported', () => {
 
   test.each([
     ['has a wrong row at its end', [row, row.replace(',6,', ',six,')], 'Row 3: Quantity "six"'],
-    ['has one number for two customers', [row, row.replace('17850.0', '')], 'Row 3: 540000 is for another customer'],
-    ['knows the future', [row.replace('2011', '2999')], 'Row 2: its date lies in the future'],
+    ['has one number for two customers', [row, row.replace('17850.0', '')], 'Row 3: 540000 has another customer'],
+    ['has a date in the future', [row.replace('2011', '2999')], 'Row 2: its date is in the future'],
     [
-      'is older than what is imported',
+      'is older than the imported documents',
       [row, row.replace('540000', '1').replace('2011', '2010').replace('01-17', '12-01')],
-      'Row 3: 1 is new and of 2010-12-01, but documents up to 2010-12-02 are imported already',
+      'Row 3: 1 is new and dated 2010-12-01, but documents up to 2010-12-02 are already imported',
     ],
-  ])('because it %s leaves nothing behind', async (_what, rows, sentence) => {
+  ])('because it %s is refused without a trace', async (_what, rows, message) => {
     const before = await app.rowCounts();
-    await expect(load(file([header, ...rows].join('\n')))).rejects.toThrow(sentence);
+    await expect(load(file([header, ...rows].join('\n')))).rejects.toThrow(message);
     expect(await app.rowCounts()).toEqual(before);
   });
 
-  test('waits while another one is imported', async () => {
+  test('is refused while another one is imported', async () => {
     const other = await openStaging(app.database.address);
-    await expect(load(EVERY_KIND)).rejects.toThrow('Another import is under way');
+    await expect(load(EVERY_KIND)).rejects.toThrow('Another import is running');
     await other.end();
     await expect(load(EVERY_KIND)).resolves.toMatchObject({ imported: { rows: 0 } });
   });

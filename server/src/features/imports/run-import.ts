@@ -24,7 +24,7 @@ import { expectWholeTables, refreshStatistics } from './staging/statistics.js';
 import { reportOf } from './staging/report.js';
 import { openStaging } from './staging/session.js';
 
-/** How far an import is: rows read so far, or rows posted of those that are new. */
+/** The progress of an import: rows read so far, or new rows posted so far. */
 export type Progress =
   | { phase: 'READING'; rows: number }
   | { phase: 'POSTING'; rows: number; of: number }
@@ -43,8 +43,8 @@ interface Work extends Required<ImportOptions> {
 
 /**
  * Imports a file of another system. The whole file is read and checked before anything is written; then documents are
- * posted chunk by chunk, each in a transaction of its own, so that an import which is interrupted goes on where it was
- * when it is started again. At the end the database proves what the report says. Refuses with a sentence and the row.
+ * posted chunk by chunk, each in its own transaction, so that an interrupted import resumes where it stopped. At the
+ * end the database proves the report. Refuses with a message and the row.
  */
 export async function runImport(options: ImportOptions): Promise<Report> {
   const client = await openStaging(options.database.address);
@@ -60,12 +60,18 @@ async function importStaged(work: Work): Promise<Report> {
   const { file, rowsRead } = await stage(work);
   const today = businessToday(new Date(), mapping.issuer.timeZone);
   const plan = await planImport(client, mapping.source, today);
-  const begun = await act(work, (tx) => findOpenRun(tx, file));
-  const runId = plan.chunks > 0 || begun ? await post(work, file, plan) : undefined;
+  const unfinished = await act(work, (tx) => findOpenRun(tx, file));
+  const runId = plan.chunks > 0 || unfinished ? await post(work, file, plan) : undefined;
   onProgress({ phase: 'PROVING' });
   await expectWholeTables(client);
-  const told = { source: mapping.source, fileName: file.fileName, currency: mapping.issuer.currency, runId, rowsRead };
-  const report: Report = { ...(await reportOf(client, told)), proved: await prove(client, mapping.source) };
+  const context = {
+    source: mapping.source,
+    fileName: file.fileName,
+    currency: mapping.issuer.currency,
+    runId,
+    rowsRead,
+  };
+  const report: Report = { ...(await reportOf(client, context)), proved: await prove(client, mapping.source) };
   if (runId) await act(work, (tx) => finishRun(tx, runId, report));
   return report;
 }
@@ -97,14 +103,14 @@ async function post(work: Work, file: ImportedFile, plan: { chunks: number; rows
   return run.id;
 }
 
-/** What is refused now was not foreseen by the checks of the file; what came before stays, and can be gone on from. */
+/** Reports a refusal that the checks of the file did not find. Earlier chunks stay; the import can be resumed. */
 function explain(error: unknown, { documents }: Chunk): never {
   const refusals = error instanceof Refusals ? error.list : error instanceof Refusal ? [error] : [];
   if (refusals.length === 0) throw error;
   const [first, last] = [documents[0]!.number, documents.at(-1)!.number];
-  const said = refusals.map(({ message }) => message).join(' ');
+  const messages = refusals.map(({ message }) => message).join(' ');
   throw new Error(
-    `The documents ${first} to ${last} could not be posted: ${said} All before them are imported; start again to go on.`,
+    `The documents ${first} to ${last} could not be posted: ${messages} All earlier documents are imported. Start the import again to resume it.`,
     { cause: error },
   );
 }

@@ -10,23 +10,23 @@ const load = (mapping = taxedAt(parsePercent('20'), onlineRetail)) =>
   runImport({ database: app.database, mapping, path });
 const all = async <Row extends object>(sql: string) => (await app.database.owner.pool.query<Row>(sql)).rows;
 
-test('an import that was begun at one tax rate is not gone on with at another', async () => {
+test('an import that was started at one tax rate cannot be resumed at another', async () => {
   await expect(load(failing())).rejects.toThrow('no such customer');
-  await expect(load(onlineRetail)).rejects.toThrow('Start it again with --tax-rate 20 to go on.');
+  await expect(load(onlineRetail)).rejects.toThrow('Start it again with --tax-rate 20 to resume it.');
 });
 
-/** The mapping with a fault that comes up in the middle of posting. */
+/** The mapping with an error in the middle of posting. */
 function failing() {
   const mapping = taxedAt(parsePercent('20'), onlineRetail);
-  let asked = 0;
+  let calls = 0;
   const company: typeof mapping.company = (row) => {
-    if (++asked > 3) throw new Error('no such customer');
+    if (++calls > 3) throw new Error('no such customer');
     return mapping.company(row);
   };
   return { ...mapping, company };
 }
 
-test('lines are taxed at the rate that was asked for, and the rows are worth the net of the documents', async () => {
+test('lines are taxed at the requested rate, and the rows sum up to the net of the documents', async () => {
   const report = await load();
   expect(report).toMatchObject({
     amount: '-11043.375',

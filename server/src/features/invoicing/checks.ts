@@ -1,7 +1,7 @@
 import type { Check } from '../../platform/chain/check.js';
 import { differences } from '../../platform/chain/check.js';
 
-/** What lines of invoices sold, beside their counters, the credit lines that took from them, and open returns. */
+/** The figures of invoice lines with their counters, the lines that credit them, and open returns. */
 const LINE_COUNTERS = `(
   SELECT i.number, i.currency, i.id, i.company_id, c.invoice_id AS c_invoice_id, c.company_id AS c_company_id, l.line_number, l.quantity, l.base, l.freight_share, l.discount_share, c.line_id IS NOT NULL AS is_counted,
     c.quantity AS c_quantity, c.base AS c_base, c.freight_share AS c_freight_share, c.discount_share AS c_discount_share,
@@ -46,7 +46,7 @@ const SERIES = `(
   SELECT s.pattern, s.fiscal_year, s.kind, s.legal_entity_id, coalesce(min(i.kind), s.kind) AS i_kind, coalesce(min(i.legal_entity_id::text)::uuid, s.legal_entity_id) AS i_entity, s.last_number, s.last_date, s.last_posted_at, count(i.id) AS documents, max(i.posting_date) AS date, max(i.posted_at) AS posted_at
   FROM public.number_series s LEFT JOIN public.invoice i ON i.series_id = s.id GROUP BY s.id)`;
 
-/** What the voucher of a document says on each purpose, debits less credits, in the functional currency. */
+/** The balance of a document's voucher by purpose: debits less credits, in the functional currency. */
 const VOUCHERS = `(
   SELECT i.number, i.functional_currency, i.posting_date, v.posting_date AS v_date, CASE i.kind WHEN 'INVOICE' THEN 1 ELSE -1 END AS sign,
     i.kind = 'INVOICE' AS is_invoice, i.net_functional, i.tax_functional, v.number AS v_number,
@@ -57,7 +57,7 @@ const VOUCHERS = `(
       sum(e.debit - e.credit) FILTER (WHERE e.purpose = 'SALES_RETURN') AS returns, sum(e.debit - e.credit) FILTER (WHERE e.purpose = 'TAX') AS tax
     FROM public.voucher v JOIN public.voucher_entry e ON e.voucher_id = v.id WHERE v.source_kind IN ('INVOICE', 'CREDIT_NOTE') GROUP BY 1) AS v ON v.source_id = i.id)`;
 
-/** Counters, balances and series, as they follow from invoices, credit notes, settlements and open returns. */
+/** Compares counters, balances and series with invoices, credit notes, settlements and open returns. */
 export const invoicingChecks: readonly Check[] = [
   {
     of: 'counters of invoice lines',
@@ -83,7 +83,7 @@ export const invoicingChecks: readonly Check[] = [
         ['freight baseline', 'freight_baseline', 'freight_share', 'currency'],
         ['freight baseline quantity', 'freight_baseline_quantity', 'quantity'],
         ['freight since the baseline', 'freight_since', 'note_freight', 'currency'],
-        // NOTE: a house may have credited units without their freight, so that notes do not say of how many it was credited.
+        // NOTE: units may be credited without their freight: notes do not show for how many units it was credited.
         [
           'freight of the units since the baseline',
           'freight_since',

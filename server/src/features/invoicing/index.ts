@@ -21,7 +21,7 @@ export { registerDraftSources } from './posting/source.js';
 export type { CreditDraft, Issuer, SaleDraft, UnreferencedDraft } from './rules/drafts.js';
 export { InvoiceKind, InvoiceLineType, InvoiceType } from './types/index.js';
 
-/** Drafts, posting, credit, series, settlement. It knows neither orders nor returns. */
+/** Drafts, posting, credit, series, settlement. Depends neither on orders nor on returns. */
 export const invoicing: Feature = {
   entities: [],
   permissions: invoicingPermissions,

@@ -9,7 +9,7 @@ import { prepareSelection } from './posting/prepare.js';
 import { previewTokenOf } from './posting/preview-token.js';
 import { showVerdicts } from './posting/show-preview.js';
 
-/** What posting a selection would make: runs the posting code up to the number and takes everything back. */
+/** Returns what posting a selection would create: runs the posting code up to the number, then rolls back. */
 export async function previewPosting(context: Context, input: SelectionInput) {
   const { actor, database, traceId } = context;
   if (!actor) throw unauthenticated();

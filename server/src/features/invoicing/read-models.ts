@@ -21,12 +21,12 @@ const counter = {
   },
 };
 
-/** Money of a row that has its currency on the document it belongs to. */
+/** An amount in the currency of the row's document. */
 const moneyOfDocument = (column: string): Field => moneyOf((row) => row(column), documentCurrency);
 
 const documentCurrency = (row: Row): Sql => row.of('document', 'currency');
 
-/** Money of a row that has its currency itself. */
+/** An amount in the currency of the row itself. */
 const moneyInOwn = (amountMinor: (row: Row) => Sql): Field => moneyOf(amountMinor, (row) => row('currency'));
 
 const paymentState = (row: Row) => sql`CASE
@@ -34,13 +34,10 @@ const paymentState = (row: Row) => sql`CASE
   WHEN ${row.of('balance', 'due_date')} < business_today(${row('legal_entity_id')}) AND ${row('kind')} = 'INVOICE' THEN 'OVERDUE'
   WHEN ${row.of('balance', 'settled')} > 0 THEN 'PARTIALLY_PAID' ELSE 'OPEN' END`;
 
-/** The rate of a tax: the reader of a page needs it as a number, the document as it was printed. */
 const taxFields = {
   ...columns('jurisdiction', 'category', 'exemptionReason'),
   rate: decimal('rate'),
 };
-
-const lineOrder = 'line_number';
 
 export const invoicingReadModels: ReadModel[] = [
   {
@@ -86,7 +83,7 @@ export const invoicingReadModels: ReadModel[] = [
       ),
       paymentState: value(paymentState),
       hash: value((row) => sql`encode(${row('hash')}, 'hex')`),
-      lines: many('InvoiceLine', 'invoice_id', lineOrder),
+      lines: many('InvoiceLine', 'invoice_id', 'line_number'),
       taxes: many('InvoiceTax', 'invoice_id', 'position'),
       taxGroups: many('InvoiceTaxGroup', 'invoice_id', 'position'),
       settlements: value(settlementsOf),
@@ -197,7 +194,7 @@ export const invoicingReadModels: ReadModel[] = [
   },
 ];
 
-/** What closed a document: of an invoice its credit notes, of a credit note the invoices it closed. */
+/** The settlements of a document: for an invoice by its credit notes, for a credit note of its invoices. */
 function settlementsOf(row: Row): Sql {
   return sql`(SELECT coalesce(json_agg(json_build_object('date', s.settled_on, 'amount', json_build_object('amount', amount_text(s.amount, s.currency), 'currency', s.currency),
       'documentId', other.id, 'documentNumber', other.number, 'documentKind', other.kind) ORDER BY s.settled_at, s.id), '[]'::json)
@@ -205,7 +202,7 @@ function settlementsOf(row: Row): Sql {
     WHERE s.invoice_id = ${row('id')} OR s.credit_note_id = ${row('id')})`;
 }
 
-/** The invoices that the lines of a note credit; the foreign one that was typed where they credit none of ours. */
+/** The invoices that the lines of a note credit; if they credit none, the external invoice on its header. */
 function precedingInvoicesOf(row: Row): Sql {
   return sql`coalesce((SELECT json_agg(json_build_object('id', p.id, 'number', p.number, 'date', p.posting_date) ORDER BY p.posting_date, p.number)
       FROM invoice p WHERE p.id IN (SELECT l.credits_invoice_id FROM invoice_line l WHERE l.invoice_id = ${row('id')})),

@@ -35,21 +35,23 @@ export class InvoicingResolver {
   @Allow('invoices.view')
   @Query(() => InvoiceType, {
     nullable: true,
-    description: 'One posted document of either kind; null when there is none or one may not see it.',
+    description: 'A posted document of either kind; null if it does not exist or is not visible to the caller.',
   })
   invoice(@Arg('id', () => ID) id: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return context.reader.byId(info, context, 'Invoice', id);
   }
 
   @Allow('series.view')
-  @Query(() => [NumberSeriesType], { description: 'The number series, each with the proof that nothing is missing.' })
+  @Query(() => [NumberSeriesType], {
+    description: 'The number series, each with its number of gaps and the head of its hash chain.',
+  })
   numberSeries(@Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return context.reader.all(info, context, 'NumberSeries');
   }
 
   @Allow('invoices.post')
   @Query(() => PostingPreviewPayload, {
-    description: 'What posting would make: the same code, up to the number, taken back.',
+    description: 'Returns what posting would create: runs the posting code up to the number, then rolls back.',
   })
   postingPreview(@Arg('input', () => PostingPreviewInput) input: PostingPreviewInput, @Ctx() context: Context) {
     return previewPosting(context, input);
@@ -57,7 +59,7 @@ export class InvoicingResolver {
 
   @Allow('invoices.post')
   @Mutation(() => PostDocumentsPayload, {
-    description: 'Posts exactly what a preview has shown, in one transaction: all documents that are allowed, or none.',
+    description: 'Posts exactly what a preview showed, in one transaction: all documents that are allowed, or none.',
   })
   postDocuments(
     @Arg('input', () => PostDocumentsInput) input: PostDocumentsInput,

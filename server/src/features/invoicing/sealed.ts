@@ -1,7 +1,7 @@
 import { rowsOf } from '../../platform/database/rows.js';
 import type { SealedKind } from '../../platform/chain/layout.js';
 
-/** Invoices and credit notes. Frozen: a new column is a new version beside this one (decision record 0058). */
+/** Invoices and credit notes. Frozen: a new column needs a new version (decision record 0058). */
 export const sealedInvoice1: SealedKind = {
   kind: 'INVOICE',
   version: 1,

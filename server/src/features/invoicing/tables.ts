@@ -126,7 +126,7 @@ const freight = {
   freight_credited: 'amount',
 } as const;
 
-/** What a posting gives a new line: nothing is credited yet. */
+/** The counter of a new line, of which nothing is credited. */
 export const newLineCounterRows = rowsOf('invoice_line_counter', {
   line_id: 'uuid',
   invoice_id: 'uuid',
@@ -139,7 +139,7 @@ export const newLineCounterRows = rowsOf('invoice_line_counter', {
   ...freight,
 });
 
-/** What a credit moves on a line: its counters, and the units that were reserved for the return. */
+/** The columns that a credit changes: the counters of a line, and the units reserved for the return. */
 export const creditedLineRows = rowsOf('invoice_line_counter', {
   line_id: 'uuid',
   reserved_quantity: 'quantity',

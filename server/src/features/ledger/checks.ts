@@ -5,7 +5,7 @@ const VOUCHERS = `(
   SELECT v.number, v.currency, v.entry_count, count(e.line) AS entries, coalesce(sum(e.debit), 0) AS debit, coalesce(sum(e.credit), 0) AS credit
   FROM public.voucher v LEFT JOIN public.voucher_entry e ON e.voucher_id = v.id GROUP BY v.id)`;
 
-/** Vouchers that balance and are whole. */
+/** Checks that vouchers balance, are complete and belong to a document. */
 export const ledgerChecks: readonly Check[] = [
   {
     of: 'debits and credits of vouchers',

@@ -5,12 +5,12 @@ import { ledgerReadModels } from './read-models.js';
 import { LedgerResolver } from './resolver.js';
 import { sealedVouchers } from './sealed.js';
 
-export { openBooks } from './actions/open-books.js';
+export { openLedger } from './actions/open-ledger.js';
 export { postVouchers } from './actions/post-vouchers.js';
 export type { NewVoucher } from './actions/post-vouchers.js';
 export type { Entry } from './rules.js';
 
-/** Accounts and vouchers that balance. */
+/** The general ledger: accounts and balanced vouchers. */
 export const ledger: Feature = {
   entities: [],
   permissions: ledgerPermissions,

@@ -2,7 +2,7 @@ import type { PermissionList } from '../../platform/permission-list.js';
 
 export const ledgerPermissions = {
   'ledger.view': {
-    description: 'See accounts and vouchers; vouchers of shipments and receipts take `catalog.viewCost` as well.',
+    description: 'See accounts and vouchers; vouchers of shipments and receipts also need `catalog.viewCost`.',
     groups: ['ACCOUNTANT', 'RECEIVABLES'],
   },
 } as const satisfies PermissionList;

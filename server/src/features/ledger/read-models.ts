@@ -5,8 +5,8 @@ import { by, columns, many, moneyOf, one, value } from '../../platform/reader/mo
 
 const voucherCurrency = (row: Row) => row.of('voucher', 'currency');
 
-/** The vouchers of what was moved are made of what it cost, and of nothing else. */
-const maySeeIt = (row: Row) =>
+/** The vouchers of shipments and receipts consist of costs only. */
+const isVisible = (row: Row) =>
   sql`(${row('source_kind')} NOT IN ('SHIPMENT', 'RECEIPT') OR ${fromPermissions(maySeeCosts)}::boolean)`;
 
 const maySeeCosts = (permissions: ReadonlySet<string>) => permissions.has('catalog.viewCost');
@@ -16,8 +16,8 @@ export const ledgerReadModels: ReadModel[] = [
   {
     type: 'Voucher',
     table: 'voucher',
-    where: maySeeIt,
-    rowRights: 'Vouchers of shipments and receipts are made of costs: they are there for `catalog.viewCost` alone.',
+    where: isVisible,
+    rowRights: 'Vouchers of shipments and receipts consist of costs and are visible only with `catalog.viewCost`.',
     fields: {
       ...columns('id', 'number', 'postingDate', 'sourceKind', 'sourceId', 'description', 'postedAt'),
       total: value(

@@ -7,7 +7,7 @@ import { VoucherArgs, VoucherConnection } from './types.js';
 @Resolver()
 export class LedgerResolver {
   @Allow('ledger.view')
-  @Query(() => VoucherConnection, { description: 'What was posted to the general ledger.' })
+  @Query(() => VoucherConnection, { description: 'Lists the vouchers of the general ledger, newest first by default.' })
   vouchers(@Args(() => VoucherArgs) args: VoucherArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return context.reader.list(info, context, 'Voucher', args);
   }

@@ -1,6 +1,6 @@
 import { sum } from '../../kernel/decimal.js';
 
-/** What an amount is for; the posting profile of the legal entity says to which account it goes. */
+/** The purpose of an amount; the posting profile of the legal entity maps it to an account. */
 export type Purpose =
   | 'RECEIVABLE'
   | 'INVENTORY'
@@ -12,14 +12,14 @@ export type Purpose =
   | 'SCRAP_LOSS'
   | 'BAD_DEBT';
 
-/** An amount on one side of one purpose, in minor units of the functional currency. A negative amount is on the other side. */
+/** A debit or credit for a purpose, in minor units of the functional currency. A negative amount is on the other side. */
 export interface Entry {
   purpose: Purpose;
   side: 'DEBIT' | 'CREDIT';
   amountMinor: bigint;
 }
 
-/** The same entries without those of nothing, each with a positive amount on its side. */
+/** The same entries without zero amounts; negative amounts become positive amounts on the other side. */
 export function normalised(entries: readonly Entry[]): Entry[] {
   return entries
     .filter((entry) => entry.amountMinor !== 0n)
@@ -30,7 +30,7 @@ export function normalised(entries: readonly Entry[]): Entry[] {
     );
 }
 
-/** Debits less credits: zero, or the program is wrong. */
+/** Debits minus credits; anything but zero is a bug. */
 export const imbalanceMinor = (entries: readonly Entry[]): bigint =>
   sum(entries.map((entry) => (entry.side === 'DEBIT' ? entry.amountMinor : -entry.amountMinor)));
 
@@ -41,7 +41,7 @@ export interface AccountSeed {
   purpose: Purpose;
 }
 
-/** The accounts a legal entity starts with, one for each purpose. Returns are contra revenue, so that sales stay gross. */
+/** The initial accounts of a legal entity, one per purpose. Returns are contra revenue, so that sales stay gross. */
 export const FIRST_ACCOUNTS: readonly AccountSeed[] = [
   { code: '1200', name: 'Trade receivables', kind: 'ASSET', purpose: 'RECEIVABLE' },
   { code: '1400', name: 'Inventory', kind: 'ASSET', purpose: 'INVENTORY' },

@@ -1,7 +1,7 @@
 import { rowsOf } from '../../platform/database/rows.js';
 import type { SealedKind } from '../../platform/chain/layout.js';
 
-/** Vouchers with their entries. Frozen: a new column is a new version beside this one (decision record 0058). */
+/** Vouchers with their entries. Do not change it: a new column needs a new version (decision record 0058). */
 const version1: SealedKind = {
   kind: 'VOUCHER',
   version: 1,

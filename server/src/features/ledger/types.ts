@@ -13,13 +13,13 @@ enum AccountKind {
 }
 registerEnumType(AccountKind, {
   name: 'AccountKind',
-  description: 'On which side of the books an account stands.',
+  description: 'The kind of an account in the general ledger.',
   valuesConfig: {
-    ASSET: { description: 'What we own and are owed.' },
-    LIABILITY: { description: 'What we owe.' },
-    EQUITY: { description: 'What belongs to the owners.' },
-    REVENUE: { description: 'What we earned; returns stand here with the other sign.' },
-    EXPENSE: { description: 'What it cost.' },
+    ASSET: { description: 'Assets: what the legal entity owns and is owed.' },
+    LIABILITY: { description: 'Liabilities: what the legal entity owes.' },
+    EQUITY: { description: 'Equity: what belongs to the owners.' },
+    REVENUE: { description: 'Revenue; returns are included with the opposite sign.' },
+    EXPENSE: { description: 'Expenses.' },
   },
 });
 
@@ -34,35 +34,35 @@ class AccountType {
   @Field(() => String, { description: 'The name.' })
   name!: string;
 
-  @Field(() => AccountKind, { description: 'On which side of the books it stands.' })
+  @Field(() => AccountKind, { description: 'The kind of account.' })
   kind!: AccountKind;
 }
 
-@Shape('VoucherEntry', 'An amount on one side of one account.', { needs: 'ledger.view' })
+@Shape('VoucherEntry', 'A debit or credit of an account.', { needs: 'ledger.view' })
 class VoucherEntryType {
-  @Field(() => Int, { description: 'The place in the voucher.' })
+  @Field(() => Int, { description: 'The position in the voucher, starting at 1.' })
   line!: number;
 
   @Field(() => AccountType, { description: 'The account.' })
   account!: AccountType;
 
-  @Field(() => String, { description: 'What the amount is for, as the posting profile knows it.' })
+  @Field(() => String, { description: 'The purpose of the amount in the posting profile.' })
   purpose!: string;
 
   @Field(() => MoneyType, {
     nullable: true,
-    description: 'In the functional currency; null when the entry is a credit.',
+    description: 'The amount in the functional currency; null if the entry is a credit.',
   })
   debit?: MoneyType;
 
   @Field(() => MoneyType, {
     nullable: true,
-    description: 'In the functional currency; null when the entry is a debit.',
+    description: 'The amount in the functional currency; null if the entry is a debit.',
   })
   credit?: MoneyType;
 }
 
-@Shape('Voucher', 'The accounting of one document. Its debits equal its credits; the database refuses anything else.', {
+@Shape('Voucher', 'The ledger entries of one document. Debits equal credits; the database enforces it.', {
   needs: 'ledger.view',
 })
 export class VoucherType {
@@ -72,25 +72,27 @@ export class VoucherType {
   @Field(() => String, { description: 'The number of the document it belongs to.' })
   number!: string;
 
-  @Field(() => DateScalar, { description: 'The business date it counts on.' })
+  @Field(() => DateScalar, { description: 'The business date of the posting.' })
   postingDate!: string;
 
-  @Field(() => String, { description: 'The kind of document: INVOICE, CREDIT_NOTE, SHIPMENT, RECEIPT or ADJUSTMENT.' })
+  @Field(() => String, {
+    description: 'The kind of the document: INVOICE, CREDIT_NOTE, SHIPMENT, RECEIPT or ADJUSTMENT.',
+  })
   sourceKind!: string;
 
-  @Field(() => ID, { description: 'The document; of an adjustment, the imported one.' })
+  @Field(() => ID, { description: 'The ID of the document; for an adjustment, of the imported document.' })
   sourceId!: string;
 
-  @Field(() => String, { description: 'What it says in the ledger.' })
+  @Field(() => String, { description: 'The text in the ledger.' })
   description!: string;
 
   @Field(() => MoneyType, { description: 'The sum of its debits.' })
   total!: MoneyType;
 
-  @Field(() => [VoucherEntryType], { description: 'Its entries.' })
+  @Field(() => [VoucherEntryType], { description: 'The entries.' })
   entries!: VoucherEntryType[];
 
-  @Field(() => DateTimeScalar, { description: 'When it was posted.' })
+  @Field(() => DateTimeScalar, { description: 'The time of posting.' })
   postedAt!: string;
 }
 
@@ -98,7 +100,7 @@ export const VoucherConnection = connectionOf('Voucher', () => VoucherType);
 
 const VoucherSort = sortOf('Voucher', { POSTING_DATE: 'By posting date.', NUMBER: 'By number.' });
 
-@InputType({ description: 'Which vouchers. All conditions must hold.' })
+@InputType({ description: 'Conditions on vouchers; all of them must be true.' })
 class VoucherFilter {
   @Field(() => StringFilter, { nullable: true, description: 'The number.' })
   number?: object;
@@ -106,24 +108,27 @@ class VoucherFilter {
   @Field(() => DateFilter, { nullable: true, description: 'The posting date.' })
   postingDate?: object;
 
-  @Field(() => StringFilter, { nullable: true, description: 'The kind of document.' })
+  @Field(() => StringFilter, { nullable: true, description: 'The kind of the document.' })
   sourceKind?: object;
 
-  @Field(() => IdFilter, { nullable: true, description: 'The document.' })
+  @Field(() => IdFilter, { nullable: true, description: 'The ID of the document.' })
   sourceId?: object;
 
-  @Field(() => [VoucherFilter], { nullable: true, description: 'At least one of these must hold as well.' })
+  @Field(() => [VoucherFilter], {
+    nullable: true,
+    description: 'Alternatives; at least one of them must also be true.',
+  })
   or?: VoucherFilter[];
 }
 
 @ArgsType()
 export class VoucherArgs extends PageArgs {
-  @Field(() => VoucherFilter, { nullable: true, description: 'Which vouchers.' })
+  @Field(() => VoucherFilter, { nullable: true, description: 'The conditions that vouchers must meet.' })
   filter?: VoucherFilter;
 
-  @Field(() => [VoucherSort], { nullable: true, description: 'In which order; newest first unless said.' })
+  @Field(() => [VoucherSort], { nullable: true, description: 'The sorting; newest first by default.' })
   orderBy?: { field: string; direction: 'ASC' | 'DESC' }[];
 
-  @Field(() => String, { nullable: true, description: 'Looks into the number.' })
+  @Field(() => String, { nullable: true, description: 'Text to search for in the number.' })
   search?: string;
 }

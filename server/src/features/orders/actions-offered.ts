@@ -8,7 +8,7 @@ interface Facts {
   linesToInvoice: number;
 }
 
-/** What can be done with a sales order now: the same questions that refuse. */
+/** The actions of a sales order, decided by the same rules that refuse the operations. */
 export const orderActions = (order: Facts, context: Context) => [
   offer(context, 'salesOrderConfirm', 'orders.change', whyNotConfirm(order)),
   offer(context, 'postDocuments', 'invoices.post', whyNotInvoice(order)),

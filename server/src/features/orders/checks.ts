@@ -18,7 +18,7 @@ const SHIPMENTS = `(
   LEFT JOIN (SELECT v.source_id, v.posting_date, sum(n.debit) FILTER (WHERE n.purpose = 'COST_OF_SALES') AS cost
     FROM public.voucher v JOIN public.voucher_entry n ON n.voucher_id = v.id GROUP BY v.id) AS v ON v.source_id = s.id)`;
 
-/** Shipments, as lines of orders and vouchers tell them. */
+/** Compares shipments with the order lines and the vouchers. */
 export const orderChecks: readonly Check[] = [
   {
     of: 'lines of sales orders',

@@ -4,7 +4,7 @@ import { OPEN_STATUSES } from './rules.js';
 
 export type OrderStatus = (typeof OPEN_STATUSES)[number] | 'COMPLETE' | 'CANCELLED';
 
-/** An order of either type. A return order is one, too; what it has beyond that stands in tables of its own. */
+/** An order of either type. The fields that only return orders have are in tables of the returns feature. */
 export const SalesOrder = defineEntity({
   name: 'SalesOrder',
   tableName: 'sales_order',

@@ -18,7 +18,7 @@ export { headerRows } from './tables.js';
 export { ORDER_FIELDS, OrderInterface, OrderStatus, OrderStatusFilter } from './types/index.js';
 export { salesOrderSource } from './posting/draft-source.js';
 
-/** Orders of both types, and what was shipped. */
+/** Orders of both types, and shipments. */
 export const orders: Feature = {
   entities: ordersEntities,
   permissions: ordersPermissions,

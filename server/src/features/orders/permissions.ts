@@ -11,6 +11,6 @@ const READERS = [
 ] as const;
 
 export const ordersPermissions = {
-  'orders.view': { description: 'See orders of both types.', groups: READERS },
+  'orders.view': { description: 'View orders of both types: sales orders and return orders.', groups: READERS },
   'orders.change': { description: 'Create and confirm sales orders.', groups: ['ORDER_CLERK'] },
 } as const satisfies PermissionList;

@@ -3,7 +3,7 @@ import type { Field, Join, ReadModel, Row } from '../../platform/reader/model.js
 import { by, columns, computed, decimal, many, money, moneyOf, one, value } from '../../platform/reader/model.js';
 import { orderActions } from './actions-offered.js';
 
-/** Sums of the lines of an order: what was ordered, and how far it has got. */
+/** The sum of a quantity over the lines of an order. */
 const sumOfLines = (column: string): Field =>
   value(
     (row) =>
@@ -13,14 +13,14 @@ const sumOfLines = (column: string): Field =>
 const signed = (row: Row) =>
   sql`CASE WHEN ${row('order_type')} = 'RETURNED_ORDER' THEN -${row('to_invoice')} ELSE ${row('to_invoice')} END`;
 
-/** Money of a line, which has its currency on its order. */
+/** An amount of a line, in the currency of its order. */
 const moneyOfOrder = (column: string): Field =>
   moneyOf(
     (row) => row(column),
     (row) => row.of('order', 'currency'),
   );
 
-/** What an order of either type is read from. The returns feature builds its own type on the same fields. */
+/** The fields of an order of either type. The returns feature extends them for `ReturnOrder`. */
 export const orderFields: Record<string, Field> = {
   ...columns(
     'id',

@@ -5,7 +5,7 @@ import { findCompanies } from '../parties/index.js';
 import { isId } from '../../platform/id.js';
 import { SalesOrder, SalesOrderLine } from './entities.js';
 
-/** Locks an order of either type with its lines, in the order of the house: the header first. */
+/** Locks an order of either type with its lines, in the lock order of server/ARCHITECTURE.md: the header first. */
 export async function lockOrder(em: EntityManager, id: string) {
   const order = isId(id) && (await em.findOne(SalesOrder, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE }));
   if (!order) return undefined;
@@ -30,8 +30,8 @@ export async function lockOrders(em: EntityManager, ids: readonly string[]) {
 }
 
 /**
- * Locks the headers of all these orders, by id and whatever their type, and tells which are of one type. Postings that
- * hold both types would otherwise wait for each other crosswise.
+ * Locks the headers of all these orders by id, regardless of type, and returns the ids of those of the given type.
+ * Locking one type after the other would let postings with both types deadlock.
  */
 export async function lockHeaders(
   em: EntityManager,

@@ -18,7 +18,7 @@ import {
 @Resolver()
 export class OrdersResolver {
   @Allow('orders.view')
-  @Query(() => OrderConnection, { description: 'All sales orders: orders of both types.' })
+  @Query(() => OrderConnection, { description: 'Lists orders of both types: sales orders and return orders.' })
   orders(@Args(() => OrderArgs) args: OrderArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return context.reader.list(info, context, 'Order', args);
   }
@@ -26,14 +26,16 @@ export class OrdersResolver {
   @Allow('orders.view')
   @Query(() => OrderInterface, {
     nullable: true,
-    description: 'One order of either type; null when there is none or one may not see it.',
+    description: 'Returns an order of either type; null if it does not exist or the caller may not see it.',
   })
   order(@Arg('id', () => ID) id: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return context.reader.byId(info, context, 'Order', id);
   }
 
   @Allow('orders.change')
-  @Mutation(() => SalesOrderCreatePayload, { description: 'Creates a pending sales order under the next reference.' })
+  @Mutation(() => SalesOrderCreatePayload, {
+    description: 'Creates a pending sales order and assigns the next reference.',
+  })
   salesOrderCreate(
     @Arg('input', () => SalesOrderCreateInput) input: SalesOrderCreateInput,
     @Ctx() context: Context,

@@ -56,7 +56,7 @@ test.each([
   expect(whyNotConfirm({ status, lineCount })?.code).toBe(code);
 });
 
-test('a refused transition says what can be done instead', () => {
+test('nextStatuses lists the statuses that are possible next', () => {
   expect(nextStatuses('ON_HOLD')).toEqual(['IN_PROGRESS']);
   expect(nextStatuses('COMPLETE')).toEqual([]);
 });
@@ -85,7 +85,7 @@ test.each([
   expect(whyNotProduct(product, { quantity: q(quantity) }, currency, 0)?.code).toBe(code);
 });
 
-test('a category without a tax rule is not the same as one without tax', () => {
+test('refuses a tax category without a tax rule', () => {
   expect(whyNotTaxed(new Map([['STANDARD', ['19 %']]]), 'DOMESTIC')).toBe(undefined);
   expect(
     whyNotTaxed(

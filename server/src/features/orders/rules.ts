@@ -5,19 +5,19 @@ import type { UnitPrice } from '../../kernel/price.js';
 import type { Quantity } from '../../kernel/quantity.js';
 import { QUANTITY_SCALE, formatQuantity } from '../../kernel/quantity.js';
 
-/** What refusals of this feature mean, and what to do about them. */
+/** The refusal codes of this feature, each with its meaning and remedy. */
 export const ordersErrorCodes = {
-  HEADER_DISCOUNT_INVALID: 'The discount on the whole order lies outside what its lines are worth. Lower it.',
-  LINE_DISCOUNT_INVALID: 'A discount lies outside what it is taken from. Lower it.',
+  HEADER_DISCOUNT_INVALID: 'The header discount must be between zero and the subtotal. Correct it.',
+  LINE_DISCOUNT_INVALID: 'A line discount must be between zero and the amount it is deducted from. Correct it.',
   PRICE_NEGATIVE: 'A price is below zero. Enter a price of zero or more.',
-  FREIGHT_WITHOUT_LINES: 'Freight needs a line it belongs to. Add one.',
-  EXCHANGE_RATE_INVALID: 'A rate is not above zero. Enter one that is.',
+  FREIGHT_WITHOUT_LINES: 'An order with freight needs at least one line. Add one.',
+  EXCHANGE_RATE_INVALID: 'An exchange rate is not above zero. Enter a rate above zero.',
   INVALID_TRANSITION:
-    'The document is in a status from which this cannot be done. The `actions` of the document say what can.',
+    'The status of the document does not allow this. The `actions` field of the document lists what is allowed.',
   NOT_A_CUSTOMER: 'Only a company with the customer flag can be sold to. Set the flag, or choose another company.',
   TAX_RULE_MISSING:
-    'No tax rule says how a product is taxed in the zone of the customer on that day. Let an accountant add one.',
-  EXCHANGE_RATE_MISSING: 'An order in another currency than the books needs the rate between them. Type it.',
+    'No tax rule covers a product in the tax zone of the customer on that day. Ask an accountant to add one.',
+  EXCHANGE_RATE_MISSING: 'An order in another currency than the functional currency needs an exchange rate. Enter it.',
   PRODUCT_NOT_SALABLE: 'The product is not active. Choose another one.',
 } as const;
 
@@ -25,7 +25,7 @@ export const OPEN_STATUSES = ['PENDING', 'IN_PROGRESS', 'ON_HOLD'] as const;
 
 type Status = (typeof OPEN_STATUSES)[number] | 'COMPLETE' | 'CANCELLED';
 
-/** The life of a sales order, verb by verb. Confirming also resumes from hold. */
+/** The status transitions of a sales order. Confirming also resumes from hold. */
 const TRANSITIONS = {
   confirm: { from: ['PENDING', 'ON_HOLD'], to: 'IN_PROGRESS' },
 } as const satisfies Record<string, { from: readonly Status[]; to: Status }>;
@@ -40,13 +40,13 @@ const NAMES: Record<Status, string> = {
   CANCELLED: 'cancelled',
 };
 
-/** Which statuses a sales order can go to from where it is. */
+/** The statuses that a sales order can change to from this one. */
 export const nextStatuses = (status: Status): Status[] =>
   Object.values(TRANSITIONS)
     .filter(({ from }) => (from as readonly Status[]).includes(status))
     .map(({ to }) => to);
 
-/** A refusal of a transition, with the way that is open. */
+/** The refusal of a transition, with the statuses that are possible instead. */
 export const wrongStatus = (status: Status, sentence: string): Refusal =>
   new Refusal('INVALID_TRANSITION', `This order is ${NAMES[status]}. ${sentence}`, {
     facts: { from: status, nextStatuses: nextStatuses(status) },
@@ -111,7 +111,11 @@ export function whyNotCustomer(company: { isCustomer: boolean } | null | undefin
   if (!company) return new Refusal('NOT_FOUND', 'There is no such company, or you may not see it.', at);
   return company.isCustomer
     ? undefined
-    : new Refusal('NOT_A_CUSTOMER', 'This company is no customer. Choose another one, or set its customer flag.', at);
+    : new Refusal(
+        'NOT_A_CUSTOMER',
+        'This company is not a customer. Choose another one, or set its customer flag.',
+        at,
+      );
 }
 
 interface SoldProduct {
@@ -121,7 +125,7 @@ interface SoldProduct {
   quantityDecimals: number;
 }
 
-/** Why a product cannot be put on a line as it was typed. */
+/** Why a product cannot be put on a line with this quantity and price. */
 export function whyNotProduct(
   product: SoldProduct | undefined,
   line: { quantity: Quantity; unitPrice?: UnitPrice },
@@ -136,25 +140,25 @@ export function whyNotProduct(
   if (line.unitPrice === undefined && product.currency !== currency) {
     return new Refusal(
       'INVALID_INPUT',
-      `${name} is priced in ${product.currency}. Type a price in ${currency}.`,
+      `${name} is priced in ${product.currency}. Enter a price in ${currency}.`,
       at('price'),
     );
   }
   if (line.quantity % powerOfTen(QUANTITY_SCALE - quantityDecimals) !== 0n) {
     const allowed = quantityDecimals === 0 ? 'in whole units' : `with ${quantityDecimals} decimals at most`;
-    return new Refusal('INVALID_INPUT', `${name} is sold ${allowed}.`, at('quantity'));
+    return new Refusal('INVALID_INPUT', `${name} is sold ${allowed}. Correct the quantity.`, at('quantity'));
   }
   return undefined;
 }
 
-export interface TypedLine {
+export interface EnteredLine {
   productId: string;
   quantity: Quantity;
   discountMinor: bigint;
 }
 
-/** What is wrong with the lines of a new order as typed, each at its place. */
-export function whyNotLines(lines: readonly TypedLine[], currency: string): Refusal[] {
+/** The refusals of the lines of a new order, each with the path of the field. */
+export function whyNotLines(lines: readonly EnteredLine[], currency: string): Refusal[] {
   if (lines.length === 0)
     return [new Refusal('INVALID_INPUT', 'An order needs at least one line.', { path: ['lines'] })];
   return lines.flatMap((line, index) => {
@@ -162,14 +166,18 @@ export function whyNotLines(lines: readonly TypedLine[], currency: string): Refu
     const found: Refusal[] = [];
     if (line.quantity <= 0n) {
       found.push(
-        new Refusal('INVALID_INPUT', `A quantity is above zero, not ${formatQuantity(line.quantity)}.`, at('quantity')),
+        new Refusal(
+          'INVALID_INPUT',
+          `The quantity is ${formatQuantity(line.quantity)}. Enter a quantity above zero.`,
+          at('quantity'),
+        ),
       );
     }
     if (line.discountMinor < 0n) {
       found.push(
         new Refusal(
           'INVALID_INPUT',
-          `A discount is not below zero, as ${formatAmount(line.discountMinor, currency)} is.`,
+          `The discount is ${formatAmount(line.discountMinor, currency)}. Enter zero or more.`,
           at('discount'),
         ),
       );
@@ -178,23 +186,23 @@ export function whyNotLines(lines: readonly TypedLine[], currency: string): Refu
   });
 }
 
-/** Why a line cannot be taxed: saying nothing of tax is not the same as saying that there is none. */
+/** Why a tax category cannot be taxed: a missing tax rule is not the same as a rate of zero. */
 export function whyNotTaxed(components: ReadonlyMap<string, readonly unknown[]>, zone: string): Refusal | undefined {
   const untaxed = [...components].find(([, found]) => found.length === 0)?.[0];
   if (untaxed === undefined) return undefined;
-  const message = `No tax rule says how ${untaxed} is taxed in the zone ${zone}. Let an accountant add one.`;
+  const message = `No tax rule covers the tax category ${untaxed} in the tax zone ${zone}. Ask an accountant to add one.`;
   return new Refusal('TAX_RULE_MISSING', message, { facts: { taxCategory: untaxed, taxZone: zone } });
 }
 
-/** Why an order in another currency than the books needs a rate. */
+/** Why an order in another currency than the functional currency is refused without an exchange rate. */
 export function whyNotWithoutRate(
-  typed: string | null | undefined,
+  rate: string | null | undefined,
   currency: string,
   functionalCurrency: string,
 ): Refusal | undefined {
-  if (typed) return undefined;
+  if (rate) return undefined;
   return new Refusal(
     'EXCHANGE_RATE_MISSING',
-    `This customer buys in ${currency}. Type what 1 ${currency} is worth in ${functionalCurrency}.`,
+    `This customer buys in ${currency}. Enter the value of 1 ${currency} in ${functionalCurrency}.`,
   );
 }

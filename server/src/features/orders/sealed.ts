@@ -1,7 +1,7 @@
 import { rowsOf } from '../../platform/database/rows.js';
 import type { SealedKind } from '../../platform/chain/layout.js';
 
-/** Shipments. Frozen: a new column is a new version beside this one (decision record 0058). */
+/** Shipments. Frozen: a new column requires a new version, kept alongside this one (decision record 0058). */
 const version1: SealedKind = {
   kind: 'SHIPMENT',
   version: 1,

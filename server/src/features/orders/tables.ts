@@ -22,10 +22,10 @@ export const shipmentLineRows = rowsOf('shipment_line', {
   unit_cost: 'price',
 });
 
-/** What a posting moves on lines. */
+/** The quantities of order lines that a posting updates. */
 export const progressRows = rowsOf('sales_order_line', { id: 'uuid', delivered: 'quantity', invoiced: 'quantity' });
 
-/** What an action leaves on the header, once, after all lines. */
+/** The header columns that an action updates, once, after all lines. */
 export const headerRows = rowsOf('sales_order', {
   id: 'uuid',
   status: 'text',

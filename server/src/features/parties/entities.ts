@@ -7,7 +7,7 @@ export type TaxBy = 'COMPONENT' | 'COMBINATION';
 export type TaxPer = 'TOTAL' | 'LINE';
 export type LineDiscountMethod = 'LINE' | 'PER_UNIT';
 
-/** The house itself, as it stands on paper, and the settings it works by. */
+/** A selling company: its printed details and its settings. */
 export const LegalEntity = defineEntity({
   name: 'LegalEntity',
   tableName: 'legal_entity',
@@ -47,14 +47,14 @@ export const LegalEntity = defineEntity({
   },
 });
 
-/** The picture on the house's documents; apart from the rest, because only printing needs it. */
+/** The logo on printed documents; a separate table, because only printing needs it. */
 export const LegalEntityLogo = defineEntity({
   name: 'LegalEntityLogo',
   tableName: 'legal_entity_logo',
   properties: { legalEntityId: p.uuid().primary(), mediaType: column.text(), bytes: p.blob() },
 });
 
-/** A company we deal with. Only one with the customer flag can be sold to. */
+/** A company that the legal entity deals with. Only one with the customer flag can be sold to. */
 export const Company = defineEntity({
   name: 'Company',
   tableName: 'company',

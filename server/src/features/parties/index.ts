@@ -19,7 +19,7 @@ export { taxMethodOf } from './rules/tax-method.js';
 export { formatReference } from './rules/reference.js';
 export { CompanyType } from './types/company.js';
 
-/** The house itself with its settings, and the companies it deals with. */
+/** The legal entity with its settings, and the companies it deals with. */
 export const parties: Feature = {
   entities: partiesEntities,
   permissions: partiesPermissions,

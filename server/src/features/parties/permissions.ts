@@ -8,6 +8,6 @@ export const partiesPermissions = {
     description: 'Create and change companies.',
     groups: ['ORDER_CLERK', 'RECEIVABLES', 'ACCOUNTANT'],
   },
-  'settings.view': { description: 'See the settings of the house.', groups: [...STAFF] },
-  'settings.change': { description: 'Change the settings of the house.', groups: [] },
+  'settings.view': { description: 'See the settings.', groups: [...STAFF] },
+  'settings.change': { description: 'Change the settings.', groups: [] },
 } as const satisfies PermissionList;

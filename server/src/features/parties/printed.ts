@@ -1,7 +1,7 @@
 import type { InferEntity } from '@mikro-orm/core';
 import type { Company, LegalEntity } from './entities.js';
 
-/** Somebody as a document prints him; frozen with the document. */
+/** A party as printed on a document and stored with it. */
 export interface PrintedParty {
   name: string;
   addressLines: readonly string[];
@@ -17,10 +17,10 @@ export interface PrintedParty {
 type CompanyRow = InferEntity<typeof Company>;
 type LegalEntityRow = InferEntity<typeof LegalEntity>;
 
-/** A company as documents print it. */
+/** A company as printed on documents. */
 export const printedCompany = (company: CompanyRow): PrintedParty => ({ ...partyOf(company), registration: null });
 
-/** The house as its documents print it. */
+/** The legal entity as printed on its documents. */
 export const printedLegalEntity = (legalEntity: LegalEntityRow): PrintedParty => ({
   ...partyOf(legalEntity),
   registration: legalEntity.registration ?? null,

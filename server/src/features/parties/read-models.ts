@@ -65,7 +65,7 @@ const settings: ReadModel = {
 
 export const partiesReadModels: ReadModel[] = [company, legalEntity, logo, settings];
 
-/** What a user of the group Partner is tied to. */
+/** The companies of a user in the group Partner. */
 export const partiesLinks: Link[] = [
   {
     type: 'User',

@@ -3,21 +3,21 @@ import { LockMode } from '@mikro-orm/core';
 import { isId } from '../../platform/id.js';
 import { Company, LegalEntity, LegalEntityLogo } from './entities.js';
 
-/** The legal entity that this house works as: the first one, as long as only one is used. */
+/** The main legal entity: the one created first. */
 export async function getLegalEntity(em: EntityManager, lockMode?: LockMode.PESSIMISTIC_WRITE) {
   const [legalEntity] = await em.find(
     LegalEntity,
     {},
     { orderBy: { createdAt: 'ASC', id: 'ASC' }, limit: 1, lockMode },
   );
-  if (!legalEntity) throw new Error('The database has no legal entity: the migration makes one.');
+  if (!legalEntity) throw new Error('The database has no legal entity, although the migration creates one.');
   return legalEntity;
 }
 
-/** The house, locked for a change of its settings. */
+/** The main legal entity, locked for update. */
 export const lockLegalEntity = (em: EntityManager) => getLegalEntity(em, LockMode.PESSIMISTIC_WRITE);
 
-/** Keeps the house's only logo, or removes it; says whether there was something to do. */
+/** Stores or removes the logo of a legal entity. Returns whether something changed. */
 export async function saveLogo(
   em: EntityManager,
   legalEntityId: string,
@@ -28,11 +28,11 @@ export async function saveLogo(
   return true;
 }
 
-/** The companies with these ids, as far as they exist. */
+/** The existing companies among these IDs. */
 export const findCompanies = (em: EntityManager, ids: readonly string[]) =>
   em.find(Company, { id: { $in: ids.filter(isId) } });
 
-/** The companies with these numbers, as far as they exist; to look at, not to change. */
+/** The existing companies among these numbers; read-only. */
 export const findByNumber = (em: EntityManager, numbers: readonly string[]) =>
   em.find(Company, { number: { $in: [...new Set(numbers)] } }, { disableIdentityMap: true });
 

@@ -19,7 +19,7 @@ import {
 } from './rules/index.js';
 import { Refusal } from '../../kernel/refusal.js';
 
-/** A line as it comes from the database: quantities as decimal text. */
+/** A line as the database returns it, with quantities as decimal text. */
 export interface LineRow {
   lineNumber: number;
   quantity: string;
@@ -45,7 +45,7 @@ export interface ReturnFacts {
   lines: LineRow[];
 }
 
-/** What can be done with a return now: the same questions that refuse. */
+/** The actions of a return order, decided by the same rules that refuse the operations. */
 export function returnActions(facts: ReturnFacts, context: Context) {
   const lines = facts.lines.map(lineOf);
   const received = lines.reduce((sum, line) => sum + line.received, 0n);
@@ -62,10 +62,10 @@ export type ReturnLineRow = LineRow & { status: ReturnStatus };
 
 export const statusOfLine = (row: LineRow): string => lineStatus(lineOf(row));
 
-/** What can be done with a line of a return now. */
+/** The actions of a return line. */
 export function lineActions(row: ReturnLineRow, context: Context) {
   const isExpected = expected(lineOf(row)) > 0n;
-  const nothing = isExpected ? undefined : new Refusal('OVER_RECEIPT', 'Nothing of this line is expected any more.');
+  const nothing = isExpected ? undefined : new Refusal('OVER_RECEIPT', 'Nothing more is expected on this line.');
   return [offer(context, 'returnLineCancel', 'returns.change', whyNotOpen(row) ?? nothing)];
 }
 
@@ -76,7 +76,7 @@ export interface ReceiptFacts {
   lines: { lineNumber: number; quantity: string; toCredit: string }[];
 }
 
-/** What can be done with a receipt now. */
+/** The actions of a receipt. */
 export function receiptActions(facts: ReceiptFacts, context: Context) {
   const lines = facts.lines.map((line) => ({
     ...line,
@@ -88,7 +88,7 @@ export function receiptActions(facts: ReceiptFacts, context: Context) {
 
 export interface SoldRow {
   invoiceNumber: string;
-  isOurs: boolean;
+  isOwnInvoice: boolean;
   description: string;
   quantity: string;
   reserved: string;
@@ -112,12 +112,12 @@ const soldLineOf = (row: SoldRow): SoldLine => ({
   soldOn: row.soldOn as BusinessDate,
 });
 
-const canOverrule = (context: Context): boolean => context.actor?.permissions.has('returns.override') ?? false;
+const canOverride = (context: Context): boolean => context.actor?.permissions.has('returns.override') ?? false;
 
-/** What of an invoice line may come back, and why not the rest. */
+/** Whether an invoice line can be returned, until when, and why not. */
 export const returnable = {
   until: (row: SoldRow): string => returnUntil(soldLineOf(row), row.windowDays),
-  needsLateReason: (row: SoldRow, context: Context): boolean => canOverrule(context) && isLate(row),
+  needsLateReason: (row: SoldRow, context: Context): boolean => canOverride(context) && isLate(row),
   reason: (row: SoldRow, context: Context): string | null => whyNot(row, context)?.message ?? null,
   isAllowed: (row: SoldRow, context: Context): boolean => whyNot(row, context) === undefined,
 };
@@ -129,6 +129,6 @@ function whyNot(row: SoldRow, context: Context): Refusal | undefined {
   const line = soldLineOf(row);
   return (
     whyNotReturnable(line) ??
-    (canOverrule(context) ? undefined : whyLate(line, row.windowDays, row.today as BusinessDate))
+    (canOverride(context) ? undefined : whyLate(line, row.windowDays, row.today as BusinessDate))
   );
 }

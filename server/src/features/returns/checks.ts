@@ -1,7 +1,7 @@
 import type { Check } from '../../platform/chain/check.js';
 import { differences } from '../../platform/chain/check.js';
 
-/** Lines of receipts with the sign of what they do: a reversal takes back. */
+/** Lines of receipts with a sign: 1, or -1 for reversals. */
 const SIGNED = `(SELECT l.*, CASE WHEN r.reverses_id IS NULL THEN 1 ELSE -1 END AS sign
   FROM public.receipt_line l JOIN public.receipt r ON r.id = l.receipt_id)`;
 
@@ -17,7 +17,7 @@ const RETURN_LINES = `(
   LEFT JOIN (SELECT order_line_id, sum(quantity) AS quantity FROM public.invoice_line WHERE order_line_id IS NOT NULL GROUP BY 1) AS credited ON credited.order_line_id = l.id
   WHERE o.order_type = 'RETURNED_ORDER')`;
 
-/** What the lines of credit notes credit, beside what their returns were announced for. */
+/** The invoice line that each credit note line credits, and the one that its return line names. */
 const CREDITED_LINES = `(
   SELECT n.number, c.line_number, coalesce(i.number || ' line ' || l.line_number, 'none') AS credited, o.number || ' line ' || s.line_number AS returned
   FROM public.invoice_line c JOIN public.invoice n ON n.id = c.invoice_id JOIN public.return_line r ON r.order_line_id = c.order_line_id
@@ -36,7 +36,7 @@ const RECEIPTS = `(
     sum(n.debit - n.credit) FILTER (WHERE n.purpose = 'SCRAP_LOSS') AS scrap, sum(n.credit - n.debit) FILTER (WHERE n.purpose = 'COST_OF_SALES') AS cost
     FROM public.voucher v JOIN public.voucher_entry n ON n.voucher_id = v.id GROUP BY v.id) AS v ON v.source_id = r.id)`;
 
-/** Receipts, as lines of returns, vouchers and stock tell them. */
+/** Compares receipts with the return lines, the vouchers and the stock movements. */
 export const returnChecks: readonly Check[] = [
   {
     of: 'lines of return orders',
@@ -56,7 +56,7 @@ export const returnChecks: readonly Check[] = [
     }),
   },
   {
-    of: 'lines that returns credit',
+    of: 'lines credited by returns',
     sql: differences({
       from: CREDITED_LINES,
       at: 'number',

@@ -16,24 +16,33 @@ let invoice: { id: string };
 let hubs: string;
 let tapes: string;
 
-/** Two returns that are issued: of one nothing has come, of the other one unit of three. */
+/** Two issued returns: one without receipts, one with one unit of three received. */
 beforeAll(async () => {
   ({ invoice, hubs, tapes } = await sold({ freight: '99.00' }));
   waiting = await announced([{ invoiceLineId: hubs, quantity: '1' }]);
   partly = await announced([{ invoiceLineId: tapes, quantity: '3' }]);
   const line = { returnLineId: partly.lines[0]!.id, quantity: '1' };
-  await receive(partly.id, [{ ...line, dispositionId: at.credit, locationId: at.shelf }]);
+  await receive(partly.id, [{ ...line, dispositionId: at.credit, locationId: at.location }]);
 });
 
 const lineOf = (order: Return) => `'${order.lines[0]!.id}'`;
 
-describe('the staff cannot make more of a return than its receipts say', () => {
+describe('the staff role cannot credit more of a return than its receipts explain:', () => {
   test.each([
-    ['what never came', () => `UPDATE return_line SET to_credit = 1 WHERE order_line_id = ${lineOf(waiting)}`],
-    ['more than came', () => `UPDATE return_line SET to_credit = 3 WHERE order_line_id = ${lineOf(partly)}`],
-    ['less than came', () => `UPDATE return_line SET to_credit = 0 WHERE order_line_id = ${lineOf(partly)}`],
-  ])('%s is not to credit', async (_, attack) => {
-    await expect(asStaff(attack())).rejects.toMatchObject({ code: 'AV004' });
+    [
+      'units that were not received',
+      () => `UPDATE return_line SET to_credit = 1 WHERE order_line_id = ${lineOf(waiting)}`,
+    ],
+    [
+      'more units than were received',
+      () => `UPDATE return_line SET to_credit = 3 WHERE order_line_id = ${lineOf(partly)}`,
+    ],
+    [
+      'fewer units than were received',
+      () => `UPDATE return_line SET to_credit = 0 WHERE order_line_id = ${lineOf(partly)}`,
+    ],
+  ])('%s are refused as the quantity to credit', async (_, forgery) => {
+    await expect(asStaff(forgery())).rejects.toMatchObject({ code: 'AV004' });
   });
 
   test.each([
@@ -49,21 +58,21 @@ describe('the staff cannot make more of a return than its receipts say', () => {
     ['return_order', 'arrive_by'],
     ['return_line', 'order_line_id'],
     ['return_line', 'invoice_line_id'],
-  ])('%s.%s is not for the staff to write', async (table, column) => {
+  ])('%s.%s cannot be updated by the staff role', async (table, column) => {
     await expect(asStaff(`UPDATE ${table} SET ${column} = ${column}`)).rejects.toMatchObject({ code: '42501' });
   });
 
   test.each(['sales_order', 'sales_order_line', 'return_order', 'return_line'])(
-    'no row of %s is deleted',
+    'rows of %s cannot be deleted',
     async (table) => {
       await expect(asStaff(`DELETE FROM ${table}`)).rejects.toMatchObject({ code: '42501' });
     },
   );
 
   test.each([
-    ['is to credit from the start', '1', () => tapes],
-    ['is for another product than was sold', '0', () => hubs],
-  ])('no line is added that %s', async (_, toCredit, sold) => {
+    ['has units to credit before a receipt', '1', () => tapes],
+    ['has another product than the sold line', '0', () => hubs],
+  ])('refuses a new line that %s', async (_, toCredit, sold) => {
     const id = newId();
     const order = `INSERT INTO sales_order (id, order_type, legal_entity_id, company_id, reference, status, currency, discount_method, order_date, exchange_rate, total, to_invoice, created_by, created_at, updated_at)
       SELECT '${id}', order_type, legal_entity_id, company_id, 'X-1', status, currency, discount_method, order_date, exchange_rate, total, to_invoice, created_by, created_at, updated_at FROM sales_order WHERE id = '${partly.id}'`;
@@ -80,13 +89,13 @@ describe('the staff cannot make more of a return than its receipts say', () => {
     ['freight_since_quantity', 'freight_since_quantity = 1'],
     ['freight_since', 'freight_since = 1'],
     ['goods_baseline', 'goods_baseline = 2 * goods_baseline'],
-  ])('no counter bears more than its units by %s', async (_, set) => {
-    const attack = `UPDATE invoice_line_counter SET ${set} WHERE invoice_id = '${invoice.id}'`;
-    await expect(asStaff(attack)).rejects.toMatchObject({ code: 'AV004' });
+  ])('refuses a counter that exceeds its units in %s', async (_, set) => {
+    const forgery = `UPDATE invoice_line_counter SET ${set} WHERE invoice_id = '${invoice.id}'`;
+    await expect(asStaff(forgery)).rejects.toMatchObject({ code: 'AV004' });
   });
 });
 
-/** Does what nobody may, so that nothing of the above refuses it, and sealing alone is asked. */
+/** Runs a statement with all triggers disabled, so that only sealing can refuse. */
 async function asSuperuser(statement: string): Promise<void> {
   const superuser = await superuserOf(at);
   try {
@@ -96,35 +105,35 @@ async function asSuperuser(statement: string): Promise<void> {
   }
 }
 
-describe('the server posts no note that receipts do not explain', () => {
+describe('posting a return', () => {
   test.each([
     [
-      'of what never came',
+      'of units that were not received',
       () => `UPDATE return_line SET to_credit = 1 WHERE order_line_id = ${lineOf(waiting)};
         UPDATE sales_order SET lines_to_invoice = 1, to_invoice = 100 WHERE id = '${waiting.id}'`,
       () => waiting,
       () => `UPDATE return_line SET to_credit = 0 WHERE order_line_id = ${lineOf(waiting)}`,
     ],
     [
-      'of another line',
+      'of another invoice line',
       () => `UPDATE return_line SET invoice_line_id = '${hubs}' WHERE order_line_id = ${lineOf(partly)};
         UPDATE invoice_line_counter SET reserved_quantity = 4 - reserved_quantity WHERE line_id IN ('${hubs}', '${tapes}')`,
       () => partly,
       () => `UPDATE return_line SET invoice_line_id = '${tapes}' WHERE order_line_id = ${lineOf(partly)};
         UPDATE invoice_line_counter SET reserved_quantity = 4 - reserved_quantity WHERE line_id IN ('${hubs}', '${tapes}')`,
     ],
-  ])('%s, even when somebody went around both', async (_, forge, order, putBack) => {
+  ])('%s is refused even if triggers and privileges were bypassed', async (_, forge, order, restore) => {
     const before = await at.app.rowCounts();
     await asSuperuser(`ALTER TABLE return_line DISABLE TRIGGER USER; ${forge()}`);
     try {
       await expect(post([order().id])).rejects.toThrow('postDocuments');
       expect(await at.app.rowCounts()).toEqual(before);
     } finally {
-      await asSuperuser(`ALTER TABLE return_line ENABLE TRIGGER USER; ${putBack()}`);
+      await asSuperuser(`ALTER TABLE return_line ENABLE TRIGGER USER; ${restore()}`);
     }
   });
 
-  test('and what came without its freight, and with it, is as verify expects', async () => {
+  test('alternately with and without freight is confirmed by verify', async () => {
     const { hubs: line } = await sold({ freight: '99.00' });
     for (const creditsFreightShare of ['false', 'true', 'false', 'true']) {
       await at.app.database.owner.pool.query(`UPDATE legal_entity SET credits_freight_share = ${creditsFreightShare}`);
@@ -132,7 +141,7 @@ describe('the server posts no note that receipts do not explain', () => {
       const units = { returnLineId: made.lines[0]!.id, quantity: '1' };
       await receive(made.id, [
         { ...units, dispositionId: at.scrap },
-        { ...units, dispositionId: at.credit, locationId: at.shelf },
+        { ...units, dispositionId: at.credit, locationId: at.location },
       ]);
       expect((await post([made.id])).invoices).toHaveLength(1);
     }
@@ -142,7 +151,7 @@ describe('the server posts no note that receipts do not explain', () => {
     expect(await verifyCommand({ folder: '' })(at.app.database.address, [])).not.toContain('WRONG');
   });
 
-  test('and posts what came, with its part of the freight', async () => {
+  test('credits the received units with their share of the freight', async () => {
     expect((await post([partly.id])).invoices).toHaveLength(1);
     const row = await firstRow(
       at,

@@ -1,14 +1,14 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../platform/database/column-types.js';
 
-/** Why a customer sends something back. */
+/** The reason for a return. */
 export const ReturnReason = defineEntity({
   name: 'ReturnReason',
   tableName: 'return_reason',
   properties: { id: column.id(), code: column.text(), name: column.text(), isActive: p.boolean() },
 });
 
-/** What is done with units that came back. */
+/** What is done with returned units: credit or scrap. */
 export const DispositionCode = defineEntity({
   name: 'DispositionCode',
   tableName: 'disposition_code',
@@ -21,7 +21,7 @@ export const DispositionCode = defineEntity({
   },
 });
 
-/** What a return order has beyond an order. */
+/** The fields that a return order has in addition to those of an order. */
 export const ReturnOrder = defineEntity({
   name: 'ReturnOrder',
   tableName: 'return_order',
@@ -36,7 +36,7 @@ export const ReturnOrder = defineEntity({
   },
 });
 
-/** What a line of a return has beyond a line of an order. */
+/** The fields that a return line has in addition to those of an order line. */
 export const ReturnLine = defineEntity({
   name: 'ReturnLine',
   tableName: 'return_line',

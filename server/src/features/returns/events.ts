@@ -1,4 +1,4 @@
-/** What is told of return orders, and the kind under which those who watch hear it. */
+/** The events of return orders, each with the kind that subscribers receive. */
 export const RETURN_EVENTS = {
   'return.created': 'CREATED',
   'return.issued': 'ISSUED',

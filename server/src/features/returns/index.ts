@@ -14,7 +14,7 @@ export { receiveReturnOrder } from './actions/receive-return-order.js';
 export { DispositionCode, ReturnReason } from './entities.js';
 export { returnOrderSource } from './posting/draft-source.js';
 
-/** What customers send back, from the announcement to the credit note. */
+/** Return orders, from their creation to the credit note. */
 export const returns: Feature = {
   entities: returnsEntities,
   permissions: returnsPermissions,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { listenToStatements } from '../../platform/database/pools.js';
 import { returnsFixture, run, verbsAt } from '../../testing/returns-fixture.js';
 
-/** The one order in which the house locks (server/ARCHITECTURE.md). Posted rows are new and need no place in it. */
+/** The lock order (server/ARCHITECTURE.md). Posted rows are new, so they have no position in it. */
 const LOCK_ORDER = [
   'idempotency_key',
   'sales_order',
@@ -20,7 +20,7 @@ const LOCK_ORDER = [
 const at = returnsFixture();
 const { announced, create, post, receive, sold } = verbsAt(at);
 
-/** The tables that a statement locks rows of which another transaction may hold, and whether it takes them in order. */
+/** The table whose existing rows a statement locks, and whether it locks them in a sorted sequence. */
 function lockedBy(statement: string): { table: string; isSorted: boolean } | undefined {
   const text = statement.replaceAll('"', '').replace(/\s+/g, ' ').trim();
   if (/for update/i.test(text)) {
@@ -29,7 +29,7 @@ function lockedBy(statement: string): { table: string; isSorted: boolean } | und
       .find((each) => LOCK_ORDER.includes(each));
     return table ? { table, isSorted: /order by|limit 1|legal_entity_id = \$1 AND kind/i.test(text) } : undefined;
   }
-  // NOTE: the function takes the row of one chain, and each legal entity has one.
+  // NOTE: the function locks one row of `chain`; each legal entity has one.
   if (/^select seal_documents/i.test(text)) return { table: 'chain', isSorted: true };
   const counted = /^insert into (\w+) .*on conflict/i.exec(text);
   if (counted) return { table: counted[1]!, isSorted: true };
@@ -37,7 +37,7 @@ function lockedBy(statement: string): { table: string; isSorted: boolean } | und
   return changed ? { table: changed[1]!, isSorted: false } : undefined;
 }
 
-/** The locks of each transaction that `work` opened; of every table the first, for that is when one may have to wait. */
+/** The locks of each transaction that `work` opened: for every table the first one, which is where a wait can occur. */
 async function locksDuring(work: () => Promise<unknown>): Promise<{ table: string; isSorted: boolean }[][]> {
   const transactions: { table: string; isSorted: boolean }[][] = [];
   const stop = listenToStatements((statement) => {
@@ -54,8 +54,8 @@ async function locksDuring(work: () => Promise<unknown>): Promise<{ table: strin
 const inOrder = (tables: string[]) =>
   [...tables].sort((one, other) => LOCK_ORDER.indexOf(one) - LOCK_ORDER.indexOf(other));
 
-/** Every verb that locks, on a return of two lines. */
-const VERBS: [string, (lines: { hubs: string; tapes: string }) => Promise<() => Promise<unknown>>, string[]][] = [
+/** Every operation that locks, on a return with two lines. */
+const OPERATIONS: [string, (lines: { hubs: string; tapes: string }) => Promise<() => Promise<unknown>>, string[]][] = [
   [
     'create',
     async ({ hubs, tapes }) =>
@@ -121,10 +121,10 @@ const arrived = (returnLineId: string, quantity: string) => ({
   returnLineId,
   quantity,
   dispositionId: at.credit,
-  locationId: at.shelf,
+  locationId: at.location,
 });
 
-test.each(VERBS)('%s takes its locks in the order of the house', async (_, prepare, expected) => {
+test.each(OPERATIONS)('%s follows the lock order', async (_, prepare, expected) => {
   const work = await prepare(await sold());
   const transactions = await locksDuring(work);
   expect(transactions.at(-1)!.map(({ table }) => table)).toEqual(expected);

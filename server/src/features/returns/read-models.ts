@@ -18,7 +18,7 @@ const linesOf = (
     'credited', l.invoiced::text, 'cancelled', l.cancelled::text, 'toCredit', r.to_credit::text) ORDER BY l.line_number)
   FROM sales_order_line l JOIN return_line r ON r.order_line_id = l.id WHERE l.order_id = ${row('id')})`;
 
-/** A line of a return: the order line, with what is its own joined to it. */
+/** The quantities of a return line: the order line joined with its row in `return_line`. */
 const lineFacts = {
   status: (row: Row) => row.of('order', 'status'),
   lineNumber: (row: Row) => row('line_number'),
@@ -40,7 +40,7 @@ const isReversed = (row: Row): Sql =>
 
 const soldFacts: Record<keyof SoldRow, (row: Row) => Sql> = {
   invoiceNumber: (row) => row.of('invoice', 'number'),
-  isOurs: (row) => sql`is_own_legal_entity(${row.of('invoice', 'legal_entity_id')})`,
+  isOwnInvoice: (row) => sql`is_own_legal_entity(${row.of('invoice', 'legal_entity_id')})`,
   description: (row) => row('description'),
   quantity: (row) => sql`${row.of('counter', 'quantity')}::text`,
   reserved: (row) => sql`${row.of('counter', 'reserved_quantity')}::text`,
@@ -188,7 +188,7 @@ export const returnsReadModels: ReadModel[] = [
       invoice: { table: 'invoice', on: (row, joined) => sql`${joined('id')} = ${row('invoice_id')}` },
       product: { table: 'product', on: (row, joined) => sql`${joined('id')} = ${row('product_id')}` },
     },
-    // The customer is named by whoever asks.
+    // The customer id is an argument of the query: filtering by it reveals no field of the customer.
     filters: {
       customerId: by('uuid', 'company_id', 'id'),
       invoiceId: by('uuid', 'invoice_id', 'invoiceLine.invoice.id'),

@@ -5,7 +5,7 @@ const at = returnsFixture();
 const { create, sold } = verbsAt(at);
 
 describe('a return', () => {
-  test('of goods sold too long ago needs a right and a reason', async () => {
+  test('after the return window requires a permission and a reason', async () => {
     const { hubs } = await sold();
     await at.app.database.owner.pool.query('ALTER TABLE invoice DISABLE TRIGGER posted_is_posted');
     await at.app.database.owner.pool.query(
@@ -30,11 +30,11 @@ describe('a return', () => {
       () => [{ invoiceLineId: '01a1fc02-6fbc-7714-8590-1d9aed560fac', quantity: '1' }],
       'NOT_FOUND',
     ],
-    ['of nothing', () => [], 'INVALID_INPUT'],
+    ['without lines', () => [], 'INVALID_INPUT'],
     ['of half a hub', (line: string) => [{ invoiceLineId: line, quantity: '0.5' }], 'INVALID_INPUT'],
     ['of a negative quantity', (line: string) => [{ invoiceLineId: line, quantity: '-1' }], 'INVALID_INPUT'],
     [
-      'of one line twice',
+      'with one line twice',
       (line: string) => [
         { invoiceLineId: line, quantity: '1' },
         { invoiceLineId: line, quantity: '1' },
@@ -46,7 +46,7 @@ describe('a return', () => {
     expect((await create(lines(hubs))).userErrors.map((error) => error.code)).toEqual([code]);
   });
 
-  test('of two customers is refused', async () => {
+  test('with lines of two customers is refused', async () => {
     const mine = await sold();
     const theirs = await sold({ customerId: await at.given.customer({ name: 'Nordlys' }) });
     const refused = await create([

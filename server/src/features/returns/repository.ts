@@ -11,7 +11,7 @@ import type { ReturnLineFacts } from './rules/index.js';
 
 type Locked = NonNullable<Awaited<ReturnType<typeof lockOrder>>>;
 
-/** A line of a return: what it shares with every order line, and what is its own. */
+/** A return line: its order line and its own fields. */
 export interface LockedReturnLine extends ReturnLineFacts {
   order: Locked['lines'][number];
   own: NonNullable<Awaited<ReturnType<typeof returnLines>>[number]>;
@@ -33,13 +33,13 @@ const returnLines = (em: EntityManager, orderIds: readonly string[]) =>
     { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { orderLineId: 'asc' } },
   );
 
-/** Locks a return order with its lines; nothing when there is no such return. */
+/** Locks a return order with its lines; undefined if there is no such return. */
 export async function lockReturn(em: EntityManager, id: string): Promise<LockedReturn | undefined> {
   const locked = isId(id) ? await lockOrder(em, id) : undefined;
   return locked?.order.orderType === 'RETURNED_ORDER' ? (await complete(em, [locked]))[0] : undefined;
 }
 
-/** Locks return orders with their lines, in the order of the house. */
+/** Locks return orders with their lines, in the lock order of server/ARCHITECTURE.md. */
 export const lockReturns = async (em: EntityManager, ids: readonly string[]): Promise<LockedReturn[]> =>
   complete(em, await lockOrders(em, ids));
 
@@ -73,7 +73,7 @@ export const findReasons = async (em: EntityManager, ids: readonly string[]) =>
 export const findDispositions = async (em: EntityManager, ids: readonly string[]) =>
   new Map((await em.find(DispositionCode, { id: { $in: ids.filter(isId) } })).map((code) => [code.id, code]));
 
-/** A receipt with its lines, as far as reversing it needs them. */
+/** The data of a receipt and its lines that a reversal needs. */
 export interface PostedReceipt {
   id: string;
   orderId: string;
@@ -91,7 +91,7 @@ export interface PostedReceipt {
   }[];
 }
 
-/** A posted receipt; nothing when there is none. */
+/** A posted receipt; undefined if there is no such receipt. */
 export async function findReceipt(tx: Tx, id: string): Promise<PostedReceipt | undefined> {
   if (!isId(id)) return undefined;
   const { rows } = await sql<Record<string, string | null>>`
@@ -120,7 +120,7 @@ export async function findReceipt(tx: Tx, id: string): Promise<PostedReceipt | u
   };
 }
 
-/** What the credit notes of a return have credited of each of its lines, with tax, in minor units. */
+/** The amount credited for each line of a return, with tax, in minor units. */
 export async function creditedByLine(tx: Tx, orderId: string): Promise<Map<string, bigint>> {
   const { rows } = await sql<{ id: string; amount: string }>`
     SELECT o.id, sum(l.base + l.freight_share + l.tax)::text AS amount FROM sales_order_line o
@@ -130,7 +130,7 @@ export async function creditedByLine(tx: Tx, orderId: string): Promise<Map<strin
   return new Map(rows.map(({ id, amount }) => [id, BigInt(amount)]));
 }
 
-/** The day of the last receipt of each return that still stands. */
+/** The date of the last receipt of each return that is not reversed. */
 export async function lastReceipts(tx: Tx, orderIds: readonly string[]): Promise<Map<string, string>> {
   const { rows } = await sql<{ order_id: string; received_on: string }>`
     SELECT order_id, max(received_on)::text AS received_on FROM receipt r

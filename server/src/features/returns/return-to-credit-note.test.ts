@@ -6,7 +6,7 @@ const at = returnsFixture();
 const { announced, create, issue, post, receive, sold } = verbsAt(at);
 
 describe('a return', () => {
-  test('goes from the invoice to the credit note, exactly', async () => {
+  test('is credited exactly, from the invoice to the credit note', async () => {
     const { invoice, hubs, tapes } = await sold();
     const made = (
       await create([
@@ -30,7 +30,7 @@ describe('a return', () => {
         returnLineId: issued.lines[0]!.id,
         quantity: '3',
         dispositionId: at.credit,
-        locationId: at.shelf,
+        locationId: at.location,
         condition: 'AS_NEW',
       },
       { returnLineId: issued.lines[0]!.id, quantity: '1', dispositionId: at.scrap, condition: 'DAMAGED' },
@@ -77,7 +77,7 @@ describe('a return', () => {
     });
   });
 
-  test('credited unit by unit ends on the invoice to the cent', async () => {
+  test('credited unit by unit adds up to the invoice to the cent', async () => {
     const { invoice, hubs, tapes } = await sold();
     const made = await announced([
       { invoiceLineId: hubs, quantity: '10' },
@@ -102,7 +102,7 @@ describe('a return', () => {
     ).toEqual({ sum: '107019', count: '13' });
   });
 
-  test('is posted together with sales orders, in one go', async () => {
+  test('is posted together with sales orders in one call', async () => {
     const { hubs } = await sold();
     const first = await announced([{ invoiceLineId: hubs, quantity: '2' }]);
     await receive(first.id, [{ returnLineId: first.lines[0]!.id, quantity: '2', dispositionId: at.scrap }]);

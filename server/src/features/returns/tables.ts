@@ -29,7 +29,7 @@ export const receiptLineRows = rowsOf('receipt_line', {
   reverses_id: 'uuid?',
 });
 
-/** What moves on the order lines of a return. */
+/** The quantities of a return's order lines that change. */
 export const progressRows = rowsOf('sales_order_line', {
   id: 'uuid',
   delivered: 'quantity',
@@ -37,7 +37,7 @@ export const progressRows = rowsOf('sales_order_line', {
   cancelled: 'quantity',
 });
 
-/** A line of a return as its order line keeps it. */
+/** The quantities of a return line, as columns of its order line. */
 export const progressRow = (line: {
   order: { id: string };
   received: bigint;
@@ -50,14 +50,14 @@ export const progressRow = (line: {
   cancelled: line.cancelled,
 });
 
-/** What moves on the return lines. */
+/** The columns of return lines that change. */
 export const toCreditRows = rowsOf('return_line', {
   order_line_id: 'uuid',
   to_credit: 'quantity',
   expected_credit: 'amount',
 });
 
-/** A return line as it is now; what it is expected to credit stays unless said. */
+/** A return line as it is now; without `expectedMinor` the expected credit stays unchanged. */
 export const toCreditRow = (
   line: { order: { id: string }; own: { expectedCredit: bigint }; toCredit: bigint },
   expectedMinor?: bigint,

@@ -1,7 +1,7 @@
 import type { Check } from '../../platform/chain/check.js';
 import { differences } from '../../platform/chain/check.js';
 
-/** What lies where, as movements tell it. */
+/** Compares the stock of each location with the sum of its movements. */
 export const stockChecks: readonly Check[] = [
   {
     of: 'stock',

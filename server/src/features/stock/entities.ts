@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../platform/database/column-types.js';
 
-/** A place where goods lie: a site, a hall, a shelf. Places lie in places. */
+/** A location where goods are stored, such as a site, a hall or a shelf. Locations form a tree. */
 export const StockLocation = defineEntity({
   name: 'StockLocation',
   tableName: 'stock_location',

@@ -12,7 +12,7 @@ export { moveStock } from './actions/move-stock.js';
 export { StockLocation } from './entities.js';
 export { StockLocationType } from './types.js';
 
-/** Where goods lie. */
+/** Stock locations and the goods at them. */
 export const stock: Feature = {
   entities: stockEntities,
   permissions: stockPermissions,

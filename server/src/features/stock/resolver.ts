@@ -14,7 +14,7 @@ import {
 @Resolver()
 export class StockResolver {
   @Allow('stock.view')
-  @Query(() => StockLocationConnection, { description: 'The places where goods lie.' })
+  @Query(() => StockLocationConnection, { description: 'Lists stock locations.' })
   stockLocations(
     @Args(() => StockLocationArgs) args: StockLocationArgs,
     @Ctx() context: Context,
@@ -24,7 +24,7 @@ export class StockResolver {
   }
 
   @Allow('stock.change')
-  @Mutation(() => StockLocationCreatePayload, { description: 'Creates a place for goods.' })
+  @Mutation(() => StockLocationCreatePayload, { description: 'Creates a stock location.' })
   stockLocationCreate(
     @Arg('input', () => StockLocationCreateInput) input: StockLocationCreateInput,
     @Ctx() context: Context,

@@ -11,10 +11,14 @@ import {
   sortOf,
 } from '../../platform/graphql/shapes.js';
 
-@Shape('StockLocation', 'A place where goods lie: a site, a hall, a shelf.', { needs: 'stock.view' })
+@Shape(
+  'StockLocation',
+  'A location where goods are stored, such as a site, a hall or a shelf. Locations form a tree.',
+  { needs: 'stock.view' },
+)
 export class StockLocationType {
   @AlsoFor('stock.change')
-  @Field(() => ID, { description: 'Identifies the place.' })
+  @Field(() => ID, { description: 'Identifies the location.' })
   id!: string;
 
   @AlsoFor('stock.change')
@@ -24,19 +28,22 @@ export class StockLocationType {
   @Field(() => String, { description: 'The name.' })
   name!: string;
 
-  @Field(() => StockLocationType, { nullable: true, description: 'The place it lies in.' })
+  @Field(() => StockLocationType, {
+    nullable: true,
+    description: 'The location that contains this one; null at the top level.',
+  })
   parent?: StockLocationType;
 
-  @Field(() => Boolean, { description: 'Whether it is still used.' })
+  @Field(() => Boolean, { description: 'Whether the location is still used.' })
   isActive!: boolean;
 
-  @Field(() => Int, { description: 'Grows with every change; edits name the one they start from.' })
+  @Field(() => Int, { description: 'Increases with every change.' })
   version!: number;
 
-  @Field(() => DateTimeScalar, { description: 'When it was created.' })
+  @Field(() => DateTimeScalar, { description: 'The time of creation.' })
   createdAt!: string;
 
-  @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
+  @Field(() => DateTimeScalar, { description: 'The time of the last change.' })
   updatedAt!: string;
 }
 
@@ -44,7 +51,7 @@ export const StockLocationConnection = connectionOf('StockLocation', () => Stock
 
 const StockLocationSort = sortOf('StockLocation', { CODE: 'By code.', NAME: 'By name.' });
 
-@InputType({ description: 'Which places. All conditions must hold.' })
+@InputType({ description: 'Conditions on locations; all of them must be true.' })
 class StockLocationFilter {
   @Field(() => StringFilter, { nullable: true, description: 'The code.' })
   code?: object;
@@ -52,42 +59,45 @@ class StockLocationFilter {
   @Field(() => StringFilter, { nullable: true, description: 'The name.' })
   name?: object;
 
-  @Field(() => IdFilter, { nullable: true, description: 'The place they lie in.' })
+  @Field(() => IdFilter, { nullable: true, description: 'The ID of the location that contains them.' })
   parentId?: object;
 
-  @Field(() => BooleanFilter, { nullable: true, description: 'Whether they are still used.' })
+  @Field(() => BooleanFilter, { nullable: true, description: 'Whether the location is still used.' })
   isActive?: object;
 
-  @Field(() => [StockLocationFilter], { nullable: true, description: 'At least one of these must hold as well.' })
+  @Field(() => [StockLocationFilter], {
+    nullable: true,
+    description: 'Alternatives; at least one of them must also be true.',
+  })
   or?: StockLocationFilter[];
 }
 
 @ArgsType()
 export class StockLocationArgs extends PageArgs {
-  @Field(() => StockLocationFilter, { nullable: true, description: 'Which places.' })
+  @Field(() => StockLocationFilter, { nullable: true, description: 'The conditions that locations must meet.' })
   filter?: StockLocationFilter;
 
-  @Field(() => [StockLocationSort], { nullable: true, description: 'In which order; by code unless said.' })
+  @Field(() => [StockLocationSort], { nullable: true, description: 'The sorting; by code by default.' })
   orderBy?: { field: string; direction: 'ASC' | 'DESC' }[];
 
-  @Field(() => String, { nullable: true, description: 'Looks into code and name.' })
+  @Field(() => String, { nullable: true, description: 'Text to search for in code and name.' })
   search?: string;
 }
 
-@InputType({ description: 'A new place for goods.' })
+@InputType({ description: 'A new stock location.' })
 export class StockLocationCreateInput {
-  @Field(() => String, { description: 'The code on its label; no two places share one, in whatever case.' })
+  @Field(() => String, { description: 'The code on its label, unique regardless of letter case.' })
   code!: string;
 
   @Field(() => String, { description: 'The name.' })
   name!: string;
 
-  @Field(() => ID, { nullable: true, description: 'The place it lies in.' })
+  @Field(() => ID, { nullable: true, description: 'The location that contains this one; null at the top level.' })
   parentId?: string;
 }
 
 @PayloadShape('StockLocationCreatePayload')
 export class StockLocationCreatePayload {
-  @Field(() => StockLocationType, { nullable: true, description: 'The place, when it was created.' })
+  @Field(() => StockLocationType, { nullable: true, description: 'The created location; null if the call is refused.' })
   stockLocation?: StockLocationType;
 }

@@ -4,14 +4,14 @@ import { parseQuantity } from '../quantity.js';
 import { whyNotCredit, type CreditNote } from './index.js';
 import { Bill } from './testing/bill.js';
 
-const written = (amountMinor: bigint) => formatAmount(amountMinor, 'EUR');
+const formatted = (amountMinor: bigint) => formatAmount(amountMinor, 'EUR');
 const eur = (text: string) => parseAmount(text, 'EUR');
-const totalsOf = (note: CreditNote) => [note.netMinor, note.taxMinor, note.totalMinor].map(written);
+const totalsOf = (note: CreditNote) => [note.netMinor, note.taxMinor, note.totalMinor].map(formatted);
 
-describe('never more than was billed: 10 lamps at 12.00', () => {
+describe('credits of 10 lamps at 12.00 never exceed the billed amount', () => {
   const lamps = () => new Bill({ lines: [['lamps', '10', '12', '20']] });
 
-  test('6 lamps come back for 72.00; 5 more are refused, for 4 worth 48.00 are left', () => {
+  test('6 lamps credit 72.00; 5 more are refused because 4 worth 48.00 are left', () => {
     const bill = lamps();
     expect(totalsOf(bill.credit({ lamps: '6' }))).toEqual(['72.00', '14.40', '86.40']);
     expect(() => bill.credit({ lamps: '5' })).toThrow(
@@ -19,19 +19,19 @@ describe('never more than was billed: 10 lamps at 12.00', () => {
         code: 'OVER_CREDIT',
         path: ['lines', '0', 'quantity'],
         facts: { level: 'LINE_QUANTITY', line: 'lamps', remainingQuantity: '4', remainingNet: '48.00' },
-        message: 'You cannot credit 5: only 4 units worth 48.00 EUR are left on this line.',
+        message: 'You cannot credit 5: only 4 units worth 48.00 EUR are left on this line. Enter less.',
       }),
     );
     expect(totalsOf(bill.credit({ lamps: '4' }))).toEqual(['48.00', '9.60', '57.60']);
   });
 
-  test('after 20.00 off the price all ten come back for 100.00, not for 120.00', () => {
+  test('after a price credit of 20.00, all ten credit 100.00, not 120.00', () => {
     const bill = lamps();
     expect(totalsOf(bill.credit({ lamps: '=20.00' }))).toEqual(['20.00', '4.00', '24.00']);
     expect(totalsOf(bill.credit({ lamps: '10' }))).toEqual(['100.00', '20.00', '120.00']);
   });
 
-  test('after 6 lamps, 48.01 off the price is refused, for 48.00 is left', () => {
+  test('after 6 lamps, a price credit of 48.01 is refused because 48.00 is left', () => {
     const bill = lamps();
     bill.credit({ lamps: '6' });
     expect(() => bill.credit({ lamps: '=48.01' })).toThrow(
@@ -42,16 +42,16 @@ describe('never more than was billed: 10 lamps at 12.00', () => {
   });
 });
 
-test('3 at 89.99 were announced and 2 arrived: 179.98', () => {
+test('2 of 3 units at 89.99 credit 179.98', () => {
   expect(new Bill({ lines: [['chair', '3', '89.99']] }).credit({ chair: '2' }).netMinor).toBe(eur('179.98'));
 });
 
-describe('a deduction of 30.00 beside goods of 100.00', () => {
-  const deal = (per: 'LINE' | 'TOTAL') =>
+describe('a deduction of 30.00 with goods of 100.00', () => {
+  const invoiceWithDeduction = (per: 'LINE' | 'TOTAL') =>
     new Bill({
       lines: [
         ['goods', '10', '10', '20'],
-        ['deal', '-1', '30', '20'],
+        ['deduction', '-1', '30', '20'],
       ],
       tax: { per },
     });
@@ -59,33 +59,40 @@ describe('a deduction of 30.00 beside goods of 100.00', () => {
   test.each([
     ['TOTAL', 'TAX_GROUP', '70.00'],
     ['LINE', 'DOCUMENT', '70.00'],
-  ] as const)('taxed per %s, no more than 70.00 of goods come back without it', (per, level, remaining) => {
-    const bill = deal(per);
-    expect(() => bill.credit({ goods: '8' })).toThrow(
-      expect.objectContaining({ code: 'OVER_CREDIT', facts: expect.objectContaining({ level, remaining }) }),
+  ] as const)(
+    'taxed per %s, no more than 70.00 of the goods can be credited without the deduction',
+    (per, level, remaining) => {
+      const bill = invoiceWithDeduction(per);
+      expect(() => bill.credit({ goods: '8' })).toThrow(
+        expect.objectContaining({ code: 'OVER_CREDIT', facts: expect.objectContaining({ level, remaining }) }),
+      );
+      expect(totalsOf(bill.credit({ goods: '7' }))).toEqual(['70.00', '14.00', '84.00']);
+      expect(
+        whyNotCredit(bill.invoice, bill.counters, { lines: [{ key: 'goods', quantity: parseQuantity('3') }] }),
+      ).toHaveLength(1);
+      expect(totalsOf(bill.credit({ goods: '3', deduction: '1' }))).toEqual(['0.00', '0.00', '0.00']);
+    },
+  );
+
+  test('the deduction cannot be credited alone', () => {
+    expect(() => invoiceWithDeduction('TOTAL').credit({ deduction: '1' })).toThrow(
+      expect.objectContaining({ code: 'CREDIT_SIGN' }),
     );
-    expect(totalsOf(bill.credit({ goods: '7' }))).toEqual(['70.00', '14.00', '84.00']);
-    expect(
-      whyNotCredit(bill.invoice, bill.counters, { lines: [{ key: 'goods', quantity: parseQuantity('3') }] }),
-    ).toHaveLength(1);
-    expect(totalsOf(bill.credit({ goods: '3', deal: '1' }))).toEqual(['0.00', '0.00', '0.00']);
+    expect(() => invoiceWithDeduction('LINE').credit({ deduction: '1' })).toThrow(
+      expect.objectContaining({ code: 'CREDIT_SIGN' }),
+    );
   });
 
-  test('it is not credited alone', () => {
-    expect(() => deal('TOTAL').credit({ deal: '1' })).toThrow(expect.objectContaining({ code: 'CREDIT_SIGN' }));
-    expect(() => deal('LINE').credit({ deal: '1' })).toThrow(expect.objectContaining({ code: 'CREDIT_SIGN' }));
-  });
-
-  test('with its goods its own line stays negative on the note', () => {
+  test('the line of the deduction is negative on a note with its goods', () => {
     expect(
-      deal('TOTAL')
-        .credit({ goods: '10', deal: '1' })
-        .lines.map((line) => written(line.baseMinor)),
+      invoiceWithDeduction('TOTAL')
+        .credit({ goods: '10', deduction: '1' })
+        .lines.map((line) => formatted(line.baseMinor)),
     ).toEqual(['100.00', '-30.00']);
   });
 });
 
-describe('requests that cannot be meant', () => {
+describe('invalid requests', () => {
   const bill = () =>
     new Bill({
       lines: [
@@ -106,7 +113,7 @@ describe('requests that cannot be meant', () => {
     expect(() => bill().credit(lines as Record<string, string>)).toThrow(expect.objectContaining({ code }));
   });
 
-  test('the same line twice, and every line that is wrong, are named at once', () => {
+  test('a duplicate line and all invalid lines are reported together', () => {
     const { invoice, counters } = bill();
     const lines = [
       { key: 'a', quantity: parseQuantity('3') },
@@ -120,7 +127,7 @@ describe('requests that cannot be meant', () => {
     ]);
   });
 
-  test('an invoice below zero, and a line without quantity, are not posted', () => {
+  test('an invoice below zero and a line without quantity are refused', () => {
     expect(() => new Bill({ lines: [['a', '-1', '10', '20']] })).toThrow(
       expect.objectContaining({ code: 'INVOICE_NEGATIVE' }),
     );

@@ -7,9 +7,10 @@ import type { CreditNote } from './note.js';
 import { overCredit } from './request.js';
 
 /**
- * The caps that only a calculated note can break: tax groups and the document. They matter where an invoice has lines of
- * both signs: 100.00 of goods less a deduction of 30.00 were billed at 70.00, and no more can come back.
- * Codes: OVER_CREDIT (beyond what was billed), CREDIT_SIGN (a note, or its part in a tax group, against the invoice).
+ * Checks the caps that need a calculated note: tax groups and the document. They matter for an invoice with lines of both
+ * signs: 100.00 of goods less a deduction of 30.00 were billed at 70.00, and no more than that can be credited.
+ * Codes: OVER_CREDIT (more than was billed), CREDIT_SIGN (a note, or its part in a tax group, has the opposite sign of the
+ * invoice).
  */
 export function whyNotCaps(invoice: CreditableInvoice, counters: CreditCounters, note: CreditNote): Refusal[] {
   const { currency } = invoice;
@@ -54,7 +55,7 @@ function whyNotWithin(
   const facts = { level, ...where, remaining, wanted: formatAmount(amountMinor, currency) };
   if (sign(amountMinor) * sign(billedMinor) < 0n) {
     return [
-      new Refusal('CREDIT_SIGN', 'A deduction cannot be credited alone; credit it with the lines that it reduces.', {
+      new Refusal('CREDIT_SIGN', 'A deduction cannot be credited alone. Credit it with the lines that it reduces.', {
         facts,
       }),
     ];
@@ -62,7 +63,7 @@ function whyNotWithin(
   if (isBetweenZeroAnd(billedMinor, creditedMinor + amountMinor)) return [];
   const message =
     level === 'TAX_GROUP'
-      ? `Only ${remaining} ${currency} is left to credit at this tax rate; credit the deductions together with their lines.`
-      : `Only ${remaining} ${currency} is left to credit on this invoice; credit the deductions together with their lines.`;
+      ? `Only ${remaining} ${currency} is left to credit at this tax rate. Credit the deductions together with their lines.`
+      : `Only ${remaining} ${currency} is left to credit on this invoice. Credit the deductions together with their lines.`;
   return [overCredit(message, ['lines'], facts)];
 }

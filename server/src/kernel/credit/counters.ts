@@ -2,7 +2,7 @@ import { quantityFromScaled, type Quantity } from '../quantity.js';
 import type { CreditableInvoice, CreditableLine } from './invoice.js';
 import { startBaseline, type Running } from './running.js';
 
-/** What was credited of a line. CHECK: `creditedQuantity` between 0 and the quantity, each amount between 0 and its own. */
+/** The credited part of a line. CHECK: `creditedQuantity` between 0 and the quantity, each amount between 0 and the billed amount. */
 export interface LineCounter {
   readonly key: string;
   readonly creditedQuantity: Quantity;
@@ -11,7 +11,7 @@ export interface LineCounter {
   readonly creditedDiscountMinor: bigint;
 }
 
-/** What was credited of a tax group, before fees. CHECK: each between 0 and what the group stores. */
+/** The credited part of a tax group, before fees. CHECK: each between 0 and the amount of the group. */
 export interface GroupCounter {
   readonly key: string;
   readonly creditedBaseMinor: bigint;
@@ -19,21 +19,21 @@ export interface GroupCounter {
   readonly creditedTaxFunctionalMinor: bigint;
 }
 
-/** What was credited of the whole invoice, before fees. CHECK: each between 0 and what the invoice stores. */
+/** The credited part of the invoice, before fees. CHECK: each between 0 and the amount of the invoice. */
 export interface DocumentCounter {
   readonly creditedNetMinor: bigint;
   readonly creditedTotalMinor: bigint;
   readonly creditedNetFunctionalMinor: bigint;
 }
 
-/** Everything that moves when an invoice is credited, in the order of the lines and groups of the invoice. */
+/** All counters of an invoice, in the order of its lines and groups. */
 export interface CreditCounters {
   readonly lines: readonly LineCounter[];
   readonly groups: readonly GroupCounter[];
   readonly document: DocumentCounter;
 }
 
-/** The counters of an invoice of which nothing is credited yet. */
+/** The counters of an invoice without credits. */
 export function openCounters(invoice: CreditableInvoice): CreditCounters {
   return {
     lines: invoice.lines.map(openLine),
@@ -57,7 +57,7 @@ function openLine({ key, quantity, baseMinor, freightShareMinor }: CreditableLin
   };
 }
 
-/** How many units of a line are left to credit. */
+/** The quantity of a line that is left to credit. */
 export function remainingQuantity(line: CreditableLine, counter: LineCounter): Quantity {
   return quantityFromScaled(line.quantity - counter.creditedQuantity);
 }

@@ -3,13 +3,13 @@ import type { Percent } from '../percent.js';
 import type { Quantity } from '../quantity.js';
 import type { TaxRounding } from '../tax/index.js';
 
-/** What every cumulative figure rests on: it advances from what was credited before to what should be credited by now. */
+/** A cumulative figure: the step from the amount credited before to the amount that should be credited after this note. */
 interface Cumulative {
-  /** What should be credited after this note. */
+  /** The amount that should be credited after this note. */
   readonly cumulativeMinor: bigint;
-  /** What earlier notes credited, since the baseline where there is one. */
+  /** The amount credited by earlier notes, since the baseline if there is one. */
   readonly creditedBeforeMinor: bigint;
-  /** The figure: the difference, or nothing where earlier notes are ahead. */
+  /** The difference, or zero if earlier notes credited more. */
   readonly amountMinor: bigint;
 }
 
@@ -21,14 +21,14 @@ export interface ByQuantity extends Cumulative {
   readonly quantityAfter: Quantity;
 }
 
-/** An amount somebody chose, out of what remained. */
+/** An entered amount, out of the remaining amount. */
 export interface ByAmount {
   readonly rule: 'AMOUNT';
   readonly remainingBeforeMinor: bigint;
   readonly amountMinor: bigint;
 }
 
-/** A line's share of a freight note, by what remained of the freight of each line. */
+/** A line's share of credited freight, in proportion to the remaining freight of each line. */
 export interface ByFreight {
   readonly rule: 'FREIGHT';
   readonly noteFreightMinor: bigint;
@@ -37,7 +37,7 @@ export interface ByFreight {
   readonly amountMinor: bigint;
 }
 
-/** `rate x credited base`, rounded as the jurisdiction does. */
+/** `rate x credited base`, with the rounding of the jurisdiction. */
 export interface ByRate extends Cumulative, TaxRounding {
   readonly rule: 'TAX_RATE';
   readonly rate: Percent;
@@ -52,14 +52,14 @@ export interface ByProportion extends Cumulative {
   readonly whole: bigint;
 }
 
-/** A tax typed on a line without an amount: it goes with the last unit. */
+/** A typed tax on a line without an amount: it is credited with the last unit. */
 export interface ByLastUnit extends Cumulative {
   readonly rule: 'LAST_UNIT';
   readonly storedMinor: bigint;
   readonly isComplete: boolean;
 }
 
-/** What a fee keeps back of a tax: the tax of its share, never more than the note has, all of it when it takes all. */
+/** The tax deducted by a fee: the tax of its share, at most the tax of the note, all of it when the fee takes the whole base. */
 export interface ByFee {
   readonly rule: 'FEE';
   readonly feeShareMinor: bigint;
@@ -68,12 +68,13 @@ export interface ByFee {
   readonly amountMinor: bigint;
 }
 
-/** Why a figure of a credit note is what it is, in the numbers it was calculated from. */
+/** How a figure of a credit note was calculated, with the values used. */
 export type Derivation = ByQuantity | ByAmount | ByFreight | ByRate | ByProportion | ByLastUnit | ByFee;
 
 /**
- * The step from what was credited to what should be, never against the side of the stored figure. A reversal may leave
- * earlier notes ahead of the rule by a rounding step; then this note takes nothing and a later one catches up.
+ * The step from the credited amount to the cumulative amount; it never has the opposite sign of the stored figure. After a
+ * reversal, earlier notes may exceed the cumulative amount by a rounding step; then the step is zero and a later note
+ * credits the difference.
  */
 export function advance(storedMinor: bigint, cumulativeMinor: bigint, creditedBeforeMinor: bigint): Cumulative {
   const step = cumulativeMinor - creditedBeforeMinor;

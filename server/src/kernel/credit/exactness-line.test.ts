@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
 import { creditAtRandom } from './testing/exactness.js';
 
-// What is counted shows that the stories were worth telling: several notes each, and reversals among them.
+// The counts show that the scenarios contain several notes each, and reversals.
 
-test('taxed per line, any notes in any order end on 8,000 invoices to the minor unit, and none is refused', () => {
-  const told = creditAtRandom('LINE', false, 8_000);
-  expect(told.notes).toBeGreaterThan(32_000);
-  expect(told.reversals).toBeGreaterThan(4_000);
-  expect(told.refused).toBe(0);
+test('taxed per line, notes in any order add up to 8,000 invoices to the minor unit, and none is refused', () => {
+  const counts = creditAtRandom('LINE', false, 8_000);
+  expect(counts.notes).toBeGreaterThan(32_000);
+  expect(counts.reversals).toBeGreaterThan(4_000);
+  expect(counts.refused).toBe(0);
 });
 
-test('taxed per line, 4,000 invoices with deductions end so as well, though not every order is allowed', () => {
-  const told = creditAtRandom('LINE', true, 4_000);
-  expect(told.notes).toBeGreaterThan(12_000);
-  expect(told.reversals).toBeGreaterThan(2_000);
-  expect(told.refused).toBeGreaterThan(0);
+test('taxed per line, notes add up to 4,000 invoices with deductions, though not every order is allowed', () => {
+  const counts = creditAtRandom('LINE', true, 4_000);
+  expect(counts.notes).toBeGreaterThan(12_000);
+  expect(counts.reversals).toBeGreaterThan(2_000);
+  expect(counts.refused).toBeGreaterThan(0);
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { formatAmount } from '../money.js';
 import { Bill } from './testing/bill.js';
 
-const written = (amountMinor: bigint) => formatAmount(amountMinor, 'EUR');
+const formatted = (amountMinor: bigint) => formatAmount(amountMinor, 'EUR');
 
 describe('fees', () => {
   const bill = () =>
@@ -14,20 +14,20 @@ describe('fees', () => {
       ],
     });
 
-  test('are shared over what the note credits: 3.00 on 20.00 and 10.00 keeps 0.40 and 0.06 of tax', () => {
+  test('are allocated to the credited amounts: 3.00 on 20.00 and 10.00 deducts 0.40 and 0.06 of tax', () => {
     const note = bill().credit({ a: '2', b: '1' }, { fee: '3' });
-    expect(note.fees.taxes.map((fee) => [written(fee.baseMinor), written(fee.taxMinor)])).toEqual([
+    expect(note.fees.taxes.map((fee) => [formatted(fee.baseMinor), formatted(fee.taxMinor)])).toEqual([
       ['2.00', '0.40'],
       ['1.00', '0.06'],
     ]);
-    expect(written(note.payableMinor)).toBe('31.09');
+    expect(formatted(note.payableMinor)).toBe('31.09');
   });
 
-  test('that take everything leave nothing', () => {
+  test('equal to the credited net leave zero', () => {
     expect(bill().credit({ a: '1', b: '1' }, { fee: '20' }).payableMinor).toBe(0n);
   });
 
-  test('never keep back more tax than the note has', () => {
+  test('never deduct more tax than the note has', () => {
     const cents = new Bill({ lines: [['a', '4', '0.03', '20']] });
     cents.credit({ a: '1' });
     const note = cents.credit({ a: '1' }, { fee: '0.03' });
@@ -43,23 +43,23 @@ describe('fees', () => {
     expect(() => bill().credit(lines as Record<string, string>, { fee })).toThrow(expect.objectContaining({ code }));
   });
 
-  test('that take everything take the tax that rounding moved into this note', () => {
+  test('equal to the credited net deduct the tax that rounding moved into this note', () => {
     const cents = new Bill({ lines: [['a', '2', '0.02', '20']] });
     expect(cents.credit({ a: '1' }).taxMinor).toBe(0n);
     const note = cents.credit({ a: '1' }, { fee: '0.02' });
     expect([note.taxMinor, note.fees.taxMinor, note.payableMinor]).toEqual([1n, 1n, 0n]);
   });
 
-  test('keep back nothing of a tax that the note gives back with a deduction', () => {
-    const deal = new Bill({
+  test('deduct no tax from a tax group that is negative because of a deduction', () => {
+    const bill = new Bill({
       lines: [
         ['a', '1', '10', '20', '2.5'],
-        ['deal', '-1', '15', '20'],
+        ['deduction', '-1', '15', '20'],
         ['untaxed', '1', '20'],
       ],
     });
-    const note = deal.credit({ a: '1', deal: '1', untaxed: '1' }, { fee: '6' });
-    expect(note.taxes.map((tax) => written(tax.taxMinor))).toEqual(['-1.00', '0.25']);
-    expect(note.fees.taxes.map((fee) => written(fee.taxMinor))).toEqual(['0.00', '0.05']);
+    const note = bill.credit({ a: '1', deduction: '1', untaxed: '1' }, { fee: '6' });
+    expect(note.taxes.map((tax) => formatted(tax.taxMinor))).toEqual(['-1.00', '0.25']);
+    expect(note.fees.taxes.map((fee) => formatted(fee.taxMinor))).toEqual(['0.00', '0.05']);
   });
 });

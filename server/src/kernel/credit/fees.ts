@@ -8,7 +8,7 @@ import type { NoteLine } from './lines.js';
 import type { Fee } from './request.js';
 import { partsOf, type NoteTax } from './taxes.js';
 
-/** What the fees of a note keep back of one tax group. */
+/** The fees deducted from one tax group of a note. */
 export interface FeeTax {
   readonly groupKey: string;
   readonly baseMinor: bigint;
@@ -17,7 +17,7 @@ export interface FeeTax {
   readonly why: { readonly tax: ByFee; readonly taxFunctional: ByFee };
 }
 
-/** What the fees of a note keep back in all; positive, to be taken off the note. */
+/** The totals of the fees deducted from a note; positive amounts. */
 export interface NoteFees {
   readonly netMinor: bigint;
   readonly netFunctionalMinor: bigint;
@@ -25,7 +25,7 @@ export interface NoteFees {
   readonly taxes: readonly FeeTax[];
 }
 
-/** What the fees are taken from: the note before them. */
+/** A note before its fees are deducted. */
 interface BeforeFees {
   readonly lines: readonly NoteLine[];
   readonly taxes: readonly NoteTax[];
@@ -34,9 +34,9 @@ interface BeforeFees {
 }
 
 /**
- * The fees of a note lower its base, in proportion to what it credits of each set of tax groups (largest remainder); each
- * group keeps back the tax of its share, rounded as the group is. A fee never keeps back more tax than the note has, and
- * all of it where it takes the whole base. Counters and caps count before fees.
+ * The fees of a note reduce its base in proportion to the amount credited per set of tax groups (largest remainder); each
+ * group deducts the tax of its share, with the rounding of the group. A fee never deducts more tax than the note has, and
+ * deducts all of it when it takes the whole base. Counters and caps are before fees.
  */
 export function feesOf(invoice: CreditableInvoice, note: BeforeFees, fees: readonly Fee[]): NoteFees {
   const netMinor = sum(fees.map((fee) => fee.amountMinor));
@@ -47,21 +47,26 @@ export function feesOf(invoice: CreditableInvoice, note: BeforeFees, fees: reado
     if (baseMinor === 0n) return [];
     const group = groupOf.get(noteTax.groupKey)!;
     const ofShare = group.baseMinor === 0n ? 0n : taxOfPart(group, baseMinor);
-    const tax = keptBack(baseMinor, noteTax.baseMinor, noteTax.taxMinor, ofShare);
+    const tax = deductedTax(baseMinor, noteTax.baseMinor, noteTax.taxMinor, ofShare);
     const functionalOfShare = ratio(group.taxFunctionalMinor, tax.amountMinor, group.taxMinor);
-    const taxFunctional = keptBack(tax.amountMinor, noteTax.taxMinor, noteTax.taxFunctionalMinor, functionalOfShare);
+    const taxFunctional = deductedTax(tax.amountMinor, noteTax.taxMinor, noteTax.taxFunctionalMinor, functionalOfShare);
     const why = { tax, taxFunctional };
     return [
       { groupKey: group.key, baseMinor, taxMinor: tax.amountMinor, taxFunctionalMinor: taxFunctional.amountMinor, why },
     ];
   });
   const netFunctionalOfFee = ratio(invoice.netFunctionalMinor, netMinor, invoice.netMinor);
-  const netFunctionalMinor = keptBack(netMinor, note.netMinor, note.netFunctionalMinor, netFunctionalOfFee).amountMinor;
+  const netFunctionalMinor = deductedTax(
+    netMinor,
+    note.netMinor,
+    note.netFunctionalMinor,
+    netFunctionalOfFee,
+  ).amountMinor;
   return { netMinor, netFunctionalMinor, taxMinor: sum(taxes.map((tax) => tax.taxMinor)), taxes };
 }
 
 /**
- * Fees beyond what the note credits. Codes: FEE_WITHOUT_CREDIT (nothing is credited: it is an invoice), FEE_EXCEEDS_CREDIT.
+ * Checks that the fees do not exceed the note. Codes: FEE_WITHOUT_CREDIT (nothing is credited), FEE_EXCEEDS_CREDIT.
  */
 export function whyNotFees(
   invoice: CreditableInvoice,
@@ -74,7 +79,7 @@ export function whyNotFees(
     return [
       new Refusal(
         'FEE_WITHOUT_CREDIT',
-        'This note credits no amount that a fee could lower; post the fee as an invoice.',
+        'This note credits no amount, so no fee can be deducted. Post the fee as an invoice.',
         {
           path: ['fees'],
         },
@@ -86,11 +91,11 @@ export function whyNotFees(
     credited: formatAmount(note.netMinor, invoice.currency),
     fees: formatAmount(feeMinor, invoice.currency),
   };
-  const message = `The fees of ${facts.fees} exceed the ${facts.credited} ${invoice.currency} that is credited; lower them or post an invoice.`;
+  const message = `The fees of ${facts.fees} exceed the ${facts.credited} ${invoice.currency} that is credited. Lower the fees or post an invoice.`;
   return [new Refusal('FEE_EXCEEDS_CREDIT', message, { path: ['fees'], facts })];
 }
 
-/** The fee's share per tax group. Parts of the same groups are one weight; deductions lower the weight they stand in. */
+/** The fee's share per tax group. Parts with the same groups form one weight; deductions reduce their weight. */
 function feeShares(note: BeforeFees, invoice: CreditableInvoice, feeMinor: bigint): Map<string, bigint> {
   const groupsOf = new Map<string, string[]>();
   for (const group of invoice.groups)
@@ -108,10 +113,10 @@ function feeShares(note: BeforeFees, invoice: CreditableInvoice, feeMinor: bigin
 }
 
 /**
- * NOTE: the note's own tax is a step of a cumulative rule and may be a unit below the tax of the fee's share (5 cents
- * credited with no tax at all, a fee of 5 cents with 1 cent); a fee that keeps back more would make the tax negative.
+ * NOTE: the tax of the note is a step of a cumulative rule and may be one unit less than the tax of the fee's share (5
+ * cents credited with no tax, a fee of 5 cents with 1 cent of tax); deducting more would make the tax negative.
  */
-function keptBack(feeShareMinor: bigint, ofBaseMinor: bigint, ofTaxMinor: bigint, taxOfShareMinor: bigint): ByFee {
+function deductedTax(feeShareMinor: bigint, ofBaseMinor: bigint, ofTaxMinor: bigint, taxOfShareMinor: bigint): ByFee {
   const atMost = ofTaxMinor > 0n ? ofTaxMinor : 0n;
   const takesAll = feeShareMinor >= ofBaseMinor || taxOfShareMinor > atMost;
   return { rule: 'FEE', feeShareMinor, ofBaseMinor, ofTaxMinor, amountMinor: takesAll ? atMost : taxOfShareMinor };

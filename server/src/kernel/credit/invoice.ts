@@ -5,11 +5,11 @@ import { Refusal, refuseIf } from '../refusal.js';
 import { taxOfPart, type TaxGroup } from '../tax/index.js';
 import type { DocumentInput, DocumentTotals } from '../totals/index.js';
 
-/** A posted line, as credits see it: always a positive quantity, amounts in minor units with the sign they were billed with. */
+/** A posted line that can be credited: a positive quantity, and amounts in minor units with the billed sign. */
 export interface CreditableLine {
   readonly key: string;
   readonly quantity: Quantity;
-  /** Net before, share of, and net after the header discount: `net - discountShare = base`. */
+  /** The net before the header discount, the share of it, and the net after it: `net - discountShare = base`. */
   readonly netMinor: bigint;
   readonly discountShareMinor: bigint;
   readonly baseMinor: bigint;
@@ -21,7 +21,7 @@ export interface CreditableGroup extends TaxGroup {
   readonly taxFunctionalMinor: bigint;
 }
 
-/** What of a posted invoice never changes and every credit is measured against. `net` is goods, charges and freight. */
+/** The immutable amounts of a posted invoice that limit its credits. `net` is goods, charges and freight. */
 export interface CreditableInvoice {
   readonly currency: string;
   readonly lines: readonly CreditableLine[];
@@ -31,16 +31,16 @@ export interface CreditableInvoice {
   readonly netFunctionalMinor: bigint;
 }
 
-/** The functional currency of the legal entity and the rate of the invoice, which its credits keep. */
+/** The functional currency of the legal entity and the rate of the invoice, which its credits also use. */
 export interface FunctionalCurrency {
   readonly currency: string;
   readonly rate: ExchangeRate;
 }
 
 /**
- * Freezes a calculated document for posting. Charges become lines of one unit, so that every kind of note can credit
- * them. Functional values are converted once for the net and once per tax group; their sum is the functional total.
- * Refuses with INVOICE_NEGATIVE (net or total below zero: it is a credit note) and LINE_WITHOUT_QUANTITY.
+ * Builds the posted invoice from a calculated document. Charges become lines of one unit, so that every kind of note can
+ * credit them. Functional values are converted once for the net and once per tax group; their sum is the functional total.
+ * Refuses with INVOICE_NEGATIVE (net or total below zero) and LINE_WITHOUT_QUANTITY.
  */
 export function creditableInvoice(
   input: DocumentInput,
@@ -83,19 +83,19 @@ function whyNotCreditable(lines: readonly CreditableLine[], netMinor: bigint, to
     .filter((line) => line.quantity === 0n)
     .map(
       (line) =>
-        new Refusal('LINE_WITHOUT_QUANTITY', 'A line needs a quantity to be posted; enter one or remove the line.', {
+        new Refusal('LINE_WITHOUT_QUANTITY', 'A line needs a quantity to be posted. Enter one or remove the line.', {
           path: [line.key],
         }),
     );
   if (netMinor < 0n || totalMinor < 0n) {
-    found.push(new Refusal('INVOICE_NEGATIVE', 'An invoice cannot be below zero; post it as a credit note.'));
+    found.push(new Refusal('INVOICE_NEGATIVE', 'An invoice cannot be below zero. Post it as a credit note.'));
   }
   return found;
 }
 
-/** Credits of the whole base end on the stored tax only if the rule gives it back: a fault of the program otherwise. */
+/** Credits of the whole base add up to the stored tax only if the rule returns it for the whole base. */
 function assertWholeTax(group: TaxGroup): void {
   if (group.baseMinor !== 0n && taxOfPart(group, group.baseMinor) !== group.taxMinor) {
-    throw new Error(`Tax group ${group.key} does not give back its tax of ${group.taxMinor}.`);
+    throw new Error(`Tax group ${group.key} does not reproduce its tax of ${group.taxMinor}.`);
   }
 }

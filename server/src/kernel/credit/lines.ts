@@ -8,7 +8,7 @@ import type { CreditableInvoice, CreditableLine } from './invoice.js';
 import { overCredit, remainingFreight, type CreditRequest, type PriceCredit, type QuantityCredit } from './request.js';
 import { remainingOf, takeAmount, takeUnits } from './running.js';
 
-/** What a note credits of one line, before fees: `net - discountShare = base`; freight apart. */
+/** The amounts a note credits on one line, before fees: `net - discountShare = base`; freight is separate. */
 export interface NoteLine {
   readonly key: string;
   readonly quantity: Quantity;
@@ -29,8 +29,8 @@ interface Step {
 }
 
 /**
- * Credits the lines of a request that `whyNotRequest` found right, then its freight: the note's lines in the order of the
- * invoice, and all line counters after it. Refuses freight beyond what remains with OVER_CREDIT.
+ * Credits the lines of a request that `whyNotRequest` accepted, then its freight. Returns the note's lines in the order of
+ * the invoice and all line counters after the note. Refuses freight above the remaining freight with OVER_CREDIT.
  */
 export function creditLines(invoice: CreditableInvoice, counters: CreditCounters, request: CreditRequest) {
   const wanted = new Map(request.lines.map((line) => [line.key, line]));
@@ -80,7 +80,7 @@ function takePrice(line: CreditableLine, counter: LineCounter, amountMinor: bigi
   return { after: takeAmount(counter.goods, amountMinor, remainingQuantity(line, counter)), why };
 }
 
-/** The discount share follows the credited base, or the units where the discount left no base. */
+/** The discount share follows the credited base, or the units if the base is zero. */
 function discountOf(
   line: CreditableLine,
   counter: LineCounter,
@@ -99,12 +99,12 @@ function discountOf(
   };
 }
 
-/** Freight beside the units comes from what remains on each line, in that proportion, and starts its baseline anew. */
+/** Allocates credited freight to the lines in proportion to their remaining freight; each line starts a new baseline. */
 function creditFreight(invoice: CreditableInvoice, steps: readonly Step[], noteFreightMinor: bigint): Step[] {
   const remainingOfAllMinor = remainingFreight(steps.map((step) => step.counter));
   if (!isBetweenZeroAnd(remainingOfAllMinor, noteFreightMinor)) {
     const remaining = formatAmount(remainingOfAllMinor, invoice.currency);
-    const message = `You cannot credit ${formatAmount(noteFreightMinor, invoice.currency)} of freight: ${remaining} ${invoice.currency} is left.`;
+    const message = `You cannot credit ${formatAmount(noteFreightMinor, invoice.currency)} of freight: ${remaining} ${invoice.currency} is left. Enter less.`;
     refuseIf(overCredit(message, ['freight'], { level: 'FREIGHT', remainingFreight: remaining }));
   }
   const shares = allocate(

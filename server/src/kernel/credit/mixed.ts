@@ -3,7 +3,7 @@ import { documentKind, type DocumentKind } from '../printed.js';
 import type { DocumentTotals } from '../totals/index.js';
 import type { CreditNote } from './note.js';
 
-/** A posting of sale lines and credits together, in minor units of what the customer owes by it. */
+/** A posting of sale lines and credits together, in minor units the customer owes. */
 export interface MixedTotals {
   readonly kind: DocumentKind;
   readonly netMinor: bigint;
@@ -12,8 +12,8 @@ export interface MixedTotals {
 }
 
 /**
- * Sets credits off against sales. The tax of each side stays what its own rule gave: sale lines by their document, credits
- * by the invoices they credit, never by a rate on the difference.
+ * Offsets credits against sales. Each side keeps its own tax: sale lines by their document, credits by the invoices they
+ * credit, never a rate on the difference.
  */
 export function mixedTotals(sale: DocumentTotals | undefined, notes: readonly CreditNote[]): MixedTotals {
   const creditedNet = sum(notes.map((note) => note.netMinor - note.fees.netMinor));

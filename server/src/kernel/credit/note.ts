@@ -11,8 +11,8 @@ import { whyNotRequest, type CreditRequest } from './request.js';
 import { creditTaxes, proportion, type NoteTax } from './taxes.js';
 
 /**
- * What one note credits of one invoice, in minor units and with the sign of the invoice: positive, but for lines that give
- * back a deduction. Everything but `fees` and `payableMinor` is before fees, as the counters and caps are.
+ * A credit note on one invoice, in minor units with the sign of the invoice: positive, except for lines that reverse a
+ * deduction. All amounts except `fees` and `payableMinor` are before fees, like the counters and caps.
  */
 export interface CreditNote {
   readonly lines: readonly NoteLine[];
@@ -26,22 +26,22 @@ export interface CreditNote {
   readonly netFunctionalMinor: bigint;
   readonly taxFunctionalMinor: bigint;
   readonly fees: NoteFees;
-  /** What the customer is credited: the total less the fees and their tax. */
+  /** The amount credited to the customer: the total less the fees and their tax. */
   readonly payableMinor: bigint;
   readonly why: { readonly netFunctional: ByProportion };
 }
 
-/** A note and the counters of its invoice after it. */
+/** A note and the counters of its invoice after the note. */
 export interface Credited {
   readonly note: CreditNote;
   readonly counters: CreditCounters;
 }
 
 /**
- * Credits a part of an invoice. Every figure is cumulative: what should be credited by now less what was, so that any
- * sequence of notes ends on the invoice to the minor unit, whatever is rounded between.
+ * Credits a part of an invoice. Every figure is cumulative: the amount that should be credited after the note less the
+ * amount credited before, so that any sequence of notes adds up to the invoice to the minor unit.
  * Refuses with NOTHING_TO_CREDIT, CREDIT_LINE_UNKNOWN, DUPLICATE_CREDIT_LINE, CREDIT_SIGN, OVER_CREDIT, FEE_WITHOUT_CREDIT and
- * FEE_EXCEEDS_CREDIT; nothing that is passed in changes.
+ * FEE_EXCEEDS_CREDIT. Does not modify its arguments.
  */
 export function creditNote(invoice: CreditableInvoice, counters: CreditCounters, request: CreditRequest): Credited {
   refuseIf(whyNotRequest(invoice, counters, request));
@@ -51,7 +51,7 @@ export function creditNote(invoice: CreditableInvoice, counters: CreditCounters,
   return credited;
 }
 
-/** Why a request cannot be credited; empty when it can. Asks the same code that credits. */
+/** Returns the refusals of a request, empty when it can be credited; runs the same code as `creditNote`. */
 export function whyNotCredit(
   invoice: CreditableInvoice,
   counters: CreditCounters,

@@ -6,35 +6,35 @@ import { remainingQuantity, type CreditCounters, type LineCounter } from './coun
 import type { CreditableInvoice, CreditableLine } from './invoice.js';
 import { remainingOf } from './running.js';
 
-/** Credits units of a line with the money that belongs to them. */
+/** Credits units of a line with their amount. */
 export interface QuantityCredit {
   readonly key: string;
   readonly quantity: Quantity;
 }
 
-/** Credits money of a line without units (a price note); signed as the line is. */
+/** Credits an amount of a line without units (a price note); it has the sign of the line. */
 export interface PriceCredit {
   readonly key: string;
   readonly amountMinor: bigint;
 }
 
-/** What the customer is charged for the return; positive, it always lowers the credit. */
+/** A fee charged for the return; positive, it lowers the credit. */
 export interface Fee {
   readonly key: string;
   readonly amountMinor: bigint;
 }
 
-/** What a credit note shall credit of one invoice. */
+/** A request to credit a part of one invoice. */
 export interface CreditRequest {
   readonly lines: readonly (QuantityCredit | PriceCredit)[];
-  /** Whether units take their line's share of the freight with them; default true. */
+  /** Whether credited units include their share of the freight; default true. */
   readonly creditsFreightShare?: boolean;
-  /** Freight credited beside the units, out of what remains of all lines after them. */
+  /** Freight credited separately from the units, out of the freight that remains after them. */
   readonly freightMinor?: bigint;
   readonly fees?: readonly Fee[];
 }
 
-/** The request that credits all that is left: on an untouched invoice its exact counterpart. */
+/** The request that credits the remainder of an invoice; on an invoice without credits, all of it. */
 export function everythingLeft(invoice: CreditableInvoice, counters: CreditCounters): CreditRequest {
   const lines = invoice.lines.flatMap((line, index): CreditRequest['lines'] => {
     const counter = counters.lines[index]!;
@@ -46,18 +46,18 @@ export function everythingLeft(invoice: CreditableInvoice, counters: CreditCount
   return { lines, creditsFreightShare: false, freightMinor: remainingFreight(counters.lines) };
 }
 
-/** What is left of the freight of all lines, in minor units. */
+/** The remaining freight of all lines, in minor units. */
 export function remainingFreight(lines: readonly LineCounter[]): bigint {
   return sum(lines.map((line) => remainingOf(line.freight)));
 }
 
 /**
- * What is wrong with a request before anything is calculated: the caps of line quantity and line net, and what cannot be
- * meant. Codes: NOTHING_TO_CREDIT, CREDIT_LINE_UNKNOWN, DUPLICATE_CREDIT_LINE, CREDIT_SIGN, OVER_CREDIT.
+ * Checks a request before it is calculated: the caps of line quantity and line net, and invalid input.
+ * Codes: NOTHING_TO_CREDIT, CREDIT_LINE_UNKNOWN, DUPLICATE_CREDIT_LINE, CREDIT_SIGN, OVER_CREDIT.
  */
 export function whyNotRequest(invoice: CreditableInvoice, counters: CreditCounters, request: CreditRequest): Refusal[] {
   if (request.lines.length === 0 && !request.freightMinor) {
-    return [new Refusal('NOTHING_TO_CREDIT', 'There is nothing to credit; choose a line or an amount of freight.')];
+    return [new Refusal('NOTHING_TO_CREDIT', 'There is nothing to credit. Choose a line or an amount of freight.')];
   }
   const indexOf = new Map(invoice.lines.map((line, index) => [line.key, index]));
   const seen = new Set<string>();
@@ -66,7 +66,7 @@ export function whyNotRequest(invoice: CreditableInvoice, counters: CreditCounte
     const index = indexOf.get(wanted.key);
     if (index === undefined) {
       return [
-        new Refusal('CREDIT_LINE_UNKNOWN', 'This line is not on the invoice; choose one that is.', {
+        new Refusal('CREDIT_LINE_UNKNOWN', 'This line is not on the invoice. Choose a line of the invoice.', {
           path,
           facts: { line: wanted.key },
         }),
@@ -74,7 +74,7 @@ export function whyNotRequest(invoice: CreditableInvoice, counters: CreditCounte
     }
     if (seen.has(wanted.key)) {
       return [
-        new Refusal('DUPLICATE_CREDIT_LINE', 'This line is on the note twice; credit it once.', {
+        new Refusal('DUPLICATE_CREDIT_LINE', 'This line is on the note twice. Credit it once.', {
           path,
           facts: { line: wanted.key },
         }),
@@ -100,13 +100,13 @@ function whyNotLine(
     remainingNet: formatAmount(netLeftMinor, currency),
   };
   const facts = { line: line.key, ...remaining };
-  const left = `only ${remaining.remainingQuantity} units worth ${remaining.remainingNet} ${currency} are left on this line`;
+  const left = `only ${remaining.remainingQuantity} units worth ${remaining.remainingNet} ${currency} are left on this line. Enter less.`;
   if ('quantity' in wanted) {
     if (wanted.quantity <= 0n)
-      return [refuseSign('The quantity to credit must be above zero.', [...path, 'quantity'], facts)];
+      return [refuseSign('The quantity to credit must be greater than zero.', [...path, 'quantity'], facts)];
     if (wanted.quantity <= quantityLeft) return [];
     return [
-      overCredit(`You cannot credit ${formatQuantity(wanted.quantity)}: ${left}.`, [...path, 'quantity'], {
+      overCredit(`You cannot credit ${formatQuantity(wanted.quantity)}: ${left}`, [...path, 'quantity'], {
         level: 'LINE_QUANTITY',
         ...facts,
       }),
@@ -114,13 +114,17 @@ function whyNotLine(
   }
   if (wanted.amountMinor === 0n || sign(wanted.amountMinor) * sign(line.baseMinor) < 0n) {
     return [
-      refuseSign('The amount to credit must have the sign of the line, and not be zero.', [...path, 'amount'], facts),
+      refuseSign(
+        'The amount to credit must have the sign of the line and must not be zero.',
+        [...path, 'amount'],
+        facts,
+      ),
     ];
   }
   if (magnitude(wanted.amountMinor) <= magnitude(netLeftMinor)) return [];
   const wantedText = formatAmount(wanted.amountMinor, currency);
   return [
-    overCredit(`You cannot credit ${wantedText} ${currency}: ${left}.`, [...path, 'amount'], {
+    overCredit(`You cannot credit ${wantedText} ${currency}: ${left}`, [...path, 'amount'], {
       level: 'LINE_NET',
       ...facts,
     }),
@@ -132,14 +136,18 @@ function whyNotFees(fees: readonly Fee[]): Refusal[] {
     fee.amountMinor > 0n
       ? []
       : [
-          refuseSign('A fee must be above zero; it lowers the credit by itself.', ['fees', String(index)], {
-            fee: fee.key,
-          }),
+          refuseSign(
+            'A fee must be greater than zero. Enter it without a sign; it is deducted from the credit.',
+            ['fees', String(index)],
+            {
+              fee: fee.key,
+            },
+          ),
         ],
   );
 }
 
-/** OVER_CREDIT: more than is left at one of the four levels. The facts carry what is left, as decimal texts. */
+/** OVER_CREDIT: more than is left at one of the four levels. The facts contain the remaining amounts, as decimal texts. */
 export function overCredit(message: string, path: readonly string[], facts: Record<string, unknown>): Refusal {
   return new Refusal('OVER_CREDIT', message, { path, facts });
 }

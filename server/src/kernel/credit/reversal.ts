@@ -8,15 +8,15 @@ import type { CreditNote } from './note.js';
 import { takeAmount } from './running.js';
 
 /**
- * Takes a note back: its reversal has the same figures with the opposite effect, and every credited figure is again what it
- * was without the note. Lines it touched start a new baseline, for notes in between may have used the old one.
- * Refuses with NOT_CREDITED a note that these counters do not hold, such as one that was reversed before.
+ * Reverses a note: every credited figure returns to its value without the note. The lines of the note start a new
+ * baseline, because notes in between may have used the old one.
+ * Refuses with NOT_CREDITED a note that these counters do not include, such as one that was already reversed.
  */
 export function reverseNote(invoice: CreditableInvoice, counters: CreditCounters, note: CreditNote): CreditCounters {
   const noteLines = new Map(note.lines.map((line) => [line.key, line]));
   const noteTaxes = new Map(note.taxes.map((tax) => [tax.groupKey, tax]));
   const after: CreditCounters = {
-    lines: invoice.lines.map((line, index) => giveBack(line, counters.lines[index]!, noteLines.get(line.key))),
+    lines: invoice.lines.map((line, index) => restoreLine(line, counters.lines[index]!, noteLines.get(line.key))),
     groups: counters.groups.map((counter) => {
       const tax = noteTaxes.get(counter.key);
       if (!tax) return counter;
@@ -36,13 +36,13 @@ export function reverseNote(invoice: CreditableInvoice, counters: CreditCounters
   if (!isWithinInvoice(invoice, after)) {
     throw new Refusal(
       'NOT_CREDITED',
-      'This credit note is not in force on the invoice; it may have been reversed already.',
+      'This credit note is not active on the invoice. It may already have been reversed.',
     );
   }
   return after;
 }
 
-/** True when every counter lies between zero and what was billed: what the CHECKs of the counter tables say. */
+/** True when every counter is between zero and the billed amount, as the CHECKs of the counter tables require. */
 export function isWithinInvoice(invoice: CreditableInvoice, counters: CreditCounters): boolean {
   const { document } = counters;
   return (
@@ -70,7 +70,7 @@ function isWithinLine(line: CreditableLine, counter: LineCounter): boolean {
   );
 }
 
-function giveBack(line: CreditableLine, counter: LineCounter, noteLine: NoteLine | undefined): LineCounter {
+function restoreLine(line: CreditableLine, counter: LineCounter, noteLine: NoteLine | undefined): LineCounter {
   if (!noteLine) return counter;
   const creditedQuantity = quantityFromScaled(counter.creditedQuantity - noteLine.quantity);
   const quantityLeft = quantityFromScaled(line.quantity - creditedQuantity);

@@ -4,13 +4,13 @@ import { SAME_CURRENCY } from '../exchange-rate.js';
 import { formatAmount, parseAmount } from '../money.js';
 import { documentTotals } from '../totals/index.js';
 import { creditableInvoice } from './index.js';
-import { Bill, dictated } from './testing/bill.js';
+import { Bill, documentInput } from './testing/bill.js';
 
-const written = (amountMinor: bigint) => formatAmount(amountMinor, 'EUR');
+const formatted = (amountMinor: bigint) => formatAmount(amountMinor, 'EUR');
 const eur = (text: string) => parseAmount(text, 'EUR');
 
 describe('rounding residue', () => {
-  const lago = () =>
+  const fourLines = () =>
     new Bill({
       lines: [
         ['a', '1', '68.33', '20'],
@@ -20,10 +20,10 @@ describe('rounding residue', () => {
       ],
     });
 
-  test('68.33, 68.33, 57.50 and 85.00 at 20 %: four notes end on the 334.99 of the invoice', () => {
-    const bill = lago();
-    expect(written(bill.totals.totalMinor)).toBe('334.99');
-    expect(['a', 'c', 'd', 'b'].map((key) => written(bill.credit({ [key]: '1' }).totalMinor))).toEqual([
+  test('68.33, 68.33, 57.50 and 85.00 at 20 %: four notes add up to the invoice of 334.99', () => {
+    const bill = fourLines();
+    expect(formatted(bill.totals.totalMinor)).toBe('334.99');
+    expect(['a', 'c', 'd', 'b'].map((key) => formatted(bill.credit({ [key]: '1' }).totalMinor))).toEqual([
       '82.00',
       '69.00',
       '102.00',
@@ -31,10 +31,10 @@ describe('rounding residue', () => {
     ]);
   });
 
-  test('taking the first note back leaves 334.99 to credit again', () => {
-    const bill = lago();
+  test('reversing the first note leaves 334.99 to credit again', () => {
+    const bill = fourLines();
     const note = bill.credit({ a: '1' });
-    const left = () => written(bill.invoice.totalMinor - bill.counters.document.creditedTotalMinor);
+    const left = () => formatted(bill.invoice.totalMinor - bill.counters.document.creditedTotalMinor);
     expect(left()).toBe('252.99');
     bill.reverse(note);
     expect(left()).toBe('334.99');
@@ -43,7 +43,7 @@ describe('rounding residue', () => {
 
   test('100.00 in three parts: 33.33, 33.34, 33.33', () => {
     const bill = new Bill({ lines: [['a', '3', '33.333333']] });
-    expect(['1', '1', '1'].map((units) => written(bill.credit({ a: units }).netMinor))).toEqual([
+    expect(['1', '1', '1'].map((units) => formatted(bill.credit({ a: units }).netMinor))).toEqual([
       '33.33',
       '33.34',
       '33.33',
@@ -52,7 +52,7 @@ describe('rounding residue', () => {
 
   test('3 x 100.00 at 19 %: 19.00 each time', () => {
     const bill = new Bill({ lines: [['a', '3', '100', '19']] });
-    expect(['1', '1', '1'].map((units) => written(bill.credit({ a: units }).taxMinor))).toEqual([
+    expect(['1', '1', '1'].map((units) => formatted(bill.credit({ a: units }).taxMinor))).toEqual([
       '19.00',
       '19.00',
       '19.00',
@@ -62,36 +62,39 @@ describe('rounding residue', () => {
   test.each([
     ['LINE', '53.80'],
     ['TOTAL', '53.79'],
-  ] as const)('307.50 and 70.00 less 5 %% at 15 %%, taxed per %s: both lines back credit %s, as billed', (per, tax) => {
-    const bill = new Bill({
-      lines: [
-        ['1', '1', '292.125', '15'],
-        ['2', '1', '66.50', '15'],
-      ],
-      tax: { per },
-    });
-    expect(written(bill.totals.taxMinor)).toBe(tax);
-    expect(written(bill.credit({ 1: '1' }).taxMinor + bill.credit({ 2: '1' }).taxMinor)).toBe(tax);
-  });
+  ] as const)(
+    '307.50 and 70.00 less 5 %% at 15 %%, taxed per %s: crediting both lines credits %s, as billed',
+    (per, tax) => {
+      const bill = new Bill({
+        lines: [
+          ['1', '1', '292.125', '15'],
+          ['2', '1', '66.50', '15'],
+        ],
+        tax: { per },
+      });
+      expect(formatted(bill.totals.taxMinor)).toBe(tax);
+      expect(formatted(bill.credit({ 1: '1' }).taxMinor + bill.credit({ 2: '1' }).taxMinor)).toBe(tax);
+    },
+  );
 });
 
 describe('the rate of the original', () => {
-  test('USD 1,000.00 at 0.9 is 900.00; 400.00 of it credits 360.00 whatever the market says', () => {
+  test('USD 1,000.00 at 0.9 is 900.00; crediting 400.00 credits 360.00', () => {
     const bill = new Bill({ lines: [['a', '10', '100']], currency: 'USD', rate: '0.9' });
-    expect(written(bill.invoice.netFunctionalMinor)).toBe('900.00');
-    expect(written(bill.credit({ a: '4' }).netFunctionalMinor)).toBe('360.00');
+    expect(formatted(bill.invoice.netFunctionalMinor)).toBe('900.00');
+    expect(formatted(bill.credit({ a: '4' }).netFunctionalMinor)).toBe('360.00');
   });
 
-  test('1,000.00 at 0.90123 in three: 300.41, 300.40 and 300.42 are the 901.23 of the invoice', () => {
+  test('1,000.00 at 0.90123 in three notes: 300.41, 300.40 and 300.42 add up to the 901.23 of the invoice', () => {
     const bill = new Bill({ lines: [['a', '1', '1000']], currency: 'USD', rate: '0.90123' });
     const values = ['=333.33', '=333.33', '=333.34'].map((amount) =>
-      written(bill.credit({ a: amount }).netFunctionalMinor),
+      formatted(bill.credit({ a: amount }).netFunctionalMinor),
     );
     expect(values).toEqual(['300.41', '300.40', '300.42']);
     expect(values.map(eur).reduce((total, value) => total + value)).toBe(eur('901.23'));
   });
 
-  test('the tax in the functional currency keeps the side of the tax', () => {
+  test('the tax in the functional currency keeps the sign of the tax', () => {
     const bill = new Bill({ lines: [['a', '3', '33.33', '20']], currency: 'USD', rate: '0.90123' });
     const notes = ['1', '1', '1'].map((units) => bill.credit({ a: units }));
     expect(sum(notes.map((note) => note.taxFunctionalMinor))).toBe(bill.invoice.groups[0]!.taxFunctionalMinor);
@@ -100,28 +103,28 @@ describe('the rate of the original', () => {
 });
 
 describe('a typed tax', () => {
-  test('of 5.00 on a free line goes with the last unit', () => {
+  test('of 5.00 on a free line is credited with the last unit', () => {
     const bill = new Bill({ lines: [['gift', '2', '0', '=5.00']] });
-    expect(['1', '1'].map((units) => written(bill.credit({ gift: units }).totalMinor))).toEqual(['0.00', '5.00']);
+    expect(['1', '1'].map((units) => formatted(bill.credit({ gift: units }).totalMinor))).toEqual(['0.00', '5.00']);
   });
 
-  test('follows the base of its line, whatever the rest of the document does', () => {
+  test('follows the base of its line, independent of other lines', () => {
     const bill = new Bill({
       lines: [
         ['typed', '3', '10', '20', '=7.00'],
         ['rated', '1', '10', '20'],
       ],
     });
-    expect(['1', '1', '1'].map((units) => written(bill.credit({ typed: units }).taxMinor))).toEqual([
+    expect(['1', '1', '1'].map((units) => formatted(bill.credit({ typed: units }).taxMinor))).toEqual([
       '2.33',
       '2.34',
       '2.33',
     ]);
-    expect(written(bill.credit({ rated: '1' }).taxMinor)).toBe('2.00');
+    expect(formatted(bill.credit({ rated: '1' }).taxMinor)).toBe('2.00');
   });
 });
 
-test('why this amount: every figure tells the numbers it was calculated from', () => {
+test('every figure has a derivation with the values it was calculated from', () => {
   const bill = new Bill({ lines: [['a', '3', '33.333333', '20']], freight: '1', freightTax: '20' });
   bill.credit({ a: '1' });
   const note = bill.credit({ a: '1' });
@@ -148,26 +151,26 @@ test('why this amount: every figure tells the numbers it was calculated from', (
   });
 });
 
-test('a tax that its own rule does not give back is a fault when the invoice is posted, not years later', () => {
-  const input = dictated({ lines: [['a', '1', '10', '20']] });
+test('a tax that its rule does not reproduce throws when the invoice is posted', () => {
+  const input = documentInput({ lines: [['a', '1', '10', '20']] });
   const totals = documentTotals(input);
   const taxGroups = totals.taxGroups.map((group) => ({ ...group, taxMinor: group.taxMinor + 1n }));
   expect(() => creditableInvoice(input, { ...totals, taxGroups }, { currency: 'EUR', rate: SAME_CURRENCY })).toThrow(
-    'does not give back',
+    'does not reproduce',
   );
 });
 
-describe('taking notes back', () => {
-  test('a price note taken back after all units came back leaves money without units', () => {
+describe('reversing notes', () => {
+  test('a price note reversed after all units were credited leaves an amount without units', () => {
     const bill = new Bill({ lines: [['a', '10', '10', '20']] });
     const price = bill.credit({ a: '=20.00' });
     bill.credit({ a: '10' });
     bill.reverse(price);
     expect(() => bill.credit({ a: '1' })).toThrow(expect.objectContaining({ code: 'OVER_CREDIT' }));
-    expect(written(bill.credit({ a: '=20.00' }).totalMinor)).toBe('24.00');
+    expect(formatted(bill.credit({ a: '=20.00' }).totalMinor)).toBe('24.00');
   });
 
-  test('a note in between keeps its tax; the next one takes none until the rule has caught up', () => {
+  test('later notes keep their tax; the next note credits none until the cumulative tax is reached', () => {
     const bill = new Bill({ lines: [['a', '4', '0.03', '20']] });
     const taxes = ['1', '1', '1'].map((units) => bill.credit({ a: units }));
     expect(taxes.map((note) => note.taxMinor)).toEqual([1n, 0n, 1n]);
@@ -177,7 +180,7 @@ describe('taking notes back', () => {
     expect(bill.counters.groups[0]!.creditedTaxMinor).toBe(bill.invoice.groups[0]!.taxMinor);
   });
 
-  test('the unit may come back for a cent more or less, since its line has a new baseline', () => {
+  test('a unit may be credited for a cent more or less after a reversal, because its line has a new baseline', () => {
     const bill = new Bill({ lines: [['a', '3', '0.016666']] });
     const notes = ['1', '1'].map((units) => bill.credit({ a: units }));
     expect(notes.map((note) => note.netMinor)).toEqual([2n, 1n]);

@@ -3,21 +3,21 @@ import { quantityFromScaled, type Quantity } from '../quantity.js';
 import type { ByQuantity } from './derivation.js';
 
 /**
- * An amount that runs out with the units of a line: its goods, or its share of the freight. Since the baseline the amount
- * follows the units cumulatively; whatever takes money without units starts a new baseline of what remains over the units
- * that remain. Fit for columns under CHECKs: `creditedMinor` between 0 and the amount that was billed,
- * `quantitySinceBaseline` between 0 and `baselineQuantity`, `creditedSinceBaselineMinor` between 0 and `baselineMinor`.
+ * The amount of a line that is credited with its units: its goods, or its share of the freight. Since the baseline, the
+ * amount follows the units cumulatively; a credit of an amount without units starts a new baseline of the remaining amount
+ * over the remaining units. CHECKs: `creditedMinor` between 0 and the billed amount, `quantitySinceBaseline` between 0 and
+ * `baselineQuantity`, `creditedSinceBaselineMinor` between 0 and `baselineMinor`.
  */
 export interface Running {
   readonly baselineMinor: bigint;
   readonly baselineQuantity: Quantity;
   readonly quantitySinceBaseline: Quantity;
   readonly creditedSinceBaselineMinor: bigint;
-  /** Credited in all, over every baseline. */
+  /** Credited in total, over all baselines. */
   readonly creditedMinor: bigint;
 }
 
-/** Starts a baseline: `remainingMinor` is left to credit over `remainingQuantity`, `creditedMinor` is credited already. */
+/** Starts a baseline: `remainingMinor` is left to credit over `remainingQuantity`, `creditedMinor` is already credited. */
 export function startBaseline(remainingMinor: bigint, remainingQuantity: Quantity, creditedMinor: bigint): Running {
   return {
     baselineMinor: remainingMinor,
@@ -28,14 +28,14 @@ export function startBaseline(remainingMinor: bigint, remainingQuantity: Quantit
   };
 }
 
-/** What is left to credit, in minor units. */
+/** The amount left to credit, in minor units. */
 export function remainingOf(running: Running): bigint {
   return running.baselineMinor - running.creditedSinceBaselineMinor;
 }
 
 /**
- * Takes the amount of `quantity` more units: `round(baseline x unitsSince / baselineUnits) - creditedSince`, half away from
- * zero, so that the last unit takes the rest and no unit is off by more than one minor unit.
+ * Credits `quantity` more units: `round(baseline x unitsSince / baselineUnits) - creditedSince`, half away from zero, so
+ * that the last unit takes the remainder and no unit is off by more than one minor unit.
  */
 export function takeUnits(running: Running, quantity: Quantity): { after: Running; why: ByQuantity } {
   const quantityAfter = quantityFromScaled(running.quantitySinceBaseline + quantity);
@@ -61,7 +61,7 @@ export function takeUnits(running: Running, quantity: Quantity): { after: Runnin
   };
 }
 
-/** Takes money without units (gives it back when against the running side) and starts a baseline over `remainingQuantity`. */
+/** Credits an amount without units (the opposite sign reverses) and starts a baseline over `remainingQuantity`. */
 export function takeAmount(running: Running, amountMinor: bigint, remainingQuantity: Quantity): Running {
   return startBaseline(remainingOf(running) - amountMinor, remainingQuantity, running.creditedMinor + amountMinor);
 }

@@ -6,7 +6,7 @@ import { advance, type ByLastUnit, type ByProportion, type ByRate } from './deri
 import type { CreditableGroup, CreditableInvoice } from './invoice.js';
 import type { NoteLine } from './lines.js';
 
-/** What a note credits of one tax group, before fees. */
+/** The amounts a note credits in one tax group, before fees. */
 export interface NoteTax {
   readonly groupKey: string;
   readonly baseMinor: bigint;
@@ -15,7 +15,7 @@ export interface NoteTax {
   readonly why: { readonly tax: ByRate | ByProportion | ByLastUnit; readonly taxFunctional: ByProportion };
 }
 
-/** The parts of a note as tax groups know them: goods and freight of each line. */
+/** The taxed parts of a note: goods and freight of each line. */
 export function partsOf(lines: readonly NoteLine[]): TaxedPart[] {
   return lines.flatMap((line) => [
     { key: goodsKey(line.key), baseMinor: line.baseMinor },
@@ -24,8 +24,9 @@ export function partsOf(lines: readonly NoteLine[]): TaxedPart[] {
 }
 
 /**
- * The tax of a note, group by group: what belongs to the base credited by now, less what was credited. Groups the note
- * does not touch are left out. Also the split per line and component for show, and all group counters after the note.
+ * Calculates the tax of a note per group: the tax of the base credited so far, less the tax credited before. Groups
+ * without lines on the note are omitted. Also returns the split per line and component for display, and all group counters
+ * after the note.
  */
 export function creditTaxes(
   invoice: CreditableInvoice,
@@ -107,7 +108,7 @@ function taxStep(
   return { rule: 'PROPORTION', storedMinor, part: creditedBaseMinor, whole: group.baseMinor, ...step(taxSoFar) };
 }
 
-/** `round(stored x part / whole)` less what was credited, half away from zero; nothing of nothing. */
+/** `round(stored x part / whole)` less the amount credited before, half away from zero; zero when `whole` is zero. */
 export function proportion(
   storedMinor: bigint,
   part: bigint,

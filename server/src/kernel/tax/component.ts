@@ -7,22 +7,21 @@ import { Refusal } from '../refusal.js';
  */
 export type TaxCategory = 'S' | 'Z' | 'E' | 'AE' | 'K' | 'G' | 'O';
 
-/** One tax on a line. Value added tax has one a line, sales tax of the United States several (state, county, city). */
+/** One tax on a line. Value added tax has one per line, United States sales tax several (state, county, city). */
 export interface TaxComponent {
   readonly jurisdiction: string;
   readonly category: TaxCategory;
   readonly rate: Percent;
 }
 
-/** Two components with the same key are the same tax. Readable, and safe to store and to compare. */
+/** A readable key of a component; two components with the same key are the same tax. */
 export function componentKey({ jurisdiction, category, rate }: TaxComponent): string {
   return `${encodeURIComponent(jurisdiction)}:${category}:${formatPercent(rate)}`;
 }
 
 /**
- * What is wrong with the components of one line. EN 16931 BR-S-05 wants a rate above zero for S, and its siblings
- * (BR-Z-05, BR-E-05, BR-AE-05, BR-IC-05, BR-G-05, BR-O-05) want none for the rest; the same tax twice on a line would
- * be charged twice.
+ * Checks the components of one line. EN 16931 BR-S-05 requires a rate above zero for S; BR-Z-05, BR-E-05, BR-AE-05,
+ * BR-IC-05, BR-G-05 and BR-O-05 require a rate of zero for the other categories. A line cannot have the same tax twice.
  * Codes: TAX_RATE_FOR_CATEGORY, TAX_COMPONENT_TWICE.
  */
 export function whyNotComponents(components: readonly TaxComponent[], path: readonly string[] = []): Refusal[] {
@@ -33,7 +32,7 @@ export function whyNotComponents(components: readonly TaxComponent[], path: read
     const facts = { ...component, rate: formatPercent(rate) };
     if (category === 'S' ? rate <= 0n : rate !== 0n) {
       const needed =
-        category === 'S' ? 'needs a rate above zero; use Z, E or O for none' : 'has no rate; use S to charge tax';
+        category === 'S' ? 'needs a rate above zero. Use Z, E or O for no tax' : 'has no rate. Use S to charge tax';
       found.push(new Refusal('TAX_RATE_FOR_CATEGORY', `Tax category ${category} ${needed}.`, { path, facts }));
     }
     const key = componentKey(component);
@@ -41,7 +40,7 @@ export function whyNotComponents(components: readonly TaxComponent[], path: read
       found.push(
         new Refusal(
           'TAX_COMPONENT_TWICE',
-          `The line has the same tax of ${component.jurisdiction} twice; remove one.`,
+          `The line has the same tax of ${component.jurisdiction} twice. Remove one.`,
           { path, facts },
         ),
       );

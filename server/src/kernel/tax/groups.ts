@@ -5,24 +5,24 @@ import { Refusal, refuseIf } from '../refusal.js';
 import { componentKey, whyNotComponents, type TaxComponent } from './component.js';
 import { NEAREST_MINOR_UNIT, roundingOf, type TaxMethod, type TaxRounding } from './method.js';
 
-/** A part of a taxed thing, as finely as it may be credited: a line's goods, or a line's share of the freight. */
+/** The smallest part that can be credited separately: a line's goods, or a line's share of the freight. */
 export interface TaxedPart {
   readonly key: string;
   readonly baseMinor: bigint;
 }
 
-/** What is taxed as one line: a line, or the freight. Its base is the sum of its parts. */
+/** A unit of taxation: a line, a charge or the freight. Its base is the sum of its parts. */
 export interface Taxable {
   readonly key: string;
   readonly parts: readonly TaxedPart[];
   readonly components: readonly TaxComponent[];
-  /** The tax somebody typed (MANUAL): it is taken as it is, and stands outside every sum over the document. */
+  /** A typed tax (MANUAL): used unchanged and excluded from tax calculated over the document. */
   readonly typedTaxMinor?: bigint;
 }
 
 /**
- * The level at which tax is rounded, stored and capped. `follows` tells how tax follows a part of the base: RATE by the
- * rates (groups over the document), STORED_TAX in proportion to the tax that was billed (lines, and typed tax).
+ * The level at which tax is rounded, stored and capped. `follows` is how the tax of a part of the base is calculated:
+ * RATE by the rates (groups over the document), STORED_TAX in proportion to the billed tax (lines and typed tax).
  */
 export interface TaxGroup extends TaxRounding {
   readonly key: string;
@@ -35,10 +35,10 @@ export interface TaxGroup extends TaxRounding {
 }
 
 /**
- * The tax groups of a document, each with its base and its tax, in the order in which the lines bring them up.
- * TOTAL gives one group per component (or combination) over the document, LINE one per line; a typed
- * tax gives groups of its own line. A line without components and without a typed tax belongs to none.
- * Refuses with TAX_RATE_FOR_CATEGORY, TAX_COMPONENT_TWICE TYPED_TAX_SIGN and TYPED_TAX_WITHOUT_AMOUNT.
+ * Calculates the tax groups of a document with base and tax, in the order of their first line. TOTAL creates one group
+ * per component (or combination) over the document, LINE one per line; a typed tax has groups of its own. A line without
+ * components and without a typed tax belongs to no group.
+ * Refuses with TAX_RATE_FOR_CATEGORY, TAX_COMPONENT_TWICE, TYPED_TAX_SIGN and TYPED_TAX_WITHOUT_AMOUNT.
  */
 export function taxGroups(taxables: readonly Taxable[], method: TaxMethod): TaxGroup[] {
   refuseIf(taxables.flatMap((taxable) => whyNotTaxable(taxable)));
@@ -60,12 +60,12 @@ export function taxGroups(taxables: readonly Taxable[], method: TaxMethod): TaxG
   });
 }
 
-/** The rates of a group together: what its base is charged with. */
+/** The sum of the rates of a group. */
 export function rateOf(group: { readonly components: readonly TaxComponent[] }) {
   return percentFromScaled(sum(group.components.map((component) => component.rate)));
 }
 
-/** `round(rate x base)`, once, by the rounding of the group: EN 16931 BR-CO-17. */
+/** `rate x base`, rounded once by the rounding of the group: EN 16931 BR-CO-17. */
 export function taxByRate(
   group: TaxRounding & { readonly components: readonly TaxComponent[] },
   baseMinor: bigint,
@@ -74,15 +74,15 @@ export function taxByRate(
 }
 
 /**
- * The tax that belongs to a part of the group's base, as if only that part had been billed; the whole base has exactly
- * the stored tax. Never falls when the part grows. Only for groups with a base (a typed tax on nothing has no proportion).
+ * The tax of a part of the group's base, as if only that part had been billed; the tax of the whole base is the stored
+ * tax. It never decreases when the part grows. Only for groups with a base (a typed tax on zero has no proportion).
  */
 export function taxOfPart(group: TaxGroup, baseMinor: bigint): bigint {
   if (group.follows === 'RATE') return taxByRate(group, baseMinor);
   return divide(group.taxMinor * baseMinor, group.baseMinor * group.stepMinor, group.rounding) * group.stepMinor;
 }
 
-/** The same group key for every line that shares the components, or one per line. */
+/** Groups have the same key for all lines with the same components (TOTAL), or one key per line (LINE). */
 function ratedGroups(taxable: Taxable, method: TaxMethod): TaxGroup[] {
   const level = method.per === 'LINE' ? `LINE/${encodeURIComponent(taxable.key)}` : 'TOTAL';
   return together(taxable.components, method).map((components) => ({
@@ -93,7 +93,7 @@ function ratedGroups(taxable: Taxable, method: TaxMethod): TaxGroup[] {
   }));
 }
 
-/** A typed tax is one figure: by combination it stays one, by component it is split by the rates. */
+/** A typed tax is one amount: by COMBINATION it stays one group, by COMPONENT it is split by the rates. */
 function typedGroups(taxable: Taxable, method: TaxMethod): TaxGroup[] {
   const sets =
     method.by === 'COMBINATION' || taxable.components.length === 0
@@ -117,14 +117,14 @@ function emptyGroup(level: string, components: readonly TaxComponent[]) {
   return { key, components, partKeys: [], baseMinor: 0n, taxMinor: 0n };
 }
 
-/** The components that are rounded together: each alone, or all that round alike (state, county and city in one sum). */
+/** The components that are rounded together: each alone, or all with the same rounding (state, county and city in one sum). */
 function together(components: readonly TaxComponent[], method: TaxMethod): (readonly TaxComponent[])[] {
   if (method.by === 'COMPONENT') return components.map((component) => [component]);
-  const manner = ({ jurisdiction }: TaxComponent) => {
+  const roundingKey = ({ jurisdiction }: TaxComponent) => {
     const { rounding, stepMinor } = roundingOf(method, jurisdiction);
     return `${rounding} ${stepMinor}`;
   };
-  return [...Map.groupBy(components, manner).values()];
+  return [...Map.groupBy(components, roundingKey).values()];
 }
 
 function isManual(taxable: Taxable): boolean {
@@ -135,16 +135,14 @@ function whyNotTaxable({ key, parts, components, typedTaxMinor = 0n }: Taxable):
   const found = whyNotComponents(components, [key]);
   const baseMinor = sum(parts.map((part) => part.baseMinor));
   if (sign(typedTaxMinor) * sign(baseMinor) < 0n) {
-    const message = 'A typed tax must have the sign of the amount it belongs to; turn its sign.';
+    const message = 'A typed tax must have the same sign as the amount it belongs to. Change its sign.';
     found.push(new Refusal('TYPED_TAX_SIGN', message, { path: [key] }));
   }
   return typedTaxMinor === 0n || parts.length > 0 ? found : [...found, nothingTaxed(key)];
 }
 
 function nothingTaxed(key: string): Refusal {
-  return new Refusal(
-    'TYPED_TAX_WITHOUT_AMOUNT',
-    'There is no amount that the typed tax could belong to; remove the tax.',
-    { path: [key] },
-  );
+  return new Refusal('TYPED_TAX_WITHOUT_AMOUNT', 'There is no amount for the typed tax. Remove the tax.', {
+    path: [key],
+  });
 }

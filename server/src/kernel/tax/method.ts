@@ -2,17 +2,17 @@ import { currencyDigits } from '../currency.js';
 import { parseDecimal, type Rounding } from '../decimal.js';
 import { Refusal } from '../refusal.js';
 
-/** How a jurisdiction rounds its tax: to multiples of `stepMinor` (minor units, at least 1) of the document currency. */
+/** The rounding of a jurisdiction: to multiples of `stepMinor` (minor units, at least 1) of the document currency. */
 export interface TaxRounding {
   readonly rounding: Rounding;
   readonly stepMinor: bigint;
 }
 
 /**
- * How a document calculates tax, stored on it when it is created so that credits can repeat it after the settings
- * changed. `by` tells what is rounded: each component, or the combination on a line in one sum, as far as its
- * jurisdictions round alike. `per` tells where: on every line, or once over the document. The same four switches as Dynamics 365 SCM tax rounding.
- * Jurisdictions that are not listed round NEAREST to the minor unit.
+ * The tax calculation of a document, stored when the document is created so that credits repeat it after the settings
+ * have changed. `by` is what is rounded: each component, or the combination on a line in one sum, as far as its
+ * jurisdictions have the same rounding. `per` is where: on each line, or once over the document. These are the four
+ * combinations of Dynamics 365 SCM tax rounding. Jurisdictions that are not listed round NEAREST to the minor unit.
  */
 export interface TaxMethod {
   readonly by: 'COMPONENT' | 'COMBINATION';
@@ -23,7 +23,7 @@ export interface TaxMethod {
 /** Half away from zero to the minor unit. */
 export const NEAREST_MINOR_UNIT: TaxRounding = { rounding: 'NEAREST', stepMinor: 1n };
 
-/** By component, once over the document, nearest: what EN 16931 BR-CO-17 expects. */
+/** By component, once over the document, nearest, as EN 16931 BR-CO-17 requires. */
 export const DEFAULT_TAX_METHOD: TaxMethod = { by: 'COMPONENT', per: 'TOTAL', jurisdictions: {} };
 
 export function roundingOf(method: TaxMethod, jurisdiction: string): TaxRounding {
@@ -33,8 +33,8 @@ export function roundingOf(method: TaxMethod, jurisdiction: string): TaxRounding
 }
 
 /**
- * Reads a precision such as "0.05" into a step of minor units (5n in EUR). A precision finer than the currency's minor
- * unit is refused with TAX_PRECISION: the tax would have to be rounded a second time to be paid.
+ * Parses a precision such as "0.05" into a step of minor units (5n in EUR). Refuses with TAX_PRECISION when it is not a
+ * multiple of the minor unit: the tax would have to be rounded a second time to be paid.
  */
 export function parseTaxPrecision(text: string, currency: string): bigint {
   const scale = currencyDigits(currency);

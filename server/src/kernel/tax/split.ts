@@ -4,11 +4,11 @@ import { percentOf } from '../percent.js';
 import { componentKey, type TaxComponent } from './component.js';
 import type { TaxedPart, TaxGroup } from './groups.js';
 
-/** The tax of one component on one part, for show and for reports. Finer than the groups, so it is never capped. */
+/** The tax of one component on one part, for display and reports. It is finer than the groups and is not capped. */
 export interface TaxShare {
   readonly groupKey: string;
   readonly partKey: string;
-  /** Missing only where a tax was typed on a line without any component. */
+  /** Undefined only for a typed tax on a line without components. */
   readonly component?: TaxComponent;
   readonly baseMinor: bigint;
   readonly taxMinor: bigint;
@@ -17,7 +17,7 @@ export interface TaxShare {
 /**
  * Splits the tax of a group over its parts and components in proportion to rate x base by largest remainder, so that
  * the shares add up to it: the odd cent goes to one line, as in Dynamics 365 SCM. Without a proportion (a typed tax on
- * nothing, or at rate zero) the bases count, then the rates, then all alike.
+ * zero or at rate zero), the bases are the weights, then the rates, then equal weights.
  */
 export function splitTax(group: TaxGroup, taxMinor: bigint, parts: readonly TaxedPart[]): TaxShare[] {
   const components = group.components.length > 0 ? group.components : [undefined];
@@ -30,7 +30,7 @@ export function splitTax(group: TaxGroup, taxMinor: bigint, parts: readonly Taxe
     cells.map(({ rate }) => rate),
   ]);
   const taxes = weights.some((weight) => sign(weight) * sign(weights.find(isNotZero) ?? 0n) < 0n)
-    ? aroundTheExact(group, taxMinor, cells)
+    ? splitBothSigns(group, taxMinor, cells)
     : allocate(taxMinor, weights);
   return cells.map(({ part, component }, index) => ({
     groupKey: group.key,
@@ -41,14 +41,14 @@ export function splitTax(group: TaxGroup, taxMinor: bigint, parts: readonly Taxe
   }));
 }
 
-/** One row of the tax breakdown that is printed: EN 16931 BG-23 per jurisdiction, category and rate. */
+/** One row of the printed tax breakdown: EN 16931 BG-23 per jurisdiction, category and rate. */
 export interface TaxSummaryRow {
   readonly component?: TaxComponent;
   readonly baseMinor: bigint;
   readonly taxMinor: bigint;
 }
 
-/** Adds the shares up per component, in the order of their first appearance. */
+/** Sums the shares per component, in order of first appearance. */
 export function taxSummary(shares: readonly TaxShare[]): TaxSummaryRow[] {
   const rows = Map.groupBy(shares, ({ component }) => (component ? componentKey(component) : ''));
   return [...rows.values()].map((row) => ({
@@ -59,11 +59,11 @@ export function taxSummary(shares: readonly TaxShare[]): TaxSummaryRow[] {
 }
 
 /**
- * NOTE: amounts of both signs may nearly cancel, and a proportion of what is left would blow up one cent of rounding:
- * 100.00 and -99.97 with 0.01 of tax at 20 % would show 33.33 and -33.32. So each cell takes its own tax first, and only
- * the difference is shared out.
+ * NOTE: when amounts of both signs nearly cancel, a split in proportion would magnify one cent of rounding: 100.00 and
+ * -99.97 with 0.01 of tax at 20 % would give 33.33 and -33.32. So each cell first takes its own tax, and only the
+ * difference is allocated.
  */
-function aroundTheExact(
+function splitBothSigns(
   group: TaxGroup,
   taxMinor: bigint,
   cells: readonly { part: TaxedPart; rate: bigint }[],

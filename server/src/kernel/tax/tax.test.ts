@@ -18,7 +18,7 @@ import {
 } from './index.js';
 
 const eur = (text: string) => parseAmount(text, 'EUR');
-const written = (amountMinor: bigint) => formatAmount(amountMinor, 'EUR');
+const formatted = (amountMinor: bigint) => formatAmount(amountMinor, 'EUR');
 
 const component = (jurisdiction: string, rate: string, category: TaxCategory = 'S'): TaxComponent => ({
   jurisdiction,
@@ -47,9 +47,9 @@ const method = (
 });
 
 const taxesOf = (taxables: readonly Taxable[], how: TaxMethod) =>
-  taxGroups(taxables, how).map((group) => written(group.taxMinor));
+  taxGroups(taxables, how).map((group) => formatted(group.taxMinor));
 const totalOf = (taxables: readonly Taxable[], how: TaxMethod) =>
-  written(sum(taxGroups(taxables, how).map((group) => group.taxMinor)));
+  formatted(sum(taxGroups(taxables, how).map((group) => group.taxMinor)));
 
 describe('11.11, 22.22, 33.33 and 44.44 at 10 %, every other line at another 10 %, rounded up', () => {
   const [vat1, vat2] = [component('VAT1', '10'), component('VAT2', '10')];
@@ -70,7 +70,7 @@ describe('11.11, 22.22, 33.33 and 44.44 at 10 %, every other line at another 10 
     expect(totalOf(lines, method(by, per, 'UP'))).toBe(total);
   });
 
-  test('a combination whose jurisdictions round differently is rounded apart', () => {
+  test('a combination whose jurisdictions round differently is rounded separately', () => {
     const jurisdictions = {
       VAT1: { rounding: 'UP', stepMinor: 1n },
       VAT2: { rounding: 'DOWN', stepMinor: 1n },
@@ -105,7 +105,7 @@ test('19 % of 3 x 100.00 is 19.00 on each', () => {
     group!.taxMinor,
     lines.flatMap((line) => line.parts),
   );
-  expect(shares.map((share) => written(share.taxMinor))).toEqual(['19.00', '19.00', '19.00']);
+  expect(shares.map((share) => formatted(share.taxMinor))).toEqual(['19.00', '19.00', '19.00']);
 });
 
 describe('precision', () => {
@@ -149,22 +149,22 @@ describe('a typed tax', () => {
     taxable('typed', '50', [component('FR', '20'), component('CITY', '5')], '7.01'),
   ];
 
-  test('stands outside the sum over the document and is taken as it is', () => {
+  test('is excluded from tax over the document and used unchanged', () => {
     expect(taxesOf(lines, method('COMBINATION', 'TOTAL', 'UP', 1000n))).toEqual(['20.00', '7.01']);
   });
 
-  test('is split by the rates where taxes are kept by component', () => {
+  test('is split by the rates when tax is stored by component', () => {
     expect(taxesOf(lines, method('COMPONENT', 'TOTAL'))).toEqual(['20.00', '5.61', '1.40']);
   });
 
-  test('needs no component, and may stand on a line of nothing', () => {
+  test('needs no component and is allowed on a line of zero', () => {
     expect(taxesOf([taxable('free', '0', [], '3.00')], DEFAULT_TAX_METHOD)).toEqual(['3.00']);
   });
 
   test.each([
-    ['against its amount', taxable('a', '10', [], '-1.00'), 'TYPED_TAX_SIGN'],
-    ['without any amount', { key: 'a', parts: [], components: [], typedTaxMinor: 1n }, 'TYPED_TAX_WITHOUT_AMOUNT'],
-  ])('%s is refused', (_what, wrong, code) => {
+    ['with the opposite sign of its amount', taxable('a', '10', [], '-1.00'), 'TYPED_TAX_SIGN'],
+    ['without an amount', { key: 'a', parts: [], components: [], typedTaxMinor: 1n }, 'TYPED_TAX_WITHOUT_AMOUNT'],
+  ])('%s is refused', (_case, wrong, code) => {
     expect(() => taxGroups([wrong], DEFAULT_TAX_METHOD)).toThrow(expect.objectContaining({ code }));
   });
 });
@@ -187,11 +187,11 @@ test.each<[string, TaxComponent[], string[]]>([
   ['a negative rate', [component('FR', '-15')], ['TAX_RATE_FOR_CATEGORY']],
   ['an exempt line with a rate', [component('FR', '20', 'E')], ['TAX_RATE_FOR_CATEGORY']],
   ['the same tax twice', [component('FR', '20'), component('FR', '20')], ['TAX_COMPONENT_TWICE']],
-])('%s', (_what, components, codes) => {
+])('%s', (_case, components, codes) => {
   expect(whyNotComponents(components).map((refusal) => refusal.code)).toEqual(codes);
 });
 
-describe('the split that is shown', () => {
+describe('the displayed split', () => {
   const anyTaxable = fc.tuple(
     fc.bigInt(-100_00n, 200_00n),
     fc.constantFrom(
@@ -213,10 +213,10 @@ describe('the split that is shown', () => {
     }),
   });
 
-  test('adds up to every group and in the summary, and the whole base gives back the whole tax', () => {
+  test('adds up to every group and to the summary, and the whole base has the whole tax', () => {
     fc.assert(
-      fc.property(fc.array(anyTaxable, { minLength: 1, maxLength: 6 }), anyMethod, (drawn, how) => {
-        const taxables = drawn.map(([baseMinor, components, typed], index) => ({
+      fc.property(fc.array(anyTaxable, { minLength: 1, maxLength: 6 }), anyMethod, (generated, how) => {
+        const taxables = generated.map(([baseMinor, components, typed], index) => ({
           key: `${index}`,
           parts: [{ key: `${index}`, baseMinor }],
           components,
@@ -242,7 +242,7 @@ describe('the split that is shown', () => {
     );
   });
 
-  test('a cent of rounding is not blown up where amounts nearly cancel', () => {
+  test('a cent of rounding is not magnified when amounts nearly cancel', () => {
     const lines = [
       taxable('goods', '100.00', [component('FR', '20')]),
       taxable('deduction', '-99.97', [component('FR', '20')]),
@@ -253,11 +253,11 @@ describe('the split that is shown', () => {
       group!.taxMinor,
       lines.flatMap((line) => line.parts),
     );
-    expect(shares.map((share) => written(share.taxMinor))).toEqual(['20.01', '-20.00']);
-    expect(written(group!.taxMinor)).toBe('0.01');
+    expect(shares.map((share) => formatted(share.taxMinor))).toEqual(['20.01', '-20.00']);
+    expect(formatted(group!.taxMinor)).toBe('0.01');
   });
 
-  test('a base at several taxes is counted once for each in the summary', () => {
+  test('a base with several taxes is counted once per tax in the summary', () => {
     const lines = [
       taxable('1', '100', [component('FR', '20'), component('CITY', '2')]),
       taxable('2', '50', [component('FR', '20')]),
@@ -270,7 +270,7 @@ describe('the split that is shown', () => {
       ),
     );
     expect(
-      taxSummary(shares).map((row) => [row.component?.jurisdiction, written(row.baseMinor), written(row.taxMinor)]),
+      taxSummary(shares).map((row) => [row.component?.jurisdiction, formatted(row.baseMinor), formatted(row.taxMinor)]),
     ).toEqual([
       ['FR', '150.00', '30.00'],
       ['CITY', '100.00', '2.00'],

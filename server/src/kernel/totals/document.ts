@@ -12,30 +12,30 @@ import {
 import { discountShares, freightShares, headerDiscount, type HeaderDiscount } from './header.js';
 import { lineTotals, type DiscountMethod, type LineTotals, type PricedLine } from './line.js';
 
-/** How something is taxed: by components, or with a typed tax (MANUAL) that the components only describe. */
+/** The taxation of a line, charge or freight: by components, or a typed tax (MANUAL) that the components only describe. */
 export interface Taxation {
   readonly components: readonly TaxComponent[];
   readonly typedTaxMinor?: bigint;
 }
 
-/** A line as it is entered; `key` is unique among the lines and charges of the document. */
+/** An entered line; `key` is unique among the lines and charges of the document. */
 export interface DocumentLine extends PricedLine, Taxation {
   readonly key: string;
 }
 
-/** An amount beside the lines, such as handling, with its own tax. */
+/** An amount outside the lines, such as handling, with its own tax. */
 export interface Charge extends Taxation {
   readonly key: string;
   readonly amountMinor: bigint;
 }
 
-/** Freight has its own tax, or is taxed as the goods that carry it. */
+/** Freight has its own tax or is taxed like the goods it is allocated to. */
 export interface Freight {
   readonly amountMinor: bigint;
   readonly taxation: Taxation | 'AS_GOODS';
 }
 
-/** Everything the totals of an order, a return, a quote or an invoice follow from. */
+/** The input from which the totals of an order, a return, a quote or an invoice are calculated. */
 export interface DocumentInput {
   readonly currency: string;
   readonly discountMethod: DiscountMethod;
@@ -46,7 +46,7 @@ export interface DocumentInput {
   readonly charges?: readonly Charge[];
 }
 
-/** A line with its shares; `baseMinor` is its net after header discount: what is taxed, credited and reported. */
+/** A line with its shares; `baseMinor` is its net after header discount, which is taxed, credited and reported. */
 export interface DocumentLineTotals extends LineTotals {
   readonly key: string;
   readonly discountShareMinor: bigint;
@@ -79,8 +79,8 @@ export function freightKey(lineKey: string): string {
 }
 
 /**
- * The totals of a document, with every share frozen as it will be posted (EN 16931 BR-CO-10 to BR-CO-17).
- * Refuses with LINE_KEY_TWICE and with what line, header, freight and tax refuse.
+ * Calculates the totals of a document and all shares as they are posted (EN 16931 BR-CO-10 to BR-CO-17).
+ * Refuses with LINE_KEY_TWICE and with the refusals of line, header, freight and tax.
  */
 export function documentTotals(input: DocumentInput): DocumentTotals {
   const { currency, freight, charges = [] } = input;
@@ -130,7 +130,7 @@ function goodsTaxable({ key, components, typedTaxMinor }: Taxation & { key: stri
   return { key: goodsKey(key), components, typedTaxMinor, parts: [{ key: goodsKey(key), baseMinor }] };
 }
 
-/** Freight of its own tax is one thing with a part per line; freight taxed as goods is a thing for each line. */
+/** Freight with its own tax is one taxable with a part per line; freight taxed as goods is one taxable per line. */
 function freightTaxables({ freight, lines: entered }: DocumentInput, lines: readonly DocumentLineTotals[]): Taxable[] {
   if (!freight) return [];
   const parts = lines
@@ -153,6 +153,7 @@ function whyNotKeys(keys: readonly string[]): Refusal[] {
   return [...Map.groupBy(keys, (key) => key)]
     .filter(([, same]) => same.length > 1)
     .map(
-      ([key]) => new Refusal('LINE_KEY_TWICE', 'Two lines carry the same key; give each its own.', { facts: { key } }),
+      ([key]) =>
+        new Refusal('LINE_KEY_TWICE', 'Two lines have the same key. Give each line its own key.', { facts: { key } }),
     );
 }

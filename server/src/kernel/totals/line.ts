@@ -4,20 +4,20 @@ import { formatUnitPrice, PRICE_SCALE, type UnitPrice } from '../price.js';
 import { QUANTITY_SCALE, type Quantity } from '../quantity.js';
 import { Refusal } from '../refusal.js';
 
-/** Whether a manual discount is one amount for the line or an amount for each unit; stored on the document. */
+/** A manual discount is an amount per line or per unit; the method is stored on the document. */
 export type DiscountMethod = 'LINE' | 'PER_UNIT';
 
-/** What a line is priced from. A line that takes back has a negative quantity, never a negative price (EN 16931 BR-27). */
+/** The input of a line's price. A deduction has a negative quantity, never a negative price (EN 16931 BR-27). */
 export interface PricedLine {
   readonly quantity: Quantity;
   readonly unitPrice: UnitPrice;
-  /** Off the price of each unit, from a discount list. */
+  /** The discount on the price of each unit, from a discount list. */
   readonly volumeDiscount?: UnitPrice;
-  /** Minor units: of the line (with the sign of its quantity) or of each unit, as the discount method says. */
+  /** In minor units, per line (with the sign of its quantity) or per unit, according to the discount method. */
   readonly manualDiscountMinor?: bigint;
 }
 
-/** Minor units of the document currency; `netMinor = amountMinor - discountMinor` always holds. */
+/** Minor units of the document currency; `netMinor = amountMinor - discountMinor` is always true. */
 export interface LineTotals {
   readonly amountMinor: bigint;
   readonly discountMinor: bigint;
@@ -25,21 +25,17 @@ export interface LineTotals {
 }
 
 /**
- * `amount = q x (p - v)`, `net = amount - m` (LINE) or `amount - m x q` (PER_UNIT), as Dynamics 365 Sales has them. The
- * unit price is never rounded first and the net is rounded once, half away from zero; the discount shown is what lies
- * between the two. Turning the sign of quantity and line discount turns every result.
- * Refuses with PRICE_NEGATIVE, and with LINE_DISCOUNT_INVALID when discounts are negative or exceed what they are taken from.
+ * `amount = q x (p - v)`, `net = amount - m` (LINE) or `amount - m x q` (PER_UNIT), as in Dynamics 365 Sales. The unit
+ * price is not rounded before, and the net is rounded once, half away from zero; the discount shown is the difference of
+ * amount and net. Changing the sign of quantity and line discount changes the sign of every result.
+ * Refuses with PRICE_NEGATIVE, and with LINE_DISCOUNT_INVALID when a discount is negative or exceeds its base.
  */
 export function lineTotals(line: PricedLine, method: DiscountMethod, currency: string): LineTotals {
   const { quantity, unitPrice, volumeDiscount = 0n, manualDiscountMinor = 0n } = line;
   if (unitPrice < 0n) {
-    throw new Refusal(
-      'PRICE_NEGATIVE',
-      'A price cannot be negative; enter a negative quantity to take something back.',
-      {
-        facts: { unitPrice: formatUnitPrice(unitPrice) },
-      },
-    );
+    throw new Refusal('PRICE_NEGATIVE', 'A price cannot be negative. Enter a negative quantity for a deduction.', {
+      facts: { unitPrice: formatUnitPrice(unitPrice) },
+    });
   }
   const minorDigits = currencyDigits(currency);
   const scale = powerOfTen(QUANTITY_SCALE + PRICE_SCALE - minorDigits);
@@ -49,7 +45,7 @@ export function lineTotals(line: PricedLine, method: DiscountMethod, currency: s
   if (!isBetweenZeroAnd(unitPrice, volumeDiscount) || !isBetweenZeroAnd(exactAmount, exactDiscount)) {
     throw new Refusal(
       'LINE_DISCOUNT_INVALID',
-      'A discount must lie between nothing and the amount it is taken from; lower it.',
+      'A discount must be between zero and the amount it reduces. Lower the discount.',
     );
   }
   const amountMinor = divide(exactAmount, scale, 'NEAREST');

@@ -5,7 +5,7 @@ import { parseAmount } from '../money.js';
 import { parsePercent } from '../percent.js';
 import { parseUnitPrice, unitPriceFromScaled } from '../price.js';
 import { parseQuantity, quantityFromScaled } from '../quantity.js';
-import { dictated } from '../credit/testing/bill.js';
+import { documentInput } from '../credit/testing/bill.js';
 import {
   discountShares,
   documentTotals,
@@ -17,7 +17,7 @@ import {
 
 const eur = (text: string) => parseAmount(text, 'EUR');
 
-describe('a line', () => {
+describe('line totals', () => {
   test.each<[string, string, string, string, DiscountMethod, string, string]>([
     // q    p         v      m      method      amount      net
     ['10', '1000', '100', '100', 'LINE', '9000.00', '8900.00'],
@@ -61,7 +61,7 @@ describe('a line', () => {
     ['a negative volume discount', { volumeDiscount: '-1' }, 'LINE_DISCOUNT_INVALID'],
     ['more discount than amount', { discount: '20.01' }, 'LINE_DISCOUNT_INVALID'],
     ['a negative discount', { discount: '-0.01' }, 'LINE_DISCOUNT_INVALID'],
-  ])('%s is refused', (_what, change: { unitPrice?: string; volumeDiscount?: string; discount?: string }, code) => {
+  ])('%s is refused', (_case, change: { unitPrice?: string; volumeDiscount?: string; discount?: string }, code) => {
     const { unitPrice = '10', volumeDiscount = '0', discount = '0' } = change;
     const line = {
       quantity: parseQuantity('2'),
@@ -72,7 +72,7 @@ describe('a line', () => {
     expect(() => lineTotals(line, 'LINE', 'EUR')).toThrow(expect.objectContaining({ code }));
   });
 
-  test('turning the sign of quantity and line discount turns every result', () => {
+  test('changing the sign of quantity and line discount changes the sign of every result', () => {
     const anyScaled = fc.bigInt(1n, 10_000_000n);
     fc.assert(
       fc.property(
@@ -81,31 +81,31 @@ describe('a line', () => {
         fc.nat(100),
         fc.constantFrom<DiscountMethod>('LINE', 'PER_UNIT'),
         (quantity, price, part, method) => {
-          const turned = method === 'LINE' ? -1n : 1n;
+          const discountSign = method === 'LINE' ? -1n : 1n;
           const unitPrice = unitPriceFromScaled(price);
           const perUnit = (price * BigInt(part)) / 1_000_000n;
           const discount = method === 'LINE' ? (perUnit * quantity) / 100_000n : perUnit;
-          const there = lineTotals(
+          const positive = lineTotals(
             { quantity: quantityFromScaled(quantity), unitPrice, manualDiscountMinor: discount },
             method,
             'EUR',
           );
-          const back = lineTotals(
-            { quantity: quantityFromScaled(-quantity), unitPrice, manualDiscountMinor: turned * discount },
+          const negative = lineTotals(
+            { quantity: quantityFromScaled(-quantity), unitPrice, manualDiscountMinor: discountSign * discount },
             method,
             'EUR',
           );
-          expect(Object.values(back)).toEqual(Object.values(there).map((amount) => -amount));
+          expect(Object.values(negative)).toEqual(Object.values(positive).map((amount) => -amount));
         },
       ),
     );
   });
 });
 
-describe('the header', () => {
+describe('header discount and freight', () => {
   test('10 % and 50.00 on 1,000.00 with freight 20.00 and a typed tax of 80.00 give 850.00 and 950.00', () => {
     const totals = documentTotals(
-      dictated({
+      documentInput({
         lines: [['lamp', '10', '100', '=80']],
         discountPercent: '10',
         discount: '50',
@@ -123,7 +123,7 @@ describe('the header', () => {
     });
   });
 
-  test('percentage and amount are not chained, and a half cent goes away from zero', () => {
+  test('percentage and amount are not chained, and a half cent is rounded away from zero', () => {
     expect(headerDiscount(eur('0.05'), { percent: parsePercent('10') }, 'EUR')).toBe(1n);
     expect(headerDiscount(-eur('0.05'), { percent: parsePercent('10') }, 'EUR')).toBe(-1n);
   });
@@ -142,11 +142,11 @@ describe('the header', () => {
   });
 
   test.each([
-    // What 10.00 of discount leaves of 60, 30 and 10; a deduction shrinks as the goods do.
+    // A deduction is reduced in the same proportion as the goods.
     ['10', ['60', '30', '10'], ['6.00', '3.00', '1.00']],
     ['7', ['100', '-30'], ['10.00', '-3.00']],
     ['0.01', ['50', '50'], ['0.01', '0.00']],
-  ])('a header discount of %s over %s is shared as %s', (discount, nets, shares) => {
+  ])('a header discount of %s on %s is allocated as %s', (discount, nets, shares) => {
     expect(discountShares(eur(discount), nets.map(eur))).toEqual(shares.map(eur));
   });
 
@@ -157,19 +157,19 @@ describe('the header', () => {
     ['10', ['0', '0'], ['5', '5']],
     ['10', ['40', '-40'], ['5', '5']],
     ['0', [], []],
-  ])('freight of %s over bases of %s is shared as %s: a deduction is not shipped', (freight, bases, shares) => {
+  ])('freight of %s on bases of %s is allocated as %s: a deduction is not shipped', (freight, bases, shares) => {
     expect(freightShares(eur(freight), bases.map(eur))).toEqual(shares.map(eur));
   });
 
-  test('freight without any line is refused', () => {
+  test('freight without lines is refused', () => {
     expect(() => freightShares(1n, [])).toThrow(expect.objectContaining({ code: 'FREIGHT_WITHOUT_LINES' }));
   });
 });
 
-describe('a document', () => {
-  test('charges and freight are taxed in their own way and the total closes', () => {
+describe('document totals', () => {
+  test('charges and freight have their own tax and the total adds up', () => {
     const totals = documentTotals(
-      dictated({
+      documentInput({
         lines: [['lamp', '4', '25', '20']],
         freight: '10',
         freightTax: '5.5',
@@ -185,53 +185,53 @@ describe('a document', () => {
     expect(sum(totals.taxShares.map((share) => share.taxMinor))).toBe(totals.taxMinor);
   });
 
-  describe('turning the order of the lines around', () => {
+  describe('reversing the order of the lines', () => {
     const anyLines = fc.array(fc.tuple(fc.bigInt(1n, 9n), fc.bigInt(0n, 9_999n), fc.constantFrom('20', '5.5', '0')), {
       minLength: 2,
       maxLength: 6,
     });
-    const documentOf = (order: readonly (readonly [bigint, bigint, string])[], discountPercent: string) =>
+    const totalsOf = (entries: readonly (readonly [bigint, bigint, string])[], discountPercent: string) =>
       documentTotals(
-        dictated({
+        documentInput({
           discountPercent,
-          lines: order.map(
+          lines: entries.map(
             ([units, price, rate], index) =>
               [`${index}`, `${units}`, `0.${`${price}`.padStart(4, '0')}`, rate] as const,
           ),
         }),
       );
 
-    test('changes no sum of the document', () => {
+    test('changes no total of the document', () => {
       fc.assert(
         fc.property(anyLines, (lines) => {
-          expect(documentOf(lines.toReversed(), '0').totalMinor).toBe(documentOf(lines, '0').totalMinor);
+          expect(totalsOf(lines.toReversed(), '0').totalMinor).toBe(totalsOf(lines, '0').totalMinor);
         }),
       );
     });
 
-    test('changes nothing before tax under a header discount, whose odd cent may go to a line of another rate', () => {
+    test('changes no net total with a header discount, but its odd cent may go to a line with another tax rate', () => {
       fc.assert(
         fc.property(anyLines, fc.nat(100), (lines, percent) => {
-          const [there, back] = [documentOf(lines, `${percent}`), documentOf(lines.toReversed(), `${percent}`)];
-          expect(back.preFreightMinor).toBe(there.preFreightMinor);
+          const [forward, reversed] = [totalsOf(lines, `${percent}`), totalsOf(lines.toReversed(), `${percent}`)];
+          expect(reversed.preFreightMinor).toBe(forward.preFreightMinor);
         }),
       );
       const [first, second] = [['1', '0.05', '20'] as const, ['1', '0.05', '150'] as const];
       const taxOf = (lines: readonly (readonly [string, string, string])[]) =>
         documentTotals(
-          dictated({ discount: '0.01', lines: lines.map((line, index) => [`${index}`, ...line] as const) }),
+          documentInput({ discount: '0.01', lines: lines.map((line, index) => [`${index}`, ...line] as const) }),
         ).taxMinor;
       expect(taxOf([first, second])).toBe(9n);
       expect(taxOf([second, first])).toBe(7n);
     });
   });
 
-  test('two lines of one key are refused', () => {
+  test('two lines with the same key are refused', () => {
     const lines = [['lamp', '1', '1', '20'] as const, ['lamp', '1', '1', '20'] as const];
-    expect(() => documentTotals(dictated({ lines }))).toThrow(expect.objectContaining({ code: 'LINE_KEY_TWICE' }));
+    expect(() => documentTotals(documentInput({ lines }))).toThrow(expect.objectContaining({ code: 'LINE_KEY_TWICE' }));
   });
 
-  test('a document without lines adds up to nothing', () => {
-    expect(documentTotals(dictated({ lines: [] }))).toMatchObject({ totalMinor: 0n, taxMinor: 0n, lines: [] });
+  test('the totals of a document without lines are zero', () => {
+    expect(documentTotals(documentInput({ lines: [] }))).toMatchObject({ totalMinor: 0n, taxMinor: 0n, lines: [] });
   });
 });

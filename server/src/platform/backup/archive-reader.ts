@@ -5,22 +5,22 @@ import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
 import type { Part } from './format.js';
 
-/** One file of an archive. Its content has to be read before the next one comes. */
+/** A file of an archive. Its content must be read before the next entry. */
 export interface ArchiveEntry {
   name: string;
   content: AsyncIterable<Buffer>;
-  /** What was read: size and checksum. To be asked after the content has been read. */
+  /** The size and checksum of the content; call it after the content has been read. */
   read(): Part;
 }
 
 /** The largest description of a backup that is read into memory. */
 const LONGEST_TEXT = 64 * 1024 * 1024;
 
-/** The files of the archive at `path`, one after the other. Throws an error with a sentence when it ends too early or is none. */
+/** The files of the archive at `path`, in sequence. Throws an error for the user if it is incomplete or not an archive. */
 export async function* readArchive(path: string): AsyncGenerator<ArchiveEntry> {
   const tar = extract();
   const read = pipeline(createReadStream(path), createGunzip(), tar);
-  // NOTE: a fault ends the entries below, too; it is told there.
+  // NOTE: an error also ends the entries below and is reported there.
   read.catch(() => undefined);
   const asFault = async (error: unknown) => {
     tar.destroy();
@@ -63,24 +63,24 @@ export async function readJson<T>(entry: ArchiveEntry): Promise<T> {
   let size = 0;
   for await (const chunk of entry.content) {
     size += chunk.length;
-    if (size > LONGEST_TEXT) throw new Error(`${entry.name} is longer than any backup writes it.`);
+    if (size > LONGEST_TEXT) throw new Error(`${entry.name} is longer than in any backup.`);
     chunks.push(chunk);
   }
   return JSON.parse(Buffer.concat(chunks).toString('utf8')) as T;
 }
 
-/** What is wrong with the file, when it was the file; any other error stays as it is. */
+/** The error for the user if the file is the cause; any other error is returned unchanged. */
 async function asSentence(error: unknown, path: string, read: Promise<void>): Promise<unknown> {
   const cause = await faultOf(read, error);
   const { code, message } = cause as NodeJS.ErrnoException;
   if (code === 'ENOENT') return new Error(`There is no file ${path}.`, { cause });
   if (code === 'EACCES' || code === 'EISDIR') return new Error(`${path} cannot be read.`, { cause });
   if (code?.startsWith('Z_') || /unexpected end|invalid tar/i.test(message))
-    return new Error(`${path} is no whole backup: ${message}.`, { cause });
+    return new Error(`${path} is not a complete backup: ${message}.`, { cause });
   return error;
 }
 
-/** Why a promise was rejected, or `otherwise` when it was not. */
+/** The rejection of a promise, or `otherwise` if it was not rejected. */
 async function faultOf(promise: Promise<void>, otherwise: unknown): Promise<unknown> {
   try {
     await promise;

@@ -9,29 +9,29 @@ import { pack } from 'tar-stream';
 import { cleanUpAtStop } from '../clean-up.js';
 import type { Part } from './format.js';
 
-/** An archive that is being written under a temporary name, readable by its owner only. */
+/** An archive that is written under a temporary name, readable by its owner only. */
 export interface ArchiveWriter {
   add(name: string, content: Buffer): Promise<Part>;
-  /** Writes everything to the disk and gives the file its name. Its size in bytes. */
+  /** Writes everything to the disk and renames the file. Returns its size in bytes. */
   finish(): Promise<number>;
-  /** Throws away what was written. */
+  /** Removes the unfinished file. */
   abandon(): Promise<void>;
 }
 
-/** Speed before size: level 6 takes twice as long and saves a tenth. */
+/** Favours speed: level 6 takes twice as long and saves a tenth of the size. */
 const LEVEL = 3;
 const OWNER_ONLY = 0o600;
 
-/** Starts an archive that will be at `path`. Throws when its temporary file cannot be made. */
+/** Starts an archive for `path`. Throws if its temporary file cannot be created. */
 export async function openArchive(path: string): Promise<ArchiveWriter> {
-  const half = `${path}.${process.pid}.part`;
-  const remove = () => rm(half, { force: true });
-  const kept = cleanUpAtStop(remove);
+  const temporary = `${path}.${process.pid}.part`;
+  const remove = () => rm(temporary, { force: true });
+  const cancelCleanUp = cleanUpAtStop(remove);
   const tar = pack();
-  const file = createWriteStream(half, { flags: 'wx', mode: OWNER_ONLY, flush: true });
+  const file = createWriteStream(temporary, { flags: 'wx', mode: OWNER_ONLY, flush: true });
   await once(file, 'open');
   const written = pipeline(tar, createGzip({ level: LEVEL }), file);
-  // NOTE: a full disk shows here first; whoever adds or finishes is told.
+  // NOTE: a full disk is detected here first; `add` and `finish` report it.
   written.catch(() => undefined);
 
   const add = async (name: string, content: Buffer): Promise<Part> => {
@@ -46,8 +46,8 @@ export async function openArchive(path: string): Promise<ArchiveWriter> {
   const finish = async () => {
     tar.finalize();
     await written;
-    await rename(half, path);
-    kept();
+    await rename(temporary, path);
+    cancelCleanUp();
     await flushFolder(dirname(path));
     return file.bytesWritten;
   };
@@ -55,12 +55,12 @@ export async function openArchive(path: string): Promise<ArchiveWriter> {
     tar.destroy();
     await written.catch(() => undefined);
     await remove();
-    kept();
+    cancelCleanUp();
   };
   return { add, finish, abandon };
 }
 
-/** The new name itself has to reach the disk, too. */
+/** Flushes the folder, so that the new name reaches the disk. */
 async function flushFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   try {

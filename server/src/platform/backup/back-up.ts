@@ -19,27 +19,27 @@ import type { Head, Manifest, Part } from './format.js';
 import { FORMAT, HEAD, MANIFEST, PART_BYTES, partName } from './format.js';
 import { withoutTimeouts } from './session.js';
 
-/** A backup that was written, and the tables in the schema that are not in it, for no migration made them. */
+/** A finished backup, and the tables of the schema that it omits because no migration created them. */
 export interface BackedUp extends Written {
   leftOut: string[];
 }
 
-/** What a backup or a restore has written: rows in tables, and the bytes of the file. */
+/** The extent of a backup or a restore: tables, rows and bytes. */
 export interface Written {
   tables: number;
   rows: number;
   bytes: number;
 }
 
-/** Says which table is next; what it returns is waited for. */
+/** Called with the name of the next table and awaited. */
 export type Progress = (table: string) => void | Promise<void>;
 
 /**
- * Writes the rows of all our tables into a new file, as they stand in one moment; others go on working meanwhile. Throws an error
- * with a sentence when `path` exists or the database is not one of Avoir. See docs/decisions/0062.
+ * Writes the rows of all tables of Avoir into a new file, as of a single snapshot, while the database remains in use. Throws
+ * an error for the user if `path` exists or the database is not one of Avoir. See docs/decisions/0062.
  */
 export async function backUp(address: Address, path: string, progress: Progress = () => undefined): Promise<BackedUp> {
-  if (existsSync(path)) throw new Error(`${path} is there already. Choose another name, or move it away.`);
+  if (existsSync(path)) throw new Error(`${path} already exists. Choose another name, or move the file away.`);
   const client = await connectClient(address, 'backup');
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
@@ -82,7 +82,7 @@ async function writeAll(client: pg.Client, archive: ArchiveWriter, migrations: s
     manifest.rows[table.name] = written.rows;
     manifest.parts.push(...written.parts);
   }
-  // NOTE: sequences do not belong to the moment of a transaction. Read last, they stand behind every row that was written.
+  // NOTE: sequences are not part of a snapshot. Read last, they are ahead of every row that was written.
   manifest.sequences = await readSequences(client);
   await archive.add(MANIFEST, asJson(manifest));
   const bytes = await archive.finish();

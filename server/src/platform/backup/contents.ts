@@ -1,16 +1,16 @@
 import type pg from 'pg';
 import description from '../../../migrations/description.json' with { type: 'json' };
 
-/** The schema that the migrations write into; what stands in others is not ours. */
+/** The schema of the migrations; other schemas do not belong to Avoir. */
 const SCHEMA = 'public';
 
 /**
- * Tables whose rows stay out of a backup. Restored, an ended session would be open again, and a used one-time link would
- * set a password once more.
+ * Tables whose rows are not backed up. If restored, an ended session would be open again, and a used one-time link could set
+ * a password again.
  */
 export const LEFT_OUT: readonly string[] = ['user_session', 'password_link'];
 
-/** The tables that the migrations make, and the one in which they are counted. What administrators add is theirs to keep. */
+/** The tables that the migrations create, and the one that records them. Tables added by administrators are not included. */
 const OWN: readonly string[] = [
   'applied_migration',
   ...Object.keys(description).flatMap((name) => (name.startsWith('table ') ? [name.slice('table '.length)] : [])),
@@ -21,12 +21,12 @@ export interface Table {
   columns: string[];
 }
 
-/** Where each sequence stands, by its name; null where nothing was drawn yet. */
+/** The last value of each sequence, by name; null if it has not been used. */
 export type Sequences = Record<string, string | null>;
 
 /**
- * Every table of ours with the columns that can be written, by name. Generated columns calculate themselves; the rows of
- * an unlogged table do not survive a crash either, and stay out.
+ * All tables of Avoir with their writable columns, by name. Generated columns are omitted, because they are computed; so
+ * are unlogged tables, whose rows do not survive a crash either.
  */
 export async function readTables(client: pg.ClientBase): Promise<Table[]> {
   const { rows } = await client.query<Table>(
@@ -40,7 +40,7 @@ export async function readTables(client: pg.ClientBase): Promise<Table[]> {
   return rows;
 }
 
-/** The tables in the schema that no migration made, but for those of extensions. */
+/** The tables of the schema that no migration created, except those of extensions. */
 export async function foreignTables(client: pg.ClientBase): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     `SELECT c.relname AS name FROM pg_class c
@@ -52,7 +52,7 @@ export async function foreignTables(client: pg.ClientBase): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-/** Tables of which row-level security may hide rows from the role of this connection: their backup would not be whole. */
+/** The tables whose rows row-level security may hide from the role of this connection: their backup would be incomplete. */
 export async function tablesWithHiddenRows(client: pg.ClientBase): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     `SELECT c.relname AS name FROM pg_class c, pg_roles r
@@ -66,7 +66,7 @@ export async function tablesWithHiddenRows(client: pg.ClientBase): Promise<strin
   return rows.map(({ name }) => name);
 }
 
-/** Where every sequence of our tables stands. */
+/** The last value of every sequence of the tables of Avoir. */
 export async function readSequences(client: pg.ClientBase): Promise<Sequences> {
   const { rows } = await client.query<{ name: string; last: string | null }>(
     `SELECT s.sequencename AS name, s.last_value::text AS last FROM pg_sequences s
@@ -78,14 +78,14 @@ export async function readSequences(client: pg.ClientBase): Promise<Sequences> {
   return Object.fromEntries(rows.map(({ name, last }) => [name, last]));
 }
 
-/** Sets every sequence to where it stood. */
+/** Sets every sequence to its backed-up value. */
 export async function writeSequences(client: pg.ClientBase, sequences: Sequences): Promise<void> {
   for (const [name, last] of Object.entries(sequences)) {
     if (last !== null) await client.query('SELECT setval(quote_ident($1)::regclass, $2)', [name, last]);
   }
 }
 
-/** The name of a table or another relation in the schema, or nothing when there is none. What an extension brought does not count. */
+/** The name of any relation in the schema except those of extensions; undefined if there is none. */
 export async function anyRelation(client: pg.ClientBase): Promise<string | undefined> {
   const { rows } = await client.query<{ name: string }>(
     `SELECT c.relname AS name FROM pg_class c
@@ -97,7 +97,7 @@ export async function anyRelation(client: pg.ClientBase): Promise<string | undef
   return rows[0]?.name;
 }
 
-/** The migrations that the database has had, in their order; none in a database that is not one of Avoir. */
+/** The applied migrations in order; empty for a database that is not one of Avoir. */
 export async function readMigrations(client: pg.ClientBase): Promise<string[]> {
   const found = await client.query(`SELECT to_regclass('public.applied_migration') AS found`);
   if (found.rows[0]!.found === null) return [];
@@ -105,8 +105,8 @@ export async function readMigrations(client: pg.ClientBase): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-/** A table and its columns as COPY names them. */
+/** A table and its columns in the syntax of COPY. */
 export const copyTarget = ({ name, columns }: Table): string => `${quoted(name)} (${columns.map(quoted).join(', ')})`;
 
-/** A name as SQL writes it. */
+/** A quoted SQL identifier. */
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;

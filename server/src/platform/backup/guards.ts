@@ -1,21 +1,21 @@
 import type pg from 'pg';
 import { quoted } from './contents.js';
 
-/** How a trigger fires, as ALTER TABLE says it; those that are off stay off. */
+/** The ALTER TABLE option for each state of a trigger; disabled triggers stay disabled. */
 const FIRES: Record<string, string | undefined> = { O: 'ENABLE', A: 'ENABLE ALWAYS', R: 'ENABLE REPLICA' };
 
 interface Guard {
-  /** What takes the guard away, and what puts it back as it was. */
+  /** The statements that disable the guard and restore it. */
   off: string;
   on: string;
 }
 
 /**
- * Takes away, for this transaction, what keeps rows from being loaded as they are: triggers (posted is posted, bells), foreign
- * keys (they are checked at once for all rows when they come back) and row-level security of the owner. The returned function
- * puts everything back.
+ * Disables, for this transaction, everything that prevents loading rows unchanged: triggers (immutability of posted rows,
+ * change notifications), foreign keys (checked for all rows at once when they are restored) and forced row-level security.
+ * The returned function restores everything.
  */
-export async function takeGuardsAway(client: pg.ClientBase): Promise<() => Promise<void>> {
+export async function disableGuards(client: pg.ClientBase): Promise<() => Promise<void>> {
   const guards = [...(await foreignKeys(client)), ...(await triggers(client)), ...(await forcedSecurity(client))];
   for (const { off } of guards) await client.query(off);
   return async () => {
@@ -47,7 +47,7 @@ async function triggers(client: pg.ClientBase): Promise<Guard[]> {
   });
 }
 
-/** COPY does not write into a table whose row-level security holds for its owner as well. */
+/** COPY does not write to a table whose row-level security also applies to its owner. */
 async function forcedSecurity(client: pg.ClientBase): Promise<Guard[]> {
   const { rows } = await client.query<{ table: string }>(
     `SELECT oid::regclass::text AS table FROM pg_class

@@ -10,10 +10,10 @@ import { copyTarget } from './contents.js';
 import type { Manifest } from './format.js';
 import { tableOfPart } from './format.js';
 
-/** What was loaded, in the form of the manifest that it is compared with. */
+/** The loaded rows and parts, in the form of the manifest with which they are compared. */
 type Found = Pick<Manifest, 'rows' | 'parts'>;
 
-/** Loads the parts that follow, one table after the other. `last` is the first entry that is no part of a table. */
+/** Loads the following parts, table by table. `last` is the first entry that is not a part of a table. */
 export async function loadTables(
   client: pg.Client,
   tables: readonly Table[],
@@ -36,7 +36,7 @@ export async function loadTables(
     if (!name) return { found, last: done ? undefined : entry };
     if (!open) {
       const table = tables.find((each) => each.name === name);
-      if (!table) throw new Error(`The backup holds rows of ${name}, which it does not describe.`);
+      if (!table) throw new Error(`The backup contains rows of the table ${name}, which it does not list.`);
       await progress(name);
       open = startLoading(client, table);
     }
@@ -45,18 +45,18 @@ export async function loadTables(
   }
 }
 
-/** A COPY that is under way. */
+/** A running COPY. */
 interface Loading {
   name: string;
   copy: CopyStreamQuery;
-  /** Rejects when the database refuses what is loaded. */
+  /** Rejects if the database refuses the rows. */
   ended: Promise<void>;
 }
 
 function startLoading(client: pg.Client, table: Table): Loading {
   const copy = client.query(copyFrom(`COPY ${copyTarget(table)} FROM STDIN`));
   const ended = finished(copy);
-  // NOTE: it can fail while the file is read; the next write says so.
+  // NOTE: it can fail while the file is read; the next write reports it.
   ended.catch(() => undefined);
   return { name: table.name, copy, ended };
 }

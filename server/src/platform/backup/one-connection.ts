@@ -4,18 +4,18 @@ import type { Entities } from '../database/orm.js';
 import { openOrm } from '../database/orm.js';
 
 /**
- * The owner's way into the database over one connection that stays where it is, so that migrations run inside the transaction
- * that is open on it, and are rolled back with it.
+ * Owner access to the database over a single connection, so that migrations run inside the transaction that is open on it
+ * and are rolled back with it.
  */
 export async function accessOver(client: pg.Client, entities: Entities): Promise<Access> {
-  const kept = Object.assign(client, { release: () => undefined });
+  const pooled = Object.assign(client, { release: () => undefined });
   const pool = {
-    connect: () => Promise.resolve(kept),
+    connect: () => Promise.resolve(pooled),
     query: (...args: Parameters<pg.Client['query']>) => client.query(...args),
     end: () => Promise.resolve(),
   } as unknown as pg.Pool;
   const orm = await openOrm(pool, entities);
-  // NOTE: the migrator's own BEGIN and COMMIT would end the transaction that is open.
+  // NOTE: the migrator's own BEGIN and COMMIT would end the open transaction.
   orm.config.set('migrations', { ...orm.config.get('migrations'), transactional: false, allOrNothing: false });
   return { pool, orm };
 }

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 
-/** For this transaction: no limit of time, and texts that read the same on every server. */
+/** Removes the timeouts of this transaction, and sets text formats that are the same on every server. */
 export async function withoutTimeouts(client: pg.ClientBase): Promise<void> {
   const settings = {
     statement_timeout: '0',

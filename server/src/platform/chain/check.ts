@@ -6,21 +6,21 @@ import type { Fault, FaultList } from './faults.js';
 import { NAMED, listOf } from './faults.js';
 
 /**
- * A question to the whole database whose answer is empty when all is well: a row for each thing that differs. It names
- * tables with their schema and works where nothing but pg_catalog is searched, so that no function of the database,
- * which its owner could change, has a part in the answer.
+ * A query of the whole database that returns a row for each difference, and none if there is no fault. It names tables
+ * with their schema and works with a search path of only pg_catalog, so that no function of the database, which its owner
+ * could change, affects the result.
  */
 export interface Check {
-  /** What is compared, as the report says when nothing differs, such as `stock`. */
+  /** The name of what is compared, for the report when nothing differs, such as `stock`. */
   of: string;
-  /** Gives `at`, the number of a document, and `fault`, what differs; or what `differences` gives. */
+  /** Returns `at`, the number of a document, and `fault`, the difference; or the columns of `differences`. */
   sql: string;
 }
 
-/** A figure as it stands, and as it follows from documents; both SQL. Amounts are in minor units of the currency given. */
+/** A stored figure, and the one that follows from documents; both SQL. Amounts are in minor units of the currency given. */
 type Pair = [what: string, is: string, should: string, currency?: string];
 
-/** The SQL of a check that compares figures: `from` is what follows FROM, `at` names the document, `within` what of it. */
+/** The SQL of a check that compares figures: `from` is the SQL after FROM, `at` names the document, `within` a part of it. */
 export function differences({
   from,
   at,
@@ -42,7 +42,7 @@ export function differences({
     WHERE ROW(${all(1)}) IS DISTINCT FROM ROW(${all(2)}) AND v.differs`;
 }
 
-/** How many decimals the minor unit of a currency has, as SQL. */
+/** SQL for the number of decimals of a currency. */
 export function digitsOf(currency: string): string {
   const cases = Object.entries(OTHER_DIGITS).map(([code, digits]) => `WHEN '${code}' THEN ${digits}`);
   return `CASE ${currency} ${cases.join(' ')} ELSE 2 END`;
@@ -50,13 +50,13 @@ export function digitsOf(currency: string): string {
 
 type Found = Fault | { at: string; what: string; is: string | null; should: string | null; currency: string | null };
 
-/** Asks a check, and says what it found in sentences. */
+/** Runs a check, and describes its differences in sentences. */
 export async function findDifferences(client: Pick<pg.ClientBase, 'query'>, { sql }: Check): Promise<FaultList> {
   const { rows } = await client.query<Found>(`${sql} LIMIT ${NAMED + 1}`);
-  return listOf(rows.map((row) => ('fault' in row ? row : { at: row.at, fault: saidOf(row) })));
+  return listOf(rows.map((row) => ('fault' in row ? row : { at: row.at, fault: sentenceOf(row) })));
 }
 
-const saidOf = ({ what, is, should, currency }: Exclude<Found, Fault>): string =>
+const sentenceOf = ({ what, is, should, currency }: Exclude<Found, Fault>): string =>
   `${what} is ${is === null ? 'missing' : shown(is, currency)} and should be ${should === null ? 'none' : shown(should, currency)}`;
 
 function shown(figure: string, currency: string | null): string {
@@ -64,7 +64,7 @@ function shown(figure: string, currency: string | null): string {
   try {
     return formatAmount(BigInt(figure), currency);
   } catch (error) {
-    // NOTE: whoever changes figures may change a currency as well, to one that has no decimals we know.
+    // NOTE: a manipulated currency may be unknown, so that its decimals are too.
     if (error instanceof Refusal) return `${figure} minor units of ${currency}`;
     throw error;
   }

@@ -5,13 +5,13 @@ import type { SealedTable } from './layout.js';
 /** Bytes of a SHA-256. */
 export const DIGEST_BYTES = 32;
 
-/** Where a chain begins: 32 zero bytes. */
+/** The previous hash of the first link of a chain: 32 zero bytes. */
 export const GENESIS: Buffer = Buffer.alloc(DIGEST_BYTES);
 
-/** A row as `Rows` describes it. */
+/** A row with the columns of its `Rows`. */
 export type AnyRow = Readonly<Record<string, unknown>>;
 
-/** A value as text that does not depend on the order of fields: scaled numbers as integers, moments in ISO 8601, bytes in hex. */
+/** A value as text, independent of the order of fields: scaled numbers as integers, moments in ISO 8601, bytes in hex. */
 export function canonical(content: unknown): string {
   return JSON.stringify(content, (_, value: unknown) => {
     if (typeof value === 'bigint') return String(value);
@@ -20,13 +20,13 @@ export function canonical(content: unknown): string {
   });
 }
 
-/** The text of a value: of JSON whatever the order of its fields, of anything else what JSON makes of it as it is. */
+/** The text of a column value: canonical for JSON columns, plain JSON for others. */
 function textOf(column: string, value: unknown): string {
   if (value === null || value === undefined) return 'null';
   if (typeof value === 'bigint') return `"${value}"`;
   if (column.startsWith('json')) return canonical(value);
   if (Buffer.isBuffer(value)) return `"${value.toString('hex')}"`;
-  // NOTE: a caller may have written an id in capital letters; the database gives it back in small ones.
+  // NOTE: a caller may have sent an id in upper case; the database returns it in lower case.
   if (column.startsWith('uuid')) return `"${(value as string).toLowerCase()}"`;
   return JSON.stringify(value);
 }
@@ -36,7 +36,7 @@ const lineOf = ({ columns }: Rows<Columns>, row: AnyRow): string =>
     .map(([name, column]) => textOf(column, row[name]))
     .join(',')}]`;
 
-/** The digest of the rows that a document has in one table: SHA-256 over a line for each, in the order of the table. */
+/** The digest of a document's rows in one table: SHA-256 over a line per row, in the sort order of the table. */
 export function digestOf({ rows, order }: SealedTable, own: readonly AnyRow[]): Buffer {
   const hash = createHash('sha256');
   for (const row of own.length > 1 ? [...own].sort((a, b) => compare(order, a, b)) : own) {
@@ -45,7 +45,7 @@ export function digestOf({ rows, order }: SealedTable, own: readonly AnyRow[]): 
   return hash.digest();
 }
 
-/** Of a table in which a document has no row. */
+/** The digest of a table in which a document has no row. */
 export const EMPTY: Buffer = createHash('sha256').digest();
 
 function compare(order: readonly string[], one: AnyRow, other: AnyRow): number {

@@ -1,25 +1,25 @@
-/** Something that is not as it was posted: at which document, series or chain, and what. */
+/** A deviation from what was posted: the document, series or chain, and its description. */
 export interface Fault {
   at: string;
   fault: string;
 }
 
-/** Faults of one sort: the first of them by name, and whether there are more. */
+/** Faults of one kind: the first of them, and whether there are more. */
 export interface FaultList {
   named: readonly Fault[];
   areMore: boolean;
 }
 
-/** How many of one sort are named; whoever reads thousands reads none. */
+/** How many faults of one kind are reported. */
 export const NAMED = 20;
 
-/** Faults as they were found; of more than `NAMED` only the first. */
+/** Makes a list of faults, with at most `NAMED` of them. */
 export const listOf = (faults: readonly Fault[]): FaultList => ({
   named: faults.slice(0, NAMED),
   areMore: faults.length > NAMED,
 });
 
-/** Gathers faults of one sort without holding more than it will name. */
+/** Collects faults of one kind, without keeping more than are reported. */
 export class Faults {
   private readonly found: Fault[] = [];
 

@@ -6,18 +6,20 @@ import { currentKinds, registerSealedKinds } from './layout.js';
 
 const at = returnsFixture();
 const { sold } = verbsAt(at);
-/** What is wrong, but for the columns that this file adds without a migration. */
+/** The reported faults, except the columns that this file adds without a migration. */
 async function wrong(): Promise<string[]> {
-  const said = await verifyCommand({ folder: '' })(at.app.database.address, []).catch((error: Error) => error.message);
-  return said
+  const report = await verifyCommand({ folder: '' })(at.app.database.address, []).catch(
+    (error: Error) => error.message,
+  );
+  return report
     .split('\n')
-    .filter((line) => /^WRONG|does not know/.test(line) && !line.includes('column added_later of'));
+    .filter((line) => /^WRONG|does not support/.test(line) && !line.includes('column added_later of'));
 }
 const tables = () => currentKinds().flatMap((kind) => kind.tables);
 
 beforeAll(() => postEverything(at), 60_000);
 
-test('what is sealed is every column of every posted table', async () => {
+test('every column of every posted table is sealed', async () => {
   const { rows } = await at.app.database.owner.pool.query<{ name: string; columns: string[] }>(
     `SELECT c.relname AS name, array_agg(a.attname::text ORDER BY a.attname) AS columns
      FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_attribute a ON a.attrelid = c.oid AND attnum > 0 AND NOT attisdropped
@@ -29,19 +31,19 @@ test('what is sealed is every column of every posted table', async () => {
   ).toEqual(posted);
 });
 
-test('a column that is added breaks no proof of what was sealed before it', async () => {
+test('an added column does not invalidate what was sealed before', async () => {
   for (const table of new Set(tables().map(({ rows }) => rows.table))) {
     await at.app.database.owner.pool.query(`ALTER TABLE ${table} ADD COLUMN added_later text NOT NULL DEFAULT 'new'`);
   }
   expect(await wrong()).toEqual([]);
 });
 
-test('a new version seals what comes, and the old one still proves what was', async () => {
+test('new documents are sealed with a new version, and old ones are verified with the old one', async () => {
   const before = currentKinds();
   const invoice = before.find(({ kind }) => kind === 'INVOICE')!;
   const [header, ...parts] = invoice.tables;
   const { table, columns } = header.rows;
-  // NOTE: what nothing writes yet is read as it is and sealed as absent; a version like this one finds its own mistake.
+  // NOTE: a column that nothing writes is sealed as absent but read with its value, so this version reports a fault.
   const wider = { ...header, rows: { table, columns: { ...columns, added_later: 'text' } as const } };
   registerSealedKinds([...before, { kind: 'INVOICE', version: 2, tables: [wider, ...parts] }]);
   try {
@@ -59,6 +61,6 @@ test('a new version seals what comes, and the old one still proves what was', as
   }
 });
 
-test('a version that this program does not know is said', async () => {
-  expect((await wrong()).join()).toContain('does not know how INVOICE of version 2 is sealed');
+test('an unknown version is reported', async () => {
+  expect((await wrong()).join()).toContain('does not support version 2 of sealed documents of kind INVOICE');
 });

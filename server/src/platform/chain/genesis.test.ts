@@ -9,7 +9,7 @@ const at = returnsFixture();
 const { sold } = verbsAt(at);
 const verify = () => verifyCommand({ folder: '' })(at.app.database.address, []);
 
-/** Leaves a database as a migration of 0.1.0 leaves it: everything posted, nothing sealed. */
+/** Leaves the database in the state after a migration of 0.1.0: everything posted, nothing sealed. */
 async function unseal() {
   const superuser = await superuserOf(at);
   await superuser.query('SET session_replication_role = replica');
@@ -20,7 +20,7 @@ async function unseal() {
 
 beforeAll(() => postEverything(at), 60_000);
 
-test('what was posted before there were chains is sealed once, and is closed like all the rest', async () => {
+test('documents posted before there were chains are sealed once, and are protected like all others', async () => {
   await unseal();
   await expect(verify()).rejects.toThrow('the document itself was never sealed');
   await sealEarlier(at.app.database.owner.pool);
@@ -35,13 +35,13 @@ test('what was posted before there were chains is sealed once, and is closed lik
   expect(await verify()).not.toContain('WRONG');
 });
 
-test('goes on where it was interrupted', async () => {
+test('continues after an interruption', async () => {
   await unseal();
   const { rows } = await at.app.database.owner.pool.query<{ id: string }>('SELECT id FROM shipment ORDER BY id');
   await sealEarlier(at.app.database.owner.pool);
   const superuser = await superuserOf(at);
   await superuser.query('SET session_replication_role = replica');
-  // NOTE: as if the last link of shipments had not been written; nothing of it stands in another link.
+  // NOTE: simulates that the last link was not written.
   const { rowCount } = await superuser.query(
     `DELETE FROM chain_document WHERE kind = 'INVOICE' AND sequence = (SELECT max(sequence) FROM chain_document WHERE kind = 'INVOICE')`,
   );
@@ -49,7 +49,7 @@ test('goes on where it was interrupted', async () => {
   await superuser.end();
   expect(rowCount).toBeGreaterThan(0);
   await sealEarlier(at.app.database.owner.pool);
-  const said = await verify().catch((error: Error) => error.message);
-  expect(said).not.toContain('never sealed');
+  const report = await verify().catch((error: Error) => error.message);
+  expect(report).not.toContain('never sealed');
   expect(rows.length).toBeGreaterThan(0);
 });

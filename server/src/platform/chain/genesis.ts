@@ -9,8 +9,8 @@ import { arraysOf } from './seal.js';
 const AT_ONCE = 500;
 
 /**
- * Begins the chains over what was posted before there were any, once: documents of 500 at a time, each a link that is
- * marked as such. What such a link proves begins with its own moment. Goes on where it was interrupted.
+ * Seals documents that were posted before there were chains, once: 500 documents per link, in links that are marked as
+ * such. Such a link proves nothing about the time before it was sealed. Continues after an interruption.
  */
 export async function sealEarlier(pool: pg.Pool): Promise<void> {
   const { rowCount } = await pool.query('SELECT FROM chain_genesis WHERE ended_at IS NULL');
@@ -27,7 +27,7 @@ export async function sealEarlier(pool: pg.Pool): Promise<void> {
   }
 }
 
-/** Seals the next documents of a kind that no chain holds; gives the last of them, nothing when there was none left. */
+/** Seals the next documents of a kind that are in no chain; returns the last id, or undefined when none is left. */
 async function sealSome(client: pg.PoolClient, kind: SealedKind, after: string): Promise<string | undefined> {
   const [{ rows: described, document }] = kind.tables;
   const entity = 'legal_entity_id' in described.columns ? 't.legal_entity_id' : `'${INSTALLATION}'::uuid`;

@@ -1,24 +1,24 @@
 import type { Columns, Rows } from '../database/rows.js';
 
-/** One table of a sealed document, with the columns that its digest stands for. */
+/** One table of a sealed document, with the columns that its digest covers. */
 export interface SealedTable {
   rows: Rows<Columns>;
   /** The column that holds the id of the document. */
   document: string;
-  /** In which order the rows of a document are digested; with the document they are unique. */
+  /** The columns that the rows of a document are sorted by before they are digested; unique within the document. */
   order: readonly string[];
-  /** What a row is to a reader of the report, such as `a line`. */
+  /** The name of a row in the report, such as `a line`. */
   what: string;
 }
 
 /**
- * What the digests of one kind of document stand for, in one version. Frozen once it is released: a new column is a new
- * version, so that documents which were sealed before it are still proved by the columns they had (decision record 0058).
+ * The columns that the digests of one kind of document cover, in one version. Does not change once released: a new column
+ * requires a new version, so that older documents are still verified with their columns (decision record 0058).
  */
 export interface SealedKind {
   kind: string;
   version: number;
-  /** The table of the document itself, then those of its parts. Each gives one digest, in this order. */
+  /** The table of the document itself, then those of its parts. Each has one digest, in this order. */
   tables: readonly [SealedTable, ...SealedTable[]];
 }
 
@@ -28,7 +28,7 @@ const byTable = new Map<string, { kind: SealedKind; index: number }>();
 
 const nameOf = (kind: string, version: number) => `${kind} ${version}`;
 
-/** Makes kinds of documents known, of each kind all versions with the newest last. Called once, when the program is put together. */
+/** Registers the kinds of documents, with all versions of each kind, the newest last. Called once at the start. */
 export function registerSealedKinds(all: readonly SealedKind[]): void {
   for (const registry of [kinds, current, byTable]) registry.clear();
   for (const kind of all) {
@@ -40,15 +40,16 @@ export function registerSealedKinds(all: readonly SealedKind[]): void {
   }
 }
 
-/** How a table belongs to documents that are written now; nothing for tables that no document is made of. */
+/** The current kind of document that a table belongs to; undefined for tables that belong to none. */
 export const sealedTable = (table: string) => byTable.get(table);
 
-/** Every kind of document in the version that is written now. */
+/** Every kind of document in its current version. */
 export const currentKinds = (): SealedKind[] => [...current.values()];
 
-/** How a document was sealed. Throws when this program is too old to know. */
+/** A kind of document in a version. Throws if this version of Avoir does not support it. */
 export function sealedKind(kind: string, version: number): SealedKind {
   const found = kinds.get(nameOf(kind, version));
-  if (!found) throw new Error(`This version of Avoir does not know how ${kind} of version ${version} is sealed.`);
+  if (!found)
+    throw new Error(`This version of Avoir does not support version ${version} of sealed documents of kind ${kind}.`);
   return found;
 }

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 
-/** How links are hashed now. A new way is a new number, beside the old one. */
+/** The version of the hash of links. A change of the algorithm needs a new number; the old one stays supported. */
 export const LINK_VERSION = 1;
 
-/** The same, of links over what was posted before there were chains; the version is hashed, and so is that they are such. */
+/** The version of links over documents posted before there were chains. The version is hashed, so this mark is too. */
 export const GENESIS_VERSION = 2;
 
-/** The chain of what belongs to no legal entity: the history of the installation. */
+/** The id of the chain for what belongs to no legal entity: the history of the installation. */
 export const INSTALLATION = '00000000-0000-0000-0000-000000000000';
 
-/** A document as a link holds it: its digests one behind the other, a table each. */
+/** A document in a link, with the digests of its tables concatenated. */
 export interface LinkedDocument {
   id: string;
   kind: string;
@@ -52,8 +52,8 @@ const leafOf = ({ id, kind, number, version, digests }: LinkedDocument) =>
   ]);
 
 /**
- * The hash of a link, as the database calculates it too (`link_hash`): SHA-256 over the hash before it, the chain, the
- * sequence, the version, the moment in milliseconds since 1970, and its documents in the order of their ids.
+ * The hash of a link, the same as `link_hash` of the database: SHA-256 over the previous hash, the chain, the
+ * sequence, the version, the moment in milliseconds since 1970, and its documents sorted by id.
  */
 export function linkHash({ chainId, sequence, version, sealedAt, previousHash, documents }: Link): Buffer {
   const hash = createHash('sha256').update(previousHash).update(bytesOf(chainId));

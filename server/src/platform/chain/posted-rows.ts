@@ -5,7 +5,7 @@ import type { SealedKind } from './layout.js';
 import { sealedTable } from './layout.js';
 import type { LinkedDocument } from './link.js';
 
-/** A document of this transaction, with the legal entity in whose chain it belongs; history alone belongs to none. */
+/** A document of this transaction, with the legal entity whose chain it belongs to; undefined for history. */
 export interface PostedDocument extends LinkedDocument {
   legalEntityId: string | undefined;
 }
@@ -16,20 +16,21 @@ interface Gathered {
   digests: (Buffer | undefined)[];
 }
 
-/** Gathers what a transaction posts, as digests: what the rows were is forgotten as soon as they are written. */
+/** Collects the documents that a transaction posts, as digests; the rows themselves are not kept. */
 export class PostedRows {
   private readonly documents = new Map<string, Gathered>();
 
-  /** Takes rows that are being written; of tables that no document is made of, none. All rows of a document in one table at once. */
+  /** Adds all rows of a document in one table. Ignores tables that belong to no document. */
   add({ table }: Rows<Columns>, rows: readonly AnyRow[]): void {
-    const place = sealedTable(table);
-    if (!place) return;
-    const described = place.kind.tables[place.index]!;
+    const sealed = sealedTable(table);
+    if (!sealed) return;
+    const described = sealed.kind.tables[sealed.index]!;
     for (const [id, own] of Map.groupBy(rows, (row) => String(row[described.document]).toLowerCase())) {
-      const gathered = this.of(id, place.kind);
-      if (gathered.digests[place.index]) throw new Error(`The rows of ${table} of one document are written at once.`);
-      gathered.digests[place.index] = digestOf(described, own);
-      if (place.index === 0) gathered.header = own[0];
+      const gathered = this.of(id, sealed.kind);
+      if (gathered.digests[sealed.index])
+        throw new Error(`The rows of ${table} of one document must be written at once.`);
+      gathered.digests[sealed.index] = digestOf(described, own);
+      if (sealed.index === 0) gathered.header = own[0];
     }
   }
 
@@ -41,7 +42,7 @@ export class PostedRows {
     return made;
   }
 
-  /** Everything that was posted. */
+  /** All posted documents. */
   all(): PostedDocument[] {
     return [...this.documents].map(([id, { kind, header, digests }]) => {
       if (!header) throw new Error(`Rows were added to ${kind.kind} ${id}, which is not posted here.`);

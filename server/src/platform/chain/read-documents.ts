@@ -4,13 +4,13 @@ import type { AnyRow } from './digest.js';
 import { EMPTY, digestOf } from './digest.js';
 import type { SealedKind } from './layout.js';
 
-/** A document as its rows are now: a digest for each table, and the row of the document itself where there is one. */
+/** The current state of a document: a digest for each table, and the row of the document itself if it exists. */
 export interface FoundDocument {
   header: AnyRow | undefined;
   digests: readonly Buffer[];
 }
 
-/** Reads documents of one kind again, all rows of each, and calculates their digests anew. */
+/** Reads all rows of documents of one kind and recalculates their digests. */
 export async function readDocuments(
   client: Pick<pg.ClientBase, 'query'>,
   kind: SealedKind,

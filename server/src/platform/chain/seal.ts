@@ -4,7 +4,7 @@ import type { Tx } from '../write/tx.js';
 import { LINK_VERSION } from './link.js';
 import type { LinkedDocument } from './link.js';
 
-/** Documents as arrays, which is how the functions of the database take them. */
+/** Documents as arrays, for the functions of the database. */
 export const arraysOf = (documents: readonly LinkedDocument[]) =>
   [
     documents.map(({ id }) => id),
@@ -15,9 +15,9 @@ export const arraysOf = (documents: readonly LinkedDocument[]) =>
   ] as const;
 
 /**
- * Seals what a transaction has posted, as the last thing it does: one link in the chain of each legal entity, whose row
- * stays locked until the commit. History of a transaction that posts nothing waits for `sealWaiting`, so that such
- * transactions do not wait for each other. The database refuses documents that are not whole (AV002 to AV004).
+ * Seals the documents that a transaction has posted, as its last step: one link in the chain of each legal entity, whose
+ * row stays locked until the commit. The history of a transaction that posts nothing is sealed later by `sealWaiting`, so
+ * that such transactions do not wait for each other. The database refuses incomplete documents (AV002 to AV004).
  */
 export async function sealPosted(tx: Tx): Promise<void> {
   const all = tx.posted.all();
@@ -40,7 +40,7 @@ export async function sealPosted(tx: Tx): Promise<void> {
   }
 }
 
-/** Seals at most `limit` entries of history that wait, through a function of the database; says how many it were. */
+/** Seals at most `limit` waiting entries of history, through a function of the database; returns their number. */
 export async function sealWaiting(client: Pick<pg.ClientBase, 'query'>, limit: number): Promise<number> {
   const { rows } = await client.query<{ count: number }>('SELECT seal_waiting($1, $2) AS count', [LINK_VERSION, limit]);
   return rows[0]!.count;

@@ -8,22 +8,22 @@ const at = returnsFixture();
 const { announced, receive, sold } = verbsAt(at);
 const verify = () => verifyCommand({ folder: '' })(at.app.database.address, []);
 
-test('postings, receipts and edits at once make one chain, which verify can follow meanwhile', async () => {
+test('concurrent postings, receipts and edits form one chain, which verify can check at the same time', async () => {
   const { hubs } = await sold();
   const returns = await Promise.all(
     Array.from({ length: 6 }, () => announced([{ invoiceLineId: hubs, quantity: '1' }])),
   );
   const receipts = returns.map(({ id, lines }) =>
-    receive(id, [{ returnLineId: lines[0]!.id, quantity: '1', dispositionId: at.credit, locationId: at.shelf }]),
+    receive(id, [{ returnLineId: lines[0]!.id, quantity: '1', dispositionId: at.credit, locationId: at.location }]),
   );
   const postings = Array.from({ length: 6 }, () => sold());
   const { owner } = at.app.database;
   const sealing = Array.from({ length: 4 }, () => sealWaiting(owner.pool, 3));
-  const looks = [verify(), verify()];
+  const reports = [verify(), verify()];
   await Promise.all([...receipts, ...postings, ...sealing]);
-  for (const said of await Promise.all(looks)) expect(said).not.toContain('WRONG');
-  const said = await verify();
-  expect(said).toContain('Chain of MAIN: 13 links');
+  for (const report of await Promise.all(reports)) expect(report).not.toContain('WRONG');
+  const report = await verify();
+  expect(report).toContain('Chain of MAIN: 13 links');
   await eventually(async () => expect(await verify()).not.toContain('not sealed yet'));
   const { rows } = await owner.pool.query(
     `SELECT count(*)::int AS left FROM audit_entry a WHERE NOT EXISTS (SELECT FROM chain_document d WHERE d.id = a.batch_id AND d.sequence IS NOT NULL)`,

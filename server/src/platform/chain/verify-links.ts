@@ -9,12 +9,12 @@ import { readDocuments } from './read-documents.js';
 
 type Client = Pick<pg.ClientBase, 'query'>;
 
-/** A chain as it was found. */
+/** The state of a chain as verified. */
 export interface ChainState {
   id: string;
-  /** The code of the legal entity; of the chain of the installation none. */
+  /** The code of the legal entity; undefined for the chain of the installation. */
   code: string | undefined;
-  /** The last link, as it was calculated anew, which must be the one the chain says. */
+  /** The sequence of the last link found, which must match that stored with the chain. */
   sequence: bigint;
   hash: Buffer;
   documents: number;
@@ -26,13 +26,13 @@ export interface ChainState {
 const DOCUMENTS_AT_ONCE = 500;
 const LINKS_AT_ONCE = 500;
 
-/** What a document is called where it has no number. */
+/** The name of a document in reports. */
 const nameOf = ({ kind, number, id }: { kind: string; number: string; id: string }) =>
   kind === 'HISTORY' ? `history ${id}` : kind === 'INVOICE' ? number : `${kind.toLowerCase()} ${number}`;
 
 /**
- * Follows every chain from its first link and calculates it anew: each link follows the one before, each document has the
- * rows it was sealed with, the end is where the chain says it is. Holds some hundred documents at a time.
+ * Verifies every chain from its first link: each link follows the previous one, each document has the rows it was sealed
+ * with, and the last link matches the stored end of the chain. Holds some hundred documents at a time.
  */
 export async function verifyLinks(client: Client): Promise<ChainState[]> {
   const { rows } = await client.query<{ id: string; code: string | null; sequence: string; hash: Buffer }>(
@@ -65,7 +65,7 @@ async function verifyChain(
     links = await linksAfter(client, id, state.sequence);
   }
   if (state.sequence !== BigInt(sequence) || !hash?.equals(state.hash)) {
-    const fault = `the chain ends at link ${state.sequence} and not where it says, at ${sequence}`;
+    const fault = `the chain ends at link ${state.sequence}, but its stored end is ${sequence}`;
     faults.add({ at: chainName(state), fault });
   }
   if (id === INSTALLATION) {
@@ -76,7 +76,7 @@ async function verifyChain(
   return { ...state, faults: faults.list() };
 }
 
-/** A chain as a person calls it. */
+/** The name of a chain in reports. */
 export const chainName = ({ code }: { code: string | undefined }): string =>
   code ? `chain of ${code}` : 'chain of the installation';
 
@@ -100,7 +100,7 @@ const linksAfter = async (client: Client, id: string, after: bigint): Promise<Li
     )
   ).rows;
 
-/** Links that are looked at together: some hundred documents, or one link that has more. */
+/** Groups links for verification: some hundred documents, or one link that has more. */
 function inGroups(links: readonly LinkRow[]): LinkRow[][] {
   const groups: LinkRow[][] = [];
   let documents = Infinity;
@@ -140,13 +140,13 @@ function faultsOf(
 ): Fault[] {
   const at = `link ${link.sequence} of the ${chainName(before)}`;
   if (link.version !== LINK_VERSION && link.version !== GENESIS_VERSION)
-    return [{ at, fault: `this program does not know links of version ${link.version}` }];
+    return [{ at, fault: `this version of Avoir does not support links of version ${link.version}` }];
   const isGenesis = link.version === GENESIS_VERSION;
   if (link.is_genesis !== isGenesis)
-    return [{ at, fault: `it is ${isGenesis ? 'not ' : ''}said to seal what was there before the chain began` }];
+    return [{ at, fault: `it is ${isGenesis ? 'not ' : ''}marked as sealing documents from before the chain` }];
   if (isGenesis && before.hasBegun)
-    return [{ at, fault: 'it seals what was there before the chain began, behind links that do not' }];
-  if (BigInt(link.sequence) !== before.sequence + 1n) return [{ at, fault: 'before it a link is missing' }];
+    return [{ at, fault: 'it seals documents from before the chain, after links that do not' }];
+  if (BigInt(link.sequence) !== before.sequence + 1n) return [{ at, fault: 'the link before it is missing' }];
   if (!link.previous_hash.equals(before.hash)) return [{ at, fault: 'it does not follow the link before it' }];
   const sealed = {
     ...link,
@@ -157,12 +157,12 @@ function faultsOf(
     documents,
   };
   if (documents.length !== link.document_count) {
-    return [{ at, fault: `it sealed ${link.document_count} documents, and ${documents.length} are there` }];
+    return [{ at, fault: `it sealed ${link.document_count} documents, but ${documents.length} exist` }];
   }
   return linkHash(sealed).equals(link.hash) ? [] : [{ at, fault: 'it was changed after it was sealed' }];
 }
 
-/** Reads the documents again, kind by kind, and tells which of them have other rows than they were sealed with. */
+/** Reads the documents again, by kind, and reports those whose rows differ from what was sealed. */
 async function changedDocuments(client: Client, documents: readonly LinkedDocument[]): Promise<Fault[]> {
   const faults: Fault[] = [];
   for (const own of Map.groupBy(documents, ({ kind, version }) => `${kind} ${version}`).values()) {
@@ -191,7 +191,7 @@ async function changedOf(client: Client, documents: readonly LinkedDocument[]): 
   });
 }
 
-/** Documents that say they are sealed by a link that is not there. */
+/** Finds documents whose link is missing. */
 export async function findLost(client: Client): Promise<Fault[]> {
   const { rows } = await client.query<{ kind: string; number: string; id: string }>(
     `SELECT kind, number, id FROM public.chain_document AS d WHERE sequence IS NOT NULL
@@ -200,7 +200,7 @@ export async function findLost(client: Client): Promise<Fault[]> {
   return rows.map((row) => ({ at: nameOf(row), fault: 'the link that sealed it is missing' }));
 }
 
-/** Rows in tables of posted documents that belong to no document that was sealed: a list for each table. */
+/** Finds rows in tables of posted documents that belong to no sealed document; a list for each table. */
 export async function findUnsealed(client: Client): Promise<FaultList[]> {
   const lists: FaultList[] = [];
   for (const { kind, tables } of currentKinds()) {

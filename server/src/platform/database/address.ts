@@ -3,35 +3,35 @@ import { parse } from 'pg-connection-string';
 import { appLoginName } from './role-names.js';
 
 /**
- * How a database is reached: a URL, or the socket folder of the embedded cluster. `appUrl` is the login that serves
- * requests where it is another than that of the owner; the embedded database has one of its own.
+ * The address of a database: a URL, or the socket folder of the embedded cluster. `appUrl` is the login that serves
+ * requests, if it differs from the owner's; the embedded database has its own.
  */
 export type Address = (
   | { url: string; appUrl?: string | undefined }
   | { socket: string; user: string; database: string }
 ) & {
-  /** The role that connections work under; none: that of the login. */
+  /** The role of its connections; that of the login if undefined. */
   role?: string;
 };
 
-/** The way of the login that serves requests, to the database that the address leads to. */
+/** The address of the same database with the login that serves requests. */
 export function appAddress(address: Address): Address {
   if (!('url' in address)) return { ...address, user: appLoginName(address.database) };
   return { url: address.appUrl ?? address.url };
 }
 
-/** Whether requests are served by another login than the owner's. */
+/** Whether requests are served by a separate login, not the owner's. */
 export const hasAppLogin = (address: Address): boolean => !('url' in address) || address.appUrl !== undefined;
 
 /** Start-up settings of a connection by name, such as `{ TimeZone: 'UTC' }`. */
 export type SessionSettings = Readonly<Record<string, string | number>>;
 
-/** The setting by which a connection shows that its start-up options have arrived. */
+/** The setting that shows whether the start-up options of a connection have reached PostgreSQL. */
 export const ARRIVED = 'avoir.options';
 
 /**
- * Where and how to connect. Options of the URL stay; ours stand behind them, and the last one counts. A URL is taken
- * apart here, because the driver would let everything in it win over what we ask for.
+ * The connection parameters. Options of the URL are kept; the server's are appended, and the last one takes effect. The
+ * URL is parsed here, because in the driver its values would override those of the server.
  */
 export function connectionOf(address: Address, settings: SessionSettings = {}): pg.ClientConfig {
   const given = 'url' in address ? (parse(address.url) as pg.ClientConfig) : undefined;
@@ -42,5 +42,5 @@ export function connectionOf(address: Address, settings: SessionSettings = {}): 
   return { ...target, options: [...(before ? [before] : []), ...flags].join(' ') };
 }
 
-/** PostgreSQL splits options at white space and takes a backslash as an escape. */
+/** PostgreSQL splits options at white space and treats a backslash as an escape. */
 const escaped = (value: string) => value.replaceAll(/[\\\s]/g, '\\$&');

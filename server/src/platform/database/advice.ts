@@ -1,7 +1,7 @@
 import type { RoleNames } from './role-names.js';
 import { OPTIONS_DROPPED, UnfitConnectionError } from './session-check.js';
 
-/** What an administrator is to do about an error of the database while it is opened; otherwise the error itself. */
+/** Replaces an error while the database is opened by one that tells the administrator what to do, where there is a remedy. */
 export function asAdvice(error: unknown, names: RoleNames | undefined): unknown {
   const { message } = error as Error;
   if (/unsupported startup parameter/i.test(message))
@@ -9,14 +9,14 @@ export function asAdvice(error: unknown, names: RoleNames | undefined): unknown 
   if (!names || !isAboutRoles(message, names)) return error;
   return new UnfitConnectionError(
     [
-      `The owner of the database may not make or take the roles ${names.staff} and ${names.partner}, which requests work under.`,
-      'Let an administrator of PostgreSQL run what `npm run roles` prints.',
+      `The owner of the database may not create or assume the roles ${names.staff} and ${names.partner}, which serve requests.`,
+      'Have an administrator of PostgreSQL run the SQL that `npm run roles` prints.',
     ].join(' '),
     { cause: error },
   );
 }
 
-/** Roles that cannot be made, given or taken. */
+/** Whether a role cannot be created, granted or assumed. */
 const isAboutRoles = (message: string, { staff, partner }: RoleNames): boolean =>
   /permission denied to (create|grant|set) role|must have.*(CREATEROLE|admin option)/i.test(message) ||
   [staff, partner].some((name) => message === `role "${name}" does not exist`);

@@ -1,13 +1,13 @@
-/** The advisory locks of a database. All of them stand here, so that no two of them can ever be the same. */
+/** All advisory locks of a database, in one list so that no two have the same number. */
 export const ADVISORY_LOCKS = {
-  /** While migrations run. */
+  /** Held while migrations run. */
   migration: 7_120_334,
-  /** For as long as a server runs on an embedded database. */
+  /** Held while a server runs on an embedded database. */
   server: 7_120_335,
-  /** By the relay that works, on the very connection it writes with: whoever loses one has lost the other. */
+  /** Held by the active relay, on the connection that it writes with, so that it cannot write after it has lost the lock. */
   relay: 7_120_336,
-  /** By the import that runs. */
+  /** Held by a running import. */
   import: 7_120_338,
-  /** While a batch of old rows is removed. */
+  /** Held while a batch of old rows is removed. */
   retention: 7_120_339,
 } as const;

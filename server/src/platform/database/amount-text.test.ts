@@ -4,7 +4,7 @@ import { testApp } from '../../testing/app.js';
 
 const app = testApp();
 
-/** Every three letters that the kernel takes for a currency. */
+/** All three-letter codes that the kernel accepts as a currency. */
 function currencies(): string[] {
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
   const codes = letters.flatMap((a) => letters.flatMap((b) => letters.map((c) => a + b + c)));
@@ -19,10 +19,10 @@ function currencies(): string[] {
 
 const AMOUNTS = [0n, 1n, -1n, 9n, 10n, -99n, 100n, 12_345n, -123_456_789n, 999_999_999_999_999_999n];
 
-test('the database writes an amount exactly as the kernel does, in every currency and with either sign', async () => {
+test('the database formats amounts exactly as the kernel does, in every currency and with either sign', async () => {
   const cases = currencies().flatMap((currency) => AMOUNTS.map((amount) => ({ currency, amount })));
   const { rows } = await app.database.owner.pool.query<{ text: string }>(
-    `SELECT amount_text(amount, currency) AS text FROM unnest($1::bigint[], $2::text[]) WITH ORDINALITY AS given(amount, currency, place) ORDER BY place`,
+    `SELECT amount_text(amount, currency) AS text FROM unnest($1::bigint[], $2::text[]) WITH ORDINALITY AS given(amount, currency, rank) ORDER BY rank`,
     [cases.map((each) => each.amount), cases.map((each) => each.currency)],
   );
   const wrong = cases

@@ -11,7 +11,7 @@ import type { Database } from './database.js';
 
 const DENIED = '42501';
 
-/** What a caller would try who can run any statement on a connection that serves requests. */
+/** Statements of an attacker who can run any SQL on a connection that serves requests. */
 const ATTACKS = [
   ['SET ROLE NONE', 'SELECT password_hash FROM app_user'],
   ['SET ROLE NONE', 'ALTER TABLE invoice DISABLE TRIGGER posted_is_posted'],
@@ -40,7 +40,7 @@ async function attempt(pool: pg.Pool, statements: readonly string[]): Promise<un
 const SESSION = `SELECT session_user <> current_user AS "isTaken", rolsuper, rolcreaterole, datdba::regrole AS owner
   FROM pg_roles, pg_database WHERE rolname = session_user AND datname = current_database()`;
 
-/** Everything that the connections of staff and partners allow besides their role; nothing is right. */
+/** Everything that the connections of staff and partners allow beyond their role; must be empty. */
 async function allowed(database: Database): Promise<unknown[]> {
   const found: unknown[] = [];
   for (const { pool } of [database.staff, database.partner]) {
@@ -54,14 +54,14 @@ async function allowed(database: Database): Promise<unknown[]> {
   return found;
 }
 
-describe('whoever takes the role off a connection that serves requests has no right left', () => {
+describe('without its role, a connection that serves requests has no rights', () => {
   const database = testDatabase();
 
-  test('of the embedded database', async () => {
+  test('in the embedded database', async () => {
     expect(await allowed(database)).toEqual([]);
   });
 
-  test('listener and relay work under that login, too', () => {
+  test('listener and relay use the same login', () => {
     expect(database.staffAddress).toMatchObject({
       user: `${database.owner.orm.config.get('dbName')}_app`,
       role: database.roles.staff,
@@ -76,7 +76,7 @@ const CLUSTERS = [
 
 describe.each(CLUSTERS)('APP_DATABASE_URL on $name', ({ name, isThere }) => {
   // Where Debian's package postgresql-15 is not installed, these are counted as skipped.
-  describe.runIf(isThere)('is a login of its own', { timeout: 120_000 }, () => {
+  describe.runIf(isThere)('is a separate login', { timeout: 120_000 }, () => {
     let stop = () => {};
     let socket: string;
     let made: Installation;
@@ -96,7 +96,7 @@ describe.each(CLUSTERS)('APP_DATABASE_URL on $name', ({ name, isThere }) => {
 
     const open = () => openMigrated({ url: made.url, appUrl: made.urlOf(app) });
 
-    test('made by the SQL that is printed, it serves requests and holds nothing besides', async () => {
+    test('created by the printed SQL, it serves requests and has no other rights', async () => {
       expect(printed).toMatch(new RegExp(`APP_DATABASE_URL=postgresql://${app}:[\\w-]{32}@localhost/${made.database}`));
       const database = await open();
       expect(await allowed(database)).toEqual([]);
@@ -113,7 +113,7 @@ describe.each(CLUSTERS)('APP_DATABASE_URL on $name', ({ name, isThere }) => {
     const UNFIT = (login: string): [string, string, string][] => [
       [`ALTER ROLE ${login} SUPERUSER`, `ALTER ROLE ${login} NOSUPERUSER`, 'is a superuser'],
       [`ALTER ROLE ${login} BYPASSRLS`, `ALTER ROLE ${login} NOBYPASSRLS`, 'has BYPASSRLS'],
-      [`ALTER ROLE ${login} CREATEROLE`, `ALTER ROLE ${login} NOCREATEROLE`, 'may make roles'],
+      [`ALTER ROLE ${login} CREATEROLE`, `ALTER ROLE ${login} NOCREATEROLE`, 'may create roles'],
       [`GRANT ${made.owner} TO ${login}`, `REVOKE ${made.owner} FROM ${login}`, 'or is a member of the role that does'],
       [
         `GRANT pg_read_all_data TO ${login}`,
@@ -127,12 +127,12 @@ describe.each(CLUSTERS)('APP_DATABASE_URL on $name', ({ name, isThere }) => {
       ],
     ];
 
-    test('one that can do more, or less, is refused with a sentence', async () => {
-      for (const [spoil, mend, sentence] of UNFIT(app)) {
+    test('a login with more or fewer rights is refused with a message', async () => {
+      for (const [spoil, repair, message] of UNFIT(app)) {
         await asAdministrator(socket, 'postgres', spoil);
         await expect(open()).rejects.toThrow(`The login ${app} of APP_DATABASE_URL`);
-        await expect(open()).rejects.toThrow(sentence);
-        await asAdministrator(socket, 'postgres', mend);
+        await expect(open()).rejects.toThrow(message);
+        await asAdministrator(socket, 'postgres', repair);
       }
       await expect(openMigrated({ url: made.url, appUrl: made.url })).rejects.toThrow(
         'owns the database or a table of it',
@@ -140,16 +140,16 @@ describe.each(CLUSTERS)('APP_DATABASE_URL on $name', ({ name, isThere }) => {
       await (await open()).close();
     });
 
-    test('one that does not exist, or may not connect, is refused with a sentence', async () => {
-      const refused = 'The login of APP_DATABASE_URL is not let in: ';
-      const nobody = openMigrated({ url: made.url, appUrl: made.urlOf(`${made.database}_nobody`) });
-      await expect(nobody).rejects.toThrow(`${refused}role "${made.database}_nobody" does not exist`);
+    test('a login that does not exist or may not connect is refused with a message', async () => {
+      const refused = 'The login of APP_DATABASE_URL is refused: ';
+      const missing = openMigrated({ url: made.url, appUrl: made.urlOf(`${made.database}_nobody`) });
+      await expect(missing).rejects.toThrow(`${refused}role "${made.database}_nobody" does not exist`);
       await asAdministrator(socket, 'postgres', `REVOKE CONNECT ON DATABASE ${made.database} FROM ${app}`);
       await expect(open()).rejects.toThrow(`${refused}permission denied for database "${made.database}"`);
       await asAdministrator(socket, 'postgres', `GRANT CONNECT ON DATABASE ${made.database} TO ${app}`);
     });
 
-    test('one that inherits the rights of the roles is refused', async () => {
+    test('a login that inherits the rights of the roles is refused', async () => {
       const login = `${made.database}_heir`;
       await asAdministrator(
         socket,
@@ -164,15 +164,15 @@ describe.each(CLUSTERS)('APP_DATABASE_URL on $name', ({ name, isThere }) => {
   });
 });
 
-test('an owner who may not make roles is told what to do', async () => {
+test('an owner that may not create roles is refused with the remedy', async () => {
   const made = await createInstallation(inject('socket'), '');
   await expect(openMigrated({ url: made.url })).rejects.toThrow(
-    `may not make or take the roles ${made.database}_staff and ${made.database}_partner, which requests work under. Let an administrator of PostgreSQL run what \`npm run roles\` prints.`,
+    `may not create or assume the roles ${made.database}_staff and ${made.database}_partner, which serve requests. Have an administrator of PostgreSQL run the SQL that \`npm run roles\` prints.`,
   );
 });
 
 test('the embedded database needs no SQL of an administrator', async () => {
   await expect(rolesCommand({ socket: inject('socket'), user: OWNER, database: OWNER }, [])).rejects.toThrow(
-    'The embedded database has its roles and its login already.',
+    'The embedded database already has its roles and its login.',
   );
 });

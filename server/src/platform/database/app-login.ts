@@ -6,8 +6,8 @@ import type { RoleNames } from './role-names.js';
 import { UnfitConnectionError } from './session-check.js';
 import { sqlStateOf } from './sql-state.js';
 
-/** What a login could do beyond taking the two roles. */
-const ASK = `
+/** The rights and memberships of the login. */
+const LOGIN_RIGHTS = `
   SELECT session_user AS login, rolsuper AS superuser, rolbypassrls AS "bypassRls", rolcreaterole AS "createRole",
     rolreplication AS replication,
     pg_has_role(rolname, (SELECT datdba FROM pg_database WHERE datname = current_database()), 'MEMBER') OR EXISTS (
@@ -34,8 +34,8 @@ interface Login {
 }
 
 /**
- * Refuses a login for requests that has more than it needs, or less: it must be a member of the two roles without
- * inheriting them, and of nothing else, so that whoever takes the role off has no right left. The sentences name
+ * Refuses a login for requests that has more or fewer rights than it needs: it must be a member of the two roles without
+ * inheriting them, and of no other role, so that without its role a connection has no rights. The messages name
  * APP_DATABASE_URL.
  */
 export async function checkAppLogin(address: Address, names: RoleNames): Promise<void> {
@@ -44,33 +44,33 @@ export async function checkAppLogin(address: Address, names: RoleNames): Promise
   const client = openClient(app, 'check');
   try {
     await client.connect();
-    const { rows } = await client.query<Login>(ASK, [[names.staff, names.partner]]);
+    const { rows } = await client.query<Login>(LOGIN_RIGHTS, [[names.staff, names.partner]]);
     const why = whyUnfit(rows[0]!, names);
-    if (why) throw new UnfitConnectionError(`${why} \`npm run roles\` prints the SQL that makes a fitting login.`);
+    if (why) throw new UnfitConnectionError(`${why} \`npm run roles\` prints the SQL that creates a suitable login.`);
   } finally {
     await closeClient(client);
   }
 }
 
-/** A login that PostgreSQL does not know, or does not let into the database. */
+/** Reports a login that does not exist or may not connect. */
 function refuseUnknown(error: unknown): never {
   const isRefused = /^28|^42501$/.test(sqlStateOf(error) ?? '');
   if (!isRefused) throw error;
   throw new UnfitConnectionError(
-    `The login of APP_DATABASE_URL is not let in: ${(error as Error).message}. \`npm run roles\` prints the SQL that makes a fitting login.`,
+    `The login of APP_DATABASE_URL is refused: ${(error as Error).message}. \`npm run roles\` prints the SQL that creates a suitable login.`,
     { cause: error },
   );
 }
 
 function whyUnfit(login: Login, { staff, partner }: RoleNames): string | undefined {
-  const who = `The login ${login.login} of APP_DATABASE_URL`;
-  if (login.superuser) return `${who} is a superuser.`;
-  if (login.bypassRls) return `${who} has BYPASSRLS: row-level security does not hold it.`;
-  if (login.owner) return `${who} owns the database or a table of it, or is a member of the role that does.`;
-  if (login.createRole || login.replication) return `${who} may make roles or replicate.`;
+  const subject = `The login ${login.login} of APP_DATABASE_URL`;
+  if (login.superuser) return `${subject} is a superuser.`;
+  if (login.bypassRls) return `${subject} has BYPASSRLS, so row-level security does not apply to it.`;
+  if (login.owner) return `${subject} owns the database or a table of it, or is a member of the role that does.`;
+  if (login.createRole || login.replication) return `${subject} may create roles or replicate.`;
   const missing = [staff, partner].filter((name) => !login.roles.includes(name));
-  if (missing.length > 0) return `${who} is not a member of ${missing.join(' and ')}.`;
-  if (login.inherited.length > 0) return `${who} inherits the rights of ${login.inherited.join(' and ')}.`;
-  if (login.others.length > 0) return `${who} is a member of other roles: ${login.others.join(', ')}.`;
+  if (missing.length > 0) return `${subject} is not a member of ${missing.join(' and ')}.`;
+  if (login.inherited.length > 0) return `${subject} inherits the rights of ${login.inherited.join(' and ')}.`;
+  if (login.others.length > 0) return `${subject} is a member of other roles: ${login.others.join(', ')}.`;
   return undefined;
 }

@@ -11,7 +11,7 @@ const LINES = [
   ['a  b', '\u00e9\u2028\u00e8', '\ud83d\ude9a', '\\n'],
 ];
 
-test.each(LINES)('the texts %j, %j, %j and %j come back as they went in', async (...addressLines) => {
+test.each(LINES)('the texts %j, %j, %j and %j are read as they were written', async (...addressLines) => {
   const id = await givenIn(app).customer({ addressLines });
   const caller = await app.signIn('ADMINISTRATOR');
   const { data } = await caller<{ company: { addressLines: string[] } }>(

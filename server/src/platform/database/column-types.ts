@@ -13,7 +13,7 @@ class AmountType extends Type<bigint, string> {
   override getColumnType = () => 'bigint';
 }
 
-/** A `numeric(digits, scale)` as a bigint scaled by 10^scale; never a float in between. */
+/** A `numeric(digits, scale)` as a bigint scaled by 10^scale, without floating point. */
 class ScaledType extends Type<bigint, string> {
   constructor(
     private readonly digits: number,
@@ -29,8 +29,8 @@ class ScaledType extends Type<bigint, string> {
 }
 
 /**
- * A list of texts as PostgreSQL reads it (section "Arrays" of its manual), each in quotes: the ORM quotes only some, so
- * that the text `null` became a NULL and spaces around a text were lost.
+ * A PostgreSQL array literal of texts (section "Arrays" of its manual), each quoted: the ORM quotes only some, which
+ * turned the text `null` into NULL and lost leading and trailing spaces.
  */
 class TextsType extends ArrayType<string> {
   override convertToDatabaseValue(texts: string[]): string {
@@ -38,14 +38,14 @@ class TextsType extends ArrayType<string> {
   }
 }
 
-/** Columns as this house uses them: amounts in minor units, scaled decimals of the kernel, moments in whole milliseconds. */
+/** The column types of all entities: amounts in minor units, scaled decimals of the kernel, moments in whole milliseconds. */
 export const column = {
   id: () => p.uuid().primary(),
   reference: () => p.uuid(),
-  /** Any text; how long it may be is a rule, and a CHECK where it matters. */
+  /** Text of any length; rules, and a CHECK where needed, limit it. */
   text: () => p.text(),
   texts: () => p.type(new TextsType()).$type<string[], string>(),
-  /** A code of ISO with so many letters. */
+  /** An ISO code with this many letters. */
   letters: (count: 2 | 3) => p.string().columnType(`char(${count})`),
   amount: () => p.type(new AmountType()).$type<bigint, string>(),
   quantity: () => p.type(new ScaledType(18, 5)).$type<Quantity, string>(),
@@ -54,7 +54,7 @@ export const column = {
   percent: () => p.type(new ScaledType(9, 6)).$type<Percent, string>(),
   /** A business date, `YYYY-MM-DD`. */
   date: () => p.date().$type<string>(),
-  /** A moment in UTC. Whole milliseconds, because a cursor must come back as it went out. */
+  /** A moment in UTC, in whole milliseconds, so that it survives the round trip in a cursor. */
   moment: () => p.datetime(3),
   version: () => p.integer().version(),
 };

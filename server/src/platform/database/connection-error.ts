@@ -2,12 +2,12 @@ import pg from 'pg';
 import { UnfitConnectionError } from './session-check.js';
 import { sqlStateOf } from './sql-state.js';
 
-/** SQLSTATEs of class 08, *connection exception* (ISO/IEC 9075-2), for what `pg` reports without any. */
+/** SQLSTATE of class 08, *connection exception* (ISO/IEC 9075-2), for errors that `pg` reports without one. */
 export const CONNECTION_FAILURE = '08006';
-/** *Transaction resolution unknown* (ISO/IEC 9075-2): the answer to a COMMIT was lost, so that it may have been done or not. */
+/** *Transaction resolution unknown* (ISO/IEC 9075-2): the response to a COMMIT was lost, so it may or may not have been committed. */
 export const RESOLUTION_UNKNOWN = '08007';
 
-/** A connection to the database that could not be made or was lost. Its cause is what the driver said. */
+/** A connection to the database could not be made or was lost. The cause is the error of the driver. */
 export class ConnectionError extends Error {
   constructor(
     message: string,
@@ -19,19 +19,19 @@ export class ConnectionError extends Error {
 }
 
 /**
- * What PostgreSQL itself answered, and what is wrong with a connection that was made, stays as it is; anything else that a
- * connection fails with says that it was lost.
+ * Turns errors of a connection into ConnectionErrors, except errors that PostgreSQL itself returned and errors about the
+ * suitability of a connection.
  */
 export const asConnectionError = (error: unknown): unknown =>
   [pg.DatabaseError, ConnectionError, UnfitConnectionError].some((kind) => error instanceof kind)
     ? error
     : new ConnectionError('The connection to the database could not be made or was lost.', CONNECTION_FAILURE, error);
 
-/** Connection exceptions; shut down, crashed, starting, dropped, idle for too long; a transaction left idle for too long. */
+/** Connection exceptions; shutdown, crash, start-up, dropped database, idle session timeout; idle transaction timeout. */
 const SESSION_LOST = /^(08...|57P0[1-5]|25P0[34])$/;
 const TOO_MANY_CONNECTIONS = '53300';
 
-/** Whether the database cannot be reached, or ended the session by which it was asked: the same request may work a moment later. */
+/** Whether the database cannot be reached, or has ended the session: the same request may succeed shortly after. */
 export function isUnavailable(error: unknown): boolean {
   const state = sqlStateOf(error);
   return (
@@ -39,5 +39,5 @@ export function isUnavailable(error: unknown): boolean {
   );
 }
 
-/** Whether nobody can know if the transaction was done. */
+/** Whether it is unknown if the transaction was committed. */
 export const isResolutionUnknown = (error: unknown): boolean => sqlStateOf(error) === RESOLUTION_UNKNOWN;

@@ -13,53 +13,53 @@ import { openOrm } from './orm.js';
 import type { RoleNames } from './role-names.js';
 import { roleNames } from './role-names.js';
 
-/** One way into the database: a pool whose connections carry one role, and the object mapper over it. */
+/** Access under one role: a pool whose connections have the role, and the ORM that uses it. */
 export interface Access {
   pool: pg.Pool;
   orm: MikroORM;
 }
 
-/** What became of transactions: of one request, or of a process that works for no request. */
+/** The outcomes of the transactions of one request, or of a process outside of requests. */
 export interface Writes {
-  /** How many were committed. */
+  /** The number of committed transactions. */
   committed: number;
-  /** Of how many nobody knows, because the answer to their COMMIT was lost. */
+  /** The number of transactions whose outcome is unknown, because the response to COMMIT was lost. */
   unknown: number;
 }
 
 const noWrites = (): Writes => ({ committed: 0, unknown: 0 });
 
-/** The three ways into the database. Requests use `staff` and `partner`; `owner` is for migrations and commands. */
+/** A database with its three roles. Requests use `staff` and `partner`; `owner` is for migrations and commands. */
 export interface Database {
-  /** The way of the owner. */
+  /** The address with the owner's login. */
   address: Address;
-  /** The way of connections beside the pools that serve requests, such as listener and relay. */
+  /** The address for connections outside the pools, such as those of the listener and the relay. */
   staffAddress: Address;
   roles: RoleNames;
   owner: Access;
   staff: Access;
   partner: Access;
-  /** What was written through it. */
+  /** Counts what was written through it. */
   writes: Writes;
-  /** Whether there was room for it. */
+  /** Whether the disk was full recently. */
   disk: Disk;
   close(): Promise<void>;
 }
 
-/** The same database as one request sees it: what the request commits is counted apart. */
+/** The same database for one request, whose commits are counted separately. */
 export const forRequest = (database: Database): Database => ({ ...database, writes: noWrites() });
 
 const OWNER_CONNECTIONS = 4;
 
-/** Opens the owner's way only: enough to migrate, which makes the roles of the other two. */
+/** Opens the access of the owner only, which is enough to migrate; migrating creates the roles of the other two. */
 export async function openOwner(address: Address, entities: Entities): Promise<Access> {
   const pool = openPool(address, OWNER_CONNECTIONS, 'owner');
   return { pool, orm: await openOrm(pool, entities) };
 }
 
 /**
- * Opens the ways of staff and partners beside the owner's, after the migrations have run. Throws an
- * UnfitConnectionError when the login that serves requests could do more than it should.
+ * Opens the access of staff and partners, after the migrations have run. Throws an UnfitConnectionError when the login
+ * that serves requests has more rights than it should.
  */
 export async function openDatabase(
   address: Address,
@@ -70,8 +70,8 @@ export async function openDatabase(
   const roles = roleNames(owner.orm.config.get('dbName')!);
   if (hasAppLogin(address)) await checkAppLogin(address, roles);
   const open = async (name: keyof DatabaseSettings): Promise<Access> => {
-    const way = { ...appAddress(address), role: roles[name] };
-    const pool = openPool(way, settings[name].connections, name, parametersOf(settings[name]));
+    const addressOfRole = { ...appAddress(address), role: roles[name] };
+    const pool = openPool(addressOfRole, settings[name].connections, name, parametersOf(settings[name]));
     return { pool, orm: await openOrm(pool, entities) };
   };
   const staff = await open('staff');
@@ -86,6 +86,6 @@ export async function openDatabase(
   return { address, staffAddress, roles, owner, staff, partner, writes: noWrites(), disk: new Disk(), close };
 }
 
-/** The way in that an actor's rights allow. */
+/** The access of an actor, by its scope. */
 export const accessOf = (database: Database, actor: Actor): Access =>
   actor.scope === 'ALL' ? database.staff : database.partner;

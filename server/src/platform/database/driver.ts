@@ -4,8 +4,8 @@ import type pg from 'pg';
 import { ConnectionError, RESOLUTION_UNKNOWN, asConnectionError, isUnavailable } from './connection-error.js';
 
 /**
- * Kysely's dialect of PostgreSQL with a driver that gives every connection back: the one of the package keeps a place of
- * the pool for ever when BEGIN, COMMIT or ROLLBACK fails.
+ * Kysely's dialect of PostgreSQL with a driver that releases every connection: Kysely's own driver leaks a connection of
+ * the pool when BEGIN, COMMIT or ROLLBACK fails.
  */
 export class ReleasingDialect extends PostgresDialect {
   constructor(private readonly pool: pg.Pool) {
@@ -17,8 +17,8 @@ export class ReleasingDialect extends PostgresDialect {
   }
 }
 
-/** A connection on loan from the pool. It goes back once, and is destroyed when it cannot be trusted any more. */
-class LentConnection implements DatabaseConnection {
+/** A connection of the pool. It is released once, and destroyed if it is broken. */
+class PooledConnection implements DatabaseConnection {
   private isBroken = false;
   private isReleased = false;
 
@@ -30,7 +30,7 @@ class LentConnection implements DatabaseConnection {
     return { numAffectedRows: isWrite ? BigInt(rowCount ?? 0) : undefined, rows: rows as R[] };
   }
 
-  /** Sends a statement; an error that ends the session is remembered. */
+  /** Sends a statement; an error that ends the session marks the connection as broken. */
   async send(text: string, values: unknown[] = []): Promise<pg.QueryResult> {
     try {
       return await this.client.query(text, values);
@@ -41,12 +41,12 @@ class LentConnection implements DatabaseConnection {
     }
   }
 
-  // oxlint-disable-next-line require-yield -- Kysely's interface asks for it
+  // oxlint-disable-next-line require-yield -- Kysely's interface requires it
   async *streamQuery(): AsyncIterableIterator<never> {
-    throw new Error('Rows are not streamed: lists are read page by page.');
+    throw new Error('Streaming is not supported: lists are read page by page.');
   }
 
-  /** Whether it still answers. */
+  /** Whether statements can be sent. */
   get isUsable(): boolean {
     return !this.isBroken && !this.isReleased;
   }
@@ -63,12 +63,12 @@ class ReleasingDriver implements Driver {
 
   async init(): Promise<void> {}
 
-  async acquireConnection(): Promise<LentConnection> {
-    return new LentConnection(await this.pool.connect());
+  async acquireConnection(): Promise<PooledConnection> {
+    return new PooledConnection(await this.pool.connect());
   }
 
   /** Kysely never releases a connection whose BEGIN failed. */
-  async beginTransaction(connection: LentConnection, { isolationLevel, accessMode }: TransactionSettings) {
+  async beginTransaction(connection: PooledConnection, { isolationLevel, accessMode }: TransactionSettings) {
     const level = isolationLevel ? ` ISOLATION LEVEL ${isolationLevel}` : '';
     try {
       await connection.send(`BEGIN${level}${accessMode ? ` ${accessMode}` : ''}`);
@@ -79,35 +79,35 @@ class ReleasingDriver implements Driver {
   }
 
   /**
-   * An error of a session that lives on means that PostgreSQL rolled back; one that ended the session says nothing about
-   * the transaction. A transaction in which a statement had failed is rolled back by COMMIT without an error.
+   * If the session is still usable after an error, PostgreSQL has rolled back; if the session has ended, the outcome is
+   * unknown. In a transaction with a failed statement, COMMIT rolls back without an error.
    */
-  async commitTransaction(connection: LentConnection): Promise<void> {
+  async commitTransaction(connection: PooledConnection): Promise<void> {
     const { command } = await connection.send('COMMIT').catch(async (error: unknown) => {
       if (await rollsBack(connection)) throw error;
-      throw new ConnectionError('The answer to a COMMIT was lost.', RESOLUTION_UNKNOWN, error);
+      throw new ConnectionError('The response to a COMMIT was lost.', RESOLUTION_UNKNOWN, error);
     });
     if (command !== 'COMMIT') throw new Error('A statement had failed in this transaction, so COMMIT rolled it back.');
   }
 
-  /** Never fails: what cannot be rolled back here is rolled back by PostgreSQL when the session ends. */
-  async rollbackTransaction(connection: LentConnection): Promise<void> {
+  /** Never fails: if ROLLBACK fails, PostgreSQL rolls back when the session ends. */
+  async rollbackTransaction(connection: PooledConnection): Promise<void> {
     await rollsBack(connection);
   }
 
-  async savepoint(connection: LentConnection, name: string): Promise<void> {
+  async savepoint(connection: PooledConnection, name: string): Promise<void> {
     await connection.send(`SAVEPOINT "${name}"`);
   }
 
-  async rollbackToSavepoint(connection: LentConnection, name: string): Promise<void> {
+  async rollbackToSavepoint(connection: PooledConnection, name: string): Promise<void> {
     await connection.send(`ROLLBACK TO "${name}"`);
   }
 
-  async releaseSavepoint(connection: LentConnection, name: string): Promise<void> {
+  async releaseSavepoint(connection: PooledConnection, name: string): Promise<void> {
     await connection.send(`RELEASE "${name}"`);
   }
 
-  async releaseConnection(connection: LentConnection): Promise<void> {
+  async releaseConnection(connection: PooledConnection): Promise<void> {
     connection.release();
   }
 
@@ -116,8 +116,8 @@ class ReleasingDriver implements Driver {
   }
 }
 
-/** Whether the session answered that its transaction is over. One that does not is destroyed. */
-async function rollsBack(connection: LentConnection): Promise<boolean> {
+/** Rolls back, and returns whether that succeeded. A connection that fails is destroyed. */
+async function rollsBack(connection: PooledConnection): Promise<boolean> {
   if (!connection.isUsable) {
     connection.release();
     return false;

@@ -26,7 +26,7 @@ const stored = (meta: EntityMetadata): EntityProperty[] =>
     (property) => property.persist !== false && property.fieldNames && property.kind !== 'm:n',
   );
 
-/** PostgreSQL's own names for what the entities call by a shorter one. */
+/** PostgreSQL's names of types that entities abbreviate. */
 const asPostgres = (type: string): string =>
   type
     .replace(/^timestamptz(\(\d\))?$/, 'timestamp$1 with time zone')
@@ -35,7 +35,7 @@ const asPostgres = (type: string): string =>
 
 const metas = () => [...app.database.owner.orm.getMetadata().getAll().values()];
 
-describe('an entity is its table', () => {
+describe('entities match their tables', () => {
   test('every property has a column of its type and nullability', async () => {
     const columns = await columnsOfDatabase();
     const wrong: string[] = [];
@@ -45,10 +45,10 @@ describe('an entity is its table', () => {
           const name = `${meta.tableName}.${field}`;
           const column = columns.get(name);
           const type = asPostgres(property.columnTypes[index]!);
-          if (!column) wrong.push(`${name} is no column`);
-          else if (column.type !== type) wrong.push(`${name} is ${column.type}, the entity says ${type}`);
+          if (!column) wrong.push(`${name} is not a column`);
+          else if (column.type !== type) wrong.push(`${name} is ${column.type}, in the entity ${type}`);
           else if (column.isNullable !== Boolean(property.nullable))
-            wrong.push(`${name} may ${column.isNullable ? '' : 'not '}be null, the entity says otherwise`);
+            wrong.push(`${name} may ${column.isNullable ? '' : 'not '}be null, unlike in the entity`);
         }
       }
     }
@@ -56,7 +56,7 @@ describe('an entity is its table', () => {
     expect(metas().length).toBeGreaterThan(4);
   });
 
-  test('every column that needs a value gets it from a property', async () => {
+  test('every required column has a property', async () => {
     const columns = [...(await columnsOfDatabase()).values()];
     const missing = metas().flatMap((meta) => {
       const known = new Set(stored(meta).flatMap((property) => property.fieldNames));

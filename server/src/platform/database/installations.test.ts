@@ -9,13 +9,13 @@ import type { Database } from './database.js';
 const DENIED = '42501';
 
 const CLUSTERS = [
-  { name: 'the embedded PostgreSQL, with owners that may make roles', isThere: true, canMakeRoles: true },
-  { name: 'PostgreSQL 15, with roles that an administrator made', isThere: hasOldestPostgres, canMakeRoles: false },
+  { name: 'the embedded PostgreSQL, with owners that may create roles', isThere: true, canMakeRoles: true },
+  { name: 'PostgreSQL 15, with roles that an administrator created', isThere: hasOldestPostgres, canMakeRoles: false },
 ];
 
 describe.each(CLUSTERS)('two installations in one cluster: $name', ({ isThere, canMakeRoles }) => {
   // Where Debian's package postgresql-15 is not installed, these are counted as skipped.
-  describe.runIf(isThere)('neither sees the other', () => {
+  describe.runIf(isThere)('are isolated', () => {
     let stop = () => {};
     const both: Installation[] = [];
     const opened: Database[] = [];
@@ -37,7 +37,7 @@ describe.each(CLUSTERS)('two installations in one cluster: $name', ({ isThere, c
       stop();
     });
 
-    test('each has roles of its own name, and reads its own rows', async () => {
+    test('each has roles with its own names, and reads its own rows', async () => {
       for (const [index, { database }] of both.entries()) {
         const { rows } = await opened[index]!.staff.pool.query(
           'SELECT current_user AS role, count(*) > 0 AS "isFilled" FROM permission_group GROUP BY 1',
@@ -46,14 +46,14 @@ describe.each(CLUSTERS)('two installations in one cluster: $name', ({ isThere, c
       }
     });
 
-    test('no login of one connects to the database of the other', async () => {
+    test('no login of one can connect to the database of the other', async () => {
       const [one, other] = both as [Installation, Installation];
       expect(await outcomeOf(one.urlOf(other.owner))).toBe(DENIED);
       expect(await outcomeOf(other.urlOf(one.owner))).toBe(DENIED);
       expect(await outcomeOf(one.urlOf(one.owner))).toBe('done');
     });
 
-    test('no owner takes, or gives to themselves, a role of the other', async () => {
+    test('no owner can assume, or grant to itself, a role of the other', async () => {
       const [one, other] = both as [Installation, Installation];
       for (const role of [`${other.database}_staff`, `${other.database}_partner`, other.owner]) {
         expect(await outcomeOf(one.url, `SET ROLE ${role}`)).toBe(DENIED);

@@ -4,30 +4,30 @@ import { keepRunning } from '../keep-running.js';
 import type { Address } from './pools.js';
 import { closeClient, openClient } from './pools.js';
 
-/** Whoever wants to hear what is told on a channel of NOTIFY. */
+/** A receiver of the notifications on a channel (NOTIFY). */
 export interface Listener {
   channel: string;
-  hear(payload: string): void;
-  /** True: from now on everything is heard. False: something may be missed until it is true again. */
-  turn?(isListening: boolean): void;
+  onNotification(payload: string): void;
+  /** True: from now on every notification is received. False: notifications may be missed until the next true. */
+  onStateChange?(isListening: boolean): void;
 }
 
-/** A connection can die without a word, behind a router that forgot it; so it is asked from time to time. */
+/** Probes detect a connection that is dead without notice, for example behind a router that dropped it. */
 const PROBE_EVERY_MS = 10_000;
 const PROBE_TIMEOUT_MS = 5_000;
 
-/** Keeps one connection listening for all listeners until it is closed; comes back after a break, ever more patiently. */
+/** Keeps one connection open for all listeners until it is closed; reconnects with increasing pauses. */
 export const openListener = (address: Address, listeners: readonly Listener[], log: Logger): KeptRunning =>
   keepRunning('the listener', (closing, isWell) => listenOnce(address, listeners, closing, isWell), log);
 
-/** Listens until the connection is lost or nobody wants it any more. */
+/** Listens until the connection is lost or `closing` is aborted. */
 async function listenOnce(address: Address, listeners: readonly Listener[], closing: AbortSignal, isWell: () => void) {
   const client = openClient(address, 'listener', { query_timeout: PROBE_TIMEOUT_MS });
   const { promise: untilOver, resolve: over } = Promise.withResolvers<void>();
   client.on('error', () => over());
   client.on('end', () => over());
   client.on('notification', ({ channel, payload }) => {
-    for (const listener of listeners) if (listener.channel === channel) listener.hear(payload ?? '');
+    for (const listener of listeners) if (listener.channel === channel) listener.onNotification(payload ?? '');
   });
   const close = () => over();
   closing.addEventListener('abort', close);
@@ -38,11 +38,11 @@ async function listenOnce(address: Address, listeners: readonly Listener[], clos
       await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
     }
     isWell();
-    for (const listener of listeners) listener.turn?.(true);
+    for (const listener of listeners) listener.onStateChange?.(true);
     probe = setInterval(() => client.query('SELECT 1').catch(() => over()), PROBE_EVERY_MS);
     if (!closing.aborted) await untilOver;
   } finally {
-    for (const listener of listeners) listener.turn?.(false);
+    for (const listener of listeners) listener.onStateChange?.(false);
     clearInterval(probe);
     closing.removeEventListener('abort', close);
     await closeClient(client);

@@ -11,8 +11,8 @@ export type Migrations = readonly { name: string; class: Constructor<Migration> 
 const TABLE = 'applied_migration';
 
 /**
- * Gives the database its roles and brings it to the newest version. `client` is a connection of the owner that holds
- * the setup lock. Throws an error with a sentence when a newer program has migrated the database.
+ * Creates the roles of the database and migrates it to the newest version. `client` is a connection of the owner that
+ * holds the setup lock. Throws an error for the operator when a newer version has migrated the database.
  */
 export async function migrate(client: pg.PoolClient, owner: Access, migrations: Migrations): Promise<void> {
   await refuseNewer(client, migrations);
@@ -27,13 +27,13 @@ export async function migrate(client: pg.PoolClient, owner: Access, migrations: 
   await new Migrator(owner.orm.em).up();
 }
 
-/** Whether all migrations that this program knows have been applied. */
+/** Whether all migrations of this version have been applied. */
 export async function isMigrated(owner: Access, migrations: Migrations): Promise<boolean> {
   const found = await owner.pool.query<{ n: string }>(`SELECT count(*) AS n FROM ${TABLE}`);
   return Number(found.rows[0]!.n) >= migrations.length;
 }
 
-/** An older program does not know what newer migrations ask of it, and would write rows that break them. */
+/** An older version would write rows that do not meet the requirements of newer migrations. */
 async function refuseNewer(client: pg.PoolClient, migrations: Migrations): Promise<void> {
   const there = await client.query(`SELECT WHERE to_regclass('${TABLE}') IS NOT NULL`);
   if (there.rowCount === 0) return;
@@ -43,7 +43,7 @@ async function refuseNewer(client: pg.PoolClient, migrations: Migrations): Promi
   );
   if (rows.length === 0) return;
   throw new Error(
-    `A newer version of Avoir has migrated the database up to ${rows[0]!.name}; this version knows migrations up to ${migrations.at(-1)!.name}. ` +
-      'Start the newer version, or restore a backup that was made before.',
+    `A newer version of Avoir has migrated the database up to ${rows[0]!.name}; this version has migrations up to ${migrations.at(-1)!.name}. ` +
+      'Start the newer version, or restore a backup from before the migration.',
   );
 }

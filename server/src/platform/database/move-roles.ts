@@ -1,7 +1,7 @@
 /**
- * Re-points what names the roles of another database: every policy, and every grant on tables, columns, sequences,
- * functions and schemas. A policy called `staff`, `partner` or `owner` that is not for this database's own role says which
- * role stands for which here. Afterwards nothing in this database depends on the others' roles any more.
+ * Moves every policy, and every grant on tables, columns, sequences, functions and schemas, from the roles of another
+ * database to those of this one. Policies named `staff`, `partner` or `owner` with another role show which role
+ * corresponds to which. Afterwards nothing in this database depends on roles of another one.
  */
 export const MOVE = (staff: string, partner: string): string => `
 DO $move$

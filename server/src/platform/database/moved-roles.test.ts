@@ -12,7 +12,7 @@ import { roleNames } from './role-names.js';
 
 const RELEASED = migrations.slice(0, migrations.findIndex(({ name }) => name === '0014-import-tax') + 1);
 
-/** A database as version 0.1.0 made it: whatever its name, its rows are for avoir_staff and avoir_partner. */
+/** A database as version 0.1.0 created it: regardless of its name, its policies are for avoir_staff and avoir_partner. */
 async function released() {
   const made = await createInstallation(inject('socket'));
   const shared = Object.values(roleNames('avoir'));
@@ -33,7 +33,7 @@ async function released() {
   return made;
 }
 
-/** How often anything in the database depends on a role. */
+/** The number of objects in the database that depend on each role. */
 const DEPENDENT = `SELECT rolname AS role, count(*)::int AS n FROM pg_shdepend JOIN pg_roles ON pg_roles.oid = refobjid
   WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database()) AND rolname = ANY ($1) GROUP BY 1 ORDER BY 1`;
 
@@ -44,11 +44,11 @@ const GRANTS = `SELECT c.relname AS name, a.attname AS column, x.privilege_type 
 const POLICIES = `SELECT tablename AS name, policyname, qual, with_check, roles[1] AS role FROM pg_policies
   WHERE roles && $1::name[] ORDER BY 1, 2`;
 
-// NOTE: several databases are made and migrated one after the other.
+// NOTE: several databases are created and migrated one after the other.
 const LONG = { timeout: 120_000 };
 
 test(
-  'a database of 0.1.0 gets roles of its own at the start, with the same rights, and the shared ones lose theirs',
+  'a database of 0.1.0 gets its own roles at the start, with the same rights, and the shared roles lose theirs',
   LONG,
   async () => {
     const { url, database } = await released();
@@ -83,7 +83,7 @@ test(
   },
 );
 
-test('a database that was renamed, or restored for another owner, is moved as well', LONG, async () => {
+test('the roles of a database that was renamed, or restored for another owner, are moved too', LONG, async () => {
   const made = await createInstallation(inject('socket'));
   await (await openMigrated({ url: made.url })).close();
   const renamed = `${made.database}_renamed`;

@@ -13,18 +13,18 @@ class Later extends Migration {
   }
 }
 
-test('a database that a newer version has migrated is refused, and left as it is', async () => {
+test('a database that a newer version has migrated is refused and not changed', async () => {
   const { url } = await createInstallation(inject('socket'));
   const start = async (known: Migrations) =>
     openPrepared({ url }, { entities, migrations: known, settings: DEFAULT_SETTINGS }, async () => undefined);
   const newer = await start([...migrations, { name: '9999-later', class: Later }]);
   await expect(start(migrations)).rejects.toThrow(
-    `A newer version of Avoir has migrated the database up to 9999-later; this version knows migrations up to ${migrations.at(-1)!.name}. ` +
-      'Start the newer version, or restore a backup that was made before.',
+    `A newer version of Avoir has migrated the database up to 9999-later; this version has migrations up to ${migrations.at(-1)!.name}. ` +
+      'Start the newer version, or restore a backup from before the migration.',
   );
-  // An old version does not even bring in migrations of its own that the newer one does not have.
+  // An old version does not apply its own migrations either, if the newer version does not have them.
   await expect(start([{ name: '0000-own', class: Later }])).rejects.toThrow(
-    'up to 9999-later; this version knows migrations up to 0000-own',
+    'up to 9999-later; this version has migrations up to 0000-own',
   );
   const { rows } = await newer.owner.pool.query<{ name: string }>('SELECT name FROM applied_migration');
   expect(rows.map(({ name }) => name).sort()).toEqual([...migrations.map(({ name }) => name), '9999-later'].sort());

@@ -12,7 +12,7 @@ import { appLoginName, roleNames } from './role-names.js';
 import type { DatabaseSettings } from './settings.js';
 import { withSetupLock } from './setup-lock.js';
 
-/** What a database is brought to. */
+/** The target state of a database. */
 interface Shape {
   entities: Entities;
   migrations: Migrations;
@@ -20,8 +20,8 @@ interface Shape {
 }
 
 /**
- * Brings a database into shape and opens the ways into it, then runs `prepare`; all that while no other process does.
- * Throws an error with a sentence when that database, or the way to it, is not fit for Avoir.
+ * Migrates a database, opens it, and runs `prepare`, while no other process does the same. Throws an error for the
+ * operator when the database or its connection is not suitable for Avoir.
  */
 export async function openPrepared(
   address: Address,

@@ -6,9 +6,9 @@ import { ReleasingDialect } from './driver.js';
 
 export type Entities = readonly (EntitySchema | EntityClass<object>)[];
 
-/** The object mapper over one of our pools; every entity of the house comes in one list. */
+/** Creates the ORM on one of the pools, with all entities of the application. */
 export async function openOrm(pool: pg.Pool, entities: Entities): Promise<MikroORM> {
-  // NOTE: the migrator asks whether a database of this name exists, and would make one beside ours.
+  // NOTE: the migrator checks whether a database of this name exists, and would create one otherwise.
   const { rows } = await pool.query<{ name: string }>('SELECT current_database() AS name');
   return PostgreSqlMikroORM.init(
     defineConfig({

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { asConnectionError } from './connection-error.js';
 
-/** A pool that says by a SQLSTATE what it fails with: when no connection could be made or one was lost, of class 08. */
+/** A pool whose errors have a SQLSTATE: class 08 when a connection could not be made or was lost. */
 export class Pool extends pg.Pool {
   override connect(...args: unknown[]): never {
     const connecting = (super.connect as (...all: unknown[]) => unknown).apply(this, args);
@@ -13,7 +13,7 @@ export class Pool extends pg.Pool {
   }
 }
 
-/** Whoever gave a callback gets no promise, and hears what the driver says. */
+/** Converts the errors of a promise. Callers with a callback get no promise, and the error of the driver. */
 const named = (result: unknown): unknown =>
   result instanceof Promise
     ? result.catch((error: unknown) => {
@@ -21,10 +21,10 @@ const named = (result: unknown): unknown =>
       })
     : result;
 
-/** Sends a statement on a connection that is on loan. */
+/** Sends a statement on a borrowed connection. */
 type Send = (statement: string | pg.QueryConfig) => Promise<pg.QueryResult>;
 
-/** Lends a connection of a pool. It goes back when `use` succeeded, and is destroyed when it failed. */
+/** Runs `use` with a connection of the pool. The connection is released if `use` succeeds, and destroyed if it fails. */
 export async function withConnection<Result>(pool: pg.Pool, use: (send: Send) => Promise<Result>): Promise<Result> {
   const client = await pool.connect();
   const send: Send = (statement) => named(client.query(statement)) as Promise<pg.QueryResult>;

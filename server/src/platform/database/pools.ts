@@ -10,12 +10,12 @@ import { countStatements } from './statement-count.js';
 
 export type { Address } from './address.js';
 
-/** Hears every statement that is sent; for tests that count statements or watch the order of locks. */
+/** Receives every statement that is sent, for tests that count statements or check the order of locks. */
 export type StatementListener = (statement: string) => void;
 
 const listeners = new Set<StatementListener>();
 
-/** Starts listening to every statement of this process; the returned function ends it. */
+/** Passes every statement of this process to the listener; the returned function stops that. */
 export function listenToStatements(listener: StatementListener): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -37,20 +37,20 @@ class ObservedClient extends pg.Client {
 
 const DATE_AND_TIME_TYPES = [1082, 1114, 1184, 1186];
 
-/** Dates and moments stay text: entities and the reader each read them in their own exact way. */
+/** Dates and moments stay text: entities and the reader parse them exactly, each in its own way. */
 function textualDates(): pg.CustomTypesConfig {
   const types = new pg.TypeOverrides();
   for (const oid of DATE_AND_TIME_TYPES) types.setTypeParser(oid, (text: string) => text);
   return types as unknown as pg.CustomTypesConfig;
 }
 
-/** What a connection beside the pools may ask for besides. */
+/** Further options of a connection outside the pools. */
 interface ClientOptions {
   settings?: SessionSettings;
   query_timeout?: number;
 }
 
-/** A connection of its own beside the pools, for what belongs to a session: LISTEN, advisory locks. Not yet connected. */
+/** Creates a connection outside the pools, for what belongs to a session: LISTEN, advisory locks. Not yet connected. */
 export function openClient(address: Address, name: string, { settings, ...more }: ClientOptions = {}): pg.Client {
   const client = new pg.Client({
     ...connectionOf(address, settings),
@@ -74,20 +74,20 @@ export async function connectClient(address: Address, name: string): Promise<pg.
   return client;
 }
 
-const FAREWELL_MS = 1_000;
+const CLOSE_WITHIN_MS = 1_000;
 
-/** Ends such a connection, and waits only so long for a database that does not answer any more. */
+/** Closes such a connection, with a time limit for a database that no longer responds. */
 export async function closeClient(client: pg.Client): Promise<void> {
-  await Promise.race([client.end().catch(() => undefined), sleep(FAREWELL_MS, undefined, { ref: false })]);
+  await Promise.race([client.end().catch(() => undefined), sleep(CLOSE_WITHIN_MS, undefined, { ref: false })]);
 }
 
-/** What every connection of a pool has from its start, whatever the URL or the server say. */
+/** The settings of every connection of a pool; they override the URL and the configuration of PostgreSQL. */
 const SESSION: SessionSettings = { TimeZone: 'UTC', row_security: 'on' };
 
 /**
- * A pool whose connections work under the role of the address. Role and settings are start-up options, and every new
- * connection is asked whether it took them before it is handed out; one that did not is closed. `more` are further
- * parameters of each connection; they win over those of the URL.
+ * Opens a pool whose connections have the role of the address. Role and settings are start-up options; every new
+ * connection is checked for them before it is used, and closed if it lacks them. `more` are further parameters of each
+ * connection; they override those of the URL.
  */
 export function openPool(address: Address, max: number, name: string, more: pg.ClientConfig = {}): pg.Pool {
   const pool = new Pool({

@@ -4,7 +4,7 @@ import { MOVE } from './move-roles.js';
 
 type Session = Pick<pg.ClientBase, 'query' | 'escapeIdentifier' | 'escapeLiteral'>;
 
-/** Which of the roles are missing, or cannot be taken by the owner. */
+/** The roles that are missing or cannot be assumed by the owner. */
 const LACKING = `
   SELECT name, oid IS NULL AS "isMissing" FROM unnest($1::text[]) name LEFT JOIN pg_roles ON rolname = name
   WHERE oid IS NULL
@@ -12,9 +12,9 @@ const LACKING = `
       THEN pg_has_role(oid, 'SET') ELSE pg_has_role(oid, 'MEMBER') END`;
 
 /**
- * Gives a database its two roles: makes them where they are missing, lets the owner take them, moves policies and grants
- * that name the roles of another database (an older version shared them between databases; a dump brings those of the
- * database it was made of), and closes the database to logins that were not let in. Changes nothing when all is so.
+ * Sets up the two roles of a database: creates missing roles, lets the owner assume them, moves policies and grants of
+ * the roles of another database (an older version shared them between databases; a dump contains those of its source
+ * database), and revokes the rights of PUBLIC on the database. Changes nothing that is set up already.
  */
 export async function prepareRoles(owner: Session, names: RoleNames): Promise<void> {
   const { rows } = await owner.query<{ name: string; isMissing: boolean }>(LACKING, [[names.staff, names.partner]]);
@@ -27,7 +27,7 @@ export async function prepareRoles(owner: Session, names: RoleNames): Promise<vo
   await closeToOthers(owner);
 }
 
-/** Without this every login of the cluster may connect, and make temporary tables. */
+/** By default every login of the cluster may connect and create temporary tables. */
 async function closeToOthers(owner: Session): Promise<void> {
   const { rows } = await owner.query<{ name: string }>(
     `SELECT datname AS name FROM pg_database WHERE datname = current_database() AND pg_has_role(datdba, 'USAGE')
@@ -37,8 +37,8 @@ async function closeToOthers(owner: Session): Promise<void> {
 }
 
 /**
- * Makes the login that serves requests of the embedded database: it has no right but to connect and to take one of the
- * two roles. The owner inherits it, so that connections of it can be ended.
+ * Creates the login that serves requests of the embedded database. It may only connect and assume one of the two roles.
+ * The owner inherits it, so that the owner can terminate its connections.
  */
 export async function prepareAppLogin(owner: Session, login: string, names: RoleNames): Promise<void> {
   const { rows } = await owner.query<{ database: string; isComplete: boolean }>(

@@ -6,7 +6,7 @@ const database = testDatabase();
 
 const named = (number: number) => ({ name: `statement_${number}`, text: `SELECT ${number} AS number` });
 
-test('a connection frees the prepared statements that were not used for longest', async () => {
+test('a connection frees the least recently used prepared statements', async () => {
   const client = await database.staff.pool.connect();
   const prepared = async () => {
     const { rows } = await client.query<{ name: string }>(
@@ -29,7 +29,7 @@ test('a connection frees the prepared statements that were not used for longest'
   }
 });
 
-test('many queries that wait for one connection keep their answers apart', async () => {
+test('many queries that wait for one connection get their own results', async () => {
   const client = await database.staff.pool.connect();
   try {
     const numbers = Array.from({ length: 3 * MOST_PREPARED }, (_, index) => (index * 7) % (2 * MOST_PREPARED));
@@ -40,7 +40,7 @@ test('many queries that wait for one connection keep their answers apart', async
   }
 });
 
-test('a statement is freed inside a transaction that has failed, too', async () => {
+test('a statement is freed inside a failed transaction, too', async () => {
   const client = await database.staff.pool.connect();
   try {
     for (let number = 0; number <= MOST_PREPARED; number++) await client.query(named(number));

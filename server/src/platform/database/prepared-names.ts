@@ -1,17 +1,17 @@
-/** What pg keeps of a connection that its types do not tell. */
+/** Properties of a connection of pg that its types do not declare. */
 interface PreparingConnection {
   parsedStatements: Record<string, string>;
   close(message: { type: 'S'; name: string }): void;
 }
 
-/** How many prepared statements a connection keeps: each holds a parsed query and a plan in the memory of its backend. */
+/** The most prepared statements of a connection: each has a parsed query and a plan in the memory of its backend. */
 export const MOST_PREPARED = 200;
 
 /** The prepared statements of one connection, the least recently used first. */
 export class PreparedNames {
   private readonly recent = new Set<string>();
 
-  /** To be called before a query with this name is sent. Closes the statement that was not used for longest. */
+  /** Call before sending a query with this name. Closes the least recently used statement if there are too many. */
   use(client: object, name: string): void {
     this.recent.delete(name);
     this.recent.add(name);
@@ -20,7 +20,7 @@ export class PreparedNames {
     const [oldest] = this.recent;
     this.recent.delete(oldest!);
     if (connection.parsedStatements[oldest!] === undefined) {
-      // NOTE: it is still being prepared; its turn comes again.
+      // NOTE: it is still being prepared; it will be closed later.
       this.recent.add(oldest!);
       return;
     }

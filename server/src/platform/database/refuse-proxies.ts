@@ -6,9 +6,9 @@ import { closeClient, openClient } from './pools.js';
 import { OPTIONS_DROPPED, UnfitConnectionError } from './session-check.js';
 
 /**
- * Refuses a proxy between us and PostgreSQL that drops start-up options, or that pools transactions: roles, LISTEN and
- * advisory locks belong to a session, and such a one hands out another with every transaction. It is known by two
- * connections that share a backend, or by one that changes its backend. `setting` names the address in the sentence.
+ * Refuses a proxy in front of PostgreSQL that drops start-up options or pools transactions: roles, LISTEN and advisory
+ * locks belong to a session, and such a proxy uses another session for each transaction. It is detected by two
+ * connections that share a backend, or by one that changes its backend. `setting` names the address in the message.
  */
 export async function refuseProxy(address: Address, setting: string): Promise<void> {
   const [one, other] = [openClient(address, 'check'), openClient(address, 'check')];
@@ -21,7 +21,7 @@ export async function refuseProxy(address: Address, setting: string): Promise<vo
     const shares = (await backendOf(other)).pid === pid;
     if (shares || (await backendOf(one)).pid !== pid) {
       throw new UnfitConnectionError(
-        `${setting} leads through a proxy that pools transactions. Give the address of PostgreSQL itself.`,
+        `${setting} leads through a proxy that pools transactions. Use the address of PostgreSQL itself.`,
       );
     }
     if (options !== 'arrived') throw new UnfitConnectionError(OPTIONS_DROPPED);

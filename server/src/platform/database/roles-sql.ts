@@ -8,15 +8,15 @@ interface Facts {
   known: string[];
 }
 
-/** What makes roles and login, and the name of the database that they are for. */
+/** The SQL that creates roles and login, and the name of their database. */
 export interface RolesSql {
   database: string;
   sql: string;
 }
 
 /**
- * The SQL with which an administrator of PostgreSQL makes what is missing of the two roles and of the login for
- * APP_DATABASE_URL, with this password. Asks the database that the address leads to; changes nothing there.
+ * Returns the SQL with which an administrator of PostgreSQL creates the missing roles and the login for
+ * APP_DATABASE_URL, with this password. Reads the database of the address; changes nothing.
  */
 export async function rolesSql(address: Address, password: string): Promise<RolesSql> {
   const client = await connectClient(address, 'roles');

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { formatDecimal, parseDecimal } from '../../kernel/decimal.js';
 import type { Tx } from '../write/tx.js';
 
-/** What a column holds, and how it looks in TypeScript. Scaled decimals are the kernel's branded bigints. */
+/** The kinds of columns with their TypeScript types. Scaled decimals are the kernel's branded bigints. */
 interface Kinds {
   uuid: string;
   text: string;
@@ -32,13 +32,13 @@ type Value<C extends Column> = C extends `${infer K extends Kind}?`
     ? Kinds[C]
     : never;
 
-/** A table that is written in sets: its columns by name. A question mark allows null. */
+/** A table that is written in sets of rows, with its columns by name. A question mark allows null. */
 export interface Rows<C extends Columns> {
   table: string;
   columns: C;
 }
 
-/** One row of such a table. */
+/** A row of such a table. */
 export type RowOf<R> = R extends Rows<infer C> ? { [Name in keyof C]: Value<C[Name]> } : never;
 
 export const rowsOf = <const C extends Columns>(table: string, columns: C): Rows<C> => ({ table, columns });
@@ -61,8 +61,8 @@ const SQL_TYPES: Record<Kind, string> = {
 };
 const SCALES: Partial<Record<Kind, number>> = { quantity: 5, price: 6, percent: 6, rate: 10, exact: 11 };
 
-/** Kinds that every client reads alike; the others travel as text. */
-const AS_IT_COMES: readonly Kind[] = ['uuid', 'text', 'integer', 'boolean', 'bytes'];
+/** Kinds that every client parses in the same way; the others are read as text. */
+const READ_AS_IS: readonly Kind[] = ['uuid', 'text', 'integer', 'boolean', 'bytes'];
 
 /** No column of type numeric holds more digits. */
 const LONGEST_NUMERIC = 38;
@@ -86,7 +86,7 @@ function fromText(kind: Kind, value: unknown): unknown {
   return kind === 'json' ? (JSON.parse(value as string) as unknown) : value;
 }
 
-/** Reads rows of such a table, `t`, as they were written; `rest` is what follows FROM. */
+/** Reads rows of such a table, aliased `t`, as they were written; `rest` is the SQL after FROM. */
 export async function readRows<C extends Columns>(
   client: Pick<pg.ClientBase, 'query'>,
   { table, columns }: Rows<C>,
@@ -94,7 +94,7 @@ export async function readRows<C extends Columns>(
   values: readonly unknown[],
 ): Promise<RowOf<Rows<C>>[]> {
   const selected = Object.entries(columns).map(([name, column]) =>
-    AS_IT_COMES.includes(kindOf(column)) ? `t."${name}"` : `t."${name}"::text`,
+    READ_AS_IS.includes(kindOf(column)) ? `t."${name}"` : `t."${name}"::text`,
   );
   const answer = await client.query<Record<string, unknown>>(
     `SELECT ${selected.join(', ')} FROM public."${table}" AS t ${rest}`,
@@ -106,7 +106,7 @@ export async function readRows<C extends Columns>(
   });
 }
 
-/** Columns as arrays, which is how a set of rows travels in one statement. */
+/** The columns of a set of rows as arrays, to be sent in one statement. */
 function arraysOf<C extends Columns>({ columns }: Rows<C>, rows: readonly RowOf<Rows<C>>[]) {
   return Object.entries(columns).map(([name, column]) => {
     const kind = kindOf(column);
@@ -131,7 +131,7 @@ export async function insertRows<C extends Columns>(
   );
 }
 
-/** Updates a set of rows with one statement: every column but those of `key` is set. */
+/** Updates a set of rows with one statement, which sets every column except those of `key`. */
 export async function updateRows<C extends Columns>(
   tx: Tx,
   rows: Rows<C>,

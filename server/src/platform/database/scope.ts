@@ -1,13 +1,13 @@
 import type { Actor } from '../context.js';
 
-/** The setting that row-level security compares `company_id` with; set for one transaction at a time. */
+/** The setting that row-level security compares `company_id` with; set for one transaction. */
 export const SCOPE_SETTING = 'avoir.scope';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The companies of a partner as a PostgreSQL array literal; an empty list sees nothing. */
 export function scopeLiteral(actor: Actor): string {
-  if (actor.scope === 'ALL') throw new Error('Staff has no scope: it works under a role of its own.');
+  if (actor.scope === 'ALL') throw new Error('Staff has no scope: it uses its own role.');
   for (const id of actor.scope) if (!UUID.test(id)) throw new Error('A company id of the scope is not a UUID.');
   return `{${actor.scope.join(',')}}`;
 }

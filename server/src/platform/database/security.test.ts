@@ -6,7 +6,7 @@ const app = testApp();
 const rows = async <Row extends object>(statement: string, ...values: unknown[]): Promise<Row[]> =>
   (await app.database.owner.pool.query<Row>(statement, values)).rows;
 
-/** Written by the migrator itself before anything else exists; it holds nothing but names of migrations. */
+/** Created by the migrator before the roles exist; contains only names of migrations. */
 const WITHOUT_POLICIES = ['applied_migration'];
 
 const tables = async (): Promise<string[]> =>
@@ -41,13 +41,13 @@ describe('row-level security', () => {
   });
 
   test.each([`UPDATE account SET code = 'x'`, `UPDATE account SET kind = 'ASSET'`, 'DELETE FROM account'])(
-    'staff may not change the chart of accounts by which reports are read: %s',
+    'staff may not change the chart of accounts that reports depend on: %s',
     async (statement) => {
       await expect(app.database.staff.pool.query(statement)).rejects.toThrow('permission denied for table account');
     },
   );
 
-  test('is not stepped around by a table that somebody puts in front of another', async () => {
+  test('cannot be bypassed by a table that shadows another', async () => {
     const open = await rows(
       `SELECT proname FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace
        AND NOT coalesce(proconfig, '{}') @> ARRAY['search_path=pg_catalog, public, pg_temp']`,
@@ -60,7 +60,7 @@ describe('row-level security', () => {
     expect(takers).toEqual([]);
   });
 
-  test.each(['partner', 'staff'] as const)('%s neither owns anything nor steps around policies', async (name) => {
+  test.each(['partner', 'staff'] as const)('%s owns nothing and cannot bypass policies', async (name) => {
     const role = app.database.roles[name];
     expect(await rows('SELECT rolsuper, rolbypassrls, rolcanlogin FROM pg_roles WHERE rolname = $1', role)).toEqual([
       { rolsuper: false, rolbypassrls: false, rolcanlogin: false },
@@ -69,7 +69,7 @@ describe('row-level security', () => {
   });
 });
 
-/** The tables a partner may read, each with the columns that he may not. */
+/** The tables that a partner may read, each with the columns that a partner may not read. */
 const HIDDEN_FROM_PARTNERS: Readonly<Record<string, readonly string[]>> = {
   company: [],
   disposition_code: [],
@@ -97,7 +97,7 @@ const HIDDEN_FROM_PARTNERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe('the role of partners', () => {
-  test('reads the tables and columns it is meant to read, and no other', async () => {
+  test('reads exactly the intended tables and columns', async () => {
     const readable = await rows<{ name: string; hidden: string[] }>(
       `SELECT relname AS name, array_remove(array_agg(attname::text ORDER BY attname)
                 FILTER (WHERE NOT has_column_privilege('${app.database.roles.partner}', c.oid, attnum, 'SELECT')), NULL) AS hidden
@@ -109,7 +109,7 @@ describe('the role of partners', () => {
     expect(hidden).toEqual(HIDDEN_FROM_PARTNERS);
   });
 
-  test.each(['cost', 'cost_currency'])('is refused the column %s of products', async (column) => {
+  test.each(['cost', 'cost_currency'])('cannot read the column %s of products', async (column) => {
     await expect(app.database.partner.pool.query(`SELECT ${column} FROM product`)).rejects.toMatchObject({
       code: '42501',
     });
@@ -148,7 +148,7 @@ describe('the role of partners', () => {
     'chain',
     'chain_link',
     'chain_document',
-  ])('is refused by %s itself', async (table) => {
+  ])('cannot read %s', async (table) => {
     await expect(app.database.partner.pool.query(`SELECT count(*) FROM ${table}`)).rejects.toMatchObject({
       code: '42501',
     });

@@ -30,7 +30,7 @@ describe('options of DATABASE_URL', () => {
     ['-c work_mem=7MB', '7MB'],
     ['-c row_security=off -c timezone=Asia/Tokyo --work-mem=7MB', '7MB'],
     ['-c role=none -c work_mem=7MB', '7MB'],
-  ])('%s are kept, and neither role, nor row security, nor time zone come from there', async (options, memory) => {
+  ])('%s are kept, but do not set role, row security or time zone', async (options, memory) => {
     const database = await openMigrated({ url: withOptions(options) });
     expect(await sessionsOf(database)).toEqual(
       [made.owner, `${made.database}_staff`, `${made.database}_partner`].map((role) => ({
@@ -43,7 +43,7 @@ describe('options of DATABASE_URL', () => {
     await database.close();
   });
 
-  test('do not take away those of connections beside the pools', async () => {
+  test('do not remove those of connections outside the pools', async () => {
     const address = { url: withOptions('-c work_mem=7MB'), role: `${made.database}_staff` };
     const client = openClient(address, 'test', { settings: { idle_session_timeout: 12_345 } });
     await client.connect();
@@ -52,13 +52,13 @@ describe('options of DATABASE_URL', () => {
     expect(rows).toEqual([expect.objectContaining({ role: `${made.database}_staff`, memory: '7MB', idle: '12345ms' })]);
   });
 
-  test('that swallow what follows are noticed', async () => {
+  test('that break the following options are detected', async () => {
     await expect(openMigrated({ url: withOptions('-c work_mem=7MB\\') })).rejects.toThrow(
       'invalid value for parameter "work_mem"',
     );
   });
 
-  test('of the environment are kept as well', async () => {
+  test('of the environment are kept too', async () => {
     process.env['PGOPTIONS'] = '-c row_security=off -c work_mem=9MB';
     try {
       const database = await openMigrated({ url: made.url });
@@ -71,7 +71,7 @@ describe('options of DATABASE_URL', () => {
   });
 });
 
-describe('a new connection is handed out only', () => {
+describe('a new connection is used only', () => {
   const role = () => `${made.database}_staff`;
   const connect = async () => {
     const pool = openPool({ url: made.url, role: role() }, 2, 'test');
@@ -83,15 +83,17 @@ describe('a new connection is handed out only', () => {
     }
   };
 
-  test('when the role is held by row-level security', async () => {
+  test('when row-level security applies to its role', async () => {
     await administer(`ALTER ROLE ${role()} BYPASSRLS`);
-    await expect(connect()).rejects.toThrow('is a superuser or has BYPASSRLS, so row-level security does not hold it');
+    await expect(connect()).rejects.toThrow(
+      'is a superuser or has BYPASSRLS, so row-level security does not apply to it',
+    );
     await expect(openMigrated({ url: made.url })).rejects.toThrow('is a superuser or has BYPASSRLS');
     await administer(`ALTER ROLE ${role()} NOBYPASSRLS`);
     await expect(connect()).resolves.toMatchObject({ rowCount: 1 });
   });
 
-  test('when nothing that runs at its start has changed its role', async () => {
+  test('when no login trigger has changed its role', async () => {
     await asAdministrator(
       inject('socket'),
       made.database,
@@ -100,12 +102,12 @@ describe('a new connection is handed out only', () => {
       'CREATE EVENT TRIGGER take_role_off ON login EXECUTE FUNCTION take_role_off()',
       'ALTER EVENT TRIGGER take_role_off ENABLE ALWAYS',
     );
-    await expect(connect()).rejects.toThrow(`A connection works as ${made.owner} instead of ${role()}`);
+    await expect(connect()).rejects.toThrow(`A connection has the role ${made.owner} instead of ${role()}`);
     await asAdministrator(inject('socket'), made.database, 'DROP EVENT TRIGGER take_role_off');
     await expect(connect()).resolves.toMatchObject({ rowCount: 1 });
   });
 
-  test('and settings of the login or the database count for nothing', async () => {
+  test('and ignores settings of the login or the database', async () => {
     await administer(
       `ALTER ROLE ${made.owner} SET row_security = off`,
       `ALTER ROLE ${made.owner} SET TimeZone = 'Asia/Tokyo'`,

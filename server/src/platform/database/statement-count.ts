@@ -4,7 +4,7 @@ const counts = new WeakMap<pg.Pool, { sent: number }>();
 
 type Query = (...args: unknown[]) => never;
 
-/** Counts what is sent over the connections of a pool. An addition per statement, and nothing else. */
+/** Counts the statements sent over the connections of a pool, at the cost of one addition each. */
 export function countStatements(pool: pg.Pool): void {
   const count = { sent: 0 };
   counts.set(pool, count);
@@ -17,5 +17,5 @@ export function countStatements(pool: pg.Pool): void {
   });
 }
 
-/** How many statements were sent over the connections of a pool so far. */
+/** The number of statements sent over the connections of a pool so far. */
 export const statementsSentBy = (pool: pg.Pool): number => counts.get(pool)?.sent ?? 0;

@@ -1,12 +1,12 @@
 import { isUnavailable } from './connection-error.js';
 
-/** What an operator is told when the database of `DATABASE_URL` does not answer: the reason, and nothing of the URL itself. */
+/** Returns an error for the operator, without the URL, when the database of `DATABASE_URL` cannot be reached. */
 export function asUnreachable(error: unknown, databaseUrl: string | undefined): unknown {
   if (databaseUrl === undefined || !isUnavailable(error)) return error;
-  return new Error(`DATABASE_URL leads to no PostgreSQL that answers: ${reasonOf(error)}`, { cause: error });
+  return new Error(`The PostgreSQL of DATABASE_URL cannot be reached: ${reasonOf(error)}`, { cause: error });
 }
 
-/** What the deepest cause says. Node tries each address of a host, and says nothing about them together. */
+/** The message of the deepest cause. Node tries each address of a host; its combined error has no message. */
 function reasonOf(error: unknown): string {
   const { cause, errors, message } = error as Error & { errors?: readonly unknown[] };
   if (cause !== undefined) return reasonOf(cause);

@@ -1,21 +1,21 @@
 import type { Fault } from '../chain/faults.js';
 import type { Description } from './describe.js';
 
-/** What is not as the migrations made it. What an administrator may well have added is noted and proves nothing wrong. */
+/** Differences from what the migrations made. `notes` are harmless additions of an administrator. */
 export interface Differences {
   faults: Fault[];
   notes: Fault[];
 }
 
-const LONGEST_TOLD = 300;
+const LONGEST_REPORTED = 300;
 
-/** Compares a database with what the migrations of this version make of an empty one, and says what differs in sentences. */
+/** Compares a database with one that was just migrated, and describes the differences in sentences. */
 export function compareDescriptions(found: Description, made: Description): Differences {
   const isTable = (name: string) => found[name]?.startsWith('no ordinary table') === false;
   const changed = Object.keys(made)
     .filter((name) => found[name] !== made[name] && !(isOwnTable(tableOf(name), made) && !isTable(tableOf(name)!)))
     .map((name) => ({ at: name, fault: whatChanged(name, found[name], made[name]!) }));
-  const added = Object.keys(found).filter((name) => made[name] === undefined && !isToldAlready(name, found, made));
+  const added = Object.keys(found).filter((name) => made[name] === undefined && !isReportedAlready(name, found, made));
   const [harmless, harmful] = [true, false].map((isNote) =>
     added
       .filter((name) => isHarmless(name, found, made) === isNote)
@@ -25,8 +25,8 @@ export function compareDescriptions(found: Description, made: Description): Diff
 }
 
 function whatChanged(name: string, is: string | undefined, made: string): string {
-  if (is === undefined) return 'it is not there';
-  const isLong = name.startsWith('function ') || is.length + made.length > LONGEST_TOLD;
+  if (is === undefined) return 'it is missing';
+  const isLong = name.startsWith('function ') || is.length + made.length > LONGEST_REPORTED;
   return isLong ? 'it is not as the migrations made it' : `it is "${is}", and the migrations made it "${made}"`;
 }
 
@@ -35,7 +35,7 @@ function whatCame(name: string, is: string): string {
   return name.startsWith('rights ') ? `no migration gave them: ${is}` : 'no migration made it';
 }
 
-/** A login that reads many tables is told once. */
+/** Reports a login that reads many tables once. */
 function together(notes: readonly Fault[]): Fault[] {
   const byRole = Map.groupBy(notes, ({ at, fault }) => {
     const [, role, of] = RIGHTS.exec(at) ?? [];
@@ -49,7 +49,7 @@ function together(notes: readonly Fault[]): Fault[] {
 const PART = /^(?:column|constraint|unique index|policy|trigger|rule) .* of (\S+)$/;
 const RIGHTS = /^rights of (.+) on (.+)$/;
 
-/** The table, by its name in a description, that something is a part of. */
+/** The table that a part belongs to, by its name in a description. */
 function tableOf(name: string): string | undefined {
   const part = PART.exec(name)?.[1];
   return part && `table ${part}`;
@@ -58,15 +58,16 @@ function tableOf(name: string): string | undefined {
 const isOwnTable = (table: string | undefined, made: Description): boolean =>
   table !== undefined && made[table] !== undefined;
 
-/** Parts of a table that somebody made beside ours, and rights on what is named for itself. */
-function isToldAlready(name: string, found: Description, made: Description): boolean {
+/** Parts of additional tables, and rights on additional objects, which are reported themselves. */
+function isReportedAlready(name: string, found: Description, made: Description): boolean {
   const of = tableOf(name) ?? RIGHTS.exec(name)?.[2];
   return of !== undefined && found[of] !== undefined && made[of] === undefined;
 }
 
 /**
- * A table, view or extension beside ours; a login that only reads, such as one for monitoring, or that was given a role of ours, as
- * APP_DATABASE_URL needs; what administrators give on the schema. None of it has a part in what is read or refused.
+ * Whether an addition is harmless: an additional table, view or extension; a login that only reads, such as one for
+ * monitoring, or that is a member of Avoir's roles, as APP_DATABASE_URL needs; rights on the schema. None of them affects
+ * what is read or refused.
  */
 function isHarmless(name: string, found: Description, made: Description): boolean {
   if (/^(table|extension|login) /.test(name)) return true;

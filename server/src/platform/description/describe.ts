@@ -14,7 +14,7 @@ import {
   TRIGGERS,
 } from './parts.js';
 
-/** Everything in the schema that has a part in what is read or refused: by its name, what it is. */
+/** The objects of the schema that affect what is read or refused, by name, each with its description. */
 export type Description = Readonly<Record<string, string>>;
 
 type Client = Pick<pg.ClientBase, 'query'>;
@@ -34,12 +34,12 @@ interface Right {
   column: string | null;
 }
 
-/** Roles have other names in every database. */
+/** The role id of PUBLIC. */
 const EVERYBODY = '0';
 
 /**
- * Describes the schema `public` and what else could stand between a statement and its rows, with the roles of the
- * database by what they are for. Asks nothing but catalogs, and needs a search path without the schema.
+ * Describes the schema `public` and everything else that could affect what a statement reads, with the roles of the
+ * database named by their purpose. Reads only catalogs, and needs a search path without the schema.
  */
 export async function describeSchema(client: Client): Promise<Description> {
   const roleOf = await rolesOf(client);
@@ -87,7 +87,7 @@ async function rightsOf(client: Client, roleOf: RoleOf): Promise<[string, string
   ]);
   const byName = Map.groupBy(rows, ({ of, role }) => `rights of ${roleOf(role)} on ${of}`);
   return [
-    ...[...byName].map(([name, rights]): [string, string] => [name, saidOf(rights)]),
+    ...[...byName].map(([name, rights]): [string, string] => [name, textOfRights(rights)]),
     ...roles.map(({ role, is }): [string, string] => [`role of ${roleOf(role)}`, is || 'nothing but its rights']),
     ...members.map(({ role, member }): [string, string] => [`login ${member}`, `it may act as ${roleOf(role)}`]),
   ];
@@ -100,14 +100,14 @@ async function namesOfRoles(client: Client): Promise<{ database: string; names: 
 }
 
 /** Rights on a whole table, and on columns: `INSERT, SELECT, UPDATE (last, settled)`. */
-function saidOf(rights: readonly Right[]): string {
+function textOfRights(rights: readonly Right[]): string {
   const byRight = Map.groupBy(rights, ({ right }) => right);
-  const said = [...byRight].flatMap(([right, own]) => {
+  const texts = [...byRight].flatMap(([right, own]) => {
     const columns = own.flatMap(({ column }) => column ?? []).sort();
     return [
       ...(own.some(({ column }) => column === null) ? [right] : []),
       ...(columns.length > 0 ? [`${right} (${columns.join(', ')})`] : []),
     ];
   });
-  return said.sort().join(', ');
+  return texts.sort().join(', ');
 }

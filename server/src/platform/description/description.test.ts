@@ -10,16 +10,16 @@ import { OLDEST, hasOldestPostgres, startOldestPostgres } from '../../testing/pl
 import { rolesSql } from '../database/roles-sql.js';
 import { compareDescriptions } from './compare.js';
 import { describeSchema } from './describe.js';
-import { inOneView } from './one-view.js';
+import { inSnapshot } from './snapshot.js';
 
 const app = testApp();
 
-test('the description in the repository is that of a database that was just migrated', async () => {
-  const described = await inOneView(app.database.address, describeSchema);
+test('the description in the repository matches a newly migrated database', async () => {
+  const described = await inSnapshot(app.database.address, describeSchema);
   await expect(`${JSON.stringify(described, null, 2)}\n`).toMatchFileSnapshot('../../../migrations/description.json');
 });
 
-test('holds what keeps posted rows as they are', () => {
+test('includes what protects posted rows from changes', () => {
   expect(description['table invoice']).toBe('table, row-level security forced; owned by the owner');
   expect(description['rights of the staff on table invoice']).toBe('INSERT, SELECT');
   expect(description['trigger posted_is_posted of invoice']).toContain('EXECUTE FUNCTION public.refuse_change()');
@@ -27,13 +27,13 @@ test('holds what keeps posted rows as they are', () => {
   expect(description).not.toHaveProperty('table applied_migration');
 });
 
-test('a database that was given another name is not accused before a start has moved its roles, nor after', async () => {
+test('a renamed database is not reported as changed, neither before a start has moved its roles nor after', async () => {
   const made = await createInstallation(inject('socket'));
   await (await openMigrated({ url: made.url })).close();
   const name = `${made.database}_renamed`;
   await asAdministrator(inject('socket'), 'postgres', `ALTER DATABASE ${made.database} RENAME TO ${name}`);
   const url = made.url.replace(`/${made.database}?`, `/${name}?`);
-  await expect(verifyCommand({ folder: '' })({ url }, [])).rejects.toThrow('Start the server once, which moves them');
+  await expect(verifyCommand({ folder: '' })({ url }, [])).rejects.toThrow('Start the server once to rename them');
   await (await openMigrated({ url })).close();
   expect(await verifyCommand({ folder: '' })({ url }, [])).toContain('Schema: as the migrations made it.');
 });
@@ -46,7 +46,7 @@ test.each([
   ['a login that writes', { 'rights of the role x on table invoice': 'SELECT, UPDATE (number)' }],
   ['a login that locks out', { 'rights of the role x on table invoice': 'REFERENCES' }],
   ['a login that calls', { 'rights of the role x on function f()': 'EXECUTE' }],
-])('does not take %s for harmless', (_, added) => {
+])('does not treat %s as harmless', (_, added) => {
   expect(compareDescriptions({ ...MADE, ...added }, MADE).faults).toHaveLength(1);
 });
 
@@ -54,11 +54,11 @@ test.each([
 describe.runIf(hasOldestPostgres)('with PostgreSQL 15', () => {
   const NOTHING = { faults: [], notes: [] };
   const differences = async ({ url }: Installation) =>
-    compareDescriptions(await inOneView({ url }, describeSchema), description);
+    compareDescriptions(await inSnapshot({ url }, describeSchema), description);
   let cluster: ReturnType<typeof startOldestPostgres>;
   let made: Installation;
 
-  /** A database with roles that an administrator made. */
+  /** A database with roles that an administrator created. */
   async function installation(): Promise<Installation> {
     const empty = await createInstallation(cluster.socket, '');
     await asAdministrator(cluster.socket, empty.database, (await rolesSql({ url: empty.url }, 'secret')).sql);
@@ -72,11 +72,11 @@ describe.runIf(hasOldestPostgres)('with PostgreSQL 15', () => {
   }, 120_000);
   afterAll(() => cluster.stop());
 
-  test('the same schema is described alike', async () => {
+  test('the same schema has the same description', async () => {
     expect(await differences(made)).toEqual(NOTHING);
   });
 
-  test('and so it is after pg_dump, in a database of another name and owner', async () => {
+  test('and the same after pg_dump, in a database of another name and owner', async () => {
     const dump = spawnSync(`${OLDEST}/pg_dump`, ['--no-owner', made.urlOf('postgres')], {
       encoding: 'utf8',
       maxBuffer: 1e8,

@@ -1,15 +1,15 @@
 /**
- * What of a schema is described, each part by one statement with the columns `name` and `is`; those with `owner` belong to that role, and
- * `rights` and `roles` name roles, all as numbers. They work with nothing but pg_catalog in the search path, so that names
- * are printed with their schema. What PostgreSQL 15 to 18 print differently is left out.
+ * The described parts of a schema, each read by one statement with the columns `name` and `is`. `owner` is the role that
+ * owns the object; `rights` and `roles` name roles; all roles are ids. They need a search path with only pg_catalog, so
+ * that names are printed with their schema. What PostgreSQL 15 to 18 print differently is left out.
  */
 
 const OURS = `c.relnamespace = 'public'::regnamespace AND c.relname <> 'applied_migration'`;
 const OF_NO_EXTENSION = (catalog: string, id: string) =>
   `NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.classid = '${catalog}'::regclass AND d.objid = ${id} AND d.deptype = 'e')`;
 
-/** The first number that PostgreSQL gives to what it did not bring itself. */
-const FIRST_OF_OTHERS = 16_384;
+/** The first object id that PostgreSQL assigns to objects of users. */
+const FIRST_USER_OID = 16_384;
 
 export const TABLES = `
   SELECT 'table ' || c.relname AS name, c.relowner::text AS owner, concat_ws(', ',
@@ -30,7 +30,7 @@ export const COLUMNS = `
   LEFT JOIN pg_collation AS l ON l.oid = a.attcollation LEFT JOIN pg_attrdef AS d ON d.adrelid = c.oid AND d.adnum = a.attnum
   WHERE ${OURS} AND c.relkind = 'r'`;
 
-/** Without those of NOT NULL, which have names from PostgreSQL 18 on and are told with their columns. */
+/** Without NOT NULL constraints, which have names from PostgreSQL 18 on and are described with their columns. */
 export const CONSTRAINTS = `
   SELECT 'constraint ' || k.conname || ' of ' || c.relname AS name, pg_get_constraintdef(k.oid) AS is
   FROM pg_class AS c JOIN pg_constraint AS k ON k.conrelid = c.oid WHERE ${OURS} AND k.contype NOT IN ('n', 't')
@@ -54,7 +54,7 @@ export const TRIGGERS = `
   SELECT 'rule ' || r.rulename || ' of ' || c.relname, pg_get_ruledef(r.oid)
   FROM pg_class AS c JOIN pg_rewrite AS r ON r.ev_class = c.oid WHERE ${OURS} AND c.relkind = 'r'`;
 
-/** Also what somebody put beside the functions of PostgreSQL itself. */
+/** Includes functions that were added to pg_catalog. */
 export const FUNCTIONS = `
   SELECT 'function ' || CASE WHEN p.pronamespace = 'pg_catalog'::regnamespace THEN 'pg_catalog.' ELSE '' END || p.proname
       || '(' || pg_get_function_identity_arguments(p.oid) || ')' AS name,
@@ -65,24 +65,24 @@ export const FUNCTIONS = `
     CASE WHEN p.proleakproof THEN 'leakproof' END, CASE WHEN p.prosqlbody IS NOT NULL THEN 'body of SQL' END, p.probin,
     array_to_string(p.proconfig, '; ')) AS is
   FROM pg_proc AS p JOIN pg_language AS l ON l.oid = p.prolang
-  WHERE (p.pronamespace = 'public'::regnamespace OR p.pronamespace = 'pg_catalog'::regnamespace AND p.oid >= ${FIRST_OF_OTHERS})
+  WHERE (p.pronamespace = 'public'::regnamespace OR p.pronamespace = 'pg_catalog'::regnamespace AND p.oid >= ${FIRST_USER_OID})
     AND ${OF_NO_EXTENSION('pg_proc', 'p.oid')}`;
 
-/** And extensions as a whole, with what they brought. */
+/** Operators, casts, and extensions as a whole. */
 export const OPERATORS = `
   SELECT 'operator ' || o.oid::regoperator::text AS name, 'operator' AS is FROM pg_operator AS o
-  WHERE (o.oprnamespace = 'public'::regnamespace OR o.oprnamespace = 'pg_catalog'::regnamespace AND o.oid >= ${FIRST_OF_OTHERS})
+  WHERE (o.oprnamespace = 'public'::regnamespace OR o.oprnamespace = 'pg_catalog'::regnamespace AND o.oid >= ${FIRST_USER_OID})
     AND ${OF_NO_EXTENSION('pg_operator', 'o.oid')}
   UNION ALL
   SELECT 'cast of ' || format_type(t.castsource, NULL) || ' to ' || format_type(t.casttarget, NULL), 'cast' FROM pg_cast AS t
-  WHERE t.oid >= ${FIRST_OF_OTHERS} AND ${OF_NO_EXTENSION('pg_cast', 't.oid')}
+  WHERE t.oid >= ${FIRST_USER_OID} AND ${OF_NO_EXTENSION('pg_cast', 't.oid')}
   UNION ALL
   SELECT 'extension ' || e.extname, 'extension' FROM pg_extension AS e`;
 
 const EXPLODED = (acl: string, kind: string, owner: string) =>
   `aclexplode(coalesce(${acl}, acldefault('${kind}', ${owner})))`;
 
-/** What roles other than the owner may do: with tables and sequences, their columns, functions, and the schema itself. */
+/** Rights of roles other than the owner: on tables, sequences, columns, functions, and the schema itself. */
 export const RIGHTS = `
   SELECT CASE c.relkind WHEN 'S' THEN 'sequence ' ELSE 'table ' END || c.relname AS of, x.grantee::text AS role,
     x.privilege_type || CASE WHEN x.is_grantable THEN ' and pass on' ELSE '' END AS right, NULL AS column
@@ -101,14 +101,14 @@ export const RIGHTS = `
   FROM pg_namespace AS n, ${EXPLODED('n.nspacl', 'n', 'n.nspowner')} AS x
   WHERE n.oid = 'public'::regnamespace AND x.grantee <> n.nspowner AND (x.grantee, x.privilege_type) <> (0, 'USAGE')`;
 
-/** The two roles of requests, given by name, as far as they could do more than they were given. */
+/** The two roles that serve requests, given by name, with attributes and memberships beyond their rights. */
 export const ROLES = `
   SELECT r.oid::text AS role, concat_ws(', ', CASE WHEN r.rolsuper THEN 'superuser' END, CASE WHEN r.rolbypassrls THEN 'not bound by row-level security' END,
     CASE WHEN r.rolcreaterole THEN 'makes roles' END, CASE WHEN r.rolcanlogin THEN 'a login' END,
     (SELECT 'member of ' || string_agg(g.rolname, ', ' ORDER BY g.rolname) FROM pg_auth_members AS m JOIN pg_roles AS g ON g.oid = m.roleid WHERE m.member = r.oid)) AS is
   FROM pg_roles AS r WHERE r.rolname = ANY ($1)`;
 
-/** Who may act as the owner of the schema or as one of these roles without being one of them or a superuser. `$2` is the login of the server. */
+/** The logins that may act as the owner of the schema or as one of these roles and are no superuser. `$2` is the login of the server. */
 export const MEMBERS = `
   SELECT g.oid::text AS role, m.rolname::text AS member
   FROM pg_auth_members AS a JOIN pg_roles AS g ON g.oid = a.roleid JOIN pg_roles AS m ON m.oid = a.member

@@ -38,7 +38,7 @@ async function rulesOf(socket: string) {
 const PEER_ONLY = [{ type: 'local', method: 'peer', error: null }];
 
 describe('the embedded PostgreSQL', { timeout: 60_000 }, () => {
-  test('lets in the account of this process over its socket, and has no rule for any other way', async () => {
+  test('accepts only the account of this process, over its socket', async () => {
     const { socket } = await start();
     expect(await rulesOf(socket)).toEqual(PEER_ONLY);
     expect(readFileSync(file('pg_ident.conf'), 'utf8')).toContain(`avoir ${JSON.stringify(userInfo().username)} all`);
@@ -46,7 +46,7 @@ describe('the embedded PostgreSQL', { timeout: 60_000 }, () => {
   });
 
   // Another account can only be tried by root; elsewhere this is counted as skipped.
-  test.runIf(process.getuid?.() === 0)('lets no other account in, not even that of PostgreSQL itself', async () => {
+  test.runIf(process.getuid?.() === 0)('refuses every other account, even that of PostgreSQL', async () => {
     const { socket } = await start();
     const program = `const pg = require(${JSON.stringify(fileURLToPath(import.meta.resolve('pg')))});
       const client = new pg.Client({ host: ${JSON.stringify(socket)}, user: 'avoir', database: 'avoir' });
@@ -55,13 +55,13 @@ describe('the embedded PostgreSQL', { timeout: 60_000 }, () => {
     expect(tried.stdout).toContain('28000 Peer authentication failed for user "avoir"');
   });
 
-  test('of 0.1.0, which trusted everybody, is closed at the next start', async () => {
+  test('of 0.1.0, which trusted every account, is restricted at the next start', async () => {
     await (await start()).stop();
     writeFileSync(file('pg_hba.conf'), 'local all all trust\nhost all all 127.0.0.1/32 trust\n');
     expect(await rulesOf((await start()).socket)).toEqual(PEER_ONLY);
   });
 
-  test('of 0.1.0 that still runs is closed as well when it is taken over', async () => {
+  test('of 0.1.0 that still runs is restricted when it is joined', async () => {
     const first = await start();
     writeFileSync(file('pg_hba.conf'), 'local all all trust\n');
     const pid = Number(readFileSync(file('postmaster.pid'), 'utf8').split('\n')[0]);
@@ -72,7 +72,7 @@ describe('the embedded PostgreSQL', { timeout: 60_000 }, () => {
     await expect.poll(() => rulesOf(joined.socket)).toEqual(PEER_ONLY);
   });
 
-  test('writes its rules through no link that somebody put in their place', async () => {
+  test('does not write its rules through a symbolic link', async () => {
     await (await start()).stop();
     const victim = join(folder, 'victim');
     writeFileSync(victim, 'untouched');
@@ -87,7 +87,7 @@ describe('a data folder whose name is too long for a socket', { timeout: 60_000 
   const long = () => join(folder, 'x'.repeat(90));
   const remembered = () => readFileSync(join(long(), 'socket-folder'), 'utf8').trim();
 
-  test('has its socket in a private folder with a name that nobody can guess, and finds it again', async () => {
+  test('has its socket in a private folder with an unguessable name, and reuses that folder', async () => {
     const { socket } = await start(long());
     expect(remembered()).toBe(socket);
     expect(socket).not.toContain(folder);
@@ -101,17 +101,17 @@ describe('a data folder whose name is too long for a socket', { timeout: 60_000 
   });
 
   test.each([
-    ['others may enter', (socket: string) => chmodSync(socket, 0o777)],
+    ['that others may enter', (socket: string) => chmodSync(socket, 0o777)],
     [
-      'that is a link by now',
+      'that was replaced by a link',
       (socket: string) => {
         rmSync(socket, { recursive: true });
         mkdirSync(`${socket}-of-another`, { mode: 0o700 });
         symlinkSync(`${socket}-of-another`, socket);
       },
     ],
-    ['that is gone', (socket: string) => rmSync(socket, { recursive: true })],
-  ])('gets another when the one it had is one %s', async (_, spoil) => {
+    ['that was removed', (socket: string) => rmSync(socket, { recursive: true })],
+  ])('gets another folder when the previous one is one %s', async (_, spoil) => {
     const { socket, stop } = await start(long());
     await stop();
     spoil(socket);

@@ -14,8 +14,8 @@ avoir ${JSON.stringify(user)} all
 `;
 
 /**
- * Says who may connect to the embedded PostgreSQL: nobody but the account of this process, known by the socket itself,
- * without a password that could be read somewhere. Says whether that is news to the cluster.
+ * Writes the access rules of the embedded PostgreSQL: only the account of this process may connect, authenticated by the
+ * socket (peer), without a password that could leak. Returns whether the rules have changed.
  */
 export function writeAccessRules(data: string, account: Account): boolean {
   const files = { 'pg_hba.conf': HBA, 'pg_ident.conf': ident(userInfo().username) };

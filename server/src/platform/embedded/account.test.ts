@@ -10,7 +10,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const isRoot = process.getuid?.() === 0;
 
-test.runIf(isRoot)('root does not write into a data folder of another account, and says what to do', () => {
+test.runIf(isRoot)('root refuses a data folder of another account, with the remedy', () => {
   const { uid, gid } = postgresAccount()!;
   chownSync(folder, uid, gid);
   expect(() => readConfig({ DATA_DIR: folder }, '/')).toThrow(
@@ -20,6 +20,6 @@ test.runIf(isRoot)('root does not write into a data folder of another account, a
   expect(readConfig({ DATA_DIR: folder }, '/').dataDir).toBe(folder);
 });
 
-test("a data folder of one's own, or none yet, is taken", () => {
+test('accepts a data folder of the own account, or one that does not exist yet', () => {
   expect(readConfig({ DATA_DIR: join(folder, 'new') }, '/').dataDir).toBe(join(folder, 'new'));
 });

@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { ConfigError } from '../config-error.js';
 
-/** The operating system account that PostgreSQL runs under. Undefined: our own. */
+/** The operating system account that PostgreSQL runs under. Undefined: that of this process. */
 export type Account = { uid: number; gid: number } | undefined;
 
-/** PostgreSQL refuses to run as root, so root hands it to `postgres`, or where that is missing to `nobody`. */
+/** PostgreSQL refuses to run as root, so root runs it as `postgres`, or as `nobody` if that does not exist. */
 export function postgresAccount(): Account {
   if (process.getuid?.() !== 0) return undefined;
   const known = knownAccounts();
@@ -19,8 +19,8 @@ export function postgresAccount(): Account {
 }
 
 /**
- * Refuses to work as root in a folder that belongs to another account: that account could put links there by which root
- * writes over any file.
+ * Refuses to work as root in a folder of another account, which could make root overwrite any file through symbolic
+ * links.
  */
 export function refuseForeignFolder(dataDir: string): void {
   if (process.getuid?.() !== 0) return;
@@ -37,7 +37,7 @@ const knownAccounts = (): string[][] =>
     .split('\n')
     .map((line) => line.split(':'));
 
-/** Whether the account may pass through a folder: one closed parent is enough to lock it out. */
+/** Whether the account can access a folder, including all its parents. */
 export function canEnter(account: Account, folder: string): boolean {
   if (!account) return true;
   return spawnSync('test', ['-x', folder], { ...account, cwd: '/' }).status === 0;

@@ -17,27 +17,27 @@ import pg from 'pg';
 import { writeAccessRules } from './access-rules.js';
 import type { Account } from './account.js';
 import { postgresAccount } from './account.js';
-import type { Place } from './place.js';
-import { findPlace } from './place.js';
+import type { ClusterFolders } from './cluster-folders.js';
+import { findFolders } from './cluster-folders.js';
 import { refuseOtherMajorVersion } from './major-version.js';
 import { removeStaleFile, runningPostmaster } from './postmaster.js';
 import { isAlive } from './process.js';
 import { isPrivate, socketFolder } from './socket-folder.js';
 import { withStartLock } from './start-lock.js';
-import { enterUsers } from './users.js';
+import { registerUser } from './users.js';
 
-/** A running embedded PostgreSQL, reached through a Unix socket only. */
+/** A running embedded PostgreSQL, reachable through a Unix socket only. */
 export interface Cluster {
   socket: string;
   dataFolder: string;
-  /** True when it was already running: started by another command, or left over from a server that was killed. */
+  /** True when it was already running: started by another command, or left by a server that was killed. */
   wasRunning: boolean;
   /**
-   * Fast shutdown: open transactions are rolled back, everything committed is on disk. While another process uses the cluster
-   * it goes on, and the last one stops it.
+   * Fast shutdown: open transactions are rolled back, everything committed is on disk. Does nothing while another process
+   * uses the cluster; the last one stops it.
    */
   stop(): Promise<void>;
-  /** Starts it again when it does not run any more, and waits until it answers. Says whether it had to. */
+  /** Restarts it if it is not running, and waits until it accepts connections. Returns whether it was restarted. */
   revive(): Promise<boolean>;
 }
 
@@ -46,68 +46,69 @@ const SUPERUSER = 'postgres';
 const READY_WITHIN_MS = 60_000;
 
 /**
- * Starts PostgreSQL on `dataDir`, making the cluster and the owner role when they are missing, or joins the one
- * that already runs there. `isDurable: false` trades crash safety for speed and is meant for tests.
+ * Starts PostgreSQL on `dataDir`, creating the cluster and the owner role if they are missing, or joins the one that
+ * already runs there. `isDurable: false` trades crash safety for speed and is meant for tests.
  */
 export async function startCluster(dataDir: string, { isDurable = true } = {}): Promise<Cluster> {
   const account = postgresAccount();
-  const place = await findPlace(dataDir, account);
+  const folders = await findFolders(dataDir, account);
   return withStartLock(dataDir, async () => {
-    if (!existsSync(join(place.data, 'PG_VERSION'))) initialise(place, account, isDurable);
-    refuseOtherMajorVersion(place);
-    const { socket, wasRunning } = await startOrJoin(dataDir, place, account, isDurable);
+    if (!existsSync(join(folders.data, 'PG_VERSION'))) initialise(folders, account, isDurable);
+    refuseOtherMajorVersion(folders);
+    const { socket, wasRunning } = await startOrJoin(dataDir, folders, account, isDurable);
     await ensureOwner(socket);
-    const leave = enterUsers(dataDir);
-    const stopUnlessUsed = () => withStartLock(dataDir, async () => void (leave().wasLast && (await stop(place))));
-    const revive = () => withStartLock(dataDir, () => restart(dataDir, place, socket, isDurable));
-    return { socket, dataFolder: place.data, wasRunning, stop: stopUnlessUsed, revive };
+    const unregister = registerUser(dataDir);
+    const stopUnlessUsed = () =>
+      withStartLock(dataDir, async () => void (unregister().wasLast && (await stop(folders))));
+    const revive = () => withStartLock(dataDir, () => restart(dataDir, folders, socket, isDurable));
+    return { socket, dataFolder: folders.data, wasRunning, stop: stopUnlessUsed, revive };
   });
 }
 
-async function startOrJoin(dataDir: string, place: Place, account: Account, isDurable: boolean) {
-  const isNews = writeAccessRules(place.data, account);
-  const running = runningPostmaster(place.data);
+async function startOrJoin(dataDir: string, folders: ClusterFolders, account: Account, isDurable: boolean) {
+  const areRulesChanged = writeAccessRules(folders.data, account);
+  const running = runningPostmaster(folders.data);
   if (!running) {
-    const socket = socketFolder(dataDir, place.data, account);
-    await launch(dataDir, place, socket, account, isDurable);
+    const socket = socketFolder(dataDir, folders.data, account);
+    await launch(dataDir, folders, socket, account, isDurable);
     return { socket, wasRunning: false };
   }
   if (!isPrivate(running.socket, account)) {
     throw new Error(
-      `PostgreSQL runs on ${place.data}, but others can get at the folder of its socket, ${running.socket}. Stop it: kill -INT ${running.pid}`,
+      `PostgreSQL runs on ${folders.data}, but other accounts can access the folder of its socket, ${running.socket}. Stop it: kill -INT ${running.pid}`,
     );
   }
-  if (isNews) process.kill(running.pid, 'SIGHUP');
-  await untilAnswering(running.socket, () => !runningPostmaster(place.data), place, dataDir);
+  if (areRulesChanged) process.kill(running.pid, 'SIGHUP');
+  await untilAnswering(running.socket, () => !runningPostmaster(folders.data), folders, dataDir);
   return { socket: running.socket, wasRunning: true };
 }
 
-async function restart(dataDir: string, place: Place, socket: string, isDurable: boolean): Promise<boolean> {
-  const isRunning = runningPostmaster(place.data) !== undefined;
-  if (isRunning) await untilAnswering(socket, () => !runningPostmaster(place.data), place, dataDir);
-  else await launch(dataDir, place, socket, postgresAccount(), isDurable);
+async function restart(dataDir: string, folders: ClusterFolders, socket: string, isDurable: boolean): Promise<boolean> {
+  const isRunning = runningPostmaster(folders.data) !== undefined;
+  if (isRunning) await untilAnswering(socket, () => !runningPostmaster(folders.data), folders, dataDir);
+  else await launch(dataDir, folders, socket, postgresAccount(), isDurable);
   return !isRunning;
 }
 
-function initialise(place: Place, account: Account, isDurable: boolean) {
-  const half = `${place.data}.new`;
-  rmSync(half, { recursive: true, force: true });
-  mkdirSync(dirname(half), { recursive: true, mode: 0o755 });
-  mkdirSync(half, { mode: 0o700 });
-  if (account) chownSync(half, account.uid, account.gid);
-  const options = ['-D', half, '-U', SUPERUSER, '-A', 'peer', '-E', 'UTF8', '--locale-provider=builtin'];
+function initialise(folders: ClusterFolders, account: Account, isDurable: boolean) {
+  const partial = `${folders.data}.new`;
+  rmSync(partial, { recursive: true, force: true });
+  mkdirSync(dirname(partial), { recursive: true, mode: 0o755 });
+  mkdirSync(partial, { mode: 0o700 });
+  if (account) chownSync(partial, account.uid, account.gid);
+  const options = ['-D', partial, '-U', SUPERUSER, '-A', 'peer', '-E', 'UTF8', '--locale-provider=builtin'];
   options.push('--builtin-locale=C.UTF-8', '--locale=C', ...(isDurable ? [] : ['--no-sync']));
-  const made = spawnSync(join(place.bin, 'initdb'), options, { ...account, cwd: '/', encoding: 'utf8' });
+  const made = spawnSync(join(folders.bin, 'initdb'), options, { ...account, cwd: '/', encoding: 'utf8' });
   if (made.status !== 0) {
     throw new Error(
-      `PostgreSQL could not make its data folder ${place.data}: ${made.error?.message ?? made.stderr.trim()}`,
+      `PostgreSQL could not create its data folder ${folders.data}: ${made.error?.message ?? made.stderr.trim()}`,
     );
   }
-  renameSync(half, place.data);
+  renameSync(partial, folders.data);
 }
 
-async function launch(dataDir: string, place: Place, socket: string, account: Account, isDurable: boolean) {
-  removeStaleFile(place.data);
+async function launch(dataDir: string, folders: ClusterFolders, socket: string, account: Account, isDurable: boolean) {
+  removeStaleFile(folders.data);
   const settings = {
     listen_addresses: '',
     unix_socket_directories: socket,
@@ -121,30 +122,30 @@ async function launch(dataDir: string, place: Place, socket: string, account: Ac
     ...(isDurable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' }),
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  // NOTE: detached, or Ctrl-C would stop PostgreSQL before the server has drained. What it says before its own log
-  // is open goes to a file, because a pipe would break when this process ends first.
-  const said = openSync(join(dataDir, 'postgres-start.log'), 'w');
-  const server = spawn(join(place.bin, 'postgres'), ['-D', place.data, ...flags], {
+  // NOTE: detached, because Ctrl-C would stop PostgreSQL before the server has drained. Its output before its own log is
+  // open goes to a file, because a pipe would break when this process ends first.
+  const output = openSync(join(dataDir, 'postgres-start.log'), 'w');
+  const server = spawn(join(folders.bin, 'postgres'), ['-D', folders.data, ...flags], {
     ...account,
     cwd: '/',
     detached: true,
-    stdio: ['ignore', said, said],
+    stdio: ['ignore', output, output],
   });
-  closeSync(said);
+  closeSync(output);
   server.unref();
   let hasEnded = false;
   for (const event of ['error', 'exit']) server.on(event, () => (hasEnded = true));
-  await untilAnswering(socket, () => hasEnded, place, dataDir);
+  await untilAnswering(socket, () => hasEnded, folders, dataDir);
 }
 
-/** Waits for a PostgreSQL that starts, or recovers. */
-async function untilAnswering(socket: string, hasEnded: () => boolean, place: Place, dataDir: string) {
-  const complaint = () => lastWords([join(dataDir, 'postgres-start.log'), ...newestIn(join(place.data, 'log'))]);
+/** Waits for a PostgreSQL that is starting or recovering. */
+async function untilAnswering(socket: string, hasEnded: () => boolean, folders: ClusterFolders, dataDir: string) {
+  const lastOutput = () => lastLines([join(dataDir, 'postgres-start.log'), ...newestIn(join(folders.data, 'log'))]);
   const deadline = Date.now() + READY_WITHIN_MS;
   while (!(await answers(socket))) {
-    if (hasEnded()) throw new Error(`PostgreSQL did not start on ${place.data}: ${complaint()}`);
+    if (hasEnded()) throw new Error(`PostgreSQL did not start on ${folders.data}: ${lastOutput()}`);
     if (Date.now() > deadline)
-      throw new Error(`PostgreSQL on ${place.data} did not answer within a minute: ${complaint()}`);
+      throw new Error(`PostgreSQL on ${folders.data} did not answer within a minute: ${lastOutput()}`);
     await sleep(20);
   }
 }
@@ -155,19 +156,19 @@ const newestIn = (folder: string): string[] =>
     .sort((one, other) => statSync(one).mtimeMs - statSync(other).mtimeMs)
     .slice(-1);
 
-/** What PostgreSQL said last, before and after it opened its own log. */
-const lastWords = (logs: readonly string[]): string =>
+/** The last output of PostgreSQL, before and after it opened its own log. */
+const lastLines = (logs: readonly string[]): string =>
   logs
     .filter((log) => existsSync(log))
     .map((log) => readFileSync(log, 'utf8').trim().slice(-1_000))
     .join('\n');
 
-async function stop(place: Place) {
-  const running = runningPostmaster(place.data);
+async function stop(folders: ClusterFolders) {
+  const running = runningPostmaster(folders.data);
   if (!running) return;
   process.kill(running.pid, 'SIGINT');
-  while (runningPostmaster(place.data)) await sleep(10);
-  // NOTE: a process that nobody waits for stays in the table of processes; its work is done all the same.
+  while (runningPostmaster(folders.data)) await sleep(10);
+  // NOTE: a process that is not waited for remains a zombie although it has ended.
   for (let waited = 0; isAlive(running.pid) && waited < 1_000; waited += 10) await sleep(10);
 }
 
@@ -183,7 +184,7 @@ async function answers(socket: string): Promise<boolean> {
   }
 }
 
-/** The server never works as superuser: it owns one database and may make the roles that its migrations need. */
+/** The server never works as superuser: it owns one database and may create the roles that its migrations need. */
 async function ensureOwner(socket: string) {
   const client = new pg.Client({ host: socket, user: SUPERUSER, database: 'postgres' });
   await client.connect();

@@ -19,18 +19,18 @@ afterEach(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Another process that takes the lock, says whether it did, and lives on. */
+/** Another process that tries to take the lock, prints the result, and keeps running. */
 async function another() {
   const program = new URL('../../../dist/src/platform/embedded/folder-lock.js', import.meta.url).href;
   const code = `import(${JSON.stringify(program)}).then(({ tryLock }) => {
     globalThis.lock = tryLock(${JSON.stringify(path)}); console.log(globalThis.lock ? 'taken' : 'refused'); setInterval(() => {}, 1000); })`;
   const child = spawn(process.execPath, ['-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
   running.push(child);
-  const [said] = (await once(child.stdout, 'data')) as [Buffer];
-  return { child, said: said.toString().trim() };
+  const [output] = (await once(child.stdout, 'data')) as [Buffer];
+  return { child, result: output.toString().trim() };
 }
 
-test('it writes nothing beside its file, for which a full disk would have no room', () => {
+test('writes no other file, which would fail on a full disk', () => {
   const own = mkdtempSync(join(tmpdir(), 'avoir-lock-'));
   const lock = tryLock(join(own, 'a.lock'))!;
   expect(readdirSync(own)).toEqual(['a.lock']);
@@ -38,38 +38,38 @@ test('it writes nothing beside its file, for which a full disk would have no roo
   rmSync(own, { recursive: true });
 });
 
-test('one process at a time holds it, and one that is killed leaves it to the next', async () => {
+test('one process at a time holds the lock, and a kill releases it', async () => {
   const one = await another();
   const other = await another();
-  expect([one.said, other.said]).toEqual(['taken', 'refused']);
+  expect([one.result, other.result]).toEqual(['taken', 'refused']);
   expect(tryLock(path)).toBe(undefined);
   expect(isServed(folder)).toBe(true);
   await expect(takeServerLock(folder)).rejects.toThrow(`Another Avoir server already runs on ${folder}.`);
   await ended(one.child, 'SIGKILL');
   const mine = await takeServerLock(folder);
-  expect((await another()).said).toBe('refused');
+  expect((await another()).result).toBe('refused');
   mine.release();
   expect(isServed(folder)).toBe(false);
   expect(statSync(path).mode & 0o777).toBe(0o600);
 });
 
-test('a process that looks for it and goes on does not give up the one it holds', async () => {
+test('a failed attempt does not release the lock that the same process holds', async () => {
   const mine = await takeServerLock(folder);
   expect(tryLock(path)).toBe(undefined);
   expect(isServed(folder)).toBe(true);
-  expect((await another()).said).toBe('refused');
+  expect((await another()).result).toBe('refused');
   mine.release();
 });
 
 test('starts wait for each other', async () => {
-  let under = 0;
+  let running = 0;
   let most = 0;
   await Promise.all(
     Array.from({ length: 5 }, () =>
       withStartLock(folder, async () => {
-        most = Math.max(most, (under += 1));
+        most = Math.max(most, (running += 1));
         await new Promise((resolve) => setTimeout(resolve, 10));
-        under -= 1;
+        running -= 1;
       }),
     ),
   );

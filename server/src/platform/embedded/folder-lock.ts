@@ -9,16 +9,16 @@ export interface FolderLock {
 const BUSY = 5;
 
 /**
- * Takes the lock that stands for a file, made if it is missing; nothing when somebody else has it. It is SQLite's lock on
- * the file, so a lock of the operating system: it ends with the process, however that ends, and knows no process ids that
- * another process could be given later.
+ * Takes a lock on a file, which is created if missing; undefined when another holder has it. It is SQLite's lock on the
+ * file, and so a lock of the operating system: it ends with the process in every case, and does not depend on process
+ * ids, which can be reused.
  */
 export function tryLock(path: string): FolderLock | undefined {
   const file = new DatabaseSync(path);
   try {
-    // NOTE: others must not even read it, because they could take a lock of their own then.
+    // NOTE: other accounts must not read the file, because they could lock it then.
     chmodSync(path, 0o600);
-    // NOTE: a journal on the disk could not be written while that is full, and then nothing could be stopped in order.
+    // NOTE: a journal file could not be written on a full disk, which would prevent an orderly stop.
     file.exec('PRAGMA journal_mode = MEMORY');
     file.exec('BEGIN EXCLUSIVE');
     return { release: () => file.close() };

@@ -18,14 +18,14 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What a PostgreSQL that was killed leaves behind. */
+/** Writes the file that a killed PostgreSQL leaves behind. */
 function leave(pid: number) {
   const account = postgresAccount();
   writeFileSync(file, `${pid}\n${data}\n1700000000\n5432\n${data}\n\n  1 1\nready   \n`, { mode: 0o600 });
   if (account) chownSync(file, account.uid, account.gid);
 }
 
-test('a process id that another program has by now keeps PostgreSQL neither from starting nor that program from living', async () => {
+test('a stale process id that another program has now does not prevent the start, and that program is not stopped', async () => {
   const other = spawn('sleep', ['60'], { ...postgresAccount(), stdio: 'ignore' });
   await once(other, 'spawn');
   leave(other.pid!);
@@ -39,7 +39,7 @@ test('a process id that another program has by now keeps PostgreSQL neither from
   other.kill();
 }, 60_000);
 
-test('what belongs to no process at all is left to PostgreSQL', () => {
+test('a file whose process does not exist is left to PostgreSQL', () => {
   leave(2 ** 30);
   removeStaleFile(data);
   expect(existsSync(file)).toBe(true);

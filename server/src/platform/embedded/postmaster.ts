@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isAlive } from './process.js';
 
-/** A PostgreSQL that runs on a data folder, as it says itself in `postmaster.pid`. */
+/** A PostgreSQL that runs on a data folder, as described in its `postmaster.pid`. */
 export interface Postmaster {
   pid: number;
   /** The folder of its socket. */
@@ -14,7 +14,7 @@ export interface Postmaster {
 const PID_LINE = 0;
 const SOCKET_LINE = 4;
 
-/** The PostgreSQL that runs on a data folder; nothing when none does, whatever its file says. */
+/** The PostgreSQL that runs on a data folder; undefined when none does, even if the file exists. */
 export function runningPostmaster(data: string): Postmaster | undefined {
   const path = join(data, 'postmaster.pid');
   const text = textOf(path);
@@ -25,9 +25,8 @@ export function runningPostmaster(data: string): Postmaster | undefined {
 }
 
 /**
- * Removes what a killed PostgreSQL left behind when its process id belongs to another program by now, or to a process
- * that nobody has waited for: PostgreSQL would take that for itself, and refuse to start. Whether one of its own processes
- * is left it finds out by its shared memory.
+ * Removes the file of a killed PostgreSQL whose process id now belongs to another program or to a zombie: PostgreSQL would
+ * take that for itself and refuse to start. It detects its own remaining processes by their shared memory.
  */
 export function removeStaleFile(data: string): void {
   const path = join(data, 'postmaster.pid');
@@ -36,10 +35,10 @@ export function removeStaleFile(data: string): void {
   if (isAlive(pid) && !isPostmaster(pid, data)) rmSync(path, { force: true });
 }
 
-/** A process id alone says nothing: after a crash it may belong to any other program. */
+/** A process id alone is not enough: after a crash it may belong to any program. */
 const isPostmaster = (pid: number, data: string): boolean => commandOf(pid).includes(`-D ${data}`);
 
-/** The command line of a process; empty when there is none, or when it has ended and nobody has asked how. */
+/** The command line of a process; empty when there is none, or when it is a zombie. */
 function commandOf(pid: number): string {
   if (!Number.isInteger(pid) || pid <= 0) return '';
   if (process.platform === 'linux') {
@@ -47,13 +46,13 @@ function commandOf(pid: number): string {
     try {
       return readFileSync(path, 'utf8').replaceAll('\0', ' ');
     } catch {
-      return ''; // it ended between two looks
+      return ''; // the process has ended in the meantime
     }
   }
   return spawnSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? '';
 }
 
-/** What a file says; nothing when it is not there, or goes while one looks. */
+/** The text of a file; undefined when it does not exist. */
 function textOf(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');

@@ -1,4 +1,4 @@
-/** Whether a process of this number runs, ours or of somebody else. */
+/** Whether a process with this id runs, of any account. */
 export function isAlive(pid: number | undefined): boolean {
   if (!pid) return false;
   try {

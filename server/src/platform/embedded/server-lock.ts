@@ -7,7 +7,7 @@ import { closeClient, openClient } from '../database/pools.js';
 import type { FolderLock } from './folder-lock.js';
 import { tryLock } from './folder-lock.js';
 
-/** A command that ends looks for a server by the same lock, for less than a millisecond. */
+/** A command that ends checks for a server with the same lock, which takes less than a millisecond. */
 const TRIES = 4;
 const BETWEEN_TRIES_MS = 25;
 
@@ -16,7 +16,7 @@ const refusal = (dataDir: string) =>
     `Another Avoir server already runs on ${dataDir}. Use that one, stop it, or set DATA_DIR to another folder.`,
   );
 
-/** Refuses when another server runs on this data folder already. What is returned is held until it is released, whatever becomes of PostgreSQL. */
+/** Takes the server lock of a data folder, or refuses when another server has it. It does not depend on PostgreSQL. */
 export async function takeServerLock(dataDir: string): Promise<FolderLock> {
   mkdirSync(dataDir, { recursive: true });
   for (let tries = 0; tries < TRIES; tries++) {
@@ -34,7 +34,7 @@ export function isServed(dataDir: string): boolean {
   return !lock;
 }
 
-/** Refuses a server of version 0.1.0, which knows no other lock than one in the database itself. */
+/** Refuses if a server of version 0.1.0 runs, which only locks the database. */
 export async function refuseOlderServer(address: Address, dataDir: string): Promise<void> {
   const client = openClient(address, 'server lock');
   try {

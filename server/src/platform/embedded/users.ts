@@ -2,29 +2,29 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isAlive } from './process.js';
 
-let entered = 0;
+let registered = 0;
 
 /**
- * Notes that this process uses the cluster of `dataDir`. The returned function takes the note away and says whether no other
- * living process uses it. Both are to be called under the start lock of the folder, so that nobody comes in between.
+ * Registers this process as a user of the cluster of `dataDir`. The returned function unregisters it and returns whether
+ * no other running process uses the cluster. Call both under the start lock of the folder.
  */
-export function enterUsers(dataDir: string): () => { wasLast: boolean } {
+export function registerUser(dataDir: string): () => { wasLast: boolean } {
   const folder = join(dataDir, 'users');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const mine = join(folder, `${process.pid}-${(entered += 1)}`);
-  writeFileSync(mine, '');
+  const own = join(folder, `${process.pid}-${(registered += 1)}`);
+  writeFileSync(own, '');
   return () => {
-    rmSync(mine, { force: true });
-    return { wasLast: livingUsers(folder) === 0 };
+    rmSync(own, { force: true });
+    return { wasLast: runningUsers(folder) === 0 };
   };
 }
 
-/** Counts the notes of living processes; those that a killed one left are thrown away. */
-function livingUsers(folder: string): number {
-  const notes = readdirSync(folder);
-  const [living, left] = [notes.filter(isOfLiving), notes.filter((note) => !isOfLiving(note))];
-  for (const note of left) rmSync(join(folder, note), { force: true });
-  return living.length;
+/** Counts the files of running processes and removes those of killed ones. */
+function runningUsers(folder: string): number {
+  const files = readdirSync(folder);
+  const [current, stale] = [files.filter(isOfRunning), files.filter((file) => !isOfRunning(file))];
+  for (const file of stale) rmSync(join(folder, file), { force: true });
+  return current.length;
 }
 
-const isOfLiving = (note: string) => isAlive(Number(note.split('-')[0]));
+const isOfRunning = (file: string) => isAlive(Number(file.split('-')[0]));

@@ -31,13 +31,13 @@ async function start(port = PORT) {
 }
 
 const pidFile = join(data, 'postgres/postmaster.pid');
-/** 0 when there is none at this moment. */
+/** 0 when there is none. */
 const postmaster = () => (existsSync(pidFile) ? Number(readFileSync(pidFile, 'utf8').split('\n')[0]) : 0);
 const ready = async () =>
   (await fetch(`http://127.0.0.1:${PORT}/readyz`, { signal: AbortSignal.timeout(5_000) })).status === 200;
 
-/** A call that needs the database, from somebody whom nobody knows. */
-async function callsArrive(): Promise<boolean> {
+/** Sends a request of an unauthenticated caller that needs the database. */
+async function isDatabaseReached(): Promise<boolean> {
   const query = 'mutation ($input: LoginInput!) { login(input: $input) { userErrors { code } } }';
   const response = await fetch(`http://127.0.0.1:${PORT}/graphql`, {
     method: 'POST',
@@ -48,27 +48,27 @@ async function callsArrive(): Promise<boolean> {
   return (answer?.login?.userErrors.length ?? 0) > 0;
 }
 
-/** Runs beside the server, so that another one can be tried at the same time. */
+/** Runs in its own process, while the server runs. */
 async function makeLogin(email: string): Promise<string> {
   const env = { ...process.env, DATA_DIR: data, DATABASE_URL: '' };
   const child = spawn(process.execPath, [command, 'user', 'create', email], { env });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (said += text.toString()));
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (output += text.toString()));
   await once(child, 'close');
-  return said;
+  return output;
 }
 
 const REFUSAL = `Avoir could not start. Another Avoir server already runs on ${data}. Use that one, stop it, or set DATA_DIR to another folder.\n`;
-const refusalOfSecond = async () => (await start(PORT + 1)).said();
+const refusalOfSecond = async () => (await start(PORT + 1)).output();
 
 describe('the embedded PostgreSQL under a server', { timeout: 300_000 }, () => {
-  test('comes back each time it is killed with -9, by itself, while a second server is refused', async () => {
+  test('restarts automatically each time it is killed with -9, while a second server is refused', async () => {
     const server = await start();
     const known = new Set([0, postmaster()]);
-    const sentences = () => server.said().match(/the embedded PostgreSQL had died and was started again/g) ?? [];
-    // NOTE: what /readyz says may be a second old, so that it alone does not show that this start is through.
+    const restarts = () => server.output().match(/the embedded PostgreSQL ended unexpectedly and was restarted/g) ?? [];
+    // NOTE: the status of /readyz may be a second old, so it alone does not show that this start is complete.
     const isBack = async (times: number) =>
-      sentences().length === times && !known.has(postmaster()) && (await ready().catch(() => false));
+      restarts().length === times && !known.has(postmaster()) && (await ready().catch(() => false));
     for (let times = 1; times <= 6; times++) {
       process.kill(postmaster(), 'SIGKILL');
       const [, refusal] = await Promise.all([
@@ -79,18 +79,18 @@ describe('the embedded PostgreSQL under a server', { timeout: 300_000 }, () => {
       known.add(postmaster());
     }
     expect(server.process.exitCode).toBe(null);
-    expect(sentences()).toHaveLength(6);
-    expect(await callsArrive()).toBe(true);
+    expect(restarts()).toHaveLength(6);
+    expect(await isDatabaseReached()).toBe(true);
     expect(await makeLogin('beside@example.com')).toContain('beside@example.com can sign in');
     const last = postmaster();
     expect(await ended(server.process, 'SIGINT')).toBe(0);
     expect(() => process.kill(last, 0)).toThrow('ESRCH');
   });
 
-  test('the lock of a server that was killed with -9 is free at once', async () => {
+  test('the lock of a server that was killed with -9 is released immediately', async () => {
     const killed = await start();
     await ended(killed.process, 'SIGKILL');
     const next = await start();
-    expect(next.said()).toContain(`Avoir is ready at http://127.0.0.1:${PORT}`);
+    expect(next.output()).toContain(`Avoir is ready at http://127.0.0.1:${PORT}`);
   });
 });

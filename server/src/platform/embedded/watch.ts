@@ -8,17 +8,17 @@ import { closeClient, openClient } from '../database/pools.js';
 import type { Cluster } from './cluster.js';
 
 /**
- * Starts the embedded PostgreSQL again whenever it dies, until it is closed, ever more patiently when it does not come up.
- * A connection that does nothing else shows at once that it died.
+ * Restarts the embedded PostgreSQL whenever it ends unexpectedly, until closed, with increasing pauses if it does not
+ * start. An idle connection detects the end immediately.
  */
 export function watchCluster(cluster: Cluster, address: Address, log: Logger): Running {
   const watchOnce = async (closing: AbortSignal, isWell: () => void) => {
-    if (await cluster.revive()) log.error('the embedded PostgreSQL had died and was started again');
+    if (await cluster.revive()) log.error('the embedded PostgreSQL ended unexpectedly and was restarted');
     const client = openClient(address, 'watch');
     const ended = once(client, 'end', { signal: closing }).catch(() => undefined);
     try {
       await client.connect();
-      // NOTE: a server of version 0.1.0 is refused by this lock; it looks for no other.
+      // NOTE: this lock refuses a server of version 0.1.0, which checks no other.
       await client.query('SELECT pg_try_advisory_lock($1)', [ADVISORY_LOCKS.server]);
       isWell();
       await ended;

@@ -7,7 +7,7 @@ import { checkOperation } from './permissions.js';
 import type { Needed } from './selection-rights.js';
 import { checkNeeds, neededBySelection } from './selection-rights.js';
 
-/** An operation that a form calls, and what reading its answer needs. */
+/** An operation that a form calls, and the permissions needed to read its result. */
 interface Called {
   field: GraphQLField<unknown, Context>;
   node: FieldNode;
@@ -17,8 +17,8 @@ interface Called {
 const known = new WeakMap<Form, readonly Called[]>();
 
 /**
- * Why a caller may not execute a form, with UNAUTHENTICATED or FORBIDDEN: it runs what they may not do, or selects what
- * they may not read. Asked before anything is made of the form; each fragment is looked at once.
+ * Why a caller may not execute a form, with UNAUTHENTICATED or FORBIDDEN: it runs an operation that they may not run, or
+ * selects a field that they may not read. Checked before the form is compiled; each fragment is visited once.
  */
 export function whyNotAllowed(schema: GraphQLSchema, form: Form, actor: Actor | undefined): GraphQLError | undefined {
   let called = known.get(form);
@@ -37,12 +37,12 @@ export function whyNotAllowed(schema: GraphQLSchema, form: Form, actor: Actor | 
 
 function calledBy(schema: GraphQLSchema, { operation, fragments }: Form): Called[] {
   const root = schema.getRootType(operation.operation)!;
-  const around = { schema, fragments, variableValues: {} };
-  const called = [...collectFields(around, root, [operation.selectionSet]).values()];
+  const context = { schema, fragments, variableValues: {} };
+  const called = [...collectFields(context, root, [operation.selectionSet]).values()];
   return called.flatMap((nodes) => {
     const [node] = nodes as [FieldNode];
     const field = root.getFields()[node.name.value];
     if (!field) return [];
-    return [{ field, node, needed: neededBySelection(around, nodes, getNamedType(field.type)) }];
+    return [{ field, node, needed: neededBySelection(context, nodes, getNamedType(field.type)) }];
   });
 }

@@ -1,14 +1,14 @@
 import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from '@apollo/server';
 import type { Context } from '../context.js';
 
-/** Takes the cost of an operation from the budget of its caller, once it is known and before the answer leaves. */
+/** Charges the cost of an operation to the budget of its caller before the response is sent. */
 export const chargeCost = (): ApolloServerPlugin<Context> => ({
   requestDidStart: async () => ({
     willSendResponse: async (request) => request.contextValue.budget?.spend(costOf(request)),
   }),
 });
 
-/** What the limits of an operation counted: `extensions.cost.requested` of its answer. What was refused before it ran costs nothing. */
+/** The cost in `extensions.cost.requested` of the response; 0 for operations that were refused before they ran. */
 function costOf({ response }: GraphQLRequestContextWillSendResponse<Context>): number {
   if (response.body.kind !== 'single') return 0;
   const { data, extensions } = response.body.singleResult;

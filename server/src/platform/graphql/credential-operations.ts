@@ -5,15 +5,15 @@ import type { Context } from '../context.js';
 import { badUserInput, notForTokens } from './errors.js';
 
 /**
- * Puts the refusal of API tokens before every operation that is marked `NotForTokens`, and says in its description what
- * it is marked with.
+ * Refuses API tokens in every operation that is marked `NotForTokens`, and adds the marks of an operation to its
+ * description.
  */
 export function guardCredentialOperations(schema: GraphQLSchema): void {
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
     const sentences = [field.description];
-    if (field.extensions['oncePerDocument']) sentences.push('Only one such operation in a document.');
+    if (field.extensions['oncePerDocument']) sentences.push('A document may contain only one such operation.');
     if (field.extensions['notForTokens']) {
-      sentences.push('Not for API tokens.');
+      sentences.push('Not available to API tokens.');
       const { resolve } = field;
       field.resolve = (root, args, context: Context, info) => {
         if (context.actor?.kind === 'API_TOKEN') throw notForTokens(field.name);
@@ -24,19 +24,21 @@ export function guardCredentialOperations(schema: GraphQLSchema): void {
   }
 }
 
-/** Refuses with BAD_USER_INPUT, before anything runs, a document with several operations of those marked `OncePerDocument`. */
+/** Refuses with BAD_USER_INPUT, before anything runs, a document with several operations that are marked `OncePerDocument`. */
 export const oncePerDocument = (schema: GraphQLSchema): ApolloServerPlugin<Context> => ({
   requestDidStart: async () => ({
     didResolveOperation: async ({ document, operation }) => {
       if (operation?.operation !== OperationTypeNode.MUTATION) return;
       if (countMarked(schema, document, operation.selectionSet) > 1) {
-        throw badUserInput('A document signs in, or sets a password, once. Send the others in requests of their own.');
+        throw badUserInput(
+          'A document may sign in or set a password only once. Send the other operations in separate requests.',
+        );
       }
     },
   }),
 });
 
-/** How often a selection of the mutation type runs a marked operation; a fragment is counted once, however often it is spread. */
+/** How often a selection of the mutation type runs a marked operation. The count of each fragment is computed once. */
 function countMarked(schema: GraphQLSchema, document: DocumentNode, selected: SelectionSetNode): number {
   const fields = schema.getMutationType()!.getFields();
   const fragments = new Map<string, FragmentDefinitionNode>();

@@ -5,16 +5,16 @@ import { needsKey } from './reading-rights.js';
 
 type InterfaceClass = abstract new () => object;
 
-/** What a type declares beside its name and its description. */
+/** The options of a type in addition to its name and description. */
 interface ShapeOptions {
-  /** Who may read it, on whatever path it is reached: see `platform/graphql/reading-rights.ts`. */
+  /** Who may read it, on every path to it: see `platform/graphql/reading-rights.ts`. */
   needs: ReadNeeds;
   implements?: InterfaceClass | InterfaceClass[];
 }
 
 /**
- * Declares what the world may read. Rows come in the API's shape, so that fields need no resolvers; a field that
- * depends on more gets a resolver class of its own.
+ * Declares a type that callers may read. Rows have the shape of the API, so that fields need no resolvers; a field that
+ * depends on more has a resolver class of its own.
  */
 export const Shape = (name: string, description: string, { needs, ...more }: ShapeOptions): ClassDecorator =>
   both(
@@ -22,7 +22,7 @@ export const Shape = (name: string, description: string, { needs, ...more }: Sha
     ObjectType(name, { description, simpleResolvers: true, ...(more as { implements?: ClassType }) }),
   );
 
-/** Declares what several types have in common. Who may read it may read its fields on all of them. */
+/** Declares an interface. Callers who may read it may read its fields on all types that implement it. */
 export const SharedShape = (
   name: string,
   options: Pick<ShapeOptions, 'needs'> & InterfaceTypeOptions & { description: string },
@@ -31,7 +31,7 @@ export const SharedShape = (
   return both(declaring(name, needs), InterfaceType(name, more));
 };
 
-/** NOTE: type-graphql mixes what a class and its base class extend, in no lasting order; so each type has a word of its own. */
+/** NOTE: type-graphql merges the extensions of a class and its base class in no stable order; so each type has its own key. */
 const declaring = (type: string, needs: ReadNeeds) => Extensions({ [needsKey(type)]: needs });
 
 const both =
@@ -41,26 +41,26 @@ const both =
   };
 
 /**
- * The permissions an operation needs, all of them, or that a field needs besides those of its type. They are checked before
- * anything runs and printed into the description.
+ * The permissions that an operation needs, all together, or that a field needs in addition to those of its type. They are
+ * checked before anything runs and added to the description.
  */
 export const Allow = (...permissions: readonly [string, ...string[]]) =>
   Extensions({ permission: permissions.length === 1 ? permissions[0] : permissions });
 
-/** A field that may also be read by whoever has one of these permissions, though not the rest of its type. */
+/** A field that callers with one of these permissions may read even if they may not read the rest of its type. */
 export const AlsoFor = (...permissions: readonly string[]) => Extensions({ alsoFor: permissions });
 
-/** An operation that strangers may call: signing in, and asking who one is. */
+/** An operation without sign-in, such as `login` and `viewer`. */
 export const AllowEveryone = () => Extensions({ permission: null });
 
 /**
- * An operation that an API token is refused, whatever it may do otherwise: what proves or gives access to somebody is
- * done by people who sign in (decision record 0056).
+ * An operation that is refused to API tokens, whatever their permissions: only signed-in users may prove their identity or
+ * grant access (decision record 0056).
  */
 export const NotForTokens = () => Extensions({ notForTokens: true });
 
-/** Of all operations so marked a document may run one, so that one request is one guess. */
+/** A document may run only one of the operations with this mark, so that each request allows a single guess. */
 export const OncePerDocument = () => Extensions({ oncePerDocument: true });
 
-/** An operation for everybody who is signed in or sends a token. */
+/** An operation for callers who are signed in or send a token. */
 export const AllowSignedIn = () => Extensions({ permission: true });

@@ -3,7 +3,7 @@ import type { Writes } from '../database/database.js';
 import { sqlStateOf } from '../database/sql-state.js';
 import type { TopLevelCode } from './errors.js';
 
-/** What is told when something fails that is no refusal and no mistake of the caller. */
+/** The codes of failures that are neither refusals nor mistakes of the caller. */
 export type FaultCode = Extract<TopLevelCode, 'UNAVAILABLE' | 'OUTCOME_UNKNOWN' | 'TIMED_OUT' | 'LOCKED' | 'INTERNAL'>;
 
 const DISK_FULL = '53100';
@@ -12,10 +12,10 @@ const CANCELLED = '57014';
 /** lock_not_available, which `lock_timeout` raises; deadlock_detected; serialization_failure. */
 const LOCKED = ['55P03', '40P01', '40001'];
 
-/** How soon a caller may try again, in seconds. A restart of the database takes about as long. */
+/** Seconds after which a caller may try again. A restart of the database takes about as long. */
 export const RETRY_AFTER_SECONDS = 5;
 
-/** The code of a fault, by what the database said; INTERNAL for all that nobody foresaw. */
+/** The code of a fault, derived from the database error; INTERNAL for everything unexpected. */
 export function faultCodeOf(cause: unknown): FaultCode {
   if (isResolutionUnknown(cause)) return 'OUTCOME_UNKNOWN';
   if (isUnavailable(cause)) return 'UNAVAILABLE';
@@ -24,32 +24,32 @@ export function faultCodeOf(cause: unknown): FaultCode {
   return LOCKED.includes(state) ? 'LOCKED' : 'INTERNAL';
 }
 
-/** What is said of a fault: what happened, what of the request was done, and what to do now. */
+/** The message of a fault: what happened, which part of the request was saved, and what to do now. */
 export function faultSentence(cause: unknown, writes: Writes, traceId: string): string {
-  const done = whatWasDone(writes);
+  const saved = savedPart(writes);
   switch (faultCodeOf(cause)) {
     case 'OUTCOME_UNKNOWN':
-      return 'The connection to the database was lost while this was being saved: it may have been done or not. Send it again with the same idempotency key, or look before you repeat it.';
+      return 'The connection to the database was lost during the commit: the change may or may not have been saved. Send it again with the same idempotency key, or check before you repeat it.';
     case 'UNAVAILABLE':
-      return `The database cannot be reached at the moment. ${done} Try again in a few seconds.`;
+      return `The database cannot be reached at the moment. ${saved} Try again in a few seconds.`;
     case 'TIMED_OUT':
-      return `This took longer than one request may and was stopped. ${done} Ask for less: a smaller page, fewer conditions, a narrower search.`;
+      return `The request exceeded its time limit and was stopped. ${saved} Request less: a smaller page, fewer conditions, a narrower search.`;
     case 'LOCKED':
-      return `Somebody else is changing the same documents at this moment. ${done} Try again in a few seconds.`;
+      return `Somebody else is changing the same documents at this moment. ${saved} Try again in a few seconds.`;
     case 'INTERNAL':
-      return `${whatFailed(cause)} ${done} Tell us the trace id ${traceId}.`;
+      return `${whatFailed(cause)} ${saved} Report the trace id ${traceId} to your administrator.`;
   }
 }
 
-/** Never more than is known: what one part of a request committed stays, also when another part fails. */
-function whatWasDone({ committed, unknown }: Writes): string {
-  if (unknown > 0) return 'Another part of this request may have been done or not: look before you repeat it.';
-  return committed > 0 ? 'Another part of this request was done and stays: look before you repeat it.' : NOTHING;
+/** States only what is certain: a part of the request that was committed stays saved when another part fails. */
+function savedPart({ committed, unknown }: Writes): string {
+  if (unknown > 0) return 'Another part of this request may or may not have been saved: check before you repeat it.';
+  return committed > 0 ? 'Another part of this request was saved: check before you repeat it.' : NOTHING;
 }
 
 const NOTHING = 'Nothing was changed.';
 
 const whatFailed = (cause: unknown) =>
   sqlStateOf(cause) === DISK_FULL
-    ? 'The disk of the database is full; nothing can be written until there is room.'
-    : 'Something went wrong on our side.';
+    ? 'The disk of the database is full; nothing can be written until space is freed.'
+    : 'An internal error occurred.';

@@ -5,9 +5,10 @@ import { codeOf } from './format-error.js';
 const OWN_MEDIA_TYPE = 'application/graphql-response+json';
 
 /**
- * The status of what was refused before it ran: a document that cannot be parsed, validated, given its variables, or is
- * too dear. Under `application/json` the body alone speaks (GraphQL over HTTP, section 6.4.1), where Apollo Server
- * answers 400; under the media type of its own the status says whose fault it is, where Apollo Server answers 500.
+ * Sets the status of requests that were refused before execution: the document cannot be parsed or validated, its
+ * variables do not fit, or it costs too much. Under `application/json` the status is 200 and only the body reports the
+ * error (GraphQL over HTTP, section 6.4.1), where Apollo Server answers 400; under `application/graphql-response+json`
+ * the status is 400 or 401, where Apollo Server answers 500.
  */
 export const httpConformance = (): ApolloServerPlugin => ({
   requestDidStart: async ({ request }) => ({
@@ -23,7 +24,7 @@ export const httpConformance = (): ApolloServerPlugin => ({
   }),
 });
 
-/** The codes of an answer that has no data because nothing was run. */
+/** The codes of a response that has no data because nothing was executed. */
 function refusedWith({ response, errors }: GraphQLRequestContextWillSendResponse<object>) {
   if (response.body.kind !== 'single' || response.body.singleResult.data !== undefined) return [];
   const { errors: formatted = [] } = response.body.singleResult;

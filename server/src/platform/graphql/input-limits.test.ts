@@ -11,9 +11,9 @@ test.each([
   ['', LINE, /^$/],
   ['Müller 😀', LINE, /^$/],
   ['eleven char', LINE, /at most 10 characters/],
-  ['two\nlines', LINE, /in one line/],
+  ['two\nlines', LINE, /single line/],
   ['two\r\nlines', LONG, /^$/],
-  ['a\ttab', LINE, /in one line/],
+  ['a\ttab', LINE, /single line/],
   ['a\ttab', LONG, /^$/],
   ['a\u0000b', LINE, /control characters/],
   ['a\u0000b', LONG, /control characters/],
@@ -22,8 +22,8 @@ test.each([
   ['x\u202ecba', LINE, /direction of text/],
   ['x\u2067cba', LONG, /direction of text/],
   ['שלום עולם', LINE, /^$/],
-  ['', NEEDED, /Write something/],
-  ['  ', NEEDED, /Write something/],
+  ['', NEEDED, /at least one character/],
+  ['  ', NEEDED, /at least one character/],
   ['x', NEEDED, /^$/],
 ])('%j', (text, limits, refused) => {
   expect(whyNotText(text, limits) ?? '').toMatch(refused);

@@ -6,7 +6,7 @@ import type { Context } from '../context.js';
 import { badUserInput } from './errors.js';
 import { userErrorOf } from './user-error.js';
 
-/** What a text of an input may be. Unless said, it is one line of at most 200 characters. */
+/** The limits of a text input; by default one line of at most 200 characters. */
 export interface TextLimits {
   shortest: number;
   longest: number;
@@ -16,32 +16,34 @@ export interface TextLimits {
 
 const PLAIN: TextLimits = { shortest: 0, longest: 200, isLong: false };
 
-/** Says what a text field of an input may be, where it is not one line of at most 200 characters. */
+/** Sets the limits of a text input where they differ from one line of at most 200 characters. */
 export const Text = (limits: Partial<TextLimits>) => Extensions({ text: { ...PLAIN, ...limits } });
 
 const LONGEST_LIST = 100;
 
-/** Says how many entries a list of an input may have, where it is not 100. */
+/** Sets the largest length of a list input where it is not 100. */
 export const List = (longest: number) => Extensions({ longestList: longest });
 
 /** A text of several lines, such as a note. */
 export const LongText = () => Text({ longest: 2_000, isLong: true });
 
-/** The key of an input that makes its mutation safe to repeat. */
+/** The input field that makes a mutation safe to repeat. */
 export function IdempotencyKey(): PropertyDecorator {
-  const description = 'Makes the call safe to repeat: the same key and input give the same answer. A UUID is best.';
+  const description =
+    'Makes the call safe to repeat: the same key with the same input returns the same result. Preferably a UUID.';
   const decorators = [Field(() => String, { description }), Text({ shortest: 1 })];
   return (target, name) => decorators.forEach((decorate) => decorate(target, name as string));
 }
 
 /**
- * Puts a check of all lists and texts before every operation: what is too long, what has control characters, and what
- * no database can store. A mutation answers with INVALID_INPUT for each in `userErrors`; the rest with BAD_USER_INPUT.
+ * Checks all lists and texts before every operation for length, control characters and text that the database cannot
+ * store. A mutation returns INVALID_INPUT for each of them in `userErrors`; queries and subscriptions fail with
+ * BAD_USER_INPUT.
  */
 export function guardInputs(schema: GraphQLSchema): void {
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) guardMutation(field);
   for (const root of [schema.getQueryType(), schema.getSubscriptionType()]) {
-    for (const field of Object.values(root?.getFields() ?? {})) guardReading(field);
+    for (const field of Object.values(root?.getFields() ?? {})) guardRead(field);
   }
   describeLimits(schema);
 }
@@ -65,19 +67,19 @@ function guardMutation(field: Operation) {
   const { resolve } = field;
   field.resolve = (root, args, context, info) => {
     const refused = refusedOf(field, args).map(({ path, sentence }) => {
-      const [, ...place] = path;
-      return new Refusal('INVALID_INPUT', sentence, { path: place });
+      const [, ...pathInInput] = path;
+      return new Refusal('INVALID_INPUT', sentence, { path: pathInInput });
     });
     if (refused.length > 0) return { userErrors: refused.map(userErrorOf), replayed: false };
     return resolve!(root, args, context, info);
   };
 }
 
-function guardReading(field: Operation) {
-  const way = field.subscribe ? 'subscribe' : 'resolve';
-  const { [way]: run } = field;
+function guardRead(field: Operation) {
+  const method = field.subscribe ? 'subscribe' : 'resolve';
+  const { [method]: run } = field;
   if (!run) return;
-  field[way] = (root, args, context, info) => {
+  field[method] = (root, args, context, info) => {
     const [refused] = refusedOf(field, args);
     if (refused) throw badUserInput(`${refused.path.join('.')}: ${refused.sentence}`);
     return run(root, args, context, info) as unknown;
@@ -95,20 +97,20 @@ const refusedOf = (field: Operation, args: Record<string, unknown>): Refused[] =
   return found;
 };
 
-type Place = GraphQLArgument | GraphQLInputField;
+type Input = GraphQLArgument | GraphQLInputField;
 
-function check(place: Place, value: unknown, path: string[], found: Refused[], type: GraphQLInputType = place.type) {
+function check(input: Input, value: unknown, path: string[], found: Refused[], type: GraphQLInputType = input.type) {
   if (value === null || value === undefined) return;
   const given = getNullableType(type);
   if (isListType(given)) {
     const items = value as unknown[];
-    const longest = (place.extensions['longestList'] as number | undefined) ?? LONGEST_LIST;
+    const longest = (input.extensions['longestList'] as number | undefined) ?? LONGEST_LIST;
     if (items.length > longest) {
-      found.push({ path, sentence: `Give at most ${longest.toLocaleString('en')} at once.` });
+      found.push({ path, sentence: `Send at most ${longest.toLocaleString('en')} entries at once.` });
       return;
     }
     items.forEach((item, index) =>
-      check(place, item, [...path, String(index)], found, given.ofType as GraphQLInputType),
+      check(input, item, [...path, String(index)], found, given.ofType as GraphQLInputType),
     );
   } else if (isInputObjectType(given)) {
     const values = value as Record<string, unknown>;
@@ -116,7 +118,7 @@ function check(place: Place, value: unknown, path: string[], found: Refused[], t
       check(field, values[field.name], [...path, field.name], found);
     }
   } else if (isText(given)) {
-    const sentence = whyNotText(value as string, place.extensions['text'] as TextLimits | undefined);
+    const sentence = whyNotText(value as string, input.extensions['text'] as TextLimits | undefined);
     if (sentence) found.push({ path, sentence });
   }
 }
@@ -125,15 +127,15 @@ const isText = (type: GraphQLInputType) => ['String', 'ID'].includes(getNamedTyp
 
 const CONTROL = { line: /\p{Cc}/u, long: /(?![\t\n\r])\p{Cc}/u };
 
-/** Embeddings, overrides and isolates (UAX 9): with them a name shows other than it is, and turns what is printed behind it. */
-const TURNING = /[\u202A-\u202E\u2066-\u2069]/;
+/** Bidirectional embeddings, overrides and isolates (UAX 9), which change the appearance of a name and of the text after it. */
+const BIDI_CONTROLS = /[\u202A-\u202E\u2066-\u2069]/;
 
-/** Why a text may not stand where it stands, in a sentence. */
+/** Why a text violates its limits, as a sentence. */
 export function whyNotText(text: string, limits: TextLimits = PLAIN): string | undefined {
   if (text.length > limits.longest) return `Use at most ${limits.longest.toLocaleString('en')} characters.`;
-  if (text.trim().length < limits.shortest) return 'Write something here; blanks alone are not enough.';
-  if (!text.isWellFormed()) return 'This text holds half a character. Write it anew.';
-  if (TURNING.test(text)) return 'Leave out the hidden characters that turn the direction of text.';
-  if (limits.isLong) return CONTROL.long.test(text) ? 'Leave out control characters.' : undefined;
-  return CONTROL.line.test(text) ? 'Write this in one line, without control characters.' : undefined;
+  if (text.trim().length < limits.shortest) return 'Enter at least one character that is not a space.';
+  if (!text.isWellFormed()) return 'The text contains half a character. Enter it again.';
+  if (BIDI_CONTROLS.test(text)) return 'Remove the hidden characters that change the direction of text.';
+  if (limits.isLong) return CONTROL.long.test(text) ? 'Remove the control characters.' : undefined;
+  return CONTROL.line.test(text) ? 'Enter a single line without control characters.' : undefined;
 }

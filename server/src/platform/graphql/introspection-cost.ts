@@ -19,19 +19,19 @@ import {
   parse,
 } from 'graphql';
 
-/** What the query costs that tools send to learn the whole schema. */
+/** The cost of the query with which tools read the whole schema. */
 const COST_OF_WHOLE_SCHEMA = 10_000;
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
-/** How many entries a list of the introspection schema has, by the name of its field. */
+/** The length of each list of the introspection schema, by the name of its field. */
 type Lengths = Record<string, number>;
 type Price = (node: FieldNode, fragments: Fragments) => number;
 
 const prices = new WeakMap<GraphQLSchema, Price>();
 
 /**
- * What `__schema` or `__type` costs with what is selected below it, in points. Values are counted by the average lengths of
- * the lists of this schema, and below `__type` by the longest. The query of tools costs 10,000, however long the schema is.
+ * The cost of `__schema` or `__type` with its selection, in points. Values are counted with the average lengths of the
+ * lists of this schema, and below `__type` with the longest. The query of tools costs 10,000 for a schema of any size.
  */
 export function introspectionCost(schema: GraphQLSchema, node: FieldNode, fragments: Fragments): number {
   let price = prices.get(schema);
@@ -92,7 +92,7 @@ function lengthsOf(schema: GraphQLSchema): { average: Lengths; longest: Lengths 
     ...Object.fromEntries(Object.entries(lists).map(([name, numbers]) => [name, length(name, numbers)])),
   });
   return {
-    // NOTE: a type has fields or fields of an input or values; args belong to fields and not to types.
+    // NOTE: a type has fields, input fields or values; arguments belong to fields, not to types.
     average: each((name, numbers) => sum(numbers) / (name === 'args' ? numbers.length : types.length)),
     longest: each((_name, numbers) => Math.max(1, ...numbers)),
   };

@@ -3,8 +3,8 @@ import { Kind, visit } from 'graphql';
 import type { Context } from '../context.js';
 import { unauthenticated } from './errors.js';
 
-/** The schema is told to everybody with a login or a token, and to nobody else. `__typename` is no secret. */
-export const introspectionForKnown = (): ApolloServerPlugin<Context> => ({
+/** Refuses introspection to unauthenticated callers. `__typename` is open to everyone. */
+export const introspectionGuard = (): ApolloServerPlugin<Context> => ({
   requestDidStart: async () => ({
     didResolveOperation: async ({ document, contextValue }) => {
       if (contextValue.actor) return;

@@ -28,7 +28,7 @@ const measured = (query: string, variables = {}) => {
 };
 
 test.each([
-  // what is asked                                                                    depth  cost
+  // query                                                                            depth  cost
   ['{ order(id: 1) { id } }', 2, 1],
   ['{ order(id: 1) { id customer { id } } }', 3, 2],
   ['{ order(id: 1) { lines { id } } }', 3, 11],
@@ -53,10 +53,10 @@ test.each([
   expect(measured(query)).toMatchObject({ depth, cost });
 });
 
-test('a variable is not measured without end, however often it is used', () => {
+test('a variable that is used many times is not measured without limit', () => {
   const uses = Array.from({ length: 400 }, (_, index) => `a${index}: order(id: $id) { id }`).join(' ');
   const id = Array.from({ length: 320_000 }, () => ({}));
-  expect(() => measured(`query ($id: ID!) { ${uses} }`, { id })).toThrow('may hold 20,000 values');
+  expect(() => measured(`query ($id: ID!) { ${uses} }`, { id })).toThrow('may contain 20,000 values');
 });
 
 test.each([
@@ -67,10 +67,15 @@ test.each([
     {},
     1e9,
   ],
-  ['a page longer than any number', 'query ($n: Int) { orders(first: $n) { nodes { id } } }', { n: 1e308 }, 1e9],
+  [
+    'a page of a size beyond every integer',
+    'query ($n: Int) { orders(first: $n) { nodes { id } } }',
+    { n: 1e308 },
+    1e9,
+  ],
   ['a default', 'query ($n: Int = 100) { orders(first: $n) { nodes { id } } }', {}, 200],
   ['a default that is not used', 'query ($n: Int = 100) { orders(first: $n) { nodes { id } } }', { n: 1 }, 2],
-  ['a search by default', 'query ($s: String = "a") { orders(first: 1, search: $s) { nodes { id } } }', {}, 102],
+  ['a search in a default', 'query ($s: String = "a") { orders(first: 1, search: $s) { nodes { id } } }', {}, 102],
 ])('%s costs what it may read', (_name, query, variables, cost) => {
   expect(measured(query, variables).cost).toBe(cost);
 });
@@ -81,12 +86,12 @@ test('alternatives in a default are counted', () => {
   expect(() => refuseExcess(found)).toThrow('A filter may have 20 alternatives');
 });
 
-test('a page of a size below zero pays for nothing else', () => {
+test('a negative page size does not lower the cost', () => {
   const both = measured('{ a: orders(first: 100) { nodes { id } } b: orders(first: -100000) { nodes { id } } }');
   expect(both.cost).toBe(202);
 });
 
-test('the query that tools send to learn the schema costs half of what is allowed, and asking more costs more', () => {
+test('the introspection query of tools costs half of the limit, and larger introspection queries cost more', () => {
   expect(measured(getIntrospectionQuery())).toMatchObject({ depth: 0, cost: 10_000 });
   const types = Array.from({ length: 380 }, (_, index) => `t${index}: types { ...Texts }`).join(' ');
   const texts = 'fragment Texts on __Type { fields { description args { description } } }';
@@ -100,7 +105,7 @@ test('the query that tools send to learn the schema costs half of what is allowe
   ).toBeGreaterThan(3 * one);
 });
 
-test('a page size in a variable counts as what it is given', () => {
+test('a page size in a variable counts with its value', () => {
   expect(measured('query ($n: Int) { orders(first: $n) { pageInfo } }', { n: 7 })).toMatchObject({ depth: 2, cost: 7 });
 });
 
@@ -136,7 +141,7 @@ test.each([
   expect(refused().startsWith('A filter may have 20 alternatives')).toBe(!isAllowed);
 });
 
-test('a filter that is nested without end is refused like one that is nested a little too deep', () => {
+test('an extremely deep filter is refused like one that is one level too deep', () => {
   let filter: object = { name: { eq: 'a' } };
   for (let level = 0; level < 50_000; level++) filter = { or: [filter] };
   expect(() => refuseExcess(measured(WITH_FILTER, { filter }))).toThrow('nested 3 deep');

@@ -29,32 +29,32 @@ import { introspectionCost } from './introspection-cost.js';
 export const LARGEST_DEPTH = 15;
 export const LARGEST_COST = 20_000;
 export const LARGEST_DOCUMENT_TOKENS = 5_000;
-/** Characters. Values of any length belong into variables. */
+/** In characters. Long values belong in variables. */
 export const LONGEST_DOCUMENT = 100_000;
-/** What a list inside a document is taken to hold when its real length is only known to the data. */
-const LINES_ASSUMED = 10;
+/** The assumed length of a list inside a document, whose real length depends on the data. */
+const ASSUMED_LINES = 10;
 
-/** How deep `or` may stand inside `or` in a filter. */
+/** The largest nesting depth of `or` in a filter. */
 const DEEPEST_OR = 3;
-/** How many alternatives a filter may have in all. */
+/** The largest number of alternatives in a filter. */
 const MOST_ALTERNATIVES = 20;
-/** A cost beyond this is told as this. */
-const MOST_TOLD = 1_000_000_000;
-/** What counting a list costs, whose rows are read for it up to 10,000. */
+/** Higher costs are reported as this cost. */
+const LARGEST_REPORTED_COST = 1_000_000_000;
+/** The cost of counting a list, which reads up to 10,000 rows. */
 const COST_OF_TOTAL = 100;
 
 interface Measure {
   depth: number;
   cost: number;
-  /** What counting the list around it costs: once, however long a page is. */
+  /** The cost of counting the enclosing list, charged once for a page of any length. */
   totals: number;
 }
 
-/** What an operation asks for in all. */
+/** The depth and cost of a whole operation. */
 export interface OperationMeasure extends Omit<Measure, 'totals'> {
-  /** Of the deepest filter. */
+  /** The nesting depth of `or` in the deepest filter. */
   orDepth: number;
-  /** Of the longest filter. */
+  /** The number of alternatives in the longest filter. */
   alternatives: number;
 }
 
@@ -63,8 +63,8 @@ const NOTHING: Measure = { depth: 0, cost: 0, totals: 0 };
 type Variables = Record<string, unknown>;
 
 /**
- * Depth and cost of an operation. The cost is the number of objects it may build, objects times list sizes, and what its
- * conditions, searches, orderings and totals cost besides.
+ * Depth and cost of an operation. The cost is the number of objects it may build (objects times list sizes) plus the cost
+ * of its conditions, searches, sort keys and totals.
  */
 export function measure(
   schema: GraphQLSchema,
@@ -77,7 +77,7 @@ export function measure(
   return { depth, cost, orDepth: measurer.orDepth, alternatives: measurer.alternatives };
 }
 
-/** What stands in the document for variables that are not sent counts as if it were sent. */
+/** Default values count as if the caller had sent them. */
 const defaultsOf = ({ variableDefinitions = [] }: OperationDefinitionNode): Variables =>
   Object.fromEntries(
     variableDefinitions
@@ -112,7 +112,7 @@ class Measurer {
     for (const selection of set.selections) {
       const one = this.selection(selection, type);
       total.depth = Math.max(total.depth, one.depth);
-      total.cost = Math.min(total.cost + one.cost, MOST_TOLD);
+      total.cost = Math.min(total.cost + one.cost, LARGEST_REPORTED_COST);
       total.totals += one.totals;
     }
     return total;
@@ -146,7 +146,7 @@ class Measurer {
     const inner = this.set(node.selectionSet, below);
     const size = type === this.schema.getSubscriptionType() ? EVENTS_AT_ONCE : this.size(node, field);
     const cost = own + size * (1 + inner.cost) + inner.totals;
-    return { depth: inner.depth + 1, cost: Math.min(cost, MOST_TOLD), totals: 0 };
+    return { depth: inner.depth + 1, cost: Math.min(cost, LARGEST_REPORTED_COST), totals: 0 };
   }
 
   private arguments(node: FieldNode, field: GraphQLField<unknown, unknown>): number {
@@ -159,7 +159,7 @@ class Measurer {
   private size(node: FieldNode, field: GraphQLField<unknown, unknown>): number {
     if (field.args.some((arg) => arg.name === 'first')) return this.pageSize(node) ?? DEFAULT_PAGE;
     const isPageOfConnection = field.name === 'nodes' || field.name === 'edges';
-    return isListType(getNullableType(field.type)) && !isPageOfConnection ? LINES_ASSUMED : 1;
+    return isListType(getNullableType(field.type)) && !isPageOfConnection ? ASSUMED_LINES : 1;
   }
 
   private pageSize(node: FieldNode): number | undefined {
@@ -168,14 +168,14 @@ class Measurer {
       const { value } = argument;
       const size =
         value.kind === Kind.VARIABLE ? this.variables[value.name.value] : value.kind === Kind.INT && +value.value;
-      // NOTE: an empty page is read all the same. A size below zero is refused later, and may not pay for anything until then.
+      // NOTE: an empty page is read anyway. A negative size is refused later; until then it must not lower the cost.
       if (typeof size === 'number') return Math.max(Math.ceil(size), 1);
     }
     return undefined;
   }
 }
 
-/** Refuses operations that are too deep or too dear before anything runs, and tells every caller what his cost. */
+/** Refuses operations that are too deep or cost too much before anything runs, and reports the cost of every operation. */
 export function limits(schema: GraphQLSchema): ApolloServerPlugin<Context> {
   return {
     requestDidStart: async () => {
@@ -197,10 +197,10 @@ export function limits(schema: GraphQLSchema): ApolloServerPlugin<Context> {
   };
 }
 
-/** Refuses with COST_EXCEEDED what is deeper or costs more than one operation may. */
+/** Refuses operations above the limits of depth and cost with COST_EXCEEDED. */
 export function refuseExcess({ depth, cost, orDepth, alternatives }: OperationMeasure): void {
   if (depth > LARGEST_DEPTH) {
-    throw costExceeded(`This operation is ${depth} levels deep; ${LARGEST_DEPTH} are allowed. Ask for less at once.`, {
+    throw costExceeded(`This operation is ${depth} levels deep; ${LARGEST_DEPTH} are allowed. Split it.`, {
       depth,
     });
   }
@@ -212,7 +212,7 @@ export function refuseExcess({ depth, cost, orDepth, alternatives }: OperationMe
   }
   if (cost > LARGEST_COST) {
     throw costExceeded(
-      `This operation costs ${cost}; ${LARGEST_COST} are allowed. Ask for smaller pages or with fewer conditions.`,
+      `This operation costs ${cost}; ${LARGEST_COST} are allowed. Request smaller pages or use fewer conditions.`,
       { cost },
     );
   }

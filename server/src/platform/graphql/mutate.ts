@@ -8,24 +8,24 @@ import type { DomainEvent, Tx } from '../write/tx.js';
 import { unauthenticated } from './errors.js';
 import { userErrorOf } from './user-error.js';
 
-/** A mutation: which action it runs and which entity its payload shows. */
+/** A mutation: the action that it runs and the entity in its payload. */
 export interface Mutation<Result> {
   operation: string;
   input: { idempotencyKey?: string };
   run: (tx: Tx) => Promise<Result>;
   /** The field of the payload, its type, and the ids to read for it. */
   show?: { field: string; type: string; ids: (result: Result) => readonly string[]; isList?: boolean };
-  /** What the payload tells beside it and nobody can read again, such as a secret that was just made. */
+  /** Further fields of the payload that cannot be read again, such as a newly created secret. */
   extra?: (result: Result) => Payload;
-  /** What a rule refused of a call that was done in part, for the metrics. */
+  /** The refusals within a call that succeeded in part, for the metrics. */
   refusedIn?: (result: Result) => readonly { code: string }[];
 }
 
 type Payload = Record<string, unknown>;
 
 /**
- * Runs an action through the one door for writes and answers a payload. A refusal is turned into `userErrors` after the
- * rollback; what was done is read again with the caller's rights, by the read path of the queries.
+ * Runs an action with `transact` and returns the payload. A refusal becomes `userErrors` after the rollback; the saved
+ * entity is read again with the caller's rights, on the read path of the queries.
  */
 export async function mutate<Result>(
   info: GraphQLResolveInfo,
@@ -51,7 +51,7 @@ export async function mutate<Result>(
   return payloadOf(info, context, mutation, outcome);
 }
 
-/** The refusals behind an error. Anything that is no refusal is a fault and is thrown on. */
+/** The refusals behind an error. Any other error is a fault and is rethrown. */
 export function refusalsOf(error: unknown, context: Pick<Context, 'refusalOfConstraint'>): readonly Refusal[] {
   if (error instanceof Refusal) return [error];
   if (error instanceof Refusals) return error.list;
@@ -77,12 +77,12 @@ async function payloadOf<Result>(
     return payload;
   } catch (error) {
     context.log.error({ err: error, traceId: context.traceId }, 'committed, but could not be read');
-    const message = `It was done, but could not be shown. Do not repeat it; look for ${ids.join(', ')}.`;
+    const message = `The change was saved, but the result could not be read. Do not repeat it; look up ${ids.join(', ')}.`;
     return { ...payload, userErrors: [userErrorOf(new Refusal('COMMITTED_NOT_READ', message, { facts: { ids } }))] };
   }
 }
 
-/** The places in a payload's selection that select `field`, through fragments too. */
+/** The nodes of a payload's selection that select `field`, including those in fragments. */
 function selectedIn(info: GraphQLResolveInfo, field: string): FieldNode[] {
   const found: FieldNode[] = [];
   const visit = (set: FieldNode['selectionSet']) => {

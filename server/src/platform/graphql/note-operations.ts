@@ -4,7 +4,7 @@ import type { Context } from '../context.js';
 import { codeOf } from './format-error.js';
 import { RootFields } from './root-fields.js';
 
-/** Notes what a request asked for and what became of it, for the access log and the metrics. */
+/** Records the operation of a request and its outcome for the access log and the metrics. */
 export function noteOperations(schema: GraphQLSchema): ApolloServerPlugin<Context> {
   const rootFields = new RootFields(schema);
   return {

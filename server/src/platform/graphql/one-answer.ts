@@ -4,23 +4,25 @@ import { Kind, OperationTypeNode } from 'graphql';
 import { badUserInput } from './errors.js';
 
 /**
- * Over HTTP one operation is run and answered once. Who sends several without saying which, or one that wants many
- * answers, is told what to do instead.
+ * An HTTP request runs one operation and receives one result. Refuses documents without a unique operation, and
+ * subscriptions.
  */
 export const oneAnswer = (): ApolloServerPlugin => ({
   requestDidStart: async () => ({
     didResolveOperation: async ({ operation, document, request }) => {
-      if (!operation) throw badUserInput(whyNone(document, request.operationName));
+      if (!operation) throw badUserInput(whyNoOperation(document, request.operationName));
       if (operation.operation !== OperationTypeNode.SUBSCRIPTION) return;
-      throw badUserInput('Subscriptions go over WebSocket, by the protocol graphql-transport-ws, at the same address.');
+      throw badUserInput(
+        'Send subscriptions over WebSocket, with the protocol graphql-transport-ws, to the same address.',
+      );
     },
   }),
 });
 
-function whyNone(document: DocumentNode, asked: string | undefined): string {
+function whyNoOperation(document: DocumentNode, requested: string | undefined): string {
   const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
-  if (asked) return 'The document holds no operation of the name in "operationName".';
+  if (requested) return 'The document contains no operation with the name in "operationName".';
   return operations.length === 0
-    ? 'The document holds no operation, only fragments.'
-    : `The document holds ${operations.length} operations. Say in "operationName" which one is meant.`;
+    ? 'The document contains no operation, only fragments.'
+    : `The document contains ${operations.length} operations. Name one of them in "operationName".`;
 }

@@ -8,15 +8,18 @@ const LONGEST_CURSOR = 4_000;
 export class PageArgs {
   @Field(() => Int, {
     nullable: true,
-    description: 'How many from the start, or after `after`: 100 at most, 50 unless said.',
+    description: 'The number of entries from the start, or after `after`: at most 100; default 50.',
   })
   first?: number;
 
   @Text({ longest: LONGEST_CURSOR })
-  @Field(() => String, { nullable: true, description: 'The cursor after which the page begins.' })
+  @Field(() => String, { nullable: true, description: 'The cursor after which the page starts.' })
   after?: string;
 
-  @Field(() => Int, { nullable: true, description: 'How many from the end, or before `before`: 100 at most.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The number of entries from the end, or before `before`: at most 100.',
+  })
   last?: number;
 
   @Text({ longest: LONGEST_CURSOR })

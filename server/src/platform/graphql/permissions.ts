@@ -6,16 +6,15 @@ import type { Need } from './reading-rights.js';
 import { neededToRead, needsOf, settleReadingRights } from './reading-rights.js';
 import { checkSelection } from './selection-rights.js';
 
-/** A permission, several that are all needed, true: signed in, null: everybody. */
+/** A permission, several that are all needed, `true` for signed-in callers, or `null` for everyone. */
 export type Rule = string | readonly string[] | true | null | undefined;
 
-/** What an operation needs. */
 export const ruleOf = (field: { extensions: Readonly<Record<string, unknown>> }): Rule =>
   field.extensions['permission'] as Rule;
 
 /**
- * Puts the check of permissions before every operation, and their names into every description. Fails at start on an
- * operation without a permission, and on a type that does not say who may read it.
+ * Adds the permission check to every operation, and the names of the permissions to every description. Throws at start if
+ * an operation has no permission or a type does not declare who may read it.
  */
 export function guardOperations(schema: GraphQLSchema, permissions: ReadonlySet<string>): void {
   settleReadingRights(schema, permissions);
@@ -27,11 +26,11 @@ export function guardOperations(schema: GraphQLSchema, permissions: ReadonlySet<
       else guard(field);
     }
   }
-  if (missing.length > 0) throw new Error(`These operations name no permission: ${missing.join(', ')}.`);
+  if (missing.length > 0) throw new Error(`These operations declare no permission: ${missing.join(', ')}.`);
   describeFields(schema);
 }
 
-/** Refuses with UNAUTHENTICATED or FORBIDDEN whoever may not run this operation. */
+/** Refuses with UNAUTHENTICATED or FORBIDDEN callers who may not run this operation. */
 export function checkOperation(field: GraphQLField<unknown, Context>, actor: Actor | undefined): void {
   const rule = ruleOf(field);
   if (rule === null) return;
@@ -40,7 +39,7 @@ export function checkOperation(field: GraphQLField<unknown, Context>, actor: Act
   if (missing !== undefined) throw forbidden(missing, field.name, actor);
 }
 
-/** The permissions that an operation needs, all of them. */
+/** The permissions that an operation needs, all together. */
 export const permissionsIn = (rule: Rule): readonly string[] => (rule === true || rule == null ? [] : [rule].flat());
 
 function guard(field: GraphQLField<unknown, Context>) {
@@ -60,7 +59,7 @@ function guard(field: GraphQLField<unknown, Context>) {
   }
 }
 
-const SENTENCES = { everyone: 'Open to strangers.', signedIn: 'For everybody who is signed in.' };
+const SENTENCES = { everyone: 'No sign-in required.', signedIn: 'Requires sign-in.' };
 
 function describeFields(schema: GraphQLSchema) {
   const roots: unknown[] = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
@@ -68,10 +67,10 @@ function describeFields(schema: GraphQLSchema) {
     if (!isObjectType(type) || isIntrospectionType(type)) continue;
     const isRoot = roots.includes(type);
     const own = isRoot ? [] : needsOf(type);
-    if (own.length > 0) type.description = withSentence(type.description, `Read with ${named(own)}.`);
+    if (own.length > 0) type.description = withSentence(type.description, `Requires ${named(own)}.`);
     for (const field of Object.values(type.getFields())) {
-      const said = isRoot ? operationSentence(ruleOf(field)) : fieldSentence(type, field.name, own);
-      field.description = withSentence(field.description, said);
+      const sentence = isRoot ? operationSentence(ruleOf(field)) : fieldSentence(type, field.name, own);
+      field.description = withSentence(field.description, sentence);
     }
   }
 }
@@ -84,16 +83,16 @@ const named = (permissions: readonly string[]) => permissions.map((name) => `\`$
 function operationSentence(rule: Rule): string {
   if (rule === null) return SENTENCES.everyone;
   if (rule === true) return SENTENCES.signedIn;
-  return `Permission: ${permissionsIn(rule)
+  return `Requires ${permissionsIn(rule)
     .map((name) => `\`${name}\``)
     .join(' and ')}.`;
 }
 
-/** What a field needs, where that is not what its type needs. */
+/** The needs of a field, where they differ from those of its type. */
 function fieldSentence(type: GraphQLObjectType, field: string, own: Need): string | undefined {
   const needed = neededToRead(type, field);
-  const besides = needed.filter((need) => !own.every((name) => need.includes(name)));
-  const also = needed.flat().filter((name) => !own.includes(name) && !besides.flat().includes(name));
-  if (besides.length > 0) return `Needs ${besides.map(named).join(' and ')} besides.`;
-  return also.length > 0 ? `Also read with ${named(also)}.` : undefined;
+  const additional = needed.filter((need) => !own.every((name) => need.includes(name)));
+  const alternatives = needed.flat().filter((name) => !own.includes(name) && !additional.flat().includes(name));
+  if (additional.length > 0) return `Additionally requires ${additional.map(named).join(' and ')}.`;
+  return alternatives.length > 0 ? `Also readable with ${named(alternatives)}.` : undefined;
 }

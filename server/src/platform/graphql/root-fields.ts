@@ -1,12 +1,12 @@
 import type { DocumentNode, FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { Kind } from 'graphql';
 
-/** So many are named; what comes after them is left out. */
-const NAMED_AT_MOST = 10;
+/** Further fields are omitted. */
+const MOST_NAMED = 10;
 
 /**
- * The root fields that an operation selects, each once, in their order. Only names that the schema has, so that they can
- * be labels and stand in a log; aliases and names of operations, which a caller chooses, are not among them.
+ * The root fields that an operation selects, each once, in order of selection. They are names of the schema only, never
+ * aliases or operation names chosen by a caller, so that they can be used as metric labels and in logs.
  */
 export class RootFields {
   private readonly known = new WeakMap<OperationDefinitionNode, readonly string[]>();
@@ -26,7 +26,7 @@ export class RootFields {
     const found = new Set<string>();
     const spread = new Set<FragmentDefinitionNode>();
     const sets = [operation.selectionSet];
-    for (let set = sets.shift(); set && found.size < NAMED_AT_MOST; set = sets.shift()) {
+    for (let set = sets.shift(); set && found.size < MOST_NAMED; set = sets.shift()) {
       for (const selection of set.selections) {
         if (selection.kind === Kind.FIELD) {
           const { value: name } = selection.name;
@@ -36,10 +36,10 @@ export class RootFields {
           const fragment = document.definitions.find(
             (each) => each.kind === Kind.FRAGMENT_DEFINITION && each.name.value === selection.name.value,
           ) as FragmentDefinitionNode | undefined;
-          // NOTE: each fragment is looked into once, however often it is spread.
+          // NOTE: each fragment is read once, however often it is spread.
           if (fragment && !spread.has(fragment)) sets.push(spread.add(fragment) && fragment.selectionSet);
         }
-        if (found.size === NAMED_AT_MOST) break;
+        if (found.size === MOST_NAMED) break;
       }
     }
     return [...found];

@@ -10,11 +10,11 @@ import {
   isEnumType,
 } from 'graphql';
 
-const refuse = (what: string): never => {
-  throw new GraphQLError(what, { extensions: { code: 'BAD_USER_INPUT' } });
+const refuse = (message: string): never => {
+  throw new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 };
 
-/** A scalar that travels as text in both directions; `accepts` says whether a text is one. */
+/** A scalar that is a string in both directions; `accepts` checks an input. */
 function textScalar(name: string, description: string, accepts: (text: string) => boolean, form: string) {
   const parse = (value: unknown): string => {
     if (typeof value === 'string' && accepts(value)) return value;
@@ -31,9 +31,9 @@ function textScalar(name: string, description: string, accepts: (text: string) =
 
 export const DecimalScalar = textScalar(
   'Decimal',
-  'An exact decimal number as text, such as "1234.50": digits, at most one point, no exponent, no thousands separator. Never a float.',
+  'An exact decimal number as a string, such as "1234.50": digits, at most one decimal point, no exponent, no thousands separator. Never a float.',
   (text) => /^-?\d{1,18}(\.\d{1,9})?$/.test(text),
-  'a number in quotes such as "12.50", of at most 18 digits before its point and 9 after it',
+  'a number in quotes such as "12.50", with at most 18 digits before the decimal point and 9 after it',
 );
 
 const isCalendarDate = (text: string) => {
@@ -45,12 +45,12 @@ export const DateScalar = textScalar(
   'Date',
   'A business date as "YYYY-MM-DD", in the time zone of the legal entity.',
   (text) => /^[1-9]\d{3}-\d{2}-\d{2}$/.test(text) && isCalendarDate(text),
-  'a day of the calendar in quotes such as "2026-01-31"',
+  'a calendar date in quotes such as "2026-01-31"',
 );
 
 export const CurrencyCodeScalar = textScalar(
   'CurrencyCode',
-  'A currency as its three letters of ISO 4217, such as "EUR".',
+  'A currency as its ISO 4217 alphabetic code, such as "EUR".',
   (text) => /^[A-Z]{3}$/.test(text),
   'three capital letters in quotes such as "EUR"',
 );
@@ -60,12 +60,12 @@ const MOMENT = /^[1-9]\d{3}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\
 const parseMoment = (value: unknown): Date => {
   const isMoment = typeof value === 'string' && MOMENT.test(value) && isCalendarDate(value.slice(0, 10));
   if (isMoment && !Number.isNaN(Date.parse(value))) return new Date(value);
-  return refuse('DateTime must be a moment in quotes such as "2026-01-31T09:30:00Z".');
+  return refuse('DateTime must be a date and time in quotes such as "2026-01-31T09:30:00Z".');
 };
 
 export const DateTimeScalar = new GraphQLScalarType<Date, string>({
   name: 'DateTime',
-  description: 'A moment as ISO 8601 with its offset; answered in UTC, to the millisecond.',
+  description: 'A date and time in ISO 8601 with a UTC offset; returned in UTC with milliseconds.',
   serialize: (value) => (value instanceof Date ? value.toISOString() : (value as string).replace('+00:00', 'Z')),
   parseValue: parseMoment,
   parseLiteral: (node) => parseMoment(node.kind === Kind.STRING ? node.value : undefined),
@@ -82,6 +82,6 @@ const WRITTEN_IN_ROWS: ReadonlySet<GraphQLNamedType> = new Set([
   DateTimeScalar,
 ]);
 
-/** Whether a row of a read model holds values of a type as the API writes them, so that nothing has to be made of them. */
+/** Whether the rows of a read model contain values of a type in the form of the API, so that no conversion is needed. */
 export const isWrittenInRows = (type: GraphQLNamedType): boolean =>
   WRITTEN_IN_ROWS.has(type) || (isEnumType(type) && type.getValues().every(({ name, value }) => name === value));

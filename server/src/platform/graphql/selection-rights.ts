@@ -9,20 +9,20 @@ import type {
 } from 'graphql';
 import { GraphQLError, Kind, getNamedType, isAbstractType, isObjectType } from 'graphql';
 import type { Actor } from '../context.js';
-import type { Surroundings } from '../reader/selection.js';
+import type { SelectionContext } from '../reader/selection.js';
 import { isWanted } from '../reader/selection.js';
 import { forbidden, unauthenticated } from './errors.js';
 import type { Need } from './reading-rights.js';
 import { neededToRead } from './reading-rights.js';
 
-/** What one field needs: one of these permissions. `field` is written `Type.field`; `node` is where it was asked for, if that is known. */
+/** The permissions of which a field needs one. `field` is written `Type.field`; `node` is its selection, if known. */
 export interface Needed {
   need: Need;
   field: string;
   node?: FieldNode;
 }
 
-/** Refuses with FORBIDDEN the first field of which the actor has none of the needed permissions. */
+/** Refuses with FORBIDDEN the first field for which the actor has none of the needed permissions. */
 export function checkNeeds(needed: readonly Needed[], actor: Actor | undefined): void {
   for (const { need, field, node } of needed) {
     if (!actor) throw unauthenticated();
@@ -34,34 +34,34 @@ export function checkNeeds(needed: readonly Needed[], actor: Actor | undefined):
 
 const known = new WeakMap<FieldNode, readonly Needed[]>();
 
-/** Refuses with FORBIDDEN an operation that selects what its caller may not read, before anything of it runs. */
+/** Refuses with FORBIDDEN an operation that selects a field its caller may not read, before anything runs. */
 export function checkSelection(info: GraphQLResolveInfo, actor: Actor | undefined): void {
   const [node] = info.fieldNodes;
   let needed = info.fieldNodes.length === 1 ? known.get(node!) : undefined;
   if (!needed) {
-    const around: Surroundings = {
+    const context: SelectionContext = {
       schema: info.schema,
       fragments: info.fragments,
       variableValues: info.variableValues,
     };
-    needed = neededBySelection(around, info.fieldNodes, getNamedType(info.returnType));
-    if (info.fieldNodes.length === 1 && !around.isVariable) known.set(node!, needed);
+    needed = neededBySelection(context, info.fieldNodes, getNamedType(info.returnType));
+    if (info.fieldNodes.length === 1 && !context.isVariable) known.set(node!, needed);
   }
   checkNeeds(needed, actor);
 }
 
 /**
- * What the selection below `nodes`, which are all of type `type`, needs to be read: each need once, with the first field
- * that has it. Behind an interface or union it is what all types need that may stand there. Fields that @skip or
- * @include leaves out need nothing. A fragment is walked once for each set of types it is spread on.
+ * The permissions needed to read the selection below `nodes`, which are all of type `type`: each need once, with its first
+ * field. For an interface or union, the needs of all possible types. Fields that @skip or @include omits need nothing. A
+ * fragment is walked once for each set of types on which it is spread.
  */
 export function neededBySelection(
-  around: Surroundings,
+  context: SelectionContext,
   nodes: readonly FieldNode[],
   type: GraphQLNamedType,
 ): readonly Needed[] {
-  const walk = new Walk(around);
-  const types = possible(around.schema, type);
+  const walk = new Walk(context);
+  const types = possible(context.schema, type);
   for (const { selectionSet } of nodes) if (selectionSet) walk.set(selectionSet, types);
   return [...walk.found.values()];
 }
@@ -70,18 +70,18 @@ class Walk {
   readonly found = new Map<Need, Needed>();
   private readonly walked = new Set<string>();
 
-  constructor(private readonly around: Surroundings) {}
+  constructor(private readonly context: SelectionContext) {}
 
   set(set: SelectionSetNode, types: readonly GraphQLObjectType[]): void {
-    for (const selection of set.selections) if (isWanted(this.around, selection)) this.selection(selection, types);
+    for (const selection of set.selections) if (isWanted(this.context, selection)) this.selection(selection, types);
   }
 
   private selection(selection: SelectionNode, types: readonly GraphQLObjectType[]): void {
     if (selection.kind === Kind.FIELD) return this.field(selection, types);
     const isSpread = selection.kind === Kind.FRAGMENT_SPREAD;
-    const fragment = isSpread ? this.around.fragments[selection.name.value]! : selection;
-    const condition = fragment.typeCondition && this.around.schema.getType(fragment.typeCondition.name.value);
-    const allowed = condition && possible(this.around.schema, condition);
+    const fragment = isSpread ? this.context.fragments[selection.name.value]! : selection;
+    const condition = fragment.typeCondition && this.context.schema.getType(fragment.typeCondition.name.value);
+    const allowed = condition && possible(this.context.schema, condition);
     const narrowed = allowed ? types.filter((type) => allowed.includes(type)) : types;
     if (isSpread && this.isWalked(selection.name.value, narrowed)) return;
     if (narrowed.length > 0) this.set(fragment.selectionSet, narrowed);
@@ -99,7 +99,7 @@ class Walk {
     for (const type of types) this.need(type, name, node);
     const below = types.flatMap((type) => getNamedType(type.getFields()[name]?.type) ?? []);
     if (!node.selectionSet) return;
-    for (const type of new Set(below)) this.set(node.selectionSet, possible(this.around.schema, type));
+    for (const type of new Set(below)) this.set(node.selectionSet, possible(this.context.schema, type));
   }
 
   private need(type: GraphQLObjectType, name: string, node: FieldNode): void {
@@ -109,7 +109,7 @@ class Walk {
   }
 }
 
-/** The object types that a value of a type may turn out to be; none of a scalar. */
+/** The possible object types of a value; none for a scalar. */
 function possible(schema: GraphQLSchema, type: GraphQLNamedType): readonly GraphQLObjectType[] {
   if (isAbstractType(type)) return schema.getPossibleTypes(type);
   return isObjectType(type) ? [type] : [];

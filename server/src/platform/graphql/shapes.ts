@@ -7,7 +7,7 @@ import { UserErrorType } from './user-error.js';
 
 @Shape('Money', 'An exact amount in a currency.', { needs: NO_PERMISSION })
 export class MoneyType {
-  @Field(() => DecimalScalar, { description: 'With as many decimals as the currency has.' })
+  @Field(() => DecimalScalar, { description: 'The amount, with the number of decimals of the currency.' })
   amount!: string;
 
   @Field(() => CurrencyCodeScalar, { description: 'The currency of the amount.' })
@@ -16,31 +16,34 @@ export class MoneyType {
 
 @Shape('UnitPrice', 'The price of one unit, net of tax.', { needs: NO_PERMISSION })
 export class UnitPriceType {
-  @Field(() => DecimalScalar, { description: 'With at least as many decimals as the currency has, six at most.' })
+  @Field(() => DecimalScalar, { description: 'The price, with at least the decimals of the currency and at most six.' })
   amount!: string;
 
   @Field(() => CurrencyCodeScalar, { description: 'The currency of the price.' })
   currency!: string;
 }
 
-@Shape('Action', 'What can be done with a document now and, for what cannot, why.', { needs: NO_PERMISSION })
+@Shape('Action', 'An action on a document: whether it is allowed now and, if not, why.', { needs: NO_PERMISSION })
 export class ActionType {
-  @Field(() => String, { description: 'The mutation that does it.' })
+  @Field(() => String, { description: 'The mutation that performs the action.' })
   name!: string;
 
-  @Field(() => Boolean, { description: 'Whether the caller may do it now.' })
+  @Field(() => Boolean, { description: 'Whether the caller may perform the action now.' })
   isAllowed!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Why not, in a sentence; null when it is allowed.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The reason why the action is not allowed; null if it is allowed.',
+  })
   reason?: string;
 }
 
-@Shape('PageInfo', 'Where a page stands in its list (Relay connection specification).', { needs: NO_PERMISSION })
+@Shape('PageInfo', 'The position of a page in its list (Relay connection specification).', { needs: NO_PERMISSION })
 export class PageInfoType {
-  @Field(() => Boolean, { description: 'Whether more follows.' })
+  @Field(() => Boolean, { description: 'Whether more entries follow.' })
   hasNextPage!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether something comes before.' })
+  @Field(() => Boolean, { description: 'Whether entries precede the page.' })
   hasPreviousPage!: boolean;
 
   @Field(() => String, { nullable: true, description: 'The cursor of the first entry.' })
@@ -50,12 +53,12 @@ export class PageInfoType {
   endCursor?: string;
 }
 
-/** What every payload has beside the entity it is about. */
+/** The fields that all payloads share. */
 export interface Payload {
   userErrors: object[];
 }
 
-/** Declares a payload: the entity fields stand in the class, `userErrors` and, with a key, `replayed` are added here. */
+/** Declares a payload: the class declares the entity fields; `userErrors` and, with a key, `replayed` are added here. */
 export const PayloadShape =
   (name: string, more: { takesKey?: boolean } = {}) =>
   (target: Function) => {
@@ -64,20 +67,21 @@ export const PayloadShape =
     add(
       'userErrors',
       () => [UserErrorType],
-      'Why it was refused; empty when it was done and is shown. Nothing is ever half done.',
+      'The refusals; empty if the mutation succeeded. A mutation is saved completely or not at all.',
     );
-    if (more.takesKey) add('replayed', () => Boolean, 'Whether an earlier call with the same key had already done it.');
-    Shape(name, 'What came of the mutation.', { needs: NO_PERMISSION })(target);
+    if (more.takesKey)
+      add('replayed', () => Boolean, 'Whether an earlier call with the same key produced this result.');
+    Shape(name, 'The result of the mutation.', { needs: NO_PERMISSION })(target);
   };
 
 /** The Relay connection of a type. */
 export function connectionOf(name: string, node: () => ClassType): ClassType {
-  @Shape(`${name}Edge`, `One ${name} in a list, with its cursor.`, { needs: AS_ITS_NODES })
+  @Shape(`${name}Edge`, `An entry of a list of ${name}, with its cursor.`, { needs: AS_ITS_NODES })
   class Edge {
-    @Field(() => String, { description: 'Opaque; give it back as `after` or `before`.' })
+    @Field(() => String, { description: 'The opaque cursor of the entry, for `after` or `before`.' })
     cursor!: string;
 
-    @Field(() => node(), { description: 'The entry itself.' })
+    @Field(() => node(), { description: 'The entry.' })
     node!: object;
   }
   @Shape(`${name}Connection`, `A page of a list of ${name}.`, { needs: AS_ITS_NODES })
@@ -88,13 +92,13 @@ export function connectionOf(name: string, node: () => ClassType): ClassType {
     @Field(() => [Edge], { description: 'The entries of the page, each with its cursor.' })
     edges!: Edge[];
 
-    @Field(() => PageInfoType, { description: 'Where the page stands.' })
+    @Field(() => PageInfoType, { description: 'The position of the page in the list.' })
     pageInfo!: PageInfoType;
 
-    @Field(() => Int, { description: 'How many entries the whole list has, counted to 10,000 at most.' })
+    @Field(() => Int, { description: 'The number of entries in the whole list, counted up to 10,000.' })
     totalCount!: number;
 
-    @Field(() => Boolean, { description: 'Whether `totalCount` is the whole list.' })
+    @Field(() => Boolean, { description: 'Whether `totalCount` counts the whole list.' })
     isTotalCountExact!: boolean;
   }
   return Connection;
@@ -106,11 +110,11 @@ enum SortDirection {
 }
 registerEnumType(SortDirection, {
   name: 'SortDirection',
-  description: 'Which way a list runs.',
-  valuesConfig: { ASC: { description: 'Smallest first.' }, DESC: { description: 'Largest first.' } },
+  description: 'The direction of a sort.',
+  valuesConfig: { ASC: { description: 'Ascending.' }, DESC: { description: 'Descending.' } },
 });
 
-/** The `orderBy` input of a list; `fields` maps what can be ordered by to its description. */
+/** The `orderBy` input of a list; `fields` maps each sort field to its description. */
 export function sortOf(name: string, fields: Readonly<Record<string, string>>): ClassType {
   const values = Object.fromEntries(Object.keys(fields).map((field) => [field, field]));
   const valuesConfig = Object.fromEntries(
@@ -118,15 +122,15 @@ export function sortOf(name: string, fields: Readonly<Record<string, string>>): 
   );
   registerEnumType(values, {
     name: `${name}SortField`,
-    description: `What a list of ${name} can be sorted by.`,
+    description: `The fields by which a list of ${name} can be sorted.`,
     valuesConfig,
   });
-  @InputType(`${name}Sort`, { description: `How to sort a list of ${name}.` })
+  @InputType(`${name}Sort`, { description: `A sort key for a list of ${name}.` })
   class Sort {
-    @Field(() => values, { description: 'What to order by.' })
+    @Field(() => values, { description: 'The field to sort by.' })
     field!: string;
 
-    @Field(() => SortDirection, { defaultValue: SortDirection.ASC, description: 'Which way.' })
+    @Field(() => SortDirection, { defaultValue: SortDirection.ASC, description: 'The direction of the sort.' })
     direction!: SortDirection;
   }
   return Sort;
@@ -136,24 +140,27 @@ const SCALARS = { String, Boolean, Date: DateScalar, DateTime: DateTimeScalar, D
 type Comparison = 'eq' | 'in' | 'gt' | 'gte' | 'lt' | 'lte' | 'contains' | 'isNull';
 
 const COMPARISONS: Record<Comparison, string> = {
-  eq: 'Equal to this.',
-  in: 'Equal to one of these.',
-  gt: 'Greater or later than this.',
-  gte: 'This, or greater or later.',
-  lt: 'Less or earlier than this.',
-  lte: 'This, or less or earlier.',
-  contains: 'Contains this text, in any case.',
-  isNull: 'Whether there is no value.',
+  eq: 'Equal to this value.',
+  in: 'Equal to one of these values.',
+  gt: 'Greater or later than this value.',
+  gte: 'Equal to, greater or later than this value.',
+  lt: 'Less or earlier than this value.',
+  lte: 'Equal to, less or earlier than this value.',
+  contains: 'Contains this text; not case-sensitive.',
+  isNull: 'Whether the value is null.',
 };
 
-/** An input with the comparisons that make sense for a type; all that are given must hold. */
+/** An input with the given comparisons of a type. */
 export function comparisonsOf(name: string, type: () => object, comparisons: readonly Comparison[]): ClassType {
   class Comparisons {}
   for (const comparison of comparisons) {
-    const given = comparison === 'in' ? () => [type()] : comparison === 'isNull' ? () => Boolean : type;
-    Field(given as never, { nullable: true, description: COMPARISONS[comparison] })(Comparisons.prototype, comparison);
+    const operand = comparison === 'in' ? () => [type()] : comparison === 'isNull' ? () => Boolean : type;
+    Field(operand as never, { nullable: true, description: COMPARISONS[comparison] })(
+      Comparisons.prototype,
+      comparison,
+    );
   }
-  InputType(name, { description: 'All comparisons that are given must hold.' })(Comparisons);
+  InputType(name, { description: 'The comparisons that a value must satisfy, all together.' })(Comparisons);
   return Comparisons;
 }
 

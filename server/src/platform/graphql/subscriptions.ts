@@ -11,14 +11,14 @@ import type { FaultCode } from './faults.js';
 import { formatError } from './format-error.js';
 import { LARGEST_DOCUMENT_TOKENS, measure, refuseExcess } from './limits.js';
 
-/** How many subscriptions one socket may hold at once. */
+/** The largest number of concurrent subscriptions on one socket. */
 export const SUBSCRIPTIONS_PER_SOCKET = 20;
 
-/** What a subscription needs of the socket it came over. */
+/** What a subscription needs from its socket. */
 export interface SocketOf<Extra> {
-  /** The context of one operation under this trace id, for whoever stands behind the socket now. */
+  /** The context of one operation under this trace id, for the current caller of the socket. */
   contextOf: (extra: Extra, traceId: string) => Promise<Context>;
-  /** A fault of ours: the subscription cannot go on, but a new one may. */
+  /** Reports a server fault: the subscription cannot continue, but a new one may succeed. */
   fail: (extra: Extra) => void;
 }
 
@@ -28,14 +28,14 @@ type Hooks<Extra> = Pick<
 >;
 
 /**
- * Subscriptions under the rules that hold over HTTP: the same limits, permissions and form of errors, each with the
- * trace id of its operation. Queries and mutations stay with HTTP, where they are compiled, counted and logged.
+ * Runs subscriptions under the same limits, permissions and error format as HTTP, each with its own trace id. Queries and
+ * mutations are accepted over HTTP only, where they are compiled, counted and logged.
  */
 export function subscriptionHooks<Extra>(schema: GraphQLSchema, socket: SocketOf<Extra>, log: Logger): Hooks<Extra> {
   const traceIds = new WeakMap<SubscribePayload, string>();
   const traceOf = (payload: SubscribePayload): string =>
     traceIds.get(payload) ?? traceIds.set(payload, newId()).get(payload)!;
-  const outward = (errors: readonly GraphQLError[], traceId: string) =>
+  const formatted = (errors: readonly GraphQLError[], traceId: string) =>
     errors.map((error) => formatError(causeOf(error).toJSON(), causeOf(error), log, { traceId, writes: NO_WRITES }));
   return {
     onSubscribe: async ({ extra, subscriptions }, _id, payload) => {
@@ -51,11 +51,11 @@ export function subscriptionHooks<Extra>(schema: GraphQLSchema, socket: SocketOf
     onOperation: (_socket, _id, _payload, _args, result) =>
       Symbol.asyncIterator in result ? result : refused(result as ExecutionResult),
     onNext: (_socket, _id, payload, _args, result) =>
-      result.errors ? { ...result, errors: outward(result.errors, traceOf(payload)) } : undefined,
+      result.errors ? { ...result, errors: formatted(result.errors, traceOf(payload)) } : undefined,
     onError: ({ extra }, _id, payload, errors) => {
-      const formatted = outward(errors, traceOf(payload));
-      if (formatted.some(isFault)) socket.fail(extra);
-      return formatted;
+      const sent = formatted(errors, traceOf(payload));
+      if (sent.some(isFault)) socket.fail(extra);
+      return sent;
     },
   };
 }
@@ -65,9 +65,9 @@ function executionOf(schema: GraphQLSchema, payload: SubscribePayload, contextVa
   if (budget?.isSpent) throw budgetSpent(budget);
   const document = readDocument(schema, payload.query);
   const operation = getOperationAST(document, payload.operationName);
-  if (!operation) throw badUserInput('Name the operation that is meant: `operationName` fits none or several.');
+  if (!operation) throw badUserInput('Set `operationName` to the name of one operation in the document.');
   if (operation.operation !== OperationTypeNode.SUBSCRIPTION)
-    throw badUserInput('Only subscriptions go over this socket. Send queries and mutations by HTTP.');
+    throw badUserInput('This socket accepts subscriptions only. Send queries and mutations over HTTP.');
   const variables = payload.variables ?? {};
   const measured = measure(schema, document, operation, variables);
   refuseExcess(measured);
@@ -113,9 +113,9 @@ function validated(schema: GraphQLSchema, document: DocumentNode): readonly Grap
 }
 
 const noField = () =>
-  badUserInput('A subscription has one field, which is neither skipped nor included by a variable.');
+  badUserInput('A subscription must select one field, which is neither skipped nor included by a variable.');
 
-/** A value that a scalar refused is told as what is wrong with the variable, not as what the scalar said. */
+/** A value that a scalar refused is reported as an invalid variable, not with the code of the scalar. */
 const refusalOf = (error: GraphQLError) => (error.originalError ? malformed(error) : error);
 
 const malformed = ({ message, nodes, source, positions }: GraphQLError): GraphQLError =>
@@ -127,18 +127,18 @@ const malformed = ({ message, nodes, source, positions }: GraphQLError): GraphQL
   });
 
 const tooManySubscriptions = () =>
-  tooMany(`A socket holds ${SUBSCRIPTIONS_PER_SOCKET} subscriptions at most. End one, or filter less narrowly.`);
+  tooMany(`A socket may have at most ${SUBSCRIPTIONS_PER_SOCKET} subscriptions. End one, or use a wider filter.`);
 
-/** Whatever keeps a subscription from beginning is told as what ends one, and not as its first event. */
+/** An error before the first event is sent as the error that ends the subscription, not as its first event. */
 const refused = ({ errors }: ExecutionResult): AsyncIterable<never> => ({
   [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(errors![0]!) }),
 });
 
-/** The library wraps what a subscription ended with. */
+/** The library wraps the error that ended a subscription. */
 const causeOf = (error: GraphQLError): GraphQLError =>
   error.originalError instanceof GraphQLError ? error.originalError : error;
 
-/** Following events writes nothing. */
+/** Subscriptions write nothing. */
 const NO_WRITES = { committed: 0, unknown: 0 };
 
 const FAULTS: unknown[] = ['INTERNAL', 'UNAVAILABLE', 'TIMED_OUT', 'LOCKED'] satisfies FaultCode[];

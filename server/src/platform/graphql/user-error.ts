@@ -3,13 +3,13 @@ import type { Refusal } from '../../kernel/refusal.js';
 import { SharedShape, Shape } from './decorators.js';
 import { NO_PERMISSION } from './reading-rights.js';
 
-/** Every code a refusal may carry, with its cause and its cure. Each feature brings its own; the schema joins them. */
+/** The codes of refusals, each with its cause and its remedy. Every feature declares its own; the schema combines them. */
 export type ErrorCodes = Readonly<Record<string, string>>;
 
 /** The GraphQL enum of all codes. Empty until the schema is assembled. */
 export const ErrorCode: Record<string, string> = {};
 
-/** Joins the codes of the features into the enum `ErrorCode`. A code belongs to one feature. */
+/** Combines the codes of the features into the enum `ErrorCode`. A code belongs to one feature. */
 export function registerErrorCodes(lists: readonly ErrorCodes[]): void {
   const all: Record<string, string> = {};
   for (const list of lists) {
@@ -22,14 +22,14 @@ export function registerErrorCodes(lists: readonly ErrorCodes[]): void {
   const valuesConfig = Object.fromEntries(Object.entries(all).map(([code, description]) => [code, { description }]));
   registerEnumType(ErrorCode, {
     name: 'ErrorCode',
-    description: 'Why something was refused. Codes are stable; new ones may be added.',
+    description: 'The reason for a refusal. Codes are stable; new ones may be added.',
     valuesConfig,
   });
 }
 
 const typesByCode = new Map<string, string>();
 
-/** Says that refusals with `code` are answered as the GraphQL type `type`, whose fields are the refusal's facts. */
+/** Returns refusals with `code` as the GraphQL type `type`, whose fields are the facts of the refusal. */
 export function errorTypeFor(code: string, type: string): void {
   typesByCode.set(code, type);
 }
@@ -37,35 +37,35 @@ export function errorTypeFor(code: string, type: string): void {
 @SharedShape('UserError', {
   needs: NO_PERMISSION,
   description:
-    'A refusal: what was asked is against a rule, and nothing was changed. Only `COMMITTED_NOT_READ` says that it was done.',
+    'A refusal: the request violates a rule, and nothing was changed. Only `COMMITTED_NOT_READ` means that the change was saved.',
   resolveType: (value: { __typename: string }) => value.__typename,
 })
 export abstract class UserErrorType {
-  @Field(() => ErrorCode, { description: 'For programs.' })
+  @Field(() => ErrorCode, { description: 'The reason, for programs.' })
   code!: string;
 
-  @Field(() => String, { description: 'For people: what is wrong and what to do about it.' })
+  @Field(() => String, { description: 'The reason and the remedy, for users.' })
   message!: string;
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Where in the input: names and indexes that lead to the value.',
+    description: 'The path of the value in the input: names and indexes.',
   })
   path?: string[];
 }
 
-@Shape('RefusalError', 'A refusal that carries nothing beyond its code and sentence.', {
+@Shape('RefusalError', 'A refusal without fields of its own.', {
   needs: NO_PERMISSION,
   implements: UserErrorType,
 })
 export class RefusalErrorType extends UserErrorType {}
 
-@Shape('StaleVersionError', 'Somebody else changed the document since the version that an edit started from.', {
+@Shape('StaleVersionError', 'The document was changed after the version that an edit started from.', {
   needs: NO_PERMISSION,
   implements: UserErrorType,
 })
 export class StaleVersionErrorType extends UserErrorType {
-  @Field(() => Int, { description: 'The version the document has now.' })
+  @Field(() => Int, { description: 'The current version of the document.' })
   current!: number;
 }
 errorTypeFor('STALE_VERSION', 'StaleVersionError');

@@ -7,18 +7,17 @@ import { RootFields } from './root-fields.js';
 
 type Hooks<Extra> = Pick<ServerOptions<Record<string, unknown>, Extra>, 'onSubscribe' | 'onComplete' | 'onDisconnect'>;
 
-/** Counts what is open on all sockets of a server. */
+/** Counts the open subscriptions on all sockets of a server. */
 export class OpenSubscriptions {
   private readonly sockets = new Set<SocketContext<Record<string, unknown>, never>>();
 
-  /** How many subscriptions are open now. */
   get count(): number {
     let count = 0;
     for (const { subscriptions } of this.sockets) count += Object.keys(subscriptions).length;
     return count;
   }
 
-  /** The same hooks, which also write a line when a subscription begins and when it ends: who asked for what, from where. */
+  /** Wraps the hooks to log when a subscription begins and ends: its caller, fields and address. */
   watch<Extra>(hooks: Hooks<Extra>, log: Logger): Hooks<Extra> {
     const begun = new WeakMap<object, { line: object; at: number }>();
     return {

@@ -37,7 +37,7 @@ const send = (body: object, headers: Record<string, string> = {}) =>
     body: JSON.stringify(body),
   });
 
-test('a line says who asked for what, from where, and what became of it', async () => {
+test('each line records the caller, the requested fields, the address and the outcome', async () => {
   const clerk = await app.signIn('ORDER_CLERK');
   await send({ query: '{ mine: companies { totalCount } orders { totalCount } }' }, clerk.headers);
   await send({ query: '{ users { totalCount } }' }, clerk.headers);
@@ -67,7 +67,7 @@ test('a token is named by its id and kind', async () => {
   expect(line).toMatchObject({ kind: 'API_TOKEN', fields: ['companies'] });
 });
 
-test('no secret and no text of a caller gets into a log', async () => {
+test('the log contains no secret and no text sent by a caller', async () => {
   const secret = await app.tokenFor(['companies.view']);
   const clerk = await app.signIn('ORDER_CLERK');
   const password = 'correct-horse-mark';
@@ -95,7 +95,7 @@ test('no secret and no text of a caller gets into a log', async () => {
   expect(text).toContain('/files/document.pdf');
 });
 
-test('what a caller can make long is cut', async () => {
+test('values that a caller can make long are truncated', async () => {
   await fetch(`${logged.url}/${'p'.repeat(5_000)}`, { headers: { 'user-agent': 'u'.repeat(5_000) } });
   const fields = Array.from({ length: 30 }, (_, index) => `a${index}: companies { totalCount }`).join(' ');
   await send({ query: `{ ${fields} }` });
@@ -104,7 +104,7 @@ test('what a caller can make long is cut', async () => {
   expect(query!['fields']).toEqual(['companies']);
 });
 
-test('fragments that double what they spread cost the log nothing', async () => {
+test('fragments that expand exponentially do not lengthen the log', async () => {
   const fragments = Array.from(
     { length: 20 },
     (_, index) =>
@@ -115,17 +115,17 @@ test('fragments that double what they spread cost the log nothing', async () => 
   expect(JSON.stringify(line).length).toBeLessThan(1_000);
 });
 
-test('a subscription has a line when it begins and one when it ends', async () => {
-  const { socket, send: tell } = await knownSocket(logged.url, await app.tokenFor(['returns.view']));
+test('a subscription is logged when it begins and when it ends', async () => {
+  const { socket, send: sendMessage } = await knownSocket(logged.url, await app.tokenFor(['returns.view']));
   const query = 'subscription Mark { returnEvents { cursor } }';
-  tell({ id: 'mark-id', type: 'subscribe', payload: { query } });
+  sendMessage({ id: 'mark-id', type: 'subscribe', payload: { query } });
   await until(() => lines.some(({ msg }) => msg === 'subscribed'));
-  tell({ id: 'mark-id', type: 'complete' });
+  sendMessage({ id: 'mark-id', type: 'complete' });
   await until(() => lines.some(({ msg }) => msg === 'subscription ended'));
   const [begun, ended] = ['subscribed', 'subscription ended'].map((msg) => lines.find((line) => line['msg'] === msg)!);
-  const who = { type: 'subscription', fields: ['returnEvents'], kind: 'API_TOKEN', address: '127.0.0.1' };
-  expect([begun, ended]).toMatchObject([who, { ...who, traceId: begun!['traceId'], actor: begun!['actor'] }]);
-  tell({ id: 'second', type: 'subscribe', payload: { query } });
+  const common = { type: 'subscription', fields: ['returnEvents'], kind: 'API_TOKEN', address: '127.0.0.1' };
+  expect([begun, ended]).toMatchObject([common, { ...common, traceId: begun!['traceId'], actor: begun!['actor'] }]);
+  sendMessage({ id: 'second', type: 'subscribe', payload: { query } });
   await until(() => lines.filter(({ msg }) => msg === 'subscribed').length === 2);
   socket.close();
   await until(() => lines.filter(({ msg }) => msg === 'subscription ended').length === 2);

@@ -6,7 +6,7 @@ import { notesOf } from './request-notes.js';
 
 const LONGEST_TEXT = 200;
 
-/** Parts of the server beside the API, by their routes; every other address is one of the web client. */
+/** Metric names by route. Every other address belongs to the web client. */
 const PARTS: Record<string, string> = {
   '/graphql': 'unknown',
   '/healthz': 'healthz',
@@ -16,8 +16,8 @@ const PARTS: Record<string, string> = {
 };
 
 /**
- * One line a request, and its figures. It says who asked for what from where, and holds no secret: no token, no text or
- * variable of a document, nothing of the address behind the question mark.
+ * Writes one log line per request and updates the metrics. The line records the caller, the requested fields and the
+ * address, and contains no secret: no token, no text or variable of a document, no query string.
  */
 export function logAccess(app: FastifyInstance, log: Logger, metrics: Metrics): void {
   app.addHook('onResponse', async (request, reply) => {
@@ -35,7 +35,7 @@ export function logAccess(app: FastifyInstance, log: Logger, metrics: Metrics): 
 
 const bounded = (text: string | undefined): string | undefined => text?.slice(0, LONGEST_TEXT);
 
-/** One name out of a fixed set: the only root field, `several` of them, or the part of the server. */
+/** Returns a name from a fixed set: the only root field, `several`, or the name of the route. */
 function operationOf(request: FastifyRequest, fields: RequestNotes['fields']): string {
   if (fields?.length) return fields.length === 1 ? fields[0]! : 'several';
   return PARTS[request.routeOptions.url ?? ''] ?? 'client';

@@ -3,17 +3,17 @@ import proxyAddr from '@fastify/proxy-addr';
 import type { Traffic } from '../traffic.js';
 import { networkOf } from './client.js';
 
-/** The address of the caller behind a request: that of the connection, or what a trusted proxy says of its own peer. */
+/** The address of the caller: that of the connection, or the one that a trusted proxy reports for its peer. */
 export const callerAddress = (request: IncomingMessage, isProxy: Traffic['isProxy']): string =>
   proxyAddr(request, isProxy) ?? '';
 
-/** Counts what each address holds, and refuses beyond a limit. */
+/** Counts what each address holds, up to a limit. */
 export class PerAddress {
   private readonly held = new Map<string, number>();
 
   constructor(private readonly most: number) {}
 
-  /** Takes one for an address; gives the function that gives it back, once. Undefined: it holds as many as it may. */
+  /** Acquires one slot for an address and returns the function that releases it. Undefined when none is free. */
   take(address: string): (() => void) | undefined {
     const key = networkOf(address);
     const now = this.held.get(key) ?? 0;
@@ -21,12 +21,12 @@ export class PerAddress {
     this.held.set(key, now + 1);
     let isHeld = true;
     return () => {
-      if (isHeld) this.giveBack(key);
+      if (isHeld) this.release(key);
       isHeld = false;
     };
   }
 
-  private giveBack(key: string) {
+  private release(key: string) {
     const left = this.held.get(key)! - 1;
     if (left > 0) this.held.set(key, left);
     else this.held.delete(key);

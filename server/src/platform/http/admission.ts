@@ -10,37 +10,37 @@ import { whyNotOperation } from './operation-request.js';
 import type { HttpRefusal } from './refusals.js';
 import { sendRefusal } from './send-refusal.js';
 
-/** Who sent a request, and what is left of what they may take. */
+/** The caller of a request, with its budget. */
 export interface Admitted {
   actor: Actor | undefined;
   budget: Budget;
 }
 
-/** The limits that one server keeps for all callers. */
+/** The limits of one server. */
 export interface Limits {
   traffic: Traffic;
   budgets: Budgets;
   operations: OperationsAtOnce;
 }
 
-/** The budget of a token, of a session, or of everybody without either at an address. */
+/** The budget of a token, of a session, or of all callers at an address that have neither. */
 export function budgetOf({ traffic, budgets }: Limits, actor: Actor | undefined, address: string): Budget {
-  // NOTE: what callers without credentials took is not written to the database: they shall not make it grow.
+  // NOTE: budgets of callers without credentials are not stored in the database, which they could fill otherwise.
   if (!actor) return budgets.of(`address ${networkOf(address)}`, traffic.anonymousPoints, { isShared: false });
   return actor.kind === 'API_TOKEN'
     ? budgets.of(`token ${actor.credentialId}`, traffic.tokenPoints)
     : budgets.of(`session ${actor.credentialId}`, traffic.sessionPoints);
 }
 
-const placesOf = ({ traffic }: Limits, actor: Actor | undefined, address: string): [string, number] => {
+const slotsOf = ({ traffic }: Limits, actor: Actor | undefined, address: string): [string, number] => {
   if (!actor) return [`address ${networkOf(address)}`, traffic.userOperations];
   return [actor.id, actor.kind === 'API_TOKEN' ? traffic.tokenOperations : traffic.userOperations];
 };
 
 /**
- * Runs an operation when its caller has a free place, and answers 429 otherwise; 400 or 413 to what is none. The place is held until
- * the operation has ended, also when the caller has hung up, for until then it holds a connection of the database; and
- * until its answer has been sent, for a caller who does not read makes the server keep it.
+ * Runs an operation when its caller has a free slot. Responds with 429 otherwise, and with 400 or 413 to an invalid body.
+ * The slot is held until the operation has ended, even when the caller has disconnected, because it uses a database
+ * connection until then; and until the response has been sent, because the server keeps it in memory until then.
  */
 export async function admit(
   limits: Limits,
@@ -51,22 +51,22 @@ export async function admit(
 ): Promise<unknown> {
   const refusal = whyNotOperation(request.body);
   if (refusal) return send(request, reply, budget, refusal);
-  const [key, most] = placesOf(limits, actor, request.ip);
-  const entering = limits.operations.enter(key, most);
-  const leave = entering instanceof Promise ? await entering : entering;
-  if (!leave) return refuse(request, reply, budget, tooManyAtOnce(most));
+  const [key, most] = slotsOf(limits, actor, request.ip);
+  const acquiring = limits.operations.enter(key, most);
+  const release = acquiring instanceof Promise ? await acquiring : acquiring;
+  if (!release) return refuse(request, reply, budget, tooManyAtOnce(most));
   try {
-    // NOTE: whoever has hung up while waiting is not there to be answered; nothing of theirs has run.
+    // NOTE: the caller has disconnected while it waited; nothing has run.
     if (request.raw.socket.destroyed) return reply.hijack();
     const answer = await run();
-    tellBudget(reply, budget);
+    setBudgetHeaders(reply, budget);
     return answer;
   } finally {
-    whenSent(reply, leave);
+    whenSent(reply, release);
   }
 }
 
-/** Calls back when an answer has been handed to the network, or cannot be any more. */
+/** Calls back when a response has been handed to the network, or its connection is closed. */
 function whenSent({ raw }: FastifyReply, done: () => void): void {
   if (raw.closed || raw.destroyed) done();
   else raw.once('close', done);
@@ -74,7 +74,7 @@ function whenSent({ raw }: FastifyReply, done: () => void): void {
 
 type Refused = ReturnType<typeof budgetSpent>;
 
-/** Answers 429 to a caller whose points of this minute are gone, before anything more is read. */
+/** Responds with 429 to a caller whose points of this minute are used up, before anything more is read. */
 export const refuseSpent = (request: FastifyRequest, reply: FastifyReply, { budget }: Admitted) =>
   refuse(request, reply, budget, budgetSpent(budget));
 
@@ -85,17 +85,17 @@ function refuse(request: FastifyRequest, reply: FastifyReply, budget: Budget, { 
 }
 
 function send(request: FastifyRequest, reply: FastifyReply, budget: Budget, refusal: HttpRefusal) {
-  tellBudget(reply, budget);
+  setBudgetHeaders(reply, budget);
   return sendRefusal(request, reply, refusal);
 }
 
-/** Answers 401 to a token that stands for nobody, as RFC 6750 has it (section 3.1). */
+/** Responds with 401 to an invalid token (RFC 6750, section 3.1). */
 export function refuseToken(request: FastifyRequest, reply: FastifyReply, { budget }: Admitted) {
   void reply.header('www-authenticate', `${BEARER}, error="invalid_token"`);
   return send(request, reply, budget, { status: 401, code: 'UNAUTHENTICATED', message: tokenEnded().message });
 }
 
-/** The headers of draft-ietf-httpapi-ratelimit-headers-06: the limit of a minute, what is left, seconds until it is whole. */
-function tellBudget(reply: FastifyReply, { limit, remaining, resetsIn }: Budget) {
+/** Sets the headers of draft-ietf-httpapi-ratelimit-headers-06: limit per minute, remainder, seconds until reset. */
+function setBudgetHeaders(reply: FastifyReply, { limit, remaining, resetsIn }: Budget) {
   void reply.headers({ 'ratelimit-limit': limit, 'ratelimit-remaining': remaining, 'ratelimit-reset': resetsIn });
 }

@@ -9,12 +9,12 @@ import { oncePerDocument } from '../graphql/credential-operations.js';
 import { textOf } from '../graphql/execution/answer-text.js';
 import { executingGateway } from '../graphql/execution/gateway.js';
 import { httpConformance } from '../graphql/http-conformance.js';
-import { introspectionForKnown } from '../graphql/introspection.js';
+import { introspectionGuard } from '../graphql/introspection.js';
 import { LARGEST_DOCUMENT_TOKENS, limits } from '../graphql/limits.js';
 import { noteOperations } from '../graphql/note-operations.js';
 import { oneAnswer } from '../graphql/one-answer.js';
 import { traceErrors } from '../graphql/trace-errors.js';
-import { Turns } from '../turns.js';
+import { SerialQueue } from '../serial-queue.js';
 import type { Admitted } from './admission.js';
 import { admit, budgetOf, refuseSpent, refuseToken } from './admission.js';
 import { cleanAddress, cleanUserAgent } from './client.js';
@@ -29,17 +29,17 @@ import { GRAPHQL_PATH, mediaTypeFor } from './refusals.js';
 import { sendRefusal } from './send-refusal.js';
 import { notesOf } from './request-notes.js';
 import type { ServerParts } from './server.js';
-import { HOW, sayHow } from './unreadable.js';
+import { HOW_TO_SEND, asClientError } from './unreadable.js';
 
-/** More errors of one document than these help nobody, and each costs. */
+/** The most validation errors reported for one document. */
 const MOST_ERRORS = 10;
 
-/** A caller, as far as they have shown who they are. */
+/** A caller, with the credentials it sent. */
 interface Caller extends Admitted {
   credentials: Credentials | undefined;
 }
 
-/** Serves operations: finds out who asks, then what they may still take, then reads what they ask and runs it. */
+/** Serves operations: authenticates the caller, checks its budget, then reads the body and runs the operation. */
 export async function serveApi(app: FastifyInstance, parts: ServerParts, hosts: Hosts): Promise<void> {
   const run = await executing(app, parts);
   await app.register(async (api) => {
@@ -47,13 +47,17 @@ export async function serveApi(app: FastifyInstance, parts: ServerParts, hosts: 
     api.route({
       url: GRAPHQL_PATH,
       method: 'POST',
-      onRequest: [refuseForeignPages(hosts), refusePacked, async (request, reply) => receive(parts, request, reply)],
+      onRequest: [
+        refuseForeignPages(hosts),
+        refuseCompressed,
+        async (request, reply) => receive(parts, request, reply),
+      ],
       handler: async (request, reply) => {
         const { credentials, actor, budget } = callers.get(request)!;
         return admit(parts.limits, { actor, budget }, request, reply, async () => {
-          // NOTE: a body takes half a minute to come and a place five seconds; rights may have changed meanwhile.
+          // NOTE: a body may take half a minute to arrive and a slot five seconds; rights may have changed since then.
           const caller = actor ? await identify(parts, request, credentials) : callers.get(request)!;
-          return isForNobody(caller) ? refuseToken(request, reply, caller) : run(request, reply);
+          return isInvalidToken(caller) ? refuseToken(request, reply, caller) : run(request, reply);
         });
       },
     });
@@ -67,14 +71,14 @@ export async function serveApi(app: FastifyInstance, parts: ServerParts, hosts: 
 }
 
 const refuseMethod = async (request: FastifyRequest, reply: FastifyReply) => {
-  const message = `Operations are sent in bodies and not in addresses. ${HOW}`;
+  const message = `Operations are sent in the body, not in the address. ${HOW_TO_SEND}`;
   return sendRefusal(request, reply.header('allow', 'POST'), { status: 405, code: 'BAD_USER_INPUT', message });
 };
 
-/** A packed body takes points by what was sent, and may become a thousand times as large. */
-const refusePacked = async (request: FastifyRequest, reply: FastifyReply) => {
+/** A compressed body would use points by its compressed size, and can expand a thousandfold. */
+const refuseCompressed = async (request: FastifyRequest, reply: FastifyReply) => {
   if ((request.headers['content-encoding'] ?? 'identity') === 'identity') return undefined;
-  const message = 'Bodies are not unpacked here. Send it as it is, without "content-encoding".';
+  const message = 'Compressed bodies are not supported. Send the body without "content-encoding".';
   return sendRefusal(request, reply, { status: 415, code: 'BAD_USER_INPUT', message });
 };
 
@@ -82,35 +86,35 @@ const callers = new WeakMap<FastifyRequest, Caller>();
 
 /** Refuses a token that is not valid, and a caller without points left, before the body is read. */
 async function receive(parts: ServerParts, request: FastifyRequest, reply: FastifyReply) {
-  // NOTE: Apollo Server looks at what is accepted when the operation has run, and answers 406 to a mutation that is done.
+  // NOTE: Apollo Server checks "accept" only after the operation has run, and responds with 406 to a completed mutation.
   request.headers.accept = mediaTypeFor(request.headers);
   const { session } = browserCookies(request, reply, parts.config.publicUrl);
   const caller = await identify(parts, request, credentialsOf(request.headers.authorization, session));
   if (caller.budget.isSpent) return refuseSpent(request, reply, caller);
-  const refusal = caller.actor ? undefined : whyNotOfStranger(request);
-  if (!refusal && !isForNobody(caller)) return undefined;
+  const refusal = caller.actor ? undefined : whyNotAnonymous(request);
+  if (!refusal && !isInvalidToken(caller)) return undefined;
   caller.budget.spend(1);
-  return isForNobody(caller) ? refuseToken(request, reply, caller) : sendRefusal(request, reply, refusal!);
+  return isInvalidToken(caller) ? refuseToken(request, reply, caller) : sendRefusal(request, reply, refusal!);
 }
 
-/** Bytes of a body, for a caller who has shown no credentials: they can only sign in. */
-const LARGEST_OF_STRANGERS = 16_000;
+/** The most bytes of a body without credentials, which can only sign in. */
+const LARGEST_ANONYMOUS_BODY = 16_000;
 
-/** Why the body of a caller without credentials is not waited for. */
-function whyNotOfStranger({ headers }: FastifyRequest): HttpRefusal | undefined {
+/** Why the body of a caller without credentials is not read. */
+function whyNotAnonymous({ headers }: FastifyRequest): HttpRefusal | undefined {
   const length = headers['content-length'];
-  const way = 'Sign in, or send a token.';
+  const remedy = 'Sign in, or send a token.';
   if (length === undefined) {
-    const message = `Without a login or an API token a request must say its "content-length". ${way}`;
+    const message = `Requests without a login or an API token must have a "content-length". ${remedy}`;
     return { status: 411, code: 'BAD_USER_INPUT', message };
   }
-  if (Number(length) <= LARGEST_OF_STRANGERS) return undefined;
-  const message = `Without a login or an API token a request may have 16 kB. ${way}`;
+  if (Number(length) <= LARGEST_ANONYMOUS_BODY) return undefined;
+  const message = `Requests without a login or an API token may have at most 16 kB. ${remedy}`;
   return { status: 413, code: 'COST_EXCEEDED', message };
 }
 
-/** A session that has ended is that of a stranger, who may sign in again; a token is a mistake of the program. */
-const isForNobody = ({ credentials, actor }: Caller): boolean => credentials?.kind === 'API_TOKEN' && !actor;
+/** An invalid token is refused. A session that has ended counts as no credentials, so that the user can sign in again. */
+const isInvalidToken = ({ credentials, actor }: Caller): boolean => credentials?.kind === 'API_TOKEN' && !actor;
 
 async function identify(
   { limits, authenticate }: ServerParts,
@@ -134,7 +138,7 @@ async function executing(app: FastifyInstance, parts: ServerParts): Promise<Run>
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
     stopOnTerminationSignals: false,
-    formatError: sayHow,
+    formatError: asClientError,
     stringifyResult: (result) => `${textOf(result)}\n`,
     parseOptions: { maxTokens: LARGEST_DOCUMENT_TOKENS },
     validationOptions: { maxErrors: MOST_ERRORS },
@@ -142,7 +146,7 @@ async function executing(app: FastifyInstance, parts: ServerParts): Promise<Run>
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       fastifyApolloDrainPlugin(app),
-      introspectionForKnown(),
+      introspectionGuard(),
       oneAnswer(),
       oncePerDocument(parts.schema),
       limits(parts.schema),
@@ -167,7 +171,7 @@ function contextOf(parts: ServerParts, request: FastifyRequest, reply: FastifyRe
     budget,
     database: forRequest(parts.context.database),
     notes: notesOf(request),
-    reads: new Turns(),
+    reads: new SerialQueue(),
     traceId: request.id,
     remoteAddress: cleanAddress(request.ip),
     userAgent: cleanUserAgent(request.headers['user-agent']),

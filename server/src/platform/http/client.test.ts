@@ -19,7 +19,7 @@ test.each([
   ['1'.repeat(5_000), '', 'unknown'],
   ['', '', 'unknown'],
   [undefined, '', 'unknown'],
-])('the address %j is written %j and counted as %s', (given, written, network) => {
+])('the address %j is normalized to %j and counted as %s', (given, written, network) => {
   expect(cleanAddress(given)).toBe(written);
   expect(networkOf(given ?? '')).toBe(network);
 });
@@ -35,7 +35,7 @@ test.each([
   expect(cleanUserAgent(given)).toBe(kept);
 });
 
-test('a user agent is cut at 300 characters, and never in the middle of one', () => {
+test('a user agent is truncated at 300 characters, never within a character', () => {
   expect(cleanUserAgent('x'.repeat(100_000))).toHaveLength(300);
   const cut = cleanUserAgent('𝒳'.repeat(400))!;
   expect([cut.length <= 300, cut.isWellFormed()]).toEqual([true, true]);

@@ -5,16 +5,16 @@ const SESSION_SECONDS = 7 * 24 * 3600;
 const DEVICE_SECONDS = 180 * 24 * 3600;
 
 /**
- * The names of our cookies. Under https they carry the prefix `__Host-` (RFC 6265bis, 4.1.3.2): a browser takes such a
- * cookie only from this very host and over TLS, so that neither a neighbouring subdomain nor a network in between can
- * plant one. A cookie of another name is not read.
+ * The names of the cookies. Under https they have the prefix `__Host-` (RFC 6265bis, 4.1.3.2): a browser accepts such a
+ * cookie only from this host and over TLS, so that neither another subdomain nor an attacker in the network can set it.
+ * Cookies of other names are ignored.
  */
 export function cookieNames(publicUrl: string): { session: string; device: string } {
   const prefix = publicUrl.startsWith('https:') ? '__Host-' : '';
   return { session: `${prefix}avoir_session`, device: `${prefix}avoir_device` };
 }
 
-/** The cookies of a request, and how those of its answer are set. */
+/** The cookies of a request, and functions that set those of the response. */
 export function browserCookies(request: FastifyRequest, reply: FastifyReply, publicUrl: string): BrowserCookies {
   const names = cookieNames(publicUrl);
   const secure = publicUrl.startsWith('https:');

@@ -1,7 +1,7 @@
-/** Told by triggers whenever a user, group, session or token changes. */
+/** Triggers notify this channel when a user, group, session or token changes. */
 export const ACCESS_CHANNEL = 'avoir_access';
 
-/** What a request shows to prove who asks; the secret itself, which is only ever stored hashed. */
+/** The credentials of a request. `secret` is stored only as a hash. */
 export interface Credentials {
   kind: 'SESSION' | 'API_TOKEN';
   secret: string;
@@ -9,10 +9,10 @@ export interface Credentials {
 
 const TOKEN = /^Bearer (avr_[\w-]{20,100})$/i;
 
-/** How a caller without credentials is told which would be taken (RFC 9110, section 11.6.1). */
+/** The value of WWW-Authenticate for callers without credentials (RFC 9110, section 11.6.1). */
 export const BEARER = 'Bearer realm="Avoir"';
 
-/** A token in the header wins over a cookie; anything else in the header counts as no credentials at all. */
+/** A token in the header takes precedence over the cookie; any other header value is an invalid token. */
 export function credentialsOf(authorization: string | undefined, cookie: string | undefined): Credentials | undefined {
   if (authorization !== undefined) {
     const secret = TOKEN.exec(authorization)?.[1];

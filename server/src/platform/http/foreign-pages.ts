@@ -4,9 +4,9 @@ import { NOT_THIS_HOST } from './hosts.js';
 import { sendRefusal } from './send-refusal.js';
 
 /**
- * Refuses requests that a browser sends for the page of another site: it names the page's origin (Fetch standard,
- * section 3.2). Programs name none, and are let through. That such a page must ask before it sends JSON, and gets no
- * answer it could read, holds as well; this also says why to whoever uses the server at an address it does not know.
+ * Refuses requests that a browser sends for a page of another site, which it reports as the origin (Fetch standard,
+ * section 3.2). Programs send no origin and are accepted. CORS alone would block such a page (a preflight request, and no
+ * readable response); this check also returns the reason to users who reach the server at an unknown address.
  */
 export function refuseForeignPages(hosts: Hosts): onRequestAsyncHookHandler {
   return async (request, reply) => {

@@ -4,8 +4,9 @@ import { RETRY_AFTER_SECONDS } from '../graphql/faults.js';
 const HEALTH = ['/healthz', '/readyz'];
 
 /**
- * `/healthz`: the process is alive. `/readyz`: it can answer requests, or 503 and why not. While the server stops it is not
- * ready, and what else is asked is refused in the form of GraphQL's errors; `whyNotReady` gives one sentence for each reason.
+ * `/healthz`: the process is alive. `/readyz`: it can serve requests; otherwise 503 with the reasons. While the server
+ * stops it is not ready, and other requests are refused in the format of GraphQL errors. `whyNotReady` returns one
+ * sentence for each reason.
  */
 export function serveHealth(app: FastifyInstance, whyNotReady: () => Promise<readonly string[]>): void {
   let isStopping = false;

@@ -100,7 +100,7 @@ describe('the origin of a page', () => {
   });
 });
 
-test('a name in another script is the name that browsers send', () => {
+test('an internationalized name is matched in its ASCII form, which browsers send', () => {
   const hosts = new Hosts('https://avoir.example.com', [hostOf('bücher.example')!]);
   expect(hosts.isHost('xn--bcher-kva.example')).toBe(true);
 });

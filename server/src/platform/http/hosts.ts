@@ -5,7 +5,7 @@ import { hostOf } from '../host-name.js';
 const MOST_ACCEPTED = 1_000;
 const DEFAULT_PORTS: Record<string, number> = { 'http:': 80, 'https:': 443 };
 
-/** The host of an origin (RFC 6454), with its port written out. Undefined: it is none of HTTP. */
+/** The host of an origin (RFC 6454), with an explicit port. Undefined when it is no HTTP origin. */
 function hostOfOrigin(origin: string): (HostName & { port: number; protocol: string }) | undefined {
   if (!URL.canParse(origin)) return undefined;
   const { protocol, hostname, port, origin: whole } = new URL(origin);
@@ -17,18 +17,18 @@ function hostOfOrigin(origin: string): (HostName & { port: number; protocol: str
 const isSame = (one: HostName, other: HostName) =>
   one.name === other.name && (one.port === undefined || other.port === undefined || one.port === other.port);
 
-/** What a caller is told whose address is none of the server's. */
+/** The message to a caller that uses an address which is none of the server's. */
 export const NOT_THIS_HOST =
-  'Avoir does not answer at this address. Its administrator can allow the address with the setting ALLOWED_HOSTS.';
+  'Avoir does not answer at this address. An administrator can add the address to the setting ALLOWED_HOSTS.';
 
 /**
- * The addresses of this server: that of PUBLIC_URL, those of the machine itself, and those in ALLOWED_HOSTS. A page of
- * another site can make a browser reach the server under a name of its own (DNS rebinding); then `Host` has that name.
+ * The addresses of this server: PUBLIC_URL, the loopback addresses, and ALLOWED_HOSTS. A page of another site can make a
+ * browser reach the server under that site's name (DNS rebinding); `Host` has that name then.
  */
 export class Hosts {
   private readonly known: readonly HostName[];
   private readonly isSecure: boolean;
-  /** Headers that were accepted, so that each form of one is read once. */
+  /** Caches accepted values of the header. */
   private readonly accepted = new Set<string>();
 
   constructor(
@@ -40,7 +40,7 @@ export class Hosts {
     this.isSecure = protocol === 'https:';
   }
 
-  /** Whether a Host header names this server. A loopback address may have any port, for ports are forwarded. */
+  /** Whether a Host header names this server. A loopback address may have any port, because ports can be forwarded. */
   isHost(text: string | undefined): boolean {
     if (text === undefined) return false;
     if (this.accepted.has(text)) return true;
@@ -51,9 +51,9 @@ export class Hosts {
   }
 
   /**
-   * Whether a page of this origin is one of ours: it is PUBLIC_URL, or the very address of the request (`host`, which
-   * is then a name of this server), or it stands in ALLOWED_HOSTS. With an https PUBLIC_URL only pages of https are,
-   * except on the machine itself. The names of the machine are one name.
+   * Whether an origin belongs to this server: it is PUBLIC_URL, the address of the request (`host`, if that is a name of
+   * this server), or in ALLOWED_HOSTS. When PUBLIC_URL is https, origins must be https too, except loopback addresses.
+   * All loopback names are equivalent.
    */
   isOrigin(origin: string | undefined, host: string | undefined): boolean {
     if (origin === this.publicUrl) return true;
@@ -61,7 +61,7 @@ export class Hosts {
     if (!page) return false;
     const isLocal = isLoopback(page.name);
     if (this.isSecure && page.protocol !== 'https:' && !isLocal) return false;
-    return this.isAddressOf(page, host) || this.isAllowed(page) || (isLocal && this.isSamePlace(page));
+    return this.isAddressOf(page, host) || this.isAllowed(page) || (isLocal && this.isSameMachine(page));
   }
 
   private isAddressOf(page: HostName & { protocol: string }, text: string | undefined): boolean {
@@ -75,7 +75,7 @@ export class Hosts {
     );
   }
 
-  private isSamePlace(page: HostName & { protocol: string }): boolean {
+  private isSameMachine(page: HostName & { protocol: string }): boolean {
     const own = hostOfOrigin(this.publicUrl)!;
     return isLoopback(own.name) && own.protocol === page.protocol && own.port === page.port;
   }

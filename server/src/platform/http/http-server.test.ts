@@ -17,7 +17,7 @@ writeFileSync(join(clientFolder, 'app.js'), 'export {};');
 afterAll(() => rmSync(clientFolder, { recursive: true, force: true }));
 
 const app = testApp(undefined, { clientFolder, allowedHosts: [hostOf('avoir.lan:4000')!] });
-/** The same behind a proxy that ends TLS on this machine. */
+/** The same server behind a local proxy that terminates TLS. */
 let proxied: App;
 beforeAll(async () => {
   const isProxy = (address: string, hop: number) => hop === 0 && address === '127.0.0.1';
@@ -27,10 +27,10 @@ afterAll(() => proxied.stop());
 
 const QUERY = '{"query":"{ __typename }"}';
 const JSON_TYPE = 'Content-Type: application/json';
-const ask = (url: string, ...lines: string[]) =>
+const post = (url: string, ...lines: string[]) =>
   rawRequest(url, ['POST /graphql HTTP/1.1', JSON_TYPE, ...lines], QUERY);
 
-describe('a request is answered for the hosts of the server alone:', () => {
+describe('only requests for the hosts of the server are served:', () => {
   test.each([
     [['Host: 127.0.0.1'], 200],
     [['Host: localhost:9999'], 200],
@@ -49,7 +49,7 @@ describe('a request is answered for the hosts of the server alone:', () => {
     [['Host:'], 421],
     [[], 400],
   ])('%j: %i', async (lines, status) => {
-    expect((await ask(app.url, ...lines)).status).toBe(status);
+    expect((await post(app.url, ...lines)).status).toBe(status);
   });
 
   test.each([
@@ -67,7 +67,7 @@ describe('a request is answered for the hosts of the server alone:', () => {
   });
 
   test.each(['/', '/app.js', '/orders', '/files/x?link=y', '/nothing', '/graphql', '/metrics', '/readyz/x'])(
-    'nothing of %s',
+    'not %s for another host',
     async (path) => {
       const answer = await rawRequest(app.url, [`GET ${path} HTTP/1.1`, 'Host: evil.example', 'Accept: text/html']);
       expect(answer).toMatchObject({ status: 421, body: expect.stringMatching(/ALLOWED_HOSTS/) });
@@ -75,14 +75,14 @@ describe('a request is answered for the hosts of the server alone:', () => {
     },
   );
 
-  test.each(['/healthz', '/readyz'])('but of %s, which load balancers ask by address', async (path) => {
+  test.each(['/healthz', '/readyz'])('%s for any host, because load balancers use the IP address', async (path) => {
     expect((await rawRequest(app.url, [`GET ${path} HTTP/1.1`, 'Host: 10.1.2.3'])).status).toBe(200);
     expect((await rawRequest(app.url, [`GET ${path} HTTP/1.0`])).status).toBe(200);
   });
 
-  test('in the form of GraphQL at /graphql, with the setting that helps', async () => {
-    const plain = await ask(app.url, 'Host: evil.example');
-    const own = await ask(app.url, 'Host: evil.example', 'Accept: application/graphql-response+json');
+  test('at /graphql, a refusal has the format of GraphQL and names the setting', async () => {
+    const plain = await post(app.url, 'Host: evil.example');
+    const own = await post(app.url, 'Host: evil.example', 'Accept: application/graphql-response+json');
     for (const { body, headers } of [plain, own]) {
       const { errors } = JSON.parse(body) as { errors: { message: string; extensions: object }[] };
       expect(errors[0]!.message).toMatch(/ALLOWED_HOSTS/);
@@ -103,7 +103,7 @@ describe('behind a proxy', () => {
     [['Host: avoir.example.com:4000'], 421],
     [['Host: evil.example', 'X-Forwarded-Host: avoir.example.com'], 421],
   ])('%j: %i', async (lines, status) => {
-    expect((await ask(proxied.url, ...lines)).status).toBe(status);
+    expect((await post(proxied.url, ...lines)).status).toBe(status);
   });
 });
 
@@ -128,7 +128,7 @@ describe('a page of another site', () => {
     },
   );
 
-  test('is told by no preflight that it may send', async () => {
+  test('gets no preflight response that allows it to send', async () => {
     const headers = { origin: 'http://evil.example', 'access-control-request-method': 'POST' };
     const answer = await fetch(`${app.url}/graphql`, { method: 'OPTIONS', headers });
     expect(answer.ok).toBe(false);
@@ -136,7 +136,7 @@ describe('a page of another site', () => {
   });
 });
 
-test('a page under an address of ALLOWED_HOSTS works whole: policy, cookie, requests and socket', async () => {
+test('a page under an address of ALLOWED_HOSTS works completely: policy, cookie, requests and socket', async () => {
   const host = 'Host: avoir.lan:4000';
   const page = await rawRequest(app.url, ['GET / HTTP/1.1', host, 'Accept: text/html']);
   expect(page.body).toContain('<title>Avoir</title>');
@@ -144,7 +144,7 @@ test('a page under an address of ALLOWED_HOSTS works whole: policy, cookie, requ
 
   const clerk = await app.signIn('ORDER_CLERK');
   const origin = 'http://avoir.lan:4000';
-  const answer = await ask(app.url, host, `Origin: ${origin}`, `Cookie: ${clerk.headers['cookie']}`);
+  const answer = await post(app.url, host, `Origin: ${origin}`, `Cookie: ${clerk.headers['cookie']}`);
   expect([answer.status, answer.body]).toEqual([200, expect.stringContaining('"Query"')]);
 
   const raw = (await rawSocket(app.url, {
@@ -152,12 +152,12 @@ test('a page under an address of ALLOWED_HOSTS works whole: policy, cookie, requ
     headers: { host: 'avoir.lan:4000', cookie: clerk.headers['cookie']! },
   })) as RawSocket;
   raw.send({ type: 'connection_init' });
-  await until(() => raw.said.length > 0);
-  expect(raw.said).toEqual([{ type: 'connection_ack' }]);
+  await until(() => raw.received.length > 0);
+  expect(raw.received).toEqual([{ type: 'connection_ack' }]);
   raw.socket.close();
 });
 
-test('signing in under an address of ALLOWED_HOSTS sets a cookie for that host alone', async () => {
+test('signing in under an address of ALLOWED_HOSTS sets a cookie for that host only', async () => {
   const input = { email: 'lan@test.avoir', password: 'correct horse battery staple' };
   await saveDemoLogin(app.act, { ...input, name: 'Lan', groups: ['ORDER_CLERK'] });
   const body = JSON.stringify({ query: LOGIN, variables: { input } });
@@ -167,9 +167,9 @@ test('signing in under an address of ALLOWED_HOSTS sets a cookie for that host a
   expect(headers['set-cookie']).not.toMatch(/domain/i);
 });
 
-test('an address that is not listed, behind a proxy that hides it, is told why instead of half working', async () => {
+test('an address that is not listed, behind a proxy that hides it, is refused with the reason', async () => {
   const lines = ['Host: 127.0.0.1:4000', 'Origin: https://other.example.com'];
-  const answer = await ask(proxied.url, ...lines);
+  const answer = await post(proxied.url, ...lines);
   expect([answer.status, answer.body]).toEqual([403, expect.stringMatching(/HOST_NOT_ALLOWED.*/)]);
   expect(await rawSocket(proxied.url, { origin: 'https://other.example.com' })).toBe(403);
 });

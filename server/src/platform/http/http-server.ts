@@ -9,48 +9,48 @@ import { NOT_THIS_HOST } from './hosts.js';
 import type { HttpRefusal } from './refusals.js';
 import { answerRefusal } from './refusals.js';
 
-/** Asked by load balancers, often by address; they say nothing but one word. */
+/** Requested by load balancers, often by IP address; the responses contain nothing confidential. */
 const PROBES = new Set(['/healthz', '/readyz']);
-/** What a proxy says of the first request: nothing here believes it, so nothing gets to see it. */
+/** Headers of proxies that the server does not use; removed so that no code can trust them. */
 const UNUSED_HEADERS = ['x-forwarded-host', 'x-forwarded-proto'];
 const TOO_MANY =
   'HTTP/1.1 429 Too Many Requests\r\nRetry-After: 10\r\nConnection: close\r\nContent-Type: text/plain\r\n\r\n' +
   'Too many connections from this address. Close some.\n';
 
 /**
- * The server of Node below the router: it answers only for its own hosts, keeps no connection waiting for ever, and
- * lets no address hold them all.
+ * Creates the Node server below the router. It serves only its own hosts, and limits the duration of connections and
+ * their number per address.
  */
 export function openHttpServer(hosts: Hosts, traffic: Traffic, log: Logger, handler: RequestListener): Server {
   return new BoundedServer(traffic, (request, response) => {
-    if (announced(request) > MOST_LEFT_OVER) closeGently(request);
+    if (announcedBytes(request) > MOST_LEFT_OVER) lingerOnClose(request);
     const refusal = whyNotServed(request, hosts);
     if (!refusal) return handler(request, response);
     const traceId = answerRefusal(request.url ?? '', request.headers, response, refusal);
-    log.info({ traceId, host: request.headers.host, status: refusal.status }, 'refused before it was looked at');
+    log.info({ traceId, host: request.headers.host, status: refusal.status }, 'refused before routing');
   });
 }
 
-/** Bytes of a body that was refused and is read all the same, so that the connection can be used again. */
+/** The most bytes of a refused body that are still read, so that the connection can be reused. */
 const MOST_LEFT_OVER = 64_000;
-/** How long a caller has to read the answer before their connection is cut; milliseconds. */
+/** How long a caller has to read the response before its connection is closed; milliseconds. */
 const LINGER_MS = 1_000;
 
-/** How many bytes a request says that its body has; without end where it does not say. */
-const announced = ({ headers }: IncomingMessage): number =>
+/** The announced length of a body in bytes; infinite when the request is chunked. */
+const announcedBytes = ({ headers }: IncomingMessage): number =>
   headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : Infinity;
 
-/** Whether an answer is given before a body has come that is too long to be read for nothing. */
+/** Whether the response is sent before the body has arrived, and the rest of the body is too long to be read. */
 export const isLeftUnread = (request: IncomingMessage): boolean =>
-  !request.complete && announced(request) > MOST_LEFT_OVER;
+  !request.complete && announcedBytes(request) > MOST_LEFT_OVER;
 
 const lastRequests = new WeakMap<Socket, IncomingMessage>();
 
 /**
- * Where Node would cut a connection behind an answer, the caller first has time to read it: what they still send would
- * make their system throw it away. Nothing more of the body is read, for it may have no end.
+ * Gives the caller time to read the response before the connection is closed: closing it while the caller still sends
+ * would make the caller's system discard the response. The rest of the body is not read, because it may be endless.
  */
-function closeGently(request: IncomingMessage): void {
+function lingerOnClose(request: IncomingMessage): void {
   const { socket } = request;
   const isKnown = lastRequests.has(socket);
   lastRequests.set(socket, request);
@@ -59,16 +59,16 @@ function closeGently(request: IncomingMessage): void {
   socket.destroySoon = () => {
     if (lastRequests.get(socket)!.complete) return destroySoon();
     socket.end();
-    // NOTE: Node begins to read on in the tick after the answer.
+    // NOTE: Node resumes reading in the tick after the response.
     setImmediate(() => socket.pause());
     setTimeout(() => socket.destroy(), LINGER_MS).unref();
   };
 }
 
-/** A server whose connections cannot be held, neither while it runs nor while it stops. */
+/** A server that limits how long a connection stays open, both while it runs and while it stops. */
 class BoundedServer extends Server {
   private readonly openSockets = new Set<Socket>();
-  private readonly places: PerAddress;
+  private readonly perAddress: PerAddress;
 
   constructor(
     private readonly traffic: Traffic,
@@ -82,35 +82,35 @@ class BoundedServer extends Server {
       connectionsCheckingInterval: timeouts.checkEvery,
     };
     super(options, handler);
-    this.places = new PerAddress(traffic.addressConnections);
+    this.perAddress = new PerAddress(traffic.addressConnections);
     this.setTimeout(timeouts.silence);
-    this.on('connection', (socket: Socket) => this.take(socket));
+    this.on('connection', (socket: Socket) => this.accept(socket));
   }
 
-  /** Node calls this when the server stops, and counts as idle only who has sent a request before. */
+  /** Node calls this when the server stops, and counts only connections that have sent a request as idle. */
   override closeIdleConnections(): void {
     super.closeIdleConnections();
     for (const socket of this.openSockets) if (socket.bytesRead === 0) socket.destroy();
-    // NOTE: a server that stops no longer looks at its time limits; what is not sent by then never will be.
+    // NOTE: Node does not enforce the request timeout while the server stops.
     const timer = setTimeout(() => this.closeAllConnections(), this.traffic.timeouts.request).unref();
     this.once('close', () => clearTimeout(timer));
   }
 
-  /** Behind a proxy all connections are the proxy's, and it is for the proxy to limit those of its own callers. */
-  private take(socket: Socket) {
+  /** Connections of a trusted proxy are not limited; the proxy must limit those of its callers. */
+  private accept(socket: Socket) {
     const address = socket.remoteAddress ?? '';
-    const leave = this.traffic.isProxy(address, 0) ? () => undefined : this.places.take(address);
-    if (!leave) return turnAway(socket);
+    const release = this.traffic.isProxy(address, 0) ? () => undefined : this.perAddress.take(address);
+    if (!release) return rejectConnection(socket);
     this.openSockets.add(socket);
     socket.once('close', () => {
       this.openSockets.delete(socket);
-      leave();
+      release();
     });
   }
 }
 
 /**
- * Why a request is not meant for this server, or has an address that is none; nothing when it is served. RFC 9112,
+ * Why a request is not served: it is for another host or has an invalid address. Undefined when it is served. RFC 9112,
  * section 3.2, and RFC 9110, section 15.5.20.
  */
 export function whyNotServed(request: IncomingMessage, hosts: Hosts): HttpRefusal | undefined {
@@ -125,7 +125,7 @@ export function whyNotServed(request: IncomingMessage, hosts: Hosts): HttpRefusa
   return isDecodable(url) ? undefined : { status: 400, code: 'BAD_USER_INPUT', message: NO_ADDRESS };
 }
 
-const NO_ADDRESS = 'This address cannot be read: after each % two hexadecimal digits of UTF-8 must stand.';
+const NO_ADDRESS = 'The address is invalid. Each % must be followed by two hexadecimal digits of UTF-8.';
 
 function isDecodable(url: string): boolean {
   try {
@@ -144,8 +144,8 @@ function hostCount(rawHeaders: readonly string[]): number {
   return count;
 }
 
-/** Answers on a bare connection and closes it, whether or not the other side does. */
-function turnAway(socket: Socket) {
+/** Responds on the raw connection and closes it, even if the other side keeps it open. */
+function rejectConnection(socket: Socket) {
   socket.on('error', () => undefined);
   socket.write(TOO_MANY);
   socket.destroySoon();

@@ -83,7 +83,7 @@ const HEADERS = [
   `X-Long: ${'x'.repeat(20_000)}`,
 ];
 
-/** What a request line with this gets; 5xx is a fault of ours, 0 no answer at all. */
+/** The status of the response; 5xx is a fault of the server, 0 means no response. */
 const statusOf = async (method: string, target: string, headers: readonly string[], body = '') =>
   (await rawRequest(app.url, [`${method} ${target} HTTP/1.1`, 'Host: 127.0.0.1', ...headers], body)).status;
 
@@ -98,12 +98,12 @@ async function faultsOf<Case>(cases: readonly Case[], send: (each: Case) => Prom
   return faults;
 }
 
-describe('no odd request makes a fault of ours:', () => {
+describe('no malformed request causes a server fault:', () => {
   test(`${TARGETS.length} addresses`, { timeout: 60_000 }, async () => {
     expect(await faultsOf(TARGETS, (target) => statusOf('GET', target, []))).toEqual([]);
   });
 
-  test('methods that nothing takes', async () => {
+  test('unsupported methods', async () => {
     const cases = PATHS.flatMap((path) => METHODS.map((method) => [method, path] as const));
     expect(await faultsOf(cases, ([method, path]) => statusOf(method, path, []))).toEqual([]);
   });
@@ -146,7 +146,7 @@ describe('no odd request makes a fault of ours:', () => {
 });
 
 test.each(['/files/x.pdf?link=a&link=b', '/?a=1&a=2', '/graphql?query=a&query=b', '/nothing?a=&a='])(
-  '%s is refused, for the parameter is given twice',
+  '%s is refused because a parameter is given twice',
   async (target) => {
     const answer = await rawRequest(app.url, [`GET ${target} HTTP/1.1`, 'Host: 127.0.0.1']);
     expect([answer.status, answer.body]).toEqual([400, expect.stringMatching(/given twice/)]);
@@ -154,29 +154,29 @@ test.each(['/files/x.pdf?link=a&link=b', '/?a=1&a=2', '/graphql?query=a&query=b'
 );
 
 test.each(['/%ff', '/%', '/files/%c3%28', '/graphql%'])(
-  '%s is no address, and says so like any other answer',
+  'the invalid address %s is refused with a message and a trace id',
   async (target) => {
     const answer = await rawRequest(app.url, [`GET ${target} HTTP/1.1`, 'Host: 127.0.0.1']);
-    expect([answer.status, answer.body]).toEqual([400, expect.stringMatching(/This address cannot be read/)]);
+    expect([answer.status, answer.body]).toEqual([400, expect.stringMatching(/The address is invalid/)]);
     expect(answer.headers['x-trace-id']).toMatch(/^[\da-f-]{36}$/);
   },
 );
 
-test('a long name of a file is one that is not there', async () => {
+test('a long file name is not found', async () => {
   const answer = await rawRequest(app.url, [`GET /files/${'x'.repeat(5_000)} HTTP/1.1`, 'Host: 127.0.0.1']);
   expect([answer.status, answer.headers['x-trace-id']]).toEqual([404, expect.any(String)]);
 });
 
 test.each<[string, string, number, RegExp]>([
-  ['no HTTP', 'hello\r\n\r\n', 400, /no request of HTTP/],
-  ['a header of no form', 'GET / HTTP/1.1\r\nHost 127.0.0.1\r\n\r\n', 400, /no request of HTTP/],
+  ['no HTTP', 'hello\r\n\r\n', 400, /not a valid HTTP/],
+  ['a malformed header', 'GET / HTTP/1.1\r\nHost 127.0.0.1\r\n\r\n', 400, /not a valid HTTP/],
   [
-    'headers without end',
+    'endless headers',
     `GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`,
     431,
     /longer than 16 kB/,
   ],
-])('%s is answered with a sentence and a trace id', async (_, text, status, message) => {
+])('%s is refused with a message and a trace id', async (_, text, status, message) => {
   const socket = rawConnection(app.url);
   const answered = untilClosed(socket);
   socket.write(text);

@@ -21,7 +21,7 @@ test.each([
   [1_100, 2],
   [1_101, 3],
   [1_000_000, 9_991],
-])('a body of %i characters takes %i points', (characters, points) => {
+])('a body of %i characters uses %i points', (characters, points) => {
   expect(pointsOfSize(characters)).toBe(points);
 });
 
@@ -51,7 +51,7 @@ async function send(body: string, { address = '198.51.100.1', headers = {} }: Se
 
 const token = async () => ({ authorization: `Bearer ${await app.tokenFor(['returns.view'])}` });
 
-test('points go down by the size of a body, whatever is in it', async () => {
+test('a body uses points by its size, whatever it contains', async () => {
   const headers = await token();
   const { remaining } = await send(OPERATION, { headers });
   expect((await send(longer(5_000), { headers })).remaining).toBe(remaining - 42);
@@ -59,7 +59,7 @@ test('points go down by the size of a body, whatever is in it', async () => {
   expect((await send(OPERATION, { headers })).remaining).toBe(remaining - 42 - 41 - 2);
 });
 
-test('a stranger may send what a sign-in needs, and a little more', async () => {
+test('an unauthenticated caller may send at most 16 kB', async () => {
   expect(await send(longer(16_000), { address: '198.51.100.2' })).toMatchObject({
     status: 200,
     remaining: 600 - 151 - 1,
@@ -67,7 +67,7 @@ test('a stranger may send what a sign-in needs, and a little more', async () => 
   expect(await send(longer(16_001), { address: '198.51.100.2' })).toMatchObject({
     status: 413,
     code: 'COST_EXCEEDED',
-    message: 'Without a login or an API token a request may have 16 kB. Sign in, or send a token.',
+    message: 'Requests without a login or an API token may have at most 16 kB. Sign in, or send a token.',
   });
   expect((await send(OPERATION, { address: '198.51.100.2' })).remaining).toBe(600 - 151 - 1 - 1 - 2);
   expect((await send(longer(16_001), { headers: await token() })).status).toBe(200);
@@ -78,7 +78,7 @@ const head = (length: number, more: readonly string[]) =>
     .map((line) => `${line}\r\n`)
     .join('');
 
-test('what is refused for its sender is refused before it is read', async () => {
+test('a request that is refused because of its sender is refused before its body is read', async () => {
   const address = '198.51.100.3';
   for (let times = 0; times < 4; times++) await send(longer(16_000), { address });
   for (const [status, sender] of [
@@ -93,7 +93,7 @@ test('what is refused for its sender is refused before it is read', async () => 
   }
 });
 
-test('what is refused is not read to its end, which may never come', async () => {
+test('the body of a refused request is not read to its end, which may never arrive', async () => {
   const taken = new Promise<number>((resolve) => {
     server.http.server.once('connection', (own) => own.once('close', () => resolve(own.bytesRead)));
   });
@@ -106,7 +106,7 @@ test('what is refused is not read to its end, which may never come', async () =>
   expect(await taken).toBeLessThan(10_000_000);
 });
 
-test('a stranger says how long a body is, and others need not', async () => {
+test('only an unauthenticated caller must send a content-length', async () => {
   const inChunks = async (sender: string) => {
     const socket = rawConnection(server.url);
     const answered = untilClosed(socket);
@@ -121,7 +121,7 @@ test('a stranger says how long a body is, and others need not', async () => {
   expect(await inChunks(`Authorization: ${(await token()).authorization}`)).toBe(200);
 });
 
-test('a token that ends while its body comes is not served', async () => {
+test('a request whose token is revoked while its body arrives is refused', async () => {
   const { authorization } = await token();
   const socket = rawConnection(server.url);
   const answered = untilClosed(socket);
@@ -133,7 +133,7 @@ test('a token that ends while its body comes is not served', async () => {
   expect((await answered).status).toBe(401);
 });
 
-test('more variables than a document can declare are not looked at', async () => {
+test('more variables than a document can declare are refused', async () => {
   const headers = await token();
   expect((await send(variables(2_000), { headers })).status).toBe(200);
   const refused = await send(variables(2_001), { headers });
@@ -141,7 +141,7 @@ test('more variables than a document can declare are not looked at', async () =>
   expect(refused.message).toBe('An operation takes 2,000 variables at most. Send lists and objects in fewer of them.');
 });
 
-test('bodies are not unpacked', async () => {
+test('compressed bodies are refused', async () => {
   const refused = await send(OPERATION, { headers: { ...(await token()), 'content-encoding': 'gzip' } });
   expect(refused).toMatchObject({ status: 415, code: 'BAD_USER_INPUT' });
   expect(refused.message).toMatch(/without "content-encoding"/);
@@ -149,14 +149,14 @@ test('bodies are not unpacked', async () => {
 
 const ping = (characters: number) => ({ type: 'ping', payload: { text: 'x'.repeat(characters) } });
 
-test('a socket that has not said whose it is may send a greeting and no more', async () => {
+test('a socket that has not authenticated may only send a short message', async () => {
   const raw = (await rawSocket(server.url)) as RawSocket;
   raw.send(ping(4_000));
   expect(await raw.closed).toBe(1009);
-  expect(raw.said).toEqual([]);
+  expect(raw.received).toEqual([]);
 });
 
-test('a socket that was closed here is cut off when the other side does not close it', async () => {
+test('a socket closed by the server is terminated when the client does not close it', async () => {
   const open = new Promise<number>((resolve) => {
     const begun = performance.now();
     server.http.server.once('connection', (own) => own.once('close', () => resolve(performance.now() - begun)));
@@ -168,21 +168,21 @@ test('a socket that was closed here is cut off when the other side does not clos
   raw.socket.terminate();
 });
 
-test('messages of sockets take points by their size', async () => {
+test('socket messages use points by their size', async () => {
   const raw = await knownSocket(server.url, await app.tokenFor(['returns.view']));
   for (let times = 0; times < 60; times++) raw.send(ping(45_000));
   expect(await raw.closed).toBe(1013);
-  const pongs = raw.said.filter(({ type }) => type === 'pong');
+  const pongs = raw.received.filter(({ type }) => type === 'pong');
   expect(pongs.length).toBeGreaterThan(0);
   expect(pongs.length).toBeLessThanOrEqual(Math.ceil(15_000 / pointsOfSize(45_000)));
 });
 
-test('short messages beyond the points of a minute are answered a few times', async () => {
+test('a few short messages beyond the points of a minute are answered', async () => {
   const secret = await app.tokenFor(['returns.view']);
   const raw = await knownSocket(server.url, secret);
   await send(longer(900_000), { headers: { authorization: `Bearer ${secret}` } });
   await send(longer(900_000), { headers: { authorization: `Bearer ${secret}` } });
   for (let times = 0; times < 100; times++) raw.send({ type: 'ping' });
   expect(await raw.closed).toBe(1013);
-  expect(raw.said.filter(({ type }) => type === 'pong').length).toBeLessThanOrEqual(20);
+  expect(raw.received.filter(({ type }) => type === 'pong').length).toBeLessThanOrEqual(20);
 });

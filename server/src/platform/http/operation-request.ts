@@ -1,25 +1,24 @@
 import { LONGEST_DOCUMENT } from '../graphql/limits.js';
 import { tooLong, tooManyVariables } from '../graphql/errors.js';
 import type { HttpRefusal } from './refusals.js';
-import { HOW } from './unreadable.js';
+import { HOW_TO_SEND } from './unreadable.js';
 
-/** More than a document can declare. */
+/** More variables than a document can declare. */
 const MOST_VARIABLES = 2_000;
 
 /**
- * Why a body that was read is no operation (GraphQL over HTTP, section 5.4), or is so large that even counting what is
- * in it would take long.
+ * Why a parsed body is no operation (GraphQL over HTTP, section 5.4), or is too large to be counted quickly.
  */
 export function whyNotOperation(body: unknown): HttpRefusal | undefined {
-  if (Array.isArray(body)) return malformed('Send one operation in a request, not a list of them.');
-  if (!isObject(body)) return malformed(`The body is no operation. ${HOW}`);
+  if (Array.isArray(body)) return malformed('Send one operation per request, not a list.');
+  if (!isObject(body)) return malformed(`The body is not an operation. ${HOW_TO_SEND}`);
   const { query, operationName, variables, extensions } = body;
   if (typeof query !== 'string' || query === '')
-    return malformed(`The body has no operation as text in "query". ${HOW}`);
+    return malformed(`"query" must be the text of an operation. ${HOW_TO_SEND}`);
   if (!isAbsent(operationName) && typeof operationName !== 'string')
-    return malformed('"operationName" must be a text.');
+    return malformed('"operationName" must be a string.');
   if (!isAbsent(variables) && !isObject(variables))
-    return malformed('"variables" must be an object, not text or a list.');
+    return malformed('"variables" must be an object, not a string or a list.');
   if (!isAbsent(extensions) && !isObject(extensions)) return malformed('"extensions" must be an object.');
   if (query.length > LONGEST_DOCUMENT) return tooLarge(tooLong());
   return isObject(variables) && hasMoreKeys(variables, MOST_VARIABLES)

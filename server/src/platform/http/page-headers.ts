@@ -4,8 +4,8 @@ import helmet from 'helmet';
 import { hostOf } from '../host-name.js';
 
 /**
- * Sends the headers that keep a browser from running, framing or guessing what is not ours. They are put together once;
- * the plugin of fastify does it for every request.
+ * Sends the headers that keep a browser from running or framing foreign content and from guessing media types. The
+ * headers are built once; the Fastify plugin would build them for every request.
  */
 export function protectPages(app: FastifyInstance, publicUrl: string): void {
   const isSecure = publicUrl.startsWith('https:');
@@ -26,7 +26,7 @@ const contentSecurityPolicy = (publicUrl: string, isSecure: boolean) => ({
   upgradeInsecureRequests: isSecure ? [] : null,
 });
 
-/** Older browsers do not count sockets as `'self'`. The host has been checked; a probe of health alone may have another. */
+/** Older browsers do not include sockets in `'self'`. The host has been checked, except for health probes. */
 const socketsAt =
   (protocol: string) =>
   ({ headers: { host } }: IncomingMessage): string =>

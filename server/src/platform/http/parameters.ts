@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { graphqlAnswer, isGraphqlTarget } from './refusals.js';
 
-/** Refuses addresses that give a parameter twice: no route means a list, and each would understand it in its own way. */
-export function refuseTwice(app: FastifyInstance): void {
+/** Refuses query strings with a repeated parameter: no route expects a list, and each would interpret it differently. */
+export function refuseRepeatedParameters(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
     if (!request.url.includes('?')) return;
-    const twice = Object.entries(request.query as Record<string, unknown>).find(([, value]) => Array.isArray(value));
-    if (!twice) return;
-    const message = 'A parameter of the address is given twice. Give each of them once.';
+    const repeated = Object.entries(request.query as Record<string, unknown>).find(([, value]) => Array.isArray(value));
+    if (!repeated) return;
+    const message = 'A query parameter is given twice. Send each parameter once.';
     if (!isGraphqlTarget(request.url)) return reply.status(400).send({ error: message });
     const refusal = { status: 400, code: 'BAD_USER_INPUT', message } as const;
     const { type, body } = graphqlAnswer(refusal, request.headers, request.id);

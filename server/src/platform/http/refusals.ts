@@ -5,23 +5,23 @@ import type { TopLevelCode } from '../graphql/errors.js';
 export const GRAPHQL_PATH = '/graphql';
 const OWN_MEDIA_TYPE = 'application/graphql-response+json';
 
-/** Why a request is not served, before it is an operation. */
+/** The refusal of a request before its operation is run. */
 export interface HttpRefusal {
   status: 400 | 401 | 403 | 405 | 411 | 413 | 415 | 421 | 429;
   code: TopLevelCode;
   message: string;
-  /** When it may succeed; seconds. */
+  /** Seconds until it may succeed. */
   retryAfter?: number;
 }
 
 /**
- * The media type of an answer: the own one of GraphQL over HTTP for who accepts it, and JSON for everybody else, whatever
- * they say they accept (RFC 9110, section 12.5.1).
+ * The media type of a response: that of GraphQL over HTTP for callers that accept it, and JSON for all others, whatever
+ * their "accept" header (RFC 9110, section 12.5.1).
  */
 export const mediaTypeFor = ({ accept }: IncomingHttpHeaders): string =>
   accept?.includes(OWN_MEDIA_TYPE) ? OWN_MEDIA_TYPE : 'application/json';
 
-/** A refusal in the form that GraphQL clients read, with the media type that the caller accepts. */
+/** A refusal in the format of GraphQL errors, with the media type that the caller accepts. */
 export function graphqlAnswer(
   { code, message, retryAfter }: HttpRefusal,
   headers: IncomingHttpHeaders,
@@ -34,11 +34,11 @@ export function graphqlAnswer(
   };
 }
 
-/** Whether a request target asks for the API; in absolute form too (RFC 9112, section 3.2.2). */
+/** Whether a request target is that of the API, also in absolute form (RFC 9112, section 3.2.2). */
 export const isGraphqlTarget = (target: string): boolean =>
   target.replace(/^https?:\/\/[^/?#]*/i, '').split('?')[0] === GRAPHQL_PATH;
 
-/** Answers on the bare response of Node, for what is refused before the router sees it. Gives the trace id. */
+/** Sends a refusal before routing, on the response object of Node. Returns the trace id. */
 export function answerRefusal(
   target: string,
   headers: IncomingHttpHeaders,

@@ -1,8 +1,8 @@
 import type { Actor } from '../context.js';
 
-/** What becomes known of a request while it is answered, for the access log and the metrics. */
+/** Facts about a request for the access log and the metrics, collected while it is processed. */
 export interface RequestNotes {
-  /** The root fields of its operation, in their order. Names of our schema, never a text of the caller. */
+  /** The root fields of the operation, in order: names of the schema, never text of the caller. */
   fields?: readonly string[];
   type?: 'query' | 'mutation' | 'subscription';
   actor?: Actor;

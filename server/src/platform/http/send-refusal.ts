@@ -3,7 +3,7 @@ import type { HttpRefusal } from './refusals.js';
 import { graphqlAnswer } from './refusals.js';
 import { notesOf } from './request-notes.js';
 
-/** Answers a request to the API with a refusal, and notes its code for the access log. */
+/** Sends a refusal to an API request, and records its code for the access log. */
 export function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusal: HttpRefusal): FastifyReply {
   notesOf(request).outcome = refusal.code;
   const { type, body } = graphqlAnswer(refusal, request.headers, request.id);

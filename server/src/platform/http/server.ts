@@ -21,31 +21,31 @@ import { serveMetrics } from '../metrics/serve-metrics.js';
 import { Hosts } from './hosts.js';
 import { isLeftUnread, openHttpServer } from './http-server.js';
 import { protectPages } from './page-headers.js';
-import { refuseTwice } from './parameters.js';
+import { refuseRepeatedParameters } from './parameters.js';
 import { answerUnparsed } from './unparsed.js';
 import { answerUnreadable } from './unreadable.js';
 
-/** What the server is made of; assembled at the start, exchanged for smaller parts in tests. */
+/** The parts of the server, assembled at the start; tests replace some of them. */
 export interface ServerParts {
   config: Config;
   log: Logger;
   limits: Limits;
   schema: GraphQLSchema;
-  /** Everything of a context that does not depend on the request. */
+  /** The part of the context that does not depend on the request. */
   context: ServerContext;
   authenticate: (credentials: Credentials) => Promise<Actor | undefined>;
   linkedFiles: LinkedFiles;
-  /** Why requests cannot be answered now, one sentence for each reason; empty when they can. */
+  /** The reasons why requests cannot be served now, one sentence each; empty when they can. */
   whyNotReady: () => Promise<readonly string[]>;
-  /** The built web client; absent where only the API is served. */
+  /** The folder of the built web client; undefined when only the API is served. */
   clientFolder: string | undefined;
 }
 
 const LARGEST_BODY = 1_000_000;
-/** What Node takes of an address with all headers, so that the router answers whatever comes. */
+/** The most that Node accepts of an address with all headers, so that the router handles every address. */
 const LONGEST_ADDRESS = 16_384;
 
-/** The HTTP side of the server: the API, the web client, health. Not yet listening. */
+/** Builds the HTTP server: API, web client, health checks. It does not listen yet. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const { config, log } = parts;
   const hosts = new Hosts(config.publicUrl, config.allowedHosts);
@@ -67,11 +67,11 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   });
   logAccess(app, log, parts.context.metrics);
   protectPages(app, config.publicUrl);
-  // NOTE: requests are not unpacked: a small one could become a large one.
+  // NOTE: requests are not decompressed: a small body could expand to a large one.
   await app.register(compress, { threshold: 2048, encodings: ['br', 'gzip'], globalDecompression: false });
   await app.register(cookie);
   answerUnreadable(app, log);
-  refuseTwice(app);
+  refuseRepeatedParameters(app);
   serveHealth(app, parts.whyNotReady);
   serveMetrics(app, parts.context.metrics, { token: config.metricsToken, publicUrl: config.publicUrl });
   serveFiles(app, parts.linkedFiles);

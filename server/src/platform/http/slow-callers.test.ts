@@ -9,9 +9,9 @@ import { knownSocket, rawSocket } from '../../testing/raw-socket.js';
 
 const app = testApp();
 const TIMEOUTS = { headers: 300, request: 600, silence: 900, keepAlive: 400, checkEvery: 50 };
-/** Node rounds its waits; a busy machine adds more. */
+/** Tolerance: Node rounds its timeouts, and a busy machine adds delays. */
 const LATE_MS = 3_000;
-/** The same server with time limits and places of the size of a test. */
+/** The same server with short time limits and few slots. */
 let small: App;
 beforeAll(async () => {
   const traffic = { timeouts: TIMEOUTS, anonymousSockets: 5 };
@@ -21,7 +21,7 @@ afterAll(() => small.stop());
 
 const HEAD = 'POST /graphql HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n';
 
-/** Sends some bytes, then one more every 20 ms until the server ends it. */
+/** Sends `first`, then `rest` every 20 ms until the server closes the connection. */
 async function drip(first: string, rest: string) {
   const begun = performance.now();
   const socket = rawConnection(small.url);
@@ -33,28 +33,28 @@ async function drip(first: string, rest: string) {
   return { status, ms: performance.now() - begun };
 }
 
-describe('a connection is not held', () => {
-  test('by headers that do not end', async () => {
+describe('a connection is not kept open', () => {
+  test('by endless headers', async () => {
     const { status, ms } = await drip(HEAD, 'x-a: b\r\n');
     expect(status).toBe(408);
     expect(ms).toBeGreaterThan(TIMEOUTS.headers - 50);
     expect(ms).toBeLessThan(TIMEOUTS.headers + LATE_MS);
   });
 
-  test('by a body that does not end', async () => {
+  test('by an endless body', async () => {
     const { status, ms } = await drip(`${HEAD}Content-Length: 10000\r\n\r\n{`, ' ');
     expect(status).toBe(408);
     expect(ms).toBeGreaterThan(TIMEOUTS.request - 50);
     expect(ms).toBeLessThan(TIMEOUTS.request + LATE_MS);
   });
 
-  test('by a body in pieces that does not end', async () => {
+  test('by an endless chunked body', async () => {
     const authorization = `Authorization: Bearer ${await app.tokenFor(['companies.view'])}`;
     const { status, ms } = await drip(`${HEAD}${authorization}\r\nTransfer-Encoding: chunked\r\n\r\n`, '1\r\n \r\n');
     expect([status, ms < TIMEOUTS.request + LATE_MS]).toEqual([408, true]);
   });
 
-  test('by saying nothing', async () => {
+  test('without a request', async () => {
     const begun = performance.now();
     await untilClosed(rawConnection(small.url));
     expect(performance.now() - begun).toBeLessThan(TIMEOUTS.headers + LATE_MS);
@@ -66,14 +66,14 @@ describe('a connection is not held', () => {
     const answer = untilClosed(socket);
     socket.write('GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n');
     expect((await answer).status).toBe(200);
-    // NOTE: Node keeps a connection a second longer than it says, so that both sides do not give up in the same moment.
+    // NOTE: Node keeps a connection a second longer than it announces, so that both sides do not close it at the same time.
     expect(performance.now() - begun).toBeLessThan(TIMEOUTS.keepAlive + 1_000 + LATE_MS);
   });
 
-  test('by an answer that is not taken', async () => {
+  test('by a response that is not read', async () => {
     const socket = rawConnection(small.url);
     socket.pause();
-    // NOTE: ten megabytes of answers are more than two sockets keep between them.
+    // NOTE: ten megabytes of responses exceed the buffers of both sockets.
     socket.write('GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n'.repeat(10_000));
     const open = () =>
       new Promise<number>((resolve, reject) =>
@@ -86,8 +86,8 @@ describe('a connection is not held', () => {
   });
 });
 
-describe('one address does not hold every place:', () => {
-  test('connections beyond its share are turned away, and those it has stay', async () => {
+describe('one address cannot use all slots:', () => {
+  test('connections beyond its limit are refused, and existing ones stay open', async () => {
     const narrow = await secondServer(app, { traffic: { addressConnections: 30 } });
     const all = Array.from({ length: 60 }, () => rawConnection(narrow.url));
     const answers = all.map(untilClosed);
@@ -100,7 +100,7 @@ describe('one address does not hold every place:', () => {
     await narrow.stop();
   });
 
-  test('five hundred silent sockets leave places for whoever shows a token, from elsewhere or later', async () => {
+  test('five hundred silent sockets leave slots for authenticated callers, from other addresses or later', async () => {
     const isProxy = () => true;
     const proxied = await secondServer(app, { traffic: { isProxy, anonymousSockets: 50 } });
     const from = (address: string) => ({ headers: { 'x-forwarded-for': address } });
@@ -111,7 +111,7 @@ describe('one address does not hold every place:', () => {
     const secret = await app.tokenFor(['returns.view']);
     const other = (await rawSocket(proxied.url, from('198.51.100.8'))) as RawSocket;
     other.send({ type: 'connection_init', payload: { authorization: `Bearer ${secret}` } });
-    await until(() => other.said.length === 1);
+    await until(() => other.received.length === 1);
     expect(await rawSocket(proxied.url, from('198.51.100.7'))).toBe(429);
     expect(await Promise.all(silent.map((raw) => raw.closed))).toEqual(silent.map(() => 4408));
     const later = (await rawSocket(proxied.url, from('198.51.100.7'))) as RawSocket;
@@ -119,7 +119,7 @@ describe('one address does not hold every place:', () => {
     await proxied.stop();
   });
 
-  test('a socket that has shown its token takes no place from those that come after it', async () => {
+  test('an authenticated socket does not use an anonymous slot', async () => {
     const secret = await app.tokenFor(['returns.view']);
     const known: RawSocket[] = [];
     for (let n = 0; n < 8; n++) known.push(await knownSocket(small.url, secret));
@@ -129,7 +129,7 @@ describe('one address does not hold every place:', () => {
   });
 });
 
-test('a server stops although connections say nothing, or do not end what they say', async () => {
+test('a server stops although connections are silent or have sent incomplete requests', async () => {
   const stopping = await secondServer(app, { traffic: { timeouts: TIMEOUTS } });
   const silent = Array.from({ length: 5 }, () => rawConnection(stopping.url));
   const slow = rawConnection(stopping.url);

@@ -7,18 +7,18 @@ import type { Credentials } from './credentials.js';
 import { ACCESS_CHANNEL } from './credentials.js';
 import type { Socket } from './socket.js';
 
-/** A client that has not answered for so long is gone. Sessions and tokens that end by the clock are found as often. */
+/** A client that does not respond for this long is disconnected. Expired sessions and tokens are checked as often. */
 const PROBE_EVERY_MS = 12_000;
 const AT_ONCE = 8;
 
 type Authenticate = (credentials: Credentials) => Promise<Actor | undefined>;
 
-/** The sockets of this process. Closes those behind which nobody stands any more, and those that have died. */
+/** The sockets of this process. Closes those whose session or token has ended, and those that do not respond. */
 export class SocketList {
   private readonly sockets = new Set<Socket>();
   private probing: NodeJS.Timeout | undefined;
-  private looking: Promise<void> | undefined;
-  private isAgain = false;
+  private checking: Promise<void> | undefined;
+  private isCheckRequested = false;
 
   constructor(
     private readonly authenticate: Authenticate,
@@ -27,8 +27,8 @@ export class SocketList {
 
   readonly listener: Listener = {
     channel: ACCESS_CHANNEL,
-    hear: () => this.look(),
-    turn: () => this.look(),
+    onNotification: () => this.requestCheck(),
+    onStateChange: () => this.requestCheck(),
   };
 
   add(socket: Socket): void {
@@ -37,7 +37,7 @@ export class SocketList {
     void socket.closed.then(() => this.remove(socket));
   }
 
-  /** How many are open, those included that have not been let in yet. */
+  /** The number of open sockets, including those that have not authenticated yet. */
   get count(): number {
     return this.sockets.size;
   }
@@ -46,7 +46,7 @@ export class SocketList {
     return [...this.sockets].filter((socket) => socket.actor?.id === actorId).length;
   }
 
-  /** Closes all with a code, and cuts off those that do not answer in time. */
+  /** Closes all sockets with a code, and terminates those that do not respond in time. */
   async closeAll(code: number, reason: string, withinMs: number): Promise<void> {
     const all = [...this.sockets];
     for (const socket of all) socket.close(code, reason);
@@ -63,27 +63,27 @@ export class SocketList {
 
   private probe() {
     for (const socket of this.sockets) if (!socket.probe()) socket.terminate();
-    this.look();
+    this.requestCheck();
   }
 
-  /** Looks for those who have lost their session or token; once more when there is news meanwhile. */
-  private look() {
-    if (this.looking) {
-      this.isAgain = true;
+  /** Checks all sockets for ended sessions and tokens, and again if another check was requested in the meantime. */
+  private requestCheck() {
+    if (this.checking) {
+      this.isCheckRequested = true;
       return;
     }
-    this.looking = this.lookOnce().finally(() => {
-      this.looking = undefined;
-      if (!this.isAgain) return;
-      this.isAgain = false;
-      this.look();
+    this.checking = this.checkAll().finally(() => {
+      this.checking = undefined;
+      if (!this.isCheckRequested) return;
+      this.isCheckRequested = false;
+      this.requestCheck();
     });
   }
 
-  private async lookOnce() {
-    const waiting = [...this.sockets];
+  private async checkAll() {
+    const unchecked = [...this.sockets];
     const next = async (): Promise<void> => {
-      for (let socket = waiting.pop(); socket; socket = waiting.pop()) await this.check(socket);
+      for (let socket = unchecked.pop(); socket; socket = unchecked.pop()) await this.check(socket);
     };
     await Promise.all(Array.from({ length: AT_ONCE }, next));
   }
@@ -94,8 +94,8 @@ export class SocketList {
       if (!(await this.authenticate(socket.credentials)))
         socket.close(CloseCode.Unauthorized, 'Signed out, or the token has ended');
     } catch (error) {
-      // NOTE: it stays open for the next look; no event leaves without a look of its own.
-      this.log.warn({ err: error, socket: socket.id }, 'cannot see who stands behind a socket');
+      // NOTE: it stays open until the next check; before each event is sent, the credentials are checked anyway.
+      this.log.warn({ err: error, socket: socket.id }, 'cannot check the credentials of a socket');
     }
   }
 }

@@ -6,54 +6,54 @@ import type { Actor } from '../context.js';
 import { newId } from '../id.js';
 import type { Credentials } from './credentials.js';
 
-/** The server goes away and comes back: clients connect again and go on behind their last cursor. */
+/** The server restarts: clients reconnect and continue after their last cursor. */
 export const SERVICE_RESTART = 1012;
-/** Something of ours failed, or there is no room: clients connect again after a while. */
+/** The server failed, or a limit was reached: clients reconnect after a while. */
 export const TRY_AGAIN_LATER = 1013;
 
-/** A message is too large for what is known of the socket (RFC 6455, section 7.4.1). */
+/** A message is too large (RFC 6455, section 7.4.1). */
 export const TOO_BIG = 1009;
 
-/** There is no more to say (RFC 6455, section 7.4.1). */
+/** Normal closure (RFC 6455, section 7.4.1). */
 const CLOSED = 1000;
 
-/** How long the other side has to close a socket that was closed here. Until then what it sends is read. */
+/** How long the client has to close a socket that the server has closed. Until then its messages are read. */
 export const CLOSED_WITHIN_MS = 1_000;
 
-/** So much may wait to be sent. Events wait for it to be taken; only what a client provokes otherwise can go beyond. */
+/** The most bytes that may wait to be sent. Events wait for the client to read; only its other requests can exceed this. */
 const LARGEST_BACKLOG = 1_000_000;
 
-/** A socket, and who stands behind it. */
+/** A socket with its caller. */
 export interface Socket {
   id: string;
-  /** The session cookie of the request that became it. */
+  /** The session cookie of the upgrade request. */
   cookie: string | undefined;
   remoteAddress: string;
-  /** Frees the place among the sockets of this address that have not shown yet whose they are. */
+  /** Releases the slot for unauthenticated sockets of this address. */
   setKnown: () => void;
   credentials?: Credentials;
   actor?: Actor;
   readonly isOpen: boolean;
   close(code: number, reason: string): void;
-  /** Asks for a sign of life; false when the last question was not answered. */
+  /** Sends a ping; false when the previous one was not answered. */
   probe(): boolean;
   terminate(): void;
   closed: Promise<void>;
 }
 
-/** What is known of a socket when it opens. */
+/** The properties of a socket when it opens. */
 interface Known extends Pick<Socket, 'cookie' | 'remoteAddress' | 'setKnown'> {
-  /** Why a message of so many characters is not read; it closes the socket. */
+  /** The reason to close the socket instead of reading a message of this size. */
   whyNotRead: (socket: Socket, characters: number) => Closing | undefined;
 }
 
-/** A code of RFC 6455 or of the protocol, and a reason for who reads logs. */
+/** A code of RFC 6455 or of the protocol, and a reason for logs. */
 export interface Closing {
   code: number;
   reason: string;
 }
 
-/** Lets the protocol talk over a WebSocket. What is sent waits until it has left; so nothing is read ahead for a slow reader. */
+/** Runs the protocol over a WebSocket. Sending waits for the network, so that nothing is read ahead for a slow client. */
 export function openSocket(
   websocket: WebSocket,
   { cookie, remoteAddress, setKnown, whyNotRead }: Known,
@@ -91,19 +91,19 @@ export function openSocket(
       protocol: websocket.protocol,
       send: (text) => send(websocket, text),
       close: (code = CLOSED, reason = '') => close(code, reason),
-      onMessage: (hear) => websocket.on('message', (data) => void receive(String(data), hear)),
+      onMessage: (handle) => websocket.on('message', (data) => void receive(String(data), handle)),
     },
     socket,
   );
-  async function receive(text: string, hear: (text: string) => Promise<void>) {
+  async function receive(text: string, handle: (text: string) => Promise<void>) {
     isAlive = true;
     if (websocket.bufferedAmount > LARGEST_BACKLOG) return websocket.terminate();
-    // NOTE: what had been sent before it closed still comes.
+    // NOTE: messages that were sent before it was closed still arrive.
     if (!socket.isOpen) return;
     const closing = whyNotRead(socket, text.length);
     if (closing) return socket.close(closing.code, closing.reason);
     try {
-      await hear(text);
+      await handle(text);
     } catch (error) {
       if (isProtocolError(error)) return close(CloseCode.BadRequest, 'Not a message of a client');
       log.error({ socket: socket.id, err: error }, 'a socket could not be served');
@@ -118,7 +118,7 @@ export function openSocket(
   return socket;
 }
 
-/** The library throws where a client sends what only a server says. */
+/** The library throws when a client sends a message that only a server may send. */
 const isProtocolError = (error: unknown): boolean =>
   error instanceof Error && error.message.startsWith('Unexpected message of type');
 

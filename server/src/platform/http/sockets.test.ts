@@ -26,7 +26,7 @@ const subscribe = (query: string, variables?: object, id = '1') => ({
 });
 const open = async (options = {}) => (await rawSocket(app.url, options)) as RawSocket;
 const known = () => knownSocket(app.url, token);
-const answers = (raw: RawSocket, count = 2) => until(() => raw.said.length >= count && raw.said.slice(1));
+const answers = (raw: RawSocket, count = 2) => until(() => raw.received.length >= count && raw.received.slice(1));
 
 describe('a socket is refused', () => {
   test.each([
@@ -39,7 +39,7 @@ describe('a socket is refused', () => {
     expect(await rawSocket(app.url, options)).toBe(403);
   });
 
-  test('from a page that reaches the server by a name of its own', async () => {
+  test('from a page that reaches the server by the name of another site', async () => {
     expect(await rawSocket(app.url, { headers: { host: 'evil.example' }, origin: 'http://evil.example' })).toBe(421);
   });
 
@@ -50,16 +50,16 @@ describe('a socket is refused', () => {
 
 describe('a socket is closed', () => {
   test.each([
-    ['with a token that is none', { authorization: 'Bearer avr_00000000000000000000000000000000' }, 4401],
-    ['with something else than a token', { authorization: { secret: 1 } }, 4401],
-    ['with nothing at all', undefined, 4401],
+    ['with an unknown token', { authorization: 'Bearer avr_00000000000000000000000000000000' }, 4401],
+    ['with a value that is no string', { authorization: { secret: 1 } }, 4401],
+    ['with no credentials', undefined, 4401],
   ])('%s', async (_, payload, code) => {
     const raw = await open();
     raw.send({ type: 'connection_init', payload });
     expect(await raw.closed).toBe(code);
   });
 
-  test('with a cookie that opens nothing', async () => {
+  test('with an invalid cookie', async () => {
     const raw = await open({ headers: { cookie: 'avoir_session=none' }, origin: OWN });
     raw.send({ type: 'connection_init' });
     expect(await raw.closed).toBe(4401);
@@ -68,16 +68,16 @@ describe('a socket is closed', () => {
   test.each([
     ['wrong JSON', '{"type":', 4400],
     ['a message of no known type', '{"type":"hello"}', 4400],
-    ['what a server says', '{"type":"next","id":"1","payload":{}}', 4400],
+    ['a message that only a server may send', '{"type":"next","id":"1","payload":{}}', 4400],
     ['a message of more than 50 kB', 'x'.repeat(51_000), 1009],
-    ['a subscription before it was let in', subscribe(WATCH), 4401],
+    ['a subscription before authentication', subscribe(WATCH), 4401],
   ])('for %s', async (_, message, code) => {
     const raw = await open();
     raw.send(message);
     expect(await raw.closed).toBe(code);
   });
 
-  test('for no protocol, a second greeting, and one id twice', async () => {
+  test('for a missing protocol, a second connection_init, or a repeated id', async () => {
     expect(await (await open({ protocol: null })).closed).toBe(4406);
     const greeting = await known();
     greeting.send({ type: 'connection_init' });
@@ -88,23 +88,23 @@ describe('a socket is closed', () => {
     expect(await twice.closed).toBe(4409);
   });
 
-  test('already at the door for another protocol', async () => {
+  test('during the handshake for another protocol', async () => {
     await expect(open({ protocol: 'graphql-ws' })).rejects.toThrow('Server sent no subprotocol');
   });
 
-  test('when it says nothing for five seconds', async () => {
+  test('when it sends nothing for five seconds', async () => {
     const begun = performance.now();
     expect(await (await open()).closed).toBe(4408);
     expect(performance.now() - begun).toBeGreaterThan(4_900);
   });
 });
 
-test('a browser is let in by its cookie, under either name of this machine', async () => {
+test('a browser is authenticated by its cookie, under either name of this machine', async () => {
   for (const origin of [OWN, 'http://localhost']) {
     const raw = await open({ headers: { cookie }, origin });
     raw.send({ type: 'connection_init' });
-    await until(() => raw.said.length > 0);
-    expect(raw.said).toEqual([{ type: 'connection_ack' }]);
+    await until(() => raw.received.length > 0);
+    expect(raw.received).toEqual([{ type: 'connection_ack' }]);
     raw.socket.close();
   }
 });
@@ -113,12 +113,12 @@ describe('an operation is refused', () => {
   const around = (open: string, close: string) => `${open.repeat(6)} id ${close.repeat(6)}`;
   const deep = `subscription { returnEvents { returnOrder { lines { invoiceLine { ${around('invoice { lines { ', '} } ')} } } } } }`;
   test.each([
-    ['that is a query', '{ viewer { id } }', {}, 'BAD_USER_INPUT', /Only subscriptions/],
-    ['that is a mutation', 'mutation { logout { userErrors { code } } }', {}, 'BAD_USER_INPUT', /Only subscriptions/],
-    ['that asks for the schema', '{ __schema { types { name } } }', {}, 'BAD_USER_INPUT', /Only subscriptions/],
+    ['that is a query', '{ viewer { id } }', {}, 'BAD_USER_INPUT', /subscriptions only/],
+    ['that is a mutation', 'mutation { logout { userErrors { code } } }', {}, 'BAD_USER_INPUT', /subscriptions only/],
+    ['that is an introspection query', '{ __schema { types { name } } }', {}, 'BAD_USER_INPUT', /subscriptions only/],
     ['that cannot be read', 'subscription {', {}, 'BAD_USER_INPUT', /Syntax Error/],
     [
-      'that asks for what is not there',
+      'that selects an unknown field',
       'subscription { returnEvent { id } }',
       {},
       'BAD_USER_INPUT',
@@ -172,7 +172,7 @@ describe('an operation is refused', () => {
     });
     const [error] = answer!['payload'] as { message: string }[];
     expect(error!.message).toMatch(message);
-    expect(JSON.stringify(raw.said)).not.toContain('hunter2');
+    expect(JSON.stringify(raw.received)).not.toContain('hunter2');
     raw.socket.close();
   });
 
@@ -187,8 +187,8 @@ describe('an operation is refused', () => {
   });
 });
 
-describe('nobody takes more than his share:', () => {
-  test('a socket holds so many subscriptions and no more', async () => {
+describe('one caller cannot use all resources:', () => {
+  test('a socket may have only a limited number of subscriptions', async () => {
     const raw = await known();
     for (let n = 0; n <= SUBSCRIPTIONS_PER_SOCKET; n++) raw.send(subscribe(WATCH, {}, String(n)));
     const [refused] = await answers(raw);
@@ -198,11 +198,11 @@ describe('nobody takes more than his share:', () => {
     await answers(raw, 3);
     raw.send(subscribe(WATCH, {}, 'another'));
     await sleep(100);
-    expect(raw.said.length).toBe(3);
+    expect(raw.received.length).toBe(3);
     raw.socket.close();
   });
 
-  test('of two hundred sockets with one token fifty stay, and others may still come', async () => {
+  test('of two hundred sockets with one token fifty stay open, and other tokens can still connect', async () => {
     const fresh = await app.tokenFor(['returns.view']);
     const all = await Promise.all(Array.from({ length: 200 }, () => open()));
     const codes: number[] = [];
@@ -211,7 +211,7 @@ describe('nobody takes more than his share:', () => {
     await until(() => codes.length === 150);
     expect([...new Set(codes)]).toEqual([1013]);
     const other = await known();
-    expect(other.said).toEqual([{ type: 'connection_ack' }]);
+    expect(other.received).toEqual([{ type: 'connection_ack' }]);
     for (const raw of [...all, other]) raw.socket.close();
     await Promise.all(all.map((raw) => raw.closed));
   });
@@ -220,7 +220,7 @@ describe('nobody takes more than his share:', () => {
 const WRITE = `INSERT INTO outbox_event (id, event, document_kind, document_id, occurred_at, payload)
   SELECT gen_random_uuid(), 'return.issued', 'RETURN_ORDER', $1, now(), '{"status": "PENDING"}' FROM generate_series(1, $2)`;
 
-test('for who does not read, nothing is read ahead', { timeout: 60_000 }, async () => {
+test('no events are read ahead for a client that does not read', { timeout: 60_000 }, async () => {
   const call = await app.withToken(['returns.view', 'orders.view']);
   const head = (await call<{ returnEvents: { headCursor: string } }>('{ returnEvents(first: 0) { headCursor } }')).data!
     .returnEvents.headCursor;
@@ -237,14 +237,14 @@ test('for who does not read, nothing is read ahead', { timeout: 60_000 }, async 
   const stop = listenToStatements((text) => void (text.includes('"outbox_event"') && sent.push(1)));
   for (let before = -1; sent.length > before; await sleep(1_500)) before = sent.length;
   stop();
-  // NOTE: eight hundred pages would have been read for somebody who takes them; what fits between two sockets is less.
+  // NOTE: a client that reads would get eight hundred pages; the buffers of both sockets hold fewer.
   expect(sent.length).toBeLessThan(500);
   raw.socket.resume();
-  await until(() => raw.said.length === 8_001);
+  await until(() => raw.received.length === 8_001);
   raw.socket.close();
 });
 
-test('who asks and asks and does not listen is cut off', async () => {
+test('a client that keeps sending requests and reads no responses is disconnected', async () => {
   const raw = await known();
   raw.socket.pause();
   const payload = { text: 'x'.repeat(45_000) };
@@ -257,7 +257,7 @@ test('who asks and asks and does not listen is cut off', async () => {
   expect(await raw.closed).toBe(1006);
 });
 
-test('a server that stops says so in a code that clients come back on, and lets nobody in any more', async () => {
+test('a server that stops closes sockets with a code on which clients reconnect, and accepts no new ones', async () => {
   const second = await secondServer(app);
   const sockets = [await knownSocket(second.url, token), (await rawSocket(second.url)) as RawSocket];
   sockets[0]!.send(subscribe(WATCH));

@@ -32,26 +32,26 @@ export interface SocketParts {
   limits: Limits;
   publicUrl: string;
   context: ServerContext;
-  /** Whom a session or token stands for at this moment; asking does not count as using it. */
+  /** Returns the current actor of a session or token. A check does not count as its use. */
   authenticate: (credentials: Credentials) => Promise<Actor | undefined>;
 }
 
 const LARGEST_MESSAGE = 50_000;
-/** Characters of a message before a socket has shown whose it is: a greeting is a tenth of it. */
-const LARGEST_GREETING = 4_000;
-/** Characters of a message that costs next to nothing. */
+/** The most characters of a message before authentication; `connection_init` is a tenth of that. */
+const LARGEST_INIT_MESSAGE = 4_000;
+/** The most characters of a short message. */
 const SHORT = 1_000;
-/** How many short messages a socket may send when the points of the minute are gone: each is told so. */
+/** How many short messages a socket may send after the points of the minute are used up; each is answered with an error. */
 const MOST_OVERDRAWN = 20;
 const INIT_WITHIN_MS = 5_000;
-/** How many sockets one login or token may hold on this server. */
+/** The most sockets of one login or token on this server. */
 const SOCKETS_PER_ACTOR = 50;
 
 type Params = Record<string, unknown>;
 
 /**
- * Serves subscriptions over WebSocket, by the protocol graphql-transport-ws. A browser shows its session cookie and
- * comes from our own origin; a program sends its token in `connection_init`. The returned listener hears of changed rights.
+ * Serves subscriptions over WebSocket, by the protocol graphql-transport-ws. A browser sends its session cookie, from an
+ * origin of this server; a program sends its token in `connection_init`. The returned listener receives changes of rights.
  */
 export function serveSockets(app: FastifyInstance, parts: SocketParts): Listener {
   const sockets = new SocketList(parts.authenticate, parts.log);
@@ -89,15 +89,15 @@ export function serveSockets(app: FastifyInstance, parts: SocketParts): Listener
       return refuseUpgrade(stream, traceId, refusal);
     }
     const remoteAddress = callerAddress(request, traffic.isProxy);
-    const leave = all.take(remoteAddress);
-    const leaveAnonymous = leave && anonymous.take(remoteAddress);
-    if (leave) stream.once('close', leave);
-    if (!leaveAnonymous) return refuseUpgrade(stream, traceId, TOO_MANY);
-    stream.once('close', leaveAnonymous);
+    const release = all.take(remoteAddress);
+    const releaseAnonymous = release && anonymous.take(remoteAddress);
+    if (release) stream.once('close', release);
+    if (!releaseAnonymous) return refuseUpgrade(stream, traceId, TOO_MANY);
+    stream.once('close', releaseAnonymous);
     upgrader.handleUpgrade(request, stream, head, (websocket) => {
       const cookie = app.parseCookie(request.headers.cookie ?? '')[cookieNames(parts.publicUrl).session];
-      const whyNotRead = messageGate(parts.limits);
-      const known = { cookie, remoteAddress: cleanAddress(remoteAddress), setKnown: leaveAnonymous, whyNotRead };
+      const whyNotRead = messageLimit(parts.limits);
+      const known = { cookie, remoteAddress: cleanAddress(remoteAddress), setKnown: releaseAnonymous, whyNotRead };
       const socket = openSocket(websocket, known, server, parts.log);
       sockets.add(socket);
     });
@@ -109,7 +109,7 @@ export function serveSockets(app: FastifyInstance, parts: SocketParts): Listener
   return sockets.listener;
 }
 
-/** Lets a socket in when somebody stands behind it who has not too many already. */
+/** Accepts a socket with valid credentials whose actor has not too many sockets. */
 async function admit(
   sockets: SocketList,
   parts: SocketParts,
@@ -130,11 +130,11 @@ async function admit(
   return socket.isOpen;
 }
 
-/** Messages take points like bodies over HTTP, before they are read. */
-function messageGate(limits: Limits) {
+/** Messages use points like HTTP bodies, before they are read. */
+function messageLimit(limits: Limits) {
   let overdrawn = 0;
   return ({ actor, remoteAddress }: Socket, characters: number): Closing | undefined => {
-    if (!actor && characters > LARGEST_GREETING) return { code: TOO_BIG, reason: 'First say who you are' };
+    if (!actor && characters > LARGEST_INIT_MESSAGE) return { code: TOO_BIG, reason: 'Send connection_init first' };
     const budget = budgetOf(limits, actor, remoteAddress);
     const isRefused = budget.isSpent && (!actor || characters > SHORT || ++overdrawn > MOST_OVERDRAWN);
     if (isRefused) return { code: TRY_AGAIN_LATER, reason: 'The points of this minute are used up' };

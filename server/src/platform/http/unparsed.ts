@@ -10,16 +10,16 @@ interface Refusal {
 const REFUSALS: Record<string, Refusal> = {
   ERR_HTTP_REQUEST_TIMEOUT: {
     status: '408 Request Timeout',
-    message: 'The request did not come in time: its headers within 10 seconds, all of it within 30. Send it again.',
+    message: 'The request timed out: send its headers within 10 seconds and all of it within 30.',
   },
   HPE_HEADER_OVERFLOW: {
     status: '431 Request Header Fields Too Large',
-    message: 'The address and headers of the request are longer than 16 kB. Send fewer or shorter ones.',
+    message: 'The address and headers of the request are longer than 16 kB. Send fewer or shorter headers.',
   },
 };
-const OTHERWISE: Refusal = { status: '400 Bad Request', message: 'This is no request of HTTP/1.1.' };
+const OTHERWISE: Refusal = { status: '400 Bad Request', message: 'This is not a valid HTTP/1.1 request.' };
 
-/** Answers on a bare connection what Node could not read as a request, and closes it. */
+/** Responds on the raw connection to what Node could not parse as a request, and closes it. */
 export const answerUnparsed =
   (log: Logger) =>
   (error: NodeJS.ErrnoException, socket: Socket): void => {
@@ -28,7 +28,7 @@ export const answerUnparsed =
     const traceId = newId();
     log.info(
       { traceId, status: Number(status.slice(0, 3)), code: error.code, address: socket.remoteAddress },
-      'no request',
+      'invalid request',
     );
     const body = JSON.stringify({ error: message });
     const lines = [

@@ -15,7 +15,7 @@ async function send(init: RequestInit, path = '') {
   return { status: response.status, trace: response.headers.get('x-trace-id'), ...errors[0]! };
 }
 
-describe('what never becomes an operation is answered in the form of GraphQL:', () => {
+describe('a request without a valid operation is refused in the format of GraphQL:', () => {
   test.each<[string, RequestInit, number, RegExp]>([
     ['broken JSON', { body: '{"query":' }, 400, /cannot be read as JSON/],
     ['no body', {}, 400, /cannot be read as JSON/],
@@ -35,16 +35,16 @@ describe('what never becomes an operation is answered in the form of GraphQL:', 
   });
 
   test.each([
-    ['[]', /one operation in a request/],
-    ['[{"query":"{ __typename }"}]', /one operation in a request/],
-    ['null', /The body is no operation\. Send it as POST/],
-    ['"{ __typename }"', /The body is no operation\. Send it as POST/],
-    ['{}', /no operation as text in "query"\. Send it as POST/],
-    ['{"query":""}', /no operation as text in "query"/],
-    ['{"query":123}', /no operation as text in "query"/],
-    ['{"query":"{ __typename }","operationName":1}', /"operationName" must be a text/],
-    ['{"query":"{ __typename }","variables":"{}"}', /"variables" must be an object, not text/],
-    ['{"query":"{ __typename }","variables":[]}', /"variables" must be an object, not text or a list/],
+    ['[]', /one operation per request/],
+    ['[{"query":"{ __typename }"}]', /one operation per request/],
+    ['null', /The body is not an operation\. Send it as POST/],
+    ['"{ __typename }"', /The body is not an operation\. Send it as POST/],
+    ['{}', /"query" must be the text of an operation\. Send it as POST/],
+    ['{"query":""}', /"query" must be the text of an operation/],
+    ['{"query":123}', /"query" must be the text of an operation/],
+    ['{"query":"{ __typename }","operationName":1}', /"operationName" must be a string/],
+    ['{"query":"{ __typename }","variables":"{}"}', /"variables" must be an object, not a string/],
+    ['{"query":"{ __typename }","variables":[]}', /"variables" must be an object, not a string or a list/],
     ['{"query":"{ __typename }","extensions":"x"}', /"extensions" must be an object/],
   ])('%s', async (body, message) => {
     for (const headers of [JSON_TYPE, OWN_TYPE]) {
@@ -54,32 +54,32 @@ describe('what never becomes an operation is answered in the form of GraphQL:', 
     }
   });
 
-  test.each(['GET', 'PUT', 'DELETE', 'OPTIONS'])('%s, and a question in the address', async (method) => {
+  test.each(['GET', 'PUT', 'DELETE', 'OPTIONS'])('%s with an operation in the address', async (method) => {
     const answer = await send({ method, headers: {} }, '?query={__typename}');
     expect(answer).toMatchObject({ status: 405, extensions: { code: 'BAD_USER_INPUT', traceId: answer.trace } });
-    expect(answer.message).toMatch(/in bodies and not in addresses\. Send it as POST with "content-type/);
+    expect(answer.message).toMatch(/in the body, not in the address\. Send it as POST with "content-type/);
   });
 });
 
 const DEEP = `{ viewer ${'{ name '.repeat(20)}${'}'.repeat(20)} }`;
 
-describe('what is refused before it runs is the fault of who sent it:', () => {
+describe('an operation that is refused before it runs is a client error:', () => {
   test.each([
     [
-      'an operation that is not in the document',
+      'an operation name that is not in the document',
       { query: 'query A { __typename }', operationName: 'B' },
-      /of the name/,
+      /no operation with the name/,
     ],
     [
-      'two operations and no word which',
+      'two operations without an operation name',
       { query: 'query A { __typename } query B { __typename }' },
-      /Say in "operation/,
+      /Name one of them in "operation/,
     ],
     ['fragments alone', { query: 'fragment F on Query { __typename }' }, /only fragments|is never used/],
     ['a subscription', { query: 'subscription { returnEvents { kind } }' }, /over WebSocket/],
     ['a document that is no GraphQL', { query: '{' }, /Syntax Error/],
-    ['fields that are not there', { query: DEEP }, /./],
-    ['one field a thousand times', { query: `{ viewer { ${'id '.repeat(1_200)} } }` }, /Ask for each field once/],
+    ['unknown fields', { query: DEEP }, /./],
+    ['one field a thousand times', { query: `{ viewer { ${'id '.repeat(1_200)} } }` }, /Select each field once/],
   ])('%s', async (_, body, message) => {
     const own = await send({ headers: OWN_TYPE, body: JSON.stringify(body) });
     const plain = await send({ body: JSON.stringify(body) });
@@ -88,7 +88,7 @@ describe('what is refused before it runs is the fault of who sent it:', () => {
     expect(own.message).toMatch(message);
   });
 
-  test('too much at once', async () => {
+  test('a too expensive operation', async () => {
     const clerk = await app.tokenFor(['companies.view']);
     const page = Array.from({ length: 300 }, (_, index) => `a${index}: companies(first: 100) { nodes { id } }`);
     const headers = { ...OWN_TYPE, authorization: `Bearer ${clerk}` };
@@ -96,7 +96,7 @@ describe('what is refused before it runs is the fault of who sent it:', () => {
     expect(answer).toMatchObject({ status: 400, extensions: { code: 'COST_EXCEEDED' } });
   });
 
-  test('the schema, asked for by a stranger', async () => {
+  test('introspection by an unauthenticated caller', async () => {
     const answer = await send({ headers: OWN_TYPE, body: '{"query":"{ __schema { types { name } } }"}' });
     expect(answer).toMatchObject({ status: 401, extensions: { code: 'UNAUTHENTICATED' } });
   });
@@ -109,7 +109,7 @@ test.each([
   'application/json; charset=iso-8859-1',
   '*/*',
   '',
-])('who accepts %j gets the answer of what was done, as JSON', async (accept) => {
+])('a caller that accepts %j gets the response as JSON', async (accept) => {
   const response = await fetch(`${app.url}/graphql`, {
     method: 'POST',
     headers: { ...JSON_TYPE, accept },

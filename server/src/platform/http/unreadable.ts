@@ -4,19 +4,19 @@ import type { Logger } from 'pino';
 import { faultAnswer } from './fault-answer.js';
 import { notesOf } from './request-notes.js';
 
-/** How an operation is sent. */
-export const HOW =
+/** The remedy of most refusals. */
+export const HOW_TO_SEND =
   'Send it as POST with "content-type: application/json" and a body such as {"query": "{ viewer { name } }"}.';
 
 const SENTENCES: Record<number, string> = {
-  400: `The body cannot be read as JSON. ${HOW}`,
+  400: `The body cannot be read as JSON. ${HOW_TO_SEND}`,
   413: 'The body is larger than 1 MB. Send it in several requests.',
-  415: `A request in this form is not taken. ${HOW}`,
-  416: 'The file has no such part. Ask for all of it.',
+  415: `Requests of this media type are not supported. ${HOW_TO_SEND}`,
+  416: 'The file has no such range. Request the whole file.',
 };
-const OTHERWISE = 'The request has a form that is not taken here.';
+const OTHERWISE = 'The request is invalid.';
 
-/** Answers a request that never became a GraphQL operation in the form that GraphQL clients read. */
+/** Responds to a request without a valid operation in the format of GraphQL errors. */
 export function answerUnreadable(app: FastifyInstance, log: Logger): void {
   app.removeContentTypeParser('text/plain');
   app.setErrorHandler((error: FastifyError, request, reply) => {
@@ -36,13 +36,13 @@ export function answerUnreadable(app: FastifyInstance, log: Logger): void {
   });
 }
 
-/** The same for what Apollo Server and graphql-js refuse before there is an operation. */
-export function sayHow(formatted: GraphQLFormattedError): GraphQLFormattedError {
+/** The same for errors of Apollo Server and graphql-js before the operation runs. */
+export function asClientError(formatted: GraphQLFormattedError): GraphQLFormattedError {
   if (formatted.message === ABORTED) return { ...formatted, message: REPEATED };
   if (formatted.extensions?.['code'] !== 'BAD_REQUEST') return formatted;
   return { ...formatted, extensions: { code: 'BAD_USER_INPUT' } };
 }
 
-/** graphql-js compares fields that share a place in the answer only up to a number of comparisons. */
+/** graphql-js compares fields with the same response path only up to a number of comparisons. */
 const ABORTED = 'Validation aborted.';
-const REPEATED = 'This operation repeats its fields too often to be compared. Ask for each field once.';
+const REPEATED = 'This operation repeats its fields too often to be validated. Select each field once.';

@@ -5,7 +5,7 @@ import { NOT_THIS_HOST } from './hosts.js';
 import { whyNotServed } from './http-server.js';
 import { isGraphqlTarget } from './refusals.js';
 
-/** Why a request may not become a socket, as an answer of HTTP. */
+/** The refusal of an upgrade request, as an HTTP response. */
 export interface UpgradeRefusal {
   status: string;
   message: string;
@@ -18,11 +18,11 @@ export const CLOSING: UpgradeRefusal = {
 };
 export const TOO_MANY: UpgradeRefusal = {
   status: '429 Too Many Requests',
-  message: 'Too many sockets from this address. Close some, and send connection_init at once on new ones.',
+  message: 'Too many sockets from this address. Close some, and send connection_init immediately on new ones.',
   headers: `Retry-After: 5\r\n`,
 };
 
-/** Whoever has an origin is a browser; so is who has a cookie. */
+/** Why an upgrade request is refused. A request with an origin or a cookie comes from a browser. */
 export function whyNotUpgrade(request: IncomingMessage, hosts: Hosts): UpgradeRefusal | undefined {
   const foreign = whyNotServed(request, hosts);
   if (foreign) return { status: STATUS[foreign.status]!, message: foreign.message };
@@ -36,7 +36,7 @@ export function whyNotUpgrade(request: IncomingMessage, hosts: Hosts): UpgradeRe
 
 const STATUS: Record<number, string> = { 400: '400 Bad Request', 421: '421 Misdirected Request' };
 
-/** Answers and closes, whether or not the other side does: a refused connection must not be held. */
+/** Responds and closes the connection, even if the other side keeps it open. */
 export function refuseUpgrade(stream: Duplex, traceId: string, { status, message, headers = '' }: UpgradeRefusal) {
   stream.on('error', () => undefined);
   stream.once('finish', () => stream.destroy());

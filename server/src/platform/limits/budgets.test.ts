@@ -15,14 +15,14 @@ afterEach(async () => {
   for (const budgets of open.splice(0)) await budgets.close();
 });
 
-/** The limits of one server process, told to the others when the test says so. */
+/** The limits of one server process, shared with the others when the test calls `share`. */
 function startProcess(counts: SharedCounts = sharedCounts(database.staff.pool), clock?: () => number): Budgets {
   const budgets = new Budgets(counts, log, NEVER_MS, clock);
   open.push(budgets);
   return budgets;
 }
 
-test('points are taken until they are spent, and the next minute brings new ones', () => {
+test('points are deducted until the budget is spent, and renewed in the next minute', () => {
   let now = 1_000_000;
   const budgets = startProcess(undefined, () => now);
   const mine = budgets.of('a', 100);
@@ -38,7 +38,7 @@ test('points are taken until they are spent, and the next minute brings new ones
 });
 
 describe('two servers on one database', () => {
-  test('know within a turn what the other has let through', async () => {
+  test('share their counts within one round', async () => {
     const [one, other] = [startProcess(), startProcess()];
     const key = `token ${newId()}`;
     one.of(key, 100).spend(70);
@@ -69,7 +69,7 @@ describe('two servers on one database', () => {
     expect((await rowsOf(key))[0]).toMatchObject({ points: 2 });
   });
 
-  test('write little: one statement for a caller and turn, and none for who takes little within five seconds', async () => {
+  test('send one statement per caller and round, and none within five seconds for a caller with low use', async () => {
     let now = Date.now();
     const budgets = startProcess(undefined, () => now);
     const key = `token ${newId()}`;
@@ -87,7 +87,7 @@ describe('two servers on one database', () => {
     expect((await rowsOf(key))[0]).toMatchObject({ points: 1_001 });
   });
 
-  test('write nothing of who has shown no credentials', async () => {
+  test('write nothing for callers without credentials', async () => {
     const budgets = startProcess();
     const key = `address ${newId()}`;
     budgets.of(key, 100, { isShared: false }).spend(50);
@@ -95,18 +95,18 @@ describe('two servers on one database', () => {
     expect([budgets.of(key, 100).remaining, await rowsOf(key)]).toEqual([50, []]);
   });
 
-  test('remove what has ended', async () => {
+  test('remove expired counts', async () => {
     const counts = sharedCounts(database.staff.pool);
-    const [old, young] = [newId(), newId()];
+    const [old, recent] = [newId(), newId()];
     await counts.add(old, 1);
     await database.owner.pool.query("UPDATE rate_limit SET expire = 1 WHERE key LIKE '%' || $1", [old]);
-    await counts.add(young, 1);
+    await counts.add(recent, 1);
     await counts.sweep();
-    expect([await rowsOf(old), (await rowsOf(young)).length]).toEqual([[], 1]);
+    expect([await rowsOf(old), (await rowsOf(recent)).length]).toEqual([[], 1]);
   });
 });
 
-test('without the database each server goes on by its own count, and tells it when the database is back', async () => {
+test('without the database each server uses its own count, and shares it when the database is back', async () => {
   let now = Date.now();
   const rename = (from: string, to: string) => database.owner.pool.query(`ALTER TABLE ${from} RENAME TO ${to}`);
   await rename('rate_limit', 'rate_limit_away');

@@ -3,50 +3,51 @@ import type { SharedCounts } from './shared-counts.js';
 import { WINDOW_SECONDS } from './shared-counts.js';
 
 const WINDOW_MS = WINDOW_SECONDS * 1_000;
-/** A caller who takes little is told to the other servers after so long, one who takes much at the next turn. */
+/** The count of a caller with low use is shared with other servers within this time, that of a caller with high use in the next round. */
 const SHARE_WITHIN_MS = 5_000;
-const MUCH = 1 / 50;
+/** The share of the limit above which use is high. */
+const HIGH_USE = 1 / 50;
 const SHARED_AT_ONCE = 4;
 const SWEEP_EVERY_MS = 300_000;
-/** The longest list of callers; beyond it the one that came first is forgotten, and begins anew. */
+/** The largest number of callers; beyond it the oldest is dropped and starts again at zero. */
 const MOST_CALLERS = 100_000;
 
 interface Window {
   taken: number;
-  /** What of it the other servers do not know yet. */
+  /** The points that are not yet shared with other servers. */
   unshared: number;
   endsAt: number;
   sharedAt: number;
 }
 
-/** A caller of whom the other servers do not know all. */
-interface Waiting {
+/** A caller with unshared points. */
+interface Unshared {
   window: Window;
   limit: number;
 }
 
-/** How many points a minute a caller may take, and what they have taken. */
+/** The points that a caller may use in a minute, and those used. */
 export interface Budget {
   readonly limit: number;
   readonly remaining: number;
-  /** Seconds until the whole limit is there again. */
+  /** Seconds until the budget is reset. */
   readonly resetsIn: number;
   readonly isSpent: boolean;
-  /** Takes points. The last operation may take more than are left, for its cost is known once it is read. */
+  /** Deducts points. The last operation may exceed the budget, because its cost is known only after it is read. */
   spend(points: number): void;
 }
 
 /**
- * What callers have taken in the current minute. It is counted here, so that no request waits for the database, and
- * told to the other servers in the background; they may therefore let through what comes within about a second. When
- * the database is away each server goes on by its own count.
+ * The points used by callers in the current minute. They are counted in memory, so that no request waits for the database,
+ * and shared with other servers in the background, with a delay of about a second in which these may admit more. While the
+ * database is unavailable, each server uses its own count.
  */
 export class Budgets {
   private readonly windows = new Map<string, Window>();
-  private readonly waiting = new Map<string, Waiting>();
+  private readonly waiting = new Map<string, Unshared>();
   private readonly timers: NodeJS.Timeout[] = [];
   private sharing: Promise<void> | undefined;
-  private isAway = false;
+  private isDisconnected = false;
 
   constructor(
     private readonly counts: SharedCounts,
@@ -58,7 +59,7 @@ export class Budgets {
     this.timers.push(setInterval(() => void this.sweep(), SWEEP_EVERY_MS).unref());
   }
 
-  /** The budget of a caller; `isShared` false keeps it to this server. */
+  /** The budget of a caller; with `isShared` false, for this server only. */
   of(key: string, limit: number, { isShared = true } = {}): Budget {
     const window = this.window(key);
     const { clock } = this;
@@ -83,7 +84,7 @@ export class Budgets {
     };
   }
 
-  /** Tells the database what was taken here and learns what was taken elsewhere. One turn at a time. */
+  /** Adds the points used here to the database and reads those of other servers. Only one round runs at a time. */
   share(): Promise<void> {
     return (this.sharing ??= this.shareOnce().finally(() => (this.sharing = undefined)));
   }
@@ -107,7 +108,7 @@ export class Budgets {
   private async shareOnce() {
     const now = this.clock();
     const due = [...this.waiting].filter(
-      ([, { window, limit }]) => window.unshared > limit * MUCH || now - window.sharedAt >= SHARE_WITHIN_MS,
+      ([, { window, limit }]) => window.unshared > limit * HIGH_USE || now - window.sharedAt >= SHARE_WITHIN_MS,
     );
     const next = async () => {
       for (let one = due.pop(); one; one = due.pop()) await this.shareOf(...one);
@@ -115,30 +116,33 @@ export class Budgets {
     await Promise.all(Array.from({ length: SHARED_AT_ONCE }, next));
   }
 
-  private async shareOf(key: string, caller: Waiting) {
+  private async shareOf(key: string, caller: Unshared) {
     const { window } = caller;
     this.waiting.delete(key);
     if (this.windows.get(key) !== window || window.endsAt <= this.clock()) return;
-    const told = window.unshared;
+    const sent = window.unshared;
     window.unshared = 0;
     window.sharedAt = this.clock();
     try {
-      const { points, endsIn } = await this.counts.add(key, told);
+      const { points, endsIn } = await this.counts.add(key, sent);
       window.taken = points + window.unshared;
       window.endsAt = this.clock() + endsIn;
-      if (this.isAway) this.log.info('limits are shared with other servers again');
-      this.isAway = false;
+      if (this.isDisconnected) this.log.info('limits are shared with other servers again');
+      this.isDisconnected = false;
     } catch (error) {
-      window.unshared += told;
+      window.unshared += sent;
       this.waiting.set(key, caller);
-      if (!this.isAway) this.log.warn({ err: error }, 'limits are not shared with other servers: the database is away');
-      this.isAway = true;
+      if (!this.isDisconnected)
+        this.log.warn({ err: error }, 'limits are not shared with other servers: the database is unavailable');
+      this.isDisconnected = true;
     }
   }
 
   private async sweep() {
     const now = this.clock();
     for (const [key, { endsAt }] of this.windows) if (endsAt <= now) this.windows.delete(key);
-    await this.counts.sweep().catch((error: unknown) => this.log.warn({ err: error }, 'old limits were not removed'));
+    await this.counts
+      .sweep()
+      .catch((error: unknown) => this.log.warn({ err: error }, 'expired limits were not removed'));
   }
 }

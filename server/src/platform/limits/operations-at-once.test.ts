@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { OperationsAtOnce } from './operations-at-once.js';
 
-test('a caller runs so many at once; the next begin in their order as places come free', async () => {
+test('a caller runs a limited number of operations at once; further ones start in order when one ends', async () => {
   const operations = new OperationsAtOnce();
   const begun: number[] = [];
   const enter = async (n: number) => {
@@ -25,7 +25,7 @@ test('a caller runs so many at once; the next begin in their order as places com
   expect(await operations.enter('b', 1)).toBeTypeOf('function');
 });
 
-test('whoever comes when enough wait is refused at once, and who waits too long is refused then', async () => {
+test('an operation is refused at once if the queue is full, and later if it waits too long', async () => {
   const operations = new OperationsAtOnce(1, 30);
   const leave = (await operations.enter('a', 1))!;
   const waiting = operations.enter('a', 1);

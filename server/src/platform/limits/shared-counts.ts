@@ -4,7 +4,7 @@ import { RateLimiterPostgres } from 'rate-limiter-flexible';
 export const WINDOW_SECONDS = 60;
 const TABLE = 'rate_limit';
 
-/** What all servers together have counted for a key in its current window. */
+/** The total of all servers for a key in its current window. */
 export interface SharedCount {
   points: number;
   /** Milliseconds until the window ends. */
@@ -13,13 +13,13 @@ export interface SharedCount {
 
 /** Counts that all servers of a database share. */
 export interface SharedCounts {
-  /** Adds points to a key and gives what stands there now. Rejects when the database cannot be asked. */
+  /** Adds points to a key and returns the new total. Rejects if the database is unavailable. */
   add(key: string, points: number): Promise<SharedCount>;
-  /** Removes what has ended. Rejects when the database cannot be asked. */
+  /** Removes expired windows. Rejects if the database is unavailable. */
   sweep(): Promise<void>;
 }
 
-/** The counts in the table `rate_limit`, by rate-limiter-flexible; its migration makes the table. */
+/** The counts in the table `rate_limit`, by rate-limiter-flexible; a migration creates the table. */
 export function sharedCounts(pool: pg.Pool): SharedCounts {
   const limiter = new RateLimiterPostgres({
     storeClient: pool,
@@ -27,7 +27,7 @@ export function sharedCounts(pool: pg.Pool): SharedCounts {
     tableName: TABLE,
     tableCreated: true,
     keyPrefix: 'requests',
-    // NOTE: what a caller may take is known to the server, not to the table; the library only counts.
+    // NOTE: the server checks the limit of a caller; the library only counts.
     points: Number.MAX_SAFE_INTEGER,
     duration: WINDOW_SECONDS,
     clearExpiredByTimeout: false,

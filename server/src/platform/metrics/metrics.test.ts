@@ -33,16 +33,16 @@ async function valueOf(line: string): Promise<number | undefined> {
   return found === undefined ? undefined : Number(found.slice(line.length + 1));
 }
 
-test('programs on this machine read them, and nobody who came through a proxy', async () => {
+test('programs on this machine may read metrics, callers through a proxy may not', async () => {
   expect(await statusOf(app)).toBe(200);
   for (const name of ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip', 'via'])
     expect([name, await statusOf(app, { [name]: '127.0.0.1' })]).toEqual([name, 401]);
 });
 
-test('the token opens them from everywhere, and nothing that is almost the token', async () => {
-  const far = { 'x-forwarded-for': '203.0.113.7' };
+test('callers from everywhere may read metrics with the token, and not with a similar one', async () => {
+  const remote = { 'x-forwarded-for': '203.0.113.7' };
   for (const server of [overHttps, withToken]) {
-    expect(await statusOf(server, { ...far, authorization: `Bearer ${TOKEN}` })).toBe(200);
+    expect(await statusOf(server, { ...remote, authorization: `Bearer ${TOKEN}` })).toBe(200);
     for (const authorization of [
       '',
       'Bearer ',
@@ -52,19 +52,19 @@ test('the token opens them from everywhere, and nothing that is almost the token
       TOKEN,
       `Bearer ${TOKEN.toUpperCase()}`,
     ])
-      expect([authorization, await statusOf(server, { ...far, authorization })]).toEqual([authorization, 401]);
+      expect([authorization, await statusOf(server, { ...remote, authorization })]).toEqual([authorization, 401]);
   }
-  expect(await statusOf(app, { ...far, authorization: 'Bearer undefined' })).toBe(401);
+  expect(await statusOf(app, { ...remote, authorization: 'Bearer undefined' })).toBe(401);
 });
 
-test('under any other public address loopback is no proof either: not every proxy names itself', async () => {
+test('loopback is not trusted under any other public address, because not every proxy sets a header', async () => {
   const inNetwork = await secondServer(app, { publicUrl: 'http://avoir.example.com:4000' });
   const status = await statusOf(inNetwork);
   await inNetwork.stop();
   expect(status).toBe(401);
 });
 
-test('behind an https address loopback is no proof, because every request comes from the proxy', async () => {
+test('loopback is not trusted behind an https address, because every request comes from the proxy', async () => {
   expect(await statusOf(overHttps)).toBe(401);
   expect(await statusOf(overHttps, { 'x-forwarded-for': '127.0.0.1' })).toBe(401);
   const response = await fetch(`${overHttps.url}/metrics`);
@@ -72,12 +72,12 @@ test('behind an https address loopback is no proof, because every request comes 
   expect(((await response.json()) as { error: string }).error).toContain('METRICS_TOKEN');
 });
 
-test('a real proxy on this machine is not let through without the token', async () => {
-  const proxy = createServer((incoming, answer) => {
+test('a real proxy on this machine is refused without the token', async () => {
+  const proxy = createServer((incoming, reply) => {
     const headers = { ...incoming.headers, 'x-forwarded-for': incoming.socket.remoteAddress };
     request(`${app.url}${incoming.url}`, { headers }, (response) => {
-      answer.writeHead(response.statusCode!);
-      response.pipe(answer);
+      reply.writeHead(response.statusCode!);
+      response.pipe(reply);
     }).end();
   });
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
@@ -92,9 +92,9 @@ test('requests are counted by operation and outcome', async () => {
   await clerk('{ companies { totalCount } }');
   await clerk('query Mine { mine: companies { totalCount } orders { totalCount } }');
   await clerk('{ users { totalCount } }');
-  await app.stranger('{ companies { totalCount } }');
-  await app.stranger('{ nonsense }');
-  await app.stranger('{ __typename }');
+  await app.anonymous('{ companies { totalCount } }');
+  await app.anonymous('{ nonsense }');
+  await app.anonymous('{ __typename }');
   await fetch(`${app.url}/some/where/else`);
   const line = (operation: string, outcome: string) =>
     `avoir_requests_total{operation="${operation}",outcome="${outcome}"}`;
@@ -125,7 +125,7 @@ test('no text of a caller becomes a label', async () => {
   expect(lines.length).toBeLessThan(40);
 });
 
-test('what is posted is counted by kind, what a rule refuses by code, and what is committed by event', async () => {
+test('posted documents are counted by kind, refusals by code, and committed events by name', async () => {
   await given.taxes();
   const customerId = await given.customer();
   const order = await given.confirmedOrder({
@@ -152,7 +152,7 @@ test('what is posted is counted by kind, what a rule refuses by code, and what i
   expect(await valueOf('avoir_requests_total{operation="postDocuments",outcome="OK"}')).toBe(2);
 });
 
-test('pools, statements, the relay and sockets are read when they are asked for', async () => {
+test('pools, statements, the relay and sockets are read when metrics are requested', async () => {
   const line = 'avoir_statements_total{pool="staff"}';
   const before = (await valueOf(line))!;
   await app.database.staff.pool.query('SELECT 1');
@@ -173,8 +173,8 @@ test('pools, statements, the relay and sockets are read when they are asked for'
   await until(async () => (await valueOf('avoir_sockets')) === 0);
 });
 
-test('a busy database does not hold them up', async () => {
-  const holders = await Promise.all(
+test('a busy database does not delay metrics', async () => {
+  const clients = await Promise.all(
     Array.from({ length: app.database.owner.pool.options.max }, () => app.database.owner.pool.connect()),
   );
   await new Promise((resolve) => setTimeout(resolve, 5_100));
@@ -182,5 +182,5 @@ test('a busy database does not hold them up', async () => {
   expect(await valueOf('avoir_pool_connections{pool="owner",state="waiting"}')).toBe(1);
   await read();
   expect(await valueOf('avoir_pool_connections{pool="owner",state="waiting"}')).toBe(1);
-  for (const holder of holders) holder.release();
+  for (const client of clients) client.release();
 });

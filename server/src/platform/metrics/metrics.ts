@@ -1,31 +1,31 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { DomainEvent } from '../write/tx.js';
 
-/** From a read of one row to what a timeout cuts off, in seconds. */
+/** Buckets in seconds, from the read of one row to the longest timeout. */
 const SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-/** How exactly the lag of the event loop is known. Finer costs an idle server time: 0.4 % of a core at 10 ms. */
+/** The precision of the event loop lag. A finer one uses CPU time of an idle server: 0.4 % of a core at 10 ms. */
 const LAG_PRECISION_MS = 20;
 
-/** What became of a document that somebody asked for. */
+/** The outcome of a request for a document file. */
 export type Rendering = 'rendered' | 'kept' | 'busy' | 'failed';
 
 /**
- * What an operator watches, in the format of Prometheus. Every label has a fixed set of values: names and codes of our
- * own, never a text of a caller. Names and units follow the conventions of Prometheus.
+ * The metrics of a server, in the format of Prometheus. Every label has a fixed set of values: names and codes of Avoir,
+ * never a text of a caller. Names and units follow the conventions of Prometheus.
  */
 export class Metrics {
   readonly registry = new Registry();
   private readonly registers = [this.registry];
   private readonly requests = new Counter({
     name: 'avoir_requests_total',
-    help: 'Requests that were answered, by operation of the API (or part of the server) and outcome.',
+    help: 'Requests, by operation of the API (or part of the server) and outcome.',
     labelNames: ['operation', 'outcome'],
     registers: this.registers,
   });
   private readonly requestSeconds = new Histogram({
     name: 'avoir_request_duration_seconds',
-    help: 'How long requests took until their answer was sent.',
+    help: 'Duration of requests until their response was sent.',
     labelNames: ['operation'],
     buckets: SECONDS,
     registers: this.registers,
@@ -38,31 +38,31 @@ export class Metrics {
   });
   private readonly events = new Counter({
     name: 'avoir_events_total',
-    help: 'What was done and committed, by the event of the history.',
+    help: 'Committed changes, by event of the history.',
     labelNames: ['event'],
     registers: this.registers,
   });
   private readonly postings = new Counter({
     name: 'avoir_posted_documents_total',
-    help: 'Documents that were posted, by kind.',
+    help: 'Posted documents, by kind.',
     labelNames: ['kind'],
     registers: this.registers,
   });
   private readonly renderings = new Counter({
     name: 'avoir_document_files_total',
-    help: 'Files of documents that were asked for: rendered, kept from before, refused as busy, or failed.',
+    help: 'Requested document files: rendered, kept from before, refused as busy, or failed.',
     labelNames: ['outcome'],
     registers: this.registers,
   });
   private readonly renderingSeconds = new Histogram({
     name: 'avoir_rendering_duration_seconds',
-    help: 'How long rendering took, waiting for a thread included.',
+    help: 'Duration of rendering, including the wait for a thread.',
     buckets: SECONDS,
     registers: this.registers,
   });
   private readonly sweeps = new Counter({
     name: 'avoir_swept_rows_total',
-    help: 'Rows that were removed because they are kept no longer, by table.',
+    help: 'Rows removed after their retention period, by table.',
     labelNames: ['table'],
     registers: this.registers,
   });
@@ -86,7 +86,7 @@ export class Metrics {
     for (const { code } of refusals) this.refusals.inc({ operation, code });
   }
 
-  /** What a transaction told, once it has been committed. */
+  /** Counts the events of a committed transaction. */
   committed(events: readonly DomainEvent[]): void {
     for (const { type, document } of events) {
       this.events.inc({ event: type });
@@ -107,15 +107,15 @@ export class Metrics {
     this.sweepRuns.inc({ outcome });
   }
 
-  /** Reads how many documents are being rendered or wait for it, whenever the metrics are read. */
+  /** Adds the number of running and waiting renderings, which is read with the metrics. */
   watchRendering(pending: () => number): void {
-    this.gauge('avoir_renderings_pending', 'Documents that are being rendered or wait for it.', pending);
+    this.gauge('avoir_renderings_pending', 'Documents that are being rendered or wait for rendering.', pending);
   }
 
-  /** Reads the sockets that are open, and the subscriptions on them. */
+  /** Adds the numbers of open sockets and subscriptions, which are read with the metrics. */
   watchSockets(sockets: () => number, subscriptions: () => number): void {
-    this.gauge('avoir_sockets', 'WebSockets that are open.', sockets);
-    this.gauge('avoir_subscriptions', 'Subscriptions that are open.', subscriptions);
+    this.gauge('avoir_sockets', 'Open WebSockets.', sockets);
+    this.gauge('avoir_subscriptions', 'Open subscriptions.', subscriptions);
   }
 
   private gauge(name: string, help: string, read: () => number): void {

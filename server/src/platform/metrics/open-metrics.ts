@@ -3,7 +3,7 @@ import { Metrics } from './metrics.js';
 import { watchPools } from './pool-metrics.js';
 import { watchRelay } from './relay-metrics.js';
 
-/** The metrics of a server, with those that are read from its database. */
+/** The metrics of a server, including those that are read from its database. */
 export function openMetrics(database: Database): Metrics {
   const metrics = new Metrics();
   watchPools(metrics.registry, database);

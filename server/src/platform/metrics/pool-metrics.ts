@@ -6,7 +6,7 @@ import { statementsSentBy } from '../database/statement-count.js';
 
 const POOLS = ['owner', 'staff', 'partner'] as const;
 
-/** Reads the pools of the database whenever the metrics are read: connections by state, and statements sent. */
+/** Adds metrics of the database pools, which are read with the metrics: connections by state, and statements sent. */
 export function watchPools(registry: Registry, database: Database): void {
   const states: Record<string, (pool: pg.Pool) => number> = {
     total: (pool) => pool.totalCount,
@@ -17,7 +17,7 @@ export function watchPools(registry: Registry, database: Database): void {
   registry.registerMetric(
     new Gauge({
       name: 'avoir_pool_connections',
-      help: 'Connections of a pool: open, idle of these, and the most it may open; and requests that wait for one.',
+      help: 'Connections of a pool: open, idle and the maximum; and requests waiting for one.',
       labelNames: ['pool', 'state'],
       registers: [],
       collect() {

@@ -3,11 +3,11 @@ import type { Registry } from 'prom-client';
 import { Gauge } from 'prom-client';
 import type pg from 'pg';
 
-/** What is asked of the database is kept for so long, however often the metrics are read. */
-const KEPT_MS = 5_000;
+/** The result of the query is cached for this time, however often the metrics are read. */
+const CACHED_MS = 5_000;
 const LONGEST_WAIT_MS = 1_000;
-/** Beyond this it is no matter how many there are. */
-const COUNTED_AT_MOST = 10_000;
+/** Further events are not counted. */
+const MOST_COUNTED = 10_000;
 
 interface Lag {
   events: number;
@@ -16,14 +16,14 @@ interface Lag {
 
 /** Events that were committed and have no position in the stream yet. */
 const LAG = `SELECT count(*)::int AS events, coalesce(extract(epoch FROM now() - min(occurred_at)), 0)::float8 AS seconds
-  FROM (SELECT occurred_at FROM outbox_event WHERE position IS NULL ORDER BY seq LIMIT ${COUNTED_AT_MOST}) waiting`;
+  FROM (SELECT occurred_at FROM outbox_event WHERE position IS NULL ORDER BY seq LIMIT ${MOST_COUNTED}) waiting`;
 
 /**
- * How far the relay of events is behind, asked when the metrics are read. A database that does not answer in time
- * leaves both figures NaN; the question goes on in the background and is not asked a second time meanwhile.
+ * Adds the lag of the event relay, which is queried when the metrics are read. If the database does not respond in time,
+ * both values are NaN; the query continues in the background, and no second one is sent in the meantime.
  */
 export function watchRelay(registry: Registry, pool: pg.Pool): void {
-  const lag = rememberedLag(pool);
+  const lag = cachedLag(pool);
   gauge(registry, 'avoir_relay_waiting_events', 'Committed events without a position in the stream.', async () => {
     return (await lag())?.events;
   });
@@ -43,19 +43,19 @@ function gauge(registry: Registry, name: string, help: string, read: () => Promi
   );
 }
 
-function rememberedLag(pool: pg.Pool): () => Promise<Lag | undefined> {
-  let asked: Promise<Lag | undefined> | undefined;
-  const ask = (): Promise<Lag | undefined> => {
-    const asking = pool.query<Lag>(LAG).then(
+function cachedLag(pool: pg.Pool): () => Promise<Lag | undefined> {
+  let cached: Promise<Lag | undefined> | undefined;
+  const query = (): Promise<Lag | undefined> => {
+    const running = pool.query<Lag>(LAG).then(
       ({ rows }) => rows[0],
-      // NOTE: a database that is away is told by NaN; what it was is in the log of whoever needed it.
+      // NOTE: an unavailable database is reported as NaN; the requests that need it log the error.
       () => undefined,
     );
-    void asking.then(() => setTimeout(() => (asked = undefined), KEPT_MS).unref());
-    return asking;
+    void running.then(() => setTimeout(() => (cached = undefined), CACHED_MS).unref());
+    return running;
   };
   return () => {
-    asked ??= ask();
-    return Promise.race([asked, sleep(LONGEST_WAIT_MS, undefined, { ref: false })]);
+    cached ??= query();
+    return Promise.race([cached, sleep(LONGEST_WAIT_MS, undefined, { ref: false })]);
   };
 }

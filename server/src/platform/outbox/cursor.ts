@@ -8,8 +8,8 @@ const BLOCK = 16;
 const keyOf = (secret: string): Buffer => createHmac('sha256', secret).update('cursor').digest();
 
 /**
- * A position as callers see it. It is sealed, because the difference of two positions would tell a partner how much
- * happens with others. One block of AES under a key of its own: the same position is always the same text.
+ * Encrypts a position for callers, because the difference of two positions would reveal to a partner how many events
+ * others have. One AES block under its own key: the same position always gives the same text.
  */
 export function sealCursor(secret: string, position: bigint): string {
   const block = Buffer.alloc(BLOCK);
@@ -19,7 +19,7 @@ export function sealCursor(secret: string, position: bigint): string {
   return Buffer.concat([cipher.update(block), cipher.final()]).toString('base64url');
 }
 
-/** The position behind a cursor. Refuses with BAD_USER_INPUT whatever was not sealed here. */
+/** Decrypts a cursor. Refuses with BAD_USER_INPUT a text that is no cursor of this installation. */
 export function readCursor(secret: string, cursor: string): bigint {
   const sealed = Buffer.from(cursor, 'base64url');
   if (sealed.length === BLOCK) {
@@ -27,12 +27,12 @@ export function readCursor(secret: string, cursor: string): bigint {
     const block = Buffer.concat([decipher.update(sealed), decipher.final()]);
     if (block.subarray(0, MARK.length).equals(MARK)) return block.readBigUInt64BE(MARK.length);
   }
-  throw badUserInput('This is no cursor of this stream. Take it from the `cursor` of an event.');
+  throw badUserInput('This is not a cursor of this stream. Use the `cursor` of an event.');
 }
 
 /**
- * Refuses with CURSOR_EXPIRED a position whose followers are not kept whole, or that the stream has not reached. To be
- * asked after the reading: what was read then had not been swept before.
+ * Refuses with CURSOR_EXPIRED a position after which events have been removed, or that the stream has not reached. Call it
+ * after reading, so that the events read are known not to have been removed before.
  */
 export function refuseExpired(position: bigint, { swept, last }: Extent): void {
   if (position < swept || position > last) throw cursorExpired();

@@ -11,15 +11,15 @@ export interface EventPageArguments {
 }
 
 /**
- * A page of the stream after a cursor, or from the oldest event that is kept. An empty page ends where it began, so that
- * its reader can ask on from there. Refuses with CURSOR_EXPIRED.
+ * Returns a page of the stream after a cursor, or from the oldest event that is kept. The end of an empty page is its
+ * start, so that the reader can continue from there. Refuses with CURSOR_EXPIRED.
  */
 export async function pageOfEvents(info: GraphQLResolveInfo, context: Context, type: string, args: EventPageArguments) {
   const { first, after, filter } = args;
   const seal = (position: bigint) => sealCursor(context.linkSecret, position);
   const start = after == null ? undefined : readCursor(context.linkSecret, after);
-  const asked = { first, filter, after: start === undefined ? undefined : afterPosition(start) };
-  const page = await context.reader.list(info, context, type, asked, { isPlaced: true });
+  const pageArguments = { first, filter, after: start === undefined ? undefined : afterPosition(start) };
+  const page = await context.reader.list(info, context, type, pageArguments, { wantsCursors: true });
   const extent = await context.stream.extent();
   if (start !== undefined) refuseExpired(start, extent);
   const edges = page.edges.map(({ node, cursor }) => ({ node, cursor: seal(positionOf(cursor)) }));

@@ -7,50 +7,50 @@ import { readCursor, refuseExpired } from './cursor.js';
 import { afterPosition, positionOf } from './position-key.js';
 import { stoppable } from './stoppable.js';
 
-/** What is followed: events of one type, as its read model reads them. */
+/** The events to follow: those of one type, as its read model reads them. */
 export interface Followed {
   type: string;
   after?: string | null;
   filter?: ListArguments['filter'];
   /** The name of a restriction of the read model. */
   only?: string;
-  /** Refuses, before anything is told, what its hearer cannot follow. */
+  /** Refuses, before any event is delivered, what the actor may not follow. */
   check?: (context: Context) => Promise<void>;
 }
 
 type Event = Record<string, unknown>;
 
 /**
- * Tells the events after a cursor and then, without a seam, those that come: always from the database, by position, in
- * the caller's own time. Each is read with the rights that its hearer has at that moment. Refuses with CURSOR_EXPIRED,
- * and ends with UNAUTHENTICATED or FORBIDDEN when the right to hear is gone.
+ * Delivers the events after a cursor and then, without a gap, new ones: always read from the database, by position, as
+ * fast as the caller consumes them. Each is read with the current rights of the actor. Refuses with CURSOR_EXPIRED, and
+ * ends with UNAUTHENTICATED or FORBIDDEN when the actor loses the right to follow.
  */
 export const follow = (info: GraphQLResolveInfo, context: Context, followed: Followed): AsyncGenerator<Event> =>
   stoppable((stopped) => events(info, context, followed, stopped));
 
 async function* events(info: GraphQLResolveInfo, context: Context, followed: Followed, stopped: AbortSignal) {
   const { stream } = context;
-  await followed.check?.({ ...context, actor: await hearer(info, context) });
+  await followed.check?.({ ...context, actor: await currentActor(info, context) });
   let position = await startOf(context, followed);
   let isChecked = followed.after == null;
   while (!stopped.aborted) {
-    const heard = stream.signal.count;
+    const seen = stream.signal.count;
     const { reached } = stream;
-    const actor = await hearer(info, context);
+    const actor = await currentActor(info, context);
     const page = await readAfter(info, { ...context, actor }, followed, position);
     if (!isChecked) refuseExpired(position, await stream.extent());
     isChecked = true;
     let isCurrent = true;
     for (const [index, { node, cursor }] of page.edges.entries()) {
-      // NOTE: the first of a page was read a moment ago; for the others time may have passed, and rights may have changed.
-      isCurrent = index === 0 || (await hearer(info, context)) === actor;
+      // NOTE: the first event of a page was just read; before the others, rights may have changed.
+      isCurrent = index === 0 || (await currentActor(info, context)) === actor;
       if (!isCurrent || stopped.aborted) break;
       position = positionOf(cursor);
       yield node;
     }
     if (!isCurrent || page.pageInfo.hasNextPage) continue;
     if (reached > position) position = reached;
-    await stream.signal.raisedSince(heard, stopped);
+    await stream.signal.raisedSince(seen, stopped);
   }
 }
 
@@ -58,8 +58,8 @@ async function startOf(context: Context, { after }: Followed): Promise<bigint> {
   return after == null ? (await context.stream.extent()).last : readCursor(context.linkSecret, after);
 }
 
-/** Who hears now, if he still may. */
-async function hearer(info: GraphQLResolveInfo, context: Context): Promise<Actor | undefined> {
+/** The current actor. Refuses if it may not follow any more. */
+async function currentActor(info: GraphQLResolveInfo, context: Context): Promise<Actor | undefined> {
   if (!context.actorNow) throw new Error('Events are followed over a socket only.');
   const actor = await context.actorNow();
   checkOperation(info.parentType.getFields()[info.fieldName]!, actor);
@@ -68,5 +68,5 @@ async function hearer(info: GraphQLResolveInfo, context: Context): Promise<Actor
 
 function readAfter(info: GraphQLResolveInfo, context: Context, { type, filter, only }: Followed, position: bigint) {
   const page = { first: EVENTS_AT_ONCE, after: afterPosition(position), filter };
-  return context.stream.gate.run(() => context.reader.list(info, context, type, page, { only, isPlaced: true }));
+  return context.stream.readers.run(() => context.reader.list(info, context, type, page, { only, wantsCursors: true }));
 }

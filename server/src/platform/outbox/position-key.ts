@@ -1,11 +1,11 @@
-import { OWN_ORDER, decodeCursor, encodeCursor } from '../reader/paging.js';
+import { DEFAULT_SORT, decodeCursor, encodeCursor } from '../reader/paging.js';
 
-/** No id sorts behind it. */
+/** The largest id. */
 const LAST_ID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 const KEYS = 2;
 
-/** Events are listed by position and id; this is where the list goes on after a position. */
-export const afterPosition = (position: bigint): string => encodeCursor(OWN_ORDER, [String(position), LAST_ID]);
+/** The cursor after a position, in a list sorted by position and id. */
+export const afterPosition = (position: bigint): string => encodeCursor(DEFAULT_SORT, [String(position), LAST_ID]);
 
 /** The position of an event in such a list. */
-export const positionOf = (cursor: string): bigint => BigInt(decodeCursor(cursor, OWN_ORDER, KEYS)[0]!);
+export const positionOf = (cursor: string): bigint => BigInt(decodeCursor(cursor, DEFAULT_SORT, KEYS)[0]!);

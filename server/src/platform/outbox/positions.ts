@@ -1,26 +1,26 @@
 import type pg from 'pg';
 
-/** Told with the highest position whenever events have got theirs. */
+/** Notified with the highest position when events have been given positions. */
 export const EVENTS_CHANNEL = 'avoir_events';
 
 /**
- * Gives the committed events that wait the next positions, in the order of `seq`, and rings. One statement, so that a
- * relay that dies has given all of them or none.
+ * Gives waiting committed events the next positions, in the order of `seq`, and sends a notification. One statement, so
+ * that a relay that ends unexpectedly has given all of them or none.
  */
-const GIVE = `
+const GIVE_POSITIONS = `
   WITH waiting AS MATERIALIZED (
-    SELECT id, row_number() OVER (ORDER BY seq) AS place FROM outbox_event WHERE position IS NULL ORDER BY seq LIMIT $1
+    SELECT id, row_number() OVER (ORDER BY seq) AS rank FROM outbox_event WHERE position IS NULL ORDER BY seq LIMIT $1
   ), counter AS (
     UPDATE outbox_position SET last = last + (SELECT count(*) FROM waiting) WHERE EXISTS (SELECT FROM waiting) RETURNING last
   ), given AS (
-    UPDATE outbox_event event SET position = counter.last - (SELECT count(*) FROM waiting) + waiting.place
+    UPDATE outbox_event event SET position = counter.last - (SELECT count(*) FROM waiting) + waiting.rank
     FROM waiting, counter WHERE event.id = waiting.id AND event.position IS NULL RETURNING event.position
   )
   SELECT count(*)::int AS count, CASE WHEN count(*) > 0 THEN pg_notify('${EVENTS_CHANNEL}', max(position)::text) END FROM given`;
 
 /**
- * Removes the first events of the stream as long as they are older than $2, and remembers how far. The stream stays
- * whole behind that mark: an old event behind a young one waits for it.
+ * Removes events from the start of the stream that are older than $2, and stores the last removed position. The stream
+ * has no gap after that position: an old event after a newer one is removed only after it.
  */
 const SWEEP = `
   WITH first AS MATERIALIZED (
@@ -40,20 +40,21 @@ type Sender = Pick<pg.Client | pg.Pool, 'query'>;
 const counted = async (client: Sender, text: string, values: unknown[]): Promise<number> =>
   (await client.query<{ count: number }>(text, values)).rows[0]!.count;
 
-/** Gives at most `limit` waiting events their positions; says how many it were. */
-export const givePositions = (client: Sender, limit: number): Promise<number> => counted(client, GIVE, [limit]);
+/** Gives positions to at most `limit` waiting events; returns their number. */
+export const givePositions = (client: Sender, limit: number): Promise<number> =>
+  counted(client, GIVE_POSITIONS, [limit]);
 
-/** Removes at most `limit` events from the start of the stream that are older than `before`; says how many it were. */
+/** Removes at most `limit` events older than `before` from the start of the stream; returns their number. */
 export const sweepEvents = (client: Sender, limit: number, before: Date): Promise<number> =>
   counted(client, SWEEP, [limit, before]);
 
-/** The stream from `swept`, not included, to `last`. */
+/** The extent of the stream: positions after `swept`, up to and including `last`. */
 export interface Extent {
   swept: bigint;
   last: bigint;
 }
 
-/** How far the stream reaches at this moment. */
+/** The current extent of the stream. */
 export async function extentOf(client: Sender): Promise<Extent> {
   const { rows } = await client.query<{ swept: string; last: string }>('SELECT swept, last FROM outbox_position');
   return { swept: BigInt(rows[0]!.swept), last: BigInt(rows[0]!.last) };

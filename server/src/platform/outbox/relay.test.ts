@@ -67,11 +67,11 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((relay) => relay.close()));
 });
 
-test('an event gets its place as soon as it is committed, and not before', async () => {
+test('an event gets its position as soon as it is committed, and not before', async () => {
   open();
   const client = await database.staff.pool.connect();
   await client.query('BEGIN');
-  await write('taken back', newId(), client);
+  await write('rolled back', newId(), client);
   await client.query('ROLLBACK');
   client.release();
   await write('kept');
@@ -79,11 +79,11 @@ test('an event gets its place as soon as it is committed, and not before', async
   expect((await events()).map((event) => event.name)).toEqual(['kept']);
 });
 
-test('a later writer who commits first is placed first, and the earlier one is not lost', async () => {
+test('a later writer that commits first gets the first position, and the earlier event is not lost', async () => {
   open();
   const slow = await database.staff.pool.connect();
   await slow.query('BEGIN');
-  await write('drew its number first', newId(), slow);
+  await write('got its sequence number first', newId(), slow);
   await write('committed first');
   await relayed(1);
   const seen = (await events()).find((event) => event.position !== null)!;
@@ -92,48 +92,52 @@ test('a later writer who commits first is placed first, and the earlier one is n
   slow.release();
   await relayed(2);
   const [first, second] = await events();
-  expect([first!.name, second!.name]).toEqual(['committed first', 'drew its number first']);
+  expect([first!.name, second!.name]).toEqual(['committed first', 'got its sequence number first']);
   expect(second!.seq).toBeLessThan(first!.seq);
   expect(second!.position).toBe(first!.position! + 1n);
 });
 
 describe('three relays, killed again and again while sixteen writers write,', () => {
-  test('place every event once, without a gap, and in order for each document', { timeout: 60_000 }, async () => {
-    for (let n = 0; n < 3; n++) open();
-    const before = (await extentOf(database.owner.pool)).last;
-    const documents = Array.from({ length: 8 }, newId);
-    const writing = new AbortController();
-    const killing = (async () => {
-      let killed = 0;
-      while (!writing.signal.aborted) {
-        await sleep(150);
-        const working = (await relays()).find((relay) => relay.works);
-        if (working) await kill(working.pid);
-        if (working) killed += 1;
+  test(
+    'give every event one position, without a gap, and in order for each document',
+    { timeout: 60_000 },
+    async () => {
+      for (let n = 0; n < 3; n++) open();
+      const before = (await extentOf(database.owner.pool)).last;
+      const documents = Array.from({ length: 8 }, newId);
+      const writing = new AbortController();
+      const killing = (async () => {
+        let killed = 0;
+        while (!writing.signal.aborted) {
+          await sleep(150);
+          const working = (await relays()).find((relay) => relay.works);
+          if (working) await kill(working.pid);
+          if (working) killed += 1;
+        }
+        return killed;
+      })();
+      await Promise.all(
+        Array.from({ length: 16 }, async (_, writer) => {
+          for (let round = 0; round < 40; round++)
+            await writeLocked(documents[(writer + round) % 8]!, `${writer}.${round}`);
+        }),
+      );
+      writing.abort();
+      expect(await killing).toBeGreaterThan(3);
+      await relayed(640);
+      const all = await events();
+      expect(new Set(all.map((event) => event.name)).size).toBe(640);
+      expect(all.map((event) => event.position)).toEqual(all.map((_, index) => before + BigInt(index) + 1n));
+      for (const id of documents) {
+        const seqs = all.filter((event) => event.documentId === id).map((event) => event.seq);
+        expect(seqs).toEqual(seqs.toSorted((a, b) => (a < b ? -1 : 1)));
       }
-      return killed;
-    })();
-    await Promise.all(
-      Array.from({ length: 16 }, async (_, writer) => {
-        for (let round = 0; round < 40; round++)
-          await writeLocked(documents[(writer + round) % 8]!, `${writer}.${round}`);
-      }),
-    );
-    writing.abort();
-    expect(await killing).toBeGreaterThan(3);
-    await relayed(640);
-    const all = await events();
-    expect(new Set(all.map((event) => event.name)).size).toBe(640);
-    expect(all.map((event) => event.position)).toEqual(all.map((_, index) => before + BigInt(index) + 1n));
-    for (const id of documents) {
-      const seqs = all.filter((event) => event.documentId === id).map((event) => event.seq);
-      expect(seqs).toEqual(seqs.toSorted((a, b) => (a < b ? -1 : 1)));
-    }
-    expect((await relays()).filter((relay) => relay.works).length).toBeLessThanOrEqual(1);
-  });
+      expect((await relays()).filter((relay) => relay.works).length).toBeLessThanOrEqual(1);
+    },
+  );
 });
 
-/** Writes as actions do: the number is drawn while the document is locked, and the commit comes when it comes. */
+/** Writes as actions do: the sequence number is assigned while the document is locked, and the commit follows at any time. */
 async function writeLocked(documentId: string, name: string) {
   const client = await database.staff.pool.connect();
   try {
@@ -157,7 +161,7 @@ test('another relay takes over from one that dies', async () => {
   await relayed(1);
 });
 
-test('closing the relay places what was committed before, without waiting for a signal', async () => {
+test('closing the relay gives positions to events that were committed before, without waiting for a signal', async () => {
   const relay = open();
   await eventually(async () => expect((await relays()).filter(({ works }) => works).length).toBe(1));
   await database.owner.pool.query('ALTER TABLE outbox_event DISABLE TRIGGER announce');
@@ -168,14 +172,14 @@ test('closing the relay places what was committed before, without waiting for a 
   expect((await events())[0]!.position).not.toBeNull();
 });
 
-test('old events are swept from the start of the stream, in steps, and the mark stays behind', async () => {
+test('old events are removed from the start of the stream, in steps, and the last removed position is stored', async () => {
   const longAgo = new Date(Date.now() - (KEPT_DAYS + 1) * DAY_MS);
   for (let n = 0; n < 3; n++) await write(`old ${n}`, newId(), undefined, longAgo);
-  await write('young');
-  await write('old behind a young one', newId(), undefined, longAgo);
+  await write('new');
+  await write('old after a new one', newId(), undefined, longAgo);
   const { last } = await extentOf(database.owner.pool);
   open();
   await eventually(async () => expect((await events()).length).toBe(2));
-  expect((await events()).map((event) => event.name)).toEqual(['young', 'old behind a young one']);
+  expect((await events()).map((event) => event.name)).toEqual(['new', 'old after a new one']);
   expect(await extentOf(database.owner.pool)).toEqual({ swept: last + 3n, last: last + 5n });
 });

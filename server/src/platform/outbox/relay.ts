@@ -10,11 +10,11 @@ import { Signal } from './signal.js';
 import { givePositions, sweepEvents } from './positions.js';
 import { ADVISORY_LOCKS } from '../database/advisory-locks.js';
 
-/** Told by a trigger whenever events were written. */
+/** A trigger notifies this channel when events are written. */
 const OUTBOX_CHANNEL = 'avoir_outbox';
-/** How often the working relay looks without a signal, and the others whether it is their turn. */
-const LOOK_EVERY_MS = 1_000;
-/** A relay that is frozen, or cut off with its machine, loses connection and lock after so long. */
+/** How often the active relay polls without a signal, and the others try to become active. */
+const POLL_EVERY_MS = 1_000;
+/** A relay that is frozen or disconnected loses its connection and its lock after this time. */
 const LONGEST_SILENCE_MS = 30_000;
 const QUERY_TIMEOUT_MS = 20_000;
 const AT_ONCE = 1_000;
@@ -25,8 +25,8 @@ const DAY_MS = 24 * 3_600_000;
 export const KEPT_DAYS = 90;
 
 /**
- * Gives committed events their place in the one stream that everybody follows. Every server process has a relay; one of
- * all works, the others wait to take over. Closing it relays what was committed until then.
+ * Gives committed events their positions in the single stream of events. Every server process has a relay; one of them
+ * is active, the others wait to take over. Closing a relay first relays what has been committed.
  */
 export const openRelay = (address: Address, log: Logger, clock: () => number = Date.now): KeptRunning =>
   keepRunning('the relay', (closing, isWell) => relayOnce(address, clock, closing, isWell), log);
@@ -44,9 +44,9 @@ async function relayOnce(address: Address, clock: () => number, closing: AbortSi
     if (!(await isLeading(client, closing, isWell))) return;
     await client.query(`LISTEN ${OUTBOX_CHANNEL}`);
     let sweepAt = clock();
-    // NOTE: the pass after the closing is the last one, so that it finds everything that was committed before.
+    // NOTE: one more pass runs after the closing, so that it includes everything committed before.
     for (let isLast = false; !isLast;) {
-      const heard = signal.count;
+      const seen = signal.count;
       isLast = closing.aborted;
       await relayAll(client);
       isWell();
@@ -54,7 +54,7 @@ async function relayOnce(address: Address, clock: () => number, closing: AbortSi
         await sweepAll(client, new Date(clock() - KEPT_DAYS * DAY_MS), closing);
         sweepAt = clock() + SWEEP_EVERY_MS;
       }
-      if (!isLast) await signal.raisedSince(heard, closing, LOOK_EVERY_MS);
+      if (!isLast) await signal.raisedSince(seen, closing, POLL_EVERY_MS);
     }
   } finally {
     await closeClient(client);
@@ -62,8 +62,8 @@ async function relayOnce(address: Address, clock: () => number, closing: AbortSi
 }
 
 /**
- * Waits until this relay is the one that works; false when it is closed before. It asks again and again, because a
- * statement that waits for a lock would hold back the vacuum of the whole database.
+ * Waits until this relay is the active one; false when it is closed before. It polls, because a statement that waits for
+ * a lock would hold back the vacuum of the whole database.
  */
 async function isLeading(client: pg.Client, closing: AbortSignal, isWell: () => void): Promise<boolean> {
   while (!closing.aborted) {
@@ -72,18 +72,18 @@ async function isLeading(client: pg.Client, closing: AbortSignal, isWell: () => 
     ]);
     if (rows[0]!.taken) return true;
     isWell();
-    await sleep(LOOK_EVERY_MS, undefined, { signal: closing }).catch(() => undefined);
+    await sleep(POLL_EVERY_MS, undefined, { signal: closing }).catch(() => undefined);
   }
   return false;
 }
 
-/** Events get their positions, and history that waits is sealed in the chain of the installation. */
+/** Gives waiting events their positions, and seals waiting history in the chain of the installation. */
 async function relayAll(client: pg.Client) {
   while ((await givePositions(client, AT_ONCE)) === AT_ONCE);
   while ((await sealWaiting(client, AT_ONCE)) === AT_ONCE);
 }
 
-/** Sweeps in small steps, and relays between them. */
+/** Removes old events in small steps, and relays between them. */
 async function sweepAll(client: pg.Client, before: Date, closing: AbortSignal) {
   while (!closing.aborted && (await sweepEvents(client, AT_ONCE, before)) === AT_ONCE) await relayAll(client);
 }

@@ -1,9 +1,9 @@
-/** Wakes whoever waits. It says only *that* something happened: what it was stands in the database. */
+/** Wakes waiting readers. A signal carries no data: readers find in the database what has changed. */
 export class Signal {
   private raised = 0;
   private readonly waiting = new Set<() => void>();
 
-  /** How often it has rung. Whoever remembers it before looking misses nothing that happens while he looks. */
+  /** How often it has been raised. A reader that takes this count before it reads cannot miss a later change. */
   get count(): number {
     return this.raised;
   }
@@ -13,19 +13,19 @@ export class Signal {
     for (const wake of this.waiting) wake();
   }
 
-  /** Resolves as soon as it has rung more than `heard` times, after `ms` at the latest, or when `signal` is aborted. */
-  raisedSince(heard: number, signal: AbortSignal, ms?: number): Promise<void> {
-    if (this.raised > heard || signal.aborted) return Promise.resolve();
+  /** Resolves when it has been raised more than `count` times, after `ms` at the latest, or when `abort` is aborted. */
+  raisedSince(count: number, abort: AbortSignal, ms?: number): Promise<void> {
+    if (this.raised > count || abort.aborted) return Promise.resolve();
     return new Promise((resolve) => {
       const wake = () => {
         this.waiting.delete(wake);
         clearTimeout(timer);
-        signal.removeEventListener('abort', wake);
+        abort.removeEventListener('abort', wake);
         resolve();
       };
       const timer = ms === undefined ? undefined : setTimeout(wake, ms);
       this.waiting.add(wake);
-      signal.addEventListener('abort', wake);
+      abort.addEventListener('abort', wake);
     });
   }
 }

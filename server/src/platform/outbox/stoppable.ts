@@ -1,6 +1,6 @@
 /**
- * A generator that can be stopped while it waits. A plain one would only learn of it when what it waits for has come,
- * and could wait for ever.
+ * A generator that can be stopped while it waits. A plain generator is stopped only when the awaited promise resolves,
+ * which may never happen.
  */
 export function stoppable<Item>(make: (stopped: AbortSignal) => AsyncGenerator<Item>): AsyncGenerator<Item> {
   const stopping = new AbortController();

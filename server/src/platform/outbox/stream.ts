@@ -4,43 +4,43 @@ import type { Logger } from 'pino';
 import type { Listener } from '../database/listener.js';
 import type { Running } from '../keep-running.js';
 import { Signal } from './signal.js';
-import { Gate } from './gate.js';
+import { Semaphore } from '../semaphore.js';
 import type { Extent } from './positions.js';
 import { EVENTS_CHANNEL, extentOf } from './positions.js';
 
-/** How often is looked whether the stream has grown, should a signal ever not have been heard. */
-const LOOK_EVERY_MS = 5_000;
-/** So many followers read at once: a signal that wakes a thousand must leave connections to those who work. */
+/** How often the stream is polled, in case a notification was missed. */
+const POLL_EVERY_MS = 5_000;
+/** How many followers read at once: a signal that wakes a thousand must leave connections for other requests. */
 const READERS = 4;
 
-/** The stream of events as one process knows it: how far it reached when it was last heard of, and a signal. */
+/** The stream of events as seen by one process: its last known position, and a signal. */
 export class EventStream {
   readonly signal = new Signal();
-  readonly gate = new Gate(READERS);
-  private heardOf = 0n;
+  readonly readers = new Semaphore(READERS);
+  private lastKnown = 0n;
 
   constructor(private readonly pool: pg.Pool) {}
 
-  /** No event at or below this position is still to come; there may be later ones already. */
+  /** The last known position. All events up to it have been written; there may already be later ones. */
   get reached(): bigint {
-    return this.heardOf;
+    return this.lastKnown;
   }
 
   readonly listener: Listener = {
     channel: EVENTS_CHANNEL,
-    hear: (position) => this.reach(/^\d{1,19}$/.test(position) ? BigInt(position) : 0n),
-    turn: () => this.signal.raise(),
+    onNotification: (position) => this.reach(/^\d{1,19}$/.test(position) ? BigInt(position) : 0n),
+    onStateChange: () => this.signal.raise(),
   };
 
-  /** How far the stream reaches, as the database says. */
+  /** Reads the extent of the stream from the database. */
   extent(): Promise<Extent> {
     return extentOf(this.pool);
   }
 
-  /** Looks from time to time, for the whole process: whoever follows the stream need not ask by himself. */
-  keepLooking(log: Logger): Running {
+  /** Polls the stream for the whole process, so that followers need not poll. */
+  startPolling(log: Logger): Running {
     const closing = new AbortController();
-    const done = this.look(closing.signal, log);
+    const done = this.poll(closing.signal, log);
     return {
       close: async () => {
         closing.abort();
@@ -49,21 +49,21 @@ export class EventStream {
     };
   }
 
-  private async look(closing: AbortSignal, log: Logger) {
+  private async poll(closing: AbortSignal, log: Logger) {
     while (!closing.aborted) {
-      await sleep(LOOK_EVERY_MS, undefined, { signal: closing, ref: false }).catch(() => undefined);
+      await sleep(POLL_EVERY_MS, undefined, { signal: closing, ref: false }).catch(() => undefined);
       if (closing.aborted) return;
       try {
         this.reach((await this.extent()).last);
       } catch (error) {
-        log.warn({ err: error }, 'cannot see how far the stream of events reaches');
+        log.warn({ err: error }, 'cannot read the extent of the event stream');
       }
     }
   }
 
   private reach(position: bigint) {
-    if (position <= this.heardOf) return;
-    this.heardOf = position;
+    if (position <= this.lastKnown) return;
+    this.lastKnown = position;
     this.signal.raise();
   }
 }

@@ -4,12 +4,12 @@ import { PictureError } from './facts.ts';
 
 export const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
-/** As much as 2,000 by 2,000 pixels of four channels with 8 bits have: drawing more takes longer than a second. */
+/** The size of 2,000 by 2,000 pixels with four channels of 8 bits: drawing more takes longer than a second. */
 const LARGEST_UNPACKED = 16 * 1024 * 1024;
 const UNPACKED_AT_ONCE = 64 * 1024;
 
 const PALETTE = 3;
-/** Each type of colour: how many channels a pixel has, and of how many bits they may be. */
+/** Each colour type: the number of channels of a pixel and their allowed bit depths. */
 const COLOR_TYPES: Record<number, { channels: number; depths: readonly number[] }> = {
   0: { channels: 1, depths: [1, 2, 4, 8, 16] },
   2: { channels: 3, depths: [8, 16] },
@@ -20,7 +20,7 @@ const COLOR_TYPES: Record<number, { channels: number; depths: readonly number[] 
 
 const hasAlpha = (colorType: number) => colorType >= 4;
 
-/** Where the pixels of a pass begin, and how far they lie apart: x, y, of an interlaced picture and of all others. */
+/** The start and the spacing of the pixels of each pass, in x and y, for an interlaced picture and for all others. */
 const INTERLACED = [
   [0, 0, 8, 8],
   [4, 0, 8, 8],
@@ -33,7 +33,7 @@ const INTERLACED = [
 const PLAIN = [[0, 0, 1, 1]] as const;
 
 const HIGHEST_FILTER = 4;
-/** What zlib says of data that is wrong or ends too early. */
+/** The error codes of zlib for data that is corrupt or ends too early. */
 const UNPACKING_ERRORS = ['Z_DATA_ERROR', 'Z_BUF_ERROR', 'Z_NEED_DICT'];
 
 interface Header {
@@ -44,7 +44,7 @@ interface Header {
   isInterlaced: boolean;
 }
 
-/** Rows of the same length, each with a byte before it that names its filter. */
+/** Rows of the same length, each preceded by a byte for its filter. */
 interface Pass {
   rows: number;
   rowBytes: number;
@@ -53,28 +53,28 @@ interface Pass {
 const damaged = (message: string) => new PictureError('DAMAGED', message);
 
 /**
- * Reads a PNG and unpacks its rows, without keeping them and outside of the calling thread. Throws PictureError for what
- * is damaged, unpacks to more than 16 MiB, or cannot be drawn.
+ * Reads a PNG and unpacks its rows outside of the calling thread, without storing them. Throws PictureError for a picture
+ * that is damaged, unpacks to more than 16 MiB, or cannot be drawn.
  */
 export async function readPng(bytes: Buffer): Promise<Picture> {
   const { header, palette, transparency, packed } = partsOf(bytes);
   const { width, height, depth, colorType, isInterlaced } = header;
   if (colorType === PALETTE && !palette) throw damaged('it has no palette');
-  // NOTE: png-js would take what follows for other chunks.
-  if (transparency && hasAlpha(colorType)) throw damaged('it has a transparent colour beside its alpha channel');
-  // NOTE: png-js expects rows also of passes without a column, and whole bytes of every pixel.
+  // NOTE: png-js would misread the following chunks.
+  if (transparency && hasAlpha(colorType)) throw damaged('it has both a transparent colour and an alpha channel');
+  // NOTE: png-js expects rows for passes without columns too, and whole bytes for every pixel.
   if (isInterlaced && (depth < 8 || width < 5))
-    throw new PictureError('UNSUPPORTED', 'interlaced pictures are drawn from 8 bits and 5 columns on');
+    throw new PictureError('UNSUPPORTED', 'interlaced pictures need at least 8 bits and 5 columns');
   await checkRows(packed, passesOf(header));
-  const isPrintedFaithfully = isDrawnAsItLooks(header, palette, transparency);
+  const isPrintedFaithfully = isDrawnFaithfully(header, palette, transparency);
   return { mediaType: 'image/png', width, height, isPrintedFaithfully };
 }
 
 /**
- * What pdfkit 0.19 and png-js 1.1 draw wrongly: single transparent colours, suggested palettes, transparency of
- * palettes with pixels of less than a byte, and the last of 256 colours when only some are transparent.
+ * pdfkit 0.19 and png-js 1.1 draw incorrectly: single transparent colours, suggested palettes, transparency of palettes
+ * with pixels of less than a byte, and the last of 256 colours if only some are transparent.
  */
-function isDrawnAsItLooks({ depth, colorType }: Header, palette?: Buffer, transparency?: Buffer): boolean {
+function isDrawnFaithfully({ depth, colorType }: Header, palette?: Buffer, transparency?: Buffer): boolean {
   if (colorType !== PALETTE) return !palette && !transparency;
   if (!transparency) return true;
   return depth === 8 && (palette!.length < 256 * 3 || transparency.length === 256);
@@ -94,7 +94,7 @@ function partsOf(bytes: Buffer) {
   };
   const palette = only('PLTE');
   if (palette && (palette.length === 0 || palette.length % 3 !== 0 || palette.length > 256 * 3))
-    throw damaged('its palette has no whole colours');
+    throw damaged('its palette is incomplete or too long');
   return {
     header: headerOf(only('IHDR')!),
     palette,
@@ -104,7 +104,7 @@ function partsOf(bytes: Buffer) {
 }
 
 const NEEDED = ['IHDR', 'PLTE', 'IDAT', 'IEND'];
-/** Length and type before the data of a chunk, and a checksum behind it. */
+/** Sizes of the length and type before the data of a chunk, and of the checksum after it. */
 const HEAD = 8;
 const CHECKSUM = 4;
 
@@ -118,8 +118,8 @@ function* chunksOf(bytes: Buffer): Generator<{ type: string; data: Buffer }> {
     if (crc32(bytes.subarray(at + 4, end)) !== bytes.readUInt32BE(end))
       throw damaged(`the checksum of ${type} is wrong`);
     if (at === PNG_SIGNATURE.length && type !== 'IHDR') throw damaged('it does not begin with its header');
-    // NOTE: a capital says that a picture cannot be drawn without this chunk.
-    if (/^[A-Z]/.test(type) && !NEEDED.includes(type)) throw damaged('it has a chunk that nobody knows');
+    // NOTE: a capital letter marks a chunk without which a picture cannot be drawn.
+    if (/^[A-Z]/.test(type) && !NEEDED.includes(type)) throw damaged('it has an unknown critical chunk');
     yield { type, data: bytes.subarray(at + HEAD, end) };
     if (type === 'IEND') return;
     at = end + CHECKSUM;
@@ -127,7 +127,7 @@ function* chunksOf(bytes: Buffer): Generator<{ type: string; data: Buffer }> {
 }
 
 function headerOf(data: Buffer): Header {
-  if (data.length !== 13) throw damaged('its header has another length');
+  if (data.length !== 13) throw damaged('its header has a wrong length');
   const [width, height] = [data.readUInt32BE(0), data.readUInt32BE(4)];
   const [depth, colorType, compression, filter, interlace] = data.subarray(8) as unknown as [
     number,
@@ -158,7 +158,7 @@ function* startsOfRows(passes: readonly Pass[]): Generator<number> {
   }
 }
 
-/** Refuses data that is not exactly the rows that the header describes, each with a filter that exists. */
+/** Refuses data other than exactly the rows described by the header, each with a valid filter. */
 async function checkRows(packed: Buffer, passes: readonly Pass[]): Promise<void> {
   const total = passes.reduce((sum, { rows, rowBytes }) => sum + rows * (1 + rowBytes), 0);
   if (total > LARGEST_UNPACKED) throw new PictureError('TOO_LARGE', `it unpacks to ${total} bytes`);
@@ -167,11 +167,11 @@ async function checkRows(packed: Buffer, passes: readonly Pass[]): Promise<void>
   let from = 0;
   for await (const part of unpacked(packed)) {
     for (; !start.done && start.value < from + part.length; start = starts.next())
-      if (part[start.value - from]! > HIGHEST_FILTER) throw damaged('a row has a filter that does not exist');
+      if (part[start.value - from]! > HIGHEST_FILTER) throw damaged('a row has an invalid filter');
     from += part.length;
     if (from > total) break;
   }
-  if (from !== total) throw damaged('it has not as many rows as its header says');
+  if (from !== total) throw damaged('the number of its rows differs from its header');
 }
 
 async function* unpacked(packed: Buffer): AsyncGenerator<Buffer> {

@@ -33,15 +33,15 @@ const whole = png(RGBA);
 test.each<[string, Buffer]>([
   ['a signature and nothing else', whole.subarray(0, 8)],
   ['a signature and a byte', whole.subarray(0, 9)],
-  ['an end that is missing', whole.subarray(0, -12)],
-  ['a checksum that is wrong', withByte(whole, whole.length - 20, whole.at(-20)! ^ 1)],
-  ['pixels that are none', pngOf([headerOf(RGBA), ['IDAT', Buffer.from('garbage')], END])],
+  ['a missing end', whole.subarray(0, -12)],
+  ['a wrong checksum', withByte(whole, whole.length - 20, whole.at(-20)! ^ 1)],
+  ['invalid pixel data', pngOf([headerOf(RGBA), ['IDAT', Buffer.from('garbage')], END])],
   ['no pixels', pngOf([headerOf(RGBA), END])],
   ['pixels that end too early', pngOf([headerOf(RGBA), ['IDAT', deflateSync(rowsOf(RGBA)).subarray(0, -9)], END])],
   ['a row too few', pngOf(chunksOf(RGBA, [], rowsOf({ ...RGBA, height: 6 })))],
   ['a row too many', pngOf(chunksOf(RGBA, [], rowsOf({ ...RGBA, height: 8 })))],
   [
-    'a filter that does not exist',
+    'an invalid filter',
     pngOf(
       chunksOf(
         RGBA,
@@ -50,7 +50,7 @@ test.each<[string, Buffer]>([
       ),
     ),
   ],
-  ['ten million times too much', pngOf(chunksOf(RGBA, [], Buffer.alloc(100_000_000)))],
+  ['far too much data', pngOf(chunksOf(RGBA, [], Buffer.alloc(100_000_000)))],
   ['no header', pngOf([packed(rowsOf(RGBA)), END])],
   ['a header that is not the first', pngOf([['gAMA', Buffer.alloc(4)], ...chunksOf(RGBA)])],
   ['two headers', pngOf([headerOf(RGBA), ...chunksOf(RGBA)])],
@@ -60,8 +60,8 @@ test.each<[string, Buffer]>([
   ['no palette', png(PALETTE, [])],
   ['half a colour', png(PALETTE, [['PLTE', Buffer.alloc(4)]])],
   ['too many colours', png(PALETTE, [colours(257)])],
-  ['a transparent colour beside transparent pixels', png(RGBA, [transparency(6)])],
-  ['a chunk that it cannot be drawn without', png(RGBA, [['CgBI', Buffer.alloc(4)]])],
+  ['both a transparent colour and an alpha channel', png(RGBA, [transparency(6)])],
+  ['an unknown critical chunk', png(RGBA, [['CgBI', Buffer.alloc(4)]])],
 ])('a PNG with %s is damaged', async (_, bytes) => {
   expect(await readPicture(bytes)).toBe('DAMAGED');
 });
@@ -80,7 +80,7 @@ test.each<[string, Buffer]>([
   ['no tables', Buffer.concat([rgb.subarray(0, 2), rgb.subarray(FRAME, FRAME + 19), rgb.subarray(at(0xda))])],
   ['no height', withByte(withByte(rgb, FRAME + 5, 0), FRAME + 6, 0)],
   [
-    'what pdfkit takes for a frame',
+    'a marker that pdfkit treats as a frame',
     Buffer.concat([rgb.subarray(0, FRAME), Buffer.from('ffcc00041001', 'hex'), rgb.subarray(FRAME)]),
   ],
   ['a segment without a length', withByte(withByte(rgb, 4, 0), 5, 0)],
@@ -92,8 +92,8 @@ test.each<[string, Buffer]>([
 test.each<[string, Buffer]>([
   ['nothing', Buffer.alloc(0)],
   ['half a signature', whole.subarray(0, 4)],
-  ['a drawing in text', Buffer.from('<svg onload="x"/>')],
-])('%s is no picture', async (_, bytes) => {
+  ['an SVG', Buffer.from('<svg onload="x"/>')],
+])('%s is not a picture', async (_, bytes) => {
   expect(await readPicture(bytes)).toBe('FOREIGN');
 });
 
@@ -108,14 +108,14 @@ test.each<[string, Buffer]>([
 
 test.each<[string, Buffer, boolean]>([
   ['a transparent colour', png({ ...RGBA, colorType: 2 }, [transparency(6)]), false],
-  ['a palette beside its colours', png({ ...RGBA, colorType: 2 }, [colours(2)]), false],
+  ['a suggested palette', png({ ...RGBA, colorType: 2 }, [colours(2)]), false],
   ['a transparent palette', png(PALETTE, [colours(255), transparency(3)]), true],
   ['a transparent palette of 256 colours', png(PALETTE, [colours(256), transparency(256)]), true],
-  ['one with a transparency of some', png(PALETTE, [colours(256), transparency(255)]), false],
+  ['a palette of 256 colours with 255 transparency values', png(PALETTE, [colours(256), transparency(255)]), false],
   ['a transparent palette of 4 bits', png({ ...PALETTE, depth: 4 }, [colours(16), transparency(3)]), false],
   ['CMYK of Adobe', JPEGS.cmyk, true],
   ['CMYK of others', PLAIN_CMYK, false],
-])('whether it looks as it should: %s', async (_, bytes, isFaithful) => {
+])('is drawn faithfully or not: %s', async (_, bytes, isFaithful) => {
   expect(await faithful(bytes)).toBe(isFaithful);
 });
 
@@ -135,8 +135,8 @@ test.each([
 
 const comments = Buffer.concat(Array.from({ length: 30_000 }, () => Buffer.from('fffe0002', 'hex')));
 const scans = Buffer.concat(Array.from({ length: 15_000 }, () => rgb.subarray(at(0xda), at(0xda) + 14)));
-/** How long this thread has worked, in milliseconds; what others do on the machine does not count. */
-function worked(): number {
+/** The CPU time of this thread in milliseconds, independent of other load on the machine. */
+function cpuTime(): number {
   const { user, system } = process.threadCpuUsage();
   return (user + system) / 1_000;
 }
@@ -153,15 +153,15 @@ test.each([
   ],
   ['a JPEG of many parts', Buffer.concat([rgb.subarray(0, at(0xda)), comments, scans])],
   ['far too many rows', pngOf(chunksOf(RGBA, [], Buffer.alloc(200_000_000)))],
-])('%s holds up nobody else', async (_, bytes) => {
-  let [longest, last] = [0, worked()];
-  const look = () => {
-    longest = Math.max(longest, worked() - last);
-    last = worked();
+])('%s does not block the thread', async (_, bytes) => {
+  let [longest, last] = [0, cpuTime()];
+  const measure = () => {
+    longest = Math.max(longest, cpuTime() - last);
+    last = cpuTime();
   };
-  const clock = setInterval(look, 1);
+  const timer = setInterval(measure, 1);
   await readPicture(bytes);
-  look();
-  clearInterval(clock);
+  measure();
+  clearInterval(timer);
   expect(longest).toBeLessThan(50);
 });

@@ -6,8 +6,9 @@ import { PNG_SIGNATURE, readPng } from './png.ts';
 const beginsWith = (bytes: Buffer, signature: Buffer) => bytes.subarray(0, signature.length).equals(signature);
 
 /**
- * What a picture is, or why it cannot be printed. Its name and what somebody says it is do not count. What this answers
- * a picture for, pdfkit draws without an error. It holds a few kB and the file itself, whatever the picture unpacks to.
+ * Reads the properties of a picture, or why it cannot be printed, from its content only, not from its file name or declared
+ * type. pdfkit draws every accepted picture without an error. Needs a few kB of memory in addition to the file, whatever
+ * the picture unpacks to.
  */
 export async function readPicture(bytes: Buffer): Promise<Picture | PictureFault> {
   try {

@@ -6,25 +6,25 @@ import type { ListArguments } from './connection.js';
 import type { Expression, ReadModel } from './model.js';
 
 /**
- * What a list's arguments need: whoever filters, orders or searches by a field learns of its values, and its cursors
- * hold them, so that it needs what reading the field needs.
+ * The permissions that the arguments of a list need. Filtering, sorting or searching by a field reveals its values, and
+ * cursors contain them, so each needs the permissions of the field.
  */
 export function neededByArguments(
   schema: GraphQLSchema,
   model: ReadModel,
   args: Pick<ListArguments, 'filter' | 'orderBy' | 'search'>,
 ): Needed[] {
-  const ordered = args.orderBy?.length ? args.orderBy : (model.defaultSort ?? []);
+  const sort = args.orderBy?.length ? args.orderBy : (model.defaultSort ?? []);
   const paths = [
     ...filteredBy(args.filter ?? {}).map((name) => pathOf(name, model.filters?.[name])),
-    ...ordered.map(({ field }) => pathOf(camelCase(field), model.sorts?.[field])),
+    ...sort.map(({ field }) => pathOf(camelCase(field), model.sorts?.[field])),
     ...(args.search ? model.search!.reads : []),
   ];
   return paths.flatMap((path) => neededByPath(schema, schema.getType(model.type)!, path));
 }
 
-/** The paths that a model's filters, orderings and search tell of: what there is to check. */
-export const toldBy = (model: ReadModel): string[] => [
+/** The paths of all fields that the filters, sorts and search of a model read. */
+export const pathsReadBy = (model: ReadModel): string[] => [
   ...Object.entries(model.filters ?? {}).map(([name, expression]) => pathOf(name, expression)),
   ...Object.entries(model.sorts ?? {}).map(([name, expression]) => pathOf(camelCase(name), expression)),
   ...(model.search?.reads ?? []),
@@ -41,13 +41,13 @@ function filteredBy(filter: object): string[] {
   });
 }
 
-/** What reading along a path such as `customer.name` needs. Throws where there is no such field. */
+/** The permissions needed to read along a path such as `customer.name`. Throws if there is no such field. */
 export function neededByPath(schema: GraphQLSchema, type: GraphQLNamedType, path: string): Needed[] {
   const [name, ...rest] = path.split('.') as [string, ...string[]];
   const types = isAbstractType(type) ? schema.getPossibleTypes(type) : [type];
   return types.filter(isObjectType).flatMap((each: GraphQLObjectType) => {
     const field = each.getFields()[name];
-    if (!field) throw new Error(`${each.name} has no field ${name}: say what the filter, ordering or search reads.`);
+    if (!field) throw new Error(`${each.name} has no field ${name}: declare what the filter, sort or search reads.`);
     const own = neededToRead(each, name).map((need) => ({ need, field: `${each.name}.${name}` }));
     return rest.length > 0 ? [...own, ...neededByPath(schema, getNamedType(field.type), rest.join('.'))] : own;
   });

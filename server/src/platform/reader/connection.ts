@@ -1,18 +1,18 @@
 import { AnswerText } from '../graphql/execution/answer-text.js';
 import type { Page, PageArguments } from './paging.js';
-import { OWN_ORDER, encodeCursor } from './paging.js';
+import { DEFAULT_SORT, encodeCursor } from './paging.js';
 import { COUNT_LIMIT } from './plan.js';
 
 export type JsonRow = Record<string, unknown>;
 
-/** The arguments that every list takes. */
+/** The arguments of every list. */
 export interface ListArguments extends PageArguments {
   filter?: object | null;
   orderBy?: readonly { field: string; direction: 'ASC' | 'DESC' }[] | null;
   search?: string | null;
 }
 
-/** A page as the API shows it. */
+/** A page in the form of the API. */
 export interface Connection {
   nodes: JsonRow[] | AnswerText;
   edges: { node: JsonRow; cursor: string }[];
@@ -21,40 +21,41 @@ export interface Connection {
   isTotalCountExact: boolean;
 }
 
-/** The order that was asked for, as text. */
-export const orderOf = (asked: ListArguments['orderBy']): string =>
-  asked?.length ? asked.map(({ field, direction }) => `${field} ${direction}`).join() : OWN_ORDER;
+/** The requested sort as text, for cursors. */
+export const sortText = (requested: ListArguments['orderBy']): string =>
+  requested?.length ? requested.map(({ field, direction }) => `${field} ${direction}`).join() : DEFAULT_SORT;
 
-/** What a statement answers of a page: one mark and, but for text, one row more than it shows where it tells the marks. */
+/** The result of a statement for a page. With positions, it has one position and, unless rows are text, one row more than the page. */
 export interface Answer<Rows = JsonRow[] | AnswerText> {
   rows: Rows;
-  marks: string[][] | null;
+  /** For each row the values of its sort keys; null if not requested. */
+  positions: string[][] | null;
   total: number | null;
 }
 
-/** The rows of a page as the API shows them. */
-export function connectionOf({ rows, marks, total }: Answer, order: string, page: Page): Connection {
-  const isMore = (marks?.length ?? 0) > page.size;
+/** The rows of a page in the form of the API. */
+export function connectionOf({ rows, positions, total }: Answer, sort: string, page: Page): Connection {
+  const isMore = (positions?.length ?? 0) > page.size;
   const isInside = page.cursor !== undefined;
   const inOrder = <Item>(items: readonly Item[]) => {
     const shown = items.slice(0, page.size);
     return page.isBackward ? shown.reverse() : shown;
   };
   const nodes = rows instanceof AnswerText ? rows : inOrder(rows);
-  const places = inOrder(marks ?? []);
-  const cursorAt = (mark: string[] | undefined) => (mark ? encodeCursor(order, mark) : null);
+  const shownPositions = inOrder(positions ?? []);
+  const cursorAt = (position: string[] | undefined) => (position ? encodeCursor(sort, position) : null);
   return {
     nodes,
-    // Few ask for the cursor of every row.
+    // Few callers select the cursor of every row.
     get edges() {
-      if (nodes instanceof AnswerText) throw new Error('Rows of which edges are made are read as objects.');
-      return nodes.map((node, index) => ({ node, cursor: encodeCursor(order, places[index]!) }));
+      if (nodes instanceof AnswerText) throw new Error('Edges need rows that are read as objects.');
+      return nodes.map((node, index) => ({ node, cursor: encodeCursor(sort, shownPositions[index]!) }));
     },
     pageInfo: {
       hasNextPage: page.isBackward ? isInside : isMore,
       hasPreviousPage: page.isBackward ? isMore : isInside,
-      startCursor: cursorAt(places[0]),
-      endCursor: cursorAt(places.at(-1)),
+      startCursor: cursorAt(shownPositions[0]),
+      endCursor: cursorAt(shownPositions.at(-1)),
     },
     totalCount: total === null ? null : Math.min(total, COUNT_LIMIT),
     isTotalCountExact: total === null || total <= COUNT_LIMIT,

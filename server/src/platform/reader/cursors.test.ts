@@ -26,7 +26,7 @@ const page = async (variables: object) => {
   return data as unknown as Page;
 };
 
-test('a cursor goes on in the order it was taken from', async () => {
+test('a cursor continues in the sort from which it was taken', async () => {
   const next = await page({ orderBy: [{ field: 'NAME' }], after: byName });
   expect(next.companies.nodes).toHaveLength(1);
   expect(next.companies.pageInfo.endCursor).not.toBe(byName);
@@ -35,16 +35,16 @@ test('a cursor goes on in the order it was taken from', async () => {
 const forged = (...values: string[]) => Buffer.from(JSON.stringify(values)).toString('base64url');
 
 test.each([
-  ['of another order', { orderBy: [{ field: 'CREATED_AT' }], after: () => byName }],
+  ['of another sort', { orderBy: [{ field: 'CREATED_AT' }], after: () => byName }],
   ['of the other direction', { orderBy: [{ field: 'NAME', direction: 'DESC' }], after: () => byName }],
   [
     'with a value of another type',
     { orderBy: [{ field: 'CREATED_AT' }], after: () => forged('CREATED_AT ASC', 'x', 'y') },
   ],
-  ['that is none', { orderBy: [{ field: 'NAME' }], after: () => 'x' }],
+  ['that is not a cursor', { orderBy: [{ field: 'NAME' }], after: () => 'x' }],
 ])('a cursor %s is refused', async (_, { orderBy, after }) => {
   await expect(page({ orderBy, after: after() })).rejects.toMatchObject({
     code: 'BAD_USER_INPUT',
-    message: 'This cursor does not belong to this list in this order. Start again without it.',
+    message: 'This cursor does not belong to this list and sort. Start again without a cursor.',
   });
 });

@@ -3,7 +3,7 @@ import { badUserInput } from '../graphql/errors.js';
 import { isId } from '../id.js';
 import type { Expression, ReadModel, Row, Sql } from './model.js';
 
-/** The value at a place in the arguments; a prepared statement keeps the place and is given the value each time. */
+/** A reference to the value at a path in the arguments; a prepared statement keeps the path and receives the value on each run. */
 export class Slot {
   constructor(
     readonly path: readonly (string | number)[],
@@ -17,11 +17,11 @@ export class Slot {
   }
 }
 
-/** A parameter of a statement whose value is found in the arguments when it is run. */
+/** A parameter of a statement whose value is read from the arguments on each run. */
 export const slot = (path: readonly (string | number)[], change?: (value: unknown) => unknown): Sql =>
   sql`${new Slot(path, change)}`;
 
-/** A parameter that is worked out from the permissions of whoever asks, each time the statement is run. */
+/** A parameter that is computed from the permissions of the caller on each run. */
 export const fromPermissions = (value: (permissions: ReadonlySet<string>) => unknown): Sql =>
   slot(['permissions'], (permissions) => value(permissions as ReadonlySet<string>));
 
@@ -30,7 +30,7 @@ type Condition = Record<string, unknown>;
 
 const COMPARISONS: Record<string, Sql> = { eq: sql`=`, gt: sql`>`, gte: sql`>=`, lt: sql`<`, lte: sql`<=` };
 
-/** The condition of a `filter` argument: its fields AND, the alternatives in `or` OR. Undefined when nothing is asked. */
+/** The condition of a `filter` argument: fields are joined by AND, the alternatives in `or` by OR. Undefined if it is empty. */
 export function filterCondition(
   model: ReadModel,
   row: Row,
@@ -68,21 +68,21 @@ function fieldConditions(expression: Expression, row: Row, condition: Condition,
     if (operator === 'in') return [sql`${subject} = ANY(${slot(at)}::${type}[])`];
     if (operator === 'contains') return [sql`lower(${subject}) LIKE ${slot(at, likePattern)}`];
     const comparison = COMPARISONS[operator];
-    if (!comparison) throw badUserInput(`There is no comparison ${operator}.`);
+    if (!comparison) throw badUserInput(`Unknown comparison ${operator}.`);
     return [sql`${subject} ${comparison} ${slot(at)}::${type}`];
   });
 }
 
-/** Those of the given ids that can be one; a text that cannot is simply not found. */
+/** The well-formed ids; any other text is not found. */
 const idsIn = (given: unknown): string[] => [given].flat().filter((id): id is string => isId(String(id)));
 
-/** A text anywhere, in any case; what has a meaning in LIKE is taken literally. */
+/** A LIKE pattern for lower-case text that contains the given text; wildcards are escaped. */
 export const likePattern = (text: unknown): string =>
   `%${String(text)
     .toLowerCase()
-    .replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+    .replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
 
-/** What distinguishes the statements of two sets of arguments: everything but the values themselves. */
+/** The shape of arguments, which determines their statement: everything except the values. */
 export function shapeOf(args: unknown, key = ''): unknown {
   if (key === 'isNull' || key === 'field' || key === 'direction') return args;
   if (Array.isArray(args)) return key === 'or' || key === 'orderBy' ? args.map((each) => shapeOf(each)) : 'list';

@@ -6,10 +6,10 @@ import type { Models } from './statement.js';
 
 type JsonRow = Record<string, unknown>;
 
-/** Completes a row in place with what rules compute from its facts. */
+/** Completes a row in place with the values that rules compute from its facts. */
 export type Finish = (row: JsonRow, context: Context) => void;
 
-/** The work that is left after the statement, or undefined when the rows are ready as they come. */
+/** The processing after the statement; undefined if the rows need none. */
 export function finishOf(models: Models, selection: Selection): Finish | undefined {
   const byType = new Map<string, Finish>();
   for (const [type, fields] of selection.byType) {

@@ -2,16 +2,16 @@ import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Context } from '../context.js';
 
-/** A piece of SQL; always built from parts, never from text that somebody typed. */
+/** A piece of SQL, always composed from trusted parts, never from text of a caller. */
 export type Sql = RawBuilder<unknown>;
 
-/** One row in a statement: names its columns, and those of the tables joined to it one to one. */
+/** One row in a statement: references its columns, and those of the tables joined to it one to one. */
 export interface Row {
   (column: string): Sql;
   of(join: string, column: string): Sql;
 }
 
-/** Where the value of a GraphQL field comes from. */
+/** The source of the value of a GraphQL field. */
 export type Field =
   | { kind: 'value'; sql: (row: Row) => Sql }
   | { kind: 'object'; isNull: (row: Row) => Sql; parts: Record<string, (row: Row) => Sql> }
@@ -26,43 +26,43 @@ export type Field =
     }
   | { kind: 'computed'; facts: Record<string, (row: Row) => Sql>; value: (facts: never, context: Context) => unknown };
 
-/** The PostgreSQL type that a filter's or cursor's value is read as. */
+/** The PostgreSQL type to which the values of filters and cursors are cast. */
 export type ValueType = 'text' | 'uuid' | 'date' | 'timestamptz' | 'numeric' | 'bigint' | 'integer' | 'boolean';
 
-/** Something that a list can be filtered or ordered by. Orderings must never be null. */
+/** An expression by which a list can be filtered or sorted. Sort expressions must never be null. */
 export interface Expression {
   type: ValueType;
   sql: (row: Row) => Sql;
-  /** The field that it tells of, as a path such as `customer.id`; absent: the field of its own name. Asking needs what reading it needs. */
+  /** The field whose values it reveals, as a path such as `customer.id`; by default the field of the same name. Using it needs the permissions of that field. */
   reads?: string;
 }
 
-/** A table joined one to one, only when a selected field needs it. */
+/** A table that is joined one to one, only if a selected field needs it. */
 export interface Join {
   table: string;
   on: (row: Row, joined: (column: string) => Sql) => Sql;
 }
 
-/** How the fields of one GraphQL type are read from tables. Plain data: a feature declares it, the reader uses it. */
+/** How the fields of a GraphQL type are read from tables. Plain data that features declare and the reader uses. */
 export interface ReadModel {
   type: string;
   table: string;
-  /** Which rows of the table are of this type, where the table holds several, and which of them the caller may see. */
+  /** Selects the rows of this type, if the table has several types, and those that the caller may see. */
   where?: (row: Row) => Sql;
-  /** Which rows need more than their type does, as a sentence for the table of rights. */
+  /** The rows that need further permissions than their type, as a sentence for the table of rights. */
   rowRights?: string;
   joins?: Record<string, Join>;
   fields: Record<string, Field>;
   filters?: Record<string, Expression>;
-  /** Conditions that an operation may put on its rows by name. They depend on the row alone, so that plans can be kept. */
+  /** Named conditions that an operation may apply to its rows. They depend on the row only, so that plans can be cached. */
   restrictions?: Record<string, (row: Row) => Sql>;
   sorts?: Record<string, Expression>;
   defaultSort?: readonly { field: string; direction: 'ASC' | 'DESC' }[];
-  /** What the `search` argument looks into, as lower-case text, and the fields that this tells of. */
+  /** The lower-case text that the `search` argument searches, and the fields whose values it reveals. */
   search?: { reads: readonly string[]; sql: (row: Row) => Sql };
 }
 
-/** A field that an upper feature hangs on a type of a lower one. */
+/** Fields that a higher feature adds to a type of a lower one. */
 export interface Link {
   type: string;
   fields: Record<string, Field>;
@@ -70,7 +70,7 @@ export interface Link {
 
 const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** Fields whose column has the same name, in snake_case, and whose JSON form is already the API's. */
+/** Fields whose column has the same name, in snake_case, and whose JSON form is that of the API. */
 export const columns = <Name extends string>(...names: Name[]): Record<Name, Field> =>
   Object.fromEntries(names.map((name) => [name, value((row) => row(snake(name)))])) as Record<Name, Field>;
 
@@ -87,14 +87,14 @@ export const money = (column: string, currency = 'currency'): Field =>
     (row) => row(currency),
   );
 
-/** `Money` of an amount in minor units that is no column of the row; null when the amount is. */
+/** `Money` of an amount in minor units that is not a column of the row; null when the amount is. */
 export const moneyOf = (amountMinor: (row: Row) => Sql, currency: (row: Row) => Sql): Field => ({
   kind: 'object',
   isNull: (row) => sql`${amountMinor(row)} IS NULL`,
   parts: { amount: (row) => sql`amount_text(${amountMinor(row)}, ${currency(row)})`, currency },
 });
 
-/** `UnitPrice` of a price; null when there is none. */
+/** `UnitPrice` of a price; null when the price is. */
 export const unitPrice = (column: string, currency = 'currency'): Field => ({
   kind: 'object',
   isNull: (row) => sql`${row(column)} IS NULL`,
@@ -112,7 +112,7 @@ export const one = (model: string, column: string, by = 'id'): Field => ({
   by,
 });
 
-/** All objects whose column `by` refers to this row. Bounded by the document they belong to. */
+/** All objects whose column `by` refers to this row. Bounded by the size of their document. */
 export const many = (
   model: string,
   by: string,
@@ -127,7 +127,7 @@ export const many = (
   where: options.where,
 });
 
-/** All objects that a table of pairs joins to this row; `from` names this row there, `to` the others. */
+/** All objects that a join table relates to this row; `from` is the column of this row, `to` that of the others. */
 export const manyThrough = (
   model: string,
   pairs: { table: string; from: string; to: string },
@@ -141,13 +141,13 @@ export const manyThrough = (
   orderBy: (row) => row(orderBy),
 });
 
-/** A value that a rule gives from facts of the row, such as which actions are allowed. */
+/** A value that a rule computes from facts of the row, such as the allowed actions. */
 export const computed = <Facts>(
   facts: Record<keyof Facts & string, (row: Row) => Sql>,
   rule: (facts: Facts, context: Context) => unknown,
 ): Field => ({ kind: 'computed', facts, value: rule as (facts: never, context: Context) => unknown });
 
-/** A filter or ordering over a column; `reads` names the field it tells of where that has another name. */
+/** A filter or sort by a column; `reads` names the field whose values it reveals if it has another name. */
 export const by = (type: ValueType, column: string, reads?: string): Expression => ({
   type,
   sql: (row) => row(column),

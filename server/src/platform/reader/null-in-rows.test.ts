@@ -22,7 +22,7 @@ test.each([
   expect(mayBreakNull(text, required)).toBe(isBroken);
 });
 
-test('no null under a required name is missed, whatever stands around it', () => {
+test('every null in a required field is found, whatever surrounds it', () => {
   const row = fc.record({ id: fc.option(fc.string()), note: fc.option(fc.string()), customer: fc.option(fc.string()) });
   const rows = fc.array(fc.oneof({ weight: 9, arbitrary: row }, fc.constant(null)));
   const spaced = fc.tuple(rows, fc.constantFrom(undefined, 1));

@@ -13,18 +13,18 @@ import type { Selection } from './selection.js';
 import type { Models } from './statement.js';
 import { StatementWriter } from './statement.js';
 
-/** A statement ready to be run again and again with other values. */
+/** A statement that can be run repeatedly with different values. */
 export interface Plan {
   name: string;
   text: string;
   slots: readonly unknown[];
   finish: Finish | undefined;
   permissions: readonly Needed[];
-  /** Only where the rows are answered as text: the names in them that are never null. */
+  /** Only if the rows are returned as text: the names of their non-null fields. */
   neverNull?: ReadonlySet<string> | undefined;
 }
 
-/** Writes statements without a connection. */
+/** Compiles statements without a connection. */
 export const compiler = new Kysely<unknown>({
   dialect: {
     createAdapter: () => new PostgresAdapter(),
@@ -44,7 +44,7 @@ function planOf(statement: Sql, finish: Finish | undefined, permissions: readonl
 export const valuesOf = (plan: Pick<Plan, 'slots'>, args: unknown): unknown[] =>
   plan.slots.map((parameter) => (parameter instanceof Slot ? parameter.read(args) : parameter));
 
-/** More rows than this are not counted: "10,000 or more" is all a person needs to know. */
+/** Rows beyond this number are not counted. */
 export const COUNT_LIMIT = 10_000;
 
 export interface ListRequest {
@@ -55,54 +55,56 @@ export interface ListRequest {
   filter: Parameters<typeof filterCondition>[2] | undefined;
   isSearch: boolean;
   wantsTotal: boolean;
-  /** Whether where the rows stand is asked: their cursors, and whether there are more. */
-  isPlaced: boolean;
+  /** Whether to read the cursors of the rows and whether there are more rows. */
+  wantsCursors: boolean;
   where: ((row: Row) => Sql) | undefined;
-  /** The rows are answered as text: the names in them that are never null. */
+  /** If the rows are returned as text, the names of their non-null fields. */
   neverNull: ReadonlySet<string> | undefined;
 }
 
-/** Whether a statement reads more rows than its page shows. */
-export const isCut = (page: Page, isPlaced: boolean): boolean => rowsFor(page, isPlaced) > page.size;
+/** Whether a statement reads more rows than its page has. */
+export const isCut = (page: Page, wantsCursors: boolean): boolean => rowsFor(page, wantsCursors) > page.size;
 
 /**
- * A page of a list. The page is chosen first, with no more than the columns that its rows are built of: what is dear to
- * build is built for the rows that are shown. Where each row stands is told only to who asks.
+ * A page of a list. A subquery selects the rows of the page with the needed columns only, so that expensive values are
+ * computed for the rows of the page alone. Positions are read only if requested.
  */
 export function listPlan(models: Models, model: ReadModel, request: ListRequest): Plan {
   const isText = request.neverNull !== undefined;
   const writer = new StatementWriter(models, isText);
-  const { keys, page, isPlaced } = request;
+  const { keys, page, wantsCursors } = request;
   const { row, from } = writer.open(model);
   const object = writer.object(request.selection, row);
-  const places = keys.map((key) => key.expression.sql(row));
+  const sortValues = keys.map((key) => key.expression.sql(row));
   const source = from((columns) => chosenRows(writer, model, request, columns));
-  const order = orderBy(keys, row, page.isBackward);
-  const mark = isPlaced ? sql`json_build_array(${sql.join(places.map((place) => sql`${place}::text`))})` : sql`NULL`;
-  const isCutHere = isText && isCut(page, isPlaced);
-  const place = isCutHere ? sql`row_number() OVER (ORDER BY ${order})` : sql`NULL`;
-  const built = sql`SELECT ${object} AS node, ${mark} AS mark, ${place} AS place FROM ${source} ORDER BY ${order}`;
-  const shown = isCutHere ? sql` FILTER (WHERE built.place <= ${slot(['size'])}::integer)` : sql``;
+  const sort = orderBy(keys, row, page.isBackward);
+  const position = wantsCursors
+    ? sql`json_build_array(${sql.join(sortValues.map((value) => sql`${value}::text`))})`
+    : sql`NULL`;
+  const isCutHere = isText && isCut(page, wantsCursors);
+  const number = isCutHere ? sql`row_number() OVER (ORDER BY ${sort})` : sql`NULL`;
+  const built = sql`SELECT ${object} AS node, ${position} AS position, ${number} AS number FROM ${source} ORDER BY ${sort}`;
+  const shown = isCutHere ? sql` FILTER (WHERE built.number <= ${slot(['size'])}::integer)` : sql``;
   const rows = sql`coalesce(json_agg(built.node)${shown}, '[]'::json)`;
-  const marks = isPlaced ? sql`json_agg(built.mark)` : sql`NULL`;
+  const positions = wantsCursors ? sql`json_agg(built.position)` : sql`NULL`;
   const total = request.wantsTotal ? totalOf(writer, model, request) : sql`NULL`;
-  const statement = sql`SELECT ${isText ? sql`${rows}::text` : rows} AS rows, ${marks} AS marks, ${total}::integer AS total FROM (${built}) AS built`;
+  const statement = sql`SELECT ${isText ? sql`${rows}::text` : rows} AS rows, ${positions} AS positions, ${total}::integer AS total FROM (${built}) AS built`;
   return {
     ...planOf(statement, finishOf(models, request.selection), request.permissions),
     neverNull: request.neverNull,
   };
 }
 
-/** The rows of the page, with the columns that are asked of them. */
+/** The rows of the page, with the given columns. */
 function chosenRows(writer: StatementWriter, model: ReadModel, request: ListRequest, columns: readonly string[]): Sql {
   const { keys, page } = request;
   const { row, from } = writer.open(model);
   const condition = conditionOf(model, row, request);
   const cursor = keys.map((_, index) => slot(['cursor', index]));
   const paged = page.cursor ? sql`${condition} AND ${beyond(keys, row, cursor, page.isBackward)}` : condition;
-  const order = orderBy(keys, row, page.isBackward);
-  const limit = sql.lit(rowsFor(page, request.isPlaced));
-  return sql`(SELECT ${sql.join(columns.map(row))} FROM ${from()} WHERE ${paged} ORDER BY ${order} LIMIT ${limit})`;
+  const sort = orderBy(keys, row, page.isBackward);
+  const limit = sql.lit(rowsFor(page, request.wantsCursors));
+  return sql`(SELECT ${sql.join(columns.map(row))} FROM ${from()} WHERE ${paged} ORDER BY ${sort} LIMIT ${limit})`;
 }
 
 function conditionOf(model: ReadModel, row: Row, request: ListRequest): Sql {
@@ -124,12 +126,12 @@ function totalOf(writer: StatementWriter, model: ReadModel, request: ListRequest
 export interface RowsRequest {
   selection: Selection;
   permissions: readonly Needed[];
-  /** Undefined: every row there is; for small lists that a setting keeps small. */
+  /** Undefined for all rows, in lists whose size is limited. */
   by: string | undefined;
   where: ((row: Row) => Sql) | undefined;
 }
 
-/** The rows with the given keys, in the order in which they were given; or all rows in the model's order. */
+/** The rows with the given keys, in the order of the keys; or all rows in the default sort of the model. */
 export function rowsPlan(models: Models, model: ReadModel, keys: readonly SortKey[], request: RowsRequest): Plan {
   const writer = new StatementWriter(models);
   const { row, from } = writer.open(model);
@@ -137,14 +139,14 @@ export function rowsPlan(models: Models, model: ReadModel, keys: readonly SortKe
   const conditions: Sql[] = [sql`true`];
   if (model.where) conditions.push(model.where(row));
   if (request.where) conditions.push(request.where(row));
-  const wanted = sql`unnest(${slot(['ids'])}::uuid[]) WITH ORDINALITY AS wanted(id, place)`;
-  const order = request.by ? sql`wanted.place` : orderBy(keys, row, false);
+  const wanted = sql`unnest(${slot(['ids'])}::uuid[]) WITH ORDINALITY AS wanted(id, number)`;
+  const sort = request.by ? sql`wanted.number` : orderBy(keys, row, false);
   const source = request.by ? sql`${wanted} JOIN ${from()} ON ${row(request.by)} = wanted.id` : from();
-  const statement = sql`SELECT coalesce(json_agg(${built} ORDER BY ${order}), '[]'::json) AS rows FROM ${source} WHERE ${sql.join(conditions, sql` AND `)}`;
+  const statement = sql`SELECT coalesce(json_agg(${built} ORDER BY ${sort}), '[]'::json) AS rows FROM ${source} WHERE ${sql.join(conditions, sql` AND `)}`;
   return planOf(statement, finishOf(models, request.selection), request.permissions);
 }
 
-/** Runs what is left of a plan over its rows. */
+/** Runs the processing after the statement of a plan over its rows. */
 export function finishRows(plan: Plan, rows: readonly Record<string, unknown>[], context: Context): void {
   if (plan.finish) for (const row of rows) plan.finish(row, context);
 }

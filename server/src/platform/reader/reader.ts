@@ -12,7 +12,7 @@ import { checkNeeds } from '../graphql/selection-rights.js';
 import { isId } from '../id.js';
 import { neededByArguments } from './argument-rights.js';
 import type { Answer, Connection, JsonRow, ListArguments } from './connection.js';
-import { connectionOf, orderOf } from './connection.js';
+import { connectionOf, sortText } from './connection.js';
 import { shapeOf } from './filter.js';
 import type { Link, ReadModel, Row, Sql } from './model.js';
 import type { SortKey, Page } from './paging.js';
@@ -20,30 +20,30 @@ import { foreignCursor, pageOf, rowsFor } from './paging.js';
 import type { Plan } from './plan.js';
 import { compiler, finishRows, isCut, listPlan, rowsPlan, valuesOf } from './plan.js';
 import { isAnswer, mayBreakNull, neverNull } from './rows-as-answer.js';
-import type { Fields, Selection, Surroundings } from './selection.js';
+import type { Fields, Selection, SelectionContext } from './selection.js';
 import { merged, permissionsOf, selectionOf } from './selection.js';
 import { StatementWriter } from './statement.js';
 
-/** The class of SQLSTATEs that say a value cannot be read as its type. */
+/** The class of SQLSTATEs for values that cannot be read as their type. */
 const DATA_EXCEPTION = '22';
 
 type Nodes = readonly FieldNode[];
 
-/** What an operation adds to what its caller asks; part of the key of a plan. */
+/** Options that an operation adds to the request of its caller; part of the key of a plan. */
 interface Added {
   /** The name of a restriction of the read model. */
   only?: string;
-  /** Whether the caller needs cursors that the document does not ask for. */
-  isPlaced?: boolean;
-  /** Whether rows may stay text. */
+  /** Whether cursors are read although the document does not select them. */
+  wantsCursors?: boolean;
+  /** Whether rows may remain text. */
   isText?: boolean;
 }
 
 const PLANS_PER_FIELD = 100;
 
 /**
- * Answers what was selected with one statement, in the API's shape. A plan is made once per place in a document and
- * shape of arguments; after that a request only fills in its values.
+ * Reads a selection with one statement, in the shape of the API. A plan is made once per selection node and shape of
+ * arguments; later requests only fill in their values.
  */
 export class Reader {
   private readonly models = new Map<string, ReadModel>();
@@ -63,21 +63,21 @@ export class Reader {
     return found;
   };
 
-  /** The fields that the schema promises and no read model delivers. Fields with a resolver of their own are left out. */
+  /** The fields of the schema that no read model provides, without those that have a resolver of their own. */
   unread(schema: GraphQLSchema): string[] {
     return [...this.models.values()].flatMap((model) => {
       const type = schema.getType(model.type);
       if (isAbstractType(type)) return [];
-      if (!isObjectType(type)) return [`${model.type} is no type of the schema`];
-      const promised = Object.values(type.getFields()).filter((field) => !field.resolve);
-      return promised.filter((field) => !model.fields[field.name]).map((field) => `${model.type}.${field.name}`);
+      if (!isObjectType(type)) return [`${model.type} is not a type of the schema`];
+      const expected = Object.values(type.getFields()).filter((field) => !field.resolve);
+      return expected.filter((field) => !model.fields[field.name]).map((field) => `${model.type}.${field.name}`);
     });
   }
 
   /**
-   * A page of a list. Refuses a bad page, cursor or permission; sends one statement. What is selected of a row stands
-   * below `nodes` and `edges`, or directly where the field is one of the type itself, as in a subscription. Rows that are
-   * exactly what was selected stay the text that the database wrote, where the executor takes it.
+   * A page of a list. Refuses an invalid page or cursor and a missing permission; sends one statement. The selection of a
+   * row is below `nodes` and `edges`, or directly in the field if it has the type of the rows, as in a subscription. Rows
+   * that match the selection exactly remain the text from the database if the executor accepts text.
    */
   async list(
     info: GraphQLResolveInfo,
@@ -86,13 +86,13 @@ export class Reader {
     args: ListArguments,
     added: Added = {},
   ): Promise<Connection> {
-    const isText = takesText(info) && !added.isPlaced;
+    const isText = takesText(info) && !added.wantsCursors;
     const found = await this.page(info, context, type, args, { ...added, isText });
-    // NOTE: what becomes of a null where none is allowed is for GraphQL to say, which needs objects.
+    // NOTE: a null in a non-null field is handled by the executor, which needs objects.
     return found ?? (await this.page(info, context, type, args, added))!;
   }
 
-  /** A page of a list; undefined where its text cannot be the answer. */
+  /** A page of a list; undefined if its text cannot be the result. */
   private async page(
     info: GraphQLResolveInfo,
     context: Context,
@@ -102,19 +102,19 @@ export class Reader {
   ): Promise<Connection | undefined> {
     const model = this.model(type);
     const keys = keysOf(model, args.orderBy);
-    const order = orderOf(args.orderBy);
-    const page = pageOf(args, order, keys.length);
-    const asked = { ...args, search: args.search?.trim() || undefined };
-    const plan = this.pagePlan(info, model, asked, { page, keys, added });
-    const values = { ...asked, cursor: page.cursor, size: page.size };
+    const sort = sortText(args.orderBy);
+    const page = pageOf(args, sort, keys.length);
+    const trimmed = { ...args, search: args.search?.trim() || undefined };
+    const plan = this.pagePlan(info, model, trimmed, { page, keys, added });
+    const values = { ...trimmed, cursor: page.cursor, size: page.size };
     const read = await this.run<Answer<string | JsonRow[]>>(plan, context, values).catch((error: unknown) => {
-      // NOTE: PostgreSQL could not read a value of the list; the scalars checked all of them but those of the cursor.
+      // NOTE: PostgreSQL could not read a value; the scalars have checked all values except those of the cursor.
       throw page.cursor && sqlStateOf(error)?.startsWith(DATA_EXCEPTION) ? foreignCursor() : error;
     });
     const { rows } = read;
     if (typeof rows !== 'string') finishRows(plan, rows, context);
     else if (mayBreakNull(rows, plan.neverNull!)) return undefined;
-    return connectionOf({ ...read, rows: typeof rows === 'string' ? new AnswerText(rows) : rows }, order, page);
+    return connectionOf({ ...read, rows: typeof rows === 'string' ? new AnswerText(rows) : rows }, sort, page);
   }
 
   private pagePlan(
@@ -132,19 +132,19 @@ export class Reader {
       page.cursor !== undefined,
       added,
     ]);
-    return this.plan(info.fieldNodes, info, shape, (around) => {
-      const whole = selectionOf(around, info.fieldNodes, getNamedType(info.returnType));
+    return this.plan(info.fieldNodes, info, shape, (context) => {
+      const whole = selectionOf(context, info.fieldNodes, getNamedType(info.returnType));
       const fields = onlyFields(whole);
       const rows = nodeSelection(whole, model.type);
       const canBeText = added.isText && !page.isBackward && !whole.isRenamed && !fields.has('edges');
       return listPlan(this.model, model, {
-        selection: rows ?? selectionOf(around, [], info.schema.getType(model.type)!),
+        selection: rows ?? selectionOf(context, [], info.schema.getType(model.type)!),
         permissions: [...permissionsOf(whole), ...neededByArguments(info.schema, model, args)],
         page,
         keys,
         filter: args.filter as Parameters<typeof listPlan>[2]['filter'],
         isSearch: args.search !== undefined,
-        isPlaced: added.isPlaced || fields.has('pageInfo') || fields.has('edges'),
+        wantsCursors: added.wantsCursors || fields.has('pageInfo') || fields.has('edges'),
         wantsTotal: fields.has('totalCount') || fields.has('isTotalCountExact'),
         where: restrictionOf(model, added),
         neverNull: canBeText && rows && isAnswer(this.model, rows) ? neverNull(rows) : undefined,
@@ -153,8 +153,8 @@ export class Reader {
   }
 
   /**
-   * The objects with these ids, in their order, as far as they exist and the actor may see them. `nodes` are the
-   * places in the document that select of them: the field itself, or a field of a payload.
+   * The objects with these ids, in this order, if they exist and the actor may see them. `nodes` are the nodes of the
+   * document that select from them: the field itself, or a field of a payload.
    */
   async byIds(
     info: GraphQLResolveInfo,
@@ -172,7 +172,7 @@ export class Reader {
     return (await this.byIds(info, context, type, [id]))[0] ?? null;
   }
 
-  /** Whether there is such an object and the actor may see it. */
+  /** Whether the object exists and the actor may see it. */
   async exists(context: Context, type: string, id: string): Promise<boolean> {
     if (!context.actor) throw unauthenticated();
     const model = this.model(type);
@@ -185,7 +185,7 @@ export class Reader {
     return (await send(context, context.actor, { text, values })).rowCount === 1;
   }
 
-  /** Every object of a type that is few by nature, in its own order. */
+  /** All objects of a type that has few of them, in its default sort. */
   async all(info: GraphQLResolveInfo, context: Context, type: string, added: Added = {}): Promise<JsonRow[]> {
     return this.rows(this.rowsPlan(info, info.fieldNodes, type, undefined, added), context, {});
   }
@@ -198,8 +198,8 @@ export class Reader {
 
   private rowsPlan(info: GraphQLResolveInfo, nodes: Nodes, type: string, by: string | undefined, added: Added): Plan {
     const model = this.model(type);
-    return this.plan(nodes, info, JSON.stringify([type, by, added]), (around) => {
-      const selection = selectionOf(around, nodes, info.schema.getType(type)!);
+    return this.plan(nodes, info, JSON.stringify([type, by, added]), (context) => {
+      const selection = selectionOf(context, nodes, info.schema.getType(type)!);
       const permissions = permissionsOf(selection);
       return rowsPlan(this.model, model, keysOf(model, undefined), {
         selection,
@@ -210,18 +210,18 @@ export class Reader {
     });
   }
 
-  private plan(nodes: Nodes, info: GraphQLResolveInfo, shape: string, make: (around: Surroundings) => Plan): Plan {
+  private plan(nodes: Nodes, info: GraphQLResolveInfo, shape: string, make: (context: SelectionContext) => Plan): Plan {
     const known = this.plansAt(nodes[0]!);
     const found = nodes.length === 1 ? known.get(shape) : undefined;
     if (found) return found;
-    const around: Surroundings = {
+    const context: SelectionContext = {
       schema: info.schema,
       fragments: info.fragments,
       variableValues: info.variableValues,
     };
-    const plan = make(around);
-    // NOTE: fields merged from several places, and @skip or @include, make a selection depend on more than its place.
-    if (nodes.length === 1 && !around.isVariable && known.size < PLANS_PER_FIELD) known.set(shape, plan);
+    const plan = make(context);
+    // NOTE: a selection that is merged from several nodes, or has @skip or @include, depends on more than its node.
+    if (nodes.length === 1 && !context.isVariable && known.size < PLANS_PER_FIELD) known.set(shape, plan);
     return plan;
   }
 
@@ -241,11 +241,11 @@ export class Reader {
   }
 }
 
-/** One operation may have hundreds of lists; each waits for the one before it, or one caller could take the whole pool. */
+/** An operation may have hundreds of lists; they are read in sequence, so that one caller cannot take the whole pool. */
 const send = (context: Context, actor: Actor, query: pg.QueryConfig): Promise<pg.QueryResult> =>
-  context.reads ? context.reads.take(() => sendNow(context, actor, query)) : sendNow(context, actor, query);
+  context.reads ? context.reads.run(() => sendNow(context, actor, query)) : sendNow(context, actor, query);
 
-/** Staff reads with one statement; a partner's read is a transaction of its own, scoped in the round trip of BEGIN. */
+/** Staff read with one statement; a partner's read is a separate transaction, scoped in the round trip of BEGIN. */
 async function sendNow(context: Context, actor: Actor, query: pg.QueryConfig): Promise<pg.QueryResult> {
   if (actor.scope === 'ALL') return context.database.staff.pool.query(query);
   return withConnection(context.database.partner.pool, async (send) => {
@@ -256,7 +256,7 @@ async function sendNow(context: Context, actor: Actor, query: pg.QueryConfig): P
   });
 }
 
-/** What is selected of the rows of a list; nothing where it was only counted. */
+/** The selection of the rows of a list; undefined if the list is only counted. */
 function nodeSelection(whole: Selection, type: string): Selection | undefined {
   if (whole.type.name === type) return whole;
   const fields = onlyFields(whole);
@@ -273,11 +273,11 @@ function restrictionOf(model: ReadModel, { only }: Added): ((row: Row) => Sql) |
 
 const onlyFields = (selection: Selection): Fields => [...selection.byType.values()][0]!;
 
-function keysOf(model: ReadModel, asked: ListArguments['orderBy']): SortKey[] {
-  const wanted = asked?.length ? asked : (model.defaultSort ?? []);
-  const keys = wanted.map(({ field, direction }): SortKey => {
+function keysOf(model: ReadModel, requested: ListArguments['orderBy']): SortKey[] {
+  const sort = requested?.length ? requested : (model.defaultSort ?? []);
+  const keys = sort.map(({ field, direction }): SortKey => {
     const expression = model.sorts?.[field];
-    if (!expression) throw new Error(`${model.type} has no ordering ${field}: the enum and the read model disagree.`);
+    if (!expression) throw new Error(`${model.type} has no sort ${field}: the enum and the read model disagree.`);
     return { expression, direction };
   });
   const last = { type: 'uuid' as const, sql: (row: Row) => row('id') };

@@ -6,32 +6,32 @@ import type { Fields, Selection } from './selection.js';
 import type { Models } from './statement.js';
 
 /**
- * Whether rows that are read for this selection are what is answered for it, as they come: each field under its own name,
- * read from the row and from nothing else, and in the API's form. Only then their text can be the answer.
+ * Whether the rows read for this selection are its result without changes: each field has its own name, is read from the
+ * row only, and has the form of the API. Only then can their text be the result.
  */
 export const isAnswer = (models: Models, selection: Selection): boolean =>
   !selection.isRenamed &&
   [...selection.byType].every(([type, fields]) => {
     const model = models(type.name);
-    return [...fields].every(([name, below]) => name === '__typename' || comesAsItIs(models, model, type, name, below));
+    return [...fields].every(([name, below]) => name === '__typename' || isUnchanged(models, model, type, name, below));
   });
 
-function comesAsItIs(
+function isUnchanged(
   models: Models,
   model: ReadModel,
   type: GraphQLObjectType,
   name: string,
   below: Selection | undefined,
 ): boolean {
-  const { resolve, type: promised } = type.getFields()[name]!;
+  const { resolve, type: declared } = type.getFields()[name]!;
   const field = model.fields[name];
   if (!field || resolve) return false;
-  if (field.kind === 'value') return isWrittenInRows(getNamedType(promised));
+  if (field.kind === 'value') return isWrittenInRows(getNamedType(declared));
   if (field.kind === 'object') return !below!.isRenamed;
   return field.kind !== 'computed' && isAnswer(models, below!);
 }
 
-/** The names of a selection's fields that are never null; undefined where a name may be null at one place and not at another. */
+/** The names of the selected fields that are non-null; undefined if a name is non-null in one field and nullable in another. */
 export function neverNull(selection: Selection): ReadonlySet<string> | undefined {
   const required = new Set<string>();
   const optional = new Set<string>();
@@ -48,8 +48,8 @@ export function neverNull(selection: Selection): ReadonlySet<string> | undefined
 }
 
 /**
- * Whether a text of rows may have a null where the schema allows none: under one of these names, or as an item of a list.
- * Text in quotes may look like an item that is null, which costs a second look and no more.
+ * Whether a JSON text of rows may contain a null that the schema does not allow: in a field with one of these names, or as
+ * an item of a list. Quoted text may look like a null item, which only causes a second read.
  */
 export function mayBreakNull(text: string, required: ReadonlySet<string>): boolean {
   for (let at = text.indexOf('null'); at >= 0; at = text.indexOf('null', at + 4)) {

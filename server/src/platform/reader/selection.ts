@@ -18,24 +18,24 @@ import type { Need } from '../graphql/reading-rights.js';
 import { neededToRead } from '../graphql/reading-rights.js';
 import type { Needed } from '../graphql/selection-rights.js';
 
-/** What was selected of one concrete type: field name to what is selected below it. `__typename` is a field like others. */
+/** The selected fields of a concrete type, each with the selection below it. `__typename` is included. */
 export type Fields = Map<string, Selection | undefined>;
 
-/** What was selected of a type; for an interface or union, apart for each type it may turn out to be. */
+/** The selection of a type; for an interface or union, separate for each possible type. */
 export interface Selection {
   type: GraphQLNamedType;
   byType: Map<GraphQLObjectType, Fields>;
-  /** Whether one of its own fields is asked for under another name. */
+  /** Whether one of its own fields is selected with an alias. */
   isRenamed: boolean;
 }
 
-/** What a selection is read with. `isVariable` becomes true when @skip or @include was met: then it holds for one request. */
-export interface Surroundings extends Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variableValues'> {
+/** The context in which a selection is read. `isVariable` becomes true on @skip or @include: the selection is then valid for one request only. */
+export interface SelectionContext extends Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variableValues'> {
   isVariable?: boolean;
 }
 
-/** Gathers the selection below `nodes`, which are all of type `type`. Fields that @skip or @include leaves out are absent. */
-export function selectionOf(info: Surroundings, nodes: readonly FieldNode[], type: GraphQLNamedType): Selection {
+/** Collects the selection below `nodes`, which are all of type `type`. Fields that @skip or @include omits are absent. */
+export function selectionOf(info: SelectionContext, nodes: readonly FieldNode[], type: GraphQLNamedType): Selection {
   const concrete = isAbstractType(type) ? info.schema.getPossibleTypes(type) : [type as GraphQLObjectType];
   const gathered = concrete.map((each) => [each, gatheredFrom(info, nodes, each)] as const);
   return {
@@ -45,21 +45,21 @@ export function selectionOf(info: Surroundings, nodes: readonly FieldNode[], typ
   };
 }
 
-/** The places at which each field of a type is selected. */
+/** The nodes that select each field of a type. */
 interface Gathered {
   groups: Map<string, FieldNode[]>;
   isRenamed: boolean;
-  /** Keeps a fragment that is spread again and again from being walked again and again. */
+  /** The fragments that have been walked; each is walked once, however often it is spread. */
   seen: Set<string>;
 }
 
-function gatheredFrom(info: Surroundings, nodes: readonly FieldNode[], type: GraphQLObjectType): Gathered {
+function gatheredFrom(info: SelectionContext, nodes: readonly FieldNode[], type: GraphQLObjectType): Gathered {
   const gathered: Gathered = { groups: new Map(), isRenamed: false, seen: new Set() };
   for (const node of nodes) if (node.selectionSet) gather(info, node.selectionSet, type, gathered);
   return gathered;
 }
 
-function fieldsOf(info: Surroundings, type: GraphQLObjectType, groups: Gathered['groups']): Fields {
+function fieldsOf(info: SelectionContext, type: GraphQLObjectType, groups: Gathered['groups']): Fields {
   const fields: Fields = new Map();
   for (const [name, group] of groups) {
     const below = getNamedType(type.getFields()[name]?.type);
@@ -68,7 +68,7 @@ function fieldsOf(info: Surroundings, type: GraphQLObjectType, groups: Gathered[
   return fields;
 }
 
-function gather(info: Surroundings, set: SelectionSetNode, type: GraphQLObjectType, into: Gathered) {
+function gather(info: SelectionContext, set: SelectionSetNode, type: GraphQLObjectType, into: Gathered) {
   for (const selection of set.selections) {
     if (!isWanted(info, selection)) continue;
     if (selection.kind === 'Field') {
@@ -89,8 +89,8 @@ function gather(info: Surroundings, set: SelectionSetNode, type: GraphQLObjectTy
   }
 }
 
-/** Whether @skip and @include leave a selection in, for the variables of this request. */
-export function isWanted(info: Surroundings, node: Parameters<typeof getDirectiveValues>[1]): boolean {
+/** Whether @skip and @include retain a selection, for the variables of this request. */
+export function isWanted(info: SelectionContext, node: Parameters<typeof getDirectiveValues>[1]): boolean {
   if (!node.directives?.length) return true;
   info.isVariable = true;
   const variables = info.variableValues;
@@ -98,13 +98,13 @@ export function isWanted(info: Surroundings, node: Parameters<typeof getDirectiv
   return getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false;
 }
 
-function applies(info: Surroundings, condition: string | undefined, type: GraphQLObjectType): boolean {
+function applies(info: SelectionContext, condition: string | undefined, type: GraphQLObjectType): boolean {
   if (condition === undefined || condition === type.name) return true;
   const named = info.schema.getType(condition);
   return isAbstractType(named) && info.schema.isSubType(named, type);
 }
 
-/** Two selections of the same type as one. */
+/** Merges two selections of the same type. */
 export function merged(one: Selection | undefined, other: Selection | undefined): Selection | undefined {
   if (!one || !other) return one ?? other;
   const byType: Selection['byType'] = new Map();
@@ -116,7 +116,7 @@ export function merged(one: Selection | undefined, other: Selection | undefined)
   return { type: one.type, byType, isRenamed: one.isRenamed || other.isRenamed };
 }
 
-/** What the selected fields need to be read, each need once, with the field it stands at. */
+/** The permissions needed to read the selected fields, each need once, with its field. */
 export function permissionsOf(selection: Selection): Needed[] {
   const found = new Map<Need, Needed>();
   const visit = (each: Selection) => {

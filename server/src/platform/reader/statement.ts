@@ -5,7 +5,7 @@ import { DateTimeScalar } from '../graphql/scalars.js';
 import type { Field, Join, ReadModel, Row, Sql } from './model.js';
 import type { Fields, Selection } from './selection.js';
 
-/** Finds the read model of a GraphQL type, with the links of upper features in it. */
+/** Finds the read model of a GraphQL type, including the links of higher features. */
 export type Models = (type: string) => ReadModel;
 
 /** PostgreSQL functions take at most 100 arguments. */
@@ -15,34 +15,34 @@ const TYPE = TypeNameMetaFieldDef.name;
 
 type Entry = [string, Sql];
 
-/** One of the types that a row may be. */
+/** One of the possible types of a row. */
 interface Variant {
   type: GraphQLObjectType;
   fields: Fields;
   model: ReadModel;
 }
 
-/** A row in the writing, and where it comes from. */
+/** A row of the statement, and its source. */
 interface Opened {
   row: Row;
   from: (choose?: (columns: readonly string[]) => Sql) => Sql;
 }
 
-/** Writes one statement: hands out aliases and collects the joins that the selected fields need. */
+/** Writes one statement: assigns aliases and collects the joins that the selected fields need. */
 export class StatementWriter {
   private aliases = 0;
-  /** The joins that a row may ask for: those of its own type and, behind an interface, those of the types it may be. */
+  /** The joins available to a row: those of its own type and, for an interface, those of the possible types. */
   private readonly joins = new WeakMap<Row, Record<string, Join>>();
 
-  /** `isAnswer`: the rows are answered as text, so that they hold what was asked for and nothing else. */
+  /** `isAnswer`: the rows are returned as text, so they must contain exactly the selected fields. */
   constructor(
     private readonly models: Models,
     private readonly isAnswer = false,
   ) {}
 
   /**
-   * A row of a model under an alias of its own. `from` gives its table, or what `choose` makes in its place of the columns
-   * that were asked of it so far, with the joins that were asked of it.
+   * A row of a model under a new alias. `from` returns its table, or the source that `choose` makes from the columns used
+   * so far, with the joins used so far.
    */
   open(model: ReadModel): Opened {
     const alias = `t${this.aliases++}`;
@@ -71,15 +71,15 @@ export class StatementWriter {
     return { row, from };
   }
 
-  /** The JSON object of one row, in the API's shape. Its type is told where it may be one of several, unless rows are the answer. */
+  /** The JSON object of one row, in the shape of the API. Includes the type if several are possible, unless the rows are the result. */
   object(selection: Selection, row: Row): Sql {
     const variants = [...selection.byType].map(([type, fields]) => ({ type, fields, model: this.models(type.name) }));
     for (const { model } of variants) Object.assign(this.joins.get(row)!, model.joins);
     if (!isAbstractType(selection.type)) return jsonObject(this.entries(variants[0]!, row));
     const cases = variants.map((variant) => {
       const { type, fields, model } = variant;
-      const isTold = this.isAnswer || fields.has(TYPE);
-      const entries = [...(isTold ? [] : [typeEntry(type)]), ...this.entries(variant, row)];
+      const omitsType = this.isAnswer || fields.has(TYPE);
+      const entries = [...(omitsType ? [] : [typeEntry(type)]), ...this.entries(variant, row)];
       return sql`WHEN ${model.where!(row)} THEN ${jsonObject(entries)}`;
     });
     return sql`CASE ${sql.join(cases, sql` `)} END`;
@@ -95,7 +95,7 @@ export class StatementWriter {
 
   private valueOf(field: Field, { type }: GraphQLField<unknown, unknown>, below: Selection | undefined, row: Row): Sql {
     if (field.kind === 'value')
-      return getNamedType(type) === DateTimeScalar ? momentText(field.sql(row)) : field.sql(row);
+      return getNamedType(type) === DateTimeScalar ? timestampText(field.sql(row)) : field.sql(row);
     if (field.kind === 'object') return objectOfParts(field, below!, row);
     if (field.kind === 'computed') {
       return jsonObject(Object.entries(field.facts).map(([fact, expression]): Entry => [fact, expression(row)]));
@@ -113,17 +113,18 @@ export class StatementWriter {
       return sql`(SELECT ${built} FROM ${from()} WHERE ${sql.join(conditions, sql` AND `)})`;
     }
     if (field.where) conditions.push(field.where(child));
-    const order = field.orderBy(child);
-    return sql`(SELECT coalesce(json_agg(${built} ORDER BY ${order}), '[]'::json) FROM ${from()} WHERE ${sql.join(conditions, sql` AND `)})`;
+    const sort = field.orderBy(child);
+    return sql`(SELECT coalesce(json_agg(${built} ORDER BY ${sort}), '[]'::json) FROM ${from()} WHERE ${sql.join(conditions, sql` AND `)})`;
   }
 }
 
 const typeEntry = (type: GraphQLObjectType): Entry => [TYPE, sql.lit(type.name)];
 
-/** A moment as the API writes it. */
-const momentText = (moment: Sql): Sql => sql`to_char(${moment} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+/** A timestamp in the form of the API. */
+const timestampText = (timestamp: Sql): Sql =>
+  sql`to_char(${timestamp} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** What is selected of an object that has no row of its own. */
+/** The selected fields of an object that has no row of its own. */
 function objectOfParts({ isNull, parts }: Extract<Field, { kind: 'object' }>, { byType }: Selection, row: Row): Sql {
   const [[type, fields]] = byType as unknown as [[GraphQLObjectType, Fields]];
   const entries = [...fields.keys()].map((name): Entry =>

@@ -1,41 +1,41 @@
-/** Looks at one thing that requests need. Gives the sentence that says why it is not there, in plain words; nothing when it is. */
+/** Checks one condition for serving requests. Returns the reason why it is not met as a sentence, or undefined. */
 export type Check = () => Promise<string | undefined>;
 
-/** An answer is kept for so long, so that asking often costs nothing. */
-const KEPT_MS = 1_000;
+/** Results are cached for this time, so that frequent checks cost nothing. */
+const CACHED_MS = 1_000;
 
-/** Whether the server can answer requests: what a load balancer asks before it sends some. */
+/** Whether the server can serve requests, for load balancers. */
 export class Readiness {
-  private known: { reasons: readonly string[]; until: number } | undefined;
-  private looking: Promise<readonly string[]> | undefined;
+  private cached: { reasons: readonly string[]; until: number } | undefined;
+  private checking: Promise<readonly string[]> | undefined;
   private checks: readonly Check[] = [];
   private isStopping = false;
 
   constructor(private readonly clock: () => number = Date.now) {}
 
-  /** Says what to look at, as soon as all of it has been started. */
+  /** Sets the checks, once everything that they check has been started. */
   watch(checks: readonly Check[]): void {
     this.checks = checks;
   }
 
-  /** From now on the server takes no new requests. */
+  /** From now on the server accepts no new requests. */
   stop(): void {
     this.isStopping = true;
   }
 
-  /** Why the server is not ready, one sentence for each reason; empty when it is. At most one look is under way at a time. */
+  /** The reasons why the server is not ready, one sentence each; empty if it is ready. At most one check runs at a time. */
   async whyNot(): Promise<readonly string[]> {
     if (this.isStopping) return ['The server is stopping.'];
     if (this.checks.length === 0) return ['The server is starting.'];
-    if (this.known && this.known.until > this.clock()) return this.known.reasons;
-    this.looking ??= this.look().finally(() => (this.looking = undefined));
-    return this.looking;
+    if (this.cached && this.cached.until > this.clock()) return this.cached.reasons;
+    this.checking ??= this.check().finally(() => (this.checking = undefined));
+    return this.checking;
   }
 
-  private async look(): Promise<readonly string[]> {
-    const found = await Promise.all(this.checks.map((check) => check()));
-    const reasons = [...new Set(found.filter((reason) => reason !== undefined))];
-    this.known = { reasons, until: this.clock() + KEPT_MS };
+  private async check(): Promise<readonly string[]> {
+    const results = await Promise.all(this.checks.map((check) => check()));
+    const reasons = [...new Set(results.filter((reason) => reason !== undefined))];
+    this.cached = { reasons, until: this.clock() + CACHED_MS };
     return reasons;
   }
 }

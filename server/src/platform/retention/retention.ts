@@ -1,14 +1,14 @@
-/** Rows of one table that are kept for a while and then removed. */
+/** The retention of the rows of a table. */
 export interface Retention {
   table: string;
   /**
-   * Which rows are kept no longer, as a condition of SQL; `now` is the moment of the sweep, as an expression of type
-   * timestamptz. Only such rows as nobody can need any more: what is posted and what proves something is never swept.
+   * The SQL condition for rows to remove; `now` is the time of the sweep, as an expression of type timestamptz. Only rows
+   * that are no longer needed: posted rows and evidence are never removed.
    */
   isOver: (now: string) => string;
 }
 
-/** Answers of calls with an idempotency key. Repeated after that, a call is a new one. */
+/** Results of calls with an idempotency key. A call that is repeated after their removal is a new call. */
 export const IDEMPOTENCY_KEYS: Retention = {
   table: 'idempotency_key',
   isOver: (now) => `created_at < ${now} - interval '90 days'`,

@@ -7,14 +7,14 @@ import type { Metrics } from '../metrics/metrics.js';
 import type { Retention } from './retention.js';
 
 const AT_ONCE = 1_000;
-/** Requests get the database between two batches. */
+/** The pause between two batches, for the requests. */
 const PAUSE_MS = 50;
 const FIRST_SWEEP_MS = 60_000;
 const SWEEP_EVERY_MS = 3_600_000;
 
 /**
- * Removes one batch, under a lock that lasts as long as the statement: of several servers on one database one sweeps at
- * a time, and none waits. A row that somebody else holds is left for the next sweep.
+ * Removes one batch under a lock that lasts for the statement: only one of several servers on a database sweeps at a time,
+ * and none waits. A locked row is left for the next sweep.
  */
 const batchOf = ({ table, isOver }: Retention): string => `
   WITH sweep AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(${ADVISORY_LOCKS.retention}) AS taken),
@@ -24,14 +24,14 @@ const batchOf = ({ table, isOver }: Retention): string => `
   SELECT count(*)::int AS count FROM gone`;
 
 export interface SweepParts {
-  /** Connections under the role of staff, which may remove what is swept and cannot remove what is posted. */
+  /** Connections with the role of staff, which may remove swept rows and cannot remove posted ones. */
   pool: pg.Pool;
   retentions: readonly Retention[];
   log: Logger;
   metrics: Metrics;
 }
 
-/** Removes what is kept no longer at the moment `now`, batch by batch; says how many rows of each table it were. */
+/** Removes the rows whose retention has ended at `now`, in batches; returns the number of removed rows by table. */
 export async function sweepOnce(
   { pool, retentions, metrics }: SweepParts,
   now: Date,
@@ -59,7 +59,7 @@ async function removeBatch(pool: pg.Pool, retention: Retention, now: Date): Prom
   return rows[0]!.count;
 }
 
-/** Sweeps a minute after the start and every hour from then on, until it is closed. */
+/** Sweeps one minute after the start and then every hour, until it is closed. */
 export function keepSweeping(parts: SweepParts, clock: () => Date = () => new Date()): Running {
   const closing = new AbortController();
   const done = untilClosed(parts, clock, closing.signal);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** The SHA-256 of an input that does not depend on the order of its fields; the idempotency key itself is left out. */
+/** The SHA-256 of an input, independent of the order of its fields and without the idempotency key. */
 export function hashOfInput(input: unknown): Buffer {
   return createHash('sha256')
     .update(JSON.stringify(input, (key, value: unknown) => (key === 'idempotencyKey' ? undefined : sorted(value))))

@@ -3,17 +3,17 @@ import type { DomainEvent } from './tx.js';
 
 export type Changes = NonNullable<DomainEvent['changes']>;
 
-/** Why an edit that started from `expected` cannot be made: somebody else was faster. */
+/** The refusal of an edit that started from another version than the current one. */
 export function whyStale(current: number, expected: number): Refusal | undefined {
   if (current === expected) return undefined;
-  const message = 'Somebody else changed this meanwhile. Look at it again and repeat the change.';
+  const message = 'Somebody else has changed this in the meantime. Reload it and repeat the change.';
   return new Refusal('STALE_VERSION', message, { path: ['expectedVersion'], facts: { current } });
 }
 
-/** Sets what is given and differs, and says field by field what that changed. What is undefined stays as it is. */
-export function change<Entity extends object>(entity: Entity, given: Partial<Entity>): Changes {
+/** Sets the fields that differ and returns their old and new values. Undefined fields remain unchanged. */
+export function change<Entity extends object>(entity: Entity, update: Partial<Entity>): Changes {
   const changes: Changes = {};
-  for (const [field, to] of Object.entries(given) as [keyof Entity & string, Entity[keyof Entity & string]][]) {
+  for (const [field, to] of Object.entries(update) as [keyof Entity & string, Entity[keyof Entity & string]][]) {
     const from = entity[field];
     if (to === undefined || isSame(from, to)) continue;
     changes[field] = { from: written(from), to: written(to) };

@@ -17,7 +17,7 @@ test.each([
   expect(refusalOf(wrapped(fault))?.code).toBe(code);
 });
 
-test('what is kept for ever is refused by the database itself, to its owner too', async () => {
+test('the database refuses changes to audit entries, even by the owner role', async () => {
   await app.signIn('ADMINISTRATOR');
   for (const statement of ["UPDATE audit_entry SET event = ''", 'DELETE FROM audit_entry', 'TRUNCATE audit_entry']) {
     const error = await app.database.owner.pool.query(statement).catch((fault: unknown) => fault);

@@ -1,18 +1,18 @@
 import { Refusal } from '../../kernel/refusal.js';
 import { sqlStateOf } from '../database/sql-state.js';
 
-/** What it means to a clerk when the database refuses, by the name of the constraint. */
+/** The refusals for violated constraints of the database, by the name of the constraint. */
 export type ConstraintRefusals = Readonly<Record<string, () => Refusal>>;
 
-/** Raised by the trigger that keeps posted rows as they are. */
+/** Raised by the trigger that protects posted rows. */
 const POSTED_CHANGED = 'AV001';
 
-/** Finds the refusal for an error of the database. Undefined: nobody foresaw it, so it is a fault of ours. */
+/** Finds the refusal for an error of the database; undefined for an unexpected error, which is a fault. */
 export function refusalsOfConstraints(lists: readonly ConstraintRefusals[]): (error: unknown) => Refusal | undefined {
   const known = new Map(lists.flatMap((list) => Object.entries(list)));
   return (error) => {
     if (sqlStateOf(error) === POSTED_CHANGED) {
-      return new Refusal('IMMUTABLE', 'What is posted never changes. Correct it by a new document.');
+      return new Refusal('IMMUTABLE', 'Posted documents cannot be changed. Post a correcting document instead.');
     }
     const name = constraintOf(error);
     return name === undefined ? undefined : known.get(name)?.();

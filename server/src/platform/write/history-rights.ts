@@ -3,7 +3,7 @@ export type HistoryRights = Readonly<Record<string, string>>;
 
 const rights: Record<string, string> = {};
 
-/** Joins what the features say of their kinds of documents. The history of a kind that none names is shown to nobody. */
+/** Combines the rights that the features declare. The history of an undeclared kind is shown to nobody. */
 export function registerHistoryRights(lists: readonly HistoryRights[]): HistoryRights {
   for (const list of lists) Object.assign(rights, list);
   return rights;

@@ -3,7 +3,7 @@ import { hashOfInput } from './canonical.js';
 import type { PlatformTables } from './tables.js';
 import type { Tx } from './tx.js';
 
-/** The key a caller gave to one call, with what it is bound to. */
+/** The idempotency key of a call, with the operation and the input to which it is bound. */
 export interface CallKey {
   operation: string;
   key: string;
@@ -11,8 +11,8 @@ export interface CallKey {
 }
 
 /**
- * Claims a key before anything else is done. A twin that is still under way is waited for. Returns the stored result
- * of an earlier call with the same input; refuses with IDEMPOTENCY_KEY_REUSED when the input differs.
+ * Claims a key before anything else is done, and waits for a concurrent call with the same key. Returns the stored result
+ * of an earlier call with the same input; refuses with IDEMPOTENCY_KEY_REUSED if the input differs.
  */
 export async function claimKey(tx: Tx, call: CallKey): Promise<{ stored: unknown } | undefined> {
   const hash = hashOfInput(call.input);
@@ -23,18 +23,18 @@ export async function claimKey(tx: Tx, call: CallKey): Promise<{ stored: unknown
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (claimed.numInsertedOrUpdatedRows === 1n) return undefined;
-  const earlier = await ofKey(tx, call).executeTakeFirstOrThrow();
+  const earlier = await callByKey(tx, call).executeTakeFirstOrThrow();
   if (!hash.equals(earlier.input_hash)) {
     throw new Refusal(
       'IDEMPOTENCY_KEY_REUSED',
-      'This idempotency key was already used for another input. Make a new key for a new call.',
+      'This idempotency key was already used with different input. Use a new key for a new call.',
       { path: ['idempotencyKey'] },
     );
   }
   return { stored: earlier.result };
 }
 
-const ofKey = (tx: Tx, call: CallKey) =>
+const callByKey = (tx: Tx, call: CallKey) =>
   tx
     .sql<PlatformTables>()
     .selectFrom('idempotency_key')
@@ -43,7 +43,7 @@ const ofKey = (tx: Tx, call: CallKey) =>
     .where('operation', '=', call.operation)
     .where('key', '=', call.key);
 
-/** Stores what a later call with the same key is answered with: ids, never data. */
+/** Stores the result for later calls with the same key: ids, never data. */
 export async function storeResult(tx: Tx, call: CallKey, result: unknown): Promise<void> {
   await tx
     .sql<PlatformTables>()

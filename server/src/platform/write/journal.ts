@@ -21,7 +21,7 @@ const historyRows = rowsOf('audit_entry', {
   user_agent: 'text?',
 });
 
-/** Writes what was told in a transaction: the history first, then the events that subscribers will hear of. */
+/** Writes the events of a transaction: first to the history, then the live ones to the outbox for subscribers. */
 export async function writeJournal(tx: Tx, events: readonly DomainEvent[]): Promise<void> {
   if (events.length === 0) return;
   const sql = tx.sql<PlatformTables>();

@@ -3,12 +3,12 @@ import type { PlatformTables } from './tables.js';
 import type { Tx } from './tx.js';
 
 /**
- * The next number of a kind of working document. These are no accounting numbers: a call that is rolled back gives
- * its number back, but a cancelled document keeps its own.
+ * The next reference number of a kind of working document. These are not accounting numbers: a rollback returns the number,
+ * but a cancelled document keeps it.
  */
 export const nextReference = (tx: Tx, kind: string): Promise<bigint> => nextReferences(tx, kind, 1);
 
-/** The first of `count` numbers in a row. */
+/** The first of `count` consecutive numbers. */
 export async function nextReferences(tx: Tx, kind: string, count: number): Promise<bigint> {
   const row = await tx
     .sql<PlatformTables>()

@@ -7,21 +7,21 @@ import { accessOf } from '../database/database.js';
 import { SCOPE_SETTING, scopeLiteral } from '../database/scope.js';
 import type { DomainEvent, Tx } from './tx.js';
 
-/** Who writes, and what the call is known by. */
+/** The actor of a write and the trace id of the call. */
 export interface Writer {
   database: Database;
   actor: Actor;
   traceId: string;
-  /** From where the request came, for the history; absent for jobs and commands. */
+  /** The origin of the request, for the history; absent for jobs and commands. */
   client?: Client;
   /** Fixed in tests; the wall clock otherwise. */
   now?: Date;
 }
 
 /**
- * Runs `work` in a transaction of its own, in the way that the actor's rights allow, and ends it as `ending` says. Events
- * are gathered in `events`. Whatever fails, the transaction is rolled back and its connection goes back to the pool or is
- * destroyed: this is the one place where a transaction begins. What was committed is counted in `database.writes`.
+ * Runs `work` in a transaction with the scope of the actor, and ends it with `ending`. Events are collected in `events`.
+ * On any failure, the transaction is rolled back and its connection returns to the pool or is destroyed. All transactions
+ * begin here. Commits are counted in `database.writes`.
  */
 export async function runTransaction<Result>(
   writer: Writer,

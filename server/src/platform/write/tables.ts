@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 
-/** The tables of the platform itself, as its own statements see them. */
+/** The tables of the platform, as typed for its statements. */
 export interface PlatformTables {
   idempotency_key: {
     actor_id: string;

@@ -8,14 +8,14 @@ import type { Writer } from './run-transaction.js';
 import { runTransaction } from './run-transaction.js';
 import type { DomainEvent, Tx } from './tx.js';
 
-/** One call: who writes, and the key that makes it safe to repeat. */
+/** A call: its writer, and the key that makes it safe to repeat. */
 export interface Call extends Writer {
   key?: CallKey;
-  /** Is given what was told, once it has been committed. */
+  /** Receives the recorded events after the commit. */
   committed?: (events: readonly DomainEvent[]) => void;
 }
 
-/** What an action gave back, and whether an earlier call with the same key had already done it. */
+/** The result of an action, and whether it comes from an earlier call with the same key. */
 export interface Outcome<Result> {
   result: Result;
   isReplayed: boolean;
@@ -26,16 +26,16 @@ const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK = '40P01';
 
 /**
- * The one door for writes: begin, claim the idempotency key, run the action, write history and events, seal what was posted, commit.
- * A refusal rolls everything back and is thrown on. A serialization failure or deadlock runs the whole action again,
- * a bounded number of times.
+ * Performs all writes: begins, claims the idempotency key, runs the action, writes history and events, seals posted rows,
+ * and commits. A refusal rolls everything back and is rethrown. After a serialization failure or deadlock, the whole
+ * action runs again, a limited number of times.
  */
 export async function transact<Result>(call: Call, action: (tx: Tx) => Promise<Result>): Promise<Outcome<Result>> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await attemptOnce(call, action);
     } catch (error) {
-      if (attempt === ATTEMPTS || !isWorthAnotherTry(error)) throw error;
+      if (attempt === ATTEMPTS || !isRetryable(error)) throw error;
       await sleep(attempt * 10 * Math.random());
     }
   }
@@ -62,7 +62,7 @@ async function runOnce<Result>(tx: Tx, call: Call, action: (tx: Tx) => Promise<R
   return { result, isReplayed: false };
 }
 
-function isWorthAnotherTry(error: unknown): boolean {
+function isRetryable(error: unknown): boolean {
   const code = sqlStateOf(error);
   return code === SERIALIZATION_FAILURE || code === DEADLOCK;
 }

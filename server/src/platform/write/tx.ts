@@ -3,40 +3,40 @@ import type { Kysely } from 'kysely';
 import type { PostedRows } from '../chain/posted-rows.js';
 import type { Actor, Client } from '../context.js';
 
-/** A document as history and events name it. */
+/** A document as referenced by the history and by events. */
 export interface DocumentRef {
   kind: string;
   id: string;
-  /** The company whose partners may hear of it; absent for what is the house's own. */
+  /** The company whose partners may receive its events; absent for internal documents. */
   companyId?: string;
 }
 
-/** Something that happened to a document: one entry in its history and, when `isLive`, one event for those who watch. */
+/** A change of a document: an entry in its history and, if `isLive`, an event for subscribers. */
 export interface DomainEvent {
   type: string;
   document: DocumentRef;
-  /** Field by field: the value before and after, as the history shows them. Amounts and quantities as decimal strings. */
+  /** The old and new value of each field, as shown in the history. Amounts and quantities are decimal strings. */
   changes?: Record<string, { from?: unknown; to?: unknown }>;
   reason?: string;
-  /** Who did it, where the transaction began before they had proved who they are; the actor otherwise. */
+  /** The user, if the transaction began before they were authenticated; by default the actor. */
   by?: { id: string; name: string };
   isLive?: boolean;
-  /** What subscribers filter by; never more than the document itself would tell them. */
+  /** The values by which subscribers filter; never more than they may read in the document. */
   payload?: Record<string, unknown>;
 }
 
-/** One transaction of one actor. What an action needs to load, lock, change and tell; nothing of it leaves before the commit. */
+/** A transaction of one actor, with which an action loads, locks, changes and records. Events are published after the commit. */
 export interface Tx {
   em: EntityManager;
   /** Typed statements inside this transaction, for sets of rows. */
   sql<Tables>(): Kysely<Tables>;
   actor: Actor;
-  /** From where the request came; absent for jobs and commands. */
+  /** The origin of the request; absent for jobs and commands. */
   client?: Client | undefined;
-  /** The moment of the transaction; the only clock an action has. */
+  /** The time of the transaction; actions use no other clock. */
   now: Date;
   traceId: string;
-  /** What it has posted so far, to be sealed before the commit. */
+  /** The rows posted so far, which are sealed before the commit. */
   posted: PostedRows;
   recordEvent(event: DomainEvent): void;
 }

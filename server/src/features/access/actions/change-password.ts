@@ -6,14 +6,14 @@ import { whyNotPassword } from '../rules.js';
 import { hashPassword, isPassword } from '../secrets.js';
 import { newDeviceMarker } from '../secrets/device-marker.js';
 import type { Attempt } from './count-attempts.js';
-import { countFailure, forgiveClient, refuseBlocked } from './count-attempts.js';
+import { countFailure, resetFailures, refuseBlocked } from './count-attempts.js';
 import type { Write } from './open-session.js';
 
-/** Whose password changes, in which of their sessions. */
+/** The user who changes their password, and the session in which they do. */
 export interface Changer {
   userId: string;
   sessionId: string;
-  /** What markers of browsers are signed with. */
+  /** The key that device markers are signed with. */
   markerKey: string;
 }
 
@@ -25,15 +25,15 @@ interface Passwords {
 const MOST_AT_ONCE = 5;
 
 /**
- * Sets one's own password, ends one's other sessions and makes one-time links void. Gives a new marker for the browser.
- * Refuses with PASSWORD_WRONG, PASSWORD_TOO_WEAK and SIGN_IN_LOCKED: wrong guesses are counted as at signing in.
+ * Sets the user's password, ends their other sessions and revokes their one-time links. Returns a new device marker.
+ * Refuses with PASSWORD_WRONG, PASSWORD_TOO_WEAK and SIGN_IN_LOCKED: wrong passwords are counted as at sign-in.
  */
 export async function changePassword(write: Write, changer: Changer, input: Passwords): Promise<{ device: string }> {
   try {
     return await inTurn(`password of ${changer.userId}`, () => attempt(write, changer, input), MOST_AT_ONCE);
   } catch (error) {
     if (!(error instanceof TurnRefused)) throw error;
-    throw tooMany('This password is being changed already. Wait until that is done.');
+    throw tooMany('Too many changes of this password are in progress. Wait until they are done.');
   }
 }
 
@@ -55,7 +55,7 @@ async function attempt(write: Write, changer: Changer, { currentPassword, newPas
       if (!user?.isActive || user.passwordHash !== passwordHash) return undefined;
       user.passwordHash = newHash;
       user.updatedAt = tx.now;
-      await forgiveClient(tx, tried);
+      await resetFailures(tx, tried);
       await endSessions(tx.em, userId, tx.now, changer.sessionId);
       await revokeLinks(tx.em, userId, tx.now);
       tx.recordEvent({ type: 'user.passwordChanged', document: { kind: 'USER', id: userId } });
@@ -64,5 +64,5 @@ async function attempt(write: Write, changer: Changer, { currentPassword, newPas
   if (changed) return changed;
   const failure = { type: 'user.passwordChangeFailed', userId, cause: 'WRONG_PASSWORD' };
   await write((tx) => countFailure(tx, tried, failure));
-  throw new Refusal('PASSWORD_WRONG', 'The current password is not this one.', { path: ['currentPassword'] });
+  throw new Refusal('PASSWORD_WRONG', 'The current password is wrong. Enter it again.', { path: ['currentPassword'] });
 }

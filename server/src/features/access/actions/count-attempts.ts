@@ -5,11 +5,11 @@ import type { Counter } from '../rules/sign-in-limits.js';
 import { blockedUntil, isRecorded, whyNotTry } from '../rules/sign-in-limits.js';
 import { hashSecret } from '../secrets.js';
 
-/** One guess at the password of an account, and by what it is counted. */
+/** One attempt at the password of an account, and the counters that apply to it. */
 export interface Attempt {
-  /** What was typed for an account, whether there is one or not. */
+  /** The account as entered, whether it exists or not. */
   account: string;
-  /** The network, or the browser where it is known. */
+  /** The network, or the browser if it is known to the account. */
   client: string;
   network: string;
   counters: readonly Counter[];
@@ -17,7 +17,7 @@ export interface Attempt {
 
 const HOUR_MS = 3_600_000;
 
-/** Counters are known by a hash: what somebody types for an e-mail address may be a password. */
+/** Counters are stored under a hash: the text entered as e-mail address may be a password. */
 function keyOf({ account, client, network }: Attempt, counter: Counter): Buffer {
   const parts = { CLIENT: [account, client], NETWORK: [network], ACCOUNT: [account], PASSWORD_CHANGE: [account] };
   return hashSecret([counter, ...parts[counter]].join('\0'));
@@ -25,19 +25,19 @@ function keyOf({ account, client, network }: Attempt, counter: Counter): Buffer 
 
 const keysOf = (attempt: Attempt) => attempt.counters.map((counter) => keyOf(attempt, counter));
 
-/** Refuses with SIGN_IN_LOCKED an attempt that has to wait; asked before the password is looked at. */
+/** Refuses an attempt that has to wait with SIGN_IN_LOCKED. Call it before the password is checked. */
 export async function refuseBlocked(tx: Tx, attempt: Attempt): Promise<void> {
   refuseIf(whyNotTry(await latestBlock(tx.em, keysOf(attempt), tx.now), tx.now));
 }
 
-/** A failure as the audit tells it: what was tried, with whom, and why it failed. */
+/** A failure as the audit log records it: the event type, the user and the cause. */
 interface Failure {
   type: string;
   userId: string;
   cause: string;
 }
 
-/** Counts a wrong password and records it, as far as the audit has room for it. */
+/** Counts a wrong password and records it in the audit log if `isRecorded` permits. */
 export async function countFailure(tx: Tx, attempt: Attempt, { type, userId, cause }: Failure): Promise<void> {
   const keys = keysOf(attempt);
   const hour = Math.floor(tx.now.getTime() / HOUR_MS);
@@ -52,8 +52,8 @@ export async function countFailure(tx: Tx, attempt: Attempt, { type, userId, cau
   tx.recordEvent({ type, document: { kind: 'USER', id: userId }, changes });
 }
 
-/** Forgets the failures of a client that has now proved who it is; what others have failed stays counted. */
-export async function forgiveClient(tx: Tx, attempt: Attempt): Promise<void> {
+/** Resets the failures of a client that has authenticated; failures of other clients stay counted. */
+export async function resetFailures(tx: Tx, attempt: Attempt): Promise<void> {
   for (const counter of attempt.counters) {
     if (counter === 'CLIENT' || counter === 'PASSWORD_CHANGE') await forgetCounter(tx.em, keyOf(attempt, counter));
   }

@@ -30,8 +30,8 @@ interface Created {
 }
 const shop = { name: 'Shop', permissions: ['companies.view'] };
 
-describe('making a token', () => {
-  test('shows its secret once, and keeps its hint', async () => {
+describe('creating a token', () => {
+  test('returns its secret once and stores its hint', async () => {
     const { data } = await administrator<Created>(CREATE, { input: { ...shop, companyIds: [halden] } });
     const { apiToken, secret, userErrors } = data!.apiTokenCreate;
     expect(apiToken).toMatchObject({ ...shop, companyIds: [halden], user: { name: 'ADMINISTRATOR' } });
@@ -45,22 +45,17 @@ describe('making a token', () => {
   test.each([
     ['an unknown permission', { permissions: ['all.change'] }, 'INVALID_INPUT', 'permissions'],
     [
-      'a right that partners have not',
+      'a permission that partners do not have',
       { permissions: ['access.viewUsers'], companyIds: ['HALDEN'] },
       'TOKEN_PERMISSIONS',
       'permissions',
     ],
-    ['no company at all', { companyIds: [] }, 'INVALID_INPUT', 'companyIds'],
-    ['a company that is none of ours', { companyIds: ['x'] }, 'INVALID_INPUT', 'companyIds'],
-    [
-      'a company id that nobody has',
-      { companyIds: ['019a2b3c-0000-7000-8000-000000000000'] },
-      'INVALID_INPUT',
-      'companyIds',
-    ],
-    ['an end in the past', { expiresAt: '2020-01-01T00:00:00Z' }, 'INVALID_INPUT', 'expiresAt'],
+    ['an empty list of companies', { companyIds: [] }, 'INVALID_INPUT', 'companyIds'],
+    ['a company ID that is not a UUID', { companyIds: ['x'] }, 'INVALID_INPUT', 'companyIds'],
+    ['an unknown company ID', { companyIds: ['019a2b3c-0000-7000-8000-000000000000'] }, 'INVALID_INPUT', 'companyIds'],
+    ['an expiry in the past', { expiresAt: '2020-01-01T00:00:00Z' }, 'INVALID_INPUT', 'expiresAt'],
     ['no name', { name: ' ' }, 'INVALID_INPUT', 'name'],
-  ])('refuses %s and leaves nothing behind', async (_what, typed, code, field) => {
+  ])('refuses %s and stores nothing', async (_what, typed, code, field) => {
     const before = await app.rowCounts();
     const { data } = await administrator<Created>(CREATE, { input: { ...shop, ...typed } });
     expect(data!.apiTokenCreate).toEqual({ apiToken: null, secret: null, userErrors: [{ code, path: [field] }] });
@@ -69,7 +64,7 @@ describe('making a token', () => {
 });
 
 describe('revoking a token', () => {
-  test('ends it at once, and again changes nothing', async () => {
+  test('takes effect at once, and repeating it changes nothing', async () => {
     const { data } = await administrator<Created>(CREATE, { input: { ...shop, name: 'Till' } });
     const { apiToken, secret } = data!.apiTokenCreate;
     const asTill = (query: string) =>
@@ -88,12 +83,15 @@ describe('revoking a token', () => {
     expect(await app.rowCounts()).toEqual(before);
   });
 
-  test.each(['019a2b3c-0000-7000-8000-000000000000', 'x'])('answers alike for %s, which is none', async (id) => {
-    const { data } = await administrator(REVOKE, { input: { id } });
-    expect(data).toEqual({ apiTokenRevoke: { apiToken: null, userErrors: [{ code: 'NOT_FOUND', path: ['id'] }] } });
-  });
+  test.each(['019a2b3c-0000-7000-8000-000000000000', 'x'])(
+    'answers NOT_FOUND for %s, which is no token',
+    async (id) => {
+      const { data } = await administrator(REVOKE, { input: { id } });
+      expect(data).toEqual({ apiTokenRevoke: { apiToken: null, userErrors: [{ code: 'NOT_FOUND', path: ['id'] }] } });
+    },
+  );
 
-  test('lists those that still open something', async () => {
+  test('can be used as a filter of the list', async () => {
     const { data } = await administrator<{ apiTokens: { nodes: { name: string }[] } }>(
       '{ apiTokens(filter: { revokedAt: { isNull: true } }) { nodes { name } } }',
     );

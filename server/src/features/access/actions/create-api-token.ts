@@ -4,13 +4,13 @@ import type { PermissionList } from '../../../platform/permission-list.js';
 import { permissionsOfGroup } from '../../../platform/permission-list.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { ApiToken } from '../entities.js';
-import { tieTokenToCompanies } from '../repository.js';
+import { setTokenCompanies } from '../repository.js';
 import type { TokenFacts } from '../rules.js';
 import { unknownCompany, whyNotApiToken } from '../rules.js';
 import { newSecret } from '../secrets.js';
 
 /**
- * Makes a token and gives its secret, which is never shown again. `permissions` are all that exist.
+ * Creates a token and returns its secret, which cannot be read later. `permissions` lists all existing permissions.
  * Refuses with INVALID_INPUT and TOKEN_PERMISSIONS, each at its field.
  */
 export async function createApiToken(
@@ -19,7 +19,7 @@ export async function createApiToken(
   permissions: PermissionList,
 ): Promise<{ id: string; secret: string }> {
   const limits = {
-    maker: tx.actor.permissions,
+    creator: tx.actor.permissions,
     partner: permissionsOfGroup(permissions, 'PARTNER'),
     known: new Set(Object.keys(permissions)),
   };
@@ -40,7 +40,7 @@ export async function createApiToken(
     lastUsedAt: null,
   });
   await tx.em.persist(token).flush();
-  await tieTokenToCompanies(tx.em, token.id, input.companyIds ?? []);
+  await setTokenCompanies(tx.em, token.id, input.companyIds ?? []);
   const changes = {
     name: { to: token.name },
     permissions: { to: token.permissions },

@@ -27,7 +27,7 @@ interface Created {
 const marta = { email: ' Marta@Example.com', name: 'Marta Keller', groupCodes: ['ORDER_CLERK', 'RETURNS_DESK'] };
 
 describe('creating a user', () => {
-  test('shows the user and a one-time link, and is told to the history', async () => {
+  test('returns the user and a one-time link, and is recorded in the audit log', async () => {
     const { data } = await administrator<Created>(CREATE, { input: marta });
     const { user, linkToken, userErrors } = data!.userCreate;
     expect(user).toMatchObject({
@@ -62,29 +62,29 @@ describe('creating a user', () => {
   });
 
   test.each([
-    ['an address that is taken, in any case', { email: 'MARTA@example.com' }, 'EMAIL_TAKEN', 'email'],
+    ['an address that is taken, in different letter case', { email: 'MARTA@example.com' }, 'EMAIL_TAKEN', 'email'],
     ['a company that does not exist', { groupCodes: ['PARTNER'], companyIds: ['x'] }, 'INVALID_INPUT', 'companyIds'],
     [
-      'a company id that nobody has',
+      'an unknown company ID',
       { groupCodes: ['PARTNER'], companyIds: ['019a2b3c-0000-7000-8000-000000000000'] },
       'INVALID_INPUT',
       'companyIds',
     ],
     ['an unknown group', { groupCodes: ['KING'] }, 'INVALID_INPUT', 'groupCodes'],
-  ])('refuses %s and leaves nothing behind', async (_what, typed, code, field) => {
+  ])('refuses %s and stores nothing', async (_what, typed, code, field) => {
     const before = await app.rowCounts();
     const { data } = await administrator<Created>(CREATE, { input: { ...marta, email: 'x@example.com', ...typed } });
     expect(data!.userCreate).toEqual({ user: null, linkToken: null, userErrors: [{ code, path: [field] }] });
     expect(await app.rowCounts()).toEqual(before);
   });
 
-  test('hands out no more than the rights of whoever does it', async () => {
+  test('cannot grant permissions that the caller does not have', async () => {
     const hr = systemActor('UI', ['access.changeUsers', 'access.viewUsers']);
     const made = app.act((tx) => createUser(tx, { ...marta, email: 'king@example.com' }), hr);
     await expect(made).rejects.toMatchObject({ code: 'USER_PERMISSIONS', path: ['groupCodes'] });
   });
 
-  test('is for administrators', async () => {
+  test('is refused to accountants', async () => {
     const accountant = await app.signIn('ACCOUNTANT');
     const { errors } = await accountant(CREATE, { input: { ...marta, email: 'y@example.com' } });
     expect(errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN', permission: 'access.changeUsers' });
@@ -99,7 +99,7 @@ describe('a partner who signs in', () => {
     partner = await app.redeem(data!.userCreate.linkToken!);
   });
 
-  test('sees his own companies and nobody else', async () => {
+  test('sees only their own companies', async () => {
     const { data } = await partner('{ companies { totalCount nodes { id name } } }');
     expect(data).toEqual({ companies: { totalCount: 1, nodes: [{ id: halden, name: 'Halden Cycles' }] } });
     const { data: other } = await partner('query ($id: ID!) { company(id: $id) { name } }', { id: nordlys });
@@ -107,14 +107,14 @@ describe('a partner who signs in', () => {
   });
 
   test.each(['users { totalCount }', 'groups { code }', 'apiTokens { totalCount }', 'auditEntries { totalCount }'])(
-    'may not ask for %s',
+    'may not query %s',
     async (selection) => {
       const { errors } = await partner(`{ ${selection} }`);
       expect(errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN' });
     },
   );
 
-  test('changes his password and signs out', async () => {
+  test('can change their password and sign out', async () => {
     const { data } = await partner(
       'mutation ($input: PasswordChangeInput!) { passwordChange(input: $input) { viewer { name } userErrors { code } } }',
       { input: { currentPassword: 'correct horse battery staple', newPassword: 'battery staple horse' } },
@@ -126,14 +126,14 @@ describe('a partner who signs in', () => {
 });
 
 describe('the lists', () => {
-  test('of users filters, searches and orders', async () => {
+  test('of users filters, searches and sorts', async () => {
     const { data } = await administrator(
       `{ users(filter: { isDemo: { eq: false } }, orderBy: [{ field: EMAIL, direction: DESC }], search: "MAR") { nodes { email } } }`,
     );
     expect(data).toEqual({ users: { nodes: [{ email: 'marta@example.com' }] } });
   });
 
-  test('of groups and permissions say what each may do', async () => {
+  test('of groups and permissions describe each entry', async () => {
     const { data } = await administrator<{
       groups: { code: string; permissions: string[] }[];
       permissions: { name: string; description: string }[];
@@ -150,7 +150,7 @@ describe('the lists', () => {
     'users(first: 100) { totalCount nodes { name groups { permissions } } }',
     'apiTokens(first: 100) { totalCount nodes { name companyIds user { email } } }',
     'auditEntries(first: 100) { totalCount nodes { event changes { field } } }',
-  ])('cost one statement: %s', async (selection) => {
+  ])('take one SQL statement: %s', async (selection) => {
     await administrator(`{ ${selection} }`);
     const sent: string[] = [];
     const stop = listenToStatements((statement) => sent.push(statement));

@@ -2,7 +2,7 @@ import { refuseIf } from '../../../kernel/refusal.js';
 import { isId, newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { User } from '../entities.js';
-import { findGroups, tieToCompanies } from '../repository.js';
+import { findGroups, setUserCompanies } from '../repository.js';
 import { unknownCompany, whyNotUser } from '../rules.js';
 import { issueLink } from './issue-link.js';
 
@@ -14,7 +14,7 @@ export interface NewUser {
 }
 
 /**
- * Makes a login without a password and gives a one-time link's token to set one.
+ * Creates a user without a password and returns the token of a one-time link to set one.
  * Refuses with INVALID_INPUT, USER_PERMISSIONS and EMAIL_TAKEN, each at its field.
  */
 export async function createUser(tx: Tx, input: NewUser): Promise<{ id: string; linkToken: string }> {
@@ -40,7 +40,7 @@ export async function createUser(tx: Tx, input: NewUser): Promise<{ id: string; 
   });
   user.groups.set(groups);
   await tx.em.persist(user).flush();
-  await tieToCompanies(tx.em, user.id, companyIds);
+  await setUserCompanies(tx.em, user.id, companyIds);
   const changes = {
     email: { to: email },
     name: { to: name },

@@ -8,7 +8,7 @@ import { newSecret } from '../secrets.js';
 
 const HOUR_MS = 3600 * 1000;
 
-/** Makes the token of a one-time link by which a user sets his password; an earlier one counts no more. */
+/** Creates a one-time link with which a user sets their password, revokes earlier links, and returns its token. */
 export async function issueLink(tx: Tx, userId: string): Promise<string> {
   const { secret, secretHash } = newSecret();
   const until = new Date(tx.now.getTime() + LINK_HOURS * HOUR_MS);
@@ -17,12 +17,15 @@ export async function issueLink(tx: Tx, userId: string): Promise<string> {
   return secret;
 }
 
-/** Gives somebody who has no password any more a new link. Refuses with NOT_FOUND and USER_PERMISSIONS. */
+/** Creates a new link for a user who has lost their password. Refuses with NOT_FOUND and USER_PERMISSIONS. */
 export async function createPasswordLink(tx: Tx, userId: string): Promise<{ id: string; linkToken: string }> {
   const user = isId(userId)
     ? await tx.em.findOne(User, { id: userId, isActive: true }, { populate: ['groups'] })
     : null;
-  if (!user) throw new Refusal('NOT_FOUND', 'There is no such user, or they may not sign in.', { path: ['userId'] });
+  if (!user)
+    throw new Refusal('NOT_FOUND', 'There is no such user, or they may not sign in. Check the list of users.', {
+      path: ['userId'],
+    });
   const refusal = whyNotLink(user.groups.getItems(), tx.actor.permissions);
   if (refusal) throw refusal;
   return { id: user.id, linkToken: await issueLink(tx, user.id) };

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/write/tx.js';
 import { endSessions, lockOpenDemoUsers, revokeLinks, revokeTokensOf } from '../repository.js';
 
-/** Locks the logins of the demo company and takes from them what they hold: sessions and API tokens. */
+/** Locks the logins of the demo company and ends their sessions, one-time links and API tokens. */
 export async function lockDemoLogins(tx: Tx): Promise<void> {
   for (const user of await lockOpenDemoUsers(tx.em)) {
     user.isActive = false;

@@ -5,32 +5,32 @@ import { endSessionBySecret } from '../repository.js';
 import { hashSecret, newSecret } from '../secrets.js';
 import { newDeviceMarker } from '../secrets/device-marker.js';
 
-/** Runs an action in a transaction of its own. */
+/** Runs an action in its own transaction. */
 export type Write = <Result>(action: (tx: Tx) => Promise<Result>) => Promise<Result>;
 
-/** Who comes to sign in: from where, and with which cookies. */
+/** A browser that signs in: its network and its cookies. */
 export interface Visitor {
   network: string;
-  /** The session that the browser was in until now. */
+  /** The secret of the session that the browser has so far. */
   session: string | undefined;
-  /** The marker of an account that this browser has signed in to. */
+  /** The device marker of an account that this browser has signed in to. */
   device: string | undefined;
-  /** What markers are signed with. */
+  /** The key that device markers are signed with. */
   markerKey: string;
 }
 
-/** What the browser of somebody who signed in is given. */
-export interface Entered {
+/** The cookie values of a browser that has signed in. */
+export interface SignedIn {
   secret: string;
   device: string;
 }
 
-/** A new session for a user who has proved who they are. It takes the place of the session that the browser was in. */
+/** Opens a session for an authenticated user. It replaces the session that the browser has so far. */
 export async function openSession(
   tx: Tx,
   user: { id: string; name: string; passwordHash: string | null },
   visitor: Visitor,
-): Promise<Entered> {
+): Promise<SignedIn> {
   const by = { id: user.id, name: user.name };
   const ended = visitor.session && (await endSessionBySecret(tx.em, hashSecret(visitor.session), tx.now));
   if (ended) tx.recordEvent({ type: 'user.signedOut', document: { kind: 'USER', id: ended }, by });

@@ -3,10 +3,11 @@ import { isId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { lockApiToken } from '../repository.js';
 
-/** Ends a token for good. Doing it again changes nothing. Refuses with NOT_FOUND. */
+/** Revokes a token permanently. Repeating the call changes nothing. Refuses with NOT_FOUND. */
 export async function revokeApiToken(tx: Tx, id: string): Promise<{ id: string }> {
   const token = isId(id) ? await lockApiToken(tx.em, id) : null;
-  if (!token) throw new Refusal('NOT_FOUND', 'There is no such token. Look it up again.', { path: ['id'] });
+  if (!token)
+    throw new Refusal('NOT_FOUND', 'There is no such token. Choose from the list of tokens.', { path: ['id'] });
   if (token.revokedAt) return { id };
   token.revokedAt = tx.now;
   tx.recordEvent({

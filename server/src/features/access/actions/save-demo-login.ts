@@ -13,11 +13,11 @@ export interface DemoLogin {
   password: string;
 }
 
-/** Makes a login of the demo company, or unlocks it and brings it to the password of this data folder. */
+/** Creates a login of the demo company, or unlocks it and sets its password to that of this data folder. */
 export async function saveDemoLogin(write: Write, login: DemoLogin): Promise<void> {
-  const kept = (await write((tx) => findAnyUserByEmail(tx.em, login.email)))?.passwordHash;
-  const isKept = await isPassword(login.password, kept);
-  const passwordHash = isKept ? kept! : await hashPassword(login.password);
+  const currentHash = (await write((tx) => findAnyUserByEmail(tx.em, login.email)))?.passwordHash;
+  const isCurrent = await isPassword(login.password, currentHash);
+  const passwordHash = isCurrent ? currentHash! : await hashPassword(login.password);
   await write(async (tx) => {
     const user = (await findAnyUserByEmail(tx.em, login.email)) ?? (await makeUser(tx, login));
     if (!user.isDemo) return;

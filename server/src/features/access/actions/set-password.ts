@@ -2,7 +2,7 @@ import { Refusal, refuseIf } from '../../../kernel/refusal.js';
 import { endSessions, findLinkedUser, lockUser, redeemLink, revokeLinks } from '../repository.js';
 import { whyNotPassword } from '../rules.js';
 import { hashPassword, hashSecret } from '../secrets.js';
-import type { Entered, Visitor, Write } from './open-session.js';
+import type { SignedIn, Visitor, Write } from './open-session.js';
 import { openSession } from './open-session.js';
 
 /** Redeems a one-time link: sets the password and signs in. Refuses with LINK_EXPIRED and PASSWORD_TOO_WEAK. */
@@ -10,7 +10,7 @@ export async function setPassword(
   write: Write,
   input: { token: string; password: string },
   visitor: Visitor,
-): Promise<Entered> {
+): Promise<SignedIn> {
   const linkHash = hashSecret(input.token);
   await write(async (tx) => {
     const user = await findLinkedUser(tx.em, linkHash, tx.now);

@@ -21,17 +21,17 @@ const newLogin = async (groups: readonly ['WAREHOUSE' | 'ADMINISTRATOR'] = ['WAR
   return email;
 };
 
-/** The code of the refusal, or ENTERED. */
+/** The code of the refusal, or SIGNED_IN. */
 const tryFrom = (visitor: Visitor, email: string, password: string): Promise<string> =>
   signIn(writeOfVisitor(app, clock), { email, password }, visitor).then(
-    () => 'ENTERED',
+    () => 'SIGNED_IN',
     (error: { code?: string; extensions?: { code: string } }) => error.code ?? error.extensions!.code,
   );
 const office = visitorFrom('198.51.100.1');
 const elsewhere = visitorFrom('203.0.113.7');
 const [FAILED, LOCKED] = ['SIGN_IN_FAILED', 'SIGN_IN_LOCKED'];
 
-/** The answers to wrong passwords, each tried as soon as it may be. */
+/** The results of wrong passwords, each tried as soon as the limits allow. */
 async function guess(email: string, times: number, from = elsewhere): Promise<string[]> {
   const answers: string[] = [];
   for (let nth = 0; nth < times; nth++) {
@@ -41,8 +41,8 @@ async function guess(email: string, times: number, from = elsewhere): Promise<st
   return answers;
 }
 
-describe('wrong passwords from one place', () => {
-  test('make the next attempt wait, and ten of them lock it for a quarter of an hour', async () => {
+describe('wrong passwords', () => {
+  test('delay the next attempt, and ten of them lock sign-in for 15 minutes', async () => {
     const email = await newLogin();
     for (let nth = 0; nth < 4; nth++) expect(await tryFrom(elsewhere, email, 'wrong')).toBe(FAILED);
     expect(await tryFrom(elsewhere, email, PASSWORD)).toBe(LOCKED);
@@ -56,45 +56,45 @@ describe('wrong passwords from one place', () => {
     clock.pass(13 * 60);
     expect(await tryFrom(elsewhere, email, PASSWORD)).toBe(LOCKED);
     clock.pass(2 * 60);
-    expect(await tryFrom(elsewhere, email, PASSWORD)).toBe('ENTERED');
+    expect(await tryFrom(elsewhere, email, PASSWORD)).toBe('SIGNED_IN');
     expect(await tryFrom(elsewhere, email, 'wrong')).toBe(FAILED);
   });
 
-  test('at the same moment are tried one after the other, and few of them', async () => {
+  test('sent concurrently are checked one after another until the limit is reached', async () => {
     const email = await newLogin();
     const guesses = Array.from({ length: 20 }, (_, index) => tryFrom(elsewhere, email, `guess ${index}`));
     const answers = (await Promise.all(guesses)).sort();
     expect(answers).toEqual([...Array<string>(4).fill(FAILED), ...Array<string>(16).fill(LOCKED)]);
   });
 
-  test('at the same moment from many networks are tried one after the other, and few of them', async () => {
+  test('sent concurrently from many networks are checked one after another until the limit is reached', async () => {
     const email = await newLogin();
     const networks = Array.from({ length: 40 }, (_, index) => visitorFrom(`2001:db8:aa:${index}::/64`));
     const answers = (await Promise.all(networks.map((from) => tryFrom(from, email, 'wrong')))).sort();
     expect(answers).toEqual([...Array<string>(21).fill(FAILED), ...Array<string>(19).fill(LOCKED)]);
   });
 
-  test('at the same moment on many accounts are tried one after the other, and few of them', async () => {
+  test('sent concurrently to many accounts are checked one after another until the limit is reached', async () => {
     const from = visitorFrom('203.0.113.70');
     const accounts = Array.from({ length: 40 }, (_, index) => `sprayed${index}@test.avoir`);
     const answers = (await Promise.all(accounts.map((email) => tryFrom(from, email, 'wrong')))).sort();
     expect(answers).toEqual([...Array<string>(31).fill(FAILED), ...Array<string>(9).fill(LOCKED)]);
   });
 
-  test('in a flood are refused before anything is asked', async () => {
+  test('beyond 50 at once are refused without a check', async () => {
     const email = await newLogin();
     const guesses = Array.from({ length: 60 }, (_, index) => tryFrom(elsewhere, email, `guess ${index}`));
     expect((await Promise.all(guesses)).filter((answer) => answer === 'RATE_LIMITED').length).toBe(10);
   });
 
-  test('are answered alike for an account that nobody has', async () => {
+  test('get the same answers for an account that does not exist', async () => {
     const email = await newLogin();
     const real = await guess(email, 12, visitorFrom('203.0.113.80'));
     expect(await guess('invented@test.avoir', 12, visitorFrom('203.0.113.81'))).toEqual(real);
     expect(new Set(real)).toEqual(new Set([FAILED, LOCKED]));
   });
 
-  test('on many accounts make all of them wait, but for a browser that is known', async () => {
+  test('on many accounts delay sign-in to all accounts from this network, except from a known browser', async () => {
     const email = await newLogin();
     const network = '203.0.113.90';
     const known = await signIn(writeOfVisitor(app, clock), { email, password: PASSWORD }, visitorFrom(network));
@@ -102,11 +102,11 @@ describe('wrong passwords from one place', () => {
     for (let nth = 0; nth < 32; nth++) answers.push(await tryFrom(visitorFrom(network), `other${nth}@test.avoir`, 'x'));
     expect(answers).toEqual([...Array<string>(31).fill(FAILED), LOCKED]);
     expect(await tryFrom(visitorFrom(network), email, PASSWORD)).toBe(LOCKED);
-    expect(await tryFrom(visitorFrom(network, { device: known.device }), email, PASSWORD)).toBe('ENTERED');
+    expect(await tryFrom(visitorFrom(network, { device: known.device }), email, PASSWORD)).toBe('SIGNED_IN');
   });
 });
 
-describe('the only administrator, guessed at from everywhere', () => {
+describe('an administrator whose password is guessed from many networks', () => {
   let email: string;
   let device: string;
   beforeAll(async () => {
@@ -119,38 +119,38 @@ describe('the only administrator, guessed at from everywhere', () => {
     }
   });
 
-  test('makes guessers wait who come from places that are not known', async () => {
+  test('is protected by delays for unknown networks', async () => {
     expect(await tryFrom(elsewhere, email, 'wrong')).toBe(FAILED);
     expect(await tryFrom(visitorFrom('192.0.2.1'), email, 'wrong')).toBe(LOCKED);
   });
 
-  test('signs in with the browser of before, wherever that is', async () => {
-    expect(await tryFrom(visitorFrom('192.0.2.99', { device }), email, PASSWORD)).toBe('ENTERED');
+  test('can sign in with a known browser from any network', async () => {
+    expect(await tryFrom(visitorFrom('192.0.2.99', { device }), email, PASSWORD)).toBe('SIGNED_IN');
   });
 
-  test('signs in with any browser on the network of before', async () => {
-    expect(await tryFrom(office, email, PASSWORD)).toBe('ENTERED');
+  test('can sign in with any browser from a known network', async () => {
+    expect(await tryFrom(office, email, PASSWORD)).toBe('SIGNED_IN');
   });
 
-  test('signs in from a new place after a minute at most', async () => {
+  test('can sign in from a new network after at most a minute', async () => {
     await tryFrom(visitorFrom('2001:db8:ffff::/64'), email, 'wrong');
     const from = visitorFrom('192.0.2.50');
     expect(await tryFrom(from, email, PASSWORD)).toBe(LOCKED);
     clock.pass(60);
-    expect(await tryFrom(from, email, PASSWORD)).toBe('ENTERED');
+    expect(await tryFrom(from, email, PASSWORD)).toBe('SIGNED_IN');
   });
 
-  test('signs in by a one-time link at once', async () => {
+  test('can sign in with a one-time link at once', async () => {
     await tryFrom(visitorFrom('2001:db8:fffe::/64'), email, 'wrong');
     const { rows } = await app.database.owner.pool.query<{ id: string }>('SELECT id FROM app_user WHERE email = $1', [
       email,
     ]);
     const { linkToken } = await app.act((tx) => createPasswordLink(tx, rows[0]!.id));
-    const entered = setPassword(app.act, { token: linkToken, password: PASSWORD }, visitorFrom('192.0.2.51'));
-    await expect(entered).resolves.toMatchObject({ secret: expect.any(String) });
+    const signedIn = setPassword(app.act, { token: linkToken, password: PASSWORD }, visitorFrom('192.0.2.51'));
+    await expect(signedIn).resolves.toMatchObject({ secret: expect.any(String) });
   });
 
-  test('is not known by a marker of somebody else, a forged one, or one of before a new password', async () => {
+  test('is not recognized by the marker of another user, a forged one, or one from before a password change', async () => {
     const other = await newLogin();
     const others = (await signIn(writeOfVisitor(app, clock), { email: other, password: PASSWORD }, elsewhere)).device;
     await tryFrom(visitorFrom('2001:db8:fffd::/64'), email, 'wrong');
@@ -160,8 +160,8 @@ describe('the only administrator, guessed at from everywhere', () => {
   });
 });
 
-describe('an invented account', () => {
-  test('costs the same statements as a real one', async () => {
+describe('an account that does not exist', () => {
+  test('causes the same SQL statements as an existing one', async () => {
     const statementsOf = async (email: string, network: string) => {
       const sent: string[] = [];
       const stop = listenToStatements((statement) => sent.push(statement.replaceAll(email, 'EMAIL')));
@@ -175,7 +175,7 @@ describe('an invented account', () => {
     expect(real.length).toBeGreaterThan(5);
   });
 
-  test('leaves little in the audit, and nothing but an hour in the counters', async () => {
+  test('adds few audit entries, and counters that are deleted after an hour', async () => {
     clock.pass(7_200);
     const write = writeOfVisitor(app, clock);
     const counters = countersOf('UNKNOWN');
@@ -195,7 +195,7 @@ describe('an invented account', () => {
     expect((await app.rowCounts())['sign_in_limit']).toBeLessThan(1_000);
   });
 
-  test('is named nowhere: what was typed may be a password', async () => {
+  test('is stored nowhere as entered, because it may be a password', async () => {
     await tryFrom(visitorFrom('203.0.113.110'), 'my secret typed in the wrong place', 'wrong');
     const { pool } = app.database.owner;
     const { rows } = await pool.query<{ found: boolean }>(

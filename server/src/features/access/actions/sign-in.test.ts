@@ -9,14 +9,14 @@ const PASSWORD = 'a long enough secret';
 const ilse = { email: 'ilse@test.avoir', name: 'Ilse Brandt', groups: ['WAREHOUSE'] as const, password: PASSWORD };
 
 const login = async (email: string, password: string) => {
-  const { data } = await app.stranger<{ login: { viewer: object | null; userErrors: { code: string }[] } }>(LOGIN, {
+  const { data } = await app.anonymous<{ login: { viewer: object | null; userErrors: { code: string }[] } }>(LOGIN, {
     input: { email, password },
   });
   return data!.login;
 };
 
 describe('signing in', () => {
-  test('is the same for a wrong password and for an address that nobody has', async () => {
+  test('returns the same refusal for a wrong password and for an unknown address', async () => {
     await saveDemoLogin(app.act, ilse);
     const refused = { viewer: null, userErrors: [{ code: 'SIGN_IN_FAILED', message: expect.any(String) }] };
     expect(await login('nobody@test.avoir', PASSWORD)).toEqual(refused);
@@ -24,27 +24,27 @@ describe('signing in', () => {
     expect(await login('Ilse@test.avoir ', PASSWORD)).toEqual({ viewer: { name: 'Ilse Brandt' }, userErrors: [] });
   });
 
-  test('lets everybody in who knows the password, however many at the same moment', async () => {
+  test('accepts many concurrent attempts with the right password', async () => {
     await saveDemoLogin(app.act, { ...ilse, email: 'busy@test.avoir' });
     const answers = await Promise.all(Array.from({ length: 8 }, () => login('busy@test.avoir', PASSWORD)));
     expect(answers.flatMap((answer) => answer.userErrors)).toEqual([]);
   });
 
   test.each([
-    // what has passed       column         by
+    // elapsed              column           interval
     ['twelve idle hours', 'last_seen_at', '12 hours 1 second'],
     ['seven days', 'created_at', '7 days 1 second'],
-  ])('lasts no longer than %s', async (_what, column, by) => {
+  ])('opens a session that lasts no longer than %s', async (_what, column, interval) => {
     const clerk = await app.signIn('ORDER_CLERK');
     expect((await clerk('{ viewer { groups } }')).data).toEqual({ viewer: { groups: ['Order clerk'] } });
-    await app.database.owner.pool.query(`UPDATE user_session SET ${column} = now() - $1::interval`, [by]);
+    await app.database.owner.pool.query(`UPDATE user_session SET ${column} = now() - $1::interval`, [interval]);
     app.context.forgetCredentials();
     expect((await clerk('{ viewer { groups } }')).data).toEqual({ viewer: null });
   });
 });
 
 describe('the demo logins', () => {
-  test('are locked by a start without the demo, with what they hold, and opened by one with it', async () => {
+  test('are locked with their sessions and tokens by a start without the demo, and unlocked by a start with it', async () => {
     const clerk = await app.signIn('ORDER_CLERK');
     const program = await app.withToken(['companies.view']);
     const names = async () => [(await clerk('{ viewer { kind } }')).data, (await program('{ viewer { kind } }')).data];

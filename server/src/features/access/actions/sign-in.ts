@@ -4,32 +4,32 @@ import { TurnRefused, inTurn } from '../../../platform/in-turn.js';
 import { tooMany } from '../../../platform/graphql/errors.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { findAnyUserByEmail, isNetworkOf, lockUser } from '../repository.js';
-import type { Acquaintance } from '../rules/sign-in-limits.js';
+import type { ClientKind } from '../rules/sign-in-limits.js';
 import { countersOf } from '../rules/sign-in-limits.js';
 import { isPassword } from '../secrets.js';
 import { deviceOf } from '../secrets/device-marker.js';
 import type { Attempt } from './count-attempts.js';
-import { countFailure, forgiveClient, refuseBlocked } from './count-attempts.js';
-import type { Entered, Visitor, Write } from './open-session.js';
+import { countFailure, resetFailures, refuseBlocked } from './count-attempts.js';
+import type { SignedIn, Visitor, Write } from './open-session.js';
 import { openSession } from './open-session.js';
 
 type FoundUser = Awaited<ReturnType<typeof findAnyUserByEmail>>;
 
-const NOBODY = { id: anonymousActor().id, passwordHash: null };
-/** A network by which an account was signed in to within so many days is known to it. */
+const UNKNOWN_USER = { id: anonymousActor().id, passwordHash: null };
+/** A network is known to an account for this many days after a sign-in from it. */
 const KNOWN_FOR_DAYS = 90;
 const DAY_MS = 24 * 3_600_000;
 const MOST_AT_ONCE = 50;
 
 /**
- * Opens a session and gives its secret. Refuses with SIGN_IN_FAILED and SIGN_IN_LOCKED, and with RATE_LIMITED where too
- * much is under way. The limits are those of decision record 0057.
+ * Opens a session and returns its secret. Refuses with SIGN_IN_FAILED and SIGN_IN_LOCKED, and with RATE_LIMITED when too
+ * many attempts are in progress. The limits are those of decision record 0057.
  */
 export async function signIn(
   write: Write,
   input: { email: string; password: string },
   visitor: Visitor,
-): Promise<Entered> {
+): Promise<SignedIn> {
   const email = input.email.trim().toLowerCase();
   const { user, tried } = await write(async (tx) => {
     const found = await findAnyUserByEmail(tx.em, email);
@@ -44,8 +44,8 @@ export async function signIn(
 }
 
 /**
- * What an attempt takes turns by: guesses made at the same moment would each find the count as it was before the others.
- * Always the network before the account, so that none wait for each other.
+ * The keys by which attempts are serialized: concurrent guesses would each read the count from before the others. The
+ * network always comes before the account, which rules out deadlocks.
  */
 function turnsOf({ account, client, network, counters }: Attempt): string[] {
   if (!counters.includes('NETWORK')) return [`sign in as ${account} from ${client}`];
@@ -62,37 +62,37 @@ interface Guess {
   password: string;
 }
 
-/** A wrong password is counted in a transaction of its own, for the refusal would take the count back. */
-async function attempt(write: Write, { user, tried, password }: Guess, visitor: Visitor): Promise<Entered> {
+/** Counts a wrong password in its own transaction, because the refusal would roll the count back. */
+async function attempt(write: Write, { user, tried, password }: Guess, visitor: Visitor): Promise<SignedIn> {
   await write((tx) => refuseBlocked(tx, tried));
   const passwordHash = user?.isActive ? user.passwordHash : null;
-  const queue = tried.counters.includes('ACCOUNT') ? 'ANYBODY' : 'KNOWN';
+  const queue = tried.counters.includes('ACCOUNT') ? 'UNKNOWN' : 'KNOWN';
   const isRight = await isPassword(password, passwordHash, queue);
-  const entered =
+  const signedIn =
     isRight &&
     (await write(async (tx) => {
       const current = await lockUser(tx.em, user!.id);
       if (!current?.isActive || current.passwordHash !== passwordHash) return undefined;
-      await forgiveClient(tx, tried);
+      await resetFailures(tx, tried);
       return openSession(tx, { ...current, passwordHash: current.passwordHash ?? null }, visitor);
     }));
-  if (entered) return entered;
-  const failure = { type: 'user.signInFailed', userId: user?.id ?? NOBODY.id, cause: causeOf(user) };
+  if (signedIn) return signedIn;
+  const failure = { type: 'user.signInFailed', userId: user?.id ?? UNKNOWN_USER.id, cause: causeOf(user) };
   await write((tx) => countFailure(tx, tried, failure));
   throw new Refusal(
     'SIGN_IN_FAILED',
-    'E-mail address and password do not belong together, or the login is locked. Try again, or ask for a new link.',
+    'The e-mail address or the password is wrong, or the login is locked. Try again, or ask for a new link.',
   );
 }
 
-/** By what an attempt is counted. The same is asked for an account that does not exist, so that it takes as long. */
+/** Returns the counters of an attempt. An account that does not exist runs the same queries, so that it takes as long. */
 async function attemptOf(tx: Tx, email: string, user: FoundUser, visitor: Visitor): Promise<Attempt> {
   const { network } = visitor;
-  const { id, passwordHash } = user ?? NOBODY;
+  const { id, passwordHash } = user ?? UNKNOWN_USER;
   const device = deviceOf(visitor.device, { id, passwordHash: passwordHash ?? null }, visitor.markerKey, tx.now);
   const since = new Date(tx.now.getTime() - KNOWN_FOR_DAYS * DAY_MS);
   const isKnownNetwork = await isNetworkOf(tx.em, id, network, since);
-  const known: Acquaintance = user && device ? 'KNOWN_DEVICE' : isKnownNetwork ? 'KNOWN_NETWORK' : 'UNKNOWN';
+  const known: ClientKind = user && device ? 'KNOWN_DEVICE' : isKnownNetwork ? 'KNOWN_NETWORK' : 'UNKNOWN';
   const client = known === 'KNOWN_DEVICE' ? `device ${device}` : `network ${network}`;
   return { account: email, client, network, counters: countersOf(known) };
 }

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/write/tx.js';
 import { Session } from '../entities.js';
 
-/** Ends the session that the caller is in; a token has none to end. */
+/** Ends the caller's session. Does nothing for an API token. */
 export async function signOut(tx: Tx): Promise<void> {
   const session = await tx.em.findOne(Session, { id: tx.actor.credentialId });
   if (!session || session.endedAt) return;

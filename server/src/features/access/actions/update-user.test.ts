@@ -33,7 +33,7 @@ const makeUser = (groupCodes: string[], companyIds: string[] = []) =>
   app.act((tx) => createUser(tx, { email: `user${++made}@example.com`, name: 'Kari', groupCodes, companyIds }));
 
 describe('changing a user', () => {
-  test('takes effect on who is signed in', async () => {
+  test('takes effect on open sessions', async () => {
     const { id, linkToken } = await makeUser(['PARTNER'], [halden]);
     const kari = await app.redeem(linkToken);
     const sees = async () =>
@@ -56,7 +56,7 @@ describe('changing a user', () => {
     expect((await kari('{ viewer { name } }')).data).toEqual({ viewer: null });
   });
 
-  test('moves him to other groups, and tells the history from where', async () => {
+  test('changes the groups and records the old and the new ones', async () => {
     const { id } = await makeUser(['WAREHOUSE']);
     await update({ id, expectedVersion: 1, groupCodes: ['WAREHOUSE', 'INSPECTOR'] });
     const { data } = await administrator(
@@ -70,7 +70,7 @@ describe('changing a user', () => {
     });
   });
 
-  test('to what he is changes nothing', async () => {
+  test('with the current values changes nothing', async () => {
     const { id } = await makeUser(['WAREHOUSE']);
     const before = await app.rowCounts();
     const same = { name: 'Kari', groupCodes: ['WAREHOUSE'], companyIds: [], isActive: true };
@@ -84,25 +84,25 @@ describe('changing a user', () => {
     ['a partner without companies', { groupCodes: ['PARTNER'] }, { code: 'INVALID_INPUT', path: ['companyIds'] }],
     ['an unknown group', { groupCodes: ['KING'] }, { code: 'INVALID_INPUT', path: ['groupCodes'] }],
     [
-      'a company that nobody has',
+      'an unknown company ID',
       { groupCodes: ['PARTNER'], companyIds: ['019a2b3c-0000-7000-8000-000000000000'] },
       { code: 'INVALID_INPUT', path: ['companyIds'] },
     ],
-  ])('is refused for %s and leaves nothing behind', async (_what, typed, refused) => {
+  ])('is refused for %s and stores nothing', async (_what, typed, refused) => {
     const { id } = await makeUser(['WAREHOUSE']);
     const before = await app.rowCounts();
     expect(await update({ id, expectedVersion: 1, ...typed })).toEqual({ user: null, userErrors: [refused] });
     expect(await app.rowCounts()).toEqual(before);
   });
 
-  test.each(['019a2b3c-0000-7000-8000-000000000000', 'x'])('answers alike for %s, who is nobody', async (id) => {
+  test.each(['019a2b3c-0000-7000-8000-000000000000', 'x'])('answers NOT_FOUND for %s, which is no user', async (id) => {
     expect(await update({ id, expectedVersion: 1 })).toEqual({
       user: null,
       userErrors: [{ code: 'NOT_FOUND', path: ['id'] }],
     });
   });
 
-  test('is not for somebody who may less', async () => {
+  test('is refused to a caller with fewer permissions than the user', async () => {
     const hr = systemActor('UI', ['access.changeUsers', 'access.viewUsers', 'companies.view']);
     const { id } = await makeUser(['ADMINISTRATOR']);
     const changed = app.act((tx) => updateUser(tx, { id, expectedVersion: 1, isActive: false }), hr);
@@ -115,7 +115,7 @@ describe('changing a user', () => {
   });
 });
 
-test('the last administrators cannot lock each other out, not even at the same moment', async () => {
+test('the last two administrators cannot demote each other, not even concurrently', async () => {
   const { id: one } = await makeUser(['ADMINISTRATOR']);
   const { id: other } = await makeUser(['ADMINISTRATOR']);
   await app.database.owner.pool.query('UPDATE app_user SET is_active = false WHERE id <> ALL ($1)', [[one, other]]);

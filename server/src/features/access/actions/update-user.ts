@@ -9,11 +9,11 @@ import {
   findGroups,
   lockUser,
   revokeLinks,
-  tieToCompanies,
+  setUserCompanies,
 } from '../repository.js';
 import { ADMINISTRATOR, unknownCompany, whyNotLastAdministrator, whyNotUser, whyNotUserOf } from '../rules.js';
 
-/** What changes of a user; what is absent stays as it is. */
+/** The changes of a user; absent fields stay unchanged. */
 export interface UserUpdate {
   id: string;
   expectedVersion: number;
@@ -24,32 +24,32 @@ export interface UserUpdate {
 }
 
 /**
- * Changes a user; one who may not sign in any more loses his sessions, and his tokens open nothing.
+ * Changes a user. Deactivating one ends their sessions and one-time links, and their tokens stop working.
  * Refuses with NOT_FOUND, STALE_VERSION, INVALID_INPUT, USER_PERMISSIONS and LAST_ADMINISTRATOR.
  */
 export async function updateUser(tx: Tx, input: UserUpdate): Promise<{ id: string }> {
   const user = isId(input.id) ? await lockUser(tx.em, input.id) : null;
-  if (!user) throw new Refusal('NOT_FOUND', 'There is no such user. Look him up again.', { path: ['id'] });
+  if (!user) throw new Refusal('NOT_FOUND', 'There is no such user. Choose from the list of users.', { path: ['id'] });
   refuseIf(whyStale(user.version, input.expectedVersion));
-  const held = user.groups.getItems();
-  const before = { groups: codesOf(held), companies: (await companiesOf(tx.em, user.id)).sort() };
+  const currentGroups = user.groups.getItems();
+  const before = { groups: codesOf(currentGroups), companies: (await companiesOf(tx.em, user.id)).sort() };
   const name = input.name?.trim() ?? user.name;
   const isActive = input.isActive ?? user.isActive;
   const groupCodes = input.groupCodes ?? before.groups;
   const companyIds = input.companyIds ?? before.companies;
   const groups = await findGroups(tx.em, groupCodes);
   const typed = { email: user.email, name, groupCodes, companyIds };
-  refuseIf([...whyNotUser(typed, groups, tx.actor.permissions), ...whyNotUserOf(held, tx.actor.permissions)]);
+  refuseIf([...whyNotUser(typed, groups, tx.actor.permissions), ...whyNotUserOf(currentGroups, tx.actor.permissions)]);
   refuseIf(companyIds.every(isId) ? undefined : unknownCompany());
-  const leaves =
+  const losesAdministrator =
     user.isActive && before.groups.includes(ADMINISTRATOR) && !(isActive && groupCodes.includes(ADMINISTRATOR));
-  if (leaves) refuseIf(whyNotLastAdministrator(await countOtherAdministrators(tx.em, user.id)));
+  if (losesAdministrator) refuseIf(whyNotLastAdministrator(await countOtherAdministrators(tx.em, user.id)));
   const after = { groups: codesOf(groups), companies: [...new Set(companyIds)].sort() };
   const changes = { ...change(user, { name, isActive }), ...change(before, after) };
   if (Object.keys(changes).length === 0) return { id: user.id };
   user.groups.set(groups);
   user.updatedAt = tx.now;
-  if (changes['companies']) await tieToCompanies(tx.em, user.id, companyIds);
+  if (changes['companies']) await setUserCompanies(tx.em, user.id, companyIds);
   if (!isActive) {
     await endSessions(tx.em, user.id, tx.now);
     await revokeLinks(tx.em, user.id, tx.now);

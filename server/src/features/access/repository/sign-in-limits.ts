@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { forgottenAt } from '../rules/sign-in-limits.js';
+import { expiryOf } from '../rules/sign-in-limits.js';
 
 const SWEPT_AT_ONCE = 20;
 
-/** Until when the most patient of these counters blocks; undefined when none counts at all. */
+/** The latest time until which one of these counters blocks; undefined if none exists. */
 export async function latestBlock(em: EntityManager, keys: readonly Buffer[], now: Date): Promise<Date | undefined> {
   const { rows } = await sql<{ blocked: string | null }>`
     SELECT max(blocked_until) AS blocked FROM sign_in_limit WHERE key = ANY(${keys}::bytea[]) AND expires_at > ${now}`.execute(
@@ -15,8 +15,8 @@ export async function latestBlock(em: EntityManager, keys: readonly Buffer[], no
 }
 
 /**
- * Adds one to each of these counters and gives what they stand at, in the same order. What has expired goes on the way,
- * more of it than comes: so the table holds no more than what was counted within the last hour or so.
+ * Increments each of these counters and returns their values in the same order. Also deletes expired counters, more
+ * than it adds, so that the table holds only those of about the last hour.
  */
 export async function addFailure(em: EntityManager, keys: readonly Buffer[], now: Date): Promise<number[]> {
   await sql`DELETE FROM sign_in_limit WHERE key IN (
@@ -25,18 +25,18 @@ export async function addFailure(em: EntityManager, keys: readonly Buffer[], now
   );
   const { rows } = await sql<{ key: Buffer; failures: number }>`
     INSERT INTO sign_in_limit (key, failures, blocked_until, expires_at)
-    SELECT key, 1, ${now}, ${forgottenAt(now)} FROM unnest(${keys}::bytea[]) AS key ORDER BY key
+    SELECT key, 1, ${now}, ${expiryOf(now)} FROM unnest(${keys}::bytea[]) AS key ORDER BY key
     ON CONFLICT (key) DO UPDATE SET expires_at = excluded.expires_at,
       failures = CASE WHEN sign_in_limit.expires_at <= ${now} THEN 1 ELSE sign_in_limit.failures + 1 END
     RETURNING key, failures`.execute(em.getKysely());
   return keys.map((key) => rows.find((row) => row.key.equals(key))!.failures);
 }
 
-/** Blocks these counters until the given moments. */
+/** Blocks these counters until the given times. */
 export async function block(em: EntityManager, keys: readonly Buffer[], until: readonly Date[]): Promise<void> {
   if (keys.length === 0) return;
-  await sql`UPDATE sign_in_limit AS changed SET blocked_until = given.until, expires_at = given.forgotten
-    FROM unnest(${keys}::bytea[], ${until}::timestamptz[], ${until.map(forgottenAt)}::timestamptz[]) AS given(key, until, forgotten)
+  await sql`UPDATE sign_in_limit AS changed SET blocked_until = given.until, expires_at = given.expires
+    FROM unnest(${keys}::bytea[], ${until}::timestamptz[], ${until.map(expiryOf)}::timestamptz[]) AS given(key, until, expires)
     WHERE changed.key = given.key`.execute(em.getKysely());
 }
 

@@ -7,7 +7,7 @@ import { AuditEntryArgs, AuditEntryConnection } from '../types/index.js';
 @Resolver()
 export class HistoryResolver {
   @Allow('access.viewAudit')
-  @Query(() => AuditEntryConnection, { description: 'Who did what, newest first.' })
+  @Query(() => AuditEntryConnection, { description: 'Lists the entries of the audit log, newest first by default.' })
   auditEntries(
     @Args(() => AuditEntryArgs) args: AuditEntryArgs,
     @Ctx() context: Context,

@@ -8,7 +8,7 @@ import { mutate, refusalsOf } from '../../../platform/graphql/mutate.js';
 import { userErrorOf } from '../../../platform/graphql/user-error.js';
 import { transact } from '../../../platform/write/transact.js';
 import { changePassword } from '../actions/change-password.js';
-import type { Entered, Visitor, Write } from '../actions/open-session.js';
+import type { SignedIn, Visitor, Write } from '../actions/open-session.js';
 import { setPassword } from '../actions/set-password.js';
 import { signIn } from '../actions/sign-in.js';
 import { signOut } from '../actions/sign-out.js';
@@ -28,7 +28,10 @@ import { viewerOf } from '../viewer.js';
 @Resolver()
 export class SigningInResolver {
   @AllowEveryone()
-  @Query(() => ViewerType, { nullable: true, description: 'Who asks; null when nobody is signed in.' })
+  @Query(() => ViewerType, {
+    nullable: true,
+    description: 'Returns the caller; null if the caller is not authenticated.',
+  })
   viewer(@Ctx() context: Context) {
     return context.actor ? viewerOf(context, context.actor) : null;
   }
@@ -38,10 +41,10 @@ export class SigningInResolver {
   @OncePerDocument()
   @Mutation(() => LoginPayload, {
     description:
-      'Signs in by a session cookie; the session that the browser was in ends. Wrong passwords make the next attempt wait, ten of them for a quarter of an hour.',
+      'Signs in and sets a session cookie. An earlier session of the browser ends. Wrong passwords delay the next attempt; ten of them lock sign-in for 15 minutes.',
   })
   login(@Arg('input', () => LoginInput) input: LoginInput, @Ctx() context: Context) {
-    return enter(context, (write, visitor) => signIn(write, input, visitor));
+    return signInWith(context, (write, visitor) => signIn(write, input, visitor));
   }
 
   @AllowEveryone()
@@ -49,12 +52,14 @@ export class SigningInResolver {
   @OncePerDocument()
   @Mutation(() => PasswordSetPayload, { description: 'Redeems a one-time link: sets the password and signs in.' })
   passwordSet(@Arg('input', () => PasswordSetInput) input: PasswordSetInput, @Ctx() context: Context) {
-    return enter(context, (write, visitor) => setPassword(write, input, visitor));
+    return signInWith(context, (write, visitor) => setPassword(write, input, visitor));
   }
 
   @AllowSignedIn()
   @NotForTokens()
-  @Mutation(() => LogoutPayload, { description: 'Ends the session and closes its sockets.' })
+  @Mutation(() => LogoutPayload, {
+    description: 'Ends the session of the caller and closes its WebSocket connections.',
+  })
   async logout(@Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     const payload = await mutate(info, asSystem(context), { operation: 'logout', input: {}, run: signOut });
     context.forgetCredentials();
@@ -67,12 +72,12 @@ export class SigningInResolver {
   @OncePerDocument()
   @Mutation(() => PasswordChangePayload, {
     description:
-      "Changes one's own password, ends one's other sessions and makes one-time links void. Wrong guesses are counted as at `login`.",
+      "Changes the caller's password, ends their other sessions and revokes their one-time links. Wrong passwords are counted as for `login`.",
   })
   async passwordChange(@Arg('input', () => PasswordChangeInput) input: PasswordChangeInput, @Ctx() context: Context) {
     const { actor } = asSystem(context) as { actor: Actor };
     const changer = { userId: actor.userId, sessionId: actor.credentialId, markerKey: context.linkSecret };
-    return answered(context, async () => {
+    return payloadOf(context, async () => {
       const { device } = await changePassword(writeAs(context, actor), changer, input);
       context.forgetCredentials();
       context.cookies?.setDevice(device);
@@ -82,21 +87,21 @@ export class SigningInResolver {
 }
 
 /**
- * For what somebody does to his own credentials. Their tables are the house's: the role of partners reaches none of
- * them, so that even a partner's logout runs under the role of staff.
+ * The context for operations on the caller's own credentials. The database role of partners has no rights on the tables
+ * of credentials, so that even a partner's logout runs under the role of staff.
  */
 const asSystem = (context: Context): Context => ({
   ...context,
   actor: context.actor && { ...context.actor, scope: 'ALL' },
 });
 
-/** Lets somebody in: runs what proves who they are, sets the cookies, and shows them themselves. */
-async function enter(context: Context, prove: (write: Write, visitor: Visitor) => Promise<Entered>) {
+/** Opens a session, sets the cookies and returns the payload with the new viewer. */
+async function signInWith(context: Context, open: (write: Write, visitor: Visitor) => Promise<SignedIn>) {
   const { cookies, database, linkSecret: markerKey, remoteAddress } = context;
   const network = networkOf(remoteAddress);
-  return answered(context, async () => {
+  return payloadOf(context, async () => {
     const visitor = { network, markerKey, session: cookies?.session, device: cookies?.device };
-    const { secret, device } = await prove(writeAs(context, anonymousActor()), visitor);
+    const { secret, device } = await open(writeAs(context, anonymousActor()), visitor);
     context.forgetCredentials();
     cookies?.setSession(secret);
     cookies?.setDevice(device);
@@ -112,8 +117,8 @@ const writeAs =
     return (await transact({ database, actor, traceId, client: context }, action)).result;
   };
 
-/** The payload of somebody who has proved who they are, or of what they were refused. */
-async function answered(context: Context, run: () => Promise<object | undefined>) {
+/** The payload with the viewer, or with the refusals. */
+async function payloadOf(context: Context, run: () => Promise<object | undefined>) {
   try {
     return { viewer: await run(), userErrors: [] };
   } catch (error) {

@@ -17,7 +17,7 @@ import {
 @Resolver()
 export class TokensResolver {
   @Allow('access.viewTokens')
-  @Query(() => ApiTokenConnection, { description: 'The API tokens, those that have ended too.' })
+  @Query(() => ApiTokenConnection, { description: 'Lists API tokens, including expired and revoked ones.' })
   apiTokens(@Args(() => ApiTokenArgs) args: ApiTokenArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return context.reader.list(info, context, 'ApiToken', args);
   }
@@ -25,7 +25,7 @@ export class TokensResolver {
   @Allow('access.changeTokens')
   @NotForTokens()
   @Mutation(() => ApiTokenCreatePayload, {
-    description: 'Makes an API token. Its secret is shown in this answer and never again.',
+    description: 'Creates an API token. Its secret is returned only in this response.',
   })
   apiTokenCreate(
     @Arg('input', () => ApiTokenCreateInput) input: ApiTokenCreateInput,
@@ -43,7 +43,7 @@ export class TokensResolver {
 
   @Allow('access.changeTokens')
   @Mutation(() => ApiTokenRevokePayload, {
-    description: 'Ends an API token at once and for good. Doing it again changes nothing.',
+    description: 'Revokes an API token immediately and permanently. Repeating the call changes nothing.',
   })
   async apiTokenRevoke(
     @Arg('input', () => ApiTokenRevokeInput) input: ApiTokenRevokeInput,

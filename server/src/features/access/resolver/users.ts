@@ -22,19 +22,19 @@ import {
 @Resolver()
 export class UsersResolver {
   @Allow('access.viewUsers')
-  @Query(() => UserConnection, { description: 'Everybody who can sign in, or once could.' })
+  @Query(() => UserConnection, { description: 'Lists users, including those who may no longer sign in.' })
   users(@Args(() => UserArgs) args: UserArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return context.reader.list(info, context, 'User', args);
   }
 
   @Allow('access.viewUsers')
-  @Query(() => [GroupType], { description: 'The groups that users are put into.' })
+  @Query(() => [GroupType], { description: 'Lists the groups of users.' })
   groups(@Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return context.reader.all(info, context, 'Group');
   }
 
   @AllowSignedIn()
-  @Query(() => [PermissionType], { description: 'Every permission there is, by name.' })
+  @Query(() => [PermissionType], { description: 'Lists all permissions, sorted by name.' })
   permissions(@Ctx() context: Context) {
     const all = Object.entries(context.permissions).map(([name, { description }]) => ({ name, description }));
     return all.sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -43,7 +43,8 @@ export class UsersResolver {
   @Allow('access.changeUsers')
   @NotForTokens()
   @Mutation(() => UserCreatePayload, {
-    description: 'Creates a login, at most with the rights of whoever does it, and gives a one-time link for it.',
+    description:
+      'Creates a user with at most the permissions of the caller, and returns a one-time link to set the password.',
   })
   userCreate(
     @Arg('input', () => UserCreateInput) input: UserCreateInput,
@@ -62,7 +63,7 @@ export class UsersResolver {
   @Allow('access.changeUsers')
   @NotForTokens()
   @Mutation(() => UserUpdatePayload, {
-    description: 'Changes the name, groups or companies of a user, or whether he may sign in.',
+    description: 'Changes the name, groups or companies of a user, or whether they may sign in.',
   })
   async userUpdate(
     @Arg('input', () => UserUpdateInput) input: UserUpdateInput,
@@ -82,7 +83,7 @@ export class UsersResolver {
   @Allow('access.changeUsers')
   @NotForTokens()
   @Mutation(() => PasswordLinkCreatePayload, {
-    description: 'Gives a user a new one-time link. His password stays as it is until he redeems it.',
+    description: 'Creates a new one-time link for a user. Their password stays valid until the link is redeemed.',
   })
   passwordLinkCreate(
     @Arg('input', () => PasswordLinkCreateInput) input: PasswordLinkCreateInput,

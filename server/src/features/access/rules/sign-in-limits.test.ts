@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import type { Acquaintance, Counter } from './sign-in-limits.js';
+import type { ClientKind, Counter } from './sign-in-limits.js';
 import { blockedUntil, countersOf, isRecorded, whyNotTry } from './sign-in-limits.js';
 
 const NOW = new Date('2026-03-02T12:00:00Z');
 const after = (ms: number) => new Date(NOW.getTime() + ms);
 
 test.each<[Counter, number, number]>([
-  // counter  failures  seconds to wait
+  // counter   failures   seconds to wait
   ['CLIENT', 1, 0],
   ['CLIENT', 3, 0],
   ['CLIENT', 4, 1],
@@ -24,7 +24,7 @@ test.each<[Counter, number, number]>([
   ['ACCOUNT', 21, 1],
   ['ACCOUNT', 27, 60],
   ['ACCOUNT', 1_000_000, 60],
-])('%s: %d wrong passwords make the next one wait %d seconds', (counter, failures, seconds) => {
+])('%s: after %d wrong passwords the next attempt waits %d seconds', (counter, failures, seconds) => {
   expect(blockedUntil(counter, failures, NOW)).toEqual(after(seconds * 1_000));
 });
 
@@ -41,15 +41,15 @@ test.each([
   expect(whyNotTry(blocked, NOW)?.message.replace('Too many wrong passwords. ', '')).toBe(sentence);
 });
 
-test.each<[Acquaintance, Counter[]]>([
+test.each<[ClientKind, Counter[]]>([
   ['KNOWN_DEVICE', ['CLIENT']],
   ['KNOWN_NETWORK', ['CLIENT', 'NETWORK']],
   ['UNKNOWN', ['CLIENT', 'NETWORK', 'ACCOUNT']],
-])('%s is counted by %s', (acquaintance, counters) => {
-  expect(countersOf(acquaintance)).toEqual(counters);
+])('%s is counted by %s', (kind, counters) => {
+  expect(countersOf(kind)).toEqual(counters);
 });
 
-test('of a million failures in an hour few are recorded', () => {
+test('of a million failures in an hour 113 are recorded', () => {
   const recorded = Array.from({ length: 1_000_000 }, (_, index) => index + 1).filter(isRecorded);
   expect(recorded.length).toBe(113);
   expect(recorded.slice(99, 103)).toEqual([100, 200, 400, 800]);

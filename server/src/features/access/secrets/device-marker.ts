@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** The user of a marker. A new password makes the markers before it void. */
+/** The user of a marker. A new password invalidates earlier markers. */
 interface Marked {
   id: string;
   passwordHash: string | null;
@@ -18,8 +18,8 @@ const sign = (user: Marked, nonce: string, madeAt: string, key: string) =>
 const seconds = (now: Date) => Math.floor(now.getTime() / 1_000);
 
 /**
- * The value of a cookie that says that somebody signed in to this account from this browser (device cookies, as OWASP
- * describes them). It lets nobody in; it only keeps the browser from waiting for the wrong guesses of others.
+ * The value of a cookie that proves that this account was signed in to from this browser (OWASP device cookie). It
+ * authenticates nobody; it only exempts the browser from the delays that the wrong passwords of others cause.
  */
 export function newDeviceMarker(user: Marked, key: string, now: Date): string {
   const nonce = randomBytes(16).toString('base64url');
@@ -27,7 +27,7 @@ export function newDeviceMarker(user: Marked, key: string, now: Date): string {
   return [nonce, madeAt, sign(user, nonce, madeAt, key).toString('base64url')].join('.');
 }
 
-/** What names the browser of a marker, where it was made for this user within 180 days; undefined otherwise. */
+/** The browser ID in a marker that was issued for this user within 180 days; undefined otherwise. */
 export function deviceOf(marker: string | undefined, user: Marked, key: string, now: Date): string | undefined {
   const [, nonce, madeAt, mac] = SHAPE.exec(marker ?? '') ?? [];
   if (!nonce || !madeAt || !mac) return undefined;

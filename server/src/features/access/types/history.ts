@@ -12,85 +12,91 @@ enum Origin {
 }
 registerEnumType(Origin, {
   name: 'Origin',
-  description: 'From where a change came.',
+  description: 'The origin of a change.',
   valuesConfig: {
-    UI: { description: 'Somebody who was signed in.' },
+    UI: { description: 'A signed-in user.' },
     API: { description: 'A program with an API token.' },
     IMPORT: { description: 'An import of past documents.' },
-    JOB: { description: 'The house itself, in the background or at its start.' },
+    JOB: { description: 'The server itself, in the background or at startup.' },
   },
 });
 
-@Shape('AuditChange', 'What happened to one field.', { needs: 'access.viewAudit' })
+@Shape('AuditChange', 'The change of one field.', { needs: 'access.viewAudit' })
 class AuditChangeType {
   @Field(() => String, { description: 'The name of the field.' })
   field!: string;
 
-  @Field(() => String, { nullable: true, description: 'The value before; null when there was none.' })
+  @Field(() => String, { nullable: true, description: 'The value before the change; null if there was none.' })
   from?: string;
 
-  @Field(() => String, { nullable: true, description: 'The value after; null when there is none. A list is JSON.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The value after the change; null if there is none. Lists are JSON.',
+  })
   to?: string;
 }
 
-@Shape('AuditEntry', 'One entry of the history: who did what to which document, when and from where. Kept for ever.', {
-  needs: 'access.viewAudit',
-})
+@Shape(
+  'AuditEntry',
+  'An entry of the audit log: the actor, the event, the document, the time and the origin. Entries are never deleted.',
+  {
+    needs: 'access.viewAudit',
+  },
+)
 class AuditEntryType {
   @Field(() => ID, { description: 'Identifies the entry.' })
   id!: string;
 
-  @Field(() => DateTimeScalar, { description: 'When it happened.' })
+  @Field(() => DateTimeScalar, { description: 'The time of the event.' })
   occurredAt!: string;
 
-  @Field(() => ID, { description: 'The user or token that did it.' })
+  @Field(() => ID, { description: 'The ID of the user or API token that caused the event.' })
   actorId!: string;
 
   @Field(() => String, {
-    description: 'The name of the user or token at that time; empty for somebody who had not signed in.',
+    description: 'The name of the user or token at that time; empty if the caller was not signed in.',
   })
   actorName!: string;
 
-  @Field(() => Origin, { description: 'From where it came.' })
+  @Field(() => Origin, { description: 'The origin of the change.' })
   origin!: Origin;
 
-  @Field(() => String, { description: 'The request, as the log and the answers name it.' })
+  @Field(() => String, { description: 'The trace ID of the request, as in the log and in responses.' })
   traceId!: string;
 
-  @Field(() => String, { description: 'What happened, such as `company.created`.' })
+  @Field(() => String, { description: 'The name of the event, such as `company.created`.' })
   event!: string;
 
-  @Field(() => String, { description: 'What kind of document it happened to, such as COMPANY.' })
+  @Field(() => String, { description: 'The kind of the document, such as COMPANY.' })
   documentKind!: string;
 
-  @Field(() => ID, { description: 'The document.' })
+  @Field(() => ID, { description: 'The ID of the document.' })
   documentId!: string;
 
-  @Field(() => ID, { nullable: true, description: 'The company the document belongs to.' })
+  @Field(() => ID, { nullable: true, description: 'The ID of the company that the document belongs to.' })
   companyId?: string;
 
   @Allow('access.viewUsers')
   @Field(() => String, {
     nullable: true,
-    description:
-      'The name of the user, group or API token that it happened to, as it is now; null for other documents.',
+    description: 'The current name of the user, group or API token that the event concerns; null for other documents.',
   })
   subjectName?: string;
 
-  @Field(() => String, { nullable: true, description: 'Why, where a reason was given.' })
+  @Field(() => String, { nullable: true, description: 'The reason, if one was given.' })
   reason?: string;
 
   @Allow('access.viewUsers')
   @Field(() => String, {
     nullable: true,
-    description: 'The address of the network that the request came from, IPv4 or IPv6; null for jobs and commands.',
+    description: 'The IPv4 or IPv6 address that the request came from; null for jobs and commands.',
   })
   address?: string;
 
   @Allow('access.viewUsers')
   @Field(() => String, {
     nullable: true,
-    description: 'What the browser or program says it is (header User-Agent), 300 characters at most; null for jobs.',
+    description: 'The header User-Agent of the browser or program, at most 300 characters; null for jobs.',
   })
   userAgent?: string;
 
@@ -100,43 +106,46 @@ class AuditEntryType {
 
 export const AuditEntryConnection = connectionOf('AuditEntry', () => AuditEntryType);
 
-const AuditEntrySort = sortOf('AuditEntry', { OCCURRED_AT: 'By time.' });
+const AuditEntrySort = sortOf('AuditEntry', { OCCURRED_AT: 'By time of the event.' });
 
-@InputType({ description: 'Which entries. All conditions must hold.' })
+@InputType({ description: 'Conditions on audit entries; all of them must be true.' })
 class AuditEntryFilter {
   @Field(() => StringFilter, { nullable: true, description: 'The kind of document.' })
   documentKind?: object;
 
-  @Field(() => IdFilter, { nullable: true, description: 'The document.' })
+  @Field(() => IdFilter, { nullable: true, description: 'The ID of the document.' })
   documentId?: object;
 
-  @Field(() => IdFilter, { nullable: true, description: 'The company the document belongs to.' })
+  @Field(() => IdFilter, { nullable: true, description: 'The ID of the company that the document belongs to.' })
   companyId?: object;
 
-  @Field(() => IdFilter, { nullable: true, description: 'The user or token that did it.' })
+  @Field(() => IdFilter, { nullable: true, description: 'The ID of the user or API token that caused the event.' })
   actorId?: object;
 
-  @Field(() => StringFilter, { nullable: true, description: 'What happened.' })
+  @Field(() => StringFilter, { nullable: true, description: 'The name of the event.' })
   event?: object;
 
   @Field(() => StringFilter, { nullable: true, description: 'The address that the request came from.' })
   address?: object;
 
-  @Field(() => DateTimeFilter, { nullable: true, description: 'When it happened.' })
+  @Field(() => DateTimeFilter, { nullable: true, description: 'The time of the event.' })
   occurredAt?: object;
 
-  @Field(() => [AuditEntryFilter], { nullable: true, description: 'At least one of these must hold as well.' })
+  @Field(() => [AuditEntryFilter], {
+    nullable: true,
+    description: 'Alternatives; at least one of them must also be true.',
+  })
   or?: AuditEntryFilter[];
 }
 
 @ArgsType()
 export class AuditEntryArgs extends PageArgs {
-  @Field(() => AuditEntryFilter, { nullable: true, description: 'Which entries.' })
+  @Field(() => AuditEntryFilter, { nullable: true, description: 'The conditions that entries must meet.' })
   filter?: AuditEntryFilter;
 
-  @Field(() => [AuditEntrySort], { nullable: true, description: 'In which order; newest first unless said.' })
+  @Field(() => [AuditEntrySort], { nullable: true, description: 'The sorting; newest first by default.' })
   orderBy?: { field: string; direction: 'ASC' | 'DESC' }[];
 
-  @Field(() => String, { nullable: true, description: 'Looks into the names of those who did it, and addresses.' })
+  @Field(() => String, { nullable: true, description: 'Text to search for in the names of actors and in addresses.' })
   search?: string;
 }

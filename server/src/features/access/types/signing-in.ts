@@ -9,43 +9,46 @@ enum ViewerKind {
 }
 registerEnumType(ViewerKind, {
   name: 'ViewerKind',
-  description: 'Who asks.',
+  description: 'The kind of a caller.',
   valuesConfig: {
-    USER: { description: 'Somebody who signed in.' },
-    API_TOKEN: { description: 'A program with a token.' },
+    USER: { description: 'A signed-in user.' },
+    API_TOKEN: { description: 'A program with an API token.' },
   },
 });
 
-@Shape('Viewer', 'Whoever asks, with the rights he has now.', { needs: NO_PERMISSION })
+@Shape('Viewer', 'The authenticated caller with their current permissions.', { needs: NO_PERMISSION })
 export class ViewerType {
-  @Field(() => ID, { description: 'The user, or the token.' })
+  @Field(() => ID, { description: 'The ID of the user or API token.' })
   id!: string;
 
-  @Field(() => ViewerKind, { description: 'A user or a token.' })
+  @Field(() => ViewerKind, { description: 'Whether the caller is a user or an API token.' })
   kind!: ViewerKind;
 
   @Field(() => String, { description: 'The name of the user, or of the token.' })
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'The address a user signs in with; null for a token.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The e-mail address with which the user signs in; null for a token.',
+  })
   email?: string;
 
-  @Field(() => [String], { description: 'What the viewer may do, by the names that operations declare.' })
+  @Field(() => [String], { description: 'The permissions of the caller, by the names that operations declare.' })
   permissions!: string[];
 
-  @Field(() => [String], { description: 'The names of the groups of a user.' })
+  @Field(() => [String], { description: 'The names of the groups of the user; empty for a token.' })
   groups!: string[];
 
   @Field(() => Boolean, { description: 'Whether this is a login of the demo company.' })
   isDemo!: boolean;
 }
 
-@InputType({ description: 'Who signs in.' })
+@InputType({ description: 'The credentials of a user.' })
 export class LoginInput {
-  @Field(() => String, { description: 'In any case.' })
+  @Field(() => String, { description: 'The e-mail address; letter case is ignored.' })
   email!: string;
 
-  @Field(() => String, { description: 'As it was set.' })
+  @Field(() => String, { description: 'The password.' })
   password!: string;
 }
 
@@ -53,7 +56,7 @@ export class LoginInput {
 export class LoginPayload {
   @Field(() => ViewerType, {
     nullable: true,
-    description: 'Who is signed in now; the session travels in an httpOnly cookie.',
+    description: 'The signed-in user; null if the call is refused. The session is kept in an httpOnly cookie.',
   })
   viewer?: ViewerType;
 }
@@ -61,32 +64,32 @@ export class LoginPayload {
 @PayloadShape('LogoutPayload')
 export class LogoutPayload {}
 
-@InputType({ description: 'A new password for oneself.' })
+@InputType({ description: 'A new password for the caller.' })
 export class PasswordChangeInput {
-  @Field(() => String, { description: 'The one that counts until now.' })
+  @Field(() => String, { description: 'The current password.' })
   currentPassword!: string;
 
-  @Field(() => String, { description: '12 to 200 characters.' })
+  @Field(() => String, { description: 'The new password, 12 to 200 characters.' })
   newPassword!: string;
 }
 
 @PayloadShape('PasswordChangePayload')
 export class PasswordChangePayload {
-  @Field(() => ViewerType, { nullable: true, description: 'Who is signed in.' })
+  @Field(() => ViewerType, { nullable: true, description: 'The signed-in user; null if the call is refused.' })
   viewer?: ViewerType;
 }
 
-@InputType({ description: 'A password set by a one-time link.' })
+@InputType({ description: 'A password to set with a one-time link.' })
 export class PasswordSetInput {
   @Field(() => String, { description: 'The token of the link.' })
   token!: string;
 
-  @Field(() => String, { description: '12 to 200 characters.' })
+  @Field(() => String, { description: 'The new password, 12 to 200 characters.' })
   password!: string;
 }
 
 @PayloadShape('PasswordSetPayload')
 export class PasswordSetPayload {
-  @Field(() => ViewerType, { nullable: true, description: 'Who is signed in now.' })
+  @Field(() => ViewerType, { nullable: true, description: 'The signed-in user; null if the call is refused.' })
   viewer?: ViewerType;
 }

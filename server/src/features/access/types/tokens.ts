@@ -12,116 +12,141 @@ import {
 } from '../../../platform/graphql/shapes.js';
 import { UserType } from './users.js';
 
-@Shape('ApiToken', "A program's key to the API. Its rights are those listed here that its maker still has.", {
-  needs: 'access.viewTokens',
-})
+@Shape(
+  'ApiToken',
+  'A key with which a program calls the API. It has those of the listed permissions that its creator still has.',
+  {
+    needs: 'access.viewTokens',
+  },
+)
 export class ApiTokenType {
   @AlsoFor('access.changeTokens')
-  @Field(() => ID, { description: 'Identifies the token; this is not its secret.' })
+  @Field(() => ID, { description: 'Identifies the token. This is not its secret.' })
   id!: string;
 
   @AlsoFor('access.changeTokens')
-  @Field(() => String, { description: 'What it is for.' })
+  @Field(() => String, { description: 'The name, which describes the purpose of the token.' })
   name!: string;
 
   @AlsoFor('access.changeTokens')
   @Field(() => String, { description: 'The last four characters of the secret.' })
   hint!: string;
 
-  @Field(() => [String], { description: 'What it may do.' })
+  @Field(() => [String], { description: 'The permissions of the token.' })
   permissions!: string[];
 
-  @Field(() => [ID], { nullable: true, description: 'The companies whose documents it sees; null: all.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'The IDs of the companies whose documents the token sees; null for all companies.',
+  })
   companyIds?: string[];
 
-  @Field(() => UserType, { description: 'Who made it; it never may more than he may.' })
+  @Field(() => UserType, {
+    description: 'The user who created the token. The token never has more permissions than this user.',
+  })
   user!: UserType;
 
-  @Field(() => DateTimeScalar, { description: 'When it was made.' })
+  @Field(() => DateTimeScalar, { description: 'The time of creation.' })
   createdAt!: string;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it ends by itself.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'The time at which the token expires; null if it does not.',
+  })
   expiresAt?: string;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was revoked.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'The time at which the token was revoked; null if it was not.',
+  })
   revokedAt?: string;
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was last used, to the hour.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'The time of the last use, to the hour; null if never used.',
+  })
   lastUsedAt?: string;
 }
 
 export const ApiTokenConnection = connectionOf('ApiToken', () => ApiTokenType);
 
-const ApiTokenSort = sortOf('ApiToken', { NAME: 'By name.', CREATED_AT: 'By when they were made.' });
+const ApiTokenSort = sortOf('ApiToken', { NAME: 'By name.', CREATED_AT: 'By time of creation.' });
 
-@InputType({ description: 'Which tokens. All conditions must hold.' })
+@InputType({ description: 'Conditions on API tokens; all of them must be true.' })
 class ApiTokenFilter {
-  @Field(() => StringFilter, { nullable: true, description: 'What it is for.' })
+  @Field(() => StringFilter, { nullable: true, description: 'The name, which describes the purpose of the token.' })
   name?: object;
 
-  @Field(() => IdFilter, { nullable: true, description: 'Who made it.' })
+  @Field(() => IdFilter, { nullable: true, description: 'The ID of the user who created the token.' })
   userId?: object;
 
-  @Field(() => DateTimeFilter, { nullable: true, description: 'When it ends by itself.' })
+  @Field(() => DateTimeFilter, { nullable: true, description: 'The time at which the token expires.' })
   expiresAt?: object;
 
   @Field(() => DateTimeFilter, {
     nullable: true,
-    description: 'When it was revoked; `isNull` for those that were not.',
+    description: 'The time at which the token was revoked; `isNull` selects tokens that were not.',
   })
   revokedAt?: object;
 
-  @Field(() => [ApiTokenFilter], { nullable: true, description: 'At least one of these must hold as well.' })
+  @Field(() => [ApiTokenFilter], {
+    nullable: true,
+    description: 'Alternatives; at least one of them must also be true.',
+  })
   or?: ApiTokenFilter[];
 }
 
 @ArgsType()
 export class ApiTokenArgs extends PageArgs {
-  @Field(() => ApiTokenFilter, { nullable: true, description: 'Which tokens.' })
+  @Field(() => ApiTokenFilter, { nullable: true, description: 'The conditions that tokens must meet.' })
   filter?: ApiTokenFilter;
 
-  @Field(() => [ApiTokenSort], { nullable: true, description: 'In which order; newest first unless said.' })
+  @Field(() => [ApiTokenSort], { nullable: true, description: 'The sorting; newest first by default.' })
   orderBy?: { field: string; direction: 'ASC' | 'DESC' }[];
 
-  @Field(() => String, { nullable: true, description: 'Looks into the names.' })
+  @Field(() => String, { nullable: true, description: 'Text to search for in the name.' })
   search?: string;
 }
 
 @InputType({ description: 'A new API token.' })
 export class ApiTokenCreateInput {
-  @Field(() => String, { description: 'What it is for, as the history will show it.' })
+  @Field(() => String, { description: 'The name, which describes the purpose of the token; shown in the audit log.' })
   name!: string;
 
-  @Field(() => [String], { description: 'What it may do; at most what its maker may.' })
+  @Field(() => [String], { description: 'The permissions of the token; the caller must have all of them.' })
   permissions!: string[];
 
   @Field(() => [ID], {
     nullable: true,
-    description: 'The companies whose documents it sees. Absent: an integration of the house itself.',
+    description:
+      'The IDs of the companies whose documents the token sees. Absent: all companies, for integrations of staff.',
   })
   companyIds?: string[];
 
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it ends by itself.' })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'The time at which the token expires; absent: never.' })
   expiresAt?: Date;
 }
 
 @PayloadShape('ApiTokenCreatePayload')
 export class ApiTokenCreatePayload {
-  @Field(() => ApiTokenType, { nullable: true, description: 'The token.' })
+  @Field(() => ApiTokenType, { nullable: true, description: 'The created token; null if the call is refused.' })
   apiToken?: ApiTokenType;
 
-  @Field(() => String, { nullable: true, description: 'The secret, shown this once: "Authorization: Bearer avr_…".' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The secret, returned only here. Send it as "Authorization: Bearer avr_…".',
+  })
   secret?: string;
 }
 
-@InputType({ description: 'A token that is to end.' })
+@InputType({ description: 'A token to revoke.' })
 export class ApiTokenRevokeInput {
-  @Field(() => ID, { description: 'The token, by its id.' })
+  @Field(() => ID, { description: 'The ID of the token.' })
   id!: string;
 }
 
 @PayloadShape('ApiTokenRevokePayload')
 export class ApiTokenRevokePayload {
-  @Field(() => ApiTokenType, { nullable: true, description: 'The token, which opens nothing any more.' })
+  @Field(() => ApiTokenType, { nullable: true, description: 'The revoked token; null if the call is refused.' })
   apiToken?: ApiTokenType;
 }

@@ -12,63 +12,65 @@ import {
   sortOf,
 } from '../../../platform/graphql/shapes.js';
 
-@Shape('Permission', 'Something that one may be allowed to do.', { needs: NO_PERMISSION })
+@Shape('Permission', 'A permission that a group or an API token can have.', { needs: NO_PERMISSION })
 export class PermissionType {
   @Field(() => String, { description: 'The name that operations and fields declare, such as `companies.view`.' })
   name!: string;
 
-  @Field(() => String, { description: 'What it lets one do.' })
+  @Field(() => String, { description: 'The actions that it allows.' })
   description!: string;
 }
 
-@Shape('Group', 'A set of permissions that users are put into.', { needs: 'access.viewUsers' })
+@Shape('Group', 'A set of permissions that is granted to the users in it.', { needs: 'access.viewUsers' })
 export class GroupType {
   @Field(() => ID, { description: 'Identifies the group.' })
   id!: string;
 
-  @Field(() => String, { description: 'For programs, such as RETURNS_DESK.' })
+  @Field(() => String, { description: 'The code for programs, such as RETURNS_DESK.' })
   code!: string;
 
-  @Field(() => String, { description: 'For people.' })
+  @Field(() => String, { description: 'The name for people.' })
   name!: string;
 
-  @Field(() => [String], { description: 'What its users may do.' })
+  @Field(() => [String], { description: 'The permissions of its users.' })
   permissions!: string[];
 }
 
-@Shape('User', 'Somebody who can sign in.', { needs: 'access.viewUsers' })
+@Shape('User', 'A person who can sign in.', { needs: 'access.viewUsers' })
 export class UserType {
   @AlsoFor('access.changeUsers')
   @Field(() => ID, { description: 'Identifies the user.' })
   id!: string;
 
-  @Field(() => String, { description: 'The address he signs in with.' })
+  @Field(() => String, { description: 'The e-mail address with which the user signs in.' })
   email!: string;
 
   @AlsoFor('access.changeUsers')
-  @Field(() => String, { description: 'The name, as the history shows it.' })
+  @Field(() => String, { description: 'The name, as shown in the audit log.' })
   name!: string;
 
-  @Field(() => Boolean, { description: 'Whether he may sign in.' })
+  @Field(() => Boolean, { description: 'Whether the user may sign in.' })
   isActive!: boolean;
 
   @Field(() => Boolean, { description: 'Whether this is a login of the demo company.' })
   isDemo!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether he has set a password; until then only a one-time link lets him in.' })
+  @Field(() => Boolean, {
+    description: 'Whether the user has set a password; until then they can sign in only with a one-time link.',
+  })
   hasPassword!: boolean;
 
-  @Field(() => [GroupType], { description: 'The groups whose permissions he has.' })
+  @Field(() => [GroupType], { description: 'The groups whose permissions the user has.' })
   groups!: GroupType[];
 
   @AlsoFor('access.changeUsers')
-  @Field(() => Int, { description: 'Grows with every change; edits name the one they start from.' })
+  @Field(() => Int, { description: 'Increases with every change; updates send it as `expectedVersion`.' })
   version!: number;
 
-  @Field(() => DateTimeScalar, { description: 'When he was created.' })
+  @Field(() => DateTimeScalar, { description: 'The time of creation.' })
   createdAt!: string;
 
-  @Field(() => DateTimeScalar, { description: 'When he was last changed.' })
+  @Field(() => DateTimeScalar, { description: 'The time of the last change.' })
   updatedAt!: string;
 }
 
@@ -77,10 +79,10 @@ export const UserConnection = connectionOf('User', () => UserType);
 const UserSort = sortOf('User', {
   NAME: 'By name.',
   EMAIL: 'By e-mail address.',
-  CREATED_AT: 'By creation.',
+  CREATED_AT: 'By time of creation.',
 });
 
-@InputType({ description: 'Which users. All conditions must hold.' })
+@InputType({ description: 'Conditions on users; all of them must be true.' })
 class UserFilter {
   @Field(() => StringFilter, { nullable: true, description: 'The e-mail address.' })
   email?: object;
@@ -88,97 +90,103 @@ class UserFilter {
   @Field(() => StringFilter, { nullable: true, description: 'The name.' })
   name?: object;
 
-  @Field(() => BooleanFilter, { nullable: true, description: 'Whether he may sign in.' })
+  @Field(() => BooleanFilter, { nullable: true, description: 'Whether the user may sign in.' })
   isActive?: object;
 
-  @Field(() => BooleanFilter, { nullable: true, description: 'Whether it is a login of the demo company.' })
+  @Field(() => BooleanFilter, { nullable: true, description: 'Whether this is a login of the demo company.' })
   isDemo?: object;
 
-  @Field(() => DateTimeFilter, { nullable: true, description: 'When he was created.' })
+  @Field(() => DateTimeFilter, { nullable: true, description: 'The time of creation.' })
   createdAt?: object;
 
-  @Field(() => [UserFilter], { nullable: true, description: 'At least one of these must hold as well.' })
+  @Field(() => [UserFilter], { nullable: true, description: 'Alternatives; at least one of them must also be true.' })
   or?: UserFilter[];
 }
 
 @ArgsType()
 export class UserArgs extends PageArgs {
-  @Field(() => UserFilter, { nullable: true, description: 'Which users.' })
+  @Field(() => UserFilter, { nullable: true, description: 'The conditions that users must meet.' })
   filter?: UserFilter;
 
-  @Field(() => [UserSort], { nullable: true, description: 'In which order; by name unless said.' })
+  @Field(() => [UserSort], { nullable: true, description: 'The sorting; by name by default.' })
   orderBy?: { field: string; direction: 'ASC' | 'DESC' }[];
 
-  @Field(() => String, { nullable: true, description: 'Looks into name and e-mail address.' })
+  @Field(() => String, { nullable: true, description: 'Text to search for in name and e-mail address.' })
   search?: string;
 }
 
-@InputType({ description: 'A new login. Its password is set by the one-time link in the answer.' })
+@InputType({ description: 'A new user. Their password is set with the one-time link in the response.' })
 export class UserCreateInput {
-  @Field(() => String, { description: 'The address to sign in with; kept in lower case.' })
+  @Field(() => String, { description: 'The e-mail address to sign in with; stored in lower case.' })
   email!: string;
 
-  @Field(() => String, { description: 'The name, as the history will show it.' })
+  @Field(() => String, { description: 'The name, as shown in the audit log.' })
   name!: string;
 
-  @Field(() => [String], { description: 'The codes of the groups; a partner is in the group PARTNER alone.' })
+  @Field(() => [String], { description: 'The codes of the groups. A partner is in the group PARTNER only.' })
   groupCodes!: string[];
 
-  @Field(() => [ID], { nullable: true, description: 'For a partner: the companies whose documents he sees.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'The IDs of the companies whose documents the user sees; for partners only.',
+  })
   companyIds?: string[];
 }
 
 const LINK_TOKEN =
-  'The token of a one-time link, for `passwordSet`. Shown this once, good for 24 hours; an earlier one counts no more.';
+  'The token of a one-time link, for `passwordSet`. Returned only here, valid for 24 hours; earlier links are revoked.';
 
 @PayloadShape('UserCreatePayload')
 export class UserCreatePayload {
-  @Field(() => UserType, { nullable: true, description: 'The user, when he was created.' })
+  @Field(() => UserType, { nullable: true, description: 'The created user; null if the call is refused.' })
   user?: UserType;
 
   @Field(() => String, { nullable: true, description: LINK_TOKEN })
   linkToken?: string;
 }
 
-@InputType({ description: 'What is to change of a user; what is absent stays as it is.' })
+@InputType({ description: 'The changes to a user; absent fields stay unchanged.' })
 export class UserUpdateInput {
-  @Field(() => ID, { description: 'The user, by his id.' })
+  @Field(() => ID, { description: 'The ID of the user.' })
   id!: string;
 
-  @Field(() => Int, { description: 'The version the change starts from.' })
+  @Field(() => Int, { description: 'The version that the change is based on.' })
   expectedVersion!: number;
 
-  @Field(() => String, { nullable: true, description: 'The name, as the history will show it.' })
+  @Field(() => String, { nullable: true, description: 'The name, as shown in the audit log.' })
   name?: string;
 
-  @Field(() => [String], { nullable: true, description: 'The codes of all his groups from now on.' })
+  @Field(() => [String], { nullable: true, description: 'The codes of all groups of the user from now on.' })
   groupCodes?: string[];
 
   @Field(() => [ID], {
     nullable: true,
-    description: 'For a partner: all companies whose documents he sees from now on.',
+    description: 'The IDs of all companies whose documents the user sees from now on; for partners only.',
   })
   companyIds?: string[];
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether he may sign in.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether the user may sign in.' })
   isActive?: boolean;
 }
 
 @PayloadShape('UserUpdatePayload')
 export class UserUpdatePayload {
-  @Field(() => UserType, { nullable: true, description: 'The user as he is now.' })
+  @Field(() => UserType, { nullable: true, description: 'The changed user; null if the call is refused.' })
   user?: UserType;
 }
 
-@InputType({ description: 'Who is to set a new password.' })
+@InputType({ description: 'The user for whom a one-time link is created.' })
 export class PasswordLinkCreateInput {
-  @Field(() => ID, { description: 'The user, by his id.' })
+  @Field(() => ID, { description: 'The ID of the user.' })
   userId!: string;
 }
 
 @PayloadShape('PasswordLinkCreatePayload')
 export class PasswordLinkCreatePayload {
-  @Field(() => UserType, { nullable: true, description: 'Who may redeem the link.' })
+  @Field(() => UserType, {
+    nullable: true,
+    description: 'The user who may redeem the link; null if the call is refused.',
+  })
   user?: UserType;
 
   @Field(() => String, { nullable: true, description: LINK_TOKEN })

@@ -25,7 +25,7 @@ const create = async (input: object, as: Caller = clerk) => (await as<Created>(C
 const hub = { sku: 'HB-32-BK', name: 'Rear hub 32h, black', price: '89', currency: 'EUR', taxCategory: 'STANDARD' };
 
 describe('creating a product', () => {
-  test('shows it as it was typed, the rest as usual', async () => {
+  test('returns the given values, and defaults for the rest', async () => {
     expect(await create(hub)).toEqual({
       product: {
         id: expect.any(String),
@@ -44,7 +44,7 @@ describe('creating a product', () => {
     });
   });
 
-  test('keeps six decimals of a price, and the cost in the currency of the house', async () => {
+  test('stores six decimals of a price, and the cost in the functional currency', async () => {
     const grease = { ...hub, sku: 'GR-1', name: 'Grease', unit: 'KGM', price: '20.399401', cost: '7.5' };
     const { product } = await create(grease, accountant);
     const { data } = await accountant(
@@ -57,17 +57,17 @@ describe('creating a product', () => {
   });
 
   test.each([
-    ['a number that is taken, in another case', { sku: 'hb-32-bk' }, 'SKU_TAKEN', 'sku'],
+    ['an article number that is taken, in different letter case', { sku: 'hb-32-bk' }, 'SKU_TAKEN', 'sku'],
     ['a tax category that does not exist', { sku: 'N', taxCategory: 'LUXURY' }, 'INVALID_INPUT', 'taxCategory'],
-    ['a cost by somebody who may not see it', { sku: 'N', cost: '1' }, 'COST_NOT_PERMITTED', 'cost'],
-    ['too fine a price', { sku: 'N', price: '1.2345678' }, 'DECIMAL_PLACES', 'price'],
-  ])('refuses %s and leaves nothing behind', async (_what, typed, code, field) => {
+    ['a cost from a user who may not see costs', { sku: 'N', cost: '1' }, 'COST_NOT_PERMITTED', 'cost'],
+    ['a price with too many decimals', { sku: 'N', price: '1.2345678' }, 'DECIMAL_PLACES', 'price'],
+  ])('refuses %s and stores nothing', async (_what, typed, code, field) => {
     const before = await app.rowCounts();
     expect(await create({ ...hub, ...typed })).toEqual({ product: null, userErrors: [{ code, path: [field] }] });
     expect(await app.rowCounts()).toEqual(before);
   });
 
-  test('is not for the warehouse', async () => {
+  test('is refused to the warehouse', async () => {
     const warehouse = await app.signIn('WAREHOUSE');
     const { errors } = await warehouse(CREATE, { input: hub });
     expect(errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN', permission: 'products.change' });
@@ -83,7 +83,7 @@ describe('the cost', () => {
     expect(errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN', permission: 'catalog.viewCost' });
   });
 
-  test('is not shown to partners, who do see the products', async () => {
+  test('is not shown to partners, who can see products', async () => {
     const company = { isCustomer: true, currency: 'EUR', addressLines: [], city: 'Halden', country: 'NO' };
     const { id } = await app.act((tx) => createCompany(tx, { ...company, name: 'Halden Cycles' }));
     const partner = await app.withToken(['products.view'], [id]);
@@ -114,7 +114,7 @@ describe('the list', () => {
     expect(data!.products.nodes.map((product) => product.sku)).toEqual(skus);
   });
 
-  test('costs one statement', async () => {
+  test('takes one SQL statement', async () => {
     const query = '{ products(first: 100) { totalCount nodes { sku price { amount } taxCategory { name } } } }';
     await clerk(query);
     const sent: string[] = [];
@@ -125,10 +125,10 @@ describe('the list', () => {
   });
 });
 
-test.each(['EUR', 'JPY', 'KWD'])('the database writes prices in %s exactly as the kernel does', async (currency) => {
+test.each(['EUR', 'JPY', 'KWD'])('the database formats prices in %s exactly as the kernel does', async (currency) => {
   const prices = ['0', '1', '0.5', '0.05', '20.3994', '20.399401', '0.000001', '1234567890123.100000'];
   const { rows } = await app.database.owner.pool.query<{ text: string }>(
-    'SELECT price_text(price, $2) AS text FROM unnest($1::numeric(19,6)[]) WITH ORDINALITY AS given(price, place) ORDER BY place',
+    'SELECT price_text(price, $2) AS text FROM unnest($1::numeric(19,6)[]) WITH ORDINALITY AS given(price, nth) ORDER BY nth',
     [prices, currency],
   );
   const kernel = prices.map((price) => formatUnitPrice(parseUnitPrice(price), currencyDigits(currency)));

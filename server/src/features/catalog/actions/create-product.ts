@@ -11,7 +11,7 @@ import { UNITS } from '../rules/units.js';
 
 export interface NewProduct extends Omit<ProductFacts, 'quantityDecimals'> {
   unit: UnitCode;
-  /** As the unit is counted, unless said. */
+  /** Default: the decimals of the unit. */
   quantityDecimals?: number | null;
   taxCategory: string;
   isStocked: boolean;

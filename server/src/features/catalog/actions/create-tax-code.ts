@@ -9,7 +9,7 @@ export interface NewTaxCode {
   name: string;
 }
 
-/** Creates a tax zone, which customers are put into. Refuses with INVALID_INPUT and CODE_TAKEN. */
+/** Creates a tax zone, which is assigned to customers. Refuses with INVALID_INPUT and CODE_TAKEN. */
 export async function createTaxZone(tx: Tx, input: NewTaxCode): Promise<{ id: string }> {
   const zone = tx.em.create(TaxZone, checked(input));
   tx.em.persist(zone);
@@ -21,7 +21,7 @@ export async function createTaxZone(tx: Tx, input: NewTaxCode): Promise<{ id: st
   return { id: zone.id };
 }
 
-/** Creates a tax category, which products are put into. Refuses with INVALID_INPUT and CODE_TAKEN. */
+/** Creates a tax category, which is assigned to products. Refuses with INVALID_INPUT and CODE_TAKEN. */
 export async function createTaxCategory(tx: Tx, input: NewTaxCode): Promise<{ id: string }> {
   const category = tx.em.create(TaxCategory, checked(input));
   tx.em.persist(category);

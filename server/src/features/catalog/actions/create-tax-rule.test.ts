@@ -19,8 +19,8 @@ const create = async (input: object) =>
     .taxRuleCreate;
 const standard = { taxZone: 'DOMESTIC', taxCategory: 'STANDARD', jurisdiction: 'DE', kind: 'S', rate: '19.00' };
 
-describe('an empty house', () => {
-  test('has codes for zones and categories, and no rate', async () => {
+describe('a new installation', () => {
+  test('has tax zones and tax categories, and no tax rules', async () => {
     const { data } = await accountant('{ taxZones { code rules { rate } } taxCategories { code } }');
     expect(data).toEqual({
       taxZones: [
@@ -33,7 +33,7 @@ describe('an empty house', () => {
 });
 
 describe('creating a tax rule', () => {
-  test('shows it', async () => {
+  test('returns it', async () => {
     expect(await create({ ...standard, validFrom: '2007-01-01' })).toEqual({
       taxRule: {
         jurisdiction: 'DE',
@@ -48,12 +48,12 @@ describe('creating a tax rule', () => {
   });
 
   test.each([
-    ['the same first day', {}, 'TAX_RULE_TAKEN', 'validFrom'],
+    ['a first day that is taken', {}, 'TAX_RULE_TAKEN', 'validFrom'],
     ['an unknown zone', { taxZone: 'MARS' }, 'INVALID_INPUT', 'taxZone'],
     ['an unknown category', { taxCategory: 'LUXURY' }, 'INVALID_INPUT', 'taxCategory'],
-    ['a rate where there is none', { kind: 'Z' }, 'TAX_RATE_FOR_CATEGORY', 'rate'],
-    ['no reason for no tax', { kind: 'G', rate: '0' }, 'INVALID_INPUT', 'exemptionReason'],
-  ])('refuses %s and leaves nothing behind', async (_what, typed, code, field) => {
+    ['a rate for a zero-rated kind', { kind: 'Z' }, 'TAX_RATE_FOR_CATEGORY', 'rate'],
+    ['a missing exemption reason', { kind: 'G', rate: '0' }, 'INVALID_INPUT', 'exemptionReason'],
+  ])('refuses %s and stores nothing', async (_what, typed, code, field) => {
     const before = await app.rowCounts();
     expect(await create({ ...standard, validFrom: '2007-01-01', ...typed })).toEqual({
       taxRule: null,
@@ -62,14 +62,14 @@ describe('creating a tax rule', () => {
     expect(await app.rowCounts()).toEqual(before);
   });
 
-  test('is for accountants', async () => {
+  test('is refused to order clerks', async () => {
     const { errors } = await (
       await app.signIn('ORDER_CLERK')
     )(CREATE, { input: { ...standard, validFrom: '2030-01-01' } });
     expect(errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN', permission: 'taxes.change' });
   });
 
-  test('needs a zone; a new one may be made, once', async () => {
+  test('can use a new zone, whose code can be created once', async () => {
     const make = () =>
       accountant(
         'mutation { taxZoneCreate(input: { code: "NEW_YORK", name: "New York" }) { taxZone { code } userErrors { code path } } }',
@@ -110,7 +110,7 @@ describe('the taxes on a line', () => {
     ['EXPORT', 'STANDARD', '2026-03-02', ['DE G 0 Export']],
     ['NEW_YORK', 'STANDARD', '2026-03-02', ['US-NY S 4', 'US-NY-MCTD S 0.375', 'US-NY-NYC S 4.5']],
     ['NOWHERE', 'STANDARD', '2026-03-02', []],
-  ])('sold to %s as %s on %s are %j', async (zone, category, day, taxes) => {
+  ])('sold to zone %s in category %s on %s are %j', async (zone, category, day, taxes) => {
     const found = await app.act((tx) => taxComponentsFor(tx.em, zone, [category, 'ZERO'], parseBusinessDate(day)));
     const written = found
       .get(category)!

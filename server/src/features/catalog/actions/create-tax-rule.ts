@@ -13,7 +13,7 @@ export interface NewTaxRule extends Omit<TaxRuleFacts, 'exemptionReason'> {
   validFrom: string;
 }
 
-/** Says how a category is taxed in a zone from a day on. Refuses with INVALID_INPUT, TAX_RATE_FOR_CATEGORY and TAX_RULE_TAKEN. */
+/** Sets how a category is taxed in a zone from a date on. Refuses with INVALID_INPUT, TAX_RATE_FOR_CATEGORY and TAX_RULE_TAKEN. */
 export async function createTaxRule(tx: Tx, input: NewTaxRule): Promise<{ id: string }> {
   const { taxZone, taxCategory, kind, rate, validFrom } = input;
   const jurisdiction = input.jurisdiction.trim();

@@ -4,7 +4,7 @@ import { Product } from '../entities.js';
 import { findBySku } from '../repository.js';
 import type { UnitPrice } from '../../../kernel/price.js';
 
-/** A product of another system, by its article number there. */
+/** A product of another system, with its article number there. */
 export interface ForeignProduct {
   sku: string;
   name: string;
@@ -17,8 +17,8 @@ export interface ForeignProduct {
 type ProductRow = Awaited<ReturnType<typeof findBySku>>[number];
 
 /**
- * Finds products by article number, in whatever case, and makes those that are missing, counted in pieces. Gives all of
- * them, by article number in small letters.
+ * Finds products by article number, ignoring letter case, and creates missing ones, with the unit piece. Returns all of
+ * them by article number in lower case.
  */
 export async function openProducts(tx: Tx, wanted: readonly ForeignProduct[]): Promise<Map<string, ProductRow>> {
   const known = await findBySku(

@@ -15,13 +15,13 @@ import {
 @Resolver()
 export class ProductsResolver {
   @Allow('products.view')
-  @Query(() => ProductConnection, { description: 'What is sold, or once was.' })
+  @Query(() => ProductConnection, { description: 'Lists products, including those no longer sold.' })
   products(@Args(() => ProductArgs) args: ProductArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return context.reader.list(info, context, 'Product', args);
   }
 
   @Allow('products.view')
-  @Query(() => ProductType, { nullable: true, description: 'One product; null when there is none.' })
+  @Query(() => ProductType, { nullable: true, description: 'Returns a product; null if it does not exist.' })
   product(@Arg('id', () => ID) id: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return context.reader.byId(info, context, 'Product', id);
   }

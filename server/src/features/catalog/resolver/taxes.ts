@@ -18,13 +18,13 @@ import {
 @Resolver()
 export class TaxesResolver {
   @Allow('taxes.view')
-  @Query(() => [TaxCategoryType], { description: 'The tax categories that products are put into.' })
+  @Query(() => [TaxCategoryType], { description: 'Lists the tax categories of products.' })
   taxCategories(@Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return context.reader.all(info, context, 'TaxCategory');
   }
 
   @Allow('taxes.view')
-  @Query(() => [TaxZoneType], { description: 'The tax zones that customers are put into, with their rules.' })
+  @Query(() => [TaxZoneType], { description: 'Lists the tax zones of customers, with their rules.' })
   taxZones(@Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return context.reader.all(info, context, 'TaxZone');
   }
@@ -61,7 +61,7 @@ export class TaxesResolver {
 
   @Allow('taxes.change')
   @Mutation(() => TaxRuleCreatePayload, {
-    description: 'Says how a category is taxed in a zone from a day on. Documents posted before keep their tax.',
+    description: 'Sets how a category is taxed in a zone from a date on. Documents already posted keep their tax.',
   })
   taxRuleCreate(
     @Arg('input', () => TaxRuleCreateInput) input: TaxRuleCreateInput,

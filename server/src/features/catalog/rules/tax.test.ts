@@ -24,7 +24,7 @@ test.each<[TaxRuleFacts['kind'], string, string | null, string[]]>([
   ['AE', '0', WHY, []],
   ['K', '0', WHY, []],
   ['O', '0', 'x'.repeat(201), ['INVALID_INPUT exemptionReason']],
-])('%s at %s %% because of %s', (kind, rate, exemptionReason, refused) => {
+])('%s at %s %% with the reason %s', (kind, rate, exemptionReason, refused) => {
   const found = whyNotTaxRule({ jurisdiction: 'DE', kind, rate, exemptionReason });
   expect(found.map((refusal) => `${refusal.code} ${refusal.path?.join('.')}`)).toEqual(refused);
 });

@@ -1,4 +1,4 @@
-/** Units by their code of UN/ECE Recommendation 20, which e-invoices carry: what they are, and how finely one counts. */
+/** Units by their code of UN/ECE Recommendation 20, which e-invoices use, with name and decimals of quantities. */
 export const UNITS = {
   C62: { name: 'Piece', decimals: 0 },
   PR: { name: 'Pair', decimals: 0 },

@@ -4,15 +4,15 @@ import type { TaxKind as TaxKindOf } from '../rules/tax.js';
 import type { UnitCode } from '../rules/units.js';
 import { UNITS } from '../rules/units.js';
 
-/** The units as an enum: every code names itself. */
+/** The unit codes as an enum. */
 export const Unit = Object.fromEntries(Object.keys(UNITS).map((code) => [code, code])) as Record<UnitCode, UnitCode>;
 registerEnumType(Unit, {
   name: 'Unit',
-  description: 'What quantities are counted in, by the codes of UN/ECE Recommendation 20.',
+  description: 'The unit of quantities, by its code of UN/ECE Recommendation 20.',
   valuesConfig: Object.fromEntries(
     Object.entries(UNITS).map(([code, { name, decimals }]) => [
       code,
-      { description: `${name}; ${decimals} decimals unless a product says otherwise.` },
+      { description: `${name}; ${decimals} decimals by default.` },
     ]),
   ),
 });
@@ -24,11 +24,11 @@ export const ReturnPolicy = {
 } as const satisfies Record<ReturnPolicyOf, ReturnPolicyOf>;
 registerEnumType(ReturnPolicy, {
   name: 'ReturnPolicy',
-  description: 'Whether a product is taken back.',
+  description: 'Whether a product can be returned.',
   valuesConfig: {
-    ALWAYS: { description: 'Within the days that the settings of the house name.' },
-    NEVER: { description: 'Not at all.' },
-    WITHIN_DAYS: { description: 'Within the days that the product names.' },
+    ALWAYS: { description: 'Returnable within the number of days in the settings.' },
+    NEVER: { description: 'Not returnable.' },
+    WITHIN_DAYS: { description: 'Returnable within the number of days of the product.' },
   },
 });
 
@@ -43,7 +43,7 @@ export const TaxKind = {
 } as const satisfies Record<TaxKindOf, TaxKindOf>;
 registerEnumType(TaxKind, {
   name: 'TaxKind',
-  description: 'What a tax is to an e-invoice: its category of EN 16931 (UNCL 5305).',
+  description: 'The category of a tax in an e-invoice, as in EN 16931 (UNCL 5305).',
   valuesConfig: {
     S: { description: 'A standard or reduced rate above zero.' },
     Z: { description: 'Zero rated.' },

@@ -18,7 +18,7 @@ import type { UnitCode } from '../rules/units.js';
 import { ReturnPolicy, Unit } from './choices.js';
 import { TaxCategoryType } from './taxes.js';
 
-@Shape('Product', 'Something that is sold.', { needs: 'products.view' })
+@Shape('Product', 'A product or service that is sold.', { needs: 'products.view' })
 export class ProductType {
   @AlsoFor('orders.view', 'returns.view', 'products.change')
   @Field(() => ID, { description: 'Identifies the product.' })
@@ -29,45 +29,50 @@ export class ProductType {
   sku!: string;
 
   @AlsoFor('orders.view', 'returns.view', 'products.change')
-  @Field(() => String, { description: 'The name, as it is printed.' })
+  @Field(() => String, { description: 'The name printed on documents.' })
   name!: string;
 
   @AlsoFor('orders.view', 'returns.view', 'products.change')
-  @Field(() => Unit, { description: 'What it is counted in.' })
+  @Field(() => Unit, { description: 'The unit of its quantities.' })
   unit!: UnitCode;
 
-  @Field(() => Int, { description: 'How many decimals a quantity of it may have.' })
+  @Field(() => Int, { description: 'The number of decimals that its quantities may have.' })
   quantityDecimals!: number;
 
-  @Field(() => UnitPriceType, { description: 'The price of one unit, unless a price list or a customer has another.' })
+  @Field(() => UnitPriceType, {
+    description: 'The price of one unit, net of tax. Price lists and customers can have other prices.',
+  })
   price!: UnitPriceType;
 
   @Allow('catalog.viewCost')
-  @Field(() => UnitPriceType, { nullable: true, description: 'What one unit costs the house; null: unknown.' })
+  @Field(() => UnitPriceType, { nullable: true, description: 'The cost of one unit; null if unknown.' })
   cost?: UnitPriceType;
 
-  @Field(() => TaxCategoryType, { description: 'How it is taxed.' })
+  @Field(() => TaxCategoryType, { description: 'The tax category.' })
   taxCategory!: TaxCategoryType;
 
-  @Field(() => Boolean, { description: 'Whether stock of it is kept; not so for services and fees.' })
+  @Field(() => Boolean, { description: 'Whether it is kept in stock; false for services and fees.' })
   isStocked!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether it is still sold.' })
+  @Field(() => Boolean, { description: 'Whether the product is still sold.' })
   isActive!: boolean;
 
-  @Field(() => ReturnPolicy, { description: 'Whether it is taken back.' })
+  @Field(() => ReturnPolicy, { description: 'Whether the product can be returned.' })
   returnPolicy!: ReturnPolicyOf;
 
-  @Field(() => Int, { nullable: true, description: 'Within how many days, where the policy is WITHIN_DAYS.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The number of days in which it can be returned; only for the policy WITHIN_DAYS.',
+  })
   returnDays?: number;
 
-  @Field(() => Int, { description: 'Grows with every change; edits name the one they start from.' })
+  @Field(() => Int, { description: 'Increases with every change.' })
   version!: number;
 
-  @Field(() => DateTimeScalar, { description: 'When it was created.' })
+  @Field(() => DateTimeScalar, { description: 'The time of creation.' })
   createdAt!: string;
 
-  @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
+  @Field(() => DateTimeScalar, { description: 'The time of the last change.' })
   updatedAt!: string;
 }
 
@@ -76,14 +81,14 @@ export const ProductConnection = connectionOf('Product', () => ProductType);
 const ProductSort = sortOf('Product', {
   SKU: 'By article number.',
   NAME: 'By name.',
-  PRICE: 'By price, whatever its currency.',
-  CREATED_AT: 'By creation.',
-  UPDATED_AT: 'By last change.',
+  PRICE: 'By price, regardless of currency.',
+  CREATED_AT: 'By time of creation.',
+  UPDATED_AT: 'By time of the last change.',
 });
 
 const ReturnPolicyFilter = comparisonsOf('ReturnPolicyFilter', () => ReturnPolicy, ['eq', 'in']);
 
-@InputType({ description: 'Which products. All conditions must hold.' })
+@InputType({ description: 'Conditions on products; all of them must be true.' })
 class ProductFilter {
   @Field(() => StringFilter, { nullable: true, description: 'The article number.' })
   sku?: object;
@@ -91,7 +96,7 @@ class ProductFilter {
   @Field(() => StringFilter, { nullable: true, description: 'The name.' })
   name?: object;
 
-  @Field(() => DecimalFilter, { nullable: true, description: 'The price, whatever its currency.' })
+  @Field(() => DecimalFilter, { nullable: true, description: 'The price, regardless of currency.' })
   price?: object;
 
   @Field(() => StringFilter, { nullable: true, description: 'The currency of the price.' })
@@ -100,51 +105,54 @@ class ProductFilter {
   @Field(() => StringFilter, { nullable: true, description: 'The code of the tax category.' })
   taxCategory?: object;
 
-  @Field(() => ReturnPolicyFilter, { nullable: true, description: 'Whether it is taken back.' })
+  @Field(() => ReturnPolicyFilter, { nullable: true, description: 'Whether the product can be returned.' })
   returnPolicy?: object;
 
-  @Field(() => BooleanFilter, { nullable: true, description: 'Whether stock of it is kept.' })
+  @Field(() => BooleanFilter, { nullable: true, description: 'Whether the product is kept in stock.' })
   isStocked?: object;
 
-  @Field(() => BooleanFilter, { nullable: true, description: 'Whether it is still sold.' })
+  @Field(() => BooleanFilter, { nullable: true, description: 'Whether the product is still sold.' })
   isActive?: object;
 
-  @Field(() => DateTimeFilter, { nullable: true, description: 'When it was created.' })
+  @Field(() => DateTimeFilter, { nullable: true, description: 'The time of creation.' })
   createdAt?: object;
 
-  @Field(() => DateTimeFilter, { nullable: true, description: 'When it was last changed.' })
+  @Field(() => DateTimeFilter, { nullable: true, description: 'The time of the last change.' })
   updatedAt?: object;
 
-  @Field(() => [ProductFilter], { nullable: true, description: 'At least one of these must hold as well.' })
+  @Field(() => [ProductFilter], {
+    nullable: true,
+    description: 'Alternatives; at least one of them must also be true.',
+  })
   or?: ProductFilter[];
 }
 
 @ArgsType()
 export class ProductArgs extends PageArgs {
-  @Field(() => ProductFilter, { nullable: true, description: 'Which products.' })
+  @Field(() => ProductFilter, { nullable: true, description: 'The conditions that products must meet.' })
   filter?: ProductFilter;
 
-  @Field(() => [ProductSort], { nullable: true, description: 'In which order; by name unless said.' })
+  @Field(() => [ProductSort], { nullable: true, description: 'The sorting; by name by default.' })
   orderBy?: { field: string; direction: 'ASC' | 'DESC' }[];
 
-  @Field(() => String, { nullable: true, description: 'Looks into article number and name.' })
+  @Field(() => String, { nullable: true, description: 'Text to search for in article number and name.' })
   search?: string;
 }
 
 @InputType({ description: 'A new product.' })
 export class ProductCreateInput {
-  @Field(() => String, { description: 'The article number; no two products share one, in whatever case.' })
+  @Field(() => String, { description: 'The article number, unique regardless of letter case.' })
   sku!: string;
 
-  @Field(() => String, { description: 'The name, as it is printed.' })
+  @Field(() => String, { description: 'The name printed on documents.' })
   name!: string;
 
-  @Field(() => Unit, { defaultValue: 'C62', description: 'What it is counted in; pieces unless said.' })
+  @Field(() => Unit, { defaultValue: 'C62', description: 'The unit of its quantities; pieces by default.' })
   unit!: UnitCode;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Decimals of a quantity, 0 to 5; as the unit has them unless said.',
+    description: 'The number of decimals of quantities, 0 to 5; by default that of the unit.',
   })
   quantityDecimals?: number;
 
@@ -156,25 +164,28 @@ export class ProductCreateInput {
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: 'What one unit costs the house, in its functional currency; needs `catalog.viewCost`.',
+    description: 'The cost of one unit, in the functional currency; needs `catalog.viewCost`.',
   })
   cost?: string;
 
-  @Field(() => String, { description: 'The code of its tax category.' })
+  @Field(() => String, { description: 'The code of the tax category.' })
   taxCategory!: string;
 
-  @Field(() => Boolean, { defaultValue: true, description: 'Whether stock of it is kept.' })
+  @Field(() => Boolean, { defaultValue: true, description: 'Whether the product is kept in stock.' })
   isStocked!: boolean;
 
-  @Field(() => ReturnPolicy, { defaultValue: 'ALWAYS', description: 'Whether it is taken back.' })
+  @Field(() => ReturnPolicy, { defaultValue: 'ALWAYS', description: 'Whether the product can be returned.' })
   returnPolicy!: ReturnPolicyOf;
 
-  @Field(() => Int, { nullable: true, description: 'Within how many days, for the policy WITHIN_DAYS.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The number of days in which it can be returned, 1 to 3650; only for the policy WITHIN_DAYS.',
+  })
   returnDays?: number;
 }
 
 @PayloadShape('ProductCreatePayload')
 export class ProductCreatePayload {
-  @Field(() => ProductType, { nullable: true, description: 'The product, when it was created.' })
+  @Field(() => ProductType, { nullable: true, description: 'The created product; null if the call is refused.' })
   product?: ProductType;
 }

@@ -5,23 +5,25 @@ import { PayloadShape } from '../../../platform/graphql/shapes.js';
 import type { TaxKind as TaxKindOf } from '../rules/tax.js';
 import { TaxKind } from './choices.js';
 
-@Shape('TaxCategory', 'How products are alike to the tax office.', { needs: ['taxes.view', 'products.view'] })
+@Shape('TaxCategory', 'A group of products taxed in the same way, such as standard or reduced.', {
+  needs: ['taxes.view', 'products.view'],
+})
 export class TaxCategoryType {
   @AlsoFor('taxes.change')
   @Field(() => ID, { description: 'Identifies the tax category.' })
   id!: string;
 
   @AlsoFor('taxes.change')
-  @Field(() => String, { description: 'For programs, such as STANDARD.' })
+  @Field(() => String, { description: 'The code for programs, such as STANDARD.' })
   code!: string;
 
-  @Field(() => String, { description: 'For people.' })
+  @Field(() => String, { description: 'The name for people.' })
   name!: string;
 }
 
 @Shape(
   'TaxRule',
-  'One tax that a jurisdiction asks of a category in a zone, from a day on. A new rate is a new rule.',
+  'One tax that a jurisdiction levies on a category in a zone, from a date on. A new rate is a new rule.',
   { needs: 'taxes.view' },
 )
 export class TaxRuleType {
@@ -29,70 +31,77 @@ export class TaxRuleType {
   @Field(() => ID, { description: 'Identifies the tax rule.' })
   id!: string;
 
-  @Field(() => TaxZoneType, { description: 'Where the customers are.' })
+  @Field(() => TaxZoneType, { description: 'The tax zone of the customers.' })
   taxZone!: TaxZoneType;
 
-  @Field(() => TaxCategoryType, { description: 'What the products are.' })
+  @Field(() => TaxCategoryType, { description: 'The tax category of the products.' })
   taxCategory!: TaxCategoryType;
 
-  @Field(() => String, { description: 'Who asks for the tax, such as DE or US-NY.' })
+  @Field(() => String, { description: 'The jurisdiction that levies the tax, such as DE or US-NY.' })
   jurisdiction!: string;
 
-  @Field(() => TaxKind, { description: 'What it is to an e-invoice.' })
+  @Field(() => TaxKind, { description: 'The category of the tax in an e-invoice.' })
   kind!: TaxKindOf;
 
-  @Field(() => DecimalScalar, { description: 'In percent.' })
+  @Field(() => DecimalScalar, { description: 'The rate in percent.' })
   rate!: string;
 
-  @Field(() => String, { nullable: true, description: 'Why no tax is charged, as it is printed.' })
+  @Field(() => String, { nullable: true, description: 'The reason printed on documents if no tax is charged.' })
   exemptionReason?: string;
 
-  @Field(() => DateScalar, { description: 'The first day it counts; until a later rule of the same jurisdiction.' })
+  @Field(() => DateScalar, {
+    description: 'The first date on which the rule applies, until a later rule of the same jurisdiction starts.',
+  })
   validFrom!: string;
 
-  @Field(() => DateTimeScalar, { description: 'When it was entered.' })
+  @Field(() => DateTimeScalar, { description: 'The time of creation.' })
   createdAt!: string;
 }
 
-@Shape('TaxZone', 'How customers are alike to the tax office.', { needs: 'taxes.view' })
+@Shape('TaxZone', 'A group of customers taxed in the same way, such as domestic or export.', { needs: 'taxes.view' })
 export class TaxZoneType {
   @AlsoFor('taxes.change')
   @Field(() => ID, { description: 'Identifies the tax zone.' })
   id!: string;
 
   @AlsoFor('taxes.change')
-  @Field(() => String, { description: 'For programs, such as DOMESTIC.' })
+  @Field(() => String, { description: 'The code for programs, such as DOMESTIC.' })
   code!: string;
 
-  @Field(() => String, { description: 'For people.' })
+  @Field(() => String, { description: 'The name for people.' })
   name!: string;
 
-  @Field(() => [TaxRuleType], { description: 'How its customers are taxed, oldest rules first.' })
+  @Field(() => [TaxRuleType], { description: 'The tax rules for its customers, oldest first.' })
   rules!: TaxRuleType[];
 }
 
 @InputType({ description: 'A new tax zone or tax category.' })
 export class TaxCodeCreateInput {
-  @Field(() => String, { description: 'Capitals, digits and underscores; it cannot be changed later.' })
+  @Field(() => String, {
+    description: 'The code: capital letters, digits and underscores. It cannot be changed later.',
+  })
   code!: string;
 
-  @Field(() => String, { description: 'For people.' })
+  @Field(() => String, { description: 'The name for people.' })
   name!: string;
 }
 
 @PayloadShape('TaxZoneCreatePayload')
 export class TaxZoneCreatePayload {
-  @Field(() => TaxZoneType, { nullable: true, description: 'The tax zone, when it was created.' })
+  @Field(() => TaxZoneType, { nullable: true, description: 'The created tax zone; null if the call is refused.' })
   taxZone?: TaxZoneType;
 }
 
 @PayloadShape('TaxCategoryCreatePayload')
 export class TaxCategoryCreatePayload {
-  @Field(() => TaxCategoryType, { nullable: true, description: 'The tax category, when it was created.' })
+  @Field(() => TaxCategoryType, {
+    nullable: true,
+    description: 'The created tax category; null if the call is refused.',
+  })
   taxCategory?: TaxCategoryType;
 }
 
-@InputType({ description: 'How a category is taxed in a zone from a day on.' })
+@InputType({ description: 'A new tax rule: how a category is taxed in a zone from a date on.' })
 export class TaxRuleCreateInput {
   @Field(() => String, { description: 'The code of the tax zone.' })
   taxZone!: string;
@@ -100,26 +109,32 @@ export class TaxRuleCreateInput {
   @Field(() => String, { description: 'The code of the tax category.' })
   taxCategory!: string;
 
-  @Field(() => String, { description: 'Who asks for the tax, such as DE or US-NY; several of them add up on a line.' })
+  @Field(() => String, {
+    description:
+      'The jurisdiction that levies the tax, such as DE or US-NY. Taxes of several jurisdictions add up on a line.',
+  })
   jurisdiction!: string;
 
-  @Field(() => TaxKind, { description: 'What it is to an e-invoice.' })
+  @Field(() => TaxKind, { description: 'The category of the tax in an e-invoice.' })
   kind!: TaxKindOf;
 
   @Field(() => DecimalScalar, {
-    description: 'In percent, with at most six decimals; above zero for S, zero otherwise.',
+    description: 'The rate in percent, with at most six decimals; above zero for S, zero otherwise.',
   })
   rate!: string;
 
-  @Field(() => String, { nullable: true, description: 'Why no tax is charged; needed for E, AE, K, G and O.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The reason printed on documents why no tax is charged; required for E, AE, K, G and O.',
+  })
   exemptionReason?: string;
 
-  @Field(() => DateScalar, { description: 'The first day it counts.' })
+  @Field(() => DateScalar, { description: 'The first date on which the rule applies.' })
   validFrom!: string;
 }
 
 @PayloadShape('TaxRuleCreatePayload')
 export class TaxRuleCreatePayload {
-  @Field(() => TaxRuleType, { nullable: true, description: 'The tax rule, when it was created.' })
+  @Field(() => TaxRuleType, { nullable: true, description: 'The created tax rule; null if the call is refused.' })
   taxRule?: TaxRuleType;
 }

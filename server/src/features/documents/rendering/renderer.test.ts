@@ -7,8 +7,8 @@ import type { RendererLimits } from './renderer.js';
 import { RENDERER_LIMITS, Renderer, RendererBusyError } from './renderer.js';
 import type { Rendering } from './worker.js';
 
-/** On a machine that is busy with other test files. */
-const PATIENCE_MS = 120_000;
+/** Allows for a machine that is busy with other test files. */
+const TIMEOUT_MS = 120_000;
 const open: Renderer[] = [];
 const faults: unknown[] = [];
 const rendererWith = (limits: Partial<RendererLimits>) => {
@@ -22,7 +22,7 @@ afterEach(async () => {
   for (const renderer of open.splice(0)) await renderer.close();
 });
 
-test('renders in another thread: the library is never loaded into the one that answers requests', async () => {
+test('renders in another thread: the library is not loaded into the thread that answers requests', async () => {
   const rendering = await rendererWith({}).render(contentOfLines(3));
   const { bytes } = rendering;
   expect(isPdf(rendering)).toBe(true);
@@ -31,7 +31,7 @@ test('renders in another thread: the library is never loaded into the one that a
   expect(loaded.filter((path) => path.includes('/pdfmake/'))).toEqual([]);
 });
 
-test('the threads see no setting of the server', async () => {
+test('the threads have no environment variables of the server', async () => {
   process.env['AVOIR_TEST_SECRET'] = 'not for threads';
   const { pool } = rendererWith({}) as unknown as { pool: Piscina };
   const filename = fileURLToPath(new URL('../testing/environment.ts', import.meta.url));
@@ -40,7 +40,7 @@ test('the threads see no setting of the server', async () => {
   expect(Object.keys(seen)).toEqual([]);
 });
 
-test('renders two at a time, lets so many wait, and refuses the next at once', async () => {
+test('renders two at a time, queues up to the limit, and refuses the next immediately', async () => {
   const renderer = rendererWith({ waiting: 3 });
   const accepted = Array.from({ length: 5 }, () => renderer.render(contentOfLines(20)));
   expect(renderer.pending).toBe(5);
@@ -51,10 +51,10 @@ test('renders two at a time, lets so many wait, and refuses the next at once', a
 });
 
 test(
-  'a document that needs too much memory fails alone, and the next is rendered',
-  { timeout: PATIENCE_MS },
+  'only the document that needs too much memory fails, and the next is rendered',
+  { timeout: TIMEOUT_MS },
   async () => {
-    const renderer = rendererWith({ threads: 1, heapMegabytes: 80, timeLimitMs: PATIENCE_MS });
+    const renderer = rendererWith({ threads: 1, heapMegabytes: 80, timeLimitMs: TIMEOUT_MS });
     const large = renderer.render(contentOfLines(6_000));
     const small = renderer.render(contentOfLines(1));
     await expect(large).rejects.toMatchObject({ code: 'ERR_WORKER_OUT_OF_MEMORY' });
@@ -62,14 +62,14 @@ test(
   },
 );
 
-test('a document that takes too long is given up, and the next is rendered', { timeout: PATIENCE_MS }, async () => {
+test('a document that takes too long is aborted, and the next is rendered', { timeout: TIMEOUT_MS }, async () => {
   const renderer = rendererWith({ threads: 1, timeLimitMs: 6_000, heapMegabytes: 2_000 });
   await expect(renderer.render(contentOfLines(50_000))).rejects.toBeInstanceOf(RendererBusyError);
   expect(isPdf(await renderer.render(contentOfLines(1)))).toBe(true);
   expect(renderer.pending).toBe(0);
 });
 
-test('a thread that cannot start ends nothing but itself', { timeout: PATIENCE_MS }, async () => {
+test('a thread that cannot start does not end the process', { timeout: TIMEOUT_MS }, async () => {
   const renderer = rendererWith({ heapMegabytes: 4, timeLimitMs: 5_000 });
   await expect(renderer.render(contentOfLines(1))).rejects.toBeInstanceOf(RendererBusyError);
   expect(faults).toMatchObject([{ code: 'ERR_WORKER_OUT_OF_MEMORY' }]);

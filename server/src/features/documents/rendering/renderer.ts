@@ -1,17 +1,17 @@
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
-import { Gate } from '../../../platform/outbox/gate.js';
+import { Semaphore } from '../../../platform/semaphore.js';
 import type { DocumentContent } from '../repository.js';
 import type { Rendering } from './worker.js';
 
-/** Limits of rendering; decision record 0065 says how they were found. */
+/** Limits of rendering; decision record 0065 gives the measurements. */
 export interface RendererLimits {
-  /** How many documents are rendered at the same time. */
+  /** The number of documents rendered at the same time. */
   threads: number;
-  /** How many more may wait for a thread. */
+  /** The number of further documents that may wait for a thread. */
   waiting: number;
-  /** How long one document may wait for a thread, and how long it may then take. */
+  /** The time that one document may wait for a thread, and the time that it may then take. */
   timeLimitMs: number;
   /** The largest heap of a thread, in MiB. */
   heapMegabytes: number;
@@ -20,10 +20,10 @@ export interface RendererLimits {
 export const RENDERER_LIMITS: RendererLimits = { threads: 2, waiting: 20, timeLimitMs: 30_000, heapMegabytes: 256 };
 
 const IDLE_THREAD_ENDS_AFTER_MS = 60_000;
-/** Requests go before documents where the operating system knows priorities of threads. */
+/** Requests take priority over documents where the operating system has priorities for threads. */
 const NICENESS = process.platform === 'linux' ? 10 : 0;
 
-/** There is no room for another document, or it took too long. It may be asked for again after a while. */
+/** The queue is full, or the document took too long. The caller can request it again later. */
 export class RendererBusyError extends Error {}
 
 /**
@@ -32,16 +32,16 @@ export class RendererBusyError extends Error {}
  */
 export class Renderer {
   private readonly pool: Piscina<DocumentContent, Rendering>;
-  private readonly gate: Gate;
+  private readonly semaphore: Semaphore;
   private count = 0;
 
-  /** `onFault` is given what goes wrong in a thread that renders nothing, for instance when it cannot start. */
+  /** `onFault` receives the errors of threads that render nothing, for instance one that cannot start. */
   constructor(
     private readonly limits: RendererLimits,
     onFault: (error: unknown) => void,
   ) {
-    // NOTE: the pool itself never has a queue, because a queue of it is not taken up again after a thread has crashed.
-    this.gate = new Gate(limits.threads);
+    // NOTE: the pool itself has no queue, because it does not resume its queue after a thread has crashed.
+    this.semaphore = new Semaphore(limits.threads);
     this.pool = new Piscina({
       filename: fileURLToPath(new URL(`./worker${extname(import.meta.url)}`, import.meta.url)),
       minThreads: 0,
@@ -51,7 +51,7 @@ export class Renderer {
       idleTimeout: IDLE_THREAD_ENDS_AFTER_MS,
       resourceLimits: { maxOldGenerationSizeMb: limits.heapMegabytes },
       niceIncrement: NICENESS,
-      // NOTE: a thread needs no settings of the server, and so is given none of its secrets.
+      // NOTE: a thread needs no settings of the server, so it gets none of its secrets.
       env: {},
       execArgv: [],
     });
@@ -59,37 +59,37 @@ export class Renderer {
     this.pool.on('error', onFault);
   }
 
-  /** How many documents are being rendered or wait for it. */
+  /** The number of documents being rendered or waiting. */
   get pending(): number {
     return this.count;
   }
 
-  /** The PDF of a document, without a logo that cannot be drawn. Throws RendererBusyError, or whatever the thread failed with. */
-  async render(paper: DocumentContent): Promise<Rendering> {
+  /** Renders a document, without a logo that cannot be drawn. Throws RendererBusyError, or the error of the thread. */
+  async render(content: DocumentContent): Promise<Rendering> {
     const { threads, waiting, timeLimitMs } = this.limits;
     if (this.count >= threads + waiting) throw new RendererBusyError('The queue of documents is full.');
     const latestStart = performance.now() + timeLimitMs;
     this.count += 1;
     try {
-      return await this.gate.run(() => this.renderBefore(latestStart, paper));
+      return await this.semaphore.run(() => this.renderBefore(latestStart, content));
     } finally {
       this.count -= 1;
     }
   }
 
-  private async renderBefore(latestStart: number, paper: DocumentContent): Promise<Rendering> {
+  private async renderBefore(latestStart: number, content: DocumentContent): Promise<Rendering> {
     const { timeLimitMs } = this.limits;
     if (performance.now() > latestStart) throw new RendererBusyError(`A thread was not free for ${timeLimitMs} ms.`);
     const signal = AbortSignal.timeout(timeLimitMs);
     try {
-      return await this.pool.run(paper, { signal });
+      return await this.pool.run(content, { signal });
     } catch (error) {
       if (signal.aborted) throw new RendererBusyError(`The document took longer than ${timeLimitMs} ms.`);
       throw error;
     }
   }
 
-  /** Ends all threads; what is still being rendered fails. */
+  /** Ends all threads; documents still being rendered fail. */
   close(): Promise<void> {
     return this.pool.destroy();
   }

@@ -10,7 +10,7 @@ const party = (name: string, country: string): ContentParty => ({
   registration: 'RCS Lyon 404 833 048',
 });
 
-/** An invoice of so many lines, as the database gives it. */
+/** An invoice with a number of lines, as read from the database. */
 export const contentOfLines = (count: number): DocumentContent => ({
   kind: 'INVOICE',
   number: 'INV-2026-00001',

@@ -1,2 +1,2 @@
-/** What a thread of the renderer sees of the environment. */
+/** The environment variables of a renderer thread. */
 export default (): Record<string, string | undefined> => ({ ...process.env });

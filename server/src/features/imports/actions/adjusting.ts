@@ -10,11 +10,11 @@ interface Adjustment {
   companyId: string;
 }
 
-/** What an adjustment adds to the receivables, in minor units; mostly below zero. */
+/** The amount that an adjustment adds to the receivables, in minor units; usually negative. */
 export const adjustmentMinor = (document: StagedDocument, currency: string): bigint =>
   asMinor(exactAmount(document.lines), currency);
 
-/** Posts adjustments of bad debt: vouchers without a document, under the foreign number. */
+/** Posts adjustments of bad debt: vouchers without a document, under the external number. */
 export async function postAdjustments(tx: Tx, issuer: Issuer, adjustments: readonly Adjustment[]): Promise<void> {
   const { legalEntityId, functionalCurrency: currency } = issuer;
   const vouchers = adjustments.map(({ id, document, companyId }) => {

@@ -5,14 +5,14 @@ import type { StagedDocument, StagedLine } from '../rules/staged.js';
 import type { Parties } from './drafting.js';
 import { creditOf, unreferencedOf } from './drafting.js';
 
-/** The credit notes of a staged document, and how many of its rows found all, or a part, of their units sold. */
+/** The credit notes of a staged document, and the number of its rows that matched sales completely or partly. */
 export interface Credits {
   past: PastDocument[];
   matchedRows: number;
   splitRows: number;
 }
 
-/** At most two notes: one names the invoices it credits, the other has what no invoice was found for. */
+/** At most two notes: one references the invoices it credits, the other has the units without an invoice. */
 export function creditsOf(
   document: StagedDocument,
   parties: Parties,
@@ -27,14 +27,14 @@ export function creditsOf(
   const rest = rows.flatMap(({ line, matches }) =>
     matches.filter(({ lot }) => !lot).map(({ quantity }) => ({ line, quantity })),
   );
-  const isMissed = (row: (typeof rows)[number]) => row.matches.some(({ lot }) => !lot);
-  const isFound = (row: (typeof rows)[number]) => row.matches.some(({ lot }) => lot);
+  const hasMissing = (row: (typeof rows)[number]) => row.matches.some(({ lot }) => !lot);
+  const hasFound = (row: (typeof rows)[number]) => row.matches.some(({ lot }) => lot);
   return {
     past: [
       ...(found.length > 0 ? [creditOf(document, parties, found)] : []),
       ...(rest.length > 0 ? [unreferencedOf(document, parties, rest)] : []),
     ],
-    matchedRows: rows.filter((row) => !isMissed(row)).length,
-    splitRows: rows.filter((row) => isMissed(row) && isFound(row)).length,
+    matchedRows: rows.filter((row) => !hasMissing(row)).length,
+    splitRows: rows.filter((row) => hasMissing(row) && hasFound(row)).length,
   };
 }

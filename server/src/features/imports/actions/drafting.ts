@@ -9,7 +9,7 @@ import type { Mapping } from '../rules/mapping.js';
 import type { Lot } from '../rules/match.js';
 import type { StagedDocument, StagedLine } from '../rules/staged.js';
 
-/** What a staged document refers to, found or made. */
+/** The company, products and settings of a staged document. */
 export interface Parties {
   company: Parameters<typeof printedCompany>[0];
   productIds: ReadonlyMap<string, string>;
@@ -18,7 +18,7 @@ export interface Parties {
   termsDays: number;
 }
 
-/** Units of a credited row that an invoice line is found for. */
+/** Units of a credited row that match an invoice line. */
 export interface Referenced {
   lot: Lot;
   quantity: Quantity;
@@ -26,7 +26,7 @@ export interface Referenced {
 
 const NO_REASON = 'The source gives no reason';
 
-/** The invoice of a staged sale, line by line as the file has it. */
+/** The invoice of a staged sale, with the lines of the file. */
 export function saleOf(document: StagedDocument, parties: Parties): PastDocument & { draft: SaleDraft } {
   const draft: SaleDraft = {
     ...headerOf(document, parties),
@@ -42,7 +42,7 @@ export function saleOf(document: StagedDocument, parties: Parties): PastDocument
   return { draft, postingDate: document.date };
 }
 
-/** The credit note of what was found on invoices; units of one invoice line come together on one line. */
+/** The credit note of matched units; units of one invoice line are combined on one line. */
 export function creditOf(
   document: StagedDocument,
   parties: Parties,
@@ -67,7 +67,7 @@ export function creditOf(
   return { draft, postingDate: document.date };
 }
 
-/** The credit note of what no invoice was found for. The source does not say what it credits, and neither do we. */
+/** The credit note of unmatched units. The source does not state which invoice it credits, so the note names none. */
 export function unreferencedOf(
   document: StagedDocument,
   parties: Parties,
@@ -102,7 +102,7 @@ function headerOf({ number, country }: StagedDocument, { company, mapping }: Par
   };
 }
 
-/** Where the document says its customer is, which may differ from one document to the next. */
+/** The customer's address as in the document; it may differ between documents. */
 function addressOf(mapping: Mapping, country: string) {
   const { country: code, addressLines } = mapping.company({ customer: null, country });
   return { country: code, addressLines };

@@ -17,7 +17,7 @@ import { saleOf } from './drafting.js';
 import { creditsOf } from './crediting.js';
 import { adjustmentMinor, postAdjustments } from './adjusting.js';
 
-/** A run that is under way: who issues, how it is taxed, and what its documents belong to. */
+/** A run in progress: issuer, tax and terms of its documents. */
 export interface Run {
   id: string;
   mapping: Mapping;
@@ -26,7 +26,7 @@ export interface Run {
   termsDays: number;
 }
 
-/** A staged document with what it becomes. */
+/** A staged document with its drafts. */
 interface Drafted {
   id: string;
   document: StagedDocument;
@@ -37,8 +37,8 @@ interface Drafted {
 }
 
 /**
- * Imports the documents of one chunk: their customers and products where they are new, and every document posted under
- * the rules of posting. Credits look for their sales among all that came before, in this chunk or an earlier one.
+ * Imports the documents of one chunk: creates new customers and products, and posts every document under the rules of
+ * posting. Credits are matched with all earlier sales, of this chunk or an earlier one.
  */
 export async function importChunk(tx: Tx, run: Run, chunk: Chunk): Promise<void> {
   const { mapping } = run;
@@ -83,7 +83,7 @@ export async function importChunk(tx: Tx, run: Run, chunk: Chunk): Promise<void>
   );
 }
 
-/** What is left of the sales before this chunk that its credits may be for. Anonymous customers are nobody in particular. */
+/** The units left of earlier sales that the credits of a chunk may match; those of anonymous customers match none. */
 async function earlierLots(
   tx: Tx,
   { mapping }: Run,

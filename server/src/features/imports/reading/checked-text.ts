@@ -3,12 +3,12 @@ import { rowFault } from '../rules/source-row.js';
 
 const NEWLINE = 10;
 
-/** Passes bytes on that are UTF-8 text, and refuses others with the row they stand in. */
+/** Passes on UTF-8 text and refuses other bytes with their row. */
 export class CheckedText extends Transform {
   private readonly decoder = new TextDecoder('utf-8', { fatal: true });
   private rowsBefore = 0;
 
-  /** The row that the last byte so far stands in. */
+  /** The row of the last byte so far. */
   get row(): number {
     return this.rowsBefore + 1;
   }

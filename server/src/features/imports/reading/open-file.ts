@@ -8,13 +8,13 @@ import { CheckedText } from './checked-text.js';
 
 const GZIP = Buffer.from([0x1f, 0x8b]);
 
-/** A file as checked text; its digest can be asked for when it was read to its end. */
+/** A file as checked text; its digest is available after it was read to its end. */
 export interface OpenFile {
   text: CheckedText;
   digest(): Buffer;
 }
 
-/** Opens a file, unpacking it when it is gzip by its first bytes. Refuses one that is not there. */
+/** Opens a file, unpacking it if its first bytes are those of gzip. Refuses a file that cannot be read. */
 export async function openFile(path: string): Promise<OpenFile> {
   const isPacked = (await firstBytes(path)).equals(GZIP);
   const hash = createHash('sha256');
@@ -26,7 +26,7 @@ export async function openFile(path: string): Promise<OpenFile> {
   });
   const text = new CheckedText();
   const unpacked = isPacked ? [createGunzip()] : [];
-  // NOTE: what fails before the text fails the text as well, and is told by whoever reads it.
+  // NOTE: an error of an earlier stream also destroys `text`; the reader of `text` reports it.
   pipeline([createReadStream(path), hashed, ...unpacked, text], () => undefined);
   return { text, digest: () => hash.digest() };
 }
@@ -38,7 +38,12 @@ async function firstBytes(path: string): Promise<Buffer> {
     return buffer.subarray(0, bytesRead);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const why = code === 'ENOENT' ? 'There is no file' : code === 'EISDIR' ? 'This is a folder:' : 'Nobody may read';
-    throw new Refusal('INVALID_INPUT', `${why} ${path}.`);
+    const message =
+      code === 'ENOENT'
+        ? `There is no file ${path}. Check the path.`
+        : code === 'EISDIR'
+          ? `${path} is a folder. Enter the path of a file.`
+          : `The file ${path} cannot be read. Check its permissions.`;
+    throw new Refusal('INVALID_INPUT', message);
   }
 }

@@ -34,7 +34,7 @@ const MANY = fileOf(Array.from({ length: 20_000 }, () => ROW));
 test.each<[string, string | Buffer, number]>([
   ['plain', fileOf([ROW, ROW]), 2],
   ['packed', gzipSync(fileOf([ROW, ROW])), 2],
-  ['with the mark that Windows puts first', `\uFEFF${fileOf([ROW])}`, 1],
+  ['with a byte order mark', `\uFEFF${fileOf([ROW])}`, 1],
   ['with the newlines of Windows', fileOf([ROW, ROW], '\r\n'), 2],
   ['without a newline at its end', fileOf([ROW]).trimEnd(), 1],
   ['with empty rows', fileOf(['', ROW, '', ROW, '']), 2],
@@ -42,7 +42,7 @@ test.each<[string, string | Buffer, number]>([
   ['with a newline inside a value', fileOf([rowWith('Description', '"SET\nOF 6"'), ROW]), 2],
   ['with letters beyond ASCII', fileOf([rowWith('Description', 'CAFÉ £5')]), 1],
   ['with more than one chunk of letters beyond ASCII', MANY.replaceAll('HEART', 'HÉÅRT'), 20_000],
-  ['with columns of its own in another order', `More,${HEADER}\nx,${ROW}\n`, 1],
+  ['with additional columns in another order', `More,${HEADER}\nx,${ROW}\n`, 1],
 ])('a file %s is read', async (_what, bytes, count) => {
   const { rows } = await read(bytes);
   expect(rows).toHaveLength(count);
@@ -51,11 +51,11 @@ test.each<[string, string | Buffer, number]>([
 
 test.each<[string, string | Buffer, string]>([
   ['empty', '', 'The file is empty'],
-  ['of a header alone', fileOf([]), 'The file is empty'],
+  ['with only a header', fileOf([]), 'The file is empty'],
   ['without a column', fileOf([ROW]).replace('UnitPrice', 'Price'), 'Row 1: the header has no column UnitPrice.'],
-  ['with a column twice', `Country,${fileOf([ROW])}`, 'Row 1: the header names the column Country twice.'],
-  ['with too few values', fileOf([ROW, '536365,85123A']), 'Row 3: it has more or fewer values'],
-  ['with too many values', fileOf([`${ROW},x`]), 'Row 2: it has more or fewer values'],
+  ['with a column twice', `Country,${fileOf([ROW])}`, 'Row 1: the header has the column Country twice.'],
+  ['with too few values', fileOf([ROW, '536365,85123A']), 'Row 3: the number of values'],
+  ['with too many values', fileOf([`${ROW},x`]), 'Row 2: the number of values'],
   [
     'with a word for a quantity',
     fileOf([ROW, rowWith('Quantity', 'six')]),
@@ -74,12 +74,16 @@ test.each<[string, string | Buffer, string]>([
     fileOf([rowWith('InvoiceDate', '1/12/2010 8:26')]),
     'Row 2: InvoiceDate "1/12/2010 8:26"',
   ],
-  ['with a day that never was', fileOf([rowWith('InvoiceDate', '2010-02-30 08:26:00')]), 'Row 2: InvoiceDate'],
-  ['with a strange number', fileOf([rowWith('InvoiceNo', 'X1')]), 'Row 2: InvoiceNo "X1" must be digits'],
+  ['with a date that does not exist', fileOf([rowWith('InvoiceDate', '2010-02-30 08:26:00')]), 'Row 2: InvoiceDate'],
+  ['with an invalid number', fileOf([rowWith('InvoiceNo', 'X1')]), 'Row 2: InvoiceNo "X1" must be digits'],
   ['without a number', fileOf([rowWith('InvoiceNo', '')]), 'Row 2: InvoiceNo (empty) must be digits'],
   ['without a product', fileOf([rowWith('StockCode', '')]), 'Row 2: StockCode (empty) must have'],
-  ['with a strange customer', fileOf([rowWith('CustomerID', 'Bob')]), 'Row 2: CustomerID "Bob" must be a whole number'],
-  ['with an unknown country', fileOf([rowWith('Country', 'Atlantis')]), 'Row 2: Country "Atlantis" is not known'],
+  [
+    'with an invalid customer',
+    fileOf([rowWith('CustomerID', 'Bob')]),
+    'Row 2: CustomerID "Bob" must be a whole number',
+  ],
+  ['with an unknown country', fileOf([rowWith('Country', 'Atlantis')]), 'Row 2: Country "Atlantis" is unknown'],
   [
     'in another encoding',
     Buffer.from(fileOf([ROW, rowWith('Description', 'CAFÉ')]), 'latin1'),
@@ -90,37 +94,37 @@ test.each<[string, string | Buffer, string]>([
   ['with a zero byte', fileOf([ROW, rowWith('Description', 'A\0B')]), 'Row 3: this is not UTF-8'],
   ['with a quote that is never closed', fileOf([ROW, rowWith('Description', '"HEART')]), 'Row 3: a quote is opened'],
   ['with a quote closed too early', fileOf([ROW, rowWith('Description', '"A"B')]), 'Row 3: a quote is closed'],
-  ['with a quote in the middle', fileOf([ROW, rowWith('Description', 'A "B" C')]), 'Row 3: a quote stands in'],
+  ['with a quote in the middle', fileOf([ROW, rowWith('Description', 'A "B" C')]), 'Row 3: a quote is in the middle'],
   [
     'with a row of 10 MB',
     fileOf([ROW, rowWith('Description', 'x'.repeat(10_000_000)), ROW]),
-    'Row 3: it is longer than',
+    'Row 3: the row is longer than',
   ],
-  ['with 10 MB after an open quote', fileOf([ROW, `"${MANY.repeat(7)}`]), 'Row 3: it is longer than 1,000,000'],
-  ['packed and cut off', gzipSync(MANY).subarray(0, 2_000), 'the file ends here in the middle'],
+  ['with 10 MB after an open quote', fileOf([ROW, `"${MANY.repeat(7)}`]), 'Row 3: the row is longer than 1,000,000'],
+  ['packed and cut off', gzipSync(MANY).subarray(0, 2_000), 'the file is truncated here'],
   ['packed and damaged', damaged(gzipSync(MANY)), 'the packed file is damaged'],
-])('a file %s is refused: %#', async (_what, bytes, sentence) => {
-  await expect(read(bytes)).rejects.toThrow(sentence);
+])('a file %s is refused: %#', async (_what, bytes, message) => {
+  await expect(read(bytes)).rejects.toThrow(message);
 });
 
-/** With another checksum than its content has. */
+/** Changes the checksum. */
 function damaged(bytes: Buffer): Buffer {
   bytes[bytes.length - 8]! ^= 0xff;
   return bytes;
 }
 
-test('a cut file is refused with the row where it ends', async () => {
+test('a truncated file is refused with the row where it ends', async () => {
   const noise = Array.from({ length: 5_000 }, (_, index) =>
     rowWith('UnitPrice', `${(index * 7919) % 1009}.${index % 97}`),
   );
   const packed = gzipSync(fileOf(noise));
   const error = await read(packed.subarray(0, packed.length / 2)).catch((fault: unknown) => fault);
-  const row = Number(/^Row (\d+): the file ends here/.exec((error as Error).message)?.[1]);
+  const row = Number(/^Row (\d+): the file is truncated here/.exec((error as Error).message)?.[1]);
   expect(row).toBeGreaterThan(100);
   expect(row).toBeLessThan(5_000);
 });
 
-test('the digest is that of the bytes, whatever they hold', async () => {
+test('the digest is that of the bytes', async () => {
   const [one, same, other] = [await read(fileOf([ROW])), await read(fileOf([ROW])), await read(fileOf([ROW, ROW]))];
   expect(one.digest).toBe(same.digest);
   expect(one.digest).not.toBe(other.digest);
@@ -128,7 +132,7 @@ test('the digest is that of the bytes, whatever they hold', async () => {
 
 test.each([
   ['nowhere.csv', 'There is no file'],
-  ['.', 'This is a folder'],
-])('%s is refused: %s', async (name, sentence) => {
-  await expect(openFile(join(folder, name))).rejects.toThrow(sentence);
+  ['.', 'is a folder'],
+])('%s is refused: %s', async (name, message) => {
+  await expect(openFile(join(folder, name))).rejects.toThrow(message);
 });

@@ -6,15 +6,15 @@ import { QUANTITY_SCALE, type Quantity } from '../../../kernel/quantity.js';
 /** Decimals of a quantity times a price, unrounded. */
 const EXACT_SCALE = QUANTITY_SCALE + PRICE_SCALE;
 
-/** What lines are worth before anything is rounded, scaled by 10^11. */
+/** The sum of quantity times price over lines, unrounded and scaled by 10^11. */
 export const exactAmount = (lines: readonly { quantity: Quantity; unitPrice: UnitPrice }[]): bigint =>
   sum(lines.map((line) => line.quantity * line.unitPrice));
 
-/** An amount in minor units in the scale of exact amounts. */
+/** Converts minor units to the scale of exact amounts. */
 export const asExact = (amountMinor: bigint, currency: string): bigint =>
   amountMinor * powerOfTen(EXACT_SCALE - currencyDigits(currency));
 
-/** An exact amount in minor units, half away from zero. */
+/** Converts an exact amount to minor units, rounding half away from zero. */
 export function asMinor(exact: bigint, currency: string): bigint {
   return divide(exact, powerOfTen(EXACT_SCALE - currencyDigits(currency)), 'NEAREST');
 }

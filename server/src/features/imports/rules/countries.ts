@@ -1,4 +1,4 @@
-/** Countries as the Online Retail file writes them, by the letters of ISO 3166. ZZ stands for none in particular. */
+/** The ISO 3166 codes of the countries as named in the Online Retail file. ZZ means unspecified. */
 export const COUNTRIES: Readonly<Record<string, string>> = {
   Australia: 'AU',
   Austria: 'AT',

@@ -2,7 +2,7 @@ import type { TaxCategory } from '../../../kernel/tax/index.js';
 import type { Percent } from '../../../kernel/percent.js';
 import type { SourceRow } from './source-row.js';
 
-/** Whom a document is for, in the words of this house. */
+/** The customer of a document, as a company here. */
 export interface MappedCompany {
   number: string;
   name: string;
@@ -10,13 +10,13 @@ export interface MappedCompany {
   addressLines: readonly string[];
 }
 
-/** How the files of one foreign system are read. Another system is another mapping; nothing else knows its columns. */
+/** How the files of one external system are read. Each system has a mapping; nothing else depends on its columns. */
 export interface Mapping {
-  /** Names the system, in the command and on its number series. */
+  /** The name of the system, in the command and on its number series. */
   source: string;
-  /** The columns a file must have, in any order and among others. */
+  /** The required columns, in any order; further columns are ignored. */
   columns: readonly string[];
-  /** Who issued the documents. */
+  /** The issuer of the documents. */
   issuer: {
     code: string;
     name: string;
@@ -26,16 +26,16 @@ export interface Mapping {
     invoicePattern: string;
     creditNotePattern: string;
   };
-  /** The tax on every line, and the tax category that its products get. */
+  /** The tax on every line. `taxCategory` is the tax category of the products. */
   tax: { jurisdiction: string; category: TaxCategory; rate: Percent; exemptionReason: string | null };
   taxCategory: string;
-  /** Reads a row, its values in the order of `columns`. Refuses one that makes no sense, with its number. */
+  /** Reads a row, with its values in the order of `columns`. Refuses an invalid row with its number. */
   read(values: readonly string[], row: number): SourceRow;
   company(row: Pick<SourceRow, 'customer' | 'country'>): MappedCompany;
   isStocked(sku: string): boolean;
 }
 
-/** The same source for who knows that its prices were net of a tax: every line is taxed at this rate, above zero. */
+/** The same mapping for prices that exclude tax: every line is taxed at this rate, which is above zero. */
 export const taxedAt = (rate: Percent, mapping: Mapping): Mapping => ({
   ...mapping,
   tax: { ...mapping.tax, category: 'S', rate, exemptionReason: null },

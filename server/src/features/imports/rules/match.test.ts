@@ -6,11 +6,11 @@ import type { Lot } from './match.js';
 import { Lots } from './match.js';
 
 const lot = (lineId: string, left: string): Lot => ({ invoiceId: 'i', lineId, left: parseQuantity(left) });
-const said = (matches: ReturnType<Lots['take']>) =>
+const textOf = (matches: ReturnType<Lots['take']>) =>
   matches.map(({ lot: found, quantity }) => `${found?.lineId ?? 'none'} ${quantity / 100_000n}`);
 
 test.each<[string, string[], string[]]>([
-  // sold, oldest first      credited      found
+  // sold, oldest first      credited      matched
   ['a 5, b 3', ['2'], ['b 2']],
   ['a 5, b 3', ['3'], ['b 3']],
   ['a 5, b 3', ['4'], ['b 3', 'a 1']],
@@ -19,18 +19,18 @@ test.each<[string, string[], string[]]>([
   ['a 5', ['5', '1'], ['a 5', 'none 1']],
   ['a 0, b 1', ['2'], ['b 1', 'none 1']],
   ['', ['1'], ['none 1']],
-])('of %s, credits of %j find %j', (sold, credited, found) => {
+])('for sales of %s, credits of %j match %j', (sold, credited, found) => {
   const lots = new Lots();
   for (const each of sold.split(', ').filter(Boolean)) {
     const [line, left] = each.split(' ');
     lots.add('key', lot(line!, left!));
   }
-  expect(credited.flatMap((quantity) => said(lots.take('key', parseQuantity(quantity))))).toEqual(found);
+  expect(credited.flatMap((quantity) => textOf(lots.take('key', parseQuantity(quantity))))).toEqual(found);
 });
 
-test('what was sold to others, of other products or at another price, is not found', () => {
+test('sales to other customers, of other products or at other prices do not match', () => {
   const lots = new Lots(new Map([['own', [lot('a', '5')]]]));
-  expect(said(lots.take('other', parseQuantity('1')))).toEqual(['none 1']);
+  expect(textOf(lots.take('other', parseQuantity('1')))).toEqual(['none 1']);
 });
 
 interface Event {
@@ -48,7 +48,7 @@ const events = fc.array(
   { maxLength: 60 },
 );
 
-/** What an import does: sales and credits in their order, with what earlier chunks left, as the database keeps it. */
+/** Simulates an import: sales and credits in sequence, with the units that earlier chunks left in the database. */
 function matchChunk(left: Map<string, Lot[]>, chunk: readonly Event[], first: number): string[] {
   const lots = new Lots(left);
   const found: string[] = [];
@@ -84,7 +84,7 @@ function matchAll(all: readonly Event[], sizes: readonly number[]): string[] {
   return found;
 }
 
-test('the same is found however the documents are divided into chunks', () => {
+test('the matches do not depend on how the documents are divided into chunks', () => {
   const sizes = fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 5 });
   fc.assert(
     fc.property(events, sizes, (all, chunks) => {
@@ -94,7 +94,7 @@ test('the same is found however the documents are divided into chunks', () => {
   );
 });
 
-test('nothing is credited beyond what was sold, and every unit is accounted for', () => {
+test('credits never exceed sales, and every unit is accounted for', () => {
   fc.assert(
     fc.property(events, (all) => {
       const lots = new Lots();

@@ -1,20 +1,20 @@
 import { quantityFromScaled } from '../../../kernel/quantity.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 
-/** Units of an invoice line that are left to credit. */
+/** Units of an invoice line that can still be credited. */
 export interface Lot {
   invoiceId: string;
   lineId: string;
   left: Quantity;
 }
 
-/** Units to credit that belong to a lot, or to none. */
+/** Units to credit, with their lot; null if they match none. */
 export interface Match {
   lot: Lot | null;
   quantity: Quantity;
 }
 
-/** What was sold, by customer, product and unit price: oldest first, in the order of their documents. */
+/** Sold units by customer, product and unit price: oldest first, in the sequence of their documents. */
 export class Lots {
   private readonly byKey: Map<string, Lot[]>;
 
@@ -22,16 +22,16 @@ export class Lots {
     this.byKey = new Map([...earlier].map(([key, lots]) => [key, lots.map((lot) => ({ ...lot }))]));
   }
 
-  /** A sale comes after all that are known. */
+  /** Adds a sale that is newer than all others. */
   add(key: string, lot: Lot): void {
-    const known = this.byKey.get(key);
-    if (known) known.push({ ...lot });
+    const lots = this.byKey.get(key);
+    if (lots) lots.push({ ...lot });
     else this.byKey.set(key, [{ ...lot }]);
   }
 
   /**
-   * Takes units from the newest sales of the key backwards, never more than a sale has left; what finds no sale comes
-   * last, with no lot.
+   * Takes units from the sales of the key, newest first, never more than a sale has left. Units that match no sale come
+   * last, without a lot.
    */
   take(key: string, quantity: Quantity): Match[] {
     const matches: Match[] = [];

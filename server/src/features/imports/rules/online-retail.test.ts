@@ -68,6 +68,6 @@ test.each([
   ['m', false],
   ['BANK CHARGES', false],
   ['gift_0001_40', false],
-])('product %s lies on stock: %s', (sku, isKept) => {
-  expect(onlineRetail.isStocked(sku)).toBe(isKept);
+])('product %s is stocked: %s', (sku, isStocked) => {
+  expect(onlineRetail.isStocked(sku)).toBe(isStocked);
 });

@@ -11,7 +11,7 @@ import type { Mapping } from './mapping.js';
 import type { Cause, RowKind, SourceRow } from './source-row.js';
 import { rowFault } from './source-row.js';
 
-/** The *Online Retail* data set of the UCI Machine Learning Repository: every row a line of an invoice of a UK wholesaler. */
+/** The *Online Retail* data set (UCI Machine Learning Repository): each row is an invoice line of a UK wholesaler. */
 export const onlineRetail: Mapping = {
   source: 'online-retail',
   columns: ['InvoiceNo', 'StockCode', 'Description', 'Quantity', 'InvoiceDate', 'UnitPrice', 'CustomerID', 'Country'],
@@ -36,18 +36,19 @@ export const onlineRetail: Mapping = {
   isStocked: (sku) => !SERVICES.test(sku),
 };
 
-/** What the source writes for a country that no letters of ISO stand for. */
+/** Values of the source that are not countries of ISO 3166. */
 const REGIONS: ReadonlySet<string> = new Set(['Channel Islands', 'European Community', 'Unspecified']);
 
-/** Postage, discounts, fees, vouchers and what was typed by hand. */
+/** Postage, discounts, fees, vouchers and manual entries. */
 const SERVICES = /^(POST|DOT|C2|D|M|S|B|PADS|CRUK|AMAZONFEE|BANK CHARGES|gift_.*)$/i;
 
 function read(values: readonly string[], row: number): SourceRow {
   const [number, sku, description, quantity, moment, price, customer, country] = values.map((text) => text.trim());
   const kind = kindOf(number!, row);
   if (!/^[!-~](?:[ -~]{0,58}[!-~])?$/.test(sku!))
-    throw rowFault(row, `StockCode ${quoted(sku!)} must have 1 to 60 letters, digits and signs of ASCII.`);
-  if (!Object.hasOwn(COUNTRIES, country!)) throw rowFault(row, `Country ${quoted(country!)} is not known.`);
+    throw rowFault(row, `StockCode ${quoted(sku!)} must have 1 to 60 printable ASCII characters.`);
+  if (!Object.hasOwn(COUNTRIES, country!))
+    throw rowFault(row, `Country ${quoted(country!)} is unknown. Use a name of the data set.`);
   const units = unitsOf(quantity!, row);
   const unitPrice = priceOf(price!, row);
   return {
@@ -66,14 +67,14 @@ function read(values: readonly string[], row: number): SourceRow {
   };
 }
 
-/** C begins the number of a credit note, A that of an adjustment; all others are digits alone. */
+/** Numbers of credit notes begin with C, those of adjustments with A; all others consist of digits. */
 function kindOf(number: string, row: number): RowKind {
   const found = /^([CA]?)\d{1,12}$/.exec(number);
-  if (!found) throw rowFault(row, `InvoiceNo ${quoted(number)} must be digits, perhaps with C or A before them.`);
+  if (!found) throw rowFault(row, `InvoiceNo ${quoted(number)} must be digits, optionally with C or A before them.`);
   return found[1] === 'C' ? 'CREDIT' : found[1] === 'A' ? 'ADJUSTMENT' : 'SALE';
 }
 
-/** Why a row becomes no line of a document; null when it does. Adjustments take amounts of either sign. */
+/** Why a row is not imported as a line; null if it is. Adjustments accept amounts of either sign. */
 export function causeOf(kind: RowKind, quantity: Quantity, unitPrice: UnitPrice): Cause | null {
   if (quantity === 0n) return 'NO_QUANTITY';
   if (kind === 'ADJUSTMENT') return null;
@@ -102,7 +103,7 @@ function dateOf(moment: string, row: number): BusinessDate {
     return parseBusinessDate(found?.[1] ?? '');
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    throw rowFault(row, `InvoiceDate ${quoted(moment)} must be a moment, such as 2010-12-01 08:26:00.`);
+    throw rowFault(row, `InvoiceDate ${quoted(moment)} must be a date and time, such as 2010-12-01 08:26:00.`);
   }
 }
 

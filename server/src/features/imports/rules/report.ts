@@ -1,35 +1,36 @@
 import { CAUSES } from './source-row.js';
 import type { Cause } from './source-row.js';
 
-/** Rows of the file, and the sum of quantity times price over them, to the last decimal. */
+/** A number of rows of the file, and their exact sum of quantity times price. */
 export interface Share {
   rows: number;
   amount: string;
 }
 
-/** What was posted for the documents of the file; amounts net. */
+/** Documents posted for the file; net amount. */
 export interface Posted {
   documents: number;
   amount: string;
 }
 
-/** What became of every row of a file. Amounts are decimal text in the currency of the issuer. */
+/** The result of every row of a file. Amounts are decimal text in the currency of the issuer. */
 export interface Report {
   file: string;
   currency: string;
   rows: number;
   amount: string;
-  /** Documents of the file, and those of them that this run has imported. */
+  /** The number of documents in the file. */
   documents: number;
+  /** Rows imported by this run. */
   imported: Share;
   importedEarlier: Share;
-  /** Known numbers whose rows say something else than what was imported. */
+  /** Rows of documents that were imported before with other content. */
   changed: Share & { numbers: readonly string[] };
   reported: Partial<Record<Cause, Share & { firstRows: readonly number[] }>>;
   invoices: Posted;
   creditNotes: Posted & { unreferenced: number };
   adjustments: Posted;
-  /** What lies between the rows and the documents, because documents have whole pennies. */
+  /** The difference between rows and documents, because documents are rounded to minor units. */
   rounding: string;
   credits: { rows: number; matched: number; split: number };
   proved: readonly string[];
@@ -59,7 +60,7 @@ export function printedReport(report: Report): string {
     line('adjustments', report.adjustments.documents, report.adjustments.amount),
     `  ${'rounding'.padEnd(52)}${report.rounding.padStart(22)}`,
     '',
-    `  ${count(credits.matched)} of ${count(credits.rows)} credited rows found their sales, ${count(credits.split)} a part of them; ` +
+    `  ${count(credits.matched)} of ${count(credits.rows)} credited rows matched sales completely, ${count(credits.split)} partly; ` +
       `${count(report.creditNotes.unreferenced)} credit notes name no invoice.`,
     ...reported.map(([cause, { firstRows }]) => `  ${cause}: ${CAUSES[cause]}; rows ${firstRows.join(', ')}…`),
     ...(report.changed.numbers.length > 0

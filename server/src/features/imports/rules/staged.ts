@@ -5,14 +5,14 @@ import type { RowKind } from './source-row.js';
 
 /** A line of a staged document. */
 export interface StagedLine {
-  /** The article number as its product has it. */
+  /** The article number as written on the product. */
   sku: string;
   description: string;
   quantity: Quantity;
   unitPrice: UnitPrice;
 }
 
-/** A staged document that is to be imported. */
+/** A staged document to import. */
 export interface StagedDocument {
   number: string;
   kind: RowKind;
@@ -24,14 +24,14 @@ export interface StagedDocument {
   lines: StagedLine[];
 }
 
-/** A product that a chunk may have to make. */
+/** A product that a chunk creates if it is new. */
 export interface StagedProduct {
   sku: string;
   name: string;
   unitPrice: UnitPrice;
 }
 
-/** The documents of one transaction, in their order, with what they sell. */
+/** The documents of one transaction, in sequence, with their products. */
 export interface Chunk {
   documents: StagedDocument[];
   products: StagedProduct[];

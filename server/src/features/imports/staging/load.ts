@@ -3,9 +3,9 @@ import { formatUnitPrice } from '../../../kernel/price.js';
 import { formatQuantity } from '../../../kernel/quantity.js';
 import type { SourceRow } from '../rules/source-row.js';
 
-const ROWS_AT_ONCE = 5_000;
+const BATCH_SIZE = 5_000;
 
-/** Copies the rows of a file into the staging tables. `onProgress` is told how many there are so far. */
+/** Copies the rows of a file into the staging tables. `onProgress` receives the number of rows so far. */
 export async function loadRows(
   client: pg.Client,
   rows: AsyncIterable<SourceRow>,
@@ -16,10 +16,10 @@ export async function loadRows(
   let sent: Promise<unknown> = Promise.resolve();
   for await (const row of rows) {
     waiting.push(row);
-    if (waiting.length < ROWS_AT_ONCE) continue;
+    if (waiting.length < BATCH_SIZE) continue;
     await sent;
     sent = insert(client, waiting);
-    // NOTE: a refusal of the next rows must not leave this promise without anybody who hears of its failure.
+    // NOTE: if reading the next rows fails, the rejection of this promise must not be unhandled.
     sent.catch(() => undefined);
     count += waiting.length;
     waiting = [];

@@ -2,10 +2,10 @@ import type pg from 'pg';
 import { Refusal } from '../../../kernel/refusal.js';
 import { rowFault } from '../rules/source-row.js';
 
-/** How many rows are posted in one transaction; a document is never divided. */
+/** The number of rows posted in one transaction; a document is never divided. */
 const ROWS_IN_CHUNK = 1_000;
 
-/** What is to be done with a staged file. */
+/** The work that a staged file needs. */
 export interface Plan {
   chunks: number;
   rows: number;
@@ -13,8 +13,8 @@ export interface Plan {
 }
 
 /**
- * Gathers the staged rows to documents and tells new ones from known ones. A document's content is everything that its
- * rows say, in their order; a known number with other content is CHANGED and left alone.
+ * Groups the staged rows into documents and separates new ones from known ones. The content of a document is that of
+ * its rows in sequence; a known number with other content is CHANGED and stays as imported.
  */
 const GATHER = `
   CREATE TEMP TABLE staged_document AS
@@ -35,7 +35,7 @@ const GATHER = `
     CASE WHEN state = 'NEW' THEN ((sum(row_count) OVER own - row_count) / ${ROWS_IN_CHUNK})::int END AS chunk
   FROM compared WINDOW own AS (PARTITION BY state = 'NEW' ORDER BY date, first_row)`;
 
-/** The first words and the first price that a product has in the file. */
+/** The first description and the first price of each product in the file. */
 const PRODUCTS = `
   CREATE TEMP TABLE staged_product AS
   SELECT lower(sku) AS key, (array_agg(sku ORDER BY row))[1] AS sku,
@@ -43,7 +43,7 @@ const PRODUCTS = `
     (array_agg(price ORDER BY row) FILTER (WHERE price > 0))[1] AS price
   FROM staged_row WHERE cause IS NULL GROUP BY lower(sku)`;
 
-/** Plans the import of the staged rows. Refuses, before anything is written, what can only be imported as a whole. */
+/** Plans the import of the staged rows. Refuses an invalid file before anything is written. */
 export async function planImport(client: pg.Client, source: string, today: string): Promise<Plan> {
   await refuseTwoCustomers(client);
   await refuseFuture(client, today);
@@ -67,7 +67,7 @@ async function refuseTwoCustomers(client: pg.Client): Promise<void> {
     WHERE r.customer IS DISTINCT FROM f.customer ORDER BY r.row LIMIT 1`);
   if (rows[0]) {
     const { row, number, first_row } = rows[0];
-    throw rowFault(row, `${number} is for another customer here than in row ${first_row}.`);
+    throw rowFault(row, `${number} has another customer here than in row ${first_row}. Correct one of the rows.`);
   }
 }
 
@@ -76,10 +76,10 @@ async function refuseFuture(client: pg.Client, today: string): Promise<void> {
     'SELECT row FROM staged_row WHERE date > $1 ORDER BY row LIMIT 1',
     [today],
   );
-  if (rows[0]) throw rowFault(rows[0].row, `its date lies in the future. Today is ${today}.`);
+  if (rows[0]) throw rowFault(rows[0].row, `its date is in the future. Today is ${today}. Correct the date.`);
 }
 
-/** Numbers and dates of a series run the same way, so that nothing can be put in between. */
+/** Dates of a series never decrease, so that no document can be inserted between others. */
 async function refuseOlder(client: pg.Client, source: string): Promise<void> {
   const { rows } = await client.query<{ first_row: number; number: string; date: string; last_date: string }>(
     `SELECT d.first_row, d.number, d.date::text, s.last_date::text FROM staged_document d
@@ -91,8 +91,8 @@ async function refuseOlder(client: pg.Client, source: string): Promise<void> {
   if (!rows[0]) return;
   const { first_row, number, date, last_date } = rows[0];
   throw new Refusal(
-    'POSTING_DATE',
-    `Row ${first_row}: ${number} is new and of ${date}, but documents up to ${last_date} are imported already. ` +
-      'Numbers and dates run the same way: import files from the oldest to the newest.',
+    'POSTING_DATE_INVALID',
+    `Row ${first_row}: ${number} is new and dated ${date}, but documents up to ${last_date} are already imported. ` +
+      'Dates never decrease within a number series: import files from the oldest to the newest.',
   );
 }

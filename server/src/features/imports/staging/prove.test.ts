@@ -17,20 +17,20 @@ const FIRST_NOTE = "number = 'IMP-CN-2010-00001'";
 const CREDITED = `line_id IN (SELECT credits_line_id FROM invoice_line WHERE credits_line_id IS NOT NULL)`;
 
 test.each([
-  // what is not true              table                   key           which rows         become
-  ['lies between the rows', 'import_document', 'id', "number = '536367'", 'difference = 0'],
-  ['document is worth', 'import_document', 'id', "number IN ('536366', '536367')", 'difference = -0.005 - difference'],
+  // untrue statement             table                   key           rows               change
+  ['between the rows of the file', 'import_document', 'id', "number = '536367'", 'difference = 0'],
+  ['document equals', 'import_document', 'id', "number IN ('536366', '536367')", 'difference = -0.005 - difference'],
   ['row of an imported document', 'import_document', 'id', "number = '536366'", 'row_count = 2'],
-  ['no document is without one', 'voucher', 'id', FIRST_NOTE, "source_id = '01a1fc02-6fbc-7714-8590-1d9aed560fac'"],
-  ['beyond what was sold', 'invoice_line_counter', 'line_id', CREDITED, 'credited_quantity = 0'],
+  ['every document has one', 'voucher', 'id', FIRST_NOTE, "source_id = '01a1fc02-6fbc-7714-8590-1d9aed560fac'"],
+  ['credited beyond its sale', 'invoice_line_counter', 'line_id', CREDITED, 'credited_quantity = 0'],
   ['settlement exceeds', 'invoice_balance', 'invoice_id', 'settled > 0', 'settled = settled - 1'],
   ['has a gap', 'number_series', 'id', "kind = 'INVOICE'", 'last_number = last_number + 1'],
-  ['follow each other', 'invoice', 'id', FIRST_NOTE, "previous_hash = '\\xff'"],
-  ['follow each other', 'invoice', 'id', "number = 'IMP-INV-2010-00003'", "posting_date = '2010-11-30'"],
-])('an import says loudly that something is wrong: %s', async (sentence, table, key, rows, change) => {
+  ['are in sequence', 'invoice', 'id', FIRST_NOTE, "previous_hash = '\\xff'"],
+  ['are in sequence', 'invoice', 'id', "number = 'IMP-INV-2010-00003'", "posting_date = '2010-11-30'"],
+])('an import fails if something is wrong: %s', async (statement, table, key, rows, change) => {
   const { pool } = app.database.owner;
   const column = change.split(' ')[0]!;
-  // NOTE: only who owns the database can take its triggers away; nobody else comes so far as to change these rows.
+  // NOTE: only the owner of the database can disable its triggers; no other role can change these rows.
   await pool.query(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
   await pool.query(`CREATE TABLE kept AS SELECT * FROM ${table}`);
   await pool.query(`UPDATE ${table} SET ${change} WHERE ${rows}`);
@@ -39,9 +39,9 @@ test.each([
     `ALTER TABLE ${table} ENABLE TRIGGER USER`,
     'DROP TABLE kept',
   );
-  await expect(load()).rejects.toThrow(new RegExp(`The import is wrong.*${sentence}`));
+  await expect(load()).rejects.toThrow(new RegExp(`The import is wrong.*${statement}`));
 });
 
-test('and nothing is wrong when everything is as it was posted', async () => {
+test('an import succeeds if everything is as it was posted', async () => {
   await expect(load()).resolves.toMatchObject({ imported: { rows: 0 } });
 });

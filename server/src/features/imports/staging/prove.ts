@@ -1,16 +1,16 @@
 import type pg from 'pg';
 
-/** A sentence that must be true after an import, and the rows that make it untrue. */
+/** A statement that must be true after an import, and a query for the rows that make it untrue. */
 interface Proof {
-  says: string;
-  /** Gives a row for everything that is wrong; `$1` is the source. */
+  statement: string;
+  /** Returns a row for each fault; `$1` is the source. */
   sql: string;
 }
 
 const OWN_INVOICES = `SELECT i.id, i.kind, i.number, i.external_number, i.series_id, i.series_number, i.posting_date, i.net, i.total,
   i.line_count, i.currency, i.previous_hash, i.hash FROM invoice i JOIN number_series s ON s.id = i.series_id WHERE s.source = $1`;
 
-/** What was posted for each foreign number of the source, net and with the sign of its rows, and on how many lines. */
+/** The posted net of each external number, with the sign of its rows, and the rounding tolerance of its lines. */
 export const POSTED = `
   SELECT external_number AS number, sum(CASE kind WHEN 'INVOICE' THEN 1 ELSE -1 END * amount_text(net, currency)::numeric) AS net,
     sum(line_count) * amount_text(1, min(currency))::numeric AS tolerance
@@ -23,19 +23,19 @@ export const POSTED = `
 
 const PROOFS: readonly Proof[] = [
   {
-    says: 'every row of an imported document is accounted for',
+    statement: 'every row of an imported document is accounted for',
     sql: `SELECT s.number FROM staged_document s JOIN import_document d ON d.source = $1 AND d.number = s.number
       WHERE s.state <> 'CHANGED' AND (d.row_count <> s.row_count OR d.amount <> s.importable_amount)
       UNION ALL SELECT s.number FROM staged_document s WHERE s.state = 'NEW'
         AND NOT EXISTS (SELECT FROM import_document d WHERE d.source = $1 AND d.number = s.number)`,
   },
   {
-    says: 'every document is worth its rows but for what was rounded, less than the smallest coin a line',
+    statement: 'every document equals the sum of its rows except for rounding, by less than one minor unit a line',
     sql: `SELECT d.number FROM import_document d LEFT JOIN (${POSTED}) p USING (number)
       WHERE d.source = $1 AND (p.number IS NULL OR d.amount <> p.net + d.difference OR abs(d.difference) > p.tolerance)`,
   },
   {
-    says: 'every voucher balances, and no document is without one',
+    statement: 'every voucher balances, and every document has one',
     sql: `SELECT v.number FROM voucher v JOIN voucher_entry e ON e.voucher_id = v.id
       WHERE v.legal_entity_id = (SELECT legal_entity_id FROM import_run WHERE source = $1 LIMIT 1)
       GROUP BY v.id HAVING sum(e.debit) <> sum(e.credit)
@@ -44,7 +44,7 @@ const PROOFS: readonly Proof[] = [
       WHERE coalesce(e.total, 0) <> i.total`,
   },
   {
-    says: 'no line is credited beyond what was sold',
+    statement: 'no line is credited beyond its sale',
     sql: `SELECT i.number FROM (SELECT credits_line_id, sum(l.quantity) AS quantity, sum(l.base) AS base FROM invoice_line l
         WHERE credits_line_id IS NOT NULL GROUP BY 1) c
       JOIN invoice_line l ON l.id = c.credits_line_id JOIN (${OWN_INVOICES}) i ON i.id = l.invoice_id
@@ -52,33 +52,33 @@ const PROOFS: readonly Proof[] = [
       WHERE c.quantity > l.quantity OR c.base > l.base OR c.quantity <> n.credited_quantity OR c.base <> n.goods_credited`,
   },
   {
-    says: 'no settlement exceeds its invoice or its note',
+    statement: 'no settlement exceeds its invoice or its credit note',
     sql: `SELECT i.number FROM (${OWN_INVOICES}) i JOIN invoice_balance b ON b.invoice_id = i.id
       LEFT JOIN LATERAL (SELECT sum(amount) AS amount FROM settlement s WHERE s.invoice_id = i.id OR s.credit_note_id = i.id) s ON true
       WHERE b.settled <> coalesce(s.amount, 0) OR b.settled > i.total`,
   },
   {
-    says: 'no series has a gap, and numbers, dates and hashes follow each other',
-    sql: `SELECT i.number FROM (SELECT i.number, i.series_number, i.posting_date, i.previous_hash, row_number() OVER own AS place, lag(i.hash) OVER own AS hash_before,
+    statement: 'no series has a gap, and numbers, dates and hashes are in sequence',
+    sql: `SELECT i.number FROM (SELECT i.number, i.series_number, i.posting_date, i.previous_hash, row_number() OVER own AS expected_number, lag(i.hash) OVER own AS hash_before,
         lag(i.posting_date) OVER own AS date_before FROM (${OWN_INVOICES}) i
         WINDOW own AS (PARTITION BY i.series_id ORDER BY i.series_number)) i
-      WHERE i.series_number <> i.place OR i.posting_date < i.date_before
+      WHERE i.series_number <> i.expected_number OR i.posting_date < i.date_before
         OR i.previous_hash <> coalesce(i.hash_before, decode(repeat('00', 32), 'hex'))
       UNION ALL SELECT s.pattern FROM number_series s WHERE s.source = $1
         AND s.last_number <> (SELECT count(*) FROM invoice i WHERE i.series_id = s.id)`,
   },
 ];
 
-/** Proves an import by what stands in the database. Gives the sentences that are true; throws when one is not. */
+/** Proves an import from the database. Returns the statements, which are all true; throws if one is not. */
 export async function prove(client: pg.Client, source: string): Promise<string[]> {
-  for (const { says, sql } of PROOFS) {
+  for (const { statement, sql } of PROOFS) {
     const { rows } = await client.query<{ number: string }>(`${sql} LIMIT 5`, [source]);
     if (rows.length > 0) {
       const numbers = rows.map(({ number }) => number).join(', ');
       throw new Error(
-        `The import is wrong. It is not true that ${says}: ${numbers}. Keep the database and report this.`,
+        `The import is wrong. It is not true that ${statement}: ${numbers}. Keep the database and report this.`,
       );
     }
   }
-  return PROOFS.map(({ says }) => says);
+  return PROOFS.map(({ statement }) => statement);
 }

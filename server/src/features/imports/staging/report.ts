@@ -5,8 +5,8 @@ import { POSTED } from './prove.js';
 
 const FIRST_ROWS = 10;
 
-/** What a file came to: which run it was, and what the reader counted. */
-export interface Told {
+/** The run to report on, and the number of rows that were read. */
+export interface ReportContext {
   source: string;
   runId: string | undefined;
   fileName: string;
@@ -14,28 +14,28 @@ export interface Told {
   rowsRead: number;
 }
 
-/** Every row of the file under exactly one name. */
+/** Every row of the file, with exactly one name for its result. */
 const NAMED = `
   SELECT r.*, s.state, CASE WHEN s.state = 'CHANGED' THEN 'CHANGED' WHEN r.cause IS NOT NULL THEN r.cause
     WHEN d.run_id = $2 THEN 'NOW' ELSE 'EARLIER' END AS name
   FROM staged_row r JOIN staged_document s USING (number)
   LEFT JOIN import_document d ON d.source = $1 AND d.number = r.number`;
 
-/** Tells what became of a file, from what stands in the database, and proves that rows and amounts balance. */
-export async function reportOf(client: pg.Client, told: Told): Promise<Omit<Report, 'proved'>> {
-  const shares = await sharesOf(client, told);
+/** Reports the result of a file from the database, and proves that rows and amounts balance. */
+export async function reportOf(client: pg.Client, context: ReportContext): Promise<Omit<Report, 'proved'>> {
+  const shares = await sharesOf(client, context);
   const share = (name: string): Share => {
     const { rows = 0, amount = '0.00' } = shares.get(name) ?? {};
     return { rows, amount };
   };
   const causes = [...shares].filter(([name]) => !['NOW', 'EARLIER', 'CHANGED'].includes(name));
-  const posted = await postedOf(client, told);
+  const posted = await postedOf(client, context);
   const { rows: totals } = await client.query<{ rows: number; amount: string; documents: number }>(
     `SELECT count(*)::int AS rows, coalesce(sum(quantity * price), 0)::text AS amount, count(DISTINCT number)::int AS documents FROM staged_row`,
   );
   const report = {
-    file: told.fileName,
-    currency: told.currency,
+    file: context.fileName,
+    currency: context.currency,
     rows: totals[0]!.rows,
     amount: trimmed(totals[0]!.amount),
     documents: totals[0]!.documents,
@@ -45,11 +45,11 @@ export async function reportOf(client: pg.Client, told: Told): Promise<Omit<Repo
     reported: Object.fromEntries(causes) as Partial<Record<Cause, Share & { firstRows: number[] }>>,
     ...posted,
   };
-  await refuseImbalance(client, told, report);
+  await refuseImbalance(client, context, report);
   return report;
 }
 
-async function sharesOf(client: pg.Client, { source, runId }: Told) {
+async function sharesOf(client: pg.Client, { source, runId }: ReportContext) {
   const { rows } = await client.query<{ name: string; rows: number; amount: string; first_rows: number[] }>(
     `SELECT name, count(*)::int AS rows, sum(quantity * price)::text AS amount,
        (array_agg(row ORDER BY row))[1:${FIRST_ROWS}] AS first_rows
@@ -64,7 +64,7 @@ async function sharesOf(client: pg.Client, { source, runId }: Told) {
   );
 }
 
-async function postedOf(client: pg.Client, { source }: Told) {
+async function postedOf(client: pg.Client, { source }: ReportContext) {
   const { rows } = await client.query<Record<string, string>>(
     `WITH own AS (SELECT d.* FROM import_document d JOIN staged_document s USING (number) WHERE d.source = $1 AND s.state <> 'CHANGED'),
       made AS (SELECT i.kind, i.credit_kind, amount_text(i.net, i.currency)::numeric AS net
@@ -103,8 +103,12 @@ async function changedNumbers(client: pg.Client): Promise<string[]> {
   return rows.map(({ number }) => number);
 }
 
-/** Rows and amounts of the file against what the report says of them; the database adds, so that nothing is rounded. */
-async function refuseImbalance(client: pg.Client, { rowsRead }: Told, report: Omit<Report, 'proved'>): Promise<void> {
+/** Compares rows and amounts of the file with the report. The database adds the amounts, so that nothing is rounded. */
+async function refuseImbalance(
+  client: pg.Client,
+  { rowsRead }: ReportContext,
+  report: Omit<Report, 'proved'>,
+): Promise<void> {
   const { imported, importedEarlier, changed, reported, invoices, creditNotes, adjustments } = report;
   const left = [changed, ...Object.values(reported)];
   const named = [imported, importedEarlier, ...left].reduce((sum, { rows }) => sum + rows, 0);
@@ -116,10 +120,12 @@ async function refuseImbalance(client: pg.Client, { rowsRead }: Told, report: Om
     [report.amount, creditNotes.amount, parts],
   );
   if (Number(rows[0]!.gap) !== 0)
-    throw new Error(`The import is wrong: ${rows[0]!.gap} lies between the rows of the file and its documents.`);
+    throw new Error(
+      `The import is wrong: there is a difference of ${rows[0]!.gap} between the rows of the file and its documents.`,
+    );
 }
 
-/** Without zeros at the end beyond the second decimal. */
+/** Removes trailing zeros beyond the second decimal. */
 const trimmed = (amount: string): string => {
   const [whole, decimals = ''] = amount.split('.');
   return `${whole}.${decimals.replace(/0+$/, '').padEnd(2, '0')}`;

@@ -10,8 +10,8 @@ const TABLES = `
     customer text, country text NOT NULL)`;
 
 /**
- * A connection of its own for one import: it holds the lock and, in temporary tables, the whole file. What is staged goes
- * with the connection, so that a file which is refused or an import that is killed leaves nothing behind.
+ * Opens a separate connection for one import. It holds the lock and, in temporary tables, the whole file. Staged rows
+ * end with the connection, so a refused file or a killed import leaves nothing behind.
  */
 export async function openStaging(address: Address): Promise<pg.Client> {
   const client = openClient(address, 'import', { settings: { TimeZone: 'UTC', work_mem: '32MB' } });
@@ -21,7 +21,7 @@ export async function openStaging(address: Address): Promise<pg.Client> {
   ]);
   if (!rows[0]!.taken) {
     await client.end();
-    throw new Error('Another import is under way. Wait for its end and start this one again.');
+    throw new Error('Another import is running. Wait until it ends, then start this one again.');
   }
   await client.query(TABLES);
   return client;

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 
-/** The tables that an import makes many times larger than they were. */
+/** The tables that an import enlarges many times. */
 const FILLED = [
   'company',
   'product',
@@ -16,8 +16,8 @@ const FILLED = [
   'import_document',
 ];
 
-/** Lets the planner know how large the tables are by now; by itself it would notice minutes later. */
+/** Updates the planner's statistics; autovacuum would do so only minutes later. */
 export const refreshStatistics = (client: pg.Client) => client.query(`ANALYZE ${FILLED.join(', ')}`);
 
-/** For the questions at the end, which compare whole tables: never row by row, whatever the planner believes. */
+/** For the final queries, which compare whole tables: disables nested loops, which the planner may choose wrongly. */
 export const expectWholeTables = (client: pg.Client) => client.query('SET enable_nestloop = off');

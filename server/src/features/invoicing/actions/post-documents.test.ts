@@ -8,7 +8,7 @@ const at = postingFixture();
 const { order, post, preview } = postingAt(at);
 
 describe('posting a sales order', () => {
-  test('makes an invoice with number, taxes, voucher, shipment and counters', async () => {
+  test('creates an invoice with number, taxes, voucher, shipment and counters', async () => {
     const id = await order({ customerReference: 'PO 4711', discountPercent: '5' });
     const shown = await preview([id]);
     expect(shown.verdicts[0]).toMatchObject({
@@ -67,12 +67,12 @@ describe('posting a sales order', () => {
       delivered: '13.00000',
       invoiced: '13.00000',
     });
-    const books = await firstRow<{ cost: string; difference: string }>(
+    const ledger = await firstRow<{ cost: string; difference: string }>(
       at,
       `SELECT (SELECT sum(debit)::text FROM voucher_entry e JOIN voucher v ON v.id = e.voucher_id WHERE v.source_kind = 'SHIPMENT') AS cost,
         (SELECT (sum(debit) - sum(credit))::text FROM voucher_entry) AS difference`,
     );
-    expect(books).toEqual({ cost: '43360', difference: '0' });
+    expect(ledger).toEqual({ cost: '43360', difference: '0' });
   });
 
   test('numbers documents without a gap and chains them by their hashes', async () => {
@@ -94,7 +94,7 @@ describe('posting a sales order', () => {
     ]);
   });
 
-  test('posts what is allowed of a selection and keeps the sentence of the rest', async () => {
+  test('posts the allowed orders of a selection and returns the refusals of the others', async () => {
     const good = await order();
     const pending = await at.app.act(async (tx) =>
       (await import('../../orders/index.js')).createSalesOrder(tx, {
@@ -134,14 +134,14 @@ describe('posting a sales order', () => {
 
   const now = new Date();
   const newYear = `${now.getUTCFullYear()}-01-01`;
-  // NOTE: a year has series of its own; on its first day no date lies before theirs.
+  // NOTE: each year has its own series; on the first day of a year no date precedes their last date.
   test.skipIf(now.toISOString().startsWith(newYear))('is refused before the last number of its series', async () => {
     await post([await order()]);
     const { userErrors } = await preview([await order()], { postingDate: newYear });
     expect(userErrors).toMatchObject([{ code: 'POSTING_DATE_INVALID' }]);
   });
 
-  test('leaves nothing of a preview behind', async () => {
+  test('leaves no trace of a preview', async () => {
     const before = await firstRow(
       at,
       'SELECT (SELECT count(*) FROM invoice) i, (SELECT count(*) FROM shipment) s, (SELECT sum(last_number) FROM number_series) n, (SELECT count(*) FROM audit_entry) a',
@@ -156,7 +156,7 @@ describe('posting a sales order', () => {
     expect({ ...after, a: String(Number(after['a']) - created) }).toEqual(before);
   });
 
-  test('is not for the order clerk', async () => {
+  test('is forbidden for the order clerk', async () => {
     const clerk = await at.app.signIn('ORDER_CLERK');
     expect((await clerk(PREVIEW, { input: { orderIds: [] } })).errors![0]!.extensions).toMatchObject({
       code: 'FORBIDDEN',
@@ -164,7 +164,7 @@ describe('posting a sales order', () => {
     });
   });
 
-  test('costs the same number of statements for one document and for ten', async () => {
+  test('takes the same number of statements for one document and for ten', async () => {
     const count = async (documents: number) => {
       const ids = await Promise.all(Array.from({ length: documents }, () => order()));
       const { previewToken } = await preview(ids);

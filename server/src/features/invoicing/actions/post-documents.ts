@@ -5,21 +5,25 @@ import { prepareSelection } from '../posting/prepare.js';
 import type { Selection } from '../posting/prepare.js';
 import { previewTokenOf } from '../posting/preview-token.js';
 
-/** What became of a selection: for each document its id, or why it was not posted. */
+/** The result of a selection: for each order the id of its document, or the refusals. */
 export interface Posted {
   documents: { sourceId: string; invoiceId: string | null; refusals: { code: string; message: string }[] }[];
 }
 
 /**
- * Posts what was previewed: numbers, documents, vouchers, counters, settlements, in one transaction. Documents that the
- * preview refused stay as they are and keep their sentence. Refuses with STALE_PREVIEW and POSTING_DATE_INVALID.
+ * Posts what was previewed: numbers, documents, vouchers, counters, settlements, in one transaction. Orders that the
+ * preview refused stay unchanged and return their refusals. Refuses with STALE_PREVIEW and POSTING_DATE_INVALID.
  */
 export async function postDocuments(tx: Tx, selection: Selection, previewToken: string): Promise<Posted> {
   const verdicts = await prepareSelection(tx, selection);
   if (previewTokenOf(selection.postingDate, verdicts) !== previewToken) {
-    throw new Refusal('STALE_PREVIEW', 'Something has changed since the preview. Look at the new one and post that.', {
-      path: ['previewToken'],
-    });
+    throw new Refusal(
+      'STALE_PREVIEW',
+      'Something has changed since the preview. Check the new preview and post that.',
+      {
+        path: ['previewToken'],
+      },
+    );
   }
   await postPrepared(tx, selection, verdicts);
   return {

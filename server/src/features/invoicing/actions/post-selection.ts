@@ -5,8 +5,8 @@ import { postPrepared } from '../posting/post-prepared.js';
 import { prepareSelection } from '../posting/prepare.js';
 
 /**
- * Posts all that is left of orders without a preview, for whoever has nobody to look at one. All of them or none:
- * refuses with what any of them is refused with.
+ * Posts all remaining quantities of orders without a preview, for callers without a user. Posts all orders or none:
+ * refuses with the refusals of all orders.
  */
 export async function postSelection(
   tx: Tx,

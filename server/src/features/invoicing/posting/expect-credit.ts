@@ -4,7 +4,7 @@ import { prepareCredit } from '../rules/credit.js';
 import type { CreditDraft } from '../rules/drafts.js';
 import { lockInvoices } from './load-invoices.js';
 
-/** What crediting units would give now, with tax, in minor units: of each line and in all. Posts nothing. */
+/** The credit that units would give now, including tax, in minor units: for each line and in total. Posts nothing. */
 export async function expectCredit(
   tx: Tx,
   draft: CreditDraft,

@@ -5,14 +5,14 @@ import type { Quantity } from '../../../kernel/quantity.js';
 import { parseQuantity } from '../../../kernel/quantity.js';
 import type { Tx } from '../../../platform/write/tx.js';
 
-/** What was sold to whom at which price: what a credit that names no invoice can be told by. */
+/** Customer, product and price: the key by which a credit that names no invoice finds its sales. */
 export interface LotKey {
   companyId: string;
   productId: string;
   unitPrice: UnitPrice;
 }
 
-/** Units of one invoice line that nothing has credited, reserved or kept yet. */
+/** Units of one invoice line that are not credited, reserved or kept. */
 export interface SoldLot {
   invoiceId: string;
   lineId: string;
@@ -20,17 +20,17 @@ export interface SoldLot {
 }
 
 /**
- * What is left of the sales of one source, for each key in its place: oldest first, in the order in which they were
- * posted. Locks nothing; who credits them does.
+ * The remaining units of the sales of one source, as one list for each key, in posting order from the oldest. Locks
+ * nothing; the caller that credits them does.
  */
 export async function findLots(tx: Tx, source: string, keys: readonly LotKey[]): Promise<SoldLot[][]> {
   const lots: SoldLot[][] = keys.map(() => []);
   if (keys.length === 0) return lots;
-  // NOTE: each key by its index; the planner would rather read whole tables that have just been filled.
-  const { rows } = await sql<{ place: number; invoice_id: string; line_id: string; units: string }>`
-    SELECT key.place::int, lot.invoice_id, lot.line_id, lot.units::text
+  // NOTE: finds each key by index; otherwise the planner would read whole tables that have just been filled.
+  const { rows } = await sql<{ position: number; invoice_id: string; line_id: string; units: string }>`
+    SELECT key.position::int, lot.invoice_id, lot.line_id, lot.units::text
     FROM unnest(${keys.map((key) => key.companyId)}::uuid[], ${keys.map((key) => key.productId)}::uuid[],
-      ${keys.map((key) => formatUnitPrice(key.unitPrice))}::numeric[]) WITH ORDINALITY AS key(company_id, product_id, price, place)
+      ${keys.map((key) => formatUnitPrice(key.unitPrice))}::numeric[]) WITH ORDINALITY AS key(company_id, product_id, price, position)
     CROSS JOIN LATERAL (
       SELECT l.id AS line_id, l.invoice_id, l.line_number, s.fiscal_year, i.series_number,
         c.quantity - c.reserved_quantity - c.credited_quantity - c.kept_quantity AS units
@@ -40,7 +40,7 @@ export async function findLots(tx: Tx, source: string, keys: readonly LotKey[]):
         AND s.source = ${source} OFFSET 0) lot
     WHERE lot.units > 0 ORDER BY lot.fiscal_year, lot.series_number, lot.line_number`.execute(tx.sql<unknown>());
   for (const row of rows) {
-    lots[row.place - 1]!.push({ invoiceId: row.invoice_id, lineId: row.line_id, left: parseQuantity(row.units) });
+    lots[row.position - 1]!.push({ invoiceId: row.invoice_id, lineId: row.line_id, left: parseQuantity(row.units) });
   }
   return lots;
 }

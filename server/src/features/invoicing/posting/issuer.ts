@@ -5,14 +5,14 @@ import type { Issuer } from '../rules/drafts.js';
 import { Refusal } from '../../../kernel/refusal.js';
 import type { Selection } from './prepare.js';
 
-/** What a caller selects; the date is today in the business unless he says otherwise. */
+/** The selection of a caller; the posting date is the current business date by default. */
 export interface SelectionInput {
   orderIds: readonly string[];
   postingDate?: string | null;
   quantity: 'ALL';
 }
 
-/** The legal entity as the one who posts. */
+/** The legal entity as issuer of documents. */
 export async function issuerOf(tx: Tx): Promise<Issuer> {
   const legalEntity = await getLegalEntity(tx.em);
   return {
@@ -25,7 +25,7 @@ export async function issuerOf(tx: Tx): Promise<Issuer> {
   };
 }
 
-/** A selection ready to be prepared. Refuses an empty one; an order that is named twice counts once. */
+/** A selection to prepare. Refuses an empty one; duplicate orders count once. */
 export async function selectionOf(tx: Tx, input: SelectionInput): Promise<Selection> {
   const ids = [...new Set(input.orderIds)];
   if (ids.length === 0) throw new Refusal('INVALID_INPUT', 'Select at least one order.', { path: ['orderIds'] });

@@ -14,7 +14,7 @@ import type { PostedInvoice, PostedLine } from '../rules/posted.js';
 
 type Row = Record<string, string | null>;
 
-/** Loads posted invoices with their counters, locked in the order of the house: lines, tax groups, balances. */
+/** Loads posted invoices with their counters, locked in the common lock order: lines, tax groups, balances. */
 export async function lockInvoices(tx: Tx, ids: readonly string[]): Promise<Map<string, PostedInvoice>> {
   if (ids.length === 0) return new Map();
   const wanted = [...new Set(ids)].sort();

@@ -8,8 +8,8 @@ import { creditedBalanceRows, creditedLineRows, creditedTaxRows } from '../table
 import { freightColumns, goodsColumns } from './write-documents.js';
 
 /**
- * Moves what the credit notes take from their invoices: units go from reserved to credited, money and tax to credited,
- * the settled part to settled. Several notes may credit one invoice; its last state counts.
+ * Updates the counters of the credited invoices: units move from reserved to credited, amounts and tax are added to
+ * credited, the settled part to settled. If several notes credit one invoice, the state after the last one is written.
  */
 export async function moveCounters(tx: Tx, documents: readonly Prepared[]): Promise<void> {
   const credits = new Map<string, PreparedCredit>();
@@ -48,7 +48,7 @@ export async function moveCounters(tx: Tx, documents: readonly Prepared[]): Prom
   await updateRows(tx, creditedBalanceRows, ['invoice_id'], await balances(tx, ids, credits, documents));
 }
 
-/** What stays reserved of each line when the notes have taken their units. */
+/** The units of each line that stay reserved after the notes. */
 async function reservedUnits(
   tx: Tx,
   ids: readonly string[],

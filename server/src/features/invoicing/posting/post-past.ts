@@ -13,17 +13,17 @@ import { prepareUnreferenced } from '../rules/unreferenced.js';
 import { lockInvoices } from './load-invoices.js';
 import { moveCounters } from './move-counters.js';
 import { recordPosted, voucherOf } from './post-prepared.js';
-import { NumberDrawer, lockSeries } from './series.js';
+import { NumberAssigner, lockSeries } from './series.js';
 import type { Numbered } from './write-documents.js';
 import { hashOfPrepared, writeDocuments } from './write-documents.js';
 
-/** A document that another system has issued, with the day it bears. */
+/** A document issued by another system, with its date. */
 export interface PastDocument {
   draft: AnyDraft;
   postingDate: BusinessDate;
 }
 
-/** What became of a past document here; its net in minor units. */
+/** The posted form of a past document; its net in minor units. */
 export interface PostedPast {
   id: string;
   kind: DocumentKind;
@@ -31,16 +31,16 @@ export interface PostedPast {
   netMinor: bigint;
 }
 
-/** Who issues, and from which series: they belong to the foreign `source`, so that the house's own stay without a gap. */
+/** The issuer and the `source` of its series. Each source has its own series, so the legal entity's stay gapless. */
 export interface PastIssuer extends Issuer {
   source: string;
 }
 
-type Drawers = ReadonlyMap<string, NumberDrawer>;
+type Assigners = ReadonlyMap<string, NumberAssigner>;
 
 /**
- * Posts documents of the past in the order given, under the rules of every posting: credits may take from invoices that
- * stand in the same set. Refuses what the rules refuse; then nothing of the set is posted.
+ * Posts past documents in the given order, under the same rules as any posting. Credits may credit invoices of the same
+ * set. If the rules refuse one document, nothing of the set is posted.
  */
 export async function postPast(
   tx: Tx,
@@ -52,10 +52,10 @@ export async function postPast(
     tx,
     documents.flatMap(creditedIds).filter((id) => !own.has(id)),
   );
-  const drawers = await openSeries(tx, issuer, documents);
-  const numbered = documents.map((document) => number(tx, issuer, document, invoices, drawers));
+  const assigners = await openSeries(tx, issuer, documents);
+  const numbered = documents.map((document) => number(tx, issuer, document, invoices, assigners));
   await writeDocuments(tx, issuer, numbered);
-  for (const drawer of drawers.values()) await drawer.close(tx);
+  for (const assigner of assigners.values()) await assigner.close(tx);
   await moveCounters(
     tx,
     numbered.map(({ prepared }) => prepared),
@@ -72,12 +72,12 @@ const creditedIds = ({ draft }: PastDocument): string[] =>
   draft.kind === 'CREDIT' ? draft.lines.map((line) => line.invoiceId) : [];
 
 const kindOf = ({ kind }: AnyDraft): DocumentKind => (kind === 'SALE' ? 'INVOICE' : 'CREDIT_NOTE');
-const drawerKey = ({ draft, postingDate }: PastDocument) => `${kindOf(draft)} ${yearOf(postingDate)}`;
+const seriesName = ({ draft, postingDate }: PastDocument) => `${kindOf(draft)} ${yearOf(postingDate)}`;
 
-/** Locks every series that the set needs, in the order of the house: credit notes before invoices, older years first. */
-async function openSeries(tx: Tx, issuer: PastIssuer, documents: readonly PastDocument[]): Promise<Drawers> {
-  const byKey = new Map(documents.map((document) => [drawerKey(document), document]));
-  const drawers = new Map<string, NumberDrawer>();
+/** Locks every series that the set needs, in the common lock order: credit notes before invoices, older years first. */
+async function openSeries(tx: Tx, issuer: PastIssuer, documents: readonly PastDocument[]): Promise<Assigners> {
+  const byKey = new Map(documents.map((document) => [seriesName(document), document]));
+  const assigners = new Map<string, NumberAssigner>();
   for (const [key, { draft, postingDate }] of [...byKey].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const kind = kindOf(draft);
     const series = await lockSeries(tx, {
@@ -87,28 +87,28 @@ async function openSeries(tx: Tx, issuer: PastIssuer, documents: readonly PastDo
       fiscalYear: yearOf(postingDate),
       pattern: kind === 'INVOICE' ? issuer.invoicePattern : issuer.creditNotePattern,
     });
-    drawers.set(key, new NumberDrawer(series, tx.now));
+    assigners.set(key, new NumberAssigner(series, tx.now));
   }
-  return drawers;
+  return assigners;
 }
 
-/** Calculates a document and draws its number; what it credits is seen by the next one as it leaves it. */
+/** Calculates a document and assigns its number; updates `invoices` for the documents after it. */
 function number(
   tx: Tx,
   issuer: Issuer,
   document: PastDocument,
   invoices: Map<string, PostedInvoice>,
-  drawers: Drawers,
+  assigners: Assigners,
 ): Numbered {
   const prepared = prepare(issuer, document, invoices);
-  const drawer = drawers.get(drawerKey(document))!;
-  const drawn = drawer.draw(prepared.postingDate, (given) => hashOfPrepared(tx, issuer, prepared, given));
+  const assigner = assigners.get(seriesName(document))!;
+  const assigned = assigner.assign(prepared.postingDate, (given) => hashOfPrepared(tx, issuer, prepared, given));
   for (const { invoiceId } of prepared.credits) {
     invoices.set(invoiceId, afterCredit(invoices.get(invoiceId)!, prepared));
   }
-  const invoice = asPosted(prepared, drawn.number);
+  const invoice = asPosted(prepared, assigned.number);
   if (invoice) invoices.set(invoice.id, invoice);
-  return { prepared, drawn };
+  return { prepared, assigned };
 }
 
 function prepare(
@@ -126,9 +126,9 @@ function prepare(
   }
 }
 
-const postedOf = ({ prepared, drawn }: Numbered): PostedPast => ({
+const postedOf = ({ prepared, assigned }: Numbered): PostedPast => ({
   id: prepared.draft.id,
   kind: prepared.kind,
-  number: drawn.number,
+  number: assigned.number,
   netMinor: prepared.netMinor,
 });

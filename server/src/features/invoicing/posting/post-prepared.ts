@@ -7,14 +7,14 @@ import type { Prepared } from '../rules/prepared.js';
 import { moveCounters } from './move-counters.js';
 import type { Selection, Verdict } from './prepare.js';
 import { seriesKeyOf } from './prepare.js';
-import { NumberDrawer, lockSeries } from './series.js';
+import { NumberAssigner, lockSeries } from './series.js';
 import type { DraftSource, PostedDocument } from './source.js';
 import type { Numbered } from './write-documents.js';
 import { hashOfPrepared, writeDocuments } from './write-documents.js';
 
 /**
- * Posts what was prepared and is allowed. Every row that moves is locked before the series; counters and the series are
- * written after the documents that move them, for the database compares the two.
+ * Posts the prepared documents that are allowed. Every row that changes is locked before the series. Counters and
+ * series are written after the documents that change them, because the database compares the two.
  */
 export async function postPrepared(
   tx: Tx,
@@ -23,18 +23,18 @@ export async function postPrepared(
 ): Promise<void> {
   const ready = verdicts.flatMap(({ source, prepared }) => (source && prepared ? [{ source, prepared }] : []));
   if (ready.length === 0) return;
-  const { numbered, drawers } = await drawNumbers(
+  const { numbered, assigners } = await assignNumbers(
     tx,
     issuer,
     ready.map(({ prepared }) => prepared),
   );
   await writeDocuments(tx, issuer, numbered);
-  for (const drawer of drawers) await drawer.close(tx);
+  for (const assigner of assigners) await assigner.close(tx);
   await postVouchers(
     tx,
     numbered.map((document) => voucherOf(issuer, document)),
   );
-  const numberOf = new Map(numbered.map(({ prepared, drawn }) => [prepared.draft.id, drawn.number]));
+  const numberOf = new Map(numbered.map(({ prepared, assigned }) => [prepared.draft.id, assigned.number]));
   for (const [source, documents] of bySource(ready, numberOf))
     await source.posted(tx, documents, { postingDate, quantity });
   await moveCounters(
@@ -44,32 +44,32 @@ export async function postPrepared(
   for (const document of numbered) recordPosted(tx, document);
 }
 
-async function drawNumbers(
+async function assignNumbers(
   tx: Tx,
   issuer: Issuer,
   documents: readonly Prepared[],
-): Promise<{ numbered: Numbered[]; drawers: NumberDrawer[] }> {
+): Promise<{ numbered: Numbered[]; assigners: NumberAssigner[] }> {
   const numbered: Numbered[] = [];
-  const drawers: NumberDrawer[] = [];
+  const assigners: NumberAssigner[] = [];
   for (const kind of ['CREDIT_NOTE', 'INVOICE'] as const satisfies DocumentKind[]) {
     const own = documents.filter((document) => document.kind === kind);
     if (own.length === 0) continue;
-    const drawer = new NumberDrawer(await lockSeries(tx, seriesKeyOf(issuer, kind, own[0]!.postingDate)), tx.now);
-    drawers.push(drawer);
+    const assigner = new NumberAssigner(await lockSeries(tx, seriesKeyOf(issuer, kind, own[0]!.postingDate)), tx.now);
+    assigners.push(assigner);
     for (const prepared of own) {
       numbered.push({
         prepared,
-        drawn: drawer.draw(prepared.postingDate, (drawn) => hashOfPrepared(tx, issuer, prepared, drawn)),
+        assigned: assigner.assign(prepared.postingDate, (assigned) => hashOfPrepared(tx, issuer, prepared, assigned)),
       });
     }
   }
-  return { numbered, drawers };
+  return { numbered, assigners };
 }
 
-/** The accounting of a document; it carries the number of the document. */
-export const voucherOf = (issuer: Issuer, { prepared, drawn }: Numbered) => ({
+/** The voucher of a document, under the number of the document. */
+export const voucherOf = (issuer: Issuer, { prepared, assigned }: Numbered) => ({
   legalEntityId: issuer.legalEntityId,
-  number: drawn.number,
+  number: assigned.number,
   postingDate: prepared.postingDate,
   source: { kind: prepared.kind, id: prepared.draft.id },
   companyId: prepared.draft.companyId,
@@ -88,12 +88,12 @@ function bySource(
   return groups;
 }
 
-/** Tells the history that a document was posted. */
-export function recordPosted(tx: Tx, { prepared, drawn }: Numbered): void {
+/** Records the event of a posted document. */
+export function recordPosted(tx: Tx, { prepared, assigned }: Numbered): void {
   const { draft, kind } = prepared;
   tx.recordEvent({
     type: kind === 'INVOICE' ? 'invoice.posted' : 'creditNote.posted',
     document: { kind, id: draft.id, companyId: draft.companyId },
-    changes: { number: { to: drawn.number } },
+    changes: { number: { to: assigned.number } },
   });
 }

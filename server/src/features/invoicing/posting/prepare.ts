@@ -16,7 +16,7 @@ import { lastDateOf } from './series.js';
 import type { DraftSource, Drafted, PostingOptions } from './source.js';
 import { draftSources } from './source.js';
 
-/** What became of one selected document: what it would be, or why not. */
+/** The result for one selected document: the prepared document, or the refusals. */
 export interface Verdict {
   sourceId: string;
   source: DraftSource | undefined;
@@ -31,7 +31,7 @@ export interface Selection {
   quantity: 'ALL';
 }
 
-/** The series that a document of the house draws its number from. */
+/** The series that numbers a document of the legal entity itself. */
 export const seriesKeyOf = (issuer: Issuer, kind: DocumentKind, postingDate: string): SeriesKey => ({
   legalEntityId: issuer.legalEntityId,
   kind,
@@ -41,8 +41,8 @@ export const seriesKeyOf = (issuer: Issuer, kind: DocumentKind, postingDate: str
 });
 
 /**
- * Everything of a posting up to, not including, the number: the sources lock and draft, the credited invoices are
- * locked, every document is calculated. Preview and posting both run this. A refusal stands for its document only.
+ * All steps of a posting before the number: the sources lock and draft, the credited invoices are locked, every
+ * document is calculated. Preview and posting both run this. A refusal affects only its document.
  */
 export async function prepareSelection(tx: Tx, selection: Selection): Promise<Verdict[]> {
   const postingDate = parseBusinessDate(selection.postingDate);
@@ -81,7 +81,7 @@ async function draftAll(tx: Tx, { ids, issuer, postingDate, quantity }: Selectio
 const creditedIds = (draft: Draft): string[] =>
   draft.kind === 'CREDIT' ? draft.lines.map((line) => line.invoiceId) : [];
 
-/** An invoice that one note of the selection has credited is seen by the next one as that note leaves it. */
+/** Calculates a document; updates `invoices` for the documents of the selection after it. */
 function verdictOf(
   source: DraftSource,
   result: Drafted,
@@ -108,5 +108,5 @@ function verdictOf(
 const notFound = (sourceId: string): Verdict => ({
   sourceId,
   source: undefined,
-  refusals: [new Refusal('NOT_FOUND', 'There is no such order, or you may not see it. Take it out of the selection.')],
+  refusals: [new Refusal('NOT_FOUND', 'There is no such order, or you may not see it. Remove it from the selection.')],
 });

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Verdict } from './prepare.js';
 
 /**
- * A digest of everything a preview showed: if anything it stood on has changed, posting calculates something else and
- * the tokens differ. Ids that are made anew each time are left out.
+ * A digest of everything that a preview showed. If anything that it depends on has changed, posting calculates another
+ * result and the tokens differ. Ids that are generated for each calculation are left out.
  */
 export function previewTokenOf(postingDate: string, verdicts: readonly Verdict[]): string {
   const shown = verdicts.map(({ sourceId, prepared, refusals }) => ({

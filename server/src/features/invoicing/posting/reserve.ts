@@ -9,7 +9,7 @@ import type { UnitPrice } from '../../../kernel/price.js';
 import { isId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 
-/** A line of a posted invoice as somebody who takes goods back sees it, locked. */
+/** A locked line of a posted invoice, as returns need it. */
 export interface SoldInvoiceLine {
   id: string;
   invoiceId: string;
@@ -28,13 +28,13 @@ export interface SoldInvoiceLine {
   kept: Quantity;
   unitPrice: UnitPrice;
   unitCost: UnitPrice;
-  /** When the goods left; the date of the invoice where nothing was shipped. */
+  /** The delivery date; the invoice date if nothing was shipped. */
   soldOn: BusinessDate;
 }
 
 type Row = Record<string, string | null>;
 
-/** Locks the counters of invoice lines, by invoice and line, and tells what was sold on them. */
+/** Locks the counters of invoice lines, by invoice and line, and returns what was sold on them. */
 export async function lockSoldLines(tx: Tx, ids: readonly string[]): Promise<Map<string, SoldInvoiceLine>> {
   const { rows } = await sql<Row>`
     SELECT c.line_id, c.invoice_id, c.company_id, c.quantity, c.reserved_quantity, c.credited_quantity, c.kept_quantity, i.number, i.legal_entity_id, i.currency, i.exchange_rate,
@@ -67,13 +67,13 @@ const soldLine = (row: Row): SoldInvoiceLine => ({
   soldOn: row['sold_on'] as BusinessDate,
 });
 
-/** Units of invoice lines. */
+/** Units by invoice line. */
 export type UnitsByLine = ReadonlyMap<string, Quantity>;
 
-/** Keeps units of invoice lines for an open return. The database refuses more than is left (line_not_over_returned). */
+/** Reserves units for an open return. The database refuses more than is left (line_not_over_returned). */
 export const reserveForReturn = (tx: Tx, units: UnitsByLine): Promise<void> => addReserved(tx, units, 1n);
 
-/** Gives back what was kept for a return that takes fewer units after all. */
+/** Releases units that were reserved for a return. */
 export const releaseReserved = (tx: Tx, units: UnitsByLine): Promise<void> => addReserved(tx, units, -1n);
 
 async function addReserved(tx: Tx, units: UnitsByLine, sign: bigint): Promise<void> {

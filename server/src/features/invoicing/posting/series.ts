@@ -7,7 +7,7 @@ import { formatReference } from '../../parties/index.js';
 import { seriesRows } from '../tables.js';
 import { GENESIS } from '../../../platform/chain/digest.js';
 
-/** A number series as it stands: one row, locked until the end of the transaction. */
+/** The state of a number series: one row, locked until the end of the transaction. */
 export interface Series {
   id: string;
   pattern: string;
@@ -15,20 +15,20 @@ export interface Series {
   lastNumber: bigint;
   lastDate: string | null;
   lastHash: Buffer | null;
-  /** When its last document was posted. */
+  /** The time of posting of its last document. */
   lastPostedAt: Date | null;
 }
 
 export interface SeriesKey {
   legalEntityId: string;
   kind: DocumentKind;
-  /** Empty for the house's own documents; the name of a former system for imported ones. */
+  /** Empty for the legal entity's own documents; the name of the former system for imported ones. */
   source: string;
   fiscalYear: number;
   pattern: string;
 }
 
-/** When a series was last used, without locking it; null when it was not. */
+/** The last date of a series, read without a lock; null if it was never used. */
 export async function lastDateOf(tx: Tx, key: SeriesKey): Promise<string | null> {
   const { rows } = await sql<{ last_date: string | null }>`
     SELECT last_date FROM number_series WHERE legal_entity_id = ${key.legalEntityId} AND kind = ${key.kind}
@@ -36,7 +36,7 @@ export async function lastDateOf(tx: Tx, key: SeriesKey): Promise<string | null>
   return rows[0]?.last_date ?? null;
 }
 
-/** Locks a series, making it when it is new. The last lock a posting takes: everybody who posts waits here. */
+/** Locks a series and creates it if it is new. This is the last lock of a posting; concurrent postings wait here. */
 export async function lockSeries(tx: Tx, key: SeriesKey): Promise<Series> {
   const { legalEntityId, kind, source, fiscalYear, pattern } = key;
   await sql`INSERT INTO number_series (id, legal_entity_id, kind, source, fiscal_year, pattern)
@@ -67,24 +67,24 @@ export async function lockSeries(tx: Tx, key: SeriesKey): Promise<Series> {
   };
 }
 
-/** A number drawn from a series, with the hash that the document will be chained to. */
-export interface Drawn {
+/** A number of a series, with the hash of the previous document. */
+export interface AssignedNumber {
   seriesId: string;
   seriesNumber: bigint;
   number: string;
   previousHash: Buffer;
-  /** The moment of the transaction, or that of the document before where a clock ran behind. */
+  /** The time of the transaction, or that of the previous document if it is later. */
   postedAt: Date;
 }
 
-/** Draws numbers one after the other; `close` writes the series once, when their documents are written. */
-export class NumberDrawer {
+/** Assigns consecutive numbers; `close` writes the series once, after their documents are written. */
+export class NumberAssigner {
   private lastNumber: bigint;
   private lastHash: Buffer;
   private lastDate: string | null;
   private readonly postedAt: Date;
 
-  /** `now` is the moment of the transaction that posts. */
+  /** `now` is the time of the posting transaction. */
   constructor(
     private readonly series: Series,
     now: Date,
@@ -92,27 +92,27 @@ export class NumberDrawer {
     this.lastNumber = series.lastNumber;
     this.lastHash = series.lastHash ?? GENESIS;
     this.lastDate = series.lastDate;
-    // NOTE: who waits for the series has begun before whoever it waits for; moments of a series never run backwards.
+    // NOTE: a transaction may have begun before the one whose lock it waited for; times in a series never decrease.
     this.postedAt = series.lastPostedAt && series.lastPostedAt > now ? series.lastPostedAt : now;
   }
 
-  /** The next number; `hash` is given it and returns the hash of the document that carries it. */
-  draw(postingDate: string, hash: (drawn: Drawn) => Buffer): Drawn & { hash: Buffer } {
+  /** Assigns the next number; `hash` receives it and returns the hash of its document. */
+  assign(postingDate: string, hash: (assigned: AssignedNumber) => Buffer): AssignedNumber & { hash: Buffer } {
     this.lastNumber += 1n;
     const number = formatReference(this.series.pattern, { year: this.series.fiscalYear, ref: this.lastNumber });
-    const drawn = {
+    const assigned = {
       seriesId: this.series.id,
       seriesNumber: this.lastNumber,
       number,
       previousHash: this.lastHash,
       postedAt: this.postedAt,
     };
-    this.lastHash = hash(drawn);
+    this.lastHash = hash(assigned);
     if (!this.lastDate || postingDate > this.lastDate) this.lastDate = postingDate;
-    return { ...drawn, hash: this.lastHash };
+    return { ...assigned, hash: this.lastHash };
   }
 
-  /** Leaves the series at the last number. The database asks that the documents of all drawn numbers are there. */
+  /** Writes the last number to the series. The database requires that the documents of all assigned numbers exist. */
   async close(tx: Tx): Promise<void> {
     if (this.lastNumber === this.series.lastNumber) return;
     await updateRows(

@@ -3,13 +3,13 @@ import type { Tx } from '../../../platform/write/tx.js';
 import type { Draft, Issuer } from '../rules/drafts.js';
 import type { Prepared } from '../rules/prepared.js';
 
-/** What of a selection is posted. ALL: whatever is left, shipping first what has not been shipped. */
+/** Options of a posting. ALL: all remaining quantities; units that are not shipped are shipped first. */
 export interface PostingOptions {
   quantity: 'ALL';
   postingDate: string;
 }
 
-/** What a document would become, or why it cannot. */
+/** The draft of a source document, or the reasons why it cannot be posted. */
 export type Drafted = { sourceId: string; draft: Draft } | { sourceId: string; refusals: readonly Refusal[] };
 
 /** A document that was posted, with its number. */
@@ -19,21 +19,21 @@ export interface PostedDocument {
 }
 
 /**
- * Whoever has something to invoice. Posting knows neither orders nor returns: it asks each source to lock what belongs
- * to it, to draft, and to count what was posted, all inside the one transaction.
+ * A feature with documents to invoice. Posting depends neither on orders nor on returns: each source locks its own
+ * rows, drafts, and counts what was posted, all in one transaction.
  */
 export interface DraftSource {
   name: string;
-  /** Locks what the ids stand for, in the order of the house, and tells which are the source's own. */
+  /** Locks the source's own documents among the ids, in the common lock order, and returns their ids. */
   owned(tx: Tx, ids: readonly string[]): Promise<readonly string[]>;
-  /** Locks what is below them and drafts; a refusal stands for one document and stops no other. */
+  /** Locks their lines and drafts; a refusal affects only its document. */
   drafts(tx: Tx, ids: readonly string[], issuer: Issuer, options: PostingOptions): Promise<readonly Drafted[]>;
   posted(tx: Tx, documents: readonly PostedDocument[], options: PostingOptions): Promise<void>;
 }
 
 const sources: DraftSource[] = [];
 
-/** Called once, when the house is assembled. */
+/** Called once, when the features are assembled. */
 export function registerDraftSources(all: readonly DraftSource[]): void {
   sources.splice(0, sources.length, ...all);
 }

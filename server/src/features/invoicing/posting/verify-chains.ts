@@ -5,7 +5,7 @@ import { invoiceRows, lineRows, taxRows } from '../tables.js';
 import { GENESIS } from '../../../platform/chain/digest.js';
 import { HASH_VERSION, hashOf } from './chain.js';
 
-/** A series as it was found: whole, or with what is wrong at the first number where something is. */
+/** The result for one series: `fault` is the first fault, at number `last`; undefined if the series is intact. */
 export interface ChainFound {
   /** The numbers of the first and last document. */
   first: string;
@@ -22,11 +22,11 @@ interface SeriesRow {
   last_hash: Buffer | null;
 }
 
-const AT_ONCE = 500;
+const BATCH_SIZE = 500;
 
 /**
- * Reads every posted document again and calculates its hash anew. A change, a gap, a number twice, a document that was
- * taken out or put in: each breaks the chain of its series at that number.
+ * Reads every posted document and recalculates its hash. A changed, missing, duplicate or inserted document breaks the
+ * chain of its series at that number.
  */
 export async function verifyChains(client: pg.ClientBase): Promise<ChainFound[]> {
   const { rows } = await client.query<SeriesRow>(
@@ -53,17 +53,17 @@ async function verifySeries(client: pg.ClientBase, series: SeriesRow): Promise<C
       after = header.series_number;
       previousHash = header.hash;
     }
-    if (headers.length < AT_ONCE) break;
+    if (headers.length < BATCH_SIZE) break;
   }
   const isEnd = found.documents === Number(series.last_number) && series.last_hash?.equals(previousHash);
-  return isEnd ? found : { ...found, fault: 'behind this number documents are missing, or the series was changed' };
+  return isEnd ? found : { ...found, fault: 'documents are missing after this number, or the series was changed' };
 }
 
 const headersAfter = (client: pg.ClientBase, seriesId: string, after: bigint) =>
   readRows(
     client,
     invoiceRows,
-    `WHERE t.series_id = $1 AND t.series_number > $2 ORDER BY t.series_number LIMIT ${AT_ONCE}`,
+    `WHERE t.series_id = $1 AND t.series_number > $2 ORDER BY t.series_number LIMIT ${BATCH_SIZE}`,
     [seriesId, String(after)],
   );
 
@@ -87,13 +87,12 @@ function faultOf(
   rows: ReturnType<Awaited<ReturnType<typeof rowsOfAll>>>,
   expected: { pattern: string; fiscal_year: number; number: bigint; previousHash: Buffer },
 ): string | undefined {
-  if (header.series_number !== expected.number) return 'before this number one is missing';
-  if (!header.previous_hash.equals(expected.previousHash)) return 'it does not follow the document before it';
-  if (header.hash_version !== HASH_VERSION)
-    return `this program does not know hashes of version ${header.hash_version}`;
+  if (header.series_number !== expected.number) return 'a document is missing before this number';
+  if (!header.previous_hash.equals(expected.previousHash)) return 'it does not follow the previous document';
+  if (header.hash_version !== HASH_VERSION) return `hashes of version ${header.hash_version} are not supported`;
   if (!header.hash.equals(hashOf(header.previous_hash, { header, ...rows })))
     return 'it was changed after it was posted';
   if (header.number !== formatReference(expected.pattern, { year: expected.fiscal_year, ref: expected.number }))
-    return 'it is not the number that its series gives';
+    return 'it does not match the pattern of its series';
   return undefined;
 }

@@ -18,27 +18,27 @@ import {
   taxGroupRows,
   taxRows,
 } from '../tables.js';
-import type { Drawn } from './series.js';
+import type { AssignedNumber } from './series.js';
 import { HASH_VERSION, hashOf } from './chain.js';
 
-/** A prepared document with the number it was given. */
-export type Numbered = { prepared: Prepared; drawn: Drawn & { hash: Buffer } };
+/** A prepared document with its assigned number. */
+export type Numbered = { prepared: Prepared; assigned: AssignedNumber & { hash: Buffer } };
 
-/** The hash of a prepared document that was given a number. */
-export const hashOfPrepared = (tx: Tx, issuer: Issuer, prepared: Prepared, drawn: Drawn): Buffer =>
-  hashOf(drawn.previousHash, {
-    header: headerRow(tx, issuer, prepared, { ...drawn, hash: drawn.previousHash }),
+/** The hash of a prepared document with its number. */
+export const hashOfPrepared = (tx: Tx, issuer: Issuer, prepared: Prepared, assigned: AssignedNumber): Buffer =>
+  hashOf(assigned.previousHash, {
+    header: headerRow(tx, issuer, prepared, { ...assigned, hash: assigned.previousHash }),
     lines: prepared.lines.map((line, index) => lineRow(prepared, line, index)),
     taxes: prepared.taxes.map((tax, index) => taxRow(prepared, tax, index)),
   });
 
-/** Writes posted documents, and beside them what moves from now on. A fixed number of statements for any number of documents. */
+/** Writes posted documents and their new counters. The number of statements is fixed for any number of documents. */
 export async function writeDocuments(tx: Tx, issuer: Issuer, documents: readonly Numbered[]): Promise<void> {
   const prepared = documents.map((document) => document.prepared);
   await insertRows(
     tx,
     invoiceRows,
-    documents.map((document) => headerRow(tx, issuer, document.prepared, document.drawn)),
+    documents.map((document) => headerRow(tx, issuer, document.prepared, document.assigned)),
   );
   await insertRows(
     tx,
@@ -70,7 +70,7 @@ function headerRow(
   tx: Tx,
   issuer: Issuer,
   prepared: Prepared,
-  drawn: Drawn & { hash: Buffer },
+  assigned: AssignedNumber & { hash: Buffer },
 ): RowOf<typeof invoiceRows> {
   const { draft } = prepared;
   const isSale = draft.kind === 'SALE';
@@ -81,9 +81,9 @@ function headerRow(
     credit_kind: isSale ? null : draft.creditKind,
     legal_entity_id: issuer.legalEntityId,
     company_id: draft.companyId,
-    series_id: drawn.seriesId,
-    series_number: drawn.seriesNumber,
-    number: drawn.number,
+    series_id: assigned.seriesId,
+    series_number: assigned.seriesNumber,
+    number: assigned.number,
     external_number: draft.externalNumber ?? null,
     posting_date: prepared.postingDate,
     due_date: prepared.dueDate,
@@ -114,10 +114,10 @@ function headerRow(
     seller: issuer.seller,
     buyer: draft.buyer,
     line_count: prepared.lines.length,
-    posted_at: drawn.postedAt,
+    posted_at: assigned.postedAt,
     posted_by: tx.actor.name,
-    previous_hash: drawn.previousHash,
-    hash: drawn.hash,
+    previous_hash: assigned.previousHash,
+    hash: assigned.hash,
     hash_version: HASH_VERSION,
   };
 }
@@ -264,8 +264,8 @@ const balanceRow = (prepared: Prepared): RowOf<typeof newBalanceRows> => ({
   settled: settledBy(prepared),
 });
 
-const settlements = (tx: Tx, { draft, postingDate, settlements: made }: Prepared): RowOf<typeof settlementRows>[] =>
-  made.map(({ invoiceId, amountMinor }) => ({
+const settlements = (tx: Tx, { draft, postingDate, settlements: all }: Prepared): RowOf<typeof settlementRows>[] =>
+  all.map(({ invoiceId, amountMinor }) => ({
     id: newId(),
     invoice_id: invoiceId,
     credit_note_id: draft.id,

@@ -3,7 +3,7 @@ import { componentKey } from '../../../kernel/tax/index.js';
 import type { PostedInvoice } from './posted.js';
 import type { Prepared } from './prepared.js';
 
-/** An invoice that has just been given its number, as a credit of the same transaction sees it. */
+/** An invoice that this transaction has numbered, as its credits in the same transaction need it. */
 export function asPosted(prepared: Prepared, number: string): PostedInvoice | undefined {
   const { draft, creditable } = prepared;
   if (!creditable) return undefined;
@@ -25,7 +25,7 @@ export function asPosted(prepared: Prepared, number: string): PostedInvoice | un
   };
 }
 
-/** The same invoice after a credit has taken its part. */
+/** The invoice after a credit. */
 export function afterCredit(invoice: PostedInvoice, credit: Prepared): PostedInvoice {
   const { counters } = credit.credits.find(({ invoiceId }) => invoiceId === invoice.id)!;
   const settled = credit.settlements.find(({ invoiceId }) => invoiceId === invoice.id)?.amountMinor ?? 0n;

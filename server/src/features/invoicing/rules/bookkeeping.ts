@@ -7,8 +7,8 @@ interface Entry {
 }
 
 /**
- * The entries of a document in the functional currency. A credit note does not undo revenue, it stands beside it as
- * contra revenue; tax is taken back where it was charged.
+ * The entries of a document in the functional currency. A credit note does not reverse revenue but is posted as contra
+ * revenue; tax is reversed where it was charged.
  */
 export function entriesOf(document: Prepared): Entry[] {
   const { netFunctionalMinor, taxFunctionalMinor } = document;

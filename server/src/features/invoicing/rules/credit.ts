@@ -26,8 +26,8 @@ interface Part {
 }
 
 /**
- * Calculates the credit note of a return: for each invoice it credits, by the rule of that invoice. Refuses with
- * OVER_CREDIT and what else the credit rule refuses. The note settles its own invoices first.
+ * Calculates the credit note of a return, each credited invoice by its own rule. Refuses with OVER_CREDIT and the other
+ * codes of the credit rule. The note first settles the invoices that it credits.
  */
 export function prepareCredit(
   draft: CreditDraft,
@@ -78,12 +78,12 @@ function partsOf(draft: CreditDraft, invoices: ReadonlyMap<string, PostedInvoice
   return [...byInvoice].map(([invoiceId, lines]) => {
     const invoice = invoices.get(invoiceId);
     if (!invoice)
-      throw new Refusal('NOT_FOUND', 'An invoice that this return credits does not exist. Look it up again.');
+      throw new Refusal('NOT_FOUND', 'An invoice that this return credits does not exist. Reload the return.');
     refuseIf(whyNotBeforeInvoice(postingDate, invoice));
     if (invoice.currency !== draft.currency) {
       throw new Refusal(
         'CURRENCY_MISMATCH',
-        `Invoice ${invoice.number} is in ${invoice.currency}; a credit note in ${draft.currency} cannot credit it. Return it apart.`,
+        `Invoice ${invoice.number} is in ${invoice.currency}; a credit note in ${draft.currency} cannot credit it. Create a separate return for it.`,
       );
     }
     const request = {
@@ -95,7 +95,7 @@ function partsOf(draft: CreditDraft, invoices: ReadonlyMap<string, PostedInvoice
   });
 }
 
-/** Two return lines may credit the same invoice line; it is credited once, by what both bring. */
+/** Several return lines may credit the same invoice line, which is credited once with their sum. */
 function unitsByLine(lines: readonly CreditLine[]): Map<string, CreditLine['quantity']> {
   const units = new Map<string, CreditLine['quantity']>();
   for (const { invoiceLineId, quantity } of lines) {
@@ -111,11 +111,11 @@ function preparedLine(
   taxes: readonly PreparedTax[],
 ): PreparedLine {
   const sold: PostedLine = invoice.lines.get(line.key)!;
-  const wanted = draft.lines.find((each) => each.invoiceLineId === line.key);
+  const requested = draft.lines.find((each) => each.invoiceLineId === line.key);
   return {
-    id: wanted!.id,
+    id: requested!.id,
     kind: 'CREDIT',
-    orderLineId: wanted!.orderLineId,
+    orderLineId: requested!.orderLineId,
     productId: sold.productId,
     sku: sold.sku,
     description: sold.description,
@@ -136,7 +136,7 @@ function preparedLine(
   };
 }
 
-/** What lies between quantity times price and the net: the line's share of the discount it was sold with. */
+/** Quantity times price less the net: the line's share of the discount it was sold with. */
 function printedDiscount(sold: PostedLine, line: NoteLine, currency: string): bigint {
   const { quantity, netMinor } = line;
   return -lineGapMinor(
@@ -145,7 +145,7 @@ function printedDiscount(sold: PostedLine, line: NoteLine, currency: string): bi
   );
 }
 
-/** The groups of a note are those of its invoices; with several invoices their keys are told apart. */
+/** The groups of a note are those of its invoices; with several invoices the invoice id makes their keys unique. */
 function groupsOf({ invoice, note }: Part, areSeveral: boolean): PreparedGroup[] {
   const groups = new Map(invoice.creditable.groups.map((group) => [group.key, group]));
   return note.taxes.map((tax) => ({

@@ -4,7 +4,7 @@ import type { UnitPrice } from '../../../kernel/price.js';
 import type { TaxComponent, TaxMethod } from '../../../kernel/tax/index.js';
 import type { DiscountMethod, HeaderDiscount } from '../../../kernel/totals/index.js';
 
-/** Somebody as a document prints him; frozen with the document. */
+/** A party as printed on a document; frozen with the document. */
 export interface PrintedParty {
   name: string;
   addressLines: readonly string[];
@@ -13,11 +13,11 @@ export interface PrintedParty {
   country: string | null;
   taxNumber: string | null;
   email: string | null;
-  /** Further lines, such as the entry in a register. */
+  /** Additional lines, such as the entry in a register. */
   registration: string | null;
 }
 
-/** What posting needs to know of the legal entity that posts. */
+/** The data of the legal entity that posting uses. */
 export interface Issuer {
   legalEntityId: string;
   functionalCurrency: string;
@@ -27,14 +27,14 @@ export interface Issuer {
   creditNotePattern: string;
 }
 
-/** A component of tax with the reason that an exemption prints (EN 16931 BT-120). */
+/** A tax component with the printed reason for an exemption (EN 16931 BT-120). */
 export interface DraftComponent extends TaxComponent {
   exemptionReason?: string | null;
 }
 
-/** What a draft says of itself, whatever it invoices. */
+/** The fields that all drafts have. */
 interface DraftHeader {
-  /** The id the posted document will have. */
+  /** The id of the posted document. */
   id: string;
   source: { name: string; id: string; reference: string };
   companyId: string;
@@ -65,7 +65,7 @@ export interface SaleLine {
 /** Goods and services to invoice. */
 export interface SaleDraft extends DraftHeader {
   kind: 'SALE';
-  /** What one unit of the currency is worth in the functional one. */
+  /** The value of one unit of the currency in the functional currency. */
   exchangeRate: ExchangeRate;
   discountMethod: DiscountMethod;
   headerDiscount: HeaderDiscount;
@@ -88,26 +88,26 @@ export interface CreditDraft extends DraftHeader {
   kind: 'CREDIT';
   creditKind: 'GOODS';
   creditsFreightShare: boolean;
-  /** Whether the units are reserved by an open return, and cease to be when they are credited. */
+  /** Whether an open return reserves the units; crediting ends the reservation. */
   isReserved: boolean;
   reason: string | null;
   lines: readonly CreditLine[];
 }
 
-/** Goods and services that a customer is credited although nobody knows on which invoice they stood. */
+/** Goods and services to credit whose invoice is unknown. */
 export interface UnreferencedDraft extends DraftHeader {
   kind: 'UNREFERENCED';
   creditKind: 'UNREFERENCED';
   exchangeRate: ExchangeRate;
   taxMethod: TaxMethod;
   reason: string | null;
-  /** The number of the invoice as far as the foreign document tells it, and its day. */
+  /** The number and date of the invoice, as far as the external document states them. */
   preceding: { number: string; date: string | null };
   lines: readonly SaleLine[];
 }
 
-/** What orders and returns draft. */
+/** The drafts of orders and returns. */
 export type Draft = SaleDraft | CreditDraft;
 
-/** Whatever becomes a document, those of the past included. */
+/** All drafts that become documents, including imported ones. */
 export type AnyDraft = Draft | UnreferencedDraft;

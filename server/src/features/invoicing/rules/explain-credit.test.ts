@@ -33,7 +33,7 @@ test.each([
     ['NET QUANTITY 2500.00', 'FREIGHT_SHARE QUANTITY 4.90'],
   ],
   ['of goods alone', { base: 250000n, discount: 0n, freight: 0n }, ['NET QUANTITY 2500.00']],
-])('a credit %s is told from its net on', (_, { base, discount, freight }, told) => {
+])('explains a credit %s starting with its net', (_, { base, discount, freight }, expected) => {
   const line = {
     netMinor: base + discount,
     baseMinor: base,
@@ -41,5 +41,5 @@ test.each([
     why: { base: byUnits(base), discountShare: inProportion(discount), freight: [byUnits(freight)] },
   };
   const why = explainCredit({ discountShareMinor: discount * 2n }, line, 'EUR');
-  expect(why.map(({ figure, rule, amount }) => `${figure} ${rule} ${amount}`)).toEqual(told);
+  expect(why.map(({ figure, rule, amount }) => `${figure} ${rule} ${amount}`)).toEqual(expected);
 });

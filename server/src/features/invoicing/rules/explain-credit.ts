@@ -4,7 +4,7 @@ import { explain } from './explain.js';
 import type { Explanation } from './explain.js';
 import type { PostedLine } from './posted.js';
 
-/** Why a line of a credit note is worth what it is; read from its net, which is what stands on paper, to its shares. */
+/** Explains the amounts of a credit note line, from its printed net to its shares. */
 export function explainCredit(
   sold: Pick<PostedLine, 'discountShareMinor'>,
   line: Pick<NoteLine, 'netMinor' | 'baseMinor' | 'discountShareMinor' | 'why'>,
@@ -24,7 +24,7 @@ export function explainCredit(
   ];
 }
 
-/** The credit rule gives the net after the discount; the net before it follows from that. */
+/** The credit rule gives the net after the header discount; the net before it is derived from that. */
 function sumOf(
   { netMinor, baseMinor, discountShareMinor }: Pick<NoteLine, 'netMinor' | 'baseMinor' | 'discountShareMinor'>,
   currency: string,

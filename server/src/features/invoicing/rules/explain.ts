@@ -3,13 +3,13 @@ import { formatAmount } from '../../../kernel/money.js';
 import { formatPercent } from '../../../kernel/percent.js';
 import { formatQuantity } from '../../../kernel/quantity.js';
 
-/** One named value in an explanation; amounts, quantities and percentages as decimal text. */
+/** A named value in an explanation; amounts, quantities and percentages as decimal text. */
 export interface Term {
   name: string;
   value: string;
 }
 
-/** Why a figure is what it is: the rule that gave it and the values it was given. Stored with the posted line. */
+/** The derivation of a figure: the rule that produced it and the values it used. Stored with the posted line. */
 export interface Explanation {
   figure: 'NET' | 'DISCOUNT_SHARE' | 'FREIGHT_SHARE' | 'BASE' | 'TAX';
   rule: string;
@@ -17,10 +17,10 @@ export interface Explanation {
   terms: readonly Term[];
 }
 
-/** Writes a derivation of the credit rule as an explanation. Proportions of units and of amounts are told apart by name. */
+/** Converts a derivation of the credit rule into an explanation. Proportions of units and of amounts differ by name. */
 export function explain(figure: Explanation['figure'], derivation: Derivation, currency: string): Explanation {
   const amount = (minor: bigint) => formatAmount(minor, currency);
-  const said = (terms: Record<string, string>): Explanation => ({
+  const withTerms = (terms: Record<string, string>): Explanation => ({
     figure,
     rule: derivation.rule,
     amount: amount(derivation.amountMinor),
@@ -28,7 +28,7 @@ export function explain(figure: Explanation['figure'], derivation: Derivation, c
   });
   switch (derivation.rule) {
     case 'QUANTITY':
-      return said({
+      return withTerms({
         baseline: amount(derivation.baselineMinor),
         baselineQuantity: formatQuantity(derivation.baselineQuantity),
         quantityAfter: formatQuantity(derivation.quantityAfter),
@@ -36,30 +36,30 @@ export function explain(figure: Explanation['figure'], derivation: Derivation, c
         creditedBefore: amount(derivation.creditedBeforeMinor),
       });
     case 'AMOUNT':
-      return said({ remainingBefore: amount(derivation.remainingBeforeMinor) });
+      return withTerms({ remainingBefore: amount(derivation.remainingBeforeMinor) });
     case 'FREIGHT':
-      return said({
+      return withTerms({
         noteFreight: amount(derivation.noteFreightMinor),
         remainingBefore: amount(derivation.remainingBeforeMinor),
         remainingOfAll: amount(derivation.remainingOfAllMinor),
       });
     case 'TAX_RATE':
-      return said({
+      return withTerms({
         rate: formatPercent(derivation.rate),
         creditedBase: amount(derivation.creditedBaseMinor),
         cumulative: amount(derivation.cumulativeMinor),
         creditedBefore: amount(derivation.creditedBeforeMinor),
       });
     case 'PROPORTION':
-      return said({
+      return withTerms({
         stored: amount(derivation.storedMinor),
         cumulative: amount(derivation.cumulativeMinor),
         creditedBefore: amount(derivation.creditedBeforeMinor),
       });
     case 'LAST_UNIT':
-      return said({ stored: amount(derivation.storedMinor), isLast: String(derivation.isComplete) });
+      return withTerms({ stored: amount(derivation.storedMinor), isLast: String(derivation.isComplete) });
     case 'FEE':
-      return said({
+      return withTerms({
         feeShare: amount(derivation.feeShareMinor),
         ofBase: amount(derivation.ofBaseMinor),
         ofTax: amount(derivation.ofTaxMinor),

@@ -4,7 +4,7 @@ import type { TaxMethod } from '../../../kernel/tax/index.js';
 import type { UnitPrice } from '../../../kernel/price.js';
 import type { DraftComponent } from './drafts.js';
 
-/** What a credit needs to know of a line it credits, beyond the arithmetic. */
+/** The fields of a credited line that a credit needs, beyond the arithmetic. */
 export interface PostedLine {
   productId: string | null;
   sku: string | null;
@@ -16,7 +16,7 @@ export interface PostedLine {
   unitCost: UnitPrice;
 }
 
-/** A posted invoice with its counters, locked, as far as credits need it. */
+/** A posted invoice with its locked counters, as far as credits need it. */
 export interface PostedInvoice {
   id: string;
   number: string;

@@ -1,61 +1,66 @@
 import type { BusinessDate } from '../../../kernel/date.js';
 import { Refusal } from '../../../kernel/refusal.js';
 
-/** What refusals of this feature mean, and what to do about them. */
+/** The error codes of this feature, with cause and remedy. */
 export const invoicingErrorCodes = {
   OVER_CREDIT:
-    'More would be credited than is left at one of four levels: units of a line, money of a line, tax group, document.',
+    'The credit exceeds what is left at one of four levels: units of a line, amount of a line, tax group, document. Credit less.',
   CREDIT_SIGN:
-    'A credit goes against the sign of what it credits. Credit deductions together with the lines they reduce.',
+    'The credit does not have the sign of what it credits. Credit deductions together with the lines they reduce.',
   NOTHING_TO_CREDIT: 'There is nothing to credit. Choose a line.',
   DUPLICATE_CREDIT_LINE: 'A line is on the credit note twice. Credit it once.',
-  CREDIT_LINE_UNKNOWN: 'A line is not on the invoice it is to be credited from. Choose one that is.',
-  FEE_WITHOUT_CREDIT: 'A fee stands without a credit that it could lower. Post it as an invoice.',
-  FEE_EXCEEDS_CREDIT: 'The fees exceed what is credited. Lower them.',
-  INVOICE_NEGATIVE: 'The document would be below zero. It belongs on a credit note.',
+  CREDIT_LINE_UNKNOWN: 'The line is not on the credited invoice. Choose a line of that invoice.',
+  FEE_WITHOUT_CREDIT: 'There is no credit from which the fee could be deducted. Post it as an invoice.',
+  FEE_EXCEEDS_CREDIT: 'The fees exceed the credit. Lower them.',
+  INVOICE_NEGATIVE: 'The total of the invoice would be negative. Post a credit note instead.',
   LINE_WITHOUT_QUANTITY: 'A line has no quantity. Enter one or remove the line.',
-  CURRENCY_MISMATCH: 'A document cannot credit an invoice in another currency. Return those lines apart.',
+  CURRENCY_MISMATCH:
+    'A document cannot credit an invoice in another currency. Create a separate return for those lines.',
   OVER_RETURN:
-    'More units are to come back than the invoice line has left. `returnableQuantity` of the line says how many are left.',
-  NOTHING_TO_POST: 'Nothing of the order is left to invoice or to credit. Take it out of the selection.',
+    'The return has more units than are left on the invoice line. `returnableQuantity` of the line shows how many are left.',
+  NOTHING_TO_POST: 'Nothing of the order is left to invoice or to credit. Remove it from the selection.',
   POSTING_DATE_INVALID:
-    'The posting date lies in the future, or before the last number of the series, the invoice that is credited, or the receipt of the goods. Choose another date.',
-  STALE_PREVIEW: 'Something has changed since the preview. Look at the new preview and post that.',
+    'The posting date is in the future, or before the date of the last number in the series, of the credited invoice or of the receipt of the goods. Choose another date.',
+  STALE_PREVIEW: 'Something has changed since the preview. Check the new preview and post that.',
 } as const;
 
-/** What the database refuses in this feature, as a clerk understands it. */
+/** The refusals of this feature's database constraints. */
 export const invoicingConstraints = {
   line_not_over_returned: () =>
-    new Refusal('OVER_RETURN', 'Somebody else has returned units of this line meanwhile. Look at what is left.', {
-      path: ['lines'],
-    }),
+    new Refusal(
+      'OVER_RETURN',
+      'Another user has returned units of this line in the meantime. Check how many are left.',
+      {
+        path: ['lines'],
+      },
+    ),
 } as const;
 
-/** Why a document may not be posted on a date: numbers and dates of a series run the same way (UNECE, sequential numbering). */
+/** Why a document may not be posted on a date: dates in a series never decrease (UNECE, sequential numbering). */
 export function whyNotOnDate(
   postingDate: BusinessDate,
   today: BusinessDate,
   lastDate: string | null,
 ): Refusal | undefined {
   if (postingDate > today) {
-    return new Refusal('POSTING_DATE_INVALID', `${postingDate} lies in the future. Post on ${today} or earlier.`, {
+    return new Refusal('POSTING_DATE_INVALID', `${postingDate} is in the future. Post on ${today} or earlier.`, {
       path: ['postingDate'],
       facts: { latest: today },
     });
   }
   if (lastDate && postingDate < lastDate) {
-    const message = `The last number of this series was given on ${lastDate}. Post on that day or later.`;
+    const message = `The last number of this series was assigned on ${lastDate}. Post on that day or later.`;
     return new Refusal('POSTING_DATE_INVALID', message, { path: ['postingDate'], facts: { earliest: lastDate } });
   }
   return undefined;
 }
 
-/** Why a credit note may not be posted on a date: what it credits was not invoiced yet. */
+/** Why a credit note may not be posted on a date: the credited invoice is of a later date. */
 export function whyNotBeforeInvoice(
   postingDate: BusinessDate,
   { number, postingDate: invoicedOn }: { number: string; postingDate: string },
 ): Refusal | undefined {
   if (postingDate >= invoicedOn) return undefined;
-  const message = `It credits ${number} of ${invoicedOn}. Post on that day or later.`;
+  const message = `The credited invoice ${number} is dated ${invoicedOn}. Post on that day or later.`;
   return new Refusal('POSTING_DATE_INVALID', message, { path: ['postingDate'], facts: { earliest: invoicedOn } });
 }

@@ -7,7 +7,7 @@ import type { UnitPrice } from '../../../kernel/price.js';
 import type { AnyDraft, DraftComponent } from './drafts.js';
 import type { Explanation } from './explain.js';
 
-/** A line of a document that is calculated and not yet posted. Amounts in minor units of the document's currency. */
+/** A line of a calculated document that is not posted yet. Amounts in minor units of the document's currency. */
 export interface PreparedLine {
   id: string;
   kind: 'SALE' | 'CREDIT' | 'CHARGE' | 'FEE';
@@ -31,23 +31,23 @@ export interface PreparedLine {
   why: readonly Explanation[];
 }
 
-/** A tax as it is shown: of a line, or in the summary of the document. */
+/** A tax as shown on a line or in the tax breakdown of the document. */
 export interface PreparedTax extends DraftComponent {
   baseMinor: bigint;
   taxMinor: bigint;
 }
 
-/** A tax group of the document itself, with the reason of its figure. */
+/** A tax group of the document, with the explanation of its tax. */
 export type PreparedGroup = CreditableGroup & { why: readonly Explanation[] };
 
-/** What a credit note takes from one invoice. */
+/** The part of a credit note that credits one invoice, with the counters after it. */
 export interface PreparedCredit {
   invoiceId: string;
   invoice: CreditableInvoice;
   counters: CreditCounters;
 }
 
-/** What closes open invoices: the part of a credit note that each of its invoices takes. */
+/** The part of a credit note that settles one of its invoices. */
 export interface PreparedSettlement {
   invoiceId: string;
   invoiceNumber: string;
@@ -55,15 +55,15 @@ export interface PreparedSettlement {
   amountMinor: bigint;
 }
 
-/** A document as it will be posted, complete but for its number. */
+/** A document as it will be posted, complete except for its number. */
 export interface Prepared {
   draft: AnyDraft;
   kind: DocumentKind;
   postingDate: string;
   dueDate: string;
-  /** How its tax was calculated; of a credit note as on the invoice it credits. */
+  /** How the tax is calculated; for a credit note, as on the invoice it credits. */
   taxMethod: TaxMethod;
-  /** Into the functional currency; of a credit note the rate of the invoice it credits. */
+  /** The rate to the functional currency; for a credit note, the rate of the invoice it credits. */
   exchangeRate: ExchangeRate;
   lines: readonly PreparedLine[];
   taxes: readonly PreparedTax[];
@@ -78,11 +78,11 @@ export interface Prepared {
   totalMinor: bigint;
   netFunctionalMinor: bigint;
   taxFunctionalMinor: bigint;
-  /** Of an invoice: what later credits are measured against. */
+  /** The figures that limit later credits; undefined for credit notes. */
   creditable: CreditableInvoice | undefined;
   credits: readonly PreparedCredit[];
   settlements: readonly PreparedSettlement[];
-  /** The numbers of the invoices that are credited, by id. */
+  /** The numbers of the credited invoices, by id. */
   invoiceNumbers: ReadonlyMap<string, string>;
   preceding: { number: string; date: string | null } | null;
 }

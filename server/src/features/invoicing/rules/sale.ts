@@ -97,7 +97,7 @@ function preparedLine(
   };
 }
 
-/** Why a line of an invoice is worth what it is: quantity by price less discount, then its share of the header discount. */
+/** Explains an invoice line: quantity times price less discount, then its shares of header discount and freight. */
 function whyLine(
   draft: SaleDraft,
   line: SaleLine,
@@ -105,7 +105,7 @@ function whyLine(
   document: DocumentTotals,
 ): Explanation[] {
   const amount = (minor: bigint) => formatAmount(minor, draft.currency);
-  const said = (
+  const explanation = (
     figure: Explanation['figure'],
     rule: string,
     minor: bigint,
@@ -117,7 +117,7 @@ function whyLine(
     terms: Object.entries(terms).map(([name, value]) => ({ name, value })),
   });
   const found = [
-    said('NET', 'PRICE', totals.netMinor, {
+    explanation('NET', 'PRICE', totals.netMinor, {
       quantity: formatQuantity(line.quantity),
       price: formatUnitPrice(line.unitPrice),
       discount: amount(totals.discountMinor),
@@ -126,11 +126,11 @@ function whyLine(
   const ofSubtotal = { net: amount(totals.netMinor), subtotal: amount(document.subtotalMinor) };
   if (document.headerDiscountMinor !== 0n) {
     const terms = { headerDiscount: amount(document.headerDiscountMinor), ...ofSubtotal };
-    found.push(said('DISCOUNT_SHARE', 'SHARE', totals.discountShareMinor, terms));
+    found.push(explanation('DISCOUNT_SHARE', 'SHARE', totals.discountShareMinor, terms));
   }
   if (totals.freightShareMinor !== 0n) {
     found.push(
-      said('FREIGHT_SHARE', 'SHARE', totals.freightShareMinor, {
+      explanation('FREIGHT_SHARE', 'SHARE', totals.freightShareMinor, {
         freight: amount(document.freightMinor),
         ...ofSubtotal,
       }),

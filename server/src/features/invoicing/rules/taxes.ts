@@ -4,7 +4,7 @@ import { freightKey, goodsKey } from '../../../kernel/totals/index.js';
 import type { DraftComponent } from './drafts.js';
 import type { PreparedTax } from './prepared.js';
 
-/** The reason for an exemption, by component: it is printed with the tax, but is no part of what makes taxes the same. */
+/** The exemption reasons by component. A reason is printed with the tax, but does not distinguish two taxes. */
 export type Reasons = ReadonlyMap<string, string | null>;
 
 export const reasonsOf = (components: readonly DraftComponent[]): Reasons =>
@@ -18,7 +18,7 @@ function shown(
   return [{ ...component, exemptionReason: reasons.get(componentKey(component)) ?? null, baseMinor, taxMinor }];
 }
 
-/** Gives the taxes on a line's goods and freight, component by component; found by line, for documents of many lines. */
+/** Returns a lookup of the taxes on a line's goods and freight, by component; indexed for documents with many lines. */
 export function lineTaxes(shares: readonly TaxShare[], reasons: Reasons): (lineKey: string) => PreparedTax[] {
   const byPart = Map.groupBy(shares, ({ partKey }) => partKey);
   return (lineKey) => {
@@ -27,6 +27,6 @@ export function lineTaxes(shares: readonly TaxShare[], reasons: Reasons): (lineK
   };
 }
 
-/** The tax breakdown that a document prints (EN 16931 BG-23). */
+/** The tax breakdown printed on a document (EN 16931 BG-23). */
 export const summaryOf = (shares: readonly TaxShare[], reasons: Reasons): PreparedTax[] =>
   taxSummary(shares).flatMap((row) => shown(row, reasons));

@@ -4,8 +4,8 @@ import type { Prepared } from './prepared.js';
 import { prepareSale } from './sale.js';
 
 /**
- * Calculates a credit note that names no invoice of ours: its lines are priced and taxed as if they were sold that day,
- * and it settles nothing. Refuses as the totals do.
+ * Calculates a credit note that references no posted invoice: its lines are priced and taxed as if they were sold on
+ * that day, and it settles nothing. Refuses as the totals do.
  */
 export function prepareUnreferenced(draft: UnreferencedDraft, issuer: Issuer, postingDate: BusinessDate): Prepared {
   const sold = prepareSale(asSale(draft), issuer, postingDate);

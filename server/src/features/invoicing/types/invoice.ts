@@ -13,251 +13,281 @@ import {
   PrintedPartyType,
 } from './parts.js';
 
-/** Orders, returns and postings name invoices: those who see them see which one, of which day, and whether it is paid. */
-const WHO_REFERS_TO_IT = ['orders.view', 'returns.view', 'invoices.post'];
-/** Returns are made of invoice lines: those who see them see what was sold and how much, though not for how much. */
-const WHO_TAKES_BACK = ['returns.view'];
+/** Orders, returns and postings refer to invoices: these permissions also read number, date and payment state. */
+const REFERENCE_READERS = ['orders.view', 'returns.view', 'invoices.post'];
+/** Return lines refer to invoice lines: this permission also reads what was sold and how much, but no amounts. */
+const RETURN_READERS = ['returns.view'];
 
-@Shape('InvoiceLine', 'A posted line. It never changes.', { needs: 'invoices.view' })
+@Shape('InvoiceLine', 'A line of a posted document. It cannot be changed.', { needs: 'invoices.view' })
 export class InvoiceLineType {
-  @AlsoFor(...WHO_TAKES_BACK)
+  @AlsoFor(...RETURN_READERS)
   @Field(() => ID, { description: 'Identifies the line.' })
   id!: string;
 
-  @AlsoFor(...WHO_TAKES_BACK)
-  @Field(() => Int, { description: 'The place on the document.' })
+  @AlsoFor(...RETURN_READERS)
+  @Field(() => Int, { description: 'The position on the document, starting at 1.' })
   lineNumber!: number;
 
-  @AlsoFor(...WHO_TAKES_BACK)
-  @Field(() => InvoiceLineKind, { description: 'What the line is.' })
+  @AlsoFor(...RETURN_READERS)
+  @Field(() => InvoiceLineKind, { description: 'The kind of the line.' })
   lineKind!: string;
 
-  @AlsoFor(...WHO_TAKES_BACK)
-  @Field(() => String, { nullable: true, description: 'The article number, as it was printed.' })
+  @AlsoFor(...RETURN_READERS)
+  @Field(() => String, { nullable: true, description: 'The article number as printed.' })
   sku?: string;
 
-  @AlsoFor(...WHO_TAKES_BACK)
-  @Field(() => String, { description: 'What was sold or credited.' })
+  @AlsoFor(...RETURN_READERS)
+  @Field(() => String, { description: 'The description of the goods or services.' })
   description!: string;
 
-  @AlsoFor(...WHO_TAKES_BACK)
-  @Field(() => String, { description: 'The unit, as a code of UN/ECE recommendation 20.' })
+  @AlsoFor(...RETURN_READERS)
+  @Field(() => String, { description: 'The unit of measure, as a code of UN/ECE Recommendation 20.' })
   unit!: string;
 
-  @AlsoFor(...WHO_TAKES_BACK)
-  @Field(() => DecimalScalar, { description: 'How many units.' })
+  @AlsoFor(...RETURN_READERS)
+  @Field(() => DecimalScalar, { description: 'The number of units.' })
   quantity!: string;
 
-  @Field(() => DecimalScalar, { description: 'The price of one unit, net of tax.' })
+  @Field(() => DecimalScalar, { description: 'The price of one unit, excluding tax.' })
   price!: string;
 
-  @Field(() => MoneyType, { description: 'What lies between quantity times price and the net.' })
+  @Field(() => MoneyType, {
+    description: 'The line discount: the difference between quantity times price and the net.',
+  })
   discount!: MoneyType;
 
-  @Field(() => MoneyType, { description: 'Before the header discount.' })
+  @Field(() => MoneyType, { description: 'The net before the share of the header discount.' })
   net!: MoneyType;
 
-  @Field(() => MoneyType, { description: 'The share of the header discount.' })
+  @Field(() => MoneyType, { description: "The line's share of the header discount." })
   discountShare!: MoneyType;
 
-  @Field(() => MoneyType, { description: 'The share of the freight.' })
+  @Field(() => MoneyType, { description: "The line's share of the freight." })
   freightShare!: MoneyType;
 
-  @Field(() => MoneyType, { description: 'After the header discount: what is taxed and credited.' })
+  @Field(() => MoneyType, {
+    description: 'The net after the share of the header discount: the amount that is taxed and credited.',
+  })
   base!: MoneyType;
 
-  @Field(() => MoneyType, { description: 'The tax of goods and freight share, split for show.' })
+  @Field(() => MoneyType, { description: 'The tax on base and freight share, split from the tax groups for display.' })
   tax!: MoneyType;
 
-  @Field(() => MoneyType, { description: 'After the header discount, with freight share and tax.' })
+  @Field(() => MoneyType, { description: 'The sum of base, freight share and tax.' })
   total!: MoneyType;
 
-  @Field(() => Boolean, { description: 'Whether the tax was typed.' })
+  @Field(() => Boolean, { description: 'Whether the tax was entered by hand.' })
   isTaxManual!: boolean;
 
   @Allow('catalog.viewCost')
-  @Field(() => DecimalScalar, { nullable: true, description: 'What one unit cost us.' })
+  @Field(() => DecimalScalar, { nullable: true, description: 'The cost of one unit.' })
   unitCost?: string;
 
-  @Field(() => [InvoiceLineTaxType], { description: 'The taxes of the line.' })
+  @Field(() => [InvoiceLineTaxType], { description: 'The taxes on the line.' })
   taxes!: InvoiceLineTaxType[];
 
-  @Field(() => [ExplanationType], { description: 'Why these amounts.' })
+  @Field(() => [ExplanationType], { description: 'The explanations of the amounts.' })
   why!: ExplanationType[];
 
-  @Field(() => InvoiceLineType, { nullable: true, description: 'Of a credit: the line it credits.' })
+  @Field(() => InvoiceLineType, {
+    nullable: true,
+    description: 'The invoice line that this line credits; null if it credits none.',
+  })
   credits?: InvoiceLineType;
 
-  @AlsoFor(...WHO_TAKES_BACK)
-  @Field(() => InvoiceType, { description: 'The document.' })
+  @AlsoFor(...RETURN_READERS)
+  @Field(() => InvoiceType, { description: 'The document that contains the line.' })
   invoice!: object;
 
-  @AlsoFor(...WHO_TAKES_BACK)
+  @AlsoFor(...RETURN_READERS)
   @Field(() => DecimalScalar, {
     nullable: true,
     description:
-      'Of a sale: units neither credited nor on a return. Whether they may come back, `returnableLines` says.',
+      'The number of units of a sale that are neither credited nor on an open return; null for other lines. `returnableLines` shows whether they can be returned.',
   })
   returnableQuantity?: string;
 
-  @AlsoFor(...WHO_TAKES_BACK)
-  @Field(() => DecimalScalar, { nullable: true, description: 'Of a sale: how many units are credited.' })
+  @AlsoFor(...RETURN_READERS)
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'The number of credited units of a sale; null for other lines.',
+  })
   creditedQuantity?: string;
 
-  @AlsoFor(...WHO_TAKES_BACK)
-  @Field(() => DecimalScalar, { nullable: true, description: 'Of a sale: how many units are on open returns.' })
+  @AlsoFor(...RETURN_READERS)
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'The number of units of a sale that are on open returns; null for other lines.',
+  })
   reservedQuantity?: string;
 }
 
-@Shape('DocumentSettlement', 'What closed a part of a document.', { needs: 'invoices.view' })
+@Shape('DocumentSettlement', 'A settlement that closes a part of a document.', { needs: 'invoices.view' })
 class DocumentSettlementType {
-  @Field(() => DateScalar, { description: 'When.' })
+  @Field(() => DateScalar, { description: 'The date of the settlement.' })
   date!: string;
 
-  @Field(() => MoneyType, { description: 'How much.' })
+  @Field(() => MoneyType, { description: 'The settled amount.' })
   amount!: MoneyType;
 
-  @Field(() => ID, { description: 'The document on the other side.' })
+  @Field(() => ID, {
+    description: 'Identifies the other document: the credit note of an invoice, or the invoice of a credit note.',
+  })
   documentId!: string;
 
-  @Field(() => String, { description: 'Its number.' })
+  @Field(() => String, { description: 'The number of the other document.' })
   documentNumber!: string;
 
-  @Field(() => InvoiceKind, { description: 'Its kind.' })
+  @Field(() => InvoiceKind, { description: 'The kind of the other document.' })
   documentKind!: string;
 }
 
-@Shape('CreditedBy', 'A credit note that credits something of an invoice.', { needs: 'invoices.view' })
+@Shape('CreditedBy', 'A credit note that credits at least one line of an invoice.', { needs: 'invoices.view' })
 class CreditedByType {
   @Field(() => InvoiceType, { description: 'The credit note.' })
   creditNote!: object;
 }
 
-@Shape('Invoice', 'A posted invoice or credit note. It never changes; a correction is a new document.', {
+@Shape('Invoice', 'A posted invoice or credit note. It cannot be changed; post a correcting document instead.', {
   needs: 'invoices.view',
 })
 export class InvoiceType {
-  @AlsoFor(...WHO_REFERS_TO_IT)
+  @AlsoFor(...REFERENCE_READERS)
   @Field(() => ID, { description: 'Identifies the document.' })
   id!: string;
 
-  @AlsoFor(...WHO_REFERS_TO_IT)
-  @Field(() => InvoiceKind, { description: 'Invoice or credit note.' })
+  @AlsoFor(...REFERENCE_READERS)
+  @Field(() => InvoiceKind, { description: 'The kind of the document.' })
   kind!: string;
 
-  @Field(() => CreditKind, { nullable: true, description: 'Of a credit note: why it was made.' })
+  @Field(() => CreditKind, { nullable: true, description: 'The purpose of a credit note; null for invoices.' })
   creditKind?: string;
 
-  @AlsoFor(...WHO_REFERS_TO_IT)
-  @Field(() => String, { description: 'The number, from the gapless series of its kind and year.' })
+  @AlsoFor(...REFERENCE_READERS)
+  @Field(() => String, { description: 'The number, from the gapless series of its kind and fiscal year.' })
   number!: string;
 
-  @Field(() => String, { nullable: true, description: 'The number it had in the system it was imported from.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The number in the system from which the document was imported; null if it was not imported.',
+  })
   externalNumber?: string;
 
-  @AlsoFor(...WHO_REFERS_TO_IT)
+  @AlsoFor(...REFERENCE_READERS)
   @Field(() => DateScalar, { description: 'The business date of the document.' })
   postingDate!: string;
 
-  @Field(() => DateScalar, { description: 'When it is due.' })
+  @Field(() => DateScalar, { description: 'The due date.' })
   dueDate!: string;
 
-  @Field(() => DateScalar, { nullable: true, description: 'When the goods left.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The date on which the goods were shipped; for a credit note, the date on which they were received.',
+  })
   deliveryDate?: string;
 
   @Field(() => CurrencyCodeScalar, { description: 'The currency of the document.' })
   currency!: string;
 
-  @Field(() => CompanyType, { description: 'The customer as he is now; `buyer` is how he was printed.' })
+  @Field(() => CompanyType, { description: 'The customer with its current data; `buyer` is the customer as printed.' })
   customer!: CompanyType;
 
-  @Field(() => PrintedPartyType, { description: 'Who posted it, as printed.' })
+  @Field(() => PrintedPartyType, { description: 'The legal entity as printed.' })
   seller!: PrintedPartyType;
 
-  @Field(() => PrintedPartyType, { description: 'Whom it is for, as printed.' })
+  @Field(() => PrintedPartyType, { description: 'The customer as printed.' })
   buyer!: PrintedPartyType;
 
   @Field(() => String, { nullable: true, description: "The customer's own reference." })
   buyerReference?: string;
 
-  @Field(() => String, { nullable: true, description: 'The order or return it comes from.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The reference of the sales order or return order from which it was posted.',
+  })
   orderReference?: string;
 
-  @Field(() => String, { nullable: true, description: 'Of a credit note: the reason it prints.' })
+  @Field(() => String, { nullable: true, description: 'The reason printed on a credit note; null for invoices.' })
   reason?: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Of a credit note: the number of the invoice it credits, the first where there are several.',
+    description:
+      'The number of the invoice that a credit note credits, or of the first if there are several; null for invoices.',
   })
   precedingNumber?: string;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'Of a credit note: the date of that invoice.',
+    description: 'The date of the invoice in `precedingNumber`; null if it is unknown.',
   })
   precedingDate?: string;
 
   @Field(() => [PrecedingInvoiceType], {
-    description: 'Of a credit note: all invoices that it credits, by date and number.',
+    description: 'All invoices that a credit note credits, sorted by date and number; empty for invoices.',
   })
   precedingInvoices!: PrecedingInvoiceType[];
 
-  @Field(() => MoneyType, { description: 'The sum of the lines.' })
+  @Field(() => MoneyType, { description: 'The sum of the lines after line discounts.' })
   subtotal!: MoneyType;
 
   @Field(() => MoneyType, { description: 'The discount on the whole document.' })
   headerDiscount!: MoneyType;
 
-  @Field(() => MoneyType, { description: 'Freight.' })
+  @Field(() => MoneyType, { description: 'The freight charge, excluding tax.' })
   freight!: MoneyType;
 
-  @Field(() => MoneyType, { description: 'Of a credit note: what is kept back.' })
+  @Field(() => MoneyType, { description: 'The fees deducted from a credit note; zero for invoices.' })
   fees!: MoneyType;
 
-  @Field(() => MoneyType, { description: 'Before tax.' })
+  @Field(() => MoneyType, { description: 'The total excluding tax.' })
   net!: MoneyType;
 
   @Field(() => MoneyType, { description: 'The tax.' })
   tax!: MoneyType;
 
-  @Field(() => MoneyType, { description: 'With tax; positive for both kinds.' })
+  @Field(() => MoneyType, { description: 'The total including tax; positive for both kinds.' })
   total!: MoneyType;
 
-  @Field(() => MoneyType, { description: 'What is not settled.' })
+  @Field(() => MoneyType, { description: 'The amount that is not settled.' })
   openAmount!: MoneyType;
 
-  @Field(() => MoneyType, { nullable: true, description: 'Of an invoice: what can still be credited.' })
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'The amount of an invoice that can still be credited; null for credit notes.',
+  })
   creditableAmount?: MoneyType;
 
-  @AlsoFor(...WHO_REFERS_TO_IT)
-  @Field(() => PaymentState, { description: 'How far it is settled.' })
+  @AlsoFor(...REFERENCE_READERS)
+  @Field(() => PaymentState, { description: 'The payment state.' })
   paymentState!: string;
 
-  @Field(() => Int, { description: 'How many lines it has.' })
+  @Field(() => Int, { description: 'The number of lines.' })
   lineCount!: number;
 
-  @Field(() => [InvoiceLineType], { description: 'Its lines.' })
+  @Field(() => [InvoiceLineType], { description: 'The lines, sorted by line number.' })
   lines!: InvoiceLineType[];
 
-  @Field(() => [InvoiceTaxType], { description: 'Its tax breakdown.' })
+  @Field(() => [InvoiceTaxType], { description: 'The tax breakdown.' })
   taxes!: InvoiceTaxType[];
 
-  @Field(() => [InvoiceTaxGroupType], { description: 'Its tax groups, each with why.' })
+  @Field(() => [InvoiceTaxGroupType], { description: 'The tax groups, each with its explanation.' })
   taxGroups!: InvoiceTaxGroupType[];
 
-  @Field(() => [DocumentSettlementType], { description: 'What closed it.' })
+  @Field(() => [DocumentSettlementType], { description: 'The settlements that close it or a part of it.' })
   settlements!: DocumentSettlementType[];
 
-  @Field(() => [CreditedByType], { description: 'Of an invoice: the credit notes that credit it.' })
+  @Field(() => [CreditedByType], { description: 'The credit notes that credit the invoice; empty for credit notes.' })
   creditedBy!: CreditedByType[];
 
-  @Field(() => DateTimeScalar, { description: 'When it was posted.' })
+  @Field(() => DateTimeScalar, { description: 'The time of posting.' })
   postedAt!: string;
 
-  @Field(() => String, { description: 'Who posted it.' })
+  @Field(() => String, { description: 'The name of the actor that posted it.' })
   postedBy!: string;
 
-  @Field(() => String, { description: 'SHA-256 over its content and its predecessor in the series.' })
+  @Field(() => String, {
+    description: 'The SHA-256 hash of its content and of the hash of its predecessor in the series, in hexadecimal.',
+  })
   hash!: string;
 }

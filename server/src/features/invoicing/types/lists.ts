@@ -18,16 +18,16 @@ export const InvoiceConnection = connectionOf('Invoice', () => InvoiceType);
 const InvoiceSort = sortOf('Invoice', {
   POSTING_DATE: 'By posting date.',
   NUMBER: 'By number.',
-  TOTAL: 'By total, whatever the currency.',
+  TOTAL: 'By total, regardless of the currency.',
   DUE_DATE: 'By due date.',
 });
 
 const InvoiceKindFilter = comparisonsOf('InvoiceKindFilter', () => InvoiceKind, ['eq', 'in']);
 const PaymentStateFilter = comparisonsOf('PaymentStateFilter', () => PaymentState, ['eq', 'in']);
 
-@InputType({ description: 'Which documents. All conditions must hold.' })
+@InputType({ description: 'Selects documents. All conditions must be true.' })
 class InvoiceFilter {
-  @Field(() => InvoiceKindFilter, { nullable: true, description: 'Invoices or credit notes.' })
+  @Field(() => InvoiceKindFilter, { nullable: true, description: 'The kind: invoice or credit note.' })
   kind?: object;
 
   @Field(() => StringFilter, { nullable: true, description: 'The number.' })
@@ -45,62 +45,76 @@ class InvoiceFilter {
   @Field(() => StringFilter, { nullable: true, description: 'The currency.' })
   currency?: object;
 
-  @Field(() => PaymentStateFilter, { nullable: true, description: 'How far it is settled.' })
+  @Field(() => PaymentStateFilter, { nullable: true, description: 'The payment state.' })
   paymentState?: object;
 
-  @Field(() => [InvoiceFilter], { nullable: true, description: 'At least one of these must hold as well.' })
+  @Field(() => [InvoiceFilter], { nullable: true, description: 'At least one of these filters must match as well.' })
   or?: InvoiceFilter[];
 }
 
 @ArgsType()
 export class InvoiceArgs extends PageArgs {
-  @Field(() => InvoiceFilter, { nullable: true, description: 'Which documents.' })
+  @Field(() => InvoiceFilter, { nullable: true, description: 'Returns only the documents that match.' })
   filter?: InvoiceFilter;
 
-  @Field(() => [InvoiceSort], { nullable: true, description: 'In which order; newest first unless said.' })
+  @Field(() => [InvoiceSort], {
+    nullable: true,
+    description: 'The sort order; the newest posting date first by default.',
+  })
   orderBy?: { field: string; direction: 'ASC' | 'DESC' }[];
 
   @Field(() => String, {
     nullable: true,
-    description: 'Looks into number, external number, customer and order reference.',
+    description: 'Searches number, external number, customer name and order reference.',
   })
   search?: string;
 }
 
-@Shape('NumberSeries', 'A gapless series of numbers: one for each kind of document and fiscal year.', {
+@Shape('NumberSeries', 'A gapless number series: one for each kind of document, fiscal year and source.', {
   needs: 'series.view',
 })
 export class NumberSeriesType {
   @Field(() => ID, { description: 'Identifies the series.' })
   id!: string;
 
-  @Field(() => InvoiceKind, { description: 'What it numbers.' })
+  @Field(() => InvoiceKind, { description: 'The kind of document that it numbers.' })
   kind!: string;
 
-  @Field(() => String, { description: 'Empty for our own documents; the former system for imported ones.' })
+  @Field(() => String, {
+    description: "Empty for the legal entity's own documents; the former system for imported ones.",
+  })
   source!: string;
 
   @Field(() => Int, { description: 'The fiscal year.' })
   fiscalYear!: number;
 
-  @Field(() => String, { description: 'How a number is written.' })
+  @Field(() => String, { description: 'The format of a number, such as `INV-{year}-{ref:05d}`.' })
   pattern!: string;
 
-  @Field(() => String, { nullable: true, description: 'The first number given.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The first number assigned, without the pattern; null if there is none.',
+  })
   first?: string;
 
-  @Field(() => String, { description: 'The last number given.' })
+  @Field(() => String, { description: 'The last number assigned, without the pattern; 0 if there is none.' })
   last!: string;
 
-  @Field(() => Int, { description: 'How many documents carry a number of it.' })
+  @Field(() => Int, { description: 'The number of documents in the series.' })
   count!: number;
 
-  @Field(() => Int, { description: 'Numbers without a document: 0, or something is wrong.' })
+  @Field(() => Int, { description: 'The number of assigned numbers without a document. Anything but 0 is an error.' })
   gaps!: number;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The date of the last document; dates never run backwards.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The posting date of the last document. Dates never decrease within a series.',
+  })
   lastDate?: string;
 
-  @Field(() => String, { nullable: true, description: 'The hash of the last document: the head of the chain.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The hash of the last document, in hexadecimal: the head of the hash chain.',
+  })
   headHash?: string;
 }

@@ -9,38 +9,38 @@ import { ExplanationType, InvoiceTaxType, PrintedPartyType } from './parts.js';
 import { IdempotencyKey, List } from '../../../platform/graphql/input-limits.js';
 
 const LARGEST_SELECTION = 1_000;
-const ORDERS = 'Orders of both types; 1,000 at most.';
+const ORDERS = 'The sales orders and return orders, 1,000 at most.';
 
 enum PostingQuantity {
   ALL = 'ALL',
 }
 registerEnumType(PostingQuantity, {
   name: 'PostingQuantity',
-  description: 'Which quantities of the selected orders are posted.',
+  description: 'The quantities of the selected orders that are posted.',
   valuesConfig: {
     ALL: {
       description:
-        'All that is left: what is not shipped is shipped, then everything is invoiced; of a return what was received and decided.',
+        'All remaining quantities. For a sales order, units that are not shipped are shipped, then everything is invoiced; for a return order, the units that were received and decided are credited.',
     },
   },
 });
 
-@InputType({ description: 'What to preview.' })
+@InputType({ description: 'The selection to preview.' })
 export class PostingPreviewInput {
   @List(LARGEST_SELECTION)
   @Field(() => [ID], { description: ORDERS })
   orderIds!: string[];
 
-  @Field(() => DateScalar, { nullable: true, description: 'The business date of the documents; today unless said.' })
+  @Field(() => DateScalar, { nullable: true, description: 'The business date of the documents; today by default.' })
   postingDate?: string;
 
-  @Field(() => PostingQuantity, { defaultValue: PostingQuantity.ALL, description: 'Which quantities.' })
+  @Field(() => PostingQuantity, { defaultValue: PostingQuantity.ALL, description: 'The quantities to post.' })
   quantity!: PostingQuantity;
 }
 
-@InputType({ description: 'What to post: what a preview has shown.' })
+@InputType({ description: 'The selection to post, as previewed.' })
 export class PostDocumentsInput extends PostingPreviewInput {
-  // NOTE: type-graphql forgets the extensions of an inherited field.
+  // NOTE: type-graphql does not inherit the extensions of a field.
   @List(LARGEST_SELECTION)
   @Field(() => [ID], { description: ORDERS })
   declare orderIds: string[];
@@ -49,7 +49,8 @@ export class PostDocumentsInput extends PostingPreviewInput {
   idempotencyKey!: string;
 
   @Field(() => String, {
-    description: 'The token of the preview. When something has changed since, nothing is posted: STALE_PREVIEW.',
+    description:
+      'The token of the preview. If something has changed since, nothing is posted and the call is refused with STALE_PREVIEW.',
   })
   previewToken!: string;
 }
@@ -59,101 +60,109 @@ class PreviewLineType {
   @Field(() => String, { nullable: true, description: 'The article number.' })
   sku?: string;
 
-  @Field(() => String, { description: 'What is sold or credited.' })
+  @Field(() => String, { description: 'The description of the goods or services.' })
   description!: string;
 
-  @Field(() => DecimalScalar, { description: 'How many units.' })
+  @Field(() => DecimalScalar, { description: 'The number of units.' })
   quantity!: string;
 
-  @Field(() => String, { description: 'The unit.' })
+  @Field(() => String, { description: 'The unit of measure, as a code of UN/ECE Recommendation 20.' })
   unit!: string;
 
-  @Field(() => DecimalScalar, { description: 'The price of one unit, net of tax.' })
+  @Field(() => DecimalScalar, { description: 'The price of one unit, excluding tax.' })
   price!: string;
 
-  @Field(() => MoneyType, { description: 'What lies between quantity times price and the net.' })
+  @Field(() => MoneyType, {
+    description: 'The line discount: the difference between quantity times price and the net.',
+  })
   discount!: MoneyType;
 
-  @Field(() => MoneyType, { description: 'Before the header discount.' })
+  @Field(() => MoneyType, { description: 'The net before the share of the header discount.' })
   net!: MoneyType;
 
-  @Field(() => MoneyType, { description: 'The share of the header discount.' })
+  @Field(() => MoneyType, { description: "The line's share of the header discount." })
   discountShare!: MoneyType;
 
-  @Field(() => MoneyType, { description: 'The share of the freight.' })
+  @Field(() => MoneyType, { description: "The line's share of the freight." })
   freightShare!: MoneyType;
 
-  @Field(() => MoneyType, { description: 'After the header discount: what is taxed and credited.' })
+  @Field(() => MoneyType, {
+    description: 'The net after the share of the header discount: the amount that is taxed and credited.',
+  })
   base!: MoneyType;
 
-  @Field(() => MoneyType, { description: 'The tax of goods and freight share, split for show.' })
+  @Field(() => MoneyType, { description: 'The tax on base and freight share, split from the tax groups for display.' })
   tax!: MoneyType;
 
-  @Field(() => MoneyType, { description: 'After the header discount, with freight share and tax.' })
+  @Field(() => MoneyType, { description: 'The sum of base, freight share and tax.' })
   total!: MoneyType;
 
-  @Field(() => String, { nullable: true, description: 'Of a credit: the number of the invoice it credits.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The number of the invoice that the line credits; null if it credits none.',
+  })
   creditsNumber?: string;
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: 'Of a credit: how many units of that line are left to credit after it.',
+    description:
+      'The number of units of the credited line that can still be credited afterwards; null if the line credits none.',
   })
   leftToCredit?: string;
 
-  @Field(() => [ExplanationType], { description: 'Why these amounts.' })
+  @Field(() => [ExplanationType], { description: 'The explanations of the amounts.' })
   why!: ExplanationType[];
 }
 
-@Shape('PreviewSettlement', 'What a credit note would close.', { needs: 'invoices.post' })
+@Shape('PreviewSettlement', 'A settlement that a credit note would make.', { needs: 'invoices.post' })
 class PreviewSettlementType {
-  @Field(() => String, { description: 'The number of the invoice.' })
+  @Field(() => String, { description: 'The number of the invoice that is settled.' })
   invoiceNumber!: string;
 
-  @Field(() => MoneyType, { description: 'What is open of it now.' })
+  @Field(() => MoneyType, { description: 'The open amount of the invoice now.' })
   openBefore!: MoneyType;
 
-  @Field(() => MoneyType, { description: 'What the note closes of it.' })
+  @Field(() => MoneyType, { description: 'The amount that the credit note settles.' })
   amount!: MoneyType;
 
-  @Field(() => MoneyType, { description: 'What would then be open.' })
+  @Field(() => MoneyType, { description: 'The open amount of the invoice afterwards.' })
   openAfter!: MoneyType;
 }
 
 @Shape('PreviewEntry', 'An entry of the voucher that would be posted.', { needs: 'invoices.post' })
 class PreviewEntryType {
-  @Field(() => String, { description: 'What the amount is for.' })
+  @Field(() => String, { description: 'The purpose: RECEIVABLE, REVENUE, SALES_RETURN or TAX.' })
   purpose!: string;
 
-  @Field(() => MoneyType, { nullable: true, description: 'In the functional currency.' })
+  @Field(() => MoneyType, { nullable: true, description: 'The debit, in the functional currency; null for a credit.' })
   debit?: MoneyType;
 
-  @Field(() => MoneyType, { nullable: true, description: 'In the functional currency.' })
+  @Field(() => MoneyType, { nullable: true, description: 'The credit, in the functional currency; null for a debit.' })
   credit?: MoneyType;
 }
 
 @Shape(
   'PreviewDocument',
-  'A document as it would be posted, by the code that posts it. It has no number: that is drawn at posting.',
+  'A document as it would be posted, calculated by the code that posts it. It has no number: numbers are assigned at posting.',
   { needs: 'invoices.post' },
 )
 class PreviewDocumentType {
-  @Field(() => InvoiceKind, { description: 'Invoice or credit note.' })
+  @Field(() => InvoiceKind, { description: 'The kind of the document.' })
   kind!: string;
 
-  @Field(() => ID, { description: 'The customer.' })
+  @Field(() => ID, { description: 'Identifies the customer.' })
   customerId!: string;
 
-  @Field(() => PrintedPartyType, { description: 'The customer as he would be printed.' })
+  @Field(() => PrintedPartyType, { description: 'The customer as printed.' })
   buyer!: PrintedPartyType;
 
-  @Field(() => String, { description: 'How its series writes numbers.' })
+  @Field(() => String, { description: 'The format of the numbers of its series.' })
   numberPattern!: string;
 
   @Field(() => CurrencyCodeScalar, { description: 'The currency.' })
   currency!: string;
 
-  @Field(() => DateScalar, { description: 'When it would be due.' })
+  @Field(() => DateScalar, { description: 'The due date.' })
   dueDate!: string;
 
   @Field(() => [PreviewLineType], { description: 'The lines.' })
@@ -162,83 +171,90 @@ class PreviewDocumentType {
   @Field(() => [InvoiceTaxType], { description: 'The tax breakdown.' })
   taxes!: InvoiceTaxType[];
 
-  @Field(() => MoneyType, { description: 'The sum of the lines.' })
+  @Field(() => MoneyType, { description: 'The sum of the lines after line discounts.' })
   subtotal!: MoneyType;
 
   @Field(() => MoneyType, { description: 'The discount on the whole document.' })
   headerDiscount!: MoneyType;
 
-  @Field(() => MoneyType, { description: 'Freight.' })
+  @Field(() => MoneyType, { description: 'The freight charge, excluding tax.' })
   freight!: MoneyType;
 
-  @Field(() => MoneyType, { description: 'Of a credit note: what is kept back.' })
+  @Field(() => MoneyType, { description: 'The fees deducted from a credit note; zero for invoices.' })
   fees!: MoneyType;
 
-  @Field(() => MoneyType, { description: 'Before tax.' })
+  @Field(() => MoneyType, { description: 'The total excluding tax.' })
   net!: MoneyType;
 
   @Field(() => MoneyType, { description: 'The tax.' })
   tax!: MoneyType;
 
-  @Field(() => MoneyType, { description: 'With tax.' })
+  @Field(() => MoneyType, { description: 'The total including tax.' })
   total!: MoneyType;
 
-  @Field(() => [PreviewSettlementType], { description: 'What it would close.' })
+  @Field(() => [PreviewSettlementType], { description: 'The settlements that it would make.' })
   settlements!: PreviewSettlementType[];
 
-  @Field(() => [PreviewEntryType], { description: 'Its voucher.' })
+  @Field(() => [PreviewEntryType], { description: 'The entries of its voucher.' })
   entries!: PreviewEntryType[];
 }
 
-@Shape('PreviewVerdict', 'What one selected order would become, or why it cannot be posted.', {
+@Shape('PreviewVerdict', 'The preview of one selected order: its document, or the reasons why it cannot be posted.', {
   needs: 'invoices.post',
 })
 class PreviewVerdictType {
-  @Field(() => ID, { description: 'The order.' })
+  @Field(() => ID, { description: 'Identifies the order.' })
   orderId!: string;
 
-  @Field(() => String, { nullable: true, description: 'Its reference; null when there is no such order.' })
+  @Field(() => String, { nullable: true, description: 'The reference of the order; null if it cannot be posted.' })
   reference?: string;
 
-  @Field(() => PreviewDocumentType, { nullable: true, description: 'The document, when it can be posted.' })
+  @Field(() => PreviewDocumentType, {
+    nullable: true,
+    description: 'The document; null if the order cannot be posted.',
+  })
   document?: PreviewDocumentType;
 
-  @Field(() => [UserErrorType], { description: 'Why not; empty when it can.' })
+  @Field(() => [UserErrorType], { description: 'The reasons why the order cannot be posted; empty if it can.' })
   userErrors!: object[];
 }
 
 @PayloadShape('PostingPreviewPayload')
 export class PostingPreviewPayload {
-  @Field(() => String, { nullable: true, description: 'Give it to `postDocuments` to post exactly this.' })
+  @Field(() => String, { nullable: true, description: 'Pass it to `postDocuments` to post exactly this preview.' })
   previewToken?: string;
 
   @Field(() => DateScalar, { nullable: true, description: 'The business date of the documents.' })
   postingDate?: string;
 
-  @Field(() => [PreviewVerdictType], { description: 'One for each selected order, in the order of the selection.' })
+  @Field(() => [PreviewVerdictType], {
+    description: 'One result for each selected order, in the sequence of the selection.',
+  })
   verdicts!: PreviewVerdictType[];
 }
 
-@Shape('PostingVerdict', 'What became of one selected order.', { needs: 'invoices.post' })
+@Shape('PostingVerdict', 'The result of posting one selected order.', { needs: 'invoices.post' })
 class PostingVerdictType {
-  @Field(() => ID, { description: 'The order.' })
+  @Field(() => ID, { description: 'Identifies the order.' })
   orderId!: string;
 
-  @Field(() => ID, { nullable: true, description: 'The posted document; null when it was refused.' })
+  @Field(() => ID, { nullable: true, description: 'Identifies the posted document; null if the order was refused.' })
   invoiceId?: string;
 
-  @Field(() => [UserErrorType], { description: 'Why it was refused; it stays as it was.' })
+  @Field(() => [UserErrorType], {
+    description: 'The reasons why the order was refused; empty if it was posted. A refused order is unchanged.',
+  })
   userErrors!: object[];
 }
 
 @PayloadShape('PostDocumentsPayload', { takesKey: true })
 export class PostDocumentsPayload {
-  @Field(() => [InvoiceType], { nullable: true, description: 'The documents that were posted, with their numbers.' })
+  @Field(() => [InvoiceType], { nullable: true, description: 'The posted documents, with their numbers.' })
   invoices?: InvoiceType[];
 
   @Field(() => [PostingVerdictType], {
     nullable: true,
-    description: 'One for each selected order, in the order of the selection.',
+    description: 'One result for each selected order, in the sequence of the selection.',
   })
   verdicts?: PostingVerdictType[];
 }

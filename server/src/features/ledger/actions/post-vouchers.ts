@@ -6,19 +6,19 @@ import type { Entry } from '../rules.js';
 import { imbalanceMinor, normalised } from '../rules.js';
 import { entryRows, voucherRows } from '../tables.js';
 
-/** The accounting of one document. It carries the number of the document, so that it needs no series of its own. */
+/** The ledger entries of one document. A voucher has the number of its document and needs no number series. */
 export interface NewVoucher {
   legalEntityId: string;
   number: string;
   postingDate: string;
   source: { kind: 'INVOICE' | 'CREDIT_NOTE' | 'SHIPMENT' | 'RECEIPT' | 'ADJUSTMENT'; id: string };
   companyId: string;
-  /** The functional currency of the legal entity, which all entries are in. */
+  /** The functional currency of the legal entity; the currency of all entries. */
   currency: string;
   entries: readonly Entry[];
 }
 
-/** Posts vouchers of one legal entity, those without any amount left out. An unbalanced one is a fault of the program. */
+/** Posts the vouchers of one legal entity, except those without an amount. Throws on an unbalanced one, which is a bug. */
 export async function postVouchers(tx: Tx, vouchers: readonly NewVoucher[]): Promise<void> {
   const filled = vouchers
     .map((voucher) => ({ ...voucher, id: newId(), entries: normalised(voucher.entries) }))

@@ -43,7 +43,7 @@ const create = async (more: object = {}) => {
 };
 
 describe('creating a sales order', () => {
-  test('takes prices and names from the products and adds everything up', async () => {
+  test('takes prices and names from the products and calculates the total', async () => {
     const lines = [
       { productId: hub, quantity: '10', discount: '10.00' },
       { productId: tape, quantity: '3', price: '19.995', description: 'Bar tape, second choice' },
@@ -85,7 +85,7 @@ describe('creating a sales order', () => {
     });
   });
 
-  test('shows every wrong line at its place and draws no reference', async () => {
+  test('reports each invalid line with its path and assigns no reference', async () => {
     const before = await create();
     const refused = await create({
       lines: [
@@ -111,21 +111,21 @@ describe('creating a sales order', () => {
     ['seven decimals in a price', { price: '1.1234567' }, 'DECIMAL_PLACES', ['lines', '0', 'price']],
     ['a discount of 101 %', { discountPercent: '101' }, 'HEADER_DISCOUNT_INVALID', null],
     ['an unknown customer', { customerId: '01a1fc02-6fbc-7714-8590-1d9aed560fac' }, 'NOT_FOUND', ['customerId']],
-    ['an id that is none', { customerId: 'nobody' }, 'NOT_FOUND', ['customerId']],
+    ['an invalid id', { customerId: 'nobody' }, 'NOT_FOUND', ['customerId']],
   ] as const)('refuses %s', async (_, more, code, path) => {
     const { price, ...header } = { price: undefined, ...more };
     const lines = [{ productId: hub, quantity: '1', price }];
     expect((await create({ lines, ...header })).userErrors).toEqual([{ code, path }]);
   });
 
-  test('refuses a company that is no customer', async () => {
+  test('refuses a company that is not a customer', async () => {
     const supplier = await given.customer({ name: 'Supplier', isCustomer: false });
     expect((await create({ customerId: supplier })).userErrors).toEqual([
       { code: 'NOT_A_CUSTOMER', path: ['customerId'] },
     ]);
   });
 
-  test('wants a rate for a customer who buys in another currency', async () => {
+  test('requires an exchange rate for a customer with another currency', async () => {
     const customer = await given.customer({ name: 'Yankee Bikes', currency: 'USD', taxZone: 'EXPORT' });
     const input = { customerId: customer, lines: [{ productId: hub, quantity: '1', price: '95.00' }] };
     expect((await create(input)).userErrors).toEqual([{ code: 'EXCHANGE_RATE_MISSING', path: ['exchangeRate'] }]);
@@ -134,21 +134,21 @@ describe('creating a sales order', () => {
     });
   });
 
-  test('is not for the warehouse', async () => {
+  test('is forbidden to the warehouse', async () => {
     const warehouse = await app.signIn('WAREHOUSE');
     const { errors } = await warehouse(CREATE, { input: { idempotencyKey: 'x', customerId, lines: [] } });
     expect(errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN', permission: 'orders.change' });
   });
 });
 
-describe('all sales orders', () => {
+describe('the list of orders', () => {
   const LIST = `query ($first: Int, $filter: OrderFilter, $search: String) { orders(first: $first, filter: $filter, search: $search) {
     totalCount nodes { __typename reference status customer { name } toInvoice { amount } ... on SalesOrder { lines { product { sku } } } } } }`;
   interface Listed {
     orders: { totalCount: number; nodes: { reference: string }[] };
   }
 
-  test('are read with one statement, whatever the page size', async () => {
+  test('is read with one statement, regardless of the page size', async () => {
     const count = async (first: number) => {
       await clerk(LIST, { first });
       let statements = 0;
@@ -160,7 +160,7 @@ describe('all sales orders', () => {
     expect([await count(1), await count(5)]).toEqual([1, 1]);
   });
 
-  test('are found by customer, status and what is left to invoice', async () => {
+  test('is filtered by customer, status and open invoicing', async () => {
     const all = (await clerk<Listed>(LIST, {})).data!.orders.totalCount;
     const search = async (variables: object) => (await clerk<Listed>(LIST, variables)).data!.orders.totalCount;
     expect(await search({ search: 'halden' })).toBe(all - 1);

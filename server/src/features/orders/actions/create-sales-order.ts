@@ -30,7 +30,7 @@ export interface NewSalesOrder {
   discountPercent?: string | null;
   discountAmount?: string | null;
   freight?: string | null;
-  /** What one unit of the customer's currency is worth in the functional one; needed only where they differ. */
+  /** The value of one unit of the customer's currency in the functional currency; required only if they differ. */
   exchangeRate?: string | null;
   lines: readonly NewOrderLine[];
 }
@@ -38,19 +38,19 @@ export interface NewSalesOrder {
 const NONE = quantityFromScaled(0n);
 const NO_COST = unitPriceFromScaled(0n);
 
-/** Creates a pending sales order under the next reference. Refuses with NOT_A_CUSTOMER, PRODUCT_NOT_SALABLE, INVALID_INPUT. */
+/** Creates a pending sales order and assigns the next reference. Refuses with NOT_A_CUSTOMER, PRODUCT_NOT_SALABLE, INVALID_INPUT. */
 export async function createSalesOrder(tx: Tx, input: NewSalesOrder): Promise<{ id: string }> {
   const legalEntity = await getLegalEntity(tx.em);
   const [company] = await findCompanies(tx.em, [input.customerId]);
   refuseIf(whyNotCustomer(company));
   const { currency } = company!;
-  const typed = readLines(input.lines, currency);
-  refuseIf(whyNotLines(typed, currency));
+  const entered = readLines(input.lines, currency);
+  refuseIf(whyNotLines(entered, currency));
   const products = await findProducts(
     tx.em,
-    typed.map((line) => line.productId),
+    entered.map((line) => line.productId),
   );
-  refuseIf(typed.flatMap((line, index) => whyNotProduct(products.get(line.productId), line, currency, index) ?? []));
+  refuseIf(entered.flatMap((line, index) => whyNotProduct(products.get(line.productId), line, currency, index) ?? []));
   const header = {
     currency,
     discountMethod: legalEntity.lineDiscountMethod,
@@ -59,7 +59,7 @@ export async function createSalesOrder(tx: Tx, input: NewSalesOrder): Promise<{ 
     freight: at(['freight'], () => parseAmount(input.freight ?? '0', currency)),
     exchangeRate: at(['exchangeRate'], () => rateOf(input.exchangeRate, currency, legalEntity.currency)),
   };
-  const lines = typed.map((line) => {
+  const lines = entered.map((line) => {
     const product = products.get(line.productId)!;
     return {
       ...line,
@@ -124,23 +124,23 @@ export async function createSalesOrder(tx: Tx, input: NewSalesOrder): Promise<{ 
   return { id: order.id };
 }
 
-/** The rate of a document: one in the functional currency itself, typed in any other. Refuses with EXCHANGE_RATE_MISSING. */
-function rateOf(typed: string | null | undefined, currency: string, functionalCurrency: string): ExchangeRate {
+/** The exchange rate of a document: 1 in the functional currency, else as entered. Refuses with EXCHANGE_RATE_MISSING. */
+function rateOf(entered: string | null | undefined, currency: string, functionalCurrency: string): ExchangeRate {
   if (currency === functionalCurrency) return SAME_CURRENCY;
-  refuseIf(whyNotWithoutRate(typed, currency, functionalCurrency));
-  return parseExchangeRate(typed!);
+  refuseIf(whyNotWithoutRate(entered, currency, functionalCurrency));
+  return parseExchangeRate(entered!);
 }
 
 const readLines = (lines: readonly NewOrderLine[], currency: string) =>
   readAll(
     lines,
     (line, index) => {
-      const place = (field: string) => ['lines', String(index), field];
+      const path = (field: string) => ['lines', String(index), field];
       return {
         productId: line.productId,
-        quantity: at(place('quantity'), () => parseQuantity(line.quantity)),
-        unitPrice: line.price == null ? undefined : at(place('price'), () => parseUnitPrice(line.price!)),
-        discountMinor: at(place('discount'), () => parseAmount(line.discount ?? '0', currency)),
+        quantity: at(path('quantity'), () => parseQuantity(line.quantity)),
+        unitPrice: line.price == null ? undefined : at(path('price'), () => parseUnitPrice(line.price!)),
+        discountMinor: at(path('discount'), () => parseAmount(line.discount ?? '0', currency)),
         description: line.description?.trim() || undefined,
       };
     },

@@ -18,8 +18,8 @@ type Locked = Awaited<ReturnType<typeof lockOrders>>[number];
 type Moved = { line: Locked['lines'][number]; shipped: Quantity; invoiced: Quantity };
 
 /**
- * Counts what was invoiced on lines and headers, after shipping what had not left: a shipment for each order, with the
- * cost of what it took in a voucher of its own. Delivered is the sum of shipments from the first day.
+ * Updates the invoiced quantities on lines and headers. Units that are not yet delivered are shipped first: one shipment
+ * for each order, with its cost in a separate voucher. The delivered quantity is always the sum of the shipments.
  */
 export async function countPosted(
   tx: Tx,

@@ -11,7 +11,7 @@ import { countPosted } from './count-posted.js';
 
 type Locked = Awaited<ReturnType<typeof lockOrders>>[number];
 
-/** Sales orders as something to invoice: what is left of them, shipped first where it was not. */
+/** Drafts invoices from the uninvoiced units of sales orders; posting ships undelivered units first. */
 export const salesOrderSource: DraftSource = {
   name: 'SALES_ORDER',
   owned: (tx, ids) => lockHeaders(tx.em, ids, 'SALES_ORDER'),

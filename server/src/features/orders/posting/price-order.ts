@@ -10,7 +10,7 @@ import { refuseIf } from '../../../kernel/refusal.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { whyNotTaxed } from '../rules.js';
 
-/** An order as far as its totals depend on it. */
+/** The data of an order that its totals depend on. */
 export interface PricedOrder {
   currency: string;
   discountMethod: 'LINE' | 'PER_UNIT';
@@ -29,7 +29,7 @@ export interface PricedOrder {
   }[];
 }
 
-/** The totals of an order with the taxes of its customer's zone on a date. Refuses what the totals refuse. */
+/** The totals of an order, taxed by the customer's tax zone on a date. Refuses with TAX_RULE_MISSING and the codes of the totals. */
 export async function priceOrder(tx: Tx, order: PricedOrder): Promise<DocumentTotals> {
   const categories = [...new Set(order.lines.map((line) => line.taxCategory))];
   const components = await taxComponentsFor(tx.em, order.taxZone, categories, order.date);

@@ -9,23 +9,27 @@ class SalesOrderLineInput {
   @Field(() => ID, { description: 'The product.' })
   productId!: string;
 
-  @Field(() => DecimalScalar, { description: 'How many units; above zero.' })
+  @Field(() => DecimalScalar, { description: 'The number of units; must be greater than zero.' })
   quantity!: string;
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: 'The price of one unit, net of tax; that of the product unless said.',
+    description: 'The price of one unit, excluding tax; defaults to the price of the product.',
   })
   price?: string;
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: 'The manual discount: of the line or of each unit, as the house counts.',
+    description:
+      'The manual discount, on the line or on each unit depending on the `lineDiscountMethod` of the legal entity.',
   })
   discount?: string;
 
   @Text({ longest: 500 })
-  @Field(() => String, { nullable: true, description: 'What the invoice prints; the name of the product unless said.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The text printed on the invoice; defaults to the product name.',
+  })
   description?: string;
 }
 
@@ -42,39 +46,42 @@ export class SalesOrderCreateInput {
   customerReference?: string;
 
   @LongText()
-  @Field(() => String, { nullable: true, description: 'What it is about.' })
+  @Field(() => String, { nullable: true, description: 'A description of the order.' })
   description?: string;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'Discount on the whole order, in percent of its lines.' })
+  @Field(() => DecimalScalar, { nullable: true, description: 'The header discount as a percentage of the subtotal.' })
   discountPercent?: string;
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: 'Discount on the whole order as an amount, beside the percentage.',
+    description: 'The header discount as an amount, in addition to the percentage.',
   })
   discountAmount?: string;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'Freight, net of tax; taxed as the goods it carries.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'The freight charge, excluding tax; taxed like the goods.',
+  })
   freight?: string;
 
   @Field(() => DecimalScalar, {
     nullable: true,
     description:
-      'What one unit of the currency of the customer is worth in the functional currency; needed only where they differ.',
+      "The value of one unit of the customer's currency in the functional currency; required only if they differ.",
   })
   exchangeRate?: string;
 
-  @Field(() => [SalesOrderLineInput], { description: 'The lines; 100 at most.' })
+  @Field(() => [SalesOrderLineInput], { description: 'The lines: at least 1, at most 100.' })
   lines!: SalesOrderLineInput[];
 }
 
 @PayloadShape('SalesOrderCreatePayload', { takesKey: true })
 export class SalesOrderCreatePayload {
-  @Field(() => SalesOrderType, { nullable: true, description: 'The order, when it was created.' })
+  @Field(() => SalesOrderType, { nullable: true, description: 'The created order; null when the request was refused.' })
   salesOrder?: SalesOrderType;
 }
 
-@InputType({ description: 'Which order is confirmed, or resumed from hold.' })
+@InputType({ description: 'The order to confirm, or to resume from hold.' })
 export class SalesOrderConfirmInput {
   @Field(() => ID, { description: 'The order.' })
   orderId!: string;
@@ -82,6 +89,9 @@ export class SalesOrderConfirmInput {
 
 @PayloadShape('SalesOrderConfirmPayload')
 export class SalesOrderConfirmPayload {
-  @Field(() => SalesOrderType, { nullable: true, description: 'The order, when it was confirmed.' })
+  @Field(() => SalesOrderType, {
+    nullable: true,
+    description: 'The confirmed order; null when the request was refused.',
+  })
   salesOrder?: SalesOrderType;
 }

@@ -15,11 +15,11 @@ import { OrderInterface, OrderStatus, OrderType } from './order.js';
 export const OrderConnection = connectionOf('Order', () => OrderInterface as never);
 
 export const ORDER_FIELDS = {
-  UPDATED_AT: 'By last change.',
-  CREATED_AT: 'By creation.',
+  UPDATED_AT: 'By the time of the last change.',
+  CREATED_AT: 'By the time of creation.',
   REFERENCE: 'By reference.',
   STATUS: 'By status, alphabetically.',
-  TOTAL: 'By total, whatever the currency.',
+  TOTAL: 'By total, regardless of the currency.',
 };
 
 const OrderSort = sortOf('Order', ORDER_FIELDS);
@@ -27,9 +27,9 @@ const OrderSort = sortOf('Order', ORDER_FIELDS);
 const OrderTypeFilter = comparisonsOf('OrderTypeFilter', () => OrderType, ['eq', 'in']);
 export const OrderStatusFilter = comparisonsOf('OrderStatusFilter', () => OrderStatus, ['eq', 'in']);
 
-@InputType({ description: 'Which orders. All conditions must hold.' })
+@InputType({ description: 'Filters orders. All conditions must be true.' })
 class OrderFilter {
-  @Field(() => OrderTypeFilter, { nullable: true, description: 'Sales orders or returned orders.' })
+  @Field(() => OrderTypeFilter, { nullable: true, description: 'The type: sales order or returned order.' })
   orderType?: object;
 
   @Field(() => OrderStatusFilter, { nullable: true, description: 'The status.' })
@@ -47,42 +47,42 @@ class OrderFilter {
   @Field(() => StringFilter, { nullable: true, description: 'The currency.' })
   currency?: object;
 
-  @Field(() => DateFilter, { nullable: true, description: 'When it was ordered.' })
+  @Field(() => DateFilter, { nullable: true, description: 'The date of the order.' })
   orderDate?: object;
 
-  @Field(() => DateTimeFilter, { nullable: true, description: 'When it was created.' })
+  @Field(() => DateTimeFilter, { nullable: true, description: 'The time of creation.' })
   createdAt?: object;
 
-  @Field(() => DateTimeFilter, { nullable: true, description: 'When it was last changed.' })
+  @Field(() => DateTimeFilter, { nullable: true, description: 'The time of the last change.' })
   updatedAt?: object;
 
-  @Field(() => BooleanFilter, { nullable: true, description: 'Whether it is neither complete nor cancelled.' })
+  @Field(() => BooleanFilter, { nullable: true, description: 'Whether the order is neither complete nor cancelled.' })
   isOpen?: object;
 
-  @Field(() => BooleanFilter, { nullable: true, description: 'Whether something is to be delivered or received.' })
+  @Field(() => BooleanFilter, { nullable: true, description: 'Whether units are left to deliver or receive.' })
   isToDeliver?: object;
 
-  @Field(() => BooleanFilter, { nullable: true, description: 'Whether something is to be invoiced or credited.' })
+  @Field(() => BooleanFilter, { nullable: true, description: 'Whether units are left to invoice or credit.' })
   isToInvoice?: object;
 
-  @Field(() => BooleanFilter, { nullable: true, description: 'Whether something received is to be decided.' })
+  @Field(() => BooleanFilter, { nullable: true, description: 'Whether received units have no disposition yet.' })
   isToDecide?: object;
 
-  @Field(() => [OrderFilter], { nullable: true, description: 'At least one of these must hold as well.' })
+  @Field(() => [OrderFilter], { nullable: true, description: 'Alternatives; at least one of them must also be true.' })
   or?: OrderFilter[];
 }
 
 @ArgsType()
 export class OrderArgs extends PageArgs {
-  @Field(() => OrderFilter, { nullable: true, description: 'Which orders.' })
+  @Field(() => OrderFilter, { nullable: true, description: 'Filters the orders.' })
   filter?: OrderFilter;
 
-  @Field(() => [OrderSort], { nullable: true, description: 'In which order; last changed first unless said.' })
+  @Field(() => [OrderSort], { nullable: true, description: 'The sorting; last changed first by default.' })
   orderBy?: { field: string; direction: 'ASC' | 'DESC' }[];
 
   @Field(() => String, {
     nullable: true,
-    description: "Looks into reference, customer and the customer's own reference.",
+    description: "Searches the reference, the name of the customer and the customer's own reference.",
   })
   search?: string;
 }

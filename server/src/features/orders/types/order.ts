@@ -11,10 +11,10 @@ export enum OrderType {
 }
 registerEnumType(OrderType, {
   name: 'OrderType',
-  description: 'Which way the goods go.',
+  description: 'The type of an order.',
   valuesConfig: {
-    SALES_ORDER: { description: 'To the customer.' },
-    RETURNED_ORDER: { description: 'Back from the customer.' },
+    SALES_ORDER: { description: 'Sales order: goods go to the customer.' },
+    RETURNED_ORDER: { description: 'Return order: goods come back from the customer.' },
   },
 });
 
@@ -27,29 +27,29 @@ export enum OrderStatus {
 }
 registerEnumType(OrderStatus, {
   name: 'OrderStatus',
-  description: 'What somebody decided. How far an order has got is told by its quantities.',
+  description: 'The status of an order, changed by users. Its progress is shown by its quantities.',
   valuesConfig: {
-    PENDING: { description: 'Being written.' },
-    IN_PROGRESS: { description: 'Confirmed or issued.' },
-    ON_HOLD: { description: 'Paused.' },
-    COMPLETE: { description: 'Nothing is left to do.' },
-    CANCELLED: { description: 'Given up.' },
+    PENDING: { description: 'Created, but not confirmed or issued.' },
+    IN_PROGRESS: { description: 'Confirmed (sales order) or issued (return order).' },
+    ON_HOLD: { description: 'Paused. Confirming or issuing the order resumes it.' },
+    COMPLETE: { description: 'Nothing is left to deliver, receive, invoice or credit.' },
+    CANCELLED: { description: 'Cancelled.' },
   },
 });
 
-/** Who changes an order is told which one it is, and how it stands. */
+/** Callers that change an order may read its id, reference, status and version. */
 const CHANGERS = ['orders.change', 'returns.change', 'returns.receive'];
 
 @SharedShape('Order', {
   needs: 'orders.view',
-  description: 'An order of either type. A return order is an order, too: one record, not two.',
+  description: 'A sales order or a return order. A return order is one record of the type `RETURNED_ORDER`, not two.',
 })
 export abstract class OrderInterface {
   @AlsoFor(...CHANGERS)
   @Field(() => ID, { description: 'Identifies the order.' })
   id!: string;
 
-  @Field(() => OrderType, { description: 'Sales order or returned order.' })
+  @Field(() => OrderType, { description: 'The type: sales order or returned order.' })
   orderType!: OrderType;
 
   @AlsoFor(...CHANGERS)
@@ -63,70 +63,78 @@ export abstract class OrderInterface {
   @Field(() => CompanyType, { description: 'The customer.' })
   customer!: CompanyType;
 
-  @Field(() => CurrencyCodeScalar, { description: 'The currency of all its amounts.' })
+  @Field(() => CurrencyCodeScalar, { description: 'The currency of all amounts.' })
   currency!: string;
 
   @Field(() => String, { nullable: true, description: "The customer's own reference." })
   customerReference?: string;
 
-  @Field(() => String, { nullable: true, description: 'What it is about.' })
+  @Field(() => String, { nullable: true, description: 'A description of the order.' })
   description?: string;
 
-  @Field(() => DateScalar, { description: 'When it was ordered, or the return was asked for.' })
+  @Field(() => DateScalar, { description: 'The date of the order, or of the return request.' })
   orderDate!: string;
 
-  @Field(() => DateScalar, { nullable: true, description: 'When it was completed.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The date of completion; null unless the status is `COMPLETE`.',
+  })
   completedOn?: string;
 
   @Field(() => MoneyType, {
-    description: 'With tax; of a return what it is expected to credit. Positive for both types.',
+    description:
+      'The total including tax; for a return order, the amount expected to be credited. Positive for both types.',
   })
   total!: MoneyType;
 
   @Field(() => MoneyType, {
     description:
-      'What is left to invoice, with tax; below zero where it will be credited: to the cent what the credit note would have said when goods last came.',
+      'The amount left to invoice, including tax. Negative for a return order: to the cent, the credit note total as of the last receipt or reversal.',
   })
   toInvoice!: MoneyType;
 
-  @Field(() => DecimalScalar, { description: 'Units on all lines.' })
+  @Field(() => DecimalScalar, { description: 'The number of units on all lines.' })
   orderedQuantity!: string;
 
-  @Field(() => DecimalScalar, { description: 'Units that were shipped, or received.' })
+  @Field(() => DecimalScalar, { description: 'The number of units shipped or received.' })
   deliveredQuantity!: string;
 
-  @Field(() => DecimalScalar, { description: 'Units that were invoiced, or credited.' })
+  @Field(() => DecimalScalar, { description: 'The number of units invoiced or credited.' })
   invoicedQuantity!: string;
 
-  @Field(() => DecimalScalar, { description: 'Units that were cancelled.' })
+  @Field(() => DecimalScalar, { description: 'The number of units cancelled.' })
   cancelledQuantity!: string;
 
-  @Field(() => Int, { description: 'How many lines it has.' })
+  @Field(() => Int, { description: 'The number of lines.' })
   lineCount!: number;
 
-  @Field(() => Int, { description: 'Lines with units to deliver or receive.' })
+  @Field(() => Int, { description: 'The number of lines with units left to deliver or receive.' })
   linesToDeliver!: number;
 
-  @Field(() => Int, { description: 'Lines with units to invoice or credit.' })
+  @Field(() => Int, { description: 'The number of lines with units left to invoice or credit.' })
   linesToInvoice!: number;
 
-  @Field(() => Int, { description: 'Lines with units whose disposition is not decided.' })
+  @Field(() => Int, { description: 'The number of lines with received units that have no disposition yet.' })
   linesToDecide!: number;
 
-  @Field(() => [ActionType], { description: 'What can be done now and, for what cannot, why.' })
+  @Field(() => [ActionType], {
+    description: 'The actions of the order, each with the reason if it is not allowed now.',
+  })
   actions!: ActionType[];
 
-  @Field(() => String, { description: 'Who created it.' })
+  @Field(() => String, { description: 'The name of the actor that created the order.' })
   createdBy!: string;
 
   @AlsoFor(...CHANGERS)
-  @Field(() => Int, { description: 'Grows with every change; edits name the one they start from.' })
+  @Field(() => Int, {
+    description: 'Increases with every change. Mutations that take an `expectedVersion` refuse when it differs.',
+  })
   version!: number;
 
-  @Field(() => DateTimeScalar, { description: 'When it was created.' })
+  @Field(() => DateTimeScalar, { description: 'The time of creation.' })
   createdAt!: string;
 
-  @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
+  @Field(() => DateTimeScalar, { description: 'The time of the last change.' })
   updatedAt!: string;
 }
 
@@ -135,53 +143,55 @@ export class SalesOrderLineType {
   @Field(() => ID, { description: 'Identifies the line.' })
   id!: string;
 
-  @Field(() => Int, { description: 'The place in the order.' })
+  @Field(() => Int, { description: 'The position of the line in the order, from 1.' })
   lineNumber!: number;
 
   @Field(() => ProductType, { description: 'The product.' })
   product!: ProductType;
 
-  @Field(() => String, { description: 'What is sold, as the invoice will print it.' })
+  @Field(() => String, { description: 'The text printed on the invoice.' })
   description!: string;
 
-  @Field(() => String, { description: 'The unit.' })
+  @Field(() => String, { description: 'The unit of measure.' })
   unit!: string;
 
-  @Field(() => DecimalScalar, { description: 'How many units.' })
+  @Field(() => DecimalScalar, { description: 'The number of units.' })
   quantity!: string;
 
-  @Field(() => DecimalScalar, { description: 'The price of one unit, net of tax.' })
+  @Field(() => DecimalScalar, { description: 'The price of one unit, excluding tax.' })
   price!: string;
 
-  @Field(() => MoneyType, { description: 'The manual discount, by the method of the order.' })
+  @Field(() => MoneyType, {
+    description: 'The manual discount, on the line or on each unit depending on the discount method of the order.',
+  })
   discount!: MoneyType;
 
-  @Field(() => MoneyType, { description: 'After the line discount, before the header discount.' })
+  @Field(() => MoneyType, { description: 'The net amount after the line discount and before the header discount.' })
   net!: MoneyType;
 
-  @Field(() => DecimalScalar, { description: 'Units shipped.' })
+  @Field(() => DecimalScalar, { description: 'The number of units shipped.' })
   delivered!: string;
 
-  @Field(() => DecimalScalar, { description: 'Units invoiced.' })
+  @Field(() => DecimalScalar, { description: 'The number of units invoiced.' })
   invoiced!: string;
 
-  @Field(() => DecimalScalar, { description: 'Units cancelled.' })
+  @Field(() => DecimalScalar, { description: 'The number of units cancelled.' })
   cancelled!: string;
 }
 
-@Shape('ShipmentLine', 'Units of an order line that left.', { needs: 'orders.view' })
+@Shape('ShipmentLine', 'The shipped units of an order line.', { needs: 'orders.view' })
 class ShipmentLineType {
   @Field(() => ID, { description: 'Identifies the line.' })
   id!: string;
 
-  @Field(() => DecimalScalar, { description: 'How many units.' })
+  @Field(() => DecimalScalar, { description: 'The number of units.' })
   quantity!: string;
 
   @Field(() => SalesOrderLineType, { description: 'The order line.' })
   orderLine!: SalesOrderLineType;
 }
 
-@Shape('Shipment', 'What left at once. It never changes.', { needs: 'orders.view' })
+@Shape('Shipment', 'Goods shipped together. A shipment cannot be changed.', { needs: 'orders.view' })
 class ShipmentType {
   @Field(() => ID, { description: 'Identifies the shipment.' })
   id!: string;
@@ -189,33 +199,36 @@ class ShipmentType {
   @Field(() => String, { description: 'The number of the packing slip.' })
   number!: string;
 
-  @Field(() => DateScalar, { description: 'When the goods left.' })
+  @Field(() => DateScalar, { description: 'The date of shipment.' })
   shippedOn!: string;
 
-  @Field(() => DateTimeScalar, { description: 'When it was posted.' })
+  @Field(() => DateTimeScalar, { description: 'The time of posting.' })
   postedAt!: string;
 
-  @Field(() => String, { description: 'Who posted it.' })
+  @Field(() => String, { description: 'The name of the actor that posted the shipment.' })
   postedBy!: string;
 
-  @Field(() => [ShipmentLineType], { description: 'What it took.' })
+  @Field(() => [ShipmentLineType], { description: 'The lines of the shipment.' })
   lines!: ShipmentLineType[];
 }
 
-@Shape('SalesOrder', 'An order of a customer.', { needs: 'orders.view', implements: OrderInterface })
+@Shape('SalesOrder', 'A sales order: goods ordered by a customer.', {
+  needs: 'orders.view',
+  implements: OrderInterface,
+})
 export class SalesOrderType extends OrderInterface {
-  @Field(() => DecimalScalar, { description: 'The discount on the whole order, in percent of its lines.' })
+  @Field(() => DecimalScalar, { description: 'The header discount as a percentage of the subtotal.' })
   discountPercent!: string;
 
-  @Field(() => MoneyType, { description: 'The discount on the whole order as an amount, beside the percentage.' })
+  @Field(() => MoneyType, { description: 'The header discount as an amount, in addition to the percentage.' })
   discountAmount!: MoneyType;
 
-  @Field(() => MoneyType, { description: 'Freight, net of tax.' })
+  @Field(() => MoneyType, { description: 'The freight charge, excluding tax.' })
   freight!: MoneyType;
 
-  @Field(() => [SalesOrderLineType], { description: 'Its lines.' })
+  @Field(() => [SalesOrderLineType], { description: 'The lines of the order.' })
   lines!: SalesOrderLineType[];
 
-  @Field(() => [ShipmentType], { description: 'What was shipped.' })
+  @Field(() => [ShipmentType], { description: 'The shipments of the order.' })
   shipments!: ShipmentType[];
 }

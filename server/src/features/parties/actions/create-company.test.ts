@@ -21,7 +21,7 @@ const halden = {
 };
 
 describe('creating a company', () => {
-  test('draws the next account number and shows the company', async () => {
+  test('assigns the next account number and returns the company', async () => {
     const { data } = await clerk(CREATE, { input: halden });
     expect(data).toEqual({
       companyCreate: {
@@ -32,12 +32,12 @@ describe('creating a company', () => {
     });
   });
 
-  test('repeated with the same key gives the same company', async () => {
+  test('repeated with the same key returns the same company', async () => {
     const { data } = await clerk<{ companyCreate: object }>(CREATE, { input: halden });
     expect(data!.companyCreate).toMatchObject({ company: { number: 'C-0001' }, replayed: true });
   });
 
-  test('refuses the same key for another input', async () => {
+  test('refuses the same key with another input', async () => {
     const { data } = await clerk<{ companyCreate: object }>(CREATE, { input: { ...halden, name: 'Another' } });
     expect(data!.companyCreate).toEqual({
       company: null,
@@ -46,7 +46,7 @@ describe('creating a company', () => {
     });
   });
 
-  test('twenty identical calls at once have one effect', async () => {
+  test('twenty identical concurrent calls create one company', async () => {
     const input = { ...halden, idempotencyKey: 'at once', name: 'At Once' };
     const answers = await Promise.all(
       Array.from({ length: 20 }, () =>
@@ -58,7 +58,7 @@ describe('creating a company', () => {
     expect(payloads.filter((payload) => !payload.replayed).length).toBe(1);
   });
 
-  test('shows every wrong field at its place and leaves nothing behind', async () => {
+  test('reports every invalid field at its path and stores nothing', async () => {
     const input = {
       ...halden,
       idempotencyKey: 'wrong',
@@ -78,13 +78,13 @@ describe('creating a company', () => {
     expect(list!.companies.totalCount).toBe(2);
   });
 
-  test('is not for the warehouse, and not for strangers', async () => {
+  test('is refused to the warehouse and to unauthenticated callers', async () => {
     const warehouse = await app.signIn('WAREHOUSE');
     expect((await warehouse(CREATE, { input: halden })).errors![0]!.extensions).toMatchObject({
       code: 'FORBIDDEN',
       permission: 'companies.change',
     });
-    expect((await app.stranger(CREATE, { input: halden })).errors![0]!.extensions).toMatchObject({
+    expect((await app.anonymous(CREATE, { input: halden })).errors![0]!.extensions).toMatchObject({
       code: 'UNAUTHENTICATED',
     });
   });

@@ -10,14 +10,14 @@ import { whyNotCompany } from '../rules/company.js';
 
 export interface NewCompany extends CompanyFacts {
   isCustomer: boolean;
-  /** DOMESTIC unless said: rather tax too much than too little, for that can be credited. */
+  /** Default: DOMESTIC. Too much tax can be credited later, too little cannot. */
   taxZone?: string | null;
   language?: Language | null;
   taxNumber?: string | null;
   postalCode?: string | null;
 }
 
-/** Creates a company under the next number. Refuses with INVALID_INPUT, each at its field. */
+/** Creates a company with the next account number. Refuses with INVALID_INPUT, each at its field. */
 export async function createCompany(tx: Tx, input: NewCompany): Promise<{ id: string }> {
   refuseIf(whyNotCompany(input));
   const company = tx.em.create(Company, {

@@ -3,7 +3,7 @@ import { nextReference } from '../../../platform/write/reference.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { formatReference } from '../rules/reference.js';
 
-/** A pattern of the settings and the counter behind it. */
+/** The counters of numbers, each with its pattern in the settings. */
 const PATTERNS = {
   company: 'companyPattern',
   'sales-order': 'salesOrderPattern',
@@ -12,7 +12,7 @@ const PATTERNS = {
 
 type LegalEntitySettings = { timeZone: string } & Record<(typeof PATTERNS)[keyof typeof PATTERNS], string>;
 
-/** The next number of a kind of working document, written by the house's pattern. Posted documents have series instead. */
+/** Assigns the next number of a counter, formatted by its pattern. Posted documents use number series instead. */
 export async function nextNumber(
   tx: Tx,
   legalEntity: LegalEntitySettings,

@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/write/tx.js';
 import { Company } from '../entities.js';
 import { findByNumber } from '../repository.js';
 
-/** A customer of another system: his number there, made unique here, and what little is known of him. */
+/** A customer of another system. `number` is derived from the number there and unique here. */
 export interface ForeignCompany {
   number: string;
   name: string;
@@ -14,7 +14,7 @@ export interface ForeignCompany {
 
 type CompanyRow = Awaited<ReturnType<typeof findByNumber>>[number];
 
-/** Finds companies by their number and makes those that are missing. Gives all of them, by number. */
+/** Finds companies by number and creates missing ones. Returns all of them by number. */
 export async function openCompanies(tx: Tx, wanted: readonly ForeignCompany[]): Promise<Map<string, CompanyRow>> {
   const known = await findByNumber(
     tx.em,

@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/write/tx.js';
 import { LegalEntity } from '../entities.js';
 import { getLegalEntity } from '../repository.js';
 
-/** A legal entity beside the house's own, such as the issuer of documents that are brought in from another system. */
+/** An additional legal entity, such as the issuer of documents imported from another system. */
 export interface NewLegalEntity {
   code: string;
   name: string;
@@ -14,13 +14,13 @@ export interface NewLegalEntity {
   creditNotePattern: string;
 }
 
-/** The legal entity with this code; made when it is missing, with the settings of the house where nothing is said. */
+/** Returns the legal entity with this code. Creates a missing one with the settings of the main legal entity as defaults. */
 export async function openLegalEntity(tx: Tx, wanted: NewLegalEntity) {
   const known = await tx.em.findOne(LegalEntity, { code: wanted.code });
   if (known) return known;
   const made = tx.em.create(LegalEntity, {
     ...settingsOf(await getLegalEntity(tx.em)),
-    ...NOBODY,
+    ...NO_DETAILS,
     ...wanted,
     id: newId(),
     createdAt: tx.now,
@@ -54,5 +54,5 @@ const settingsOf = (legalEntity: Awaited<ReturnType<typeof getLegalEntity>>) => 
   isReturnReasonRequired: legalEntity.isReturnReasonRequired,
 });
 
-/** What is known of the house alone. */
-const NOBODY = { addressLines: [], city: '', postalCode: null, taxNumber: null, registration: null, email: null };
+/** Details that only the main legal entity has. */
+const NO_DETAILS = { addressLines: [], city: '', postalCode: null, taxNumber: null, registration: null, email: null };

@@ -31,7 +31,7 @@ const update = async (input: object, as: Caller = clerk) =>
     .companyUpdate;
 
 describe('changing a company', () => {
-  test('changes what is given, removes what is null, keeps the rest, and tells the history', async () => {
+  test('sets given values, removes null ones, keeps absent ones, and records the changes', async () => {
     const given = { name: ' Halden Sykkel ', email: null, taxZone: 'EXPORT', paymentTermsDays: 14, language: 'FR' };
     expect(await update({ id, expectedVersion: 1, ...given })).toEqual({
       company: {
@@ -74,20 +74,20 @@ describe('changing a company', () => {
     ['an unknown currency', { currency: 'XXQ' }, { code: 'CURRENCY_UNKNOWN', path: ['currency'] }],
     ['an unknown tax zone', { taxZone: 'MARS' }, { code: 'INVALID_INPUT', path: ['taxZone'] }],
     ['terms of two years', { paymentTermsDays: 730 }, { code: 'INVALID_INPUT', path: ['paymentTermsDays'] }],
-    ['nobody', { id: 'x' }, { code: 'NOT_FOUND', path: ['id'] }],
-  ])('is refused for %s and leaves nothing behind', async (_what, typed, refused) => {
+    ['an unknown company', { id: 'x' }, { code: 'NOT_FOUND', path: ['id'] }],
+  ])('is refused for %s and stores nothing', async (_what, typed, refused) => {
     const before = await app.rowCounts();
     expect(await update({ id, expectedVersion: 1, ...typed })).toEqual({ company: null, userErrors: [refused] });
     expect(await app.rowCounts()).toEqual(before);
   });
 
-  test('to what it is changes nothing', async () => {
+  test('with the current values changes nothing', async () => {
     const before = await app.rowCounts();
     expect(await update({ id, expectedVersion: 1, name: 'Halden Cycles' })).toMatchObject({ company: { version: 1 } });
     expect(await app.rowCounts()).toEqual(before);
   });
 
-  test('is not for the warehouse', async () => {
+  test('is refused to the warehouse', async () => {
     const { errors } = await (await app.signIn('WAREHOUSE'))(UPDATE, { input: { id, expectedVersion: 1 } });
     expect(errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN', permission: 'companies.change' });
   });

@@ -8,7 +8,7 @@ import type { CompanyFacts } from '../rules/company.js';
 import { OPTIONAL_OF_COMPANY, whyNotCompany } from '../rules/company.js';
 import { tidied, whyNotEmptied } from '../rules/typed.js';
 
-/** What changes of a company; what is absent stays as it is. */
+/** The changes of a company; absent fields stay unchanged. */
 export interface CompanyUpdate extends Partial<Omit<CompanyFacts, 'addressLines'>> {
   id: string;
   expectedVersion: number;
@@ -20,11 +20,12 @@ export interface CompanyUpdate extends Partial<Omit<CompanyFacts, 'addressLines'
   language?: Language;
 }
 
-/** Changes a company; documents keep what they were made with. Refuses with NOT_FOUND, STALE_VERSION and at each field. */
+/** Changes a company; existing documents stay unchanged. Refuses with NOT_FOUND, STALE_VERSION and at each field. */
 export async function updateCompany(tx: Tx, input: CompanyUpdate): Promise<{ id: string }> {
   const { id, expectedVersion, ...given } = tidied(input, OPTIONAL_OF_COMPANY);
   const company = isId(id) ? await lockCompany(tx.em, id) : null;
-  if (!company) throw new Refusal('NOT_FOUND', 'There is no such company. Look it up again.', { path: ['id'] });
+  if (!company)
+    throw new Refusal('NOT_FOUND', 'There is no such company. Choose from the list of companies.', { path: ['id'] });
   refuseIf(whyStale(company.version, expectedVersion));
   refuseIf(whyNotEmptied(given, OPTIONAL_OF_COMPANY));
   refuseIf(whyNotCompany({ ...company, ...given }));

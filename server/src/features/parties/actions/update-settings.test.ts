@@ -28,11 +28,11 @@ const update = async (input: object) => (await administrator<Updated>(UPDATE, { 
 const version = async () =>
   (await administrator<{ settings: { version: number } }>('{ settings { version } }')).data!.settings.version;
 
-/** The smallest PNG there is: one transparent pixel. */
+/** The smallest PNG: one transparent pixel. */
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 describe('the settings', () => {
-  test('are there from the start, neutral', async () => {
+  test('have neutral defaults in a new installation', async () => {
     const { data } = await administrator(`{ settings {
       salesOrderPattern invoicePattern taxRounding taxStepMinor taxBy taxPer lineDiscountMethod creditsFreightShare
       returnValidityDays returnWindowDays paymentTermsDays isReturnReasonRequired
@@ -56,7 +56,7 @@ describe('the settings', () => {
     });
   });
 
-  test('change where something is given, and stay where not', async () => {
+  test('change where values are given, and stay unchanged otherwise', async () => {
     const given = {
       name: ' Velo Nord GmbH ',
       country: 'DE',
@@ -93,7 +93,7 @@ describe('the settings', () => {
     ]);
   });
 
-  test('a change that starts from an old version is refused with the current one', async () => {
+  test('based on an old version are refused with the current version', async () => {
     const before = await app.rowCounts();
     expect(await update({ expectedVersion: 1, returnWindowDays: 5 })).toEqual({
       settings: null,
@@ -102,14 +102,14 @@ describe('the settings', () => {
     expect(await app.rowCounts()).toEqual(before);
   });
 
-  test('of two changes at once from the same version one is refused', async () => {
+  test('changed twice concurrently from the same version are refused once', async () => {
     const expectedVersion = await version();
     const answers = await Promise.all([11, 12].map((days) => update({ expectedVersion, paymentTermsDays: days })));
     expect(answers.filter((answer) => answer.userErrors.length === 0).length).toBe(1);
     expect(answers.flatMap((answer) => answer.userErrors)).toMatchObject([{ current: expectedVersion + 1 }]);
   });
 
-  test('that are wrong are refused together, each at its field, and nothing is changed', async () => {
+  test('with several invalid values are refused, each at its field, and nothing changes', async () => {
     const expectedVersion = await version();
     const wrong = {
       email: 'nowhere',
@@ -148,8 +148,8 @@ describe('the settings', () => {
       /larger than 2,000/,
     ],
     ['a PNG that is too wide', png({ ...kind, width: 2_001 }), /larger than 2,000 by 2,000 pixels/],
-    ['a PNG that is drawn otherwise', png({ ...kind, colorType: 2 }, [['tRNS', Buffer.alloc(6)]]), /as it looks/],
-  ])('take no logo that cannot be printed: %s', async (_, logo, sentence) => {
+    ['a PNG that is printed differently', png({ ...kind, colorType: 2 }, [['tRNS', Buffer.alloc(6)]]), /as it looks/],
+  ])('reject a logo that cannot be printed: %s', async (_, logo, sentence) => {
     const before = await app.rowCounts();
     const expectedVersion = await version();
     const input = { expectedVersion, logo: logo.toString('base64') };
@@ -159,14 +159,14 @@ describe('the settings', () => {
     expect(await app.rowCounts()).toEqual(before);
   });
 
-  test.each(Object.entries(JPEGS))('take a JPEG as logo: %s', async (_, logo) => {
+  test.each(Object.entries(JPEGS))('accept a JPEG as logo: %s', async (_, logo) => {
     const base64 = logo.toString('base64');
     expect(await update({ expectedVersion: await version(), logo: base64 })).toMatchObject({
       settings: { legalEntity: { logo: { mediaType: 'image/jpeg', base64 } } },
     });
   });
 
-  test('cannot give two kinds of documents the same numbers', async () => {
+  test('reject the same number pattern for two kinds of documents', async () => {
     const wrong = { creditNotePattern: 'INV-{year}-{ref:05d}' };
     expect(await update({ expectedVersion: await version(), ...wrong })).toEqual({
       settings: null,
@@ -174,7 +174,7 @@ describe('the settings', () => {
     });
   });
 
-  test('given as they are change nothing, not even the version', async () => {
+  test('with the current values change nothing, not even the version', async () => {
     const expectedVersion = await version();
     const before = await app.rowCounts();
     expect(await update({ expectedVersion, returnWindowDays: 60, taxStepMinor: 1 })).toMatchObject({
@@ -183,7 +183,7 @@ describe('the settings', () => {
     expect(await app.rowCounts()).toEqual(before);
   });
 
-  test('lose what is given as null, where that may be', async () => {
+  test('are removed by null where they are optional', async () => {
     expect(await update({ expectedVersion: await version(), logo: null })).toMatchObject({
       settings: { legalEntity: { logo: null } },
     });
@@ -192,7 +192,7 @@ describe('the settings', () => {
     });
   });
 
-  test('decide how the next company is numbered', async () => {
+  test('determine the number of the next company', async () => {
     await update({ expectedVersion: await version(), companyPattern: 'K{year}-{ref:03d}' });
     const { data } = await administrator(
       `mutation { companyCreate(input: { idempotencyKey: "k", name: "K", currency: "EUR", addressLines: [], city: "K", country: "DE", language: FR, paymentTermsDays: 14 })
@@ -210,14 +210,14 @@ describe('the settings', () => {
     });
   });
 
-  test('are seen by every clerk and changed by administrators', async () => {
+  test('can be read by clerks and changed only by administrators', async () => {
     const warehouse = await app.signIn('WAREHOUSE');
     expect((await warehouse('{ settings { version } }')).errors).toBeUndefined();
     const { errors } = await warehouse(UPDATE, { input: { expectedVersion: 1 } });
     expect(errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN', permission: 'settings.change' });
   });
 
-  test('are read with one statement', async () => {
+  test('take one SQL statement to read', async () => {
     const query = '{ settings { version legalEntity { name logo { base64 } } } }';
     await administrator(query);
     const sent: string[] = [];

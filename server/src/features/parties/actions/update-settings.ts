@@ -10,7 +10,7 @@ import type { SettingsFacts } from '../rules/settings.js';
 import { OPTIONAL_SETTINGS, whyNotSettings } from '../rules/settings.js';
 import { tidied } from '../rules/typed.js';
 
-/** What changes; what is absent stays as it is. */
+/** The changes of the settings; absent fields stay unchanged. */
 export interface SettingsUpdate extends Partial<Omit<SettingsFacts, 'taxStepMinor' | 'addressLines'>> {
   expectedVersion: number;
   addressLines?: string[];
@@ -27,10 +27,10 @@ export interface SettingsUpdate extends Partial<Omit<SettingsFacts, 'taxStepMino
   logo?: string | null;
 }
 
-/** Changes the settings of the house. Refuses with STALE_VERSION, and with what is wrong at each field. */
+/** Changes the settings. Refuses with STALE_VERSION, and with every invalid field. */
 export async function updateSettings(tx: Tx, input: SettingsUpdate): Promise<{ id: string }> {
   const { expectedVersion, logo, taxStepMinor: step, ...texts } = tidied(input, OPTIONAL_SETTINGS);
-  // NOTE: a large picture takes tenths of a second, in which nobody else waits for the settings.
+  // NOTE: a large picture takes tenths of a second to read, so it is read before the settings are locked.
   const { file, refusals } = await readLogo(logo);
   const legalEntity = await lockLegalEntity(tx.em);
   refuseIf(whyStale(legalEntity.version, expectedVersion));
@@ -45,7 +45,7 @@ export async function updateSettings(tx: Tx, input: SettingsUpdate): Promise<{ i
   return { id: legalEntity.id };
 }
 
-/** The file to keep; null removes the one there is. */
+/** The file to store; null removes the current one. */
 async function readLogo(logo: string | null | undefined) {
   if (logo == null) return { file: logo, refusals: [] };
   const bytes = Buffer.from(logo, 'base64');

@@ -19,7 +19,7 @@ import {
 @Resolver()
 export class CompaniesResolver {
   @Allow('companies.view')
-  @Query(() => CompanyConnection, { description: 'The companies we deal with.' })
+  @Query(() => CompanyConnection, { description: 'Lists companies, such as customers.' })
   companies(@Args(() => CompanyArgs) args: CompanyArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return context.reader.list(info, context, 'Company', args);
   }
@@ -27,14 +27,14 @@ export class CompaniesResolver {
   @Allow('companies.view')
   @Query(() => CompanyType, {
     nullable: true,
-    description: 'One company; null when there is none or one may not see it.',
+    description: 'Returns a company; null if it does not exist or the caller may not see it.',
   })
   company(@Arg('id', () => ID) id: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return context.reader.byId(info, context, 'Company', id);
   }
 
   @Allow('companies.change')
-  @Mutation(() => CompanyCreatePayload, { description: 'Creates a company under the next account number.' })
+  @Mutation(() => CompanyCreatePayload, { description: 'Creates a company with the next account number.' })
   companyCreate(
     @Arg('input', () => CompanyCreateInput) input: CompanyCreateInput,
     @Ctx() context: Context,
@@ -49,7 +49,7 @@ export class CompaniesResolver {
   }
 
   @Allow('companies.change')
-  @Mutation(() => CompanyUpdatePayload, { description: 'Changes a company. Documents keep what they were made with.' })
+  @Mutation(() => CompanyUpdatePayload, { description: 'Changes a company. Existing documents stay unchanged.' })
   companyUpdate(
     @Arg('input', () => CompanyUpdateInput) input: CompanyUpdateInput,
     @Ctx() context: Context,
@@ -67,7 +67,9 @@ export class CompaniesResolver {
 @Resolver(() => UserType)
 export class UserCompaniesResolver {
   @Allow('companies.view')
-  @FieldResolver(() => [CompanyType], { description: 'For a partner: the companies whose documents he sees.' })
+  @FieldResolver(() => [CompanyType], {
+    description: 'The companies whose documents the user sees; for partners only.',
+  })
   companies(@Root() user: { companies: object[] }) {
     return user.companies;
   }

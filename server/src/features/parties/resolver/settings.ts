@@ -10,7 +10,7 @@ import { SettingsUpdateInput, SettingsUpdatePayload } from '../types/settings-up
 @Resolver()
 export class SettingsResolver {
   @Allow('settings.view')
-  @Query(() => SettingsType, { description: 'What the house is and how it works.' })
+  @Query(() => SettingsType, { description: 'Returns the settings and the legal entity.' })
   async settings(@Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return (await context.reader.all(info, context, 'Settings'))[0];
   }
@@ -18,7 +18,7 @@ export class SettingsResolver {
   @Allow('settings.change')
   @Mutation(() => SettingsUpdatePayload, {
     description:
-      'Changes the settings. What is absent stays as it is. Documents keep the settings they were made under.',
+      'Changes the settings. Absent fields stay unchanged. Documents keep the settings under which they were created.',
   })
   settingsUpdate(
     @Arg('input', () => SettingsUpdateInput) input: SettingsUpdateInput,

@@ -4,7 +4,7 @@ import { invalid } from '../../../kernel/refusal.js';
 const LARGEST_LOGO = 256 * 1024;
 const LARGEST_SIDE = 2_000;
 
-/** What was read of a picture. */
+/** The properties of a picture that was read. */
 export interface LogoFacts {
   width: number;
   height: number;
@@ -17,7 +17,7 @@ const KIND =
   'This kind of PNG or JPEG is not printed as it looks. Save the logo as PNG in RGB or RGBA with 8 bits per channel, ' +
   'not interlaced, or as JPEG in RGB.';
 
-/** Why a picture cannot be printed at all, and the way out. */
+/** Why a picture cannot be printed, and what to do instead. */
 const FAULTS = {
   FOREIGN: 'The logo is neither a PNG nor a JPEG picture. Choose another.',
   DAMAGED: 'The logo cannot be read: its file is damaged or incomplete. Export it again, or choose another.',
@@ -25,10 +25,10 @@ const FAULTS = {
   UNSUPPORTED: KIND,
 } as const;
 
-/** Why a picture of so many bytes cannot be the logo. */
+/** Why a picture of this size in bytes cannot be the logo. */
 export function whyNotLogo(byteCount: number, read: LogoFacts | keyof typeof FAULTS): Refusal[] {
-  const sentence = byteCount > LARGEST_LOGO ? 'The logo is larger than 256 kB. Choose a smaller one.' : faultOf(read);
-  return sentence ? [invalid('logo', sentence)] : [];
+  const message = byteCount > LARGEST_LOGO ? 'The logo is larger than 256 kB. Choose a smaller one.' : faultOf(read);
+  return message ? [invalid('logo', message)] : [];
 }
 
 function faultOf(read: LogoFacts | keyof typeof FAULTS): string | undefined {

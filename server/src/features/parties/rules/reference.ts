@@ -1,6 +1,6 @@
 import { Refusal } from '../../../kernel/refusal.js';
 
-/** What a number is made from: the running number, and the year of the document. */
+/** The parts of a number: the running number, and the year of the document. */
 export interface ReferenceFacts {
   ref: bigint;
   year: number;
@@ -12,7 +12,7 @@ const YEAR = '{year}';
 const LONGEST_PATTERN = 40;
 const WIDEST_REF = 12;
 
-/** Writes a number by its pattern: `SO-{ref:04d}` gives SO-0042, `INV-{year}-{ref:05d}` gives INV-2026-00042. */
+/** Formats a number by its pattern: `SO-{ref:04d}` gives SO-0042, `INV-{year}-{ref:05d}` gives INV-2026-00042. */
 export function formatReference(pattern: string, { ref, year }: ReferenceFacts): string {
   const parts = pattern.split(PLACEHOLDER).map((part) => {
     const found = REF.exec(part);
@@ -22,7 +22,7 @@ export function formatReference(pattern: string, { ref, year }: ReferenceFacts):
   return parts.join('');
 }
 
-/** Why numbers cannot be written by a pattern. Series that begin anew each year need the year in it. */
+/** Why a number pattern is invalid. Series that restart each year need the year in it. */
 export function whyNotPattern(pattern: string, field: string, isYearly: boolean): Refusal | undefined {
   const message = faultOf(pattern, isYearly);
   return message === undefined ? undefined : new Refusal('INVALID_INPUT', message, { path: [field] });
@@ -30,11 +30,11 @@ export function whyNotPattern(pattern: string, field: string, isYearly: boolean)
 
 function faultOf(pattern: string, isYearly: boolean): string | undefined {
   if (pattern.length > LONGEST_PATTERN) return `Use at most ${LONGEST_PATTERN} characters.`;
-  if (!/^[!-~]+$/.test(pattern)) return 'Use letters, digits and signs of ASCII, without spaces.';
+  if (!/^[!-~]+$/.test(pattern)) return 'Use ASCII letters, digits and signs, without spaces.';
   const parts = pattern.split(PLACEHOLDER);
   const placeholders = parts.filter((part) => PLACEHOLDER.test(part));
   if (parts.some((part) => !PLACEHOLDER.test(part) && /[{}]/.test(part)))
-    return 'A brace stands alone. Write placeholders as {ref} or {year}.';
+    return 'There is an unmatched brace. Write placeholders as {ref} or {year}.';
   for (const placeholder of placeholders) {
     const fault = faultOfPlaceholder(placeholder);
     if (fault) return fault;
@@ -42,7 +42,7 @@ function faultOf(pattern: string, isYearly: boolean): string | undefined {
   const refs = placeholders.filter((placeholder) => REF.test(placeholder)).length;
   if (refs !== 1) return 'The pattern needs {ref}, the running number, exactly once.';
   if (isYearly && !placeholders.includes(YEAR))
-    return 'This series begins anew each year, so the pattern needs {year} as well.';
+    return 'This series restarts each year, so the pattern needs {year} as well. Add it.';
   return undefined;
 }
 

@@ -30,18 +30,18 @@ const legalEntity: SettingsFacts = {
 
 test.each<[string, Partial<Record<keyof SettingsFacts, unknown>>, string[]]>([
   // what                            given                                        refused at
-  ['nothing', {}, []],
+  ['no change', {}, []],
   ['a whole address', { name: 'Velo', addressLines: ['a'], city: 'Hamburg', country: 'DE', email: 'a@b.de' }, []],
-  ['what may be empty', { postalCode: null, taxNumber: null, registration: null, email: null }, []],
-  ['what may not be empty', { name: null, timeZone: null, country: null }, ['name', 'timeZone', 'country']],
+  ['empty optional fields', { postalCode: null, taxNumber: null, registration: null, email: null }, []],
+  ['empty required fields', { name: null, timeZone: null, country: null }, ['name', 'timeZone', 'country']],
   ['no name', { name: '' }, ['name']],
-  ['a small code', { code: 'main' }, ['code']],
-  ['five lines', { addressLines: ['1', '2', '3', '4', '5'] }, ['addressLines']],
-  ['a long country', { country: 'Germany' }, ['country']],
-  ['no address', { email: 'nowhere' }, ['email']],
-  ['no currency', { currency: 'XXQ' }, ['currency']],
-  ['no time zone', { timeZone: 'Europe/Atlantis' }, ['timeZone']],
-  ['an hour of its own', { timeZone: 'Asia/Kathmandu' }, []],
+  ['a code in lower case', { code: 'main' }, ['code']],
+  ['five address lines', { addressLines: ['1', '2', '3', '4', '5'] }, ['addressLines']],
+  ['a country name', { country: 'Germany' }, ['country']],
+  ['an invalid e-mail address', { email: 'nowhere' }, ['email']],
+  ['an unknown currency', { currency: 'XXQ' }, ['currency']],
+  ['an unknown time zone', { timeZone: 'Europe/Atlantis' }, ['timeZone']],
+  ['a time zone with an unusual offset', { timeZone: 'Asia/Kathmandu' }, []],
   [
     'a pattern without a number',
     { salesOrderPattern: 'SO-', companyPattern: 'C' },
@@ -51,14 +51,14 @@ test.each<[string, Partial<Record<keyof SettingsFacts, unknown>>, string[]]>([
   ['a working document without the year', { returnOrderPattern: 'R{ref}' }, []],
   ['the pattern of another kind', { creditNotePattern: 'INV-{year}-{ref:05d}' }, ['creditNotePattern']],
   ['patterns exchanged', { invoicePattern: 'CN-{year}-{ref:05d}', creditNotePattern: 'INV-{year}-{ref:05d}' }, []],
-  ['no step', { taxStepMinor: 0n }, ['taxStepMinor']],
+  ['a step of zero', { taxStepMinor: 0n }, ['taxStepMinor']],
   ['a step of five', { taxStepMinor: 5n }, []],
   [
-    'days below and above',
+    'days out of range',
     { returnValidityDays: 0, returnWindowDays: -1, paymentTermsDays: 366 },
     ['returnValidityDays', 'returnWindowDays', 'paymentTermsDays'],
   ],
-  ['no days to wait', { returnWindowDays: 0, paymentTermsDays: 0 }, []],
+  ['zero days', { returnWindowDays: 0, paymentTermsDays: 0 }, []],
 ])('%s', (_what, given, refused) => {
   const found = whyNotSettings(legalEntity, given as Partial<SettingsFacts>);
   expect(found.map((refusal) => refusal.path?.join('.'))).toEqual(refused);
@@ -72,7 +72,7 @@ const facts = (change: Partial<LogoFacts>): LogoFacts => ({
 });
 
 test.each<[string, number, Parameters<typeof whyNotLogo>[1], string | undefined]>([
-  // what                       bytes    what was read of it                       refused with
+  // what                       bytes    properties                                refused with
   ['of the largest size', 262_144, facts({}), undefined],
   ['of more bytes', 262_145, facts({}), 'larger than 256 kB. Choose'],
   [
@@ -88,18 +88,18 @@ test.each<[string, number, Parameters<typeof whyNotLogo>[1], string | undefined]
     'larger than 2,000 by 2,000 pixels of 8 bits per channel. Scale it down',
   ],
   ['that unpacks to more', 100, 'TOO_LARGE', 'larger than 2,000 by 2,000 pixels'],
-  ['that is drawn otherwise', 100, facts({ isPrintedFaithfully: false }), 'not printed as it looks. Save'],
-  ['that cannot be drawn', 100, 'UNSUPPORTED', 'not printed as it looks. Save'],
+  ['that is printed differently', 100, facts({ isPrintedFaithfully: false }), 'not printed as it looks. Save'],
+  ['of an unsupported kind', 100, 'UNSUPPORTED', 'not printed as it looks. Save'],
   ['that is damaged', 100, 'DAMAGED', 'cannot be read: its file is damaged or incomplete. Export it again'],
   ['that is no picture', 100, 'FOREIGN', 'neither a PNG nor a JPEG picture. Choose another'],
-])('a logo %s is refused at its place, or not at all', (_what, byteCount, read, sentence) => {
+])('a logo %s is refused with the right message, or accepted', (_what, byteCount, read, expected) => {
   const refused = whyNotLogo(byteCount, read).map(({ code, path, message }) => [code, path, message]);
-  const said = refused.map(([, , message]) => message).join('');
-  expect(refused).toEqual(sentence ? [['INVALID_INPUT', ['logo'], said]] : []);
-  expect(said).toContain(sentence ?? '');
+  const text = refused.map(([, , message]) => message).join('');
+  expect(refused).toEqual(expected ? [['INVALID_INPUT', ['logo'], text]] : []);
+  expect(text).toContain(expected ?? '');
 });
 
-test('what is typed is tidied: spaces go, empty lines go, an optional text that is empty is none', () => {
+test('input is normalized: texts are trimmed, empty lines are dropped, and empty optional texts become null', () => {
   const typed = { name: ' Velo ', email: ' ', city: ' ', addressLines: [' a ', ' '], country: undefined, logo: null };
   expect(tidied(typed, ['email', 'logo'])).toEqual({
     name: 'Velo',

@@ -5,7 +5,7 @@ import type { Refusal } from '../../../kernel/refusal.js';
 import { whyNotPattern } from './reference.js';
 import { isCountry, isEmail, whyNotEmptied } from './typed.js';
 
-/** The settings of the house, as far as there is something to be wrong with them. */
+/** The settings that are validated. */
 export interface SettingsFacts {
   code: string;
   name: string;
@@ -29,11 +29,11 @@ export interface SettingsFacts {
   paymentTermsDays: number;
 }
 
-/** What may be left empty; everything else keeps a value. */
+/** The fields that can be empty. */
 export const OPTIONAL_SETTINGS = ['postalCode', 'taxNumber', 'registration', 'email', 'logo'] as const;
 
 const PATTERNS = ['salesOrderPattern', 'returnOrderPattern', 'companyPattern'] as const;
-/** Posted documents are numbered without a gap in a series per year. */
+/** The patterns of posted documents, whose numbers are gapless series that restart each year. */
 const YEARLY_PATTERNS = ['invoicePattern', 'creditNotePattern'] as const;
 const FEWEST_AND_MOST = {
   returnValidityDays: [1, 3650],
@@ -41,29 +41,29 @@ const FEWEST_AND_MOST = {
   paymentTermsDays: [0, 365],
 } as const;
 
-/** Everything that is wrong with a change of the settings, each at its field. Only what is given is looked at. */
+/** All refusals of a change of the settings, each at its field. Only given fields are checked. */
 export function whyNotSettings(current: SettingsFacts, given: Partial<SettingsFacts>): Refusal[] {
   const refused = whyNotEmptied(given, OPTIONAL_SETTINGS);
   if (refused.length > 0) return refused;
-  return [...addressFaults(given), ...placeFaults(given), ...patternFaults(current, given), ...numberFaults(given)];
+  return [...addressFaults(given), ...localeFaults(given), ...patternFaults(current, given), ...numberFaults(given)];
 }
 
 function addressFaults({ code, name, addressLines, country, email }: Partial<SettingsFacts>): Refusal[] {
   const found: Refusal[] = [];
   if (code !== undefined && !/^[A-Z][A-Z0-9]{0,9}$/.test(code))
-    found.push(invalid('code', 'Use a letter and up to nine more letters or digits, in capitals.'));
+    found.push(invalid('code', 'Enter a capital letter and up to nine more capital letters or digits.'));
   if (name !== undefined && (!name || name.length > 200))
-    found.push(invalid('name', 'Give the name of at most 200 characters under which the company is registered.'));
+    found.push(invalid('name', 'Enter the registered name of the company, at most 200 characters.'));
   if (addressLines && addressLines.length > 4)
-    found.push(invalid('addressLines', 'An address has at most four lines beside town and country.'));
+    found.push(invalid('addressLines', 'Enter at most four address lines in addition to town and country.'));
   if (country && !isCountry(country))
-    found.push(invalid('country', 'Give the country as two letters of ISO 3166, such as DE.'));
+    found.push(invalid('country', 'Enter the country as an ISO 3166 code of two letters, such as DE.'));
   if (email && !isEmail(email))
-    found.push(invalid('email', 'This is no e-mail address. It looks like name@example.com.'));
+    found.push(invalid('email', 'This is not an e-mail address. Enter one such as name@example.com.'));
   return found;
 }
 
-function placeFaults({ currency, timeZone }: Partial<SettingsFacts>): Refusal[] {
+function localeFaults({ currency, timeZone }: Partial<SettingsFacts>): Refusal[] {
   return [
     currency === undefined ? undefined : refusedBy('currency', () => currencyDigits(currency)),
     timeZone === undefined ? undefined : refusedBy('timeZone', () => businessToday(new Date(0), timeZone)),
@@ -80,7 +80,7 @@ function patternFaults(current: SettingsFacts, given: Partial<SettingsFacts>): R
   const merged = { ...current, ...given };
   return YEARLY_PATTERNS.filter((field) => given[field] !== undefined)
     .filter((field) => YEARLY_PATTERNS.some((other) => other !== field && merged[other] === merged[field]))
-    .map((field) => invalid(field, 'Two kinds of documents would bear the same numbers. Make the patterns differ.'));
+    .map((field) => invalid(field, 'Invoices and credit notes would have the same numbers. Enter different patterns.'));
 }
 
 function numberFaults(given: Partial<SettingsFacts>): Refusal[] {
@@ -88,10 +88,10 @@ function numberFaults(given: Partial<SettingsFacts>): Refusal[] {
   for (const [field, [fewest, most]] of Object.entries(FEWEST_AND_MOST)) {
     const days = given[field as keyof typeof FEWEST_AND_MOST];
     if (days !== undefined && (days < fewest || days > most))
-      found.push(invalid(field, `Give ${fewest} to ${most} days.`));
+      found.push(invalid(field, `Enter ${fewest} to ${most} days.`));
   }
   const { taxStepMinor: step } = given;
   if (step !== undefined && (step < 1n || step > 100_000n))
-    found.push(invalid('taxStepMinor', 'Give 1 to 100000 of the smallest units of the currency: 5 rounds to 0.05.'));
+    found.push(invalid('taxStepMinor', 'Enter 1 to 100000 minor units of the currency: 5 rounds to 0.05.'));
   return found;
 }

@@ -7,7 +7,7 @@ interface TaxSettings {
   taxPer: TaxMethod['per'];
 }
 
-/** How a document calculates tax by the settings of the house, which round alike in every jurisdiction. */
+/** The tax method of a document by the settings, with the same rounding in every jurisdiction. */
 export function taxMethodOf(legalEntity: TaxSettings, components: readonly TaxComponent[]): TaxMethod {
   const rounding = { rounding: legalEntity.taxRounding, stepMinor: legalEntity.taxStepMinor };
   const jurisdictions = Object.fromEntries(components.map(({ jurisdiction }) => [jurisdiction, rounding]));

@@ -3,16 +3,16 @@ import { invalid } from '../../../kernel/refusal.js';
 
 export const isEmail = (text: string): boolean => /^\S+@\S+\.\S+$/.test(text) && text.length <= 254;
 
-/** The letters of ISO 3166-1 alpha-2. */
+/** Whether the text has the form of an ISO 3166-1 alpha-2 code. */
 export const isCountry = (text: string): boolean => /^[A-Z]{2}$/.test(text);
 
-/** Why a field cannot be emptied: null is for what may be left out. */
+/** Refuses null for fields that are not optional. */
 export const whyNotEmptied = (given: object, optional: readonly string[]): Refusal[] =>
   Object.entries(given)
     .filter(([field, value]) => value === null && !optional.includes(field))
-    .map(([field]) => invalid(field, 'This cannot be left empty.'));
+    .map(([field]) => invalid(field, 'This cannot be empty. Enter a value.'));
 
-/** What is given, texts without the spaces around them; an optional one that is empty is none. */
+/** The given fields with trimmed texts; empty optional texts become null. */
 export function tidied<Input extends object>(input: Input, optional: readonly string[]): Input {
   const fields = Object.entries(input).filter(([, value]) => value !== undefined);
   const tidy = fields.map(([field, value]) => {

@@ -7,9 +7,9 @@ export enum TaxRounding {
 }
 registerEnumType(TaxRounding, {
   name: 'TaxRounding',
-  description: 'Which way tax is rounded; the sign is put aside first, so that credits mirror invoices.',
+  description: 'The direction in which tax is rounded. The sign is ignored, so that credits mirror invoices.',
   valuesConfig: {
-    NEAREST: { description: 'To the nearer step, a half away from zero.' },
+    NEAREST: { description: 'To the nearest step; half a step away from zero.' },
     UP: { description: 'Away from zero.' },
     DOWN: { description: 'Toward zero.' },
   },
@@ -21,9 +21,9 @@ export enum TaxBy {
 }
 registerEnumType(TaxBy, {
   name: 'TaxBy',
-  description: 'What tax rounding acts on.',
+  description: 'The amount to which tax rounding applies.',
   valuesConfig: {
-    COMPONENT: { description: 'Each tax by itself.' },
+    COMPONENT: { description: 'Each tax separately.' },
     COMBINATION: { description: 'All taxes of a line together.' },
   },
 });
@@ -34,7 +34,7 @@ export enum TaxPer {
 }
 registerEnumType(TaxPer, {
   name: 'TaxPer',
-  description: 'Where tax is rounded.',
+  description: 'The level at which tax is rounded.',
   valuesConfig: {
     TOTAL: { description: 'Once over the whole document.' },
     LINE: { description: 'On every line.' },
@@ -47,7 +47,7 @@ export enum LineDiscountMethod {
 }
 registerEnumType(LineDiscountMethod, {
   name: 'LineDiscountMethod',
-  description: 'What a discount typed on a line means.',
+  description: 'The meaning of a discount entered on a line.',
   valuesConfig: {
     LINE: { description: 'An amount off the whole line.' },
     PER_UNIT: { description: 'An amount off every unit.' },

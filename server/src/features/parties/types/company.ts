@@ -22,36 +22,36 @@ registerEnumType(Language, {
   valuesConfig: { EN: { description: 'English.' }, FR: { description: 'French.' } },
 });
 
-/** Who sees a document sees whom it is for; address, tax number and terms are in the register of companies alone. */
-const WHO_DEALS_WITH_IT = ['orders.view', 'returns.view', 'invoices.view', 'companies.change'];
+/** Users who see a document also see its company; address, tax number and terms need `companies.view`. */
+const DOCUMENT_READERS = ['orders.view', 'returns.view', 'invoices.view', 'companies.change'];
 
-@Shape('Company', 'A company we deal with.', { needs: 'companies.view' })
+@Shape('Company', 'A company that the legal entity deals with, such as a customer.', { needs: 'companies.view' })
 export class CompanyType {
-  @AlsoFor(...WHO_DEALS_WITH_IT)
+  @AlsoFor(...DOCUMENT_READERS)
   @Field(() => ID, { description: 'Identifies the company.' })
   id!: string;
 
-  @AlsoFor(...WHO_DEALS_WITH_IT)
+  @AlsoFor(...DOCUMENT_READERS)
   @Field(() => String, { description: 'The account number, such as C-0042.' })
   number!: string;
 
-  @AlsoFor(...WHO_DEALS_WITH_IT)
-  @Field(() => String, { description: 'The name, as it is printed.' })
+  @AlsoFor(...DOCUMENT_READERS)
+  @Field(() => String, { description: 'The name printed on documents.' })
   name!: string;
 
-  @Field(() => Boolean, { description: 'Whether it can be sold to.' })
+  @Field(() => Boolean, { description: 'Whether the company can be sold to.' })
   isCustomer!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Where documents are sent.' })
+  @Field(() => String, { nullable: true, description: 'The e-mail address to which documents are sent.' })
   email?: string;
 
-  @Field(() => String, { nullable: true, description: 'The tax registration, as it is printed.' })
+  @Field(() => String, { nullable: true, description: 'The tax registration number printed on documents.' })
   taxNumber?: string;
 
-  @Field(() => CurrencyCodeScalar, { description: 'The currency its documents are in unless they say otherwise.' })
+  @Field(() => CurrencyCodeScalar, { description: 'The default currency of its documents.' })
   currency!: string;
 
-  @Field(() => [String], { description: 'Street and whatever else stands above the town.' })
+  @Field(() => [String], { description: 'The street and other address lines above the town.' })
   addressLines!: string[];
 
   @Field(() => String, { description: 'The town.' })
@@ -60,25 +60,30 @@ export class CompanyType {
   @Field(() => String, { nullable: true, description: 'The postal code.' })
   postalCode?: string;
 
-  @Field(() => String, { description: 'ISO 3166-1 alpha-2.' })
+  @Field(() => String, { description: 'The ISO 3166-1 alpha-2 country code.' })
   country!: string;
 
-  @Field(() => String, { description: 'The code of the tax zone that decides how sales to it are taxed.' })
+  @Field(() => String, {
+    description: 'The code of the tax zone, which determines how sales to the company are taxed.',
+  })
   taxZone!: string;
 
-  @Field(() => Int, { nullable: true, description: 'Days until an invoice is due; null: as the house has it.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Days until an invoice is due; null for the default in the settings.',
+  })
   paymentTermsDays?: number;
 
   @Field(() => Language, { description: 'The language of its documents.' })
   language!: Language;
 
-  @Field(() => Int, { description: 'Grows with every change; edits name the one they start from.' })
+  @Field(() => Int, { description: 'Increases with every change; updates send it as `expectedVersion`.' })
   version!: number;
 
-  @Field(() => DateTimeScalar, { description: 'When it was created.' })
+  @Field(() => DateTimeScalar, { description: 'The time of creation.' })
   createdAt!: string;
 
-  @Field(() => DateTimeScalar, { description: 'When it was last changed.' })
+  @Field(() => DateTimeScalar, { description: 'The time of the last change.' })
   updatedAt!: string;
 }
 
@@ -87,11 +92,11 @@ export const CompanyConnection = connectionOf('Company', () => CompanyType);
 const CompanySort = sortOf('Company', {
   NUMBER: 'By account number.',
   NAME: 'By name.',
-  CREATED_AT: 'By creation.',
-  UPDATED_AT: 'By last change.',
+  CREATED_AT: 'By time of creation.',
+  UPDATED_AT: 'By time of the last change.',
 });
 
-@InputType({ description: 'Which companies. All conditions must hold.' })
+@InputType({ description: 'Conditions on companies; all of them must be true.' })
 class CompanyFilter {
   @Field(() => StringFilter, { nullable: true, description: 'The account number.' })
   number?: object;
@@ -99,31 +104,34 @@ class CompanyFilter {
   @Field(() => StringFilter, { nullable: true, description: 'The name.' })
   name?: object;
 
-  @Field(() => StringFilter, { nullable: true, description: 'The country.' })
+  @Field(() => StringFilter, { nullable: true, description: 'The ISO 3166-1 alpha-2 country code.' })
   country?: object;
 
   @Field(() => StringFilter, { nullable: true, description: 'The code of the tax zone.' })
   taxZone?: object;
 
-  @Field(() => BooleanFilter, { nullable: true, description: 'Whether it can be sold to.' })
+  @Field(() => BooleanFilter, { nullable: true, description: 'Whether the company can be sold to.' })
   isCustomer?: object;
 
-  @Field(() => DateTimeFilter, { nullable: true, description: 'When it was created.' })
+  @Field(() => DateTimeFilter, { nullable: true, description: 'The time of creation.' })
   createdAt?: object;
 
-  @Field(() => [CompanyFilter], { nullable: true, description: 'At least one of these must hold as well.' })
+  @Field(() => [CompanyFilter], {
+    nullable: true,
+    description: 'Alternatives; at least one of them must also be true.',
+  })
   or?: CompanyFilter[];
 }
 
 @ArgsType()
 export class CompanyArgs extends PageArgs {
-  @Field(() => CompanyFilter, { nullable: true, description: 'Which companies.' })
+  @Field(() => CompanyFilter, { nullable: true, description: 'The conditions that companies must meet.' })
   filter?: CompanyFilter;
 
-  @Field(() => [CompanySort], { nullable: true, description: 'In which order; by name unless said.' })
+  @Field(() => [CompanySort], { nullable: true, description: 'The sorting; by name by default.' })
   orderBy?: { field: string; direction: 'ASC' | 'DESC' }[];
 
-  @Field(() => String, { nullable: true, description: 'Looks into number, name and town.' })
+  @Field(() => String, { nullable: true, description: 'Text to search for in number, name and town.' })
   search?: string;
 }
 
@@ -132,22 +140,22 @@ export class CompanyCreateInput {
   @IdempotencyKey()
   idempotencyKey!: string;
 
-  @Field(() => String, { description: 'The name, as it is printed.' })
+  @Field(() => String, { description: 'The name printed on documents.' })
   name!: string;
 
-  @Field(() => Boolean, { defaultValue: true, description: 'Whether it can be sold to.' })
+  @Field(() => Boolean, { defaultValue: true, description: 'Whether the company can be sold to.' })
   isCustomer!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Where documents are sent.' })
+  @Field(() => String, { nullable: true, description: 'The e-mail address to which documents are sent.' })
   email?: string;
 
-  @Field(() => String, { nullable: true, description: 'The tax registration, as it is printed.' })
+  @Field(() => String, { nullable: true, description: 'The tax registration number printed on documents.' })
   taxNumber?: string;
 
-  @Field(() => CurrencyCodeScalar, { description: 'The currency of its documents.' })
+  @Field(() => CurrencyCodeScalar, { description: 'The default currency of its documents.' })
   currency!: string;
 
-  @Field(() => [String], { description: 'At most four lines above the town.' })
+  @Field(() => [String], { description: 'The street and other address lines above the town; at most four.' })
   addressLines!: string[];
 
   @Field(() => String, { description: 'The town.' })
@@ -156,49 +164,58 @@ export class CompanyCreateInput {
   @Field(() => String, { nullable: true, description: 'The postal code.' })
   postalCode?: string;
 
-  @Field(() => String, { description: 'ISO 3166-1 alpha-2.' })
+  @Field(() => String, { description: 'The ISO 3166-1 alpha-2 country code.' })
   country!: string;
 
-  @Field(() => String, { nullable: true, description: 'The code of its tax zone; DOMESTIC unless said.' })
+  @Field(() => String, { nullable: true, description: 'The code of the tax zone; DOMESTIC by default.' })
   taxZone?: string;
 
-  @Field(() => Int, { nullable: true, description: 'Days until an invoice is due; absent: as the house has it.' })
+  @Field(() => Int, { nullable: true, description: 'Days until an invoice is due; by default as in the settings.' })
   paymentTermsDays?: number;
 
-  @Field(() => Language, { nullable: true, description: 'The language of its documents; English unless said.' })
+  @Field(() => Language, { nullable: true, description: 'The language of its documents; English by default.' })
   language?: Language;
 }
 
 @PayloadShape('CompanyCreatePayload', { takesKey: true })
 export class CompanyCreatePayload {
-  @Field(() => CompanyType, { nullable: true, description: 'The company, when it was created.' })
+  @Field(() => CompanyType, { nullable: true, description: 'The created company; null if the call is refused.' })
   company?: CompanyType;
 }
 
-@InputType({ description: 'What is to change of a company; what is absent stays as it is.' })
+@InputType({ description: 'The changes to a company; absent fields stay unchanged.' })
 export class CompanyUpdateInput {
-  @Field(() => ID, { description: 'The company, by its id.' })
+  @Field(() => ID, { description: 'The ID of the company.' })
   id!: string;
 
-  @Field(() => Int, { description: 'The version the change starts from.' })
+  @Field(() => Int, { description: 'The version that the change is based on.' })
   expectedVersion!: number;
 
-  @Field(() => String, { nullable: true, description: 'The name, as it is printed.' })
+  @Field(() => String, { nullable: true, description: 'The name printed on documents.' })
   name?: string;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether it can be sold to.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether the company can be sold to.' })
   isCustomer?: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Where documents are sent; null removes it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The e-mail address to which documents are sent; null removes it.',
+  })
   email?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The tax registration; null removes it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The tax registration number printed on documents; null removes it.',
+  })
   taxNumber?: string | null;
 
-  @Field(() => CurrencyCodeScalar, { nullable: true, description: 'The currency of documents from now on.' })
+  @Field(() => CurrencyCodeScalar, { nullable: true, description: 'The default currency of documents from now on.' })
   currency?: string;
 
-  @Field(() => [String], { nullable: true, description: 'At most four lines above the town.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'The street and other address lines above the town; at most four.',
+  })
   addressLines?: string[];
 
   @Field(() => String, { nullable: true, description: 'The town.' })
@@ -207,13 +224,16 @@ export class CompanyUpdateInput {
   @Field(() => String, { nullable: true, description: 'The postal code; null removes it.' })
   postalCode?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2.' })
+  @Field(() => String, { nullable: true, description: 'The ISO 3166-1 alpha-2 country code.' })
   country?: string;
 
-  @Field(() => String, { nullable: true, description: 'The code of its tax zone.' })
+  @Field(() => String, { nullable: true, description: 'The code of the tax zone.' })
   taxZone?: string;
 
-  @Field(() => Int, { nullable: true, description: 'Days until an invoice is due; null: as the house has it.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Days until an invoice is due; null restores the default in the settings.',
+  })
   paymentTermsDays?: number | null;
 
   @Field(() => Language, { nullable: true, description: 'The language of its documents.' })
@@ -222,6 +242,6 @@ export class CompanyUpdateInput {
 
 @PayloadShape('CompanyUpdatePayload')
 export class CompanyUpdatePayload {
-  @Field(() => CompanyType, { nullable: true, description: 'The company as it is now.' })
+  @Field(() => CompanyType, { nullable: true, description: 'The changed company; null if the call is refused.' })
   company?: CompanyType;
 }

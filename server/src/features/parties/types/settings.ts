@@ -3,117 +3,129 @@ import { AlsoFor, Shape } from '../../../platform/graphql/decorators.js';
 import { CurrencyCodeScalar, DateTimeScalar } from '../../../platform/graphql/scalars.js';
 import { LineDiscountMethod, TaxBy, TaxPer, TaxRounding } from './choices.js';
 
-@Shape('Logo', 'The picture on the documents.', { needs: 'settings.view' })
+@Shape('Logo', 'The logo printed on documents.', { needs: 'settings.view' })
 export class LogoType {
-  @Field(() => String, { description: '`image/png` or `image/jpeg`.' })
+  @Field(() => String, { description: 'The media type, `image/png` or `image/jpeg`.' })
   mediaType!: string;
 
-  @Field(() => String, { description: 'The picture itself.' })
+  @Field(() => String, { description: 'The picture, as base64.' })
   base64!: string;
 }
 
-@Shape('LegalEntity', 'A company that we are: who sells, invoices and keeps the books.', { needs: 'settings.view' })
+@Shape('LegalEntity', 'A selling company: it issues invoices and keeps the general ledger.', { needs: 'settings.view' })
 export class LegalEntityType {
   @Field(() => ID, { description: 'Identifies the legal entity.' })
   id!: string;
 
-  @Field(() => String, { description: 'A short code, as lists and series show it.' })
+  @Field(() => String, { description: 'The short code shown in lists and number series.' })
   code!: string;
 
-  @Field(() => String, { description: 'The name under which it is registered, as it is printed.' })
+  @Field(() => String, { description: 'The registered name printed on documents.' })
   name!: string;
 
-  @Field(() => [String], { description: 'Street and whatever else stands above the town; at most four lines.' })
+  @Field(() => [String], { description: 'The street and other address lines above the town; at most four.' })
   addressLines!: string[];
 
-  @Field(() => String, { description: 'The town; empty until somebody has filled it in.' })
+  @Field(() => String, { description: 'The town; empty until it is entered.' })
   city!: string;
 
   @Field(() => String, { nullable: true, description: 'The postal code.' })
   postalCode?: string;
 
-  @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2; null until somebody has filled it in.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The ISO 3166-1 alpha-2 country code; null until it is entered.',
+  })
   country?: string;
 
-  @Field(() => String, { nullable: true, description: 'The tax registration, as it is printed.' })
+  @Field(() => String, { nullable: true, description: 'The tax registration number printed on documents.' })
   taxNumber?: string;
 
-  @Field(() => String, { nullable: true, description: 'Court, register and number, as they are printed.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The court, register and number of registration printed on documents.',
+  })
   registration?: string;
 
-  @Field(() => String, { nullable: true, description: 'Where customers write to.' })
+  @Field(() => String, { nullable: true, description: 'The e-mail address for customers.' })
   email?: string;
 
-  @Field(() => CurrencyCodeScalar, { description: 'The functional currency, which the books are kept in.' })
+  @Field(() => CurrencyCodeScalar, { description: 'The functional currency, in which the general ledger is kept.' })
   currency!: string;
 
-  @Field(() => String, { description: 'The IANA time zone that decides which day it is, such as Europe/Berlin.' })
+  @Field(() => String, { description: 'The IANA time zone that determines the business date, such as Europe/Berlin.' })
   timeZone!: string;
 
-  @Field(() => LogoType, { nullable: true, description: 'The picture on its documents.' })
+  @Field(() => LogoType, { nullable: true, description: 'The logo printed on its documents.' })
   logo?: LogoType;
 }
 
-@Shape('Settings', 'How the house works. Documents keep what was set when they were made.', { needs: 'settings.view' })
+@Shape('Settings', 'The settings. Documents keep the settings under which they were created.', {
+  needs: 'settings.view',
+})
 export class SettingsType {
   @AlsoFor('settings.change')
   @Field(() => ID, { description: 'Identifies the settings.' })
   id!: string;
 
-  @Field(() => LegalEntityType, { description: 'Who we are.' })
+  @Field(() => LegalEntityType, { description: 'The legal entity to which the settings belong.' })
   legalEntity!: LegalEntityType;
 
   @Field(() => String, {
-    description: 'How sales orders are numbered, such as `SO-{ref:04d}`; `{year}` is possible too.',
+    description: 'The number pattern of sales orders, such as `SO-{ref:04d}`; `{year}` is also allowed.',
   })
   salesOrderPattern!: string;
 
-  @Field(() => String, { description: 'How return orders are numbered, such as `RMA-{ref:04d}`.' })
+  @Field(() => String, { description: 'The number pattern of return orders, such as `RMA-{ref:04d}`.' })
   returnOrderPattern!: string;
 
-  @Field(() => String, { description: 'How companies are numbered, such as `C-{ref:04d}`.' })
+  @Field(() => String, { description: 'The number pattern of companies, such as `C-{ref:04d}`.' })
   companyPattern!: string;
 
   @Field(() => String, {
-    description: 'How invoices are numbered. The series begins anew each year, so it needs `{year}`.',
+    description: 'The number pattern of invoices. The series restarts each year, so it needs `{year}`.',
   })
   invoicePattern!: string;
 
-  @Field(() => String, { description: 'How credit notes are numbered; needs `{year}`.' })
+  @Field(() => String, { description: 'The number pattern of credit notes; needs `{year}`.' })
   creditNotePattern!: string;
 
-  @Field(() => TaxRounding, { description: 'Which way tax is rounded.' })
+  @Field(() => TaxRounding, { description: 'The direction in which tax is rounded.' })
   taxRounding!: TaxRounding;
 
   @Field(() => Int, {
-    description: 'Tax is rounded to multiples of this many of the smallest units of the currency: 5 is 0.05 EUR.',
+    description: 'The step to which tax is rounded, in minor units of the currency: 5 is 0.05 EUR.',
   })
   taxStepMinor!: number;
 
-  @Field(() => TaxBy, { description: 'What is rounded: each tax, or all taxes of a line together.' })
+  @Field(() => TaxBy, { description: 'The amount that is rounded: each tax, or all taxes of a line together.' })
   taxBy!: TaxBy;
 
-  @Field(() => TaxPer, { description: 'Where tax is rounded: once per document, or on every line.' })
+  @Field(() => TaxPer, { description: 'The level at which tax is rounded: once per document, or on every line.' })
   taxPer!: TaxPer;
 
-  @Field(() => LineDiscountMethod, { description: 'What a discount typed on a line is taken from.' })
+  @Field(() => LineDiscountMethod, { description: 'The amount from which a discount entered on a line is deducted.' })
   lineDiscountMethod!: LineDiscountMethod;
 
-  @Field(() => Boolean, { description: "Whether a credit note for goods gives back the lines' share of the freight." })
+  @Field(() => Boolean, {
+    description: "Whether a credit note for goods also credits the lines' share of the freight.",
+  })
   creditsFreightShare!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether a return order completes by itself once nothing of it is open.' })
+  @Field(() => Boolean, { description: 'Whether a return order completes automatically once nothing of it is open.' })
   completesReturns!: boolean;
 
-  @Field(() => Int, { description: 'How many days after its creation the goods of a return order may arrive.' })
+  @Field(() => Int, {
+    description: 'The number of days after its creation within which the goods of a return order may arrive.',
+  })
   returnValidityDays!: number;
 
   @Field(() => Int, {
-    description: 'Within how many days of the shipment, else of the invoice, a return may be asked for.',
+    description: 'The number of days after the shipment, or else the invoice, within which a return may be requested.',
   })
   returnWindowDays!: number;
 
-  @Field(() => Int, { description: 'Days until an invoice is due, unless the company has its own.' })
+  @Field(() => Int, { description: 'Days until an invoice is due, unless the company has its own terms.' })
   paymentTermsDays!: number;
 
   @Field(() => Boolean, { description: 'Whether return orders are used at all.' })
@@ -123,9 +135,9 @@ export class SettingsType {
   isReturnReasonRequired!: boolean;
 
   @AlsoFor('settings.change')
-  @Field(() => Int, { description: 'Grows with every change; edits name the one they start from.' })
+  @Field(() => Int, { description: 'Increases with every change; updates send it as `expectedVersion`.' })
   version!: number;
 
-  @Field(() => DateTimeScalar, { description: 'When they were last changed.' })
+  @Field(() => DateTimeScalar, { description: 'The time of the last change.' })
   updatedAt!: string;
 }

@@ -8,15 +8,15 @@ import { Refusal, refuseIf } from '../../../kernel/refusal.js';
 import { updateRows } from '../../../platform/database/rows.js';
 import { isId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
-import { statusAfter } from '../posting/complete-itself.js';
-import { expectLess } from '../posting/expect-less.js';
+import { statusAfter } from '../posting/status-after.js';
+import { updateExpectedCredit } from '../posting/update-expected-credit.js';
 import { getReturn } from '../posting/get-return.js';
 import { writeHeaders } from '../posting/header.js';
 import { recordReturnEvent } from '../posting/record-event.js';
 import { expected, whyNotOpen } from '../rules/index.js';
 import { progressRow, progressRows } from '../tables.js';
 
-/** Cancels what of a line has not come; it can be returned anew. Refuses with INVALID_TRANSITION, OVER_RECEIPT, REASON_REQUIRED. */
+/** Cancels the units of a line that are still expected; they can be returned again. Refuses with INVALID_TRANSITION, OVER_RECEIPT, REASON_REQUIRED. */
 export async function cancelReturnLine(
   tx: Tx,
   input: { returnLineId: string; reason: string },
@@ -28,15 +28,15 @@ export async function cancelReturnLine(
   refuseIf(whyNotOpen(order));
   const left = expected(line);
   if (left === 0n)
-    throw new Refusal('OVER_RECEIPT', 'Nothing of this line is expected any more.', { path: ['returnLineId'] });
+    throw new Refusal('OVER_RECEIPT', 'Nothing more is expected on this line.', { path: ['returnLineId'] });
   const reason = input.reason.trim();
-  if (!reason) throw new Refusal('REASON_REQUIRED', 'Write why the line is cancelled.', { path: ['reason'] });
+  if (!reason) throw new Refusal('REASON_REQUIRED', 'Enter why the line is cancelled.', { path: ['reason'] });
   const cancelled = (line.cancelled + left) as Quantity;
   await updateRows(tx, progressRows, ['id'], [progressRow({ ...line, cancelled })]);
   const legalEntity = await getLegalEntity(tx.em);
   const after = lines.map((each) => (each === line ? { ...each, cancelled } : each));
   const today = businessToday(tx.now, legalEntity.timeZone);
-  const totalMinor = await expectLess(tx, legalEntity, locked, after, today);
+  const totalMinor = await updateExpectedCredit(tx, legalEntity, locked, after, today);
   recordReturnEvent(tx, order, 'return.lineCancelled', {
     changes: { [`line ${line.lineNumber}`]: { to: `${formatQuantity(left)} cancelled` } },
     reason,

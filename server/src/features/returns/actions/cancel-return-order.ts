@@ -10,7 +10,7 @@ import { recordReturnEvent } from '../posting/record-event.js';
 import { after, expected, whyNotCancel } from '../rules/index.js';
 import { progressRows, toCreditRow, toCreditRows } from '../tables.js';
 
-/** Cancels a return of which nothing has come; its units can be returned anew. Refuses with INVALID_TRANSITION, REASON_REQUIRED. */
+/** Cancels a return without received goods; its units can be returned again. Refuses with INVALID_TRANSITION, REASON_REQUIRED. */
 export async function cancelReturnOrder(
   tx: Tx,
   input: { returnOrderId: string; reason: string },
@@ -24,7 +24,7 @@ export async function cancelReturnOrder(
     ),
   );
   const reason = input.reason.trim();
-  if (!reason) throw new Refusal('REASON_REQUIRED', 'Write why the return is cancelled.', { path: ['reason'] });
+  if (!reason) throw new Refusal('REASON_REQUIRED', 'Enter why the return is cancelled.', { path: ['reason'] });
   await updateRows(
     tx,
     progressRows,

@@ -19,10 +19,10 @@ export interface NewReturnLine {
   lateReason?: string | null;
 }
 
-/** A line that may be returned: what was typed, and the invoice line it comes from. */
+/** A line that can be returned: its input, and the invoice line it returns. */
 export interface CheckedLine {
   id: string;
-  typed: NewReturnLine;
+  input: NewReturnLine;
   sold: SoldInvoiceLine;
   quantity: Quantity;
   taxCategory: string;
@@ -34,17 +34,18 @@ interface LegalEntitySettings {
   isReturnReasonRequired: boolean;
 }
 
-/** Locks the invoice lines and checks every line of a return; refuses all that are wrong, each at its place. */
+/** Locks the invoice lines and checks every line of a return; refuses with all invalid lines, each with its path. */
 export async function checkLines(
   tx: Tx,
-  typed: readonly NewReturnLine[],
+  input: readonly NewReturnLine[],
   legalEntity: LegalEntitySettings,
   today: BusinessDate,
 ): Promise<CheckedLine[]> {
-  if (typed.length === 0) throw new Refusal('INVALID_INPUT', 'A return has at least one line.', { path: ['lines'] });
+  if (input.length === 0)
+    throw new Refusal('INVALID_INPUT', 'Add at least one line to the return.', { path: ['lines'] });
   const sold = await lockSoldLines(
     tx,
-    typed.map((line) => line.invoiceLineId),
+    input.map((line) => line.invoiceLineId),
   );
   const products = await findProducts(
     tx.em,
@@ -52,47 +53,55 @@ export async function checkLines(
   );
   const reasons = await findReasons(
     tx.em,
-    typed.flatMap((line) => line.reasonId ?? []),
+    input.flatMap((line) => line.reasonId ?? []),
   );
   const seen = new Set<string>();
   const lines = readAll(
-    typed,
+    input,
     (line, index): CheckedLine => {
-      const place = ['lines', String(index)];
+      const path = ['lines', String(index)];
       const from = sold.get(line.invoiceLineId);
       const product = from?.productId ? products.get(from.productId) : undefined;
       if (!from || !product)
         throw new Refusal('NOT_FOUND', 'There is no such invoice line, or you may not see it.', {
-          path: [...place, 'invoiceLineId'],
+          path: [...path, 'invoiceLineId'],
         });
       if (seen.has(from.id))
-        throw new Refusal('DUPLICATE_RETURN_LINE', `${from.description} is on the return twice.`, {
-          path: [...place, 'invoiceLineId'],
-        });
+        throw new Refusal(
+          'DUPLICATE_RETURN_LINE',
+          `${from.description} is on the return twice. Put all its units on one line.`,
+          {
+            path: [...path, 'invoiceLineId'],
+          },
+        );
       seen.add(from.id);
-      const quantity = at([...place, 'quantity'], () => parseQuantity(line.quantity));
-      const isOurs = from.legalEntityId === legalEntity.id;
+      const quantity = at([...path, 'quantity'], () => parseQuantity(line.quantity));
+      const isOwnInvoice = from.legalEntityId === legalEntity.id;
       const facts = {
         ...from,
         ...product,
-        isOurs,
+        isOwnInvoice,
         returnDays: product.returnDays ?? null,
         description: from.description,
       };
-      at([...place, 'quantity'], () => refuseIf(whyNotReturn(facts, quantity)));
-      at([...place, 'reasonId'], () => refuseIf(whyNotReason(line, reasons, legalEntity)));
-      at([...place, 'lateReason'], () =>
+      at([...path, 'quantity'], () => refuseIf(whyNotReturn(facts, quantity)));
+      at([...path, 'reasonId'], () => refuseIf(whyNotReason(line, reasons, legalEntity)));
+      at([...path, 'lateReason'], () =>
         refuseIf(whyNotLate(tx, line, whyLate(facts, legalEntity.returnWindowDays, today))),
       );
-      return { id: newId(), typed: line, sold: from, quantity, taxCategory: product.taxCategory };
+      return { id: newId(), input: line, sold: from, quantity, taxCategory: product.taxCategory };
     },
     refuseIf,
   );
-  const stranger = lines.findIndex(({ sold: from }) => from.companyId !== lines[0]!.sold.companyId);
-  if (stranger > 0) {
-    throw new Refusal('RETURN_CUSTOMERS_DIFFER', 'This line belongs to another customer. Make a return for each.', {
-      path: ['lines', String(stranger), 'invoiceLineId'],
-    });
+  const other = lines.findIndex(({ sold: from }) => from.companyId !== lines[0]!.sold.companyId);
+  if (other > 0) {
+    throw new Refusal(
+      'RETURN_CUSTOMERS_DIFFER',
+      'This line belongs to another customer. Create a return for each customer.',
+      {
+        path: ['lines', String(other), 'invoiceLineId'],
+      },
+    );
   }
   return lines;
 }
@@ -103,16 +112,18 @@ function whyNotReason(
   legalEntity: LegalEntitySettings,
 ): Refusal | undefined {
   if (line.reasonId === undefined || line.reasonId === null)
-    return legalEntity.isReturnReasonRequired ? new Refusal('REASON_REQUIRED', 'Choose why it comes back.') : undefined;
+    return legalEntity.isReturnReasonRequired
+      ? new Refusal('REASON_REQUIRED', 'Choose a reason for the return.')
+      : undefined;
   return reasons.get(line.reasonId)?.isActive
     ? undefined
     : new Refusal('NOT_FOUND', 'There is no such reason. Choose another one.');
 }
 
-/** A return after its window needs the right to overrule it, and a reason. */
+/** A return after its window requires `returns.override` and a reason. */
 function whyNotLate(tx: Tx, line: NewReturnLine, late: Refusal | undefined): Refusal | undefined {
   if (!late || !tx.actor.permissions.has('returns.override')) return late;
   return line.lateReason?.trim()
     ? undefined
-    : new Refusal('REASON_REQUIRED', `${late.message.split('. ')[0]}. Write why it is taken back all the same.`);
+    : new Refusal('REASON_REQUIRED', `${late.message.split('. ')[0]}. Enter why it is accepted anyway.`);
 }

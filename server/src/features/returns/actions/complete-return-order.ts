@@ -7,7 +7,7 @@ import { writeHeaders } from '../posting/header.js';
 import { recordReturnEvent } from '../posting/record-event.js';
 import { after, whyNotComplete } from '../rules/index.js';
 
-/** Completes a return of which nothing is open. Refuses with INVALID_TRANSITION and RETURN_INCOMPLETE, which lists the lines. */
+/** Completes a return without open lines. Refuses with INVALID_TRANSITION and RETURN_INCOMPLETE, which lists the lines. */
 export async function completeReturnOrder(tx: Tx, input: { returnOrderId: string }): Promise<{ id: string }> {
   const locked = await getReturn(tx, input.returnOrderId);
   const { order, lines } = locked;

@@ -113,7 +113,7 @@ async function makeOrder(
     updatedAt: tx.now,
   });
   tx.em.persist(order);
-  // NOTE: the tables of a return refer to those of the order, and the mapper does not know it.
+  // NOTE: the tables of a return reference those of the order, which is not mapped: flush the order first.
   await tx.em.flush();
   for (const [index, line] of lines.entries()) makeLine(tx, order, line, index, expected);
   await tx.em.flush();
@@ -167,17 +167,17 @@ async function makeReturn(
     }),
   );
   await tx.em.flush();
-  for (const { id, sold, typed } of lines) {
-    const said = {
-      reasonId: typed.reasonId ?? null,
-      note: typed.note?.trim() || null,
-      lateReason: typed.lateReason?.trim() || null,
+  for (const { id, sold, input } of lines) {
+    const texts = {
+      reasonId: input.reasonId ?? null,
+      note: input.note?.trim() || null,
+      lateReason: input.lateReason?.trim() || null,
     };
     const made = tx.em.create(ReturnLine, {
       ...own,
       orderLineId: id,
       invoiceLineId: sold.id,
-      ...said,
+      ...texts,
       toCredit: NONE,
       expectedCredit: expected.byLine.get(id)!,
     });

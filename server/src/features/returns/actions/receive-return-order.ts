@@ -21,16 +21,16 @@ import { progressRow, progressRows, receiptLineRows, receiptRows, toCreditRow, t
 
 export interface NewReceipt {
   returnOrderId: string;
-  /** The version of the return that was counted against. */
+  /** The version of the return during counting. */
   expectedVersion?: number | null;
   lateReason?: string | null;
   lines: readonly NewReceiptLine[];
 }
 
 /**
- * Posts a receipt: units, each with its disposition, in one step. What is decided takes effect at once: goods go to their
- * place or are scrapped, their cost leaves the cost of sales, and they may be credited. Refuses with
- * INVALID_TRANSITION, OVER_RECEIPT, DISPOSITION_LOCATION, RETURN_DEADLINE_PASSED, NOT_FOUND, STALE_VERSION, each at its place.
+ * Posts a receipt of units, each with its disposition. The dispositions take effect immediately: goods go to their
+ * location or are scrapped, their cost leaves the cost of sales, and they may be credited. Refuses with
+ * INVALID_TRANSITION, OVER_RECEIPT, DISPOSITION_LOCATION, RETURN_DEADLINE_PASSED, NOT_FOUND, STALE_VERSION, each with its path.
  */
 export async function receiveReturnOrder(tx: Tx, input: NewReceipt): Promise<{ id: string; receiptId: string }> {
   const legalEntity = await getLegalEntity(tx.em);
@@ -41,7 +41,7 @@ export async function receiveReturnOrder(tx: Tx, input: NewReceipt): Promise<{ i
   const lateReason = input.lateReason?.trim() || null;
   if (today > own.arriveBy) refuseIf(whyNotLate(tx, own.arriveBy, lateReason));
   const arrived = await arrivalsOf(tx, locked, input.lines, legalEntity.currency);
-  refuseIf(whyNotCountedSo(order.version, input.expectedVersion));
+  refuseIf(whyNotVersion(order.version, input.expectedVersion));
   const after = lines.map((line) => {
     const units = arrived.filter((each) => each.line === line).reduce((sum, each) => sum + each.quantity, 0n);
     return { ...line, received: (line.received + units) as Quantity, toCredit: (line.toCredit + units) as Quantity };
@@ -91,21 +91,21 @@ export async function receiveReturnOrder(tx: Tx, input: NewReceipt): Promise<{ i
       entries: receiptEntries(arrived),
     },
   ]);
-  const said = arrived.map(
+  const units = arrived.map(
     (each) => `${formatQuantity(each.quantity)} ${each.line.order.description}: ${each.disposition.name}`,
   );
   recordReturnEvent(tx, order, 'return.received', {
-    changes: { received: { to: said.join(', ') } },
+    changes: { received: { to: units.join(', ') } },
     reason: lateReason ?? undefined,
   });
   return { id: order.id, receiptId };
 }
 
-/** Two may have counted the same box: who counted against an earlier state is asked once more. */
-function whyNotCountedSo(current: number, expected: number | null | undefined): Refusal | undefined {
+/** Two users may have counted the same box: a count against an earlier version is refused. */
+function whyNotVersion(current: number, expected: number | null | undefined): Refusal | undefined {
   if (expected === null || expected === undefined || expected === current) return undefined;
   const message =
-    'Somebody else has changed this return since you began to count. Look at what is expected now, and post again if your count still holds.';
+    'Another user has changed this return since you began to count. Check what is expected now, and post again if your count is still correct.';
   return new Refusal('STALE_VERSION', message, { path: ['expectedVersion'], facts: { current } });
 }
 
@@ -114,17 +114,13 @@ function whyNotLate(tx: Tx, arriveBy: string, reason: string | null): Refusal | 
   if (!tx.actor.permissions.has('returns.override')) {
     return new Refusal(
       'RETURN_DEADLINE_PASSED',
-      `The goods had to arrive by ${arriveBy}. Somebody with the right may receive them all the same.`,
+      `The goods had to arrive by ${arriveBy}. A user with the permission returns.override can receive them, with a reason.`,
       at,
     );
   }
   return reason
     ? undefined
-    : new Refusal(
-        'REASON_REQUIRED',
-        `The goods had to arrive by ${arriveBy}. Write why they are taken all the same.`,
-        at,
-      );
+    : new Refusal('REASON_REQUIRED', `The goods had to arrive by ${arriveBy}. Enter why they are accepted anyway.`, at);
 }
 
 const receiptLineOf = (arrived: Arrived) => ({

@@ -20,7 +20,7 @@ import { whyNotOpen, whyNotReverse } from '../rules/index.js';
 import { progressRow, progressRows, receiptLineRows, receiptRows, toCreditRow, toCreditRows } from '../tables.js';
 
 /**
- * Takes a wrong receipt back by another one; nothing posted is changed. Its units are expected again. Refuses with
+ * Reverses a receipt by posting another one; posted rows do not change. Its units are expected again. Refuses with
  * RECEIPT_REVERSED, RECEIPT_CREDITED, INSUFFICIENT_STOCK, REASON_REQUIRED, INVALID_TRANSITION.
  */
 export async function reverseReceipt(
@@ -36,15 +36,15 @@ export async function reverseReceipt(
   refuseIf(whyNotOpen(order));
   const units = (id: string): bigint =>
     receipt.lines.filter((line) => line.orderLineId === id).reduce((sum, line) => sum + line.quantity, 0n);
-  const touched = lines.filter((line) => units(line.order.id) > 0n);
+  const affected = lines.filter((line) => units(line.order.id) > 0n);
   refuseIf(
     whyNotReverse(
       receipt,
-      touched.map((line) => ({ ...line, quantity: units(line.order.id) as Quantity })),
+      affected.map((line) => ({ ...line, quantity: units(line.order.id) as Quantity })),
     ),
   );
   const reason = input.reason.trim();
-  if (!reason) throw new Refusal('REASON_REQUIRED', 'Write why the receipt is taken back.', { path: ['reason'] });
+  if (!reason) throw new Refusal('REASON_REQUIRED', 'Enter why the receipt is reversed.', { path: ['reason'] });
   const legalEntity = await getLegalEntity(tx.em);
   const today = businessToday(tx.now, legalEntity.timeZone);
   const after = lines.map((line) => {

@@ -20,7 +20,7 @@ export interface NewReceiptLine {
   note?: string | null;
 }
 
-/** Units that came, checked: of which line, how many, what is done with them, and what they cost when they left. */
+/** A checked line of a receipt, with the cost of its units at shipment. */
 export interface Arrived {
   line: LockedReturnLine;
   quantity: Quantity;
@@ -31,48 +31,51 @@ export interface Arrived {
   costMinor: bigint;
 }
 
-/** How goods in a condition lie on stock. */
+/** The stock status of goods in a condition. */
 export const conditionStatus = (condition: string | null): 'OK' | 'ATTENTION' | 'DAMAGED' =>
   condition === 'DAMAGED' ? 'DAMAGED' : condition === 'USED' ? 'ATTENTION' : 'OK';
 
-/** Checks everything that came at once. The same line may come in parts, each with a disposition of its own. */
+/** Checks the lines of a receipt. A return line may be split into several lines, each with its own disposition. */
 export async function arrivalsOf(
   tx: Tx,
   { lines }: LockedReturn,
-  typed: readonly NewReceiptLine[],
+  input: readonly NewReceiptLine[],
   currency: string,
 ): Promise<Arrived[]> {
-  if (typed.length === 0) throw new Refusal('INVALID_INPUT', 'A receipt has at least one line.', { path: ['lines'] });
+  if (input.length === 0)
+    throw new Refusal('INVALID_INPUT', 'Add at least one line to the receipt.', { path: ['lines'] });
   const dispositions = await findDispositions(
     tx.em,
-    typed.map((line) => line.dispositionId),
+    input.map((line) => line.dispositionId),
   );
-  const locationIds = typed.flatMap((line) => line.locationId ?? []).filter(isId);
+  const locationIds = input.flatMap((line) => line.locationId ?? []).filter(isId);
   const locations = await tx.em.find(StockLocation, { id: { $in: locationIds }, isActive: true });
-  const taken = new Map<LockedReturnLine, Quantity>();
+  const counted = new Map<LockedReturnLine, Quantity>();
   return readAll(
-    typed,
+    input,
     (entry, index): Arrived => {
-      const place = (field: string) => ['lines', String(index), field];
+      const path = (field: string) => ['lines', String(index), field];
       const line = lines.find((each) => each.order.id === entry.returnLineId);
       if (!line)
-        throw new Refusal('NOT_FOUND', 'There is no such line on this return.', { path: place('returnLineId') });
+        throw new Refusal('NOT_FOUND', 'There is no such line on this return.', { path: path('returnLineId') });
       const disposition = dispositions.get(entry.dispositionId);
       if (!disposition?.isActive)
-        throw new Refusal('NOT_FOUND', 'There is no such disposition. Choose from the list.', {
-          path: place('dispositionId'),
+        throw new Refusal('NOT_FOUND', 'There is no such disposition. Choose one from the list.', {
+          path: path('dispositionId'),
         });
       const locationId = entry.locationId || null;
       if (locationId && !locations.some(({ id }) => id === locationId)) {
-        throw new Refusal('NOT_FOUND', 'There is no such place. Choose from the list.', { path: place('locationId') });
+        throw new Refusal('NOT_FOUND', 'There is no such location. Choose one from the list.', {
+          path: path('locationId'),
+        });
       }
-      const quantity = at(place('quantity'), () => parseQuantity(entry.quantity));
-      const before = taken.get(line) ?? quantityFromScaled(0n);
+      const quantity = at(path('quantity'), () => parseQuantity(entry.quantity));
+      const before = counted.get(line) ?? quantityFromScaled(0n);
       const left = quantityFromScaled(expected(line) - before);
       at(['lines', String(index)], () =>
         refuseIf(whyNotArrival({ quantity, action: disposition.action, hasLocation: locationId !== null }, left)),
       );
-      taken.set(line, quantityFromScaled(before + quantity));
+      counted.set(line, quantityFromScaled(before + quantity));
       const costMinor = costOfUnits(
         line.order.unitCost,
         quantityFromScaled(line.received + before),

@@ -9,8 +9,8 @@ import type { Tx } from '../../../platform/write/tx.js';
 import type { LockedReturn, LockedReturnLine } from '../repository.js';
 import { invoicesOf } from './invoices-of.js';
 
-/** What a credit note of a return says beside its lines. */
-interface Said {
+/** The data of a credit note apart from its return and its lines. */
+interface NoteHeader {
   buyer: CreditDraft['buyer'];
   creditsFreightShare: boolean;
   invoiceOf: ReadonlyMap<string, string>;
@@ -18,13 +18,13 @@ interface Said {
   reason: string | null;
 }
 
-/** The draft of a credit note over units of a return. Each line is the order line under a new id. */
+/** The draft of a credit note for units of a return. Each line copies an order line under a new id. */
 export const creditDraftOf = (
   { order }: LockedReturn,
   units: ReadonlyMap<LockedReturnLine, Quantity>,
-  { invoiceOf, ...said }: Said,
+  { invoiceOf, ...header }: NoteHeader,
 ): CreditDraft => ({
-  ...said,
+  ...header,
   kind: 'CREDIT',
   id: newId(),
   source: { name: 'RETURN_ORDER', id: order.id, reference: order.reference },
@@ -45,8 +45,8 @@ export const creditDraftOf = (
 });
 
 /**
- * What a credit note over units of a return would come to now, with tax, in minor units: in all, and by order line. By the
- * code that posts it, so that both say the same to the cent.
+ * The amount of a credit note for units of a return if posted now, with tax, in minor units: the total, and by order
+ * line. It uses the code that posts credit notes, so that both agree to the cent.
  */
 export async function creditNow(
   tx: Tx,

@@ -8,13 +8,13 @@ import type { LockedReturn } from '../repository.js';
 import { findReasons, lastReceipts, lockReturns } from '../repository.js';
 import { whyNotCredit, whyNotCreditOn } from '../rules/index.js';
 import { progressRow, progressRows, toCreditRow, toCreditRows } from '../tables.js';
-import { statusAfter } from './complete-itself.js';
+import { statusAfter } from './status-after.js';
 import { creditDraftOf } from './credit-draft.js';
 import { invoicesOf } from './invoices-of.js';
 import { writeHeaders } from './header.js';
 import { recordReturnEvent } from './record-event.js';
 
-/** Return orders as something to credit: what was received and decided and is not credited yet. */
+/** Drafts credit notes for the units of return orders that are received, have a disposition and are not credited yet. */
 export const returnOrderSource: DraftSource = {
   name: 'RETURN_ORDER',
   owned: (tx, ids) => lockHeaders(tx.em, ids, 'RETURNED_ORDER'),
@@ -48,7 +48,7 @@ async function draftReturns(
     const refusal = whyNotCredit(order) ?? whyNotCreditOn(postingDate, receivedOn.get(order.id));
     if (refusal) return { sourceId: order.id, refusals: [refusal] };
     const credited = lines.filter((line) => line.toCredit > 0n);
-    const said = [
+    const reasonNames = [
       ...new Set(credited.flatMap((line) => (line.own.reasonId ? [reasons.get(line.own.reasonId)!.name] : []))),
     ];
     const draft = creditDraftOf(locked, new Map(credited.map((line) => [line, line.toCredit])), {
@@ -56,13 +56,13 @@ async function draftReturns(
       creditsFreightShare: legalEntity.creditsFreightShare,
       invoiceOf,
       deliveryDate: receivedOn.get(order.id) ?? null,
-      reason: said.join(', ') || null,
+      reason: reasonNames.join(', ') || null,
     });
     return { sourceId: order.id, draft };
   });
 }
 
-/** Counts what was credited, and completes what has nothing open any more. */
+/** Updates the credited quantities, and completes returns that have no open lines. */
 async function countCredited(
   tx: Tx,
   documents: readonly PostedDocument[],

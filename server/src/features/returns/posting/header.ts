@@ -5,20 +5,20 @@ import type { LockedReturn } from '../repository.js';
 import type { ReturnLineFacts, ReturnStatus } from '../rules/index.js';
 import { isLineDone, openCounts } from '../rules/index.js';
 
-/** What an action did to a return: its lines as they are now and, unless it stays, its status. */
+/** The result of an action on a return: its current lines and, if it changed, its status. */
 export interface Outcome {
   locked: LockedReturn;
   lines: readonly ReturnLineFacts[];
   status?: ReturnStatus;
-  /** What it is expected to credit in all, and what it would credit now; as before unless said. */
+  /** The total expected credit, and the amount to credit now; unchanged if omitted. */
   totalMinor?: bigint;
   toCreditMinor?: bigint;
 }
 
-/** Whether everything on a return is done, so that it may complete by itself. */
+/** Whether all lines of a return are done, so that it can be completed automatically. */
 export const isAllDone = (lines: readonly ReturnLineFacts[]): boolean => lines.every(isLineDone);
 
-/** Leaves counts, amount and status on the headers: once for each return and action, after all its lines. */
+/** Writes counts, amounts and status to the headers: once for each return and action, after all its lines. */
 export async function writeHeaders(tx: Tx, today: string, outcomes: readonly Outcome[]): Promise<void> {
   await updateRows(
     tx,

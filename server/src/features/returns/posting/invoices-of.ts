@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/write/tx.js';
 
-/** The invoice that each invoice line stands on. */
+/** The invoice id of each invoice line. */
 export async function invoicesOf(tx: Tx, lineIds: readonly string[]): Promise<Map<string, string>> {
   const { rows } = await sql<{ id: string; invoice_id: string }>`
     SELECT id, invoice_id FROM invoice_line WHERE id = ANY(${[...lineIds]}::uuid[])`.execute(tx.sql<unknown>());

@@ -1,8 +1,8 @@
 import type { Entry } from '../../ledger/index.js';
 
 /**
- * What a receipt does to the books: the cost that left with the sale comes back into inventory or, scrapped, becomes a
- * loss. A negative sign takes it back.
+ * The ledger entries of a receipt: the cost of the sale returns to inventory or, for scrapped units, becomes a loss.
+ * A negative sign reverses them.
  */
 export const receiptEntries = (
   lines: readonly { disposition: { action: 'CREDIT' | 'SCRAP' }; costMinor: bigint }[],

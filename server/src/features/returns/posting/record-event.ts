@@ -3,18 +3,18 @@ import type { ReturnEvent } from '../events.js';
 import type { LockedReturn } from '../repository.js';
 import type { ReturnStatus } from '../rules/index.js';
 
-interface Told {
+interface Details {
   status?: { from: ReturnStatus; to: ReturnStatus };
   changes?: Record<string, { from?: unknown; to?: unknown }>;
   reason?: string;
 }
 
-/** Tells what happened to a return: to its history, and to those who watch it. */
+/** Records an event of a return, for its history and for subscribers. */
 export function recordReturnEvent(
   tx: Tx,
   order: Pick<LockedReturn['order'], 'id' | 'companyId' | 'status'>,
   type: ReturnEvent,
-  { status, changes, reason }: Told = {},
+  { status, changes, reason }: Details = {},
 ): void {
   tx.recordEvent({
     type,
@@ -22,12 +22,12 @@ export function recordReturnEvent(
     changes: { ...(status && { status }), ...changes },
     reason,
     isLive: true,
-    payload: statusBesides(order.status, type, status),
+    payload: statusChange(order.status, type, status),
   });
 }
 
-/** The status after an event and before it; a return that was just created had none. */
-const statusBesides = (now: ReturnStatus, type: ReturnEvent, changed: Told['status']) => ({
+/** The status after and before an event; a new return has no previous status. */
+const statusChange = (now: ReturnStatus, type: ReturnEvent, changed: Details['status']) => ({
   status: changed?.to ?? now,
   previousStatus: type === 'return.created' ? null : (changed?.from ?? now),
 });

@@ -1,5 +1,5 @@
 import { ReceivingResolver } from './receiving.js';
 import { ReturnsResolver } from './returns.js';
-import { WatchingResolver } from './watching.js';
+import { ReturnEventsResolver } from './return-events.js';
 
-export const returnsResolvers = [ReturnsResolver, ReceivingResolver, WatchingResolver];
+export const returnsResolvers = [ReturnsResolver, ReceivingResolver, ReturnEventsResolver];

@@ -21,7 +21,7 @@ export class ReceivingResolver {
   @Allow('returns.view')
   @Query(() => ReturnableLineConnection, {
     description:
-      "What of a customer's posted invoices can still come back, how much, until when, and why not the rest.",
+      "Lists the sold lines of a customer's posted invoices: the quantity that can be returned, until when, and why not otherwise.",
   })
   returnableLines(
     @Args(() => ReturnableLineArgs) args: ReturnableLineArgs,
@@ -34,20 +34,20 @@ export class ReceivingResolver {
   }
 
   @Allow('returns.view')
-  @Query(() => [ReturnReasonType], { description: 'Why customers send things back.' })
+  @Query(() => [ReturnReasonType], { description: 'Lists the active return reasons.' })
   returnReasons(@Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return context.reader.all(info, context, 'ReturnReason');
   }
 
   @Allow('returns.view')
-  @Query(() => [DispositionCodeType], { description: 'What can be done with units that came back.' })
+  @Query(() => [DispositionCodeType], { description: 'Lists the active disposition codes.' })
   dispositionCodes(@Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return context.reader.all(info, context, 'DispositionCode', { only: 'ACTIVE' });
   }
 
   @Allow('returns.receive', 'returns.decide')
   @Mutation(() => ReturnOrderReceivePayload, {
-    description: 'Posts a receipt: units that came, each with its disposition, which takes effect at once.',
+    description: 'Posts a receipt of returned units, each with its disposition, which takes effect immediately.',
   })
   returnOrderReceive(
     @Arg('input', () => ReturnOrderReceiveInput) input: ReturnOrderReceiveInput,
@@ -59,7 +59,7 @@ export class ReceivingResolver {
 
   @Allow('returns.receive')
   @Mutation(() => ReceiptReversePayload, {
-    description: 'Takes a wrong receipt back by another one, as long as nothing of it is credited.',
+    description: 'Reverses a receipt by posting another one; refused once units of it are credited.',
   })
   receiptReverse(
     @Arg('input', () => ReceiptReverseInput) input: ReceiptReverseInput,

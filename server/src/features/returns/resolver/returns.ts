@@ -24,7 +24,7 @@ import {
   ReturnOrderType,
 } from '../types/index.js';
 
-/** Runs a verb on a return and shows the return as it is then. */
+/** Runs an operation on a return and returns the updated return order. */
 export const onReturn = (
   info: GraphQLResolveInfo,
   context: Context,
@@ -42,7 +42,7 @@ export const onReturn = (
 @Resolver()
 export class ReturnsResolver {
   @Allow('returns.view')
-  @Query(() => ReturnOrderConnection, { description: 'Return orders.' })
+  @Query(() => ReturnOrderConnection, { description: 'Lists return orders.' })
   returnOrders(
     @Args(() => ReturnOrderArgs) args: ReturnOrderArgs,
     @Ctx() context: Context,
@@ -54,7 +54,7 @@ export class ReturnsResolver {
   @Allow('returns.view')
   @Query(() => ReturnOrderType, {
     nullable: true,
-    description: 'One return order; null when there is none or one may not see it.',
+    description: 'Returns a return order; null if it does not exist or the caller may not see it.',
   })
   returnOrder(@Arg('id', () => ID) id: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return context.reader.byId(info, context, 'ReturnOrder', id);
@@ -87,7 +87,7 @@ export class ReturnsResolver {
 
   @Allow('returns.change')
   @Mutation(() => ReturnLineCancelPayload, {
-    description: 'Cancels what of a line has not come; it can be returned anew.',
+    description: 'Cancels the units of a line that are still expected; they can be returned again.',
   })
   returnLineCancel(
     @Arg('input', () => ReturnLineCancelInput) input: ReturnLineCancelInput,
@@ -98,7 +98,9 @@ export class ReturnsResolver {
   }
 
   @Allow('returns.change')
-  @Mutation(() => ReturnOrderCancelPayload, { description: 'Cancels a return order of which nothing has come.' })
+  @Mutation(() => ReturnOrderCancelPayload, {
+    description: 'Cancels a return order for which no goods were received; its units can be returned again.',
+  })
   returnOrderCancel(
     @Arg('input', () => ReturnOrderCancelInput) input: ReturnOrderCancelInput,
     @Ctx() context: Context,
@@ -108,7 +110,7 @@ export class ReturnsResolver {
   }
 
   @Allow('returns.change')
-  @Mutation(() => ReturnOrderCompletePayload, { description: 'Completes a return order of which nothing is open.' })
+  @Mutation(() => ReturnOrderCompletePayload, { description: 'Completes a return order that has no open lines.' })
   returnOrderComplete(
     @Arg('input', () => ReturnOrderInput) input: ReturnOrderInput,
     @Ctx() context: Context,

@@ -5,7 +5,7 @@ import type { DispositionAction } from './receiving.js';
 import { costOfUnits, whyNotArrival, whyNotReverse } from './receiving.js';
 
 test.each([
-  // units  left  does       place   code                    where
+  // units  left  action   location  code              field
   ['3', '3', 'CREDIT', true, undefined, undefined],
   ['3', '3', 'SCRAP', false, undefined, undefined],
   ['0', '3', 'CREDIT', true, 'INVALID_INPUT', 'quantity'],
@@ -15,7 +15,7 @@ test.each([
   ['1', '3', 'CREDIT', false, 'DISPOSITION_LOCATION', 'locationId'],
   ['1', '3', 'SCRAP', true, 'DISPOSITION_LOCATION', 'locationId'],
 ] as [string, string, DispositionAction, boolean, string | undefined, string | undefined][])(
-  '%s units of %s expected, to %s, with a place %s: %s',
+  '%s units of %s expected, to %s, with a location %s: %s',
   (units, left, action, hasLocation, code, field) => {
     const refusal = whyNotArrival({ quantity: parseQuantity(units), action, hasLocation }, parseQuantity(left));
     expect(refusal?.code).toBe(code);
@@ -30,12 +30,12 @@ describe('a receipt', () => {
     [{ isReversed: true, isReversal: false }, [], 'RECEIPT_REVERSED'],
     [{ isReversed: false, isReversal: true }, [], 'RECEIPT_REVERSED'],
     [{ isReversed: false, isReversal: false }, lines, 'RECEIPT_CREDITED'],
-  ])('that is %j, with lines %#, is reversed or not: %s', (receipt, received, code) => {
+  ])('that is %j, case %#: reversal refused with %s', (receipt, received, code) => {
     expect(whyNotReverse(receipt, received)?.code).toBe(code);
   });
 });
 
-test('the units of a line cost together what they cost when they left, however they come', () => {
+test('the costs of partial receipts add up to the cost at shipment', () => {
   const cost = parseUnitPrice('0.335');
   const one = parseQuantity('1');
   const each = [0, 1, 2].map((before) => costOfUnits(cost, parseQuantity(String(before)), one, 'EUR'));

@@ -6,7 +6,7 @@ import type { Quantity } from '../../../kernel/quantity.js';
 import { QUANTITY_SCALE, formatQuantity } from '../../../kernel/quantity.js';
 import { Refusal } from '../../../kernel/refusal.js';
 
-/** What a disposition does when the receipt is posted. */
+/** The effect of a disposition when the receipt is posted. */
 export type DispositionAction = 'CREDIT' | 'SCRAP';
 
 export interface Arrival {
@@ -15,29 +15,29 @@ export interface Arrival {
   hasLocation: boolean;
 }
 
-/** Why units cannot be received as said; `left` is what of the line is still expected at this point of the receipt. */
+/** Why units cannot be received; `left` is the quantity of the line still expected after the earlier lines of the receipt. */
 export function whyNotArrival({ quantity, action, hasLocation }: Arrival, left: Quantity): Refusal | undefined {
-  if (quantity <= 0n) return new Refusal('INVALID_INPUT', 'A received quantity is above zero.', { path: ['quantity'] });
+  if (quantity <= 0n) return new Refusal('INVALID_INPUT', 'Enter a quantity above zero.', { path: ['quantity'] });
   if (quantity > left) {
     const message =
       left === 0n
-        ? 'Nothing more is expected on this line.'
-        : `Only ${formatQuantity(left)} more are expected on this line.`;
+        ? 'Nothing more is expected on this line. Leave the line out.'
+        : `Only ${formatQuantity(left)} more are expected on this line. Enter ${formatQuantity(left)} or fewer.`;
     return new Refusal('OVER_RECEIPT', message, {
       path: ['quantity'],
       facts: { remainingQuantity: formatQuantity(left) },
     });
   }
   if (action === 'CREDIT' && !hasLocation)
-    return new Refusal('DISPOSITION_LOCATION', 'Say where the goods are put.', { path: ['locationId'] });
+    return new Refusal('DISPOSITION_LOCATION', 'Choose a location for the goods.', { path: ['locationId'] });
   if (action === 'SCRAP' && hasLocation)
-    return new Refusal('DISPOSITION_LOCATION', 'Scrapped goods are put nowhere. Leave the place empty.', {
+    return new Refusal('DISPOSITION_LOCATION', 'Scrapped goods have no location. Leave it empty.', {
       path: ['locationId'],
     });
   return undefined;
 }
 
-/** The cost of the next `quantity` units of a line, cumulative so that all its units together cost what they cost when they left. */
+/** The cost of the next `quantity` units of a line, calculated cumulatively so that all parts add up to the cost at shipment. */
 export function costOfUnits(unitCost: UnitPrice, before: Quantity, quantity: Quantity, currency: string): bigint {
   const scale = powerOfTen(QUANTITY_SCALE + PRICE_SCALE - currencyDigits(currency));
   const upTo = (units: bigint) => divide(units * unitCost, scale, 'NEAREST');
@@ -57,12 +57,12 @@ export function whyNotReverse(
 ): Refusal | undefined {
   if (receipt.isReversal)
     return new Refusal('RECEIPT_REVERSED', 'This receipt is itself a reversal. Receive the goods again instead.');
-  if (receipt.isReversed) return new Refusal('RECEIPT_REVERSED', 'This receipt was reversed before.');
+  if (receipt.isReversed) return new Refusal('RECEIPT_REVERSED', 'This receipt is already reversed.');
   const credited = lines.find((line) => line.quantity > line.toCredit);
   if (!credited) return undefined;
   return new Refusal(
     'RECEIPT_CREDITED',
-    `Units of line ${credited.lineNumber} are credited already. Their credit note stays as it is.`,
+    `Units of line ${credited.lineNumber} are already credited. Post a correcting document instead.`,
     {
       facts: { lineNumber: credited.lineNumber },
     },

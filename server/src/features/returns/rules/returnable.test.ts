@@ -6,15 +6,15 @@ import { returnableQuantity, returnUntil, whyLate, whyNotReturn } from './return
 
 const DEFAULT_RETURN_DAYS = 100;
 
-/** A line as it is written in the tables below: units as text. */
-type Written = Partial<Omit<SoldLine, 'reserved' | 'credited' | 'kept'>> &
+/** A line as written in the tables below, with quantities as text. */
+type LineText = Partial<Omit<SoldLine, 'reserved' | 'credited' | 'kept'>> &
   Partial<Record<'reserved' | 'credited' | 'kept', string>>;
 
-const sold = ({ reserved = '0', credited = '0', kept = '0', ...more }: Written = {}): SoldLine => ({
+const sold = ({ reserved = '0', credited = '0', kept = '0', ...more }: LineText = {}): SoldLine => ({
   invoiceNumber: 'INV-2026-00001',
   description: 'Rear hub',
   isSale: true,
-  isOurs: true,
+  isOwnInvoice: true,
   quantity: parseQuantity('10'),
   reserved: parseQuantity(reserved),
   credited: parseQuantity(credited),
@@ -27,7 +27,7 @@ const sold = ({ reserved = '0', credited = '0', kept = '0', ...more }: Written =
 });
 
 describe('units of an invoice line', () => {
-  test('are returnable less open returns, credits and what was kept without credit', () => {
+  test('are returnable less open returns, credited units and units kept without credit', () => {
     const line = sold({ reserved: '3', credited: '2', kept: '1' });
     expect(formatQuantity(returnableQuantity(line))).toBe('4');
   });
@@ -35,28 +35,33 @@ describe('units of an invoice line', () => {
   test.each([
     // line                                         units    code                sentence
     [{}, '10', undefined, undefined],
-    [{}, '11', 'OVER_RETURN', 'Only 10 of 10 on INV-2026-00001 are left to return.'],
-    [{ reserved: '6' }, '5', 'OVER_RETURN', 'Only 4 of 10 on INV-2026-00001 are left to return.'],
+    [{}, '11', 'OVER_RETURN', 'Only 10 of 10 on INV-2026-00001 are left to return. Enter 10 or fewer.'],
+    [{ reserved: '6' }, '5', 'OVER_RETURN', 'Only 4 of 10 on INV-2026-00001 are left to return. Enter 4 or fewer.'],
     [
       { credited: '7', kept: '3' },
       '1',
       'OVER_RETURN',
-      'Nothing of this line is left to return: of 10 sold 7 credited, 3 kept without credit.',
+      'Nothing is left to return on this line: 10 sold, 7 credited, 3 kept without credit.',
     ],
-    [{}, '0', 'INVALID_INPUT', 'A quantity to return is above zero.'],
-    [{}, '-1', 'INVALID_INPUT', 'A quantity to return is above zero.'],
-    [{}, '0.5', 'INVALID_INPUT', 'Rear hub is counted in whole units.'],
+    [{}, '0', 'INVALID_INPUT', 'Enter a quantity above zero.'],
+    [{}, '-1', 'INVALID_INPUT', 'Enter a quantity above zero.'],
+    [{}, '0.5', 'INVALID_INPUT', 'Rear hub is counted in whole units. Correct the quantity.'],
     [{ quantityDecimals: 1 }, '0.5', undefined, undefined],
-    [{ quantityDecimals: 1 }, '0.25', 'INVALID_INPUT', 'Rear hub is counted with 1 decimals at most.'],
-    [{ returnPolicy: 'NEVER' }, '1', 'NOT_RETURNABLE', 'Rear hub is never taken back.'],
     [
-      { isOurs: false },
+      { quantityDecimals: 1 },
+      '0.25',
+      'INVALID_INPUT',
+      'Rear hub is counted with 1 decimals at most. Correct the quantity.',
+    ],
+    [{ returnPolicy: 'NEVER' }, '1', 'NOT_RETURNABLE', 'Rear hub cannot be returned.'],
+    [
+      { isOwnInvoice: false },
       '1',
       'NOT_RETURNABLE',
-      'INV-2026-00001 was issued by another legal entity. Return it there; only what our own invoices sold comes back here.',
+      'INV-2026-00001 was issued by another legal entity. Create the return there.',
     ],
-    [{ isSale: false }, '1', 'NOT_RETURNABLE', 'Only what was sold on an invoice can come back.'],
-  ] as [Written, string, string | undefined, string | undefined][])(
+    [{ isSale: false }, '1', 'NOT_RETURNABLE', 'Only units sold on an invoice can be returned.'],
+  ] as [LineText, string, string | undefined, string | undefined][])(
     '%j: %s of them, %s',
     (more, units, code, sentence) => {
       const refusal = whyNotReturn(sold(more), parseQuantity(units));
@@ -66,12 +71,12 @@ describe('units of an invoice line', () => {
   );
 });
 
-describe('the window', () => {
+describe('the return window', () => {
   test.each([
     // policy                                              last day        the day after
     [{}, '2026-06-09', '2026-06-10'],
     [{ returnPolicy: 'WITHIN_DAYS', returnDays: 14 }, '2026-03-15', '2026-03-16'],
-  ] as [Written, string, string][])('of %j is open until %s', (more, last, after) => {
+  ] as [LineText, string, string][])('of %j is open until %s', (more, last, after) => {
     expect(returnUntil(sold(more), DEFAULT_RETURN_DAYS)).toBe(last);
     expect(whyLate(sold(more), DEFAULT_RETURN_DAYS, parseBusinessDate(last))).toBeUndefined();
     expect(whyLate(sold(more), DEFAULT_RETURN_DAYS, parseBusinessDate(after))).toMatchObject({

@@ -5,40 +5,40 @@ import type { Quantity } from '../../../kernel/quantity.js';
 import { QUANTITY_SCALE, formatQuantity } from '../../../kernel/quantity.js';
 import { Refusal } from '../../../kernel/refusal.js';
 
-/** An invoice line as far as it matters whether its units may come back. */
+/** The data of an invoice line that decides whether its units can be returned. */
 export interface SoldLine {
   invoiceNumber: string;
   description: string;
   isSale: boolean;
-  /** Whether the legal entity that takes returns has issued the invoice itself. */
-  isOurs: boolean;
+  /** Whether the own legal entity issued the invoice. */
+  isOwnInvoice: boolean;
   quantity: Quantity;
   reserved: Quantity;
   credited: Quantity;
   kept: Quantity;
-  /** When the goods left; the date of the invoice where nothing was shipped. */
+  /** The delivery date of the invoice, or its posting date if nothing was shipped. */
   soldOn: BusinessDate;
   returnPolicy: 'ALWAYS' | 'NEVER' | 'WITHIN_DAYS';
   returnDays: number | null;
   quantityDecimals: number;
 }
 
-/** How many units may still be announced: what was invoiced less open returns, credits and what was kept without credit. */
+/** The units that can still be announced: invoiced less open returns, credited units and units kept without credit. */
 export const returnableQuantity = (line: Pick<SoldLine, 'quantity' | 'reserved' | 'credited' | 'kept'>): Quantity =>
   (line.quantity - line.reserved - line.credited - line.kept) as Quantity;
 
-/** The last day on which a return may be asked for: the days of the product, else those of the house. */
+/** The last day of the return window, by the days of the product or else of the legal entity. */
 export const returnUntil = (line: Pick<SoldLine, 'soldOn' | 'returnDays'>, defaultReturnDays: number): BusinessDate =>
   addDays(line.soldOn, line.returnDays ?? defaultReturnDays);
 
-/** Why nothing of a line may come back, whoever asks. */
+/** Why no units of a line can be returned, regardless of the caller's permissions. */
 export function whyNotReturnable(line: SoldLine): Refusal | undefined {
-  if (!line.isSale) return new Refusal('NOT_RETURNABLE', 'Only what was sold on an invoice can come back.');
-  if (!line.isOurs) {
-    const message = `${line.invoiceNumber} was issued by another legal entity. Return it there; only what our own invoices sold comes back here.`;
+  if (!line.isSale) return new Refusal('NOT_RETURNABLE', 'Only units sold on an invoice can be returned.');
+  if (!line.isOwnInvoice) {
+    const message = `${line.invoiceNumber} was issued by another legal entity. Create the return there.`;
     return new Refusal('NOT_RETURNABLE', message);
   }
-  if (line.returnPolicy === 'NEVER') return new Refusal('NOT_RETURNABLE', `${line.description} is never taken back.`);
+  if (line.returnPolicy === 'NEVER') return new Refusal('NOT_RETURNABLE', `${line.description} cannot be returned.`);
   if (returnableQuantity(line) <= 0n) return nothingLeft(line);
   return undefined;
 }
@@ -50,33 +50,33 @@ function nothingLeft(line: SoldLine): Refusal {
     credited > 0n && `${formatQuantity(credited)} credited`,
     kept > 0n && `${formatQuantity(kept)} kept without credit`,
   ].filter(Boolean);
-  const message = `Nothing of this line is left to return: of ${formatQuantity(line.quantity)} sold ${taken.join(', ') || 'none'}.`;
+  const message = `Nothing is left to return on this line: ${formatQuantity(line.quantity)} sold, ${taken.join(', ') || 'none left'}.`;
   return new Refusal('OVER_RETURN', message, {
     facts: { remainingQuantity: formatQuantity(returnableQuantity(line)) },
   });
 }
 
-/** Why it is too late to ask; somebody with the right may overrule it with a reason. */
+/** Why a return is too late; a caller with `returns.override` may accept it with a reason. */
 export function whyLate(line: SoldLine, defaultReturnDays: number, today: BusinessDate): Refusal | undefined {
   const until = returnUntil(line, defaultReturnDays);
   if (today <= until) return undefined;
-  const message = `${line.description} could come back until ${until}. Somebody with the right may take it back all the same, with a reason.`;
+  const message = `${line.description} could be returned until ${until}. A user with the permission returns.override can accept it, with a reason.`;
   return new Refusal('RETURN_WINDOW_CLOSED', message, { facts: { until } });
 }
 
-/** Why so many units of a line may not be announced. */
+/** Why this quantity of a line cannot be announced. */
 export function whyNotReturn(line: SoldLine, quantity: Quantity): Refusal | undefined {
-  const never = whyNotReturnable(line);
-  if (never) return never;
-  if (quantity <= 0n) return new Refusal('INVALID_INPUT', 'A quantity to return is above zero.');
+  const refusal = whyNotReturnable(line);
+  if (refusal) return refusal;
+  if (quantity <= 0n) return new Refusal('INVALID_INPUT', 'Enter a quantity above zero.');
   if (quantity % powerOfTen(QUANTITY_SCALE - line.quantityDecimals) !== 0n) {
     return new Refusal(
       'INVALID_INPUT',
-      `${line.description} is counted ${line.quantityDecimals === 0 ? 'in whole units' : `with ${line.quantityDecimals} decimals at most`}.`,
+      `${line.description} is counted ${line.quantityDecimals === 0 ? 'in whole units' : `with ${line.quantityDecimals} decimals at most`}. Correct the quantity.`,
     );
   }
   const left = returnableQuantity(line);
   if (quantity <= left) return undefined;
-  const message = `Only ${formatQuantity(left)} of ${formatQuantity(line.quantity)} on ${line.invoiceNumber} are left to return.`;
+  const message = `Only ${formatQuantity(left)} of ${formatQuantity(line.quantity)} on ${line.invoiceNumber} are left to return. Enter ${formatQuantity(left)} or fewer.`;
   return new Refusal('OVER_RETURN', message, { facts: { remainingQuantity: formatQuantity(left) } });
 }

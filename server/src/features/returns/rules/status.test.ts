@@ -51,24 +51,24 @@ describe('a return', () => {
 
   test.each([
     ['PENDING', 'This return is pending. Issue it before goods are received.'],
-    ['COMPLETE', 'This return is complete. Goods that come now need a new return.'],
-    ['CANCELLED', 'This return is cancelled. Goods that come now need a new return.'],
-  ] as [ReturnStatus, string][])('that is %s says what to do with goods that come', (status, sentence) => {
+    ['COMPLETE', 'This return is complete. Create a new return for goods that arrive now.'],
+    ['CANCELLED', 'This return is cancelled. Create a new return for goods that arrive now.'],
+  ] as [ReturnStatus, string][])('that is %s refuses a receipt and names the remedy', (status, sentence) => {
     expect(whyNotReceive({ status, linesToDeliver: 1 })?.message).toBe(sentence);
   });
 
   test.each([
     ['nothing is expected', () => whyNotReceive({ status: 'IN_PROGRESS', linesToDeliver: 0 }), 'OVER_RECEIPT'],
     ['nothing is to credit', () => whyNotCredit({ status: 'IN_PROGRESS', linesToInvoice: 0 }), 'NOTHING_TO_POST'],
-    ['something came', () => whyNotCancel({ status: 'IN_PROGRESS' }, 1n), 'INVALID_TRANSITION'],
-  ])('in progress says so when %s', (_, ask, code) => {
-    expect(ask()?.code).toBe(code);
+    ['goods were received', () => whyNotCancel({ status: 'IN_PROGRESS' }, 1n), 'INVALID_TRANSITION'],
+  ])('in progress refuses when %s', (_, refusal, code) => {
+    expect(refusal()?.code).toBe(code);
   });
 
-  test('is complete only with all its lines, and says which are open', () => {
+  test('is completed only when all lines are done; the refusal lists the open lines', () => {
     const lines = [line('4', '1', '0', '1', 1), line('2', '2', '0', '2', 2), line('3', '0', '3', '0', 3)];
     expect(whyNotComplete({ status: 'IN_PROGRESS' }, lines)?.message).toBe(
-      'Not everything is done: line 1: 3 still expected; line 2: 2 to credit. Receive or cancel what is expected, then credit.',
+      'Some lines are still open: line 1: 3 still expected; line 2: 2 to credit. Receive or cancel the expected units, then post the credit note.',
     );
   });
 });
@@ -82,7 +82,7 @@ test.each([
   ['4', '4', '0', '0', 'CREDITED', [0, 0]],
   ['4', '0', '4', '0', 'CANCELLED', [0, 0]],
 ] as const)(
-  'of %s units %s came, %s are cancelled, %s to credit: %s',
+  'of %s units, %s received, %s cancelled, %s to credit: %s',
   (quantity, received, cancelled, toCredit, status, open) => {
     const facts = line(quantity, received, cancelled, toCredit);
     expect(lineStatus(facts)).toBe(status);

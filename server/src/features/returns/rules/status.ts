@@ -4,19 +4,19 @@ import { Refusal } from '../../../kernel/refusal.js';
 
 export type ReturnStatus = 'PENDING' | 'IN_PROGRESS' | 'ON_HOLD' | 'COMPLETE' | 'CANCELLED';
 
-/** The life of a return order, verb by verb. Issuing also resumes from hold. Received goods keep it from being cancelled. */
+/** The status transitions of a return order. Issuing also resumes from hold. A return with received goods cannot be cancelled. */
 const TRANSITIONS = {
   issue: { from: ['PENDING', 'ON_HOLD'], to: 'IN_PROGRESS' },
   complete: { from: ['IN_PROGRESS'], to: 'COMPLETE' },
   cancel: { from: ['PENDING', 'IN_PROGRESS', 'ON_HOLD'], to: 'CANCELLED' },
 } as const satisfies Record<string, { from: readonly ReturnStatus[]; to: ReturnStatus }>;
 
-type ReturnVerb = keyof typeof TRANSITIONS;
+type Transition = keyof typeof TRANSITIONS;
 
-/** Where a verb leads. */
-export const after = (verb: ReturnVerb): ReturnStatus => TRANSITIONS[verb].to;
+/** The status that a transition leads to. */
+export const after = (transition: Transition): ReturnStatus => TRANSITIONS[transition].to;
 
-/** Which statuses a return can go to from where it is. */
+/** The statuses that a return can change to from this one. */
 export const nextStatuses = (status: ReturnStatus): ReturnStatus[] =>
   Object.values(TRANSITIONS)
     .filter(({ from }) => (from as readonly ReturnStatus[]).includes(status))
@@ -35,10 +35,10 @@ const wrongStatus = (status: ReturnStatus, sentence: string): Refusal =>
     facts: { from: status, nextStatuses: nextStatuses(status) },
   });
 
-const allows = (verb: ReturnVerb, status: ReturnStatus): boolean =>
-  (TRANSITIONS[verb].from as readonly ReturnStatus[]).includes(status);
+const allows = (transition: Transition, status: ReturnStatus): boolean =>
+  (TRANSITIONS[transition].from as readonly ReturnStatus[]).includes(status);
 
-/** A line of a return as far as its progress matters. Quantities are positive; `toCredit` is received, decided and not yet credited. */
+/** The quantities that determine the progress of a return line. They are positive; `toCredit` is received, decided and not yet credited. */
 export interface ReturnLineFacts {
   lineNumber: number;
   quantity: Quantity;
@@ -52,10 +52,10 @@ export interface ReturnLineFacts {
 export const expected = (line: Pick<ReturnLineFacts, 'quantity' | 'received' | 'cancelled'>): Quantity =>
   (line.quantity - line.cancelled - line.received) as Quantity;
 
-/** Whether nothing is left to do with a line: it came or was cancelled, and what came is credited. */
+/** Whether a line is done: every unit is received or cancelled, and every received unit is credited. */
 export const isLineDone = (line: ReturnLineFacts): boolean => expected(line) === 0n && line.toCredit === 0n;
 
-/** What a line shows of itself; it is never stored. */
+/** The status of a line, derived from its quantities and never stored. */
 export function lineStatus(
   line: ReturnLineFacts,
 ): 'EXPECTED' | 'PARTLY_RECEIVED' | 'RECEIVED' | 'CREDITED' | 'CANCELLED' {
@@ -87,10 +87,12 @@ export function whyNotReceive({ status, linesToDeliver }: Omit<Counts, 'linesToI
     const isOver = status === 'COMPLETE' || status === 'CANCELLED';
     return wrongStatus(
       status,
-      isOver ? 'Goods that come now need a new return.' : 'Issue it before goods are received.',
+      isOver ? 'Create a new return for goods that arrive now.' : 'Issue it before goods are received.',
     );
   }
-  return linesToDeliver > 0 ? undefined : new Refusal('OVER_RECEIPT', 'Nothing more is expected on this return.');
+  return linesToDeliver > 0
+    ? undefined
+    : new Refusal('OVER_RECEIPT', 'Nothing more is expected on this return. Create a new return for other goods.');
 }
 
 /** Why a return cannot be credited now. One line may be credited while others are still expected. */
@@ -98,32 +100,32 @@ export function whyNotCredit({ status, linesToInvoice }: Omit<Counts, 'linesToDe
   if (status !== 'IN_PROGRESS') return wrongStatus(status, 'Only a return in progress can be credited.');
   return linesToInvoice > 0
     ? undefined
-    : new Refusal('NOTHING_TO_POST', 'Nothing on this return was received that is not credited yet.');
+    : new Refusal('NOTHING_TO_POST', 'This return has no received units left to credit. Receive goods first.');
 }
 
-/** Why a return cannot be credited on a day: the goods were not there yet. */
+/** Why a return cannot be credited on a day: the goods were received later. */
 export function whyNotCreditOn(postingDate: string, lastReceived: string | undefined): Refusal | undefined {
   if (!lastReceived || postingDate >= lastReceived) return undefined;
-  return new Refusal('POSTING_DATE_INVALID', `The goods came on ${lastReceived}. Post on that day or later.`, {
+  return new Refusal('POSTING_DATE_INVALID', `The goods were received on ${lastReceived}. Post on that day or later.`, {
     path: ['postingDate'],
     facts: { earliest: lastReceived },
   });
 }
 
-/** Why a return cannot be cancelled as a whole: only what has not come can be. */
+/** Why a return cannot be cancelled as a whole: goods were already received. */
 export function whyNotCancel({ status }: Pick<Counts, 'status'>, receivedUnits: bigint): Refusal | undefined {
   if (!allows('cancel', status)) return wrongStatus(status, 'It can no longer be cancelled.');
   if (receivedUnits === 0n) return undefined;
   return new Refusal(
     'INVALID_TRANSITION',
-    'Goods were received on this return. Cancel the lines that have not come instead.',
+    'Goods were received on this return. Cancel the lines that are still expected instead.',
     {
       facts: { from: status, nextStatuses: nextStatuses(status).filter((next) => next !== 'CANCELLED') },
     },
   );
 }
 
-/** Why a line of a return cannot be changed any more. */
+/** Why a line of a return can no longer be changed. */
 export const whyNotOpen = ({ status }: Pick<Counts, 'status'>): Refusal | undefined =>
   allows('cancel', status) ? undefined : wrongStatus(status, 'Its lines can no longer be changed.');
 
@@ -135,7 +137,7 @@ export function whyNotComplete(
   if (!allows('complete', status)) return wrongStatus(status, 'Only a return in progress can be completed.');
   const open = lines.filter((line) => !isLineDone(line));
   if (open.length === 0) return undefined;
-  const said = open.map((line) => {
+  const openLines = open.map((line) => {
     const left = expected(line);
     return left > 0n
       ? `line ${line.lineNumber}: ${formatQuantity(left)} still expected`
@@ -143,7 +145,7 @@ export function whyNotComplete(
   });
   return new Refusal(
     'RETURN_INCOMPLETE',
-    `Not everything is done: ${said.join('; ')}. Receive or cancel what is expected, then credit.`,
+    `Some lines are still open: ${openLines.join('; ')}. Receive or cancel the expected units, then post the credit note.`,
     {
       facts: { lineNumbers: open.map((line) => line.lineNumber) },
     },

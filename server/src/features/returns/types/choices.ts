@@ -4,44 +4,52 @@ import type { RETURN_EVENTS, ReturnEvent } from '../events.js';
 const enumOf = (name: string, description: string, values: Record<string, string>) => {
   const all = Object.fromEntries(Object.keys(values).map((value) => [value, value]));
   const valuesConfig = Object.fromEntries(
-    Object.entries(values).map(([value, said]) => [value, { description: said }]),
+    Object.entries(values).map(([value, text]) => [value, { description: text }]),
   );
   registerEnumType(all, { name, description, valuesConfig });
   return all;
 };
 
-export const ReturnOrigin = enumOf('ReturnOrigin', 'Where a return comes from.', {
-  STAFF: 'Somebody of the house made it.',
-  PARTNER: 'A partner asked for it.',
-  IMPORT: 'It was imported.',
+export const ReturnOrigin = enumOf('ReturnOrigin', 'The origin of a return order.', {
+  STAFF: 'Created by staff.',
+  PARTNER: 'Requested by a partner.',
+  IMPORT: 'Imported from another system.',
 });
 
-export const ReturnLineStatus = enumOf('ReturnLineStatus', 'How far a line has got, derived from its quantities.', {
-  EXPECTED: 'Nothing has come.',
-  PARTLY_RECEIVED: 'A part has come.',
-  RECEIVED: 'All has come; something is to be credited.',
-  CREDITED: 'What came is credited.',
-  CANCELLED: 'Nothing will come.',
-});
+export const ReturnLineStatus = enumOf(
+  'ReturnLineStatus',
+  'The progress of a return line, derived from its quantities.',
+  {
+    EXPECTED: 'No units have been received.',
+    PARTLY_RECEIVED: 'Some units have been received; others are still expected.',
+    RECEIVED: 'All expected units have been received; some are not credited yet.',
+    CREDITED: 'All received units are credited; none are expected.',
+    CANCELLED: 'All units have been cancelled.',
+  },
+);
 
-export const DispositionAction = enumOf('DispositionAction', 'What a disposition does when the receipt is posted.', {
-  CREDIT: 'Credited; the goods go back to stock at what they cost when they left.',
-  SCRAP: 'Credited; the goods are scrapped and their cost is a loss.',
-});
+export const DispositionAction = enumOf(
+  'DispositionAction',
+  'The effect of a disposition when the receipt is posted.',
+  {
+    CREDIT: 'The units can be credited; they return to stock at the cost at which they were shipped.',
+    SCRAP: 'The units can be credited; they are scrapped, and their cost is posted as a loss.',
+  },
+);
 
-export const ReturnedCondition = enumOf('ReturnedCondition', 'How goods came back.', {
-  AS_NEW: 'As they left.',
+export const ReturnedCondition = enumOf('ReturnedCondition', 'The condition of returned goods.', {
+  AS_NEW: 'Unchanged since shipment.',
   USED: 'Used.',
   DAMAGED: 'Damaged.',
 });
 
-export const ReturnEventKind = enumOf('ReturnEventKind', 'What happened to a return order.', {
-  CREATED: 'It was created.',
-  ISSUED: 'It was issued to the customer, or resumed.',
-  RECEIVED: 'Goods arrived.',
-  RECEIPT_REVERSED: 'A wrong receipt was taken back.',
-  LINE_CANCELLED: 'What of a line had not come was cancelled.',
-  CANCELLED: 'It was cancelled.',
-  CREDITED: 'A credit note was posted for it.',
-  COMPLETED: 'It was completed; nothing is open any more.',
+export const ReturnEventKind = enumOf('ReturnEventKind', 'The kind of a return event.', {
+  CREATED: 'The return order was created.',
+  ISSUED: 'The return order was issued to the customer, or resumed from hold.',
+  RECEIVED: 'Goods were received.',
+  RECEIPT_REVERSED: 'A receipt was reversed.',
+  LINE_CANCELLED: 'The units of a line that were still expected were cancelled.',
+  CANCELLED: 'The return order was cancelled.',
+  CREDITED: 'A credit note was posted for the return order.',
+  COMPLETED: 'The return order was completed; nothing is open.',
 } satisfies Record<(typeof RETURN_EVENTS)[ReturnEvent], string>);

@@ -7,43 +7,45 @@ import { IdFilter, PageInfoType, comparisonsOf } from '../../../platform/graphql
 import { ReturnEventKind } from './choices.js';
 import { ReturnOrderType } from './return-order.js';
 
-const CURSOR = 'Opaque; give it back as `after` to go on behind this event. It is kept for 90 days.';
-const AFTER = 'The `cursor` of the last event that was dealt with: the stream goes on behind it.';
+const CURSOR = 'Opaque. Pass it as `after` to continue after this event. Events are kept for 90 days.';
+const AFTER = 'The `cursor` of the last processed event; the stream continues after it.';
 
-@Shape('ReturnEvent', 'Something that happened to a return order. It may be told more than once; `eventId` tells.', {
+@Shape('ReturnEvent', 'A change of a return order. It may be delivered more than once, with the same `eventId`.', {
   needs: 'returns.view',
 })
 export class ReturnEventType {
-  @Field(() => ID, { description: 'Identifies the event: the same one at every telling.' })
+  @Field(() => ID, { description: 'Identifies the event; the same in every delivery.' })
   eventId!: string;
 
   @Field(() => String, { description: CURSOR })
   cursor!: string;
 
-  @Field(() => DateTimeScalar, { description: 'When it happened.' })
+  @Field(() => DateTimeScalar, { description: 'The time of the change.' })
   occurredAt!: Date;
 
-  @Field(() => ReturnEventKind, { description: 'What happened.' })
+  @Field(() => ReturnEventKind, { description: 'The kind of the event.' })
   kind!: string;
 
-  @Field(() => OrderStatus, { nullable: true, description: 'The status before; null when the return was created.' })
+  @Field(() => OrderStatus, { nullable: true, description: 'The status before the event; null for `CREATED`.' })
   previousStatus?: string;
 
-  @Field(() => OrderStatus, { description: 'The status after; the same as before when the event left it.' })
+  @Field(() => OrderStatus, {
+    description: 'The status after the event; equal to `previousStatus` if the event did not change it.',
+  })
   status!: string;
 
   @Field(() => ReturnOrderType, {
-    description: 'The return order as it is when the event is told, which may be later than it happened.',
+    description: 'The return order at the time of delivery, which may be later than `occurredAt`.',
   })
   returnOrder!: ReturnOrderType;
 }
 
-@Shape('ReturnEventEdge', 'One event in the stream, with its cursor.', { needs: AS_ITS_NODES })
+@Shape('ReturnEventEdge', 'An event in the stream, with its cursor.', { needs: AS_ITS_NODES })
 class ReturnEventEdge {
   @Field(() => String, { description: CURSOR })
   cursor!: string;
 
-  @Field(() => ReturnEventType, { description: 'The event itself.' })
+  @Field(() => ReturnEventType, { description: 'The event.' })
   node!: ReturnEventType;
 }
 
@@ -56,46 +58,50 @@ export class ReturnEventConnection {
   edges!: ReturnEventEdge[];
 
   @Field(() => PageInfoType, {
-    description: 'Where the page stands. An empty page ends where it began, so that one can ask on from there.',
+    description:
+      'The position of the page. The `endCursor` of an empty page is the `after` of the request, so that polling can continue from it.',
   })
   pageInfo!: PageInfoType;
 
-  @Field(() => String, { description: 'Where the whole stream ends now: as `after` it leaves out what has happened.' })
+  @Field(() => String, { description: 'The current end of the stream. As `after`, it skips all past events.' })
   headCursor!: string;
 }
 
 const ReturnEventKindFilter = comparisonsOf('ReturnEventKindFilter', () => ReturnEventKind, ['eq', 'in']);
 
-@InputType({ description: 'Which return events. All conditions must hold.' })
+@InputType({ description: 'Filters return events. All conditions must be true.' })
 class ReturnEventFilter {
-  @Field(() => IdFilter, { nullable: true, description: 'Of this customer.' })
+  @Field(() => IdFilter, { nullable: true, description: 'The customer of the return order.' })
   customerId?: object;
 
-  @Field(() => IdFilter, { nullable: true, description: 'Of this return order.' })
+  @Field(() => IdFilter, { nullable: true, description: 'The return order.' })
   returnOrderId?: object;
 
-  @Field(() => ReturnEventKindFilter, { nullable: true, description: 'What happened.' })
+  @Field(() => ReturnEventKindFilter, { nullable: true, description: 'The kind of the event.' })
   kind?: object;
 }
 
 @ArgsType()
 export class ReturnEventsArgs {
-  @Field(() => String, { nullable: true, description: `${AFTER} Without it only what comes is told.` })
+  @Field(() => String, { nullable: true, description: `${AFTER} Without it, only new events are delivered.` })
   after?: string;
 
-  @Field(() => ReturnEventFilter, { nullable: true, description: 'Which events.' })
+  @Field(() => ReturnEventFilter, { nullable: true, description: 'Filters the events.' })
   filter?: ReturnEventFilter;
 }
 
 @ArgsType()
 export class ReturnEventPageArgs {
-  @Field(() => Int, { nullable: true, description: 'How many: 100 at most, 50 unless said.' })
+  @Field(() => Int, { nullable: true, description: 'The number of events: at most 100, by default 50.' })
   first?: number;
 
-  @Field(() => String, { nullable: true, description: `${AFTER} Without it the oldest kept event comes first.` })
+  @Field(() => String, {
+    nullable: true,
+    description: `${AFTER} Without it, the page starts at the oldest event kept.`,
+  })
   after?: string;
 
-  @Field(() => ReturnEventFilter, { nullable: true, description: 'Which events.' })
+  @Field(() => ReturnEventFilter, { nullable: true, description: 'Filters the events.' })
   filter?: ReturnEventFilter;
 }
 
@@ -104,6 +110,6 @@ export class ReturnOrderStatusChangedArgs {
   @Field(() => ID, { description: 'The return order.' })
   returnOrderId!: string;
 
-  @Field(() => String, { nullable: true, description: `${AFTER} Without it only what comes is told.` })
+  @Field(() => String, { nullable: true, description: `${AFTER} Without it, only new events are delivered.` })
   after?: string;
 }

@@ -5,25 +5,30 @@ import { ReturnedCondition } from './choices.js';
 import { ReturnOrderType } from './return-order.js';
 import { IdempotencyKey, List, LongText, Text } from '../../../platform/graphql/input-limits.js';
 
-@InputType({ description: 'Units of an invoice line that come back.' })
+@InputType({ description: 'Units of an invoice line to return.' })
 class ReturnLineInput {
   @Field(() => ID, { description: 'The line of a posted invoice.' })
   invoiceLineId!: string;
 
-  @Field(() => DecimalScalar, { description: 'How many units; at most what is left to return.' })
+  @Field(() => DecimalScalar, {
+    description: 'The number of units, at most the `returnableQuantity` of the invoice line.',
+  })
   quantity!: string;
 
-  @Field(() => ID, { nullable: true, description: 'Why it comes back; the settings may demand one.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The return reason; required if the setting `isReturnReasonRequired` is on.',
+  })
   reasonId?: string;
 
   @LongText()
-  @Field(() => String, { nullable: true, description: 'What is to be noted.' })
+  @Field(() => String, { nullable: true, description: 'A note.' })
   note?: string;
 
   @LongText()
   @Field(() => String, {
     nullable: true,
-    description: 'Why it is taken back after its window; needs `returns.override`.',
+    description: 'The reason for accepting the line after its return window; requires `returns.override`.',
   })
   lateReason?: string;
 }
@@ -38,59 +43,62 @@ export class ReturnOrderCreateInput {
   customerReference?: string;
 
   @LongText()
-  @Field(() => String, { nullable: true, description: 'What it is about.' })
+  @Field(() => String, { nullable: true, description: 'A description of the return order.' })
   description?: string;
 
-  @Field(() => [ReturnLineInput], { description: 'The lines; 100 at most.' })
+  @Field(() => [ReturnLineInput], { description: 'The lines: at least 1, at most 100.' })
   lines!: ReturnLineInput[];
 }
 
-@InputType({ description: 'Which return order.' })
+@InputType({ description: 'Identifies a return order.' })
 export class ReturnOrderInput {
   @Field(() => ID, { description: 'The return order.' })
   returnOrderId!: string;
 }
 
-@InputType({ description: 'Which return order is cancelled, and why.' })
+@InputType({ description: 'The return order to cancel, and the reason.' })
 export class ReturnOrderCancelInput extends ReturnOrderInput {
   @LongText()
-  @Field(() => String, { description: 'Why.' })
+  @Field(() => String, { description: 'The reason.' })
   reason!: string;
 }
 
-@InputType({ description: 'What of which line is cancelled, and why.' })
+@InputType({ description: 'The return line to cancel, and the reason.' })
 export class ReturnLineCancelInput {
-  @Field(() => ID, { description: 'The line; what of it has not come is cancelled.' })
+  @Field(() => ID, { description: 'The return line; its units that are still expected are cancelled.' })
   returnLineId!: string;
 
   @LongText()
-  @Field(() => String, { description: 'Why.' })
+  @Field(() => String, { description: 'The reason.' })
   reason!: string;
 }
 
-@InputType({ description: 'Units that came, with what is decided about them.' })
+@InputType({ description: 'Received units of a return line, with their disposition.' })
 class ReceiptLineInput {
-  @Field(() => ID, { description: 'The line of the return.' })
+  @Field(() => ID, { description: 'The return line.' })
   returnLineId!: string;
 
-  @Field(() => DecimalScalar, { description: 'How many units; at most what is still expected.' })
+  @Field(() => DecimalScalar, { description: 'The number of units, at most those still expected.' })
   quantity!: string;
 
-  @Field(() => ID, { description: 'What is done with them.' })
+  @Field(() => ID, { description: 'The disposition of the units.' })
   dispositionId!: string;
 
-  @Field(() => ID, { nullable: true, description: 'Where they are put; none for scrapped ones.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The stock location of the units; required unless they are scrapped, null if they are.',
+  })
   locationId?: string;
 
-  @Field(() => ReturnedCondition, { nullable: true, description: 'How they came.' })
+  @Field(() => ReturnedCondition, { nullable: true, description: 'The condition of the units.' })
   condition?: 'AS_NEW' | 'USED' | 'DAMAGED';
 
   @LongText()
-  @Field(() => String, { nullable: true, description: 'What is to be noted.' })
+  @Field(() => String, { nullable: true, description: 'A note.' })
   note?: string;
 }
 
-@InputType({ description: 'What arrived at once.' })
+@InputType({ description: 'A receipt: goods received together.' })
 export class ReturnOrderReceiveInput {
   @IdempotencyKey()
   idempotencyKey!: string;
@@ -101,22 +109,25 @@ export class ReturnOrderReceiveInput {
   @Field(() => Int, {
     nullable: true,
     description:
-      'The version of the return that was counted against. When it has changed since, nothing is posted: STALE_VERSION.',
+      'The `version` of the return order during counting. If it has changed since, nothing is posted: STALE_VERSION.',
   })
   expectedVersion?: number;
 
   @List(1_000)
   @Field(() => [ReceiptLineInput], {
-    description: 'What came; 1,000 lines at most. One line of the return may come in parts.',
+    description: 'The received units: at least 1 line, at most 1,000. A return line may be split into several lines.',
   })
   lines!: ReceiptLineInput[];
 
   @LongText()
-  @Field(() => String, { nullable: true, description: 'Why it is taken after its date; needs `returns.override`.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The reason for accepting goods after the `arriveBy` date; requires `returns.override`.',
+  })
   lateReason?: string;
 }
 
-@InputType({ description: 'Which receipt is taken back, and why.' })
+@InputType({ description: 'The receipt to reverse, and the reason.' })
 export class ReceiptReverseInput {
   @IdempotencyKey()
   idempotencyKey!: string;
@@ -125,14 +136,14 @@ export class ReceiptReverseInput {
   receiptId!: string;
 
   @LongText()
-  @Field(() => String, { description: 'Why.' })
+  @Field(() => String, { description: 'The reason.' })
   reason!: string;
 }
 
 const returnOrder = () =>
   Field(() => ReturnOrderType, {
     nullable: true,
-    description: 'The return order as it is now; null when it was refused.',
+    description: 'The return order after the operation; null when the request was refused.',
   });
 
 @PayloadShape('ReturnOrderCreatePayload', { takesKey: true })

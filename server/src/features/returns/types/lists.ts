@@ -17,10 +17,10 @@ export const ReturnableLineConnection = connectionOf('ReturnableLine', () => Ret
 
 const ReturnOrderSort = sortOf('ReturnOrder', {
   ...ORDER_FIELDS,
-  ARRIVE_BY: 'By the date the goods have to arrive.',
+  ARRIVE_BY: 'By the date by which the goods must arrive.',
 });
 
-@InputType({ description: 'Which return orders. All conditions must hold.' })
+@InputType({ description: 'Filters return orders. All conditions must be true.' })
 class ReturnOrderFilter {
   @Field(() => OrderStatusFilter, { nullable: true, description: 'The status.' })
   status?: object;
@@ -34,45 +34,57 @@ class ReturnOrderFilter {
   @Field(() => StringFilter, { nullable: true, description: "The customer's own reference." })
   customerReference?: object;
 
-  @Field(() => DateFilter, { nullable: true, description: 'When it was asked for.' })
+  @Field(() => DateFilter, { nullable: true, description: 'The date of the return request.' })
   orderDate?: object;
 
-  @Field(() => DateFilter, { nullable: true, description: 'By when the goods have to arrive.' })
+  @Field(() => DateFilter, { nullable: true, description: 'The date by which the goods must arrive.' })
   arriveBy?: object;
 
-  @Field(() => DateTimeFilter, { nullable: true, description: 'When it was created.' })
+  @Field(() => DateTimeFilter, { nullable: true, description: 'The time of creation.' })
   createdAt?: object;
 
-  @Field(() => DateTimeFilter, { nullable: true, description: 'When it was last changed.' })
+  @Field(() => DateTimeFilter, { nullable: true, description: 'The time of the last change.' })
   updatedAt?: object;
 
-  @Field(() => BooleanFilter, { nullable: true, description: 'Whether it is neither complete nor cancelled.' })
+  @Field(() => BooleanFilter, {
+    nullable: true,
+    description: 'Whether the return order is neither complete nor cancelled.',
+  })
   isOpen?: object;
 
-  @Field(() => BooleanFilter, { nullable: true, description: 'Whether something is expected.' })
+  @Field(() => BooleanFilter, { nullable: true, description: 'Whether units are still expected.' })
   isToDeliver?: object;
 
-  @Field(() => BooleanFilter, { nullable: true, description: 'Whether something is to be credited.' })
+  @Field(() => BooleanFilter, { nullable: true, description: 'Whether received units are left to credit.' })
   isToInvoice?: object;
 
-  @Field(() => BooleanFilter, { nullable: true, description: 'Whether something is expected and its date has passed.' })
+  @Field(() => BooleanFilter, {
+    nullable: true,
+    description: 'Whether units are still expected and the `arriveBy` date has passed.',
+  })
   isOverdue?: object;
 
-  @Field(() => [ReturnOrderFilter], { nullable: true, description: 'At least one of these must hold as well.' })
+  @Field(() => [ReturnOrderFilter], {
+    nullable: true,
+    description: 'Alternatives; at least one of them must also be true.',
+  })
   or?: ReturnOrderFilter[];
 }
 
 @ArgsType()
 export class ReturnOrderArgs extends PageArgs {
-  @Field(() => ReturnOrderFilter, { nullable: true, description: 'Which return orders.' })
+  @Field(() => ReturnOrderFilter, { nullable: true, description: 'Filters the return orders.' })
   filter?: ReturnOrderFilter;
 
-  @Field(() => [ReturnOrderSort], { nullable: true, description: 'In which order; last changed first unless said.' })
+  @Field(() => [ReturnOrderSort], {
+    nullable: true,
+    description: 'The sorting; last changed first by default.',
+  })
   orderBy?: { field: string; direction: 'ASC' | 'DESC' }[];
 
   @Field(() => String, {
     nullable: true,
-    description: "Looks into reference, customer and the customer's own reference.",
+    description: "Searches the reference, the name of the customer and the customer's own reference.",
   })
   search?: string;
 }
@@ -82,9 +94,12 @@ export class ReturnableLineArgs extends PageArgs {
   @Field(() => ID, { description: 'The customer.' })
   customerId!: string;
 
-  @Field(() => ID, { nullable: true, description: 'Lines of this invoice only.' })
+  @Field(() => ID, { nullable: true, description: 'Limits the list to this invoice.' })
   invoiceId?: string;
 
-  @Field(() => String, { nullable: true, description: 'Looks into article number, description and invoice number.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Searches the article number, the description and the invoice number.',
+  })
   search?: string;
 }

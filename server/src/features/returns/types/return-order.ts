@@ -8,206 +8,225 @@ import { DateScalar, DateTimeScalar, DecimalScalar } from '../../../platform/gra
 import { ActionType, MoneyType } from '../../../platform/graphql/shapes.js';
 import { DispositionAction, ReturnLineStatus, ReturnOrigin, ReturnedCondition } from './choices.js';
 
-@Shape('ReturnReason', 'Why a customer sends something back.', { needs: 'returns.view' })
+@Shape('ReturnReason', 'A reason for a return.', { needs: 'returns.view' })
 export class ReturnReasonType {
   @Field(() => ID, { description: 'Identifies the reason.' })
   id!: string;
 
-  @Field(() => String, { description: 'Its code.' })
+  @Field(() => String, { description: 'The code.' })
   code!: string;
 
-  @Field(() => String, { description: 'What it says on the credit note.' })
+  @Field(() => String, { description: 'The text printed on the credit note.' })
   name!: string;
 }
 
-@Shape('DispositionCode', 'What is done with units that came back.', { needs: 'returns.view' })
+@Shape('DispositionCode', 'What is done with returned units.', { needs: 'returns.view' })
 export class DispositionCodeType {
   @Field(() => ID, { description: 'Identifies the disposition.' })
   id!: string;
 
-  @Field(() => String, { description: 'Its code.' })
+  @Field(() => String, { description: 'The code.' })
   code!: string;
 
-  @Field(() => String, { description: 'Its name.' })
+  @Field(() => String, { description: 'The name.' })
   name!: string;
 
-  @Field(() => DispositionAction, { description: 'What it does.' })
+  @Field(() => DispositionAction, { description: 'The effect when a receipt is posted.' })
   action!: string;
 }
 
 @Shape(
   'ReturnLine',
-  'Units of an invoice line that come back. Price, discount, tax and cost are those of the invoice.',
+  'Units of an invoice line to be returned. Price, discount, tax and cost are those of the invoice.',
   { needs: 'returns.view' },
 )
 export class ReturnLineType {
   @Field(() => ID, { description: 'Identifies the line.' })
   id!: string;
 
-  @Field(() => Int, { description: 'The place on the return.' })
+  @Field(() => Int, { description: 'The position of the line on the return order, from 1.' })
   lineNumber!: number;
 
   @Field(() => ProductType, { description: 'The product.' })
   product!: ProductType;
 
-  @Field(() => InvoiceLineType, { description: 'The invoice line it comes from.' })
+  @Field(() => InvoiceLineType, { description: 'The invoice line whose units are returned.' })
   invoiceLine!: InvoiceLineType;
 
-  @Field(() => String, { description: 'What comes back, as it was invoiced.' })
+  @Field(() => String, { description: 'The text of the invoice line.' })
   description!: string;
 
-  @Field(() => String, { description: 'The unit.' })
+  @Field(() => String, { description: 'The unit of measure.' })
   unit!: string;
 
-  @Field(() => DecimalScalar, { description: 'Units announced.' })
+  @Field(() => DecimalScalar, { description: 'The number of units announced.' })
   quantity!: string;
 
-  @Field(() => DecimalScalar, { description: 'Units received.' })
+  @Field(() => DecimalScalar, { description: 'The number of units received.' })
   received!: string;
 
-  @Field(() => DecimalScalar, { description: 'Units still expected.' })
+  @Field(() => DecimalScalar, { description: 'The number of units still expected.' })
   expected!: string;
 
-  @Field(() => DecimalScalar, { description: 'Units received and decided that are not credited yet.' })
+  @Field(() => DecimalScalar, {
+    description: 'The number of units received, with a disposition, and not credited yet.',
+  })
   toCredit!: string;
 
-  @Field(() => DecimalScalar, { description: 'Units credited.' })
+  @Field(() => DecimalScalar, { description: 'The number of units credited.' })
   credited!: string;
 
-  @Field(() => DecimalScalar, { description: 'Units cancelled.' })
+  @Field(() => DecimalScalar, { description: 'The number of units cancelled.' })
   cancelled!: string;
 
-  @Field(() => ReturnLineStatus, { description: 'How far the line has got.' })
+  @Field(() => ReturnLineStatus, { description: 'The progress of the line.' })
   lineStatus!: string;
 
-  @Field(() => MoneyType, { description: 'What all its units are expected to credit, with tax.' })
+  @Field(() => MoneyType, {
+    description: 'The amount expected to be credited for all units of the line, including tax.',
+  })
   expectedCredit!: MoneyType;
 
-  @Field(() => ReturnReasonType, { nullable: true, description: 'Why it comes back.' })
+  @Field(() => ReturnReasonType, { nullable: true, description: 'The reason for the return.' })
   reason?: ReturnReasonType;
 
-  @Field(() => String, { nullable: true, description: 'What was noted.' })
+  @Field(() => String, { nullable: true, description: 'A note.' })
   note?: string;
 
-  @Field(() => String, { nullable: true, description: 'Why it was taken back after its window.' })
+  @Field(() => String, { nullable: true, description: 'The reason for accepting the line after its return window.' })
   lateReason?: string;
 
-  @Field(() => [ActionType], { description: 'What can be done with the line now and, for what cannot, why.' })
+  @Field(() => [ActionType], { description: 'The actions of the line, each with the reason if it is not allowed now.' })
   actions!: ActionType[];
 }
 
-@Shape('ReceiptLine', 'Units that came, with what was decided about them.', { needs: 'returns.view' })
+@Shape('ReceiptLine', 'Received units of a return line, with their disposition.', { needs: 'returns.view' })
 class ReceiptLineType {
   @Field(() => ID, { description: 'Identifies the line.' })
   id!: string;
 
-  @Field(() => ReturnLineType, { description: 'The line of the return.' })
+  @Field(() => ReturnLineType, { description: 'The return line.' })
   returnLine!: ReturnLineType;
 
-  @Field(() => DecimalScalar, { description: 'How many units.' })
+  @Field(() => DecimalScalar, { description: 'The number of units.' })
   quantity!: string;
 
-  @Field(() => DispositionCodeType, { description: 'What was decided.' })
+  @Field(() => DispositionCodeType, { description: 'The disposition of the units.' })
   disposition!: DispositionCodeType;
 
-  @Field(() => StockLocationType, { nullable: true, description: 'Where they were put.' })
+  @Field(() => StockLocationType, {
+    nullable: true,
+    description: 'The stock location of the units; null for scrapped units.',
+  })
   location?: StockLocationType;
 
-  @Field(() => ReturnedCondition, { nullable: true, description: 'How they came.' })
+  @Field(() => ReturnedCondition, { nullable: true, description: 'The condition of the units.' })
   condition?: string;
 
-  @Field(() => String, { nullable: true, description: 'What was noted.' })
+  @Field(() => String, { nullable: true, description: 'A note.' })
   note?: string;
 }
 
-@Shape('Receipt', 'What arrived at once. It never changes; a wrong one is taken back by another.', {
+@Shape('Receipt', 'Goods received together. A receipt cannot be changed; a wrong receipt is reversed by another one.', {
   needs: 'returns.view',
 })
 export class ReceiptType {
   @Field(() => ID, { description: 'Identifies the receipt.' })
   id!: string;
 
-  @Field(() => String, { description: 'Its number.' })
+  @Field(() => String, { description: 'The number of the receipt.' })
   number!: string;
 
-  @Field(() => DateScalar, { description: 'When the goods came.' })
+  @Field(() => DateScalar, { description: 'The date on which the goods were received.' })
   receivedOn!: string;
 
-  @Field(() => Boolean, { description: 'Whether it takes another receipt back.' })
+  @Field(() => Boolean, { description: 'Whether this receipt reverses another one.' })
   isReversal!: boolean;
 
-  @Field(() => ReceiptType, { nullable: true, description: 'Of a reversal: the receipt that it takes back.' })
+  @Field(() => ReceiptType, {
+    nullable: true,
+    description: 'The receipt that this one reverses; null unless it is a reversal.',
+  })
   reverses?: ReceiptType;
 
-  @Field(() => Boolean, { description: 'Whether it was taken back.' })
+  @Field(() => Boolean, { description: 'Whether this receipt has been reversed.' })
   isReversed!: boolean;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why it was taken back, or why goods were taken after their date.',
+    description: 'For a reversal, its reason; otherwise the reason for accepting goods after the `arriveBy` date.',
   })
   reason?: string;
 
-  @Field(() => DateTimeScalar, { description: 'When it was posted.' })
+  @Field(() => DateTimeScalar, { description: 'The time of posting.' })
   postedAt!: string;
 
-  @Field(() => String, { description: 'Who posted it.' })
+  @Field(() => String, { description: 'The name of the actor that posted the receipt.' })
   postedBy!: string;
 
-  @Field(() => [ReceiptLineType], { description: 'What came.' })
+  @Field(() => [ReceiptLineType], { description: 'The lines of the receipt.' })
   lines!: ReceiptLineType[];
 
-  @Field(() => [ActionType], { description: 'What can be done with it now and, for what cannot, why.' })
+  @Field(() => [ActionType], {
+    description: 'The actions of the receipt, each with the reason if it is not allowed now.',
+  })
   actions!: ActionType[];
 }
 
-@Shape('ReturnOrder', 'What a customer sends back (RMA): an order of the type returned order.', {
-  needs: 'returns.view',
-  implements: OrderInterface,
-})
+@Shape(
+  'ReturnOrder',
+  'A return order (RMA): an order of the type `RETURNED_ORDER`, for goods that a customer sends back.',
+  {
+    needs: 'returns.view',
+    implements: OrderInterface,
+  },
+)
 export class ReturnOrderType extends OrderInterface {
-  @Field(() => ReturnOrigin, { description: 'Where it comes from.' })
+  @Field(() => ReturnOrigin, { description: 'The origin of the return order.' })
   origin!: string;
 
-  @Field(() => DateScalar, { nullable: true, description: 'When it was first issued to the customer.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The date on which the return order was first issued to the customer.',
+  })
   issuedOn?: string;
 
-  @Field(() => DateScalar, { description: 'By when the goods have to arrive.' })
+  @Field(() => DateScalar, { description: 'The date by which the goods must arrive.' })
   arriveBy!: string;
 
-  @Field(() => Boolean, { description: 'Whether something is expected and its date has passed.' })
+  @Field(() => Boolean, { description: 'Whether units are still expected and the `arriveBy` date has passed.' })
   isOverdue!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Why it was cancelled.' })
+  @Field(() => String, { nullable: true, description: 'The reason given when the whole return order was cancelled.' })
   cancelReason?: string;
 
-  @Field(() => [ReturnLineType], { description: 'Its lines.' })
+  @Field(() => [ReturnLineType], { description: 'The lines of the return order.' })
   lines!: ReturnLineType[];
 
-  @Field(() => [ReceiptType], { description: 'What arrived.' })
+  @Field(() => [ReceiptType], { description: 'The receipts of the return order.' })
   receipts!: ReceiptType[];
 }
 
-@Shape('ReturnableLine', 'A line of a posted invoice as far as it can come back.', { needs: 'returns.view' })
+@Shape('ReturnableLine', 'A line of a posted invoice, with what can be returned of it.', { needs: 'returns.view' })
 export class ReturnableLineType {
-  @Field(() => ID, { description: 'The invoice line.' })
+  @Field(() => ID, { description: 'The id of the invoice line.' })
   id!: string;
 
-  @Field(() => InvoiceLineType, { description: 'The invoice line with everything on it.' })
+  @Field(() => InvoiceLineType, { description: 'The invoice line.' })
   invoiceLine!: InvoiceLineType;
 
-  @Field(() => DecimalScalar, { description: 'How many units can still be announced.' })
+  @Field(() => DecimalScalar, { description: 'The number of units that can still be announced on a return order.' })
   returnableQuantity!: string;
 
-  @Field(() => DateScalar, { description: 'Until when a return can be asked for.' })
+  @Field(() => DateScalar, { description: 'The last day of the return window.' })
   returnUntil!: string;
 
-  @Field(() => Boolean, { description: 'Whether the caller may return units of it now.' })
+  @Field(() => Boolean, { description: 'Whether the caller may return units of this line now.' })
   isReturnable!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether a reason for being late has to be given.' })
+  @Field(() => Boolean, { description: 'Whether `lateReason` is required because the return window has ended.' })
   needsLateReason!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Why not, in a sentence; null when it is returnable.' })
+  @Field(() => String, { nullable: true, description: 'Why the line is not returnable, as a sentence; null if it is.' })
   reason?: string;
 }

@@ -17,8 +17,8 @@ interface Created {
 }
 const create = async (input: object) => (await warehouse<Created>(CREATE, { input })).data!.stockLocationCreate;
 
-describe('creating a place', () => {
-  test('shows it with the place it lies in', async () => {
+describe('creating a location', () => {
+  test('returns it with its parent location', async () => {
     const { stockLocation: hall } = await create({ code: 'A', name: 'Hall A' });
     expect(await create({ code: ' A-03 ', name: 'Shelf A 3', parentId: hall!.id })).toEqual({
       stockLocation: { id: expect.any(String), code: 'A-03', name: 'Shelf A 3', isActive: true, parent: { code: 'A' } },
@@ -27,10 +27,10 @@ describe('creating a place', () => {
   });
 
   test.each([
-    ['a code that is taken, in another case', { code: 'a-03' }, 'LOCATION_CODE_TAKEN', 'code'],
-    ['a place in a place that does not exist', { parentId: 'x' }, 'INVALID_INPUT', 'parentId'],
+    ['a code that is taken, in different letter case', { code: 'a-03' }, 'LOCATION_CODE_TAKEN', 'code'],
+    ['a parent location that does not exist', { parentId: 'x' }, 'INVALID_INPUT', 'parentId'],
     ['no name', { name: ' ' }, 'INVALID_INPUT', 'name'],
-  ])('refuses %s and leaves nothing behind', async (_what, typed, code, field) => {
+  ])('refuses %s and stores nothing', async (_what, typed, code, field) => {
     const before = await app.rowCounts();
     expect(await create({ code: 'B', name: 'Hall B', ...typed })).toEqual({
       stockLocation: null,
@@ -39,7 +39,7 @@ describe('creating a place', () => {
     expect(await app.rowCounts()).toEqual(before);
   });
 
-  test('is for the warehouse; partners do not even see places', async () => {
+  test('is refused to order clerks', async () => {
     const clerk = await app.signIn('ORDER_CLERK');
     const { errors } = await clerk(CREATE, { input: { code: 'B', name: 'Hall B' } });
     expect(errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN', permission: 'stock.change' });
@@ -59,7 +59,7 @@ describe('the list', () => {
     expect(data!.stockLocations.nodes.map((location) => location.code)).toEqual(codes);
   });
 
-  test('costs one statement, however deep the places lie', async () => {
+  test('takes one SQL statement, including parent locations', async () => {
     const query = '{ stockLocations { totalCount nodes { code parent { code parent { code } } } } }';
     await warehouse(query);
     const sent: string[] = [];

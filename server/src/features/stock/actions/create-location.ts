@@ -10,7 +10,7 @@ export interface NewLocation {
   parentId?: string | null;
 }
 
-/** Creates a place for goods. Refuses with INVALID_INPUT and LOCATION_CODE_TAKEN, each at its field. */
+/** Creates a stock location. Refuses with INVALID_INPUT and LOCATION_CODE_TAKEN, each at its field. */
 export async function createLocation(tx: Tx, input: NewLocation): Promise<{ id: string }> {
   const { parentId } = input;
   const parent = parentId == null ? undefined : await findParent(tx, parentId);

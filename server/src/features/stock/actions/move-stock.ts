@@ -7,7 +7,7 @@ import { movementRows } from '../tables.js';
 
 export type StockStatus = 'OK' | 'ATTENTION' | 'DAMAGED';
 
-/** Units of a product that come to a place, or leave it when the quantity is negative. */
+/** Units of a product that arrive at a location, or leave it if the quantity is negative. */
 export interface Movement {
   productId: string;
   locationId: string;
@@ -17,8 +17,8 @@ export interface Movement {
 }
 
 /**
- * Moves plain goods, and keeps the movement for ever. The database refuses to take more from a place than lies there
- * (stock_item_not_negative).
+ * Moves goods and records the movements permanently. The database refuses to take more from a location than it has in
+ * stock (stock_item_not_negative).
  */
 export async function moveStock(tx: Tx, movements: readonly Movement[]): Promise<void> {
   await addToItems(tx, movements);

@@ -8,30 +8,30 @@ import { documentTotals, type DocumentInput, type DocumentTotals } from '../../t
 import { creditableInvoice, type CreditableInvoice } from '../invoice.js';
 import { creditNote, openCounters, reverseNote, type CreditNote } from '../index.js';
 
-/** A line as a clerk would dictate it: key, quantity, unit price, then tax rates ("20", "0") or a typed tax ("=80.00"). */
-export type Dictated = readonly [key: string, quantity: string, unitPrice: string, ...taxes: string[]];
+/** A line in text form: key, quantity, unit price, then tax rates ("20", "0") or a typed tax ("=80.00"). */
+export type LineText = readonly [key: string, quantity: string, unitPrice: string, ...taxes: string[]];
 
-export interface Dictation {
-  readonly lines: readonly Dictated[];
+export interface DocumentText {
+  readonly lines: readonly LineText[];
   readonly currency?: string;
   readonly rate?: string;
   readonly tax?: Partial<TaxMethod>;
   readonly discount?: string;
   readonly discountPercent?: string;
   readonly freight?: string;
-  /** A rate, a typed tax ("=1.00"), or as the goods when left out. */
+  /** A rate or a typed tax ("=1.00"); taxed as the goods when omitted. */
   readonly freightTax?: string;
   readonly charge?: readonly [key: string, amount: string, rate: string];
 }
 
-/** Rates as components of one jurisdiction: zero is exempt. */
+/** Converts rates to components of one jurisdiction; zero is exempt. */
 export function components(...rates: string[]): TaxComponent[] {
   return rates.map((rate) => ({ jurisdiction: 'FR', category: rate === '0' ? 'E' : 'S', rate: parsePercent(rate) }));
 }
 
-/** The document a dictation describes. */
-export function dictated(dictation: Dictation): DocumentInput {
-  const { currency = 'EUR', discount = '0', discountPercent = '0', freight, freightTax, charge } = dictation;
+/** Converts a document in text form to the input of its totals. */
+export function documentInput(document: DocumentText): DocumentInput {
+  const { currency = 'EUR', discount = '0', discountPercent = '0', freight, freightTax, charge } = document;
   const taxation = (taxes: readonly string[]) => {
     const typed = taxes.find((text) => text.startsWith('='));
     return {
@@ -42,8 +42,8 @@ export function dictated(dictation: Dictation): DocumentInput {
   return {
     currency,
     discountMethod: 'LINE',
-    taxMethod: { ...DEFAULT_TAX_METHOD, ...dictation.tax },
-    lines: dictation.lines.map(([key, quantity, unitPrice, ...taxes]) => ({
+    taxMethod: { ...DEFAULT_TAX_METHOD, ...document.tax },
+    lines: document.lines.map(([key, quantity, unitPrice, ...taxes]) => ({
       key,
       quantity: parseQuantity(quantity),
       unitPrice: parseUnitPrice(unitPrice),
@@ -63,23 +63,23 @@ export function dictated(dictation: Dictation): DocumentInput {
   };
 }
 
-/** An invoice at a desk: notes are posted on it one after the other. */
+/** An invoice on which notes are posted one after the other. */
 export class Bill {
   readonly totals: DocumentTotals;
   readonly invoice: CreditableInvoice;
   counters;
 
-  constructor(dictation: Dictation) {
-    const input = dictated(dictation);
+  constructor(document: DocumentText) {
+    const input = documentInput(document);
     this.totals = documentTotals(input);
     this.invoice = creditableInvoice(input, this.totals, {
       currency: 'EUR',
-      rate: parseExchangeRate(dictation.rate ?? '1'),
+      rate: parseExchangeRate(document.rate ?? '1'),
     });
     this.counters = openCounters(this.invoice);
   }
 
-  /** Credits units ("4") or money ("=20.00") of lines, by key; `freight`, `freightShare` and `fee` as said. */
+  /** Credits units ("4") or amounts ("=20.00") of lines by key, with optional freight and fee. */
   credit(
     lines: Readonly<Record<string, string>>,
     more: { freight?: string; freightShare?: boolean; fee?: string } = {},

@@ -53,7 +53,7 @@ const anyLine = fc.record({
 
 type RandomLine = typeof anyLine extends fc.Arbitrary<infer Line> ? Line : never;
 
-/** Every switch a document has, drawn at random; small amounts often, for there rounding bites. */
+/** All settings of a document at random; small amounts are frequent, because rounding matters most there. */
 const anyShape = fc.record({
   currency: fc.constantFrom('EUR', 'JPY', 'KWD'),
   rate: fc.constantFrom('1', '0.90123', '161.55', '0.0061900340').map(parseExchangeRate),
@@ -69,26 +69,26 @@ const anyShape = fc.record({
   chargeMinor: fc.constantFrom(0n, 0n, 1n, 999n),
 });
 
-type Shape = typeof anyShape extends fc.Arbitrary<infer Drawn> ? Drawn : never;
+type Shape = typeof anyShape extends fc.Arbitrary<infer Value> ? Value : never;
 
-/** An invoice nothing is credited of; `isPlain` when no line is a deduction. */
+/** An invoice without credits; `isPlain` when no line is a deduction. */
 export interface RandomInvoice {
   readonly input: DocumentInput;
   readonly invoice: CreditableInvoice;
   readonly isPlain: boolean;
 }
 
-/** Invoices whose tax is calculated per line or in total. Deductions that outweigh the goods are turned into goods. */
+/** Invoices with tax per line or in total. If deductions exceed the goods, all signs are reversed. */
 export function anyInvoice(per: TaxMethod['per'], mayDeduct: boolean): fc.Arbitrary<RandomInvoice> {
   return anyShape.map((shape) => {
     const isPlain = !mayDeduct || shape.lines.every((line) => !line.isDeduction);
     const input = build(shape, per, mayDeduct ? 1n : 0n);
-    const subtotalMinor = detailOf(input);
+    const subtotalMinor = subtotalOf(input);
     const candidate = subtotalMinor < 0n ? build(shape, per, -1n) : input;
     try {
       return post(discounted(candidate, shape), shape, isPlain);
     } catch {
-      // Typed taxes or a charge may still turn the total: such a shape is posted without deductions.
+      // Typed taxes or a charge may still make the total negative: such a shape is posted without deductions.
       return post(discounted(build(shape, per, 0n), shape), shape, true);
     }
   });
@@ -98,7 +98,7 @@ function post(input: DocumentInput, { rate }: Shape, isPlain: boolean): RandomIn
   return { input, isPlain, invoice: creditableInvoice(input, documentTotals(input), { currency: 'CHF', rate }) };
 }
 
-/** `deductions` is 1n to take deductions as drawn, -1n to turn every sign, 0n to have none. */
+/** `deductions` is 1n to use deductions as generated, -1n to reverse every sign, 0n for no deductions. */
 function build(shape: Shape, per: TaxMethod['per'], deductions: bigint): DocumentInput {
   const taxMethod = { ...DEFAULT_TAX_METHOD, by: shape.by, per, jurisdictions: { FR: shape.french, CITY: shape.city } };
   const lines = shape.lines.map((line, index) =>
@@ -153,11 +153,11 @@ function discounted(input: DocumentInput, shape: Shape): DocumentInput {
     ...input,
     headerDiscount: { percent: shape.headerPercent },
   }).headerDiscountMinor;
-  const amountMinor = ((detailOf(input) - percentMinor) * shape.headerHundredths) / 100n;
+  const amountMinor = ((subtotalOf(input) - percentMinor) * shape.headerHundredths) / 100n;
   return { ...input, headerDiscount: { percent: shape.headerPercent, amountMinor } };
 }
 
-function detailOf(input: DocumentInput): bigint {
+function subtotalOf(input: DocumentInput): bigint {
   return sum(input.lines.map((line) => lineTotals(line, input.discountMethod, input.currency).netMinor));
 }
 

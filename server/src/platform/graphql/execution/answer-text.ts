@@ -1,27 +1,27 @@
 import type { GraphQLResolveInfo } from 'graphql';
 
-/** What a resolver is called with by an executor that answers a list as the text that it is given of it. */
+/** The info passed to resolvers by an executor that accepts lists as JSON text. */
 export interface TextTakingInfo extends GraphQLResolveInfo {
   takesText: true;
 }
 
-/** Whether a resolver may give an AnswerText for a list. */
+/** Whether a resolver may return an AnswerText for a list. */
 export const takesText = (info: GraphQLResolveInfo): boolean => 'takesText' in info;
 
 /**
- * A list as the JSON that is answered for it. The caller of the constructor guarantees that it holds exactly what was
- * selected, in that order and in the API's forms, and null only where that is allowed.
+ * A list as its JSON text in the response. The caller of the constructor guarantees that it contains exactly the selected
+ * fields, in their order and in the form of the API, and null only in nullable fields.
  */
 export class AnswerText {
   constructor(readonly text: string) {}
 
-  /** For code that writes an answer in another way. */
+  /** For code that serializes a result without `textOf`. */
   toJSON(): unknown {
     return JSON.parse(this.text);
   }
 }
 
-/** The text of an answer: what JSON.stringify gives, but that an AnswerText outside of lists is taken as it is. */
+/** The JSON text of a result, as from JSON.stringify, except that an AnswerText outside of lists is copied unchanged. */
 export function textOf(value: unknown): string {
   if (value instanceof AnswerText) return value.text;
   if (!isPlainObject(value)) return JSON.stringify(value);

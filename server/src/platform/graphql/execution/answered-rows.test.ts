@@ -10,7 +10,7 @@ const schema = buildSchema(`
   type Query { row: Row! }
 `);
 
-/** A row as a database gives it: some of the fields, in any order, and more than anybody may ask for. */
+/** A row as the database returns it: some of the fields, in any order, and more than a caller may select. */
 const rows = fc.letrec<{ row: Record<string, unknown> }>((tie) => ({
   row: fc
     .record(
@@ -18,7 +18,7 @@ const rows = fc.letrec<{ row: Record<string, unknown> }>((tie) => ({
         a: fc.option(fc.constantFrom('x', 'y')),
         b: fc.oneof({ weight: 9, arbitrary: fc.constantFrom('x', 'z') }, fc.constant(null)),
         n: fc.oneof(fc.nat(9), fc.constant('no number'), fc.constant('7')),
-        secret: fc.constant('not asked for'),
+        secret: fc.constant('not selected'),
         below: fc.option(tie('row'), { depthIdentifier: 'rows' }),
         rows: fc.array(tie('row'), { maxLength: 2, depthIdentifier: 'rows' }),
         names: fc.array(fc.option(fc.constantFrom('x', 'y')), { maxLength: 2 }),
@@ -41,40 +41,40 @@ const selection = (depth: number): fc.Arbitrary<string> => {
   return fc.uniqueArray(item, { minLength: 1, maxLength: 6, selector: keyOf }).map((items) => `{ ${items.join(' ')} }`);
 };
 
-const answered = async (row: unknown, set: string) => {
+const results = async (row: unknown, set: string) => {
   const document = parse(`{ row ${set} }`);
   schema.getQueryType()!.getFields()['row']!.resolve = () => row;
   const form = formOf(schema, document, document.definitions[0] as OperationDefinitionNode, {});
   return { found: await new Executable(schema, form).execute({}, {}), expected: await execute({ schema, document }) };
 };
 
-test('answers rows as graphql-js does: what was asked for, in its order, and nothing else', async () => {
+test('returns rows as graphql-js does: the selected fields in order, and nothing else', async () => {
   const property = fc.asyncProperty(rows, selection(2), async (row, set) => {
-    const { found, expected } = await answered(row, set);
+    const { found, expected } = await results(row, set);
     expect(JSON.stringify(found.data)).toBe(JSON.stringify(expected.data));
     expect(found.errors?.map(String)).toEqual(expected.errors?.map(String));
   });
   await fc.assert(property, { numRuns: 2_000 });
 });
 
-test('a row in the shape of the answer is the answer', async () => {
+test('a row in the shape of the result is returned unchanged', async () => {
   const row = { b: 'x', below: { a: null, b: 'y' } };
-  const { found } = await answered(row, '{ b below { a b } }');
+  const { found } = await results(row, '{ b below { a b } }');
   expect(found.data!['row']).toBe(row);
 });
 
-test('an object that would write itself otherwise is not answered as it is', async () => {
+test('an object with its own toJSON is not returned unchanged', async () => {
   class Secretive {
     a = 'x';
     toJSON() {
       return 'something else';
     }
   }
-  const { found } = await answered(new Secretive(), '{ a }');
+  const { found } = await results(new Secretive(), '{ a }');
   expect(JSON.stringify(found.data)).toBe('{"row":{"a":"x"}}');
 });
 
-test.each(['query', 'mutation'])('an answer of a %s that becomes too long ends the operation', async (kind) => {
+test.each(['query', 'mutation'])('a %s fails when its response becomes too long', async (kind) => {
   const own = buildSchema('type Row { a: String! rows: [Row] } type Query { row: Row! } type Mutation { row: Row }');
   const row = { a: 'x'.repeat(1_000_000) };
   const root = kind === 'query' ? own.getQueryType()! : own.getMutationType()!;
@@ -89,6 +89,8 @@ test.each(['query', 'mutation'])('an answer of a %s that becomes too long ends t
   const { data, errors } = await execute(10);
   expect(data).toBeNull();
   expect(errors).toHaveLength(1);
-  expect(errors![0]!.message).toMatch(kind === 'query' ? /^The answer is longer/ : /^It was done, but the answer/);
+  expect(errors![0]!.message).toMatch(
+    kind === 'query' ? /^The response is longer/ : /^The change was saved, but the response/,
+  );
   expect(errors![0]!.extensions['code']).toBe('COST_EXCEEDED');
 });

@@ -1,20 +1,20 @@
 import type { FieldNode, FragmentDefinitionNode, GraphQLObjectType, GraphQLSchema, SelectionSetNode } from 'graphql';
 import { Kind, isAbstractType } from 'graphql';
 
-/** The fields of an object by their names in the answer; a field that is selected in several places is merged. */
+/** The fields of an object by their response keys; a field that is selected several times is merged. */
 export type Collected = Map<string, FieldNode[]>;
 
-interface Selected {
+interface CollectContext {
   schema: GraphQLSchema;
   fragments: Record<string, FragmentDefinitionNode>;
 }
 
 /**
- * The fields that are selected of an object of a concrete type, in the order in which they are answered. (GraphQL
- * specification, CollectFields; what `@skip` and `@include` leave out is gone already.)
+ * The selected fields of an object of a concrete type, in the order of the result. (GraphQL specification, CollectFields;
+ * selections that `@skip` and `@include` omit have been removed.)
  */
 export function collectFields(
-  around: Selected,
+  context: CollectContext,
   type: GraphQLObjectType,
   sets: readonly (SelectionSetNode | undefined)[],
 ): Collected {
@@ -33,8 +33,8 @@ export function collectFields(
         if (spread.has(selection.name.value)) continue;
         spread.add(selection.name.value);
       }
-      const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? around.fragments[selection.name.value]! : selection;
-      if (applies(around.schema, fragment.typeCondition?.name.value, type)) collect(fragment.selectionSet);
+      const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? context.fragments[selection.name.value]! : selection;
+      if (applies(context.schema, fragment.typeCondition?.name.value, type)) collect(fragment.selectionSet);
     }
   };
   for (const set of sets) if (set) collect(set);

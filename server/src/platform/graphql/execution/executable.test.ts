@@ -19,18 +19,18 @@ const schema = buildSchema(`
 `);
 resolveByTypeName(schema);
 
-/** What a field gives depends on nothing but its path, its arguments and the seed, so that two executions give the same. */
+/** The value of a field depends only on its path, its arguments and the seed, so that two executions return the same. */
 function hash(text: string): number {
   let sum = 7;
   for (const letter of text) sum = (sum * 31 + letter.charCodeAt(0)) % 1_000_003;
   return sum;
 }
 
-/** Whether resolvers wait, give at once, or do as they please. */
+/** Whether resolvers return promises, values, or either. */
 type Pace = 'promises' | 'values' | 'mixed';
 
 function valueOf(type: string, draw: number, pace: Pace): unknown {
-  // NOTE: where an item fails at once, graphql-js leaves items that fail later without a listener.
+  // NOTE: when an item fails synchronously, graphql-js leaves later failures without a rejection handler.
   const isNullItem = (index: number) => (draw + index) % 11 === 0 && !(type.includes('!]') && pace === 'promises');
   const composite = type.replaceAll(/[[\]!]/g, '');
   if (draw % 23 === 0) return null;
@@ -41,13 +41,13 @@ function valueOf(type: string, draw: number, pace: Pace): unknown {
       isNullItem(index) ? null : { __typename: concrete(composite, draw + index) },
     );
   }
-  if (composite === 'Int') return draw % 41 === 0 ? 'no number' : draw;
+  if (composite === 'Int') return draw % 41 === 0 ? 'not a number' : draw;
   if (composite === 'Mood') return draw % 43 === 0 ? 'UNKNOWN' : 'GOOD';
   if (composite === 'String') return `text ${draw}`;
   return { __typename: concrete(composite, draw) };
 }
 
-const waits = (pace: Pace, draw: number) => pace === 'promises' || (pace === 'mixed' && draw % 2 === 0);
+const isAsync = (pace: Pace, draw: number) => pace === 'promises' || (pace === 'mixed' && draw % 2 === 0);
 
 const concrete = (type: string, draw: number) =>
   ['Named', 'Pet'].includes(type) ? (draw % 3 === 0 ? 'Cat' : 'Person') : type;
@@ -61,8 +61,8 @@ for (const type of Object.values(schema.getTypeMap())) {
       const fields = info.fieldNodes.map((node) => node.alias?.value ?? node.name.value);
       const { seed, pace } = context as { seed: number; pace: Pace };
       const draw = hash(JSON.stringify([keys, args, fields, seed]));
-      const give = () => valueOf(String(field.type), draw, pace);
-      return waits(pace, draw) ? Promise.resolve().then(give) : give();
+      const resolve = () => valueOf(String(field.type), draw, pace);
+      return isAsync(pace, draw) ? Promise.resolve().then(resolve) : resolve();
     };
   }
 }
@@ -96,7 +96,7 @@ const BELOW: Record<string, string> = {
 };
 const DIRECTIVES = ['', '', '', ' @skip(if: $yes)', ' @include(if: $yes)', ' @include(if: false)', ' @skip(if: false)'];
 
-/** A selection of a type, with fragments in it and fields under other names. */
+/** A selection of a type, with fragments and aliases. */
 const selection = (type: string, depth: number): fc.Arbitrary<string> => {
   const fields = FIELDS[type]!.filter((field) => depth > 0 || !BELOW[field.split('(')[0]!]);
   const field = fc
@@ -139,7 +139,7 @@ const outcome = ({ data, errors = [] }: ExecutionResult) => ({
   errors: errors.map(({ message, path }: GraphQLError) => `${path?.join('.')} ${message}`).sort(),
 });
 
-/** Of errors below a place that became null, which one is told depends on which came first. */
+/** Of the errors below a value that became null, only the first is reported, which depends on timing. */
 function comparable(result: ExecutionResult) {
   const { data, errors } = outcome(result);
   return data.includes('null') ? { data, hasErrors: errors.length > 0 } : { data, errors };
@@ -165,7 +165,7 @@ const isBroken = (source: string) =>
   validate(schema, parse(source)).some(({ message }) => !message.includes('never used'));
 
 test.each<Pace>(['promises', 'values'])(
-  'answers every operation of %s as graphql-js does',
+  'returns the same result as graphql-js for every operation, with resolvers that return %s',
   { timeout: 120_000 },
   async (pace) => {
     let compared = 0;
@@ -195,18 +195,18 @@ test.each<Pace>(['promises', 'values'])(
   },
 );
 
-test('leaves no failure without a listener', { timeout: 120_000 }, async () => {
-  const left: unknown[] = [];
-  const note = (error: unknown) => void left.push(error);
-  process.on('unhandledRejection', note);
+test('leaves no rejection unhandled', { timeout: 120_000 }, async () => {
+  const unhandled: unknown[] = [];
+  const record = (error: unknown) => void unhandled.push(error);
+  process.on('unhandledRejection', record);
   const property = fc.asyncProperty(documents, fc.boolean(), fc.nat(), async (source, yes, seed) => {
     fc.pre(!isBroken(source));
     await executed(source, { yes }, { seed, pace: 'mixed' });
   });
   await fc.assert(property, { numRuns: 500 });
   await new Promise((resolve) => setTimeout(resolve, 20));
-  process.off('unhandledRejection', note);
-  expect(left).toEqual([]);
+  process.off('unhandledRejection', record);
+  expect(unhandled).toEqual([]);
 });
 
 test.each([
@@ -228,7 +228,7 @@ test.each([
   expect(keyOf(one) === keyOf(other)).toBe(isSame);
 });
 
-test('a literal never takes the name of a variable of the caller', async () => {
+test('a hoisted literal never uses the name of a variable of the caller', async () => {
   const source = 'query ($literal0: ID!, $n: Int) { a: person(id: $literal0) { name } b: people(first: 1) { name } }';
   const document = parse(source);
   const context = { seed: 5, pace: 'values' as const };

@@ -30,13 +30,13 @@ import type { Complete, Field, Path, Resolver, Run } from './object.js';
 import { grow, isTooLong, objectOf, set } from './object.js';
 import { Waiting, isPromise } from './waiting.js';
 
-/** Where a leaf stands is worked out only when it fails. */
+/** The path of a leaf is computed only when the leaf fails. */
 const UNUSED: Path = { prev: undefined, key: '', typename: undefined };
 
 /**
- * A form that can be executed again and again with other values. Rows have the shape of the API already, so that most
- * fields are taken as they are; a field with a resolver calls it. Everything is prepared as functions over the schema:
- * no text of a document ever becomes code. (GraphQL specification of October 2021, section 6; decision 0067.)
+ * A form that can be executed repeatedly with different values. Rows have the shape of the API, so most fields are copied
+ * unchanged; a field with a resolver calls it. Everything is compiled to functions over the schema: the text of a document
+ * never becomes code. (GraphQL specification of October 2021, section 6; decision 0067.)
  */
 export class Executable {
   private readonly fields: readonly Field[];
@@ -48,10 +48,10 @@ export class Executable {
     this.fields = this.fieldsOf(schema.getRootType(form.operation.operation)!, [form.operation.selectionSet]);
   }
 
-  /** Executes the form. The fields of a mutation run one after the other. */
+  /** Executes the form. The fields of a mutation run in sequence. */
   async execute(context: unknown, variables: Values): Promise<ExecutionResult> {
     const run: Run = { context, variables, errors: [], length: 0 };
-    const data = await this.answer(run).catch((error: unknown) => {
+    const data = await this.data(run).catch((error: unknown) => {
       run.errors.push(error as GraphQLError);
       return null;
     });
@@ -59,18 +59,18 @@ export class Executable {
     return run.errors.length > 0 ? { errors: run.errors, data } : { data };
   }
 
-  private async answer(run: Run): Promise<Values> {
+  private async data(run: Run): Promise<Values> {
     if (this.form.operation.operation !== OperationTypeNode.MUTATION) {
       return (await objectOf(this.fields, {}, run, undefined, this.executeField)) as Values;
     }
-    const answer: Values = {};
+    const data: Values = {};
     for (const field of this.fields) {
-      set(answer, field.key, field.constant ?? (await this.executeField(field, {}, run, undefined)));
+      set(data, field.key, field.constant ?? (await this.executeField(field, {}, run, undefined)));
     }
-    return answer;
+    return data;
   }
 
-  /** Prepared the first time an object of this type is met. */
+  /** Compiled when the first object of this type is executed. */
   private fieldsOf(type: GraphQLObjectType, sets: readonly FieldNode['selectionSet'][]): Field[] {
     const fragments = this.form.fragments;
     const collected = [...collectFields({ schema: this.schema, fragments }, type, sets)];
@@ -102,21 +102,21 @@ export class Executable {
     return type.getFields()[name]!;
   }
 
-  private completeOf(type: GraphQLOutputType, nodes: readonly FieldNode[], place: string): Complete {
+  private completeOf(type: GraphQLOutputType, nodes: readonly FieldNode[], fieldName: string): Complete {
     const isRequired = isNonNullType(type);
-    const complete = this.completeSome(isRequired ? type.ofType : type, nodes, place);
+    const complete = this.completeSome(isRequired ? type.ofType : type, nodes, fieldName);
     return (value, run, path) => {
       if (value instanceof Error) throw value;
       if (value !== null && value !== undefined) return complete(value, run, path);
-      if (isRequired) throw new GraphQLError(`Cannot return null for non-nullable field ${place}.`);
+      if (isRequired) throw new GraphQLError(`Cannot return null for non-nullable field ${fieldName}.`);
       return null;
     };
   }
 
-  /** Completes a value that is there, and never to null. */
-  private completeSome(type: GraphQLOutputType, nodes: readonly FieldNode[], place: string): Complete {
+  /** Completes a value that is not null; the result is never null. */
+  private completeSome(type: GraphQLOutputType, nodes: readonly FieldNode[], fieldName: string): Complete {
     if (isLeafType(type)) return (value, run) => serialized(type, value, run);
-    if (isListType(type)) return this.completeList(type.ofType, nodes, place);
+    if (isListType(type)) return this.completeList(type.ofType, nodes, fieldName);
     const known = new Map<GraphQLObjectType, readonly Field[]>();
     const below = nodes.map((node) => node.selectionSet);
     const typeOf = isAbstractType(type)
@@ -134,19 +134,19 @@ export class Executable {
     const name = type.resolveType?.(value, run.context, undefined as never, type);
     const found = typeof name === 'string' ? this.schema.getType(name) : undefined;
     const concrete = this.schema.getPossibleTypes(type).find((each) => each === found);
-    if (!concrete) throw new GraphQLError(`A value of ${type.name} does not say which type it is.`);
+    if (!concrete) throw new GraphQLError(`A value of ${type.name} does not name its type.`);
     return concrete;
   }
 
-  private completeList(type: GraphQLOutputType, nodes: readonly FieldNode[], place: string): Complete {
-    const item = this.completeOf(type, nodes, place);
+  private completeList(type: GraphQLOutputType, nodes: readonly FieldNode[], fieldName: string): Complete {
+    const item = this.completeOf(type, nodes, fieldName);
     const field = { nodes, type };
     return (value, run, path) => {
       if (value instanceof AnswerText) {
         grow(run, value.text.length);
         return value;
       }
-      if (!Array.isArray(value)) throw new GraphQLError(`The value of ${place} is not a list.`);
+      if (!Array.isArray(value)) throw new GraphQLError(`The value of ${fieldName} is not a list.`);
       return itemsOf(value, (each, index, waiting) => {
         const at: Path = { prev: path, key: index, typename: undefined };
         try {
@@ -162,7 +162,7 @@ export class Executable {
     };
   }
 
-  /** The value of one field in the answer. An error becomes null where that is allowed, and is thrown on where it is not. */
+  /** The value of one field in the result. An error becomes null if the field is nullable, and is rethrown otherwise. */
   private readonly executeField = (field: Field, source: unknown, run: Run, parent: Path | undefined): unknown => {
     try {
       const value = field.resolve
@@ -212,7 +212,7 @@ function itemsOf(list: unknown[], complete: (item: unknown, index: number, waiti
   }
 }
 
-/** Located where it happened: null where the field may be null, thrown on to the object around it where it may not. */
+/** Locates an error: records it and returns null if the field is nullable, else throws it to the parent object. */
 function failed(error: unknown, { nodes, type }: Pick<Field, 'nodes' | 'type'>, run: Run, path: Path): null {
   if (isTooLong(run)) throw error;
   const located = locatedError(error, nodes, pathOf(path));
@@ -233,12 +233,12 @@ function pathOf(path: Path): (string | number)[] {
   return keys.reverse();
 }
 
-/** Whether a value can neither fail nor be waited for. */
+/** Whether a value is neither an error nor a promise. */
 const isPlain = (value: unknown): boolean => value !== undefined && typeof value !== 'object';
 
 function serialized(type: GraphQLLeafType, value: unknown, run: Run): unknown {
   const text = type.serialize(value);
-  if (text === null || text === undefined) throw new GraphQLError(`A value of ${type.name} has no form in the answer.`);
+  if (text === null || text === undefined) throw new GraphQLError(`A value of ${type.name} cannot be serialized.`);
   if (typeof text === 'string') grow(run, text.length);
   return text;
 }

@@ -22,7 +22,7 @@ test.each([
   ['{ cat { name other { name } } }', 4],
   ['{ a: cat { ...F } b: cat { ...F } } fragment F on Cat { name other { name } }', 8],
   ['{ cat { ... on Cat { name } ... { name } } }', 3],
-  // What is selected of an interface is prepared for each type that it may be.
+  // The selection of an interface is compiled for each possible type.
   ['{ named { name } }', 3],
   ['{ named { ... on Dog { owner { name } } } }', 7],
   ['{ __schema { types { name } } }', 3],
@@ -50,6 +50,6 @@ test('fragments that double 120 times are counted without being expanded', () =>
   const refusal = whyTooMany(counted(doubling(120)))!;
   expect(refusal.extensions).toMatchObject({ code: 'COST_EXCEEDED', limit: 5_000 });
   expect(refusal.message).toBe(
-    'This operation selects too many fields with its fragments expanded; 5,000 are allowed. Ask for less at once.',
+    'This operation selects too many fields with its fragments expanded; 5,000 are allowed. Split it.',
   );
 });

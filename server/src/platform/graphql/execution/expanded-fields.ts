@@ -3,13 +3,13 @@ import { Kind, getNamedType, isAbstractType, isCompositeType, isInterfaceType, i
 import { costExceeded } from '../errors.js';
 import type { Form } from './form.js';
 
-/** How many fields an operation may have when its fragments are expanded. */
+/** The largest number of fields of an operation when its fragments are expanded. */
 export const MOST_FIELDS = 5_000;
 
 /**
- * How many fields an operation has when each fragment stands in full wherever it is spread, and what is selected of an
- * interface or union stands once for each type that it may be. Every fragment is counted once, so that the count costs
- * no more than the document is long.
+ * The number of fields of an operation when each spread is replaced with its fragment, and the selection of an interface
+ * or union is repeated for each possible type. Every fragment is counted once, so the time is linear in the length of the
+ * document.
  */
 export function expandedFields(
   schema: GraphQLSchema,
@@ -39,7 +39,7 @@ export function expandedFields(
     if (!set) return 0;
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
     const below = field && getNamedType(field.type);
-    // What the schema says of itself has no type of ours.
+    // Introspection fields have no type in the schema.
     if (!isCompositeType(below)) return inSet(set, type);
     const times = isAbstractType(below) ? schema.getPossibleTypes(below).length : 1;
     return times * inSet(set, below);
@@ -47,10 +47,10 @@ export function expandedFields(
   return inSet(operation.selectionSet, schema.getRootType(operation.operation)!);
 }
 
-/** Why an operation of so many fields is refused, with COST_EXCEEDED; nothing when it is not. */
+/** The COST_EXCEEDED error for an operation with too many fields. */
 export function whyTooMany(fields: number): GraphQLError | undefined {
   if (fields <= MOST_FIELDS) return undefined;
   const many = Number.isSafeInteger(fields) ? fields.toLocaleString('en') : 'too many';
-  const sentence = `This operation selects ${many} fields with its fragments expanded; ${MOST_FIELDS.toLocaleString('en')} are allowed. Ask for less at once.`;
+  const sentence = `This operation selects ${many} fields with its fragments expanded; ${MOST_FIELDS.toLocaleString('en')} are allowed. Split it.`;
   return costExceeded(sentence, { fields: Math.min(fields, Number.MAX_SAFE_INTEGER), limit: MOST_FIELDS });
 }

@@ -31,8 +31,7 @@ interface Literal {
 }
 
 /**
- * What an operation asks for, apart from the values that it asks with. Operations that differ only in their literals
- * have the same key.
+ * An operation without its values. Operations that differ only in their literals have the same key.
  */
 export interface Form {
   key: string;
@@ -41,12 +40,12 @@ export interface Form {
   literals: readonly Literal[];
 }
 
-/** Stands in a key for the types of variables: their values have been read when a form is executed. */
+/** Replaces the types of variables in a key: their values are coerced before a form is executed. */
 const READ_TYPE = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: 'Read' } } as const;
 
 /**
- * The form of an operation under these variables: with the fragments that it needs, without what `@skip` and `@include`
- * leave out, and with every literal argument as a variable.
+ * The form of an operation for these variables: with the fragments that it uses, without the selections that `@skip` and
+ * `@include` omit, and with every literal argument replaced by a variable.
  */
 export function formOf(
   schema: GraphQLSchema,
@@ -79,7 +78,7 @@ export function formOf(
   };
 }
 
-/** The values of a form's literals beside those of the variables; undefined when one has no value, which refuses its field. */
+/** The values of the variables and of the form's literals; undefined if a literal has no value, which is an error of its field. */
 export function withLiterals({ literals }: Form, variables: Values): Values | undefined {
   if (literals.length === 0) return variables;
   const values: Values = { ...variables };
@@ -112,7 +111,7 @@ function reachable(
   return [...found.values()];
 }
 
-/** Removes what is skipped, and the directives of what is not. */
+/** Removes skipped selections, and the directives of the others. */
 function leaveOut(variables: Values): ASTVisitor {
   const decide = (node: SelectionNode): SelectionNode | null | undefined => {
     if (!node.directives?.length) return undefined;
@@ -123,24 +122,24 @@ function leaveOut(variables: Values): ASTVisitor {
   return { Field: decide, InlineFragment: decide, FragmentSpread: decide };
 }
 
-/** Takes the literals out of operations and fragments, each under a name that the caller has not used. */
+/** Replaces the literals in operations and fragments with variables whose names the caller has not used. */
 class Hoist {
   readonly literals: Literal[] = [];
-  private readonly callers: readonly string[];
+  private readonly callerNames: readonly string[];
   private readonly prefix: string;
 
   constructor(
     private readonly schema: GraphQLSchema,
     definitions: readonly VariableDefinitionNode[],
   ) {
-    this.callers = definitions.map(({ variable }) => variable.name.value);
+    this.callerNames = definitions.map(({ variable }) => variable.name.value);
     let prefix = 'literal';
-    while (this.callers.some((name) => name.startsWith(prefix))) prefix += '_';
+    while (this.callerNames.some((name) => name.startsWith(prefix))) prefix += '_';
     this.prefix = prefix;
   }
 
   names(): string[] {
-    return [...this.callers, ...this.literals.map(({ name }) => name)];
+    return [...this.callerNames, ...this.literals.map(({ name }) => name)];
   }
 
   from<Node extends OperationDefinitionNode | FragmentDefinitionNode>(node: Node): Node {

@@ -19,12 +19,12 @@ interface Request {
   context: Context;
 }
 
-/** How many expanded fields the executables that are kept may have together; the least recently used leave first. */
-const KEPT_FIELDS = 100_000;
+/** The largest total number of expanded fields in the cached executables; the least recently used are evicted first. */
+const CACHED_FIELDS = 100_000;
 
 /**
- * Executes operations behind Apollo Server, which hands its schema to a gateway and takes the result through its own
- * error formatting. Executables are kept by the form of an operation and not by its text. (Decision 0067.)
+ * Executes operations for Apollo Server, which passes operations to a gateway and formats the errors of the result.
+ * Executables are cached by the form of an operation, not by its text. (Decision 0067.)
  */
 export function executingGateway(schema: GraphQLSchema): Gateway {
   const executor = executorOf(schema);
@@ -40,26 +40,26 @@ export function executingGateway(schema: GraphQLSchema): Gateway {
 
 function executorOf(schema: GraphQLSchema) {
   const operations = new CheckedOperations(schema);
-  const kept = new LRUCache<string, Executable>({ maxSize: KEPT_FIELDS });
+  const cache = new LRUCache<string, Executable>({ maxSize: CACHED_FIELDS });
   const executableOf = (form: MeasuredForm): Executable => {
-    const found = kept.get(form.key);
+    const found = cache.get(form.key);
     if (found) return found;
-    const made = new Executable(schema, form);
-    kept.set(form.key, made, { size: form.size + 1 });
-    return made;
+    const compiled = new Executable(schema, form);
+    cache.set(form.key, compiled, { size: form.size + 1 });
+    return compiled;
   };
   return async (request: Request): Promise<ExecutionResult> => {
     const { document, operation, context } = request;
-    const asked = { document, operation, variables: request.request.variables ?? {} };
-    const checked = operations.check(asked, context.actor);
+    const requested = { document, operation, variables: request.request.variables ?? {} };
+    const checked = operations.check(requested, context.actor);
     if ('errors' in checked) return { errors: checked.errors };
     const values = withLiterals(checked.form, checked.variables);
-    return values ? executableOf(checked.form).execute(context, values) : executePlainly(schema, request);
+    return values ? executableOf(checked.form).execute(context, values) : executeWithGraphqlJs(schema, request);
   };
 }
 
-/** For an argument that has no value: graphql-js says which. */
-const executePlainly = async (schema: GraphQLSchema, request: Request): Promise<ExecutionResult> =>
+/** For an argument without a value: graphql-js reports which one. */
+const executeWithGraphqlJs = async (schema: GraphQLSchema, request: Request): Promise<ExecutionResult> =>
   execute({
     schema,
     document: request.document,

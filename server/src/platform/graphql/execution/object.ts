@@ -14,33 +14,33 @@ import { Waiting, isPromise } from './waiting.js';
 export type Path = GraphQLResolveInfo['path'];
 export type Resolver = GraphQLFieldResolver<unknown, unknown>;
 
-/** One execution: what it is executed with, the errors that became null, and how long its answer is so far. */
+/** One execution: its context and variables, the errors that became null, and the length of its result so far. */
 export interface Run {
   context: unknown;
   variables: Values;
   errors: GraphQLError[];
-  /** Characters, about. */
+  /** Approximate number of characters. */
   length: number;
 }
 
-/** Characters of an answer. A server keeps an answer until its caller has read it. */
-const LONGEST_ANSWER = 20_000_000;
+/** In characters. The server keeps a response in memory until its caller has read it. */
+const LONGEST_RESPONSE = 20_000_000;
 
 /** Quotes, colon and comma. */
 const AROUND_A_VALUE = 6;
 
-export const isTooLong = ({ length }: Run): boolean => length > LONGEST_ANSWER;
+export const isTooLong = ({ length }: Run): boolean => length > LONGEST_RESPONSE;
 
-/** Ends an execution whose answer becomes too long: one small field may be asked under a thousand names. */
+/** Aborts an execution whose result becomes too long; a small field may be selected under a thousand aliases. */
 export function grow(run: Run, characters: number): void {
   run.length += characters + AROUND_A_VALUE;
-  if (isTooLong(run)) throw new Error(`The answer is longer than ${LONGEST_ANSWER} characters.`);
+  if (isTooLong(run)) throw new Error(`The response is longer than ${LONGEST_RESPONSE} characters.`);
 }
 
-/** Turns what a resolver gave into its place in the answer; a promise where a field below it waits for something. */
+/** Converts the value of a resolver to its form in the result; returns a promise if a field below it is asynchronous. */
 export type Complete = (value: unknown, run: Run, path: Path) => unknown;
 
-/** A field of one concrete type, ready to be executed. */
+/** A compiled field of a concrete type. */
 export interface Field {
   key: string;
   name: string;
@@ -49,16 +49,16 @@ export interface Field {
   nodes: readonly FieldNode[];
   definition: GraphQLField<unknown, unknown>;
   resolve: Resolver | undefined;
-  /** The answer of `__typename`, which needs no source. */
+  /** The value of `__typename`, which needs no source. */
   constant: string | undefined;
   complete: Complete;
-  /** The type of a field below which nothing is selected, but for lists: it needs no path until it fails. */
+  /** The type of a scalar or enum field that is not a list: it needs no path until it fails. */
   leaf: GraphQLLeafType | undefined;
 }
 
 type ExecuteField = (field: Field, source: unknown, run: Run, parent: Path | undefined) => unknown;
 
-/** What is answered for an object: the object itself where every field comes out as it went in, as with most rows. */
+/** The result for an object: the object itself if no field changes, as for most rows. */
 export function objectOf(
   fields: readonly Field[],
   source: unknown,
@@ -66,16 +66,16 @@ export function objectOf(
   path: Path | undefined,
   executeField: ExecuteField,
 ): unknown {
-  let answer: Values | undefined = isShaped(fields, source) ? undefined : {};
+  let result: Values | undefined = isShaped(fields, source) ? undefined : {};
   let waiting: Waiting | undefined;
   try {
     for (let index = 0; index < fields.length; index++) {
       const field = fields[index]!;
       grow(run, field.key.length);
       const value = field.constant ?? executeField(field, source, run, path);
-      if (!answer && value === (source as Values)[field.key]) continue;
-      const own = (answer ??= copyOf(source as Values, fields, index));
-      // NOTE: the place is taken now, so that fields are answered in the order in which they were asked.
+      if (!result && value === (source as Values)[field.key]) continue;
+      const own = (result ??= copyOf(source as Values, fields, index));
+      // NOTE: the key is set now, so that fields are returned in the order of selection.
       set(own, field.key, value);
       if (isPromise(value)) (waiting ??= new Waiting()).add(value.then((given) => set(own, field.key, given)));
     }
@@ -83,10 +83,10 @@ export function objectOf(
     waiting?.abandon();
     throw error;
   }
-  return waiting ? waiting.all().then(() => answer) : (answer ?? source);
+  return waiting ? waiting.all().then(() => result) : (result ?? source);
 }
 
-/** Whether a plain object has exactly the keys that are asked for, in their order. */
+/** Whether a plain object has exactly the selected keys, in their order. */
 function isShaped(fields: readonly Field[], source: unknown): source is Values {
   if (Object.getPrototypeOf(source) !== Object.prototype) return false;
   let index = 0;
@@ -94,15 +94,15 @@ function isShaped(fields: readonly Field[], source: unknown): source is Values {
   return index === fields.length;
 }
 
-/** The first fields of an object that are answered as they are. */
+/** A copy of the first fields of an object, which are returned unchanged. */
 function copyOf(source: Values, fields: readonly Field[], count: number): Values {
   const copy: Values = {};
   for (let index = 0; index < count; index++) set(copy, fields[index]!.key, source[fields[index]!.key]);
   return copy;
 }
 
-/** Every name of GraphQL is a name like another, also the one that JavaScript keeps for prototypes. */
-export function set(answer: Values, key: string, value: unknown): void {
-  if (key !== '__proto__') answer[key] = value;
-  else Object.defineProperty(answer, key, { value, enumerable: true, configurable: true, writable: true });
+/** Sets any GraphQL name as a plain key, including `__proto__`. */
+export function set(result: Values, key: string, value: unknown): void {
+  if (key !== '__proto__') result[key] = value;
+  else Object.defineProperty(result, key, { value, enumerable: true, configurable: true, writable: true });
 }

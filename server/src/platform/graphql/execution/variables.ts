@@ -2,15 +2,15 @@ import type { GraphQLInputType, GraphQLSchema, VariableDefinitionNode } from 'gr
 import { GraphQLError, coerceInputValue, isNonNullType, typeFromAST, valueFromAST } from 'graphql';
 import type { Values } from './form.js';
 
-/** More errors than these help nobody, and each costs. */
+/** The largest number of reported errors. */
 const MOST_ERRORS = 10;
 
 type Read = { coerced: Values } | { errors: readonly GraphQLError[] };
 
 /**
- * The values of an operation's variables, with their defaults (GraphQL specification of October 2021, section 6.1.2). Of
- * what does not fit, the first ten places are told with the reason. graphql-js writes the whole variable into each such
- * error, so that a small request made a server build gigabytes of text; here an error never holds a value.
+ * The values of an operation's variables, with their defaults (GraphQL specification of October 2021, section 6.1.2).
+ * Reports the first ten invalid values with their paths and reasons. graphql-js quotes the whole variable in each error,
+ * with which a small request made the server build gigabytes of text; here an error never contains a value.
  */
 export function variablesOf(
   schema: GraphQLSchema,
@@ -22,7 +22,7 @@ export function variablesOf(
   for (const definition of definitions) {
     if (errors.length >= MOST_ERRORS) break;
     const { name } = definition.variable;
-    // NOTE: that variables have types of inputs is a rule of validation.
+    // NOTE: validation has checked that variables have input types.
     const type = typeFromAST(schema, definition.type as never) as GraphQLInputType;
     const isGiven = Object.hasOwn(given, name.value);
     if (isGiven && !(given[name.value] === null && isNonNullType(type))) {
@@ -30,9 +30,9 @@ export function variablesOf(
     } else if (!isGiven && definition.defaultValue) {
       coerced[name.value] = valueFromAST(definition.defaultValue, type);
     } else if (isNonNullType(type)) {
-      const what = isGiven ? 'must not be null' : 'was not provided';
+      const problem = isGiven ? 'must not be null' : 'was not provided';
       errors.push(
-        new GraphQLError(`Variable "$${name.value}" of type "${String(type)}" ${what}.`, { nodes: definition }),
+        new GraphQLError(`Variable "$${name.value}" of type "${String(type)}" ${problem}.`, { nodes: definition }),
       );
     }
   }
@@ -41,16 +41,16 @@ export function variablesOf(
 
 function valueOf(definition: VariableDefinitionNode, type: GraphQLInputType, given: unknown, errors: GraphQLError[]) {
   const name = `$${definition.variable.name.value}`;
-  const enough = new Error('The error limit was reached.');
+  const limitReached = new Error('The error limit was reached.');
   try {
     const onError = (path: readonly (string | number)[], _value: unknown, { message }: GraphQLError) => {
       const at = path.length > 0 ? ` at "${[name, ...path].join('.')}"` : '';
       errors.push(new GraphQLError(`Variable "${name}" got an invalid value${at}; ${message}`, { nodes: definition }));
-      if (errors.length >= MOST_ERRORS) throw enough;
+      if (errors.length >= MOST_ERRORS) throw limitReached;
     };
     return coerceInputValue(given, type, onError, true);
   } catch (error) {
-    if (error !== enough) throw error;
+    if (error !== limitReached) throw error;
     return undefined;
   }
 }

@@ -1,4 +1,4 @@
-/** Resolvers are async functions: what they promise is a promise of the language, and what is not one is a value. */
+/** Resolvers are async functions, so every promise is a native one; anything else is a value. */
 export const isPromise = (value: unknown): value is Promise<unknown> => value instanceof Promise;
 
 /** The promises that one object or list waits for. */
@@ -17,7 +17,7 @@ export class Waiting {
     return Promise.all(this.promises ?? []);
   }
 
-  /** For an object or list that failed at once: what it would have waited for must not fail without a listener. */
+  /** For an object or list that failed synchronously: handles the rejections that nothing awaits any more. */
   abandon(): void {
     for (const promise of this.promises ?? []) promise.catch(() => undefined);
   }

@@ -1,0 +1,22 @@
+import { insertRows } from '../../../platform/database/rows.js';
+import { newId } from '../../../platform/id.js';
+import type { Tx } from '../../../platform/write/tx.js';
+import { findProfile } from '../repository.js';
+import { FIRST_ACCOUNTS } from '../rules.js';
+import { accountRows, profileRows } from '../tables.js';
+
+/** Creates the initial accounts and posting profile of a legal entity, as far as they are missing. */
+export async function openLedger(tx: Tx, legalEntityId: string): Promise<void> {
+  const known = await findProfile(tx, legalEntityId);
+  const missing = FIRST_ACCOUNTS.filter(({ purpose }) => !known.has(purpose)).map((seed) => ({ ...seed, id: newId() }));
+  await insertRows(
+    tx,
+    accountRows,
+    missing.map(({ id, code, name, kind }) => ({ id, legal_entity_id: legalEntityId, code, name, kind })),
+  );
+  await insertRows(
+    tx,
+    profileRows,
+    missing.map(({ id, purpose }) => ({ legal_entity_id: legalEntityId, purpose, account_id: id })),
+  );
+}

@@ -1,0 +1,26 @@
+import type { Tx } from '../../../platform/write/tx.js';
+import type { LockedReturn } from '../repository.js';
+import type { ReturnLineFacts, ReturnStatus } from '../rules/index.js';
+import { after } from '../rules/index.js';
+import { isAllDone } from './header.js';
+import { recordReturnEvent } from './record-event.js';
+
+/**
+ * The status after an action that may have closed the last open line: complete if the legal entity completes returns
+ * automatically, recorded for the actor of that action. A return whose lines are all cancelled is cancelled.
+ */
+export function statusAfter(
+  tx: Tx,
+  legalEntity: { completesReturns: boolean },
+  { order }: LockedReturn,
+  lines: readonly ReturnLineFacts[],
+): ReturnStatus {
+  if (!isAllDone(lines)) return order.status;
+  if (lines.every((line) => line.cancelled === line.quantity)) {
+    recordReturnEvent(tx, order, 'return.cancelled', { status: { from: order.status, to: after('cancel') } });
+    return after('cancel');
+  }
+  if (!legalEntity.completesReturns || order.status !== 'IN_PROGRESS') return order.status;
+  recordReturnEvent(tx, order, 'return.completed', { status: { from: order.status, to: after('complete') } });
+  return after('complete');
+}

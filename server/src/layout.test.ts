@@ -1,0 +1,203 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseSync } from 'oxc-parser';
+import { describe, expect, test } from 'vitest';
+
+/** Features in order of dependency. A feature may import only those after it in this list. */
+const FEATURES = [
+  'documents',
+  'imports',
+  'returns',
+  'orders',
+  'invoicing',
+  'stock',
+  'ledger',
+  'catalog',
+  'parties',
+  'access',
+];
+
+/** The parts that each part of a feature may import within its feature. */
+const INSIDE: Record<string, readonly string[]> = {
+  rules: ['rules'],
+  permissions: [],
+  events: [],
+  entities: ['entities', 'rules'],
+  tables: [],
+  repository: ['entities', 'rules', 'repository', 'tables'],
+  actions: ['rules', 'repository', 'entities', 'events', 'actions', 'secrets', 'tables', 'posting'],
+  'read-models': ['rules', 'read-models', 'actions-offered', 'events'],
+  'actions-offered': ['rules'],
+  types: ['types', 'rules', 'events'],
+};
+
+/** The packages that a part may import; parts that are not listed may import any. */
+const PACKAGES: Record<string, RegExp> = {
+  rules: /^$/,
+  permissions: /^$/,
+  events: /^$/,
+  entities: /^@mikro-orm/,
+  repository: /^(@mikro-orm|kysely)/,
+  actions: /^$/,
+  'read-models': /^kysely$/,
+  types: /^(type-graphql|graphql)$/,
+};
+
+const CLIENT_TIERS = ['app', 'pages', 'features', 'ui', 'lib', 'generated'];
+const LARGEST_FILE = 300;
+
+const server = fileURLToPath(new URL('..', import.meta.url));
+const client = fileURLToPath(new URL('../../client', import.meta.url));
+
+interface Position {
+  layer: string;
+  feature?: string;
+  part?: string;
+}
+
+function positionOf(path: string): Position {
+  const [, layer = '', feature, rest] = path.split('/');
+  if (layer !== 'features') return { layer };
+  return { layer, feature, part: rest?.replace(/\.ts$/, '') };
+}
+
+const isCode = (path: string) => !path.endsWith('.test.ts') && !path.includes('/testing/');
+const files = globSync('src/**/*.ts', { cwd: server }).filter(isCode);
+const known = new Set(files);
+
+const importsOf = (source: string, path: string): string[] => {
+  const { staticImports, staticExports } = parseSync(path, source).module;
+  const exported = staticExports.flatMap((each) => each.entries.flatMap((entry) => entry.moduleRequest?.value ?? []));
+  return [...staticImports.map((each) => each.moduleRequest.value), ...exported];
+};
+
+function target(from: string, name: string): string | undefined {
+  const to = normalize(join(dirname(from), name)).replace(/\.[jt]s$/, '');
+  return [`${to}.ts`, `${to}/index.ts`].find((path) => known.has(path));
+}
+
+/** Why a file may not import a module; undefined when it may. */
+function violation(path: string, name: string): string | undefined {
+  const from = positionOf(path);
+  if (!name.startsWith('.')) {
+    if (from.layer === 'kernel') return 'the kernel imports nothing';
+    const allowed = from.part && PACKAGES[from.part];
+    return allowed && !allowed.test(name) ? `${from.part} may not import this package` : undefined;
+  }
+  const file = target(path, name);
+  if (!file) return undefined;
+  const to = positionOf(file);
+  if (from.layer === 'kernel' && to.layer !== 'kernel') return 'the kernel imports nothing';
+  if (from.layer === 'platform' && to.layer === 'features') return 'the platform does not import features';
+  if (from.layer !== 'features') return undefined;
+  if (!['features', 'platform', 'kernel'].includes(to.layer)) return 'a feature does not import layers above it';
+  return betweenFeatures(from, to);
+}
+
+function betweenFeatures(from: Position, to: Position): string | undefined {
+  const isPure = from.part === 'rules' || from.part === 'events';
+  if (to.layer === 'platform') return isPure ? 'rules are pure' : undefined;
+  if (to.layer !== 'features') return undefined;
+  if (to.feature === from.feature) {
+    const allowed = INSIDE[from.part!];
+    return allowed && !allowed.includes(to.part!) ? `${from.part} may not import ${to.part}` : undefined;
+  }
+  if (isPure) return 'rules and events do not import other features';
+  if (FEATURES.indexOf(to.feature!) <= FEATURES.indexOf(from.feature!)) return `${to.feature} is above ${from.feature}`;
+  return to.part === 'index' ? undefined : 'other features are imported through index.ts';
+}
+
+describe('the layout of the source', () => {
+  test('has imports that point down only', () => {
+    const violations = files.flatMap((path) =>
+      importsOf(readFileSync(join(server, path), 'utf8'), path).flatMap((name) => {
+        const why = violation(path, name);
+        return why ? [`${path} imports ${name}: ${why}`] : [];
+      }),
+    );
+    expect(violations).toEqual([]);
+  });
+
+  test('lists every feature', () => {
+    const unlisted = files.map(positionOf).filter(({ feature }) => feature && !FEATURES.includes(feature));
+    expect(unlisted).toEqual([]);
+  });
+
+  test('has files of at most 300 lines', () => {
+    const all = [
+      ...globSync(join(server, 'src/**/*.ts')),
+      ...globSync(join(client, 'src/**/*.{ts,vue}')).filter((path) => !path.includes('/generated/')),
+    ];
+    const tooLarge = all.filter((path) => readFileSync(path, 'utf8').split('\n').length > LARGEST_FILE);
+    expect(tooLarge).toEqual([]);
+  });
+
+  test('lists all advisory locks in one file', () => {
+    const typed = files.filter((path) => /advisory_lock\(\s*\d/.test(readFileSync(join(server, path), 'utf8')));
+    expect(typed).toEqual([]);
+    const locks = files.filter((path) => /\b7_120_\d{3}\b/.test(readFileSync(join(server, path), 'utf8')));
+    expect(locks).toEqual(['src/platform/database/advisory-locks.ts']);
+  });
+
+  test('generates no code from text', () => {
+    const generators = files.filter((path) =>
+      /\bnew Function\b|\beval\(|from 'node:vm'|graphql-jit/.test(readFileSync(join(server, path), 'utf8')),
+    );
+    expect(generators).toEqual([]);
+  });
+
+  test('begins transactions and borrows connections only in files that always release them', () => {
+    const begins =
+      /\bem\.begin\(|\.(transactional|startTransaction)\(|\.transaction\(\)|['"`](BEGIN|START TRANSACTION)\b/;
+    const begun = files.filter((path) => begins.test(readFileSync(join(server, path), 'utf8')));
+    expect(begun.sort()).toEqual([
+      // Backups and restores use their own connections, outside the pools.
+      'src/platform/backup/back-up.ts',
+      'src/platform/backup/restore.ts',
+      'src/platform/database/driver.ts',
+      'src/platform/database/refuse-proxies.ts',
+      'src/platform/description/snapshot.ts',
+      'src/platform/embedded/folder-lock.ts',
+      'src/platform/reader/reader.ts',
+      'src/platform/write/run-transaction.ts',
+    ]);
+    const borrowed = files.filter((path) => /\bpool\.connect\(/.test(readFileSync(join(server, path), 'utf8')));
+    expect(borrowed.sort()).toEqual([
+      'src/platform/chain/genesis.ts',
+      'src/platform/database/driver.ts',
+      'src/platform/database/pool.ts',
+      'src/platform/database/setup-lock.ts',
+    ]);
+  });
+
+  test('has no vague file names', () => {
+    const vague = files.filter((path) => /(service|manager|helper|util|impl|dto)s?\.ts$/i.test(path));
+    expect(vague).toEqual([]);
+  });
+});
+
+describe('the client', () => {
+  test('has imports that point down only, and features that do not import each other', () => {
+    const violations = globSync('src/**/*.{ts,vue}', { cwd: client }).flatMap((path) => clientViolations(path));
+    expect(violations).toEqual([]);
+  });
+});
+
+function clientViolations(path: string): string[] {
+  const [, tier = '', feature] = path.split('/');
+  if (!CLIENT_TIERS.includes(tier) || tier === 'generated' || path.endsWith('.test.ts')) return [];
+  const source = readFileSync(join(client, path), 'utf8');
+  const script = path.endsWith('.vue')
+    ? [...source.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)].map((match) => match[1]).join('\n')
+    : source;
+  return importsOf(script, 'script.ts').flatMap((name) => {
+    if (!name.startsWith('.')) return [];
+    const [, toTier = '', toFeature] = normalize(join(dirname(path), name)).split('/');
+    if (!CLIENT_TIERS.includes(toTier)) return [];
+    if (CLIENT_TIERS.indexOf(toTier) < CLIENT_TIERS.indexOf(tier))
+      return [`${path} imports ${name}: ${toTier} is above ${tier}`];
+    const isNeighbour = tier === 'features' && toTier === 'features' && toFeature !== feature;
+    return isNeighbour ? [`${path} imports ${name}: features do not import each other`] : [];
+  });
+}
