@@ -1,7 +1,7 @@
-import { ref } from 'vue';
+import { useI18n } from 'vue-i18n';
 import { CustomerLookupDocument, ProductLookupDocument, RecentlyOrderedDocument } from '../../generated/graphql';
 import { useGraphql } from '../../lib/graphql/context';
-import { useLookup } from '../../lib/lists/useLookup';
+import type { Found } from '../../lib/lists/useSearch';
 import { customerItem, type CustomerItem } from '../../ui/fields/customer';
 import { distinct, productItem, type ProductItem } from './order-form';
 
@@ -10,6 +10,7 @@ const MAX_RECENT = 8;
 /** Customers and products to choose from: those of the latest orders at first, then the results of the search. */
 export function useOrderLookups() {
   const { client } = useGraphql();
+  const { t } = useI18n();
 
   async function recent() {
     const { data } = await client.query({ query: RecentlyOrderedDocument });
@@ -26,25 +27,18 @@ export function useOrderLookups() {
       ),
     };
   }
-  async function findCustomers(text: string): Promise<CustomerItem[]> {
+  async function findCustomers(text: string): Promise<Found<CustomerItem>> {
     const latest = text ? [] : (await recent()).customers;
-    isCustomersRecent.value = latest.length > 0;
-    if (latest.length > 0) return latest;
+    if (latest.length > 0) return { items: latest, heading: t('orders.form.customerRecent') };
     const { data } = await client.query({ query: CustomerLookupDocument, variables: { search: text || null } });
-    return (data?.companies.nodes ?? []).map(customerItem);
+    return { items: (data?.companies.nodes ?? []).map(customerItem) };
   }
-  async function findProducts(text: string): Promise<ProductItem[]> {
+  async function findProducts(text: string): Promise<Found<ProductItem>> {
     const latest = text ? [] : (await recent()).products;
-    isProductsRecent.value = latest.length > 0;
-    if (latest.length > 0) return latest;
+    if (latest.length > 0) return { items: latest, heading: t('orders.form.productRecent') };
     const { data } = await client.query({ query: ProductLookupDocument, variables: { search: text || null } });
-    return (data?.products.nodes ?? []).map(productItem);
+    return { items: (data?.products.nodes ?? []).map(productItem) };
   }
 
-  const isCustomersRecent = ref(false);
-  const isProductsRecent = ref(false);
-  return {
-    customers: { ...useLookup(findCustomers), isRecent: isCustomersRecent },
-    products: { ...useLookup(findProducts), isRecent: isProductsRecent },
-  };
+  return { findCustomers, findProducts };
 }

@@ -11,6 +11,9 @@ type Send<Values, Payload> = (values: Values, idempotencyKey: string) => Promise
 type FieldPath<Values> = (keyof Values & string) | `${keyof Values & string}.${string}`;
 type Checks<Values> = (values: Values) => Partial<Record<FieldPath<Values>, string | undefined>>;
 
+/** Fields whose text is not a value (yet): unreadable, or the name of no chosen record. */
+const UNFINISHED = '[data-unreadable], [data-unsettled]';
+
 interface FormOptions<Values, Payload> {
   initial: () => Values;
   send: Send<Values, Payload>;
@@ -45,7 +48,7 @@ export function useForm<Values extends Record<string, unknown>, Payload extends 
     // Lets a field that has just lost the focus parse its text first.
     await nextTick();
     if (isPending.value) return;
-    if (element?.querySelector('[data-unreadable]')) return refuse({}, []);
+    if (element?.querySelector(UNFINISHED)) return refuse({}, []);
     const found = Object.entries(options.check?.(values) ?? {}).filter(([, message]) => message);
     refuse(Object.fromEntries(found) as Record<string, string>, []);
     if (found.length > 0) return;
@@ -91,7 +94,7 @@ function snapshot(values: unknown): string {
 
 /** Scrolls the error to the middle of the page, where neither the header nor the footer covers it. */
 function focusFirstError(form: HTMLFormElement | undefined) {
-  const wrong = form?.querySelector<HTMLElement>('[aria-invalid="true"]');
+  const wrong = form?.querySelector<HTMLElement>(`[aria-invalid="true"], ${UNFINISHED}`);
   const first = wrong ?? form?.querySelector<HTMLElement>('[data-form-errors], [role="alert"]');
   if (!first) return;
   if (first !== wrong) first.tabIndex = -1;

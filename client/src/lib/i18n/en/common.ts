@@ -10,6 +10,7 @@ export default {
     optional: 'optional',
     required: 'This field is required.',
     choose: 'Choose',
+    chooseListed: 'Choose an entry from the list.',
     pickDate: 'Pick a date',
     notANumber: 'Enter a number.',
     notADate: 'Enter a complete date with a year from 2000 to 2099.',

@@ -12,6 +12,7 @@ export default {
     optional: 'facultatif',
     required: 'Ce champ est obligatoire.',
     choose: 'Choisir',
+    chooseListed: 'Choisissez une entrée de la liste.',
     pickDate: 'Choisir une date',
     notANumber: 'Saisissez un nombre.',
     notADate: 'Saisissez une date complète, avec une année de 2000 à 2099.',
