@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { statfs } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { listenToStatements } from './platform/database/pools.js';
 import { openClient } from './platform/database/pools.js';
 import { diskCheck } from './platform/readiness/checks.js';
@@ -30,7 +30,18 @@ async function asSuperuser(...statements: string[]) {
   await client.end();
 }
 
-beforeAll(() => becomes(200));
+test('is ready as soon as it has started', async () => {
+  expect(await ready()).toEqual({ status: 200, reasons: undefined });
+});
+
+test('a start waits until the server is ready, and reports what is missing after that time', async () => {
+  const readiness = new Readiness();
+  let open = 3;
+  readiness.watch([async () => (open-- > 0 ? 'The listener is not connected.' : undefined)]);
+  expect(await readiness.untilReady(5_000)).toEqual([]);
+  readiness.watch([async () => 'The disk is full.']);
+  expect(await readiness.untilReady(50)).toEqual(['The disk is full.']);
+});
 
 describe('is not ready', { timeout: 60_000 }, () => {
   test.each(['staff', 'partner'] as const)(

@@ -42,6 +42,9 @@ import {
   retentions,
 } from './schema.js';
 
+/** How long a start waits for the connections of its background tasks; after that it serves without them. */
+const READY_WITHIN_MS = 10_000;
+
 /** A running server, as tests, commands and main use it. */
 export interface App {
   url: string;
@@ -143,6 +146,8 @@ export async function startApp(
     runningCheck(relay, 'Events are not published: the relay is not connected to the database.'),
     diskCheck(database, dataFolder),
   ]);
+  const reasons = await readiness.untilReady(READY_WITHIN_MS);
+  if (reasons.length > 0) log.warn({ reasons }, 'started, but not ready yet');
   const { port } = http.server.address() as AddressInfo;
   const stop = async () => {
     readiness.stop();

@@ -1,8 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /** Checks one condition for serving requests. Returns the reason why it is not met as a sentence, or undefined. */
 export type Check = () => Promise<string | undefined>;
 
 /** Results are cached for this time, so that frequent checks cost nothing. */
 const CACHED_MS = 1_000;
+const POLL_EVERY_MS = 20;
 
 /** Whether the server can serve requests, for load balancers. */
 export class Readiness {
@@ -30,6 +33,16 @@ export class Readiness {
     if (this.cached && this.cached.until > this.clock()) return this.cached.reasons;
     this.checking ??= this.check().finally(() => (this.checking = undefined));
     return this.checking;
+  }
+
+  /** Waits until the server is ready, at most `ms`. Returns the reasons why it is still not. */
+  async untilReady(ms: number): Promise<readonly string[]> {
+    const end = this.clock() + ms;
+    for (;;) {
+      const reasons = await this.check();
+      if (reasons.length === 0 || this.isStopping || this.clock() >= end) return reasons;
+      await sleep(POLL_EVERY_MS);
+    }
   }
 
   private async check(): Promise<readonly string[]> {
