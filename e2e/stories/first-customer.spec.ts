@@ -12,6 +12,8 @@ test('a clerk signs in, creates a customer and finds it in the list', async ({ p
   await form.getByLabel('City').fill('Innsbruck');
   await form.getByRole('combobox', { name: 'Country' }).click();
   await page.getByRole('option', { name: 'Austria' }).click();
+  await form.getByRole('combobox', { name: 'Language of documents' }).click();
+  await page.getByRole('option', { name: 'German' }).click();
   await form.getByRole('button', { name: /Create/ }).click();
   await expect(form).toBeHidden();
   await expect(page.getByRole('row', { name: /Bergrad Innsbruck.*Austria/ })).toBeVisible();

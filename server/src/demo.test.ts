@@ -75,7 +75,8 @@ describe('the demo company', () => {
     expect(zones).toEqual(['DOMESTIC', 'EU', 'EXPORT']);
     const untaxed: string[] = [];
     for (const zone of zones) {
-      const taxes = await app.act((tx) => taxComponentsFor(tx.em, zone, categories, parseBusinessDate('2026-03-02')));
+      const buyer = { taxZone: zone, language: 'EN' } as const;
+      const taxes = await app.act((tx) => taxComponentsFor(tx.em, buyer, categories, parseBusinessDate('2026-03-02')));
       untaxed.push(...categories.filter((category) => taxes.get(category)!.length === 0));
     }
     expect(untaxed).toEqual([]);
@@ -85,7 +86,8 @@ describe('the demo company', () => {
     ['2020-08-15', '16'],
     ['2026-03-02', '19'],
   ])('charged the standard rate of %s', async (day, rate) => {
-    const taxes = await app.act((tx) => taxComponentsFor(tx.em, 'DOMESTIC', ['STANDARD'], parseBusinessDate(day)));
+    const buyer = { taxZone: 'DOMESTIC', language: 'DE' } as const;
+    const taxes = await app.act((tx) => taxComponentsFor(tx.em, buyer, ['STANDARD'], parseBusinessDate(day)));
     expect(taxes.get('STANDARD')!.map((tax) => formatPercent(tax.rate))).toEqual([rate]);
   });
 

@@ -357,6 +357,8 @@ export type InvoiceSortField =
 
 /** The language of documents. */
 export type Language =
+  /** German. */
+  | 'DE'
   /** English. */
   | 'EN'
   /** French. */

@@ -55,6 +55,7 @@ const CUSTOMERS: readonly Omit<NewCompany, 'isCustomer' | 'currency'>[] = [
     postalCode: '22765',
     addressLines: ['Bahrenfelder Straße 94'],
     taxNumber: 'DE987654321',
+    language: 'DE',
   },
   {
     name: 'Radhof Werder e. K.',
@@ -63,6 +64,7 @@ const CUSTOMERS: readonly Omit<NewCompany, 'isCustomer' | 'currency'>[] = [
     postalCode: '28203',
     addressLines: ['Sielwall 5'],
     paymentTermsDays: 60,
+    language: 'DE',
   },
 ];
 

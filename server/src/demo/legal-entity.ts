@@ -31,9 +31,18 @@ const GERMAN_RATES = [
   ['REDUCED', '7', '2021-01-01'],
 ] as const;
 
+/** An article of the VAT directive, as a reason in all languages. */
+const articleOfDirective = (article: string) => ({
+  exemptionReason: `Article ${article} of Directive 2006/112/EC`,
+  exemptionReasonTranslations: [
+    { language: 'FR', text: `article ${article} de la directive 2006/112/CE` },
+    { language: 'DE', text: `Artikel ${article} der Richtlinie 2006/112/EG` },
+  ] as const,
+});
+
 const UNTAXED = {
-  EXPORT: { kind: 'G', exemptionReason: 'Export outside the European Union, Article 146 of Directive 2006/112/EC' },
-  EU: { kind: 'K', exemptionReason: 'Supply within the European Union, Article 138 of Directive 2006/112/EC' },
+  EXPORT: { kind: 'G', ...articleOfDirective('146') },
+  EU: { kind: 'K', ...articleOfDirective('138') },
 } as const;
 
 /** Creates the tax rules of the demo company: domestic, in the European Union, and export. */
@@ -51,7 +60,8 @@ export async function fillTaxes(tx: Tx): Promise<void> {
     }
   }
   for (const taxZone of ['DOMESTIC', ...Object.keys(UNTAXED)]) {
-    const outside = { kind: 'O', exemptionReason: 'Not subject to value added tax' } as const;
+    // A voucher that can be spent on goods of several rates is taxed when it is spent.
+    const outside = { kind: 'O', ...articleOfDirective('30b') } as const;
     await createTaxRule(tx, { ...from, taxZone, taxCategory: 'OUTSIDE_SCOPE', rate: '0', ...outside });
   }
 }

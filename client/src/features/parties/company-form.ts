@@ -1,6 +1,12 @@
-import type { CompanyCreateInput, CompanyCreateMutation } from '../../generated/graphql';
+import type { CompanyCreateInput, CompanyCreateMutation, Language } from '../../generated/graphql';
 
 export type CreatedCompany = NonNullable<CompanyCreateMutation['companyCreate']['company']>;
+
+/** The languages of printed documents. */
+export const DOCUMENT_LANGUAGES = Object.keys({ EN: true, FR: true, DE: true } satisfies Record<
+  Language,
+  true
+>) as Language[];
 
 /** The initial values of the form. */
 export function emptyCompany() {
@@ -13,6 +19,7 @@ export function emptyCompany() {
     country: '',
     currency: 'EUR',
     taxNumber: '',
+    language: 'EN',
     isCustomer: true,
   };
 }
@@ -30,5 +37,6 @@ export function companyInput(values: ReturnType<typeof emptyCompany>, idempotenc
     city: values.city.trim(),
     postalCode: values.postalCode.trim() || null,
     country: values.country,
+    language: DOCUMENT_LANGUAGES.find((language) => language === values.language),
   };
 }

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../platform/database/column-types.js';
+import type { Language } from '../parties/index.js';
 import type { ReturnPolicy } from './rules/product.js';
 import type { TaxKind } from './rules/tax.js';
 import type { UnitCode } from './rules/units.js';
@@ -30,6 +31,8 @@ export const TaxRule = defineEntity({
     kind: column.text().$type<TaxKind>(),
     rate: column.percent(),
     exemptionReason: column.text().nullable(),
+    /** The reason in languages of documents other than the one it was entered in. */
+    exemptionReasonTranslations: p.json().$type<Partial<Record<Language, string>>>(),
     validFrom: column.date(),
     createdAt: column.moment(),
   },

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ReadModel, Row } from '../../platform/reader/model.js';
-import { by, columns, decimal, many, one, unitPrice } from '../../platform/reader/model.js';
+import { by, columns, decimal, many, one, unitPrice, value } from '../../platform/reader/model.js';
 
 const codeSort = {
   sorts: { CODE: by('text', 'code') },
@@ -26,6 +26,7 @@ const taxRule: ReadModel = {
   table: 'tax_rule',
   fields: {
     ...columns('id', 'jurisdiction', 'kind', 'exemptionReason', 'validFrom', 'createdAt'),
+    exemptionReasonTranslations: value(translationsOf),
     rate: decimal('rate'),
     taxCategory: one('TaxCategory', 'tax_category', 'code'),
     taxZone: one('TaxZone', 'tax_zone', 'code'),
@@ -68,3 +69,8 @@ const product: ReadModel = {
 };
 
 export const catalogReadModels: ReadModel[] = [taxCategory, taxZone, taxRule, product];
+
+function translationsOf(row: Row) {
+  return sql`(SELECT coalesce(json_agg(json_build_object('language', t.key, 'text', t.value) ORDER BY t.key), '[]'::json)
+    FROM jsonb_each_text(${row('exemption_reason_translations')}) AS t)`;
+}

@@ -3,6 +3,7 @@ import { raw } from '@mikro-orm/core';
 import { sql } from 'kysely';
 import type { BusinessDate } from '../../kernel/date.js';
 import { parsePercent } from '../../kernel/percent.js';
+import type { Language } from '../parties/index.js';
 import { Product } from './entities.js';
 import type { AppliedTax, TaxKind } from './rules/tax.js';
 
@@ -15,18 +16,20 @@ interface RuleRow {
 }
 
 /**
- * The taxes on products of these tax categories that are sold into a zone on a date: the latest rule of each
- * jurisdiction. A category without a rule has an empty list; the caller refuses it or leaves it untaxed.
+ * The taxes on products of these tax categories that are sold to a customer on a date: the latest rule of each
+ * jurisdiction in the customer's tax zone, with its exemption reason in their language if it has a translation. A
+ * category without a rule has an empty list; the caller refuses it or leaves it untaxed.
  */
 export async function taxComponentsFor(
   em: EntityManager,
-  zone: string,
+  customer: { taxZone: string; language: Language },
   categories: readonly string[],
   date: BusinessDate,
 ): Promise<Map<string, AppliedTax[]>> {
   const found = await sql<RuleRow>`
-    SELECT DISTINCT ON (tax_category, jurisdiction) tax_category, jurisdiction, kind, rate::text AS rate, exemption_reason
-    FROM tax_rule WHERE tax_zone = ${zone} AND tax_category = ANY(${[...categories]}) AND valid_from <= ${date}::date
+    SELECT DISTINCT ON (tax_category, jurisdiction) tax_category, jurisdiction, kind, rate::text AS rate,
+      coalesce(exemption_reason_translations ->> ${customer.language}, exemption_reason) AS exemption_reason
+    FROM tax_rule WHERE tax_zone = ${customer.taxZone} AND tax_category = ANY(${[...categories]}) AND valid_from <= ${date}::date
     ORDER BY tax_category, jurisdiction, valid_from DESC`.execute(em.getKysely());
   const byCategory = new Map(categories.map((category): [string, AppliedTax[]] => [category, []]));
   for (const row of found.rows) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { layoutOf } from './layout.js';
-import type { DocumentContent } from './repository.js';
+import type { ContentTax, DocumentContent } from './repository.js';
 
 const party = (name: string, country: string) => ({
   name,
@@ -12,6 +12,8 @@ const party = (name: string, country: string) => ({
   registration: null,
 });
 
+const REDUCED: ContentTax = { jurisdiction: 'FR', category: 'S', rate: '5.5', exemptionReason: null };
+
 const line = (credits: string | null) => ({
   sku: 'GR-BE-01',
   description: 'Bearing grease',
@@ -21,6 +23,7 @@ const line = (credits: string | null) => ({
   discount: '0.00',
   net: '23265.55',
   credits,
+  taxes: [REDUCED],
 });
 
 const note: DocumentContent = {
@@ -47,7 +50,7 @@ const note: DocumentContent = {
   net: '46531.10',
   total: '49090.31',
   lines: [line('INV-2026-00001'), line('INV-2026-00007')],
-  taxes: [{ rate: '5.5', base: '46531.10', tax: '2559.21', exemptionReason: null }],
+  taxes: [{ ...REDUCED, base: '46531.10', tax: '2559.21' }],
   logo: null,
 };
 
@@ -75,10 +78,23 @@ test('a credit note of one invoice prints it once', () => {
 });
 
 test.each([
-  ['FR', ['1 250,5 kg', '18,605', '23 265,55 €', 'Taxe 5,5 % sur 46 531,10 €']],
-  ['EN', ['1,250.5 kg', '18.605', '€23,265.55', 'Tax 5.5 % on €46,531.10']],
-] as const)('figures are formatted for %s with all decimals', (language, figures) => {
+  ['FR', ['1 250,5 kg', '18,605', '23 265,55 €', '5,5 %', 'TVA 5,5 % sur 46 531,10 €', '21 novembre 2026']],
+  ['EN', ['1,250.5 kg', '18.605', '€23,265.55', '5.5%', 'VAT 5.5% on €46,531.10', '21 November 2026']],
+  ['DE', ['1.250,5 kg', '18,605', '23.265,55 €', '5,5 %', 'USt. 5,5 % auf 46.531,10 €', '21. November 2026']],
+] as const)('figures and dates are formatted for %s, with all decimals', (language, figures) => {
   expect(printed({ ...note, language })).toEqual(expect.arrayContaining([...figures]));
+});
+
+test.each([
+  ['EN', '1', 'DAY', '1 day'],
+  ['EN', '1.5', 'DAY', '1.5 days'],
+  ['FR', '1.5', 'DAY', '1,5 jour'],
+  ['FR', '2', 'SET', '2 jeux'],
+  ['DE', '1', 'MON', '1 Monat'],
+  ['DE', '2', 'MON', '2 Monate'],
+  ['DE', '0.5', 'SET', '0,5 Sätze'],
+] as const)('in %s, %s %s is %j', (language, quantity, unit, text) => {
+  expect(printed({ ...note, language, lines: [{ ...line(null), quantity, unit }] })).toContain(text);
 });
 
 test('a unit is printed by name, or by its code if it has none', () => {
@@ -106,5 +122,36 @@ test('only a word that is too long for its column may be broken', () => {
 
 test('countries are printed if they differ', () => {
   expect(printed(note)).toEqual(expect.arrayContaining(['France', 'Allemagne']));
+  expect(printed({ ...note, language: 'DE' })).toEqual(expect.arrayContaining(['Frankreich', 'Deutschland']));
   expect(printed({ ...note, seller: party('Velo Nord GmbH', 'FR') })).not.toContain('France');
+});
+
+test.each([
+  ['EN', 'VAT ID', 'Tax number'],
+  ['FR', 'N° TVA', 'N° fiscal'],
+  ['DE', 'USt-IdNr.', 'Steuernummer'],
+] as const)(
+  'in %s, seller and buyer have a %s, and a company in the United States has a %s',
+  (language, vat, other) => {
+    const seller = { ...note.seller, taxNumber: 'DE123456789' };
+    const from = (country: string, taxNumber: string) =>
+      printed({ ...note, language, seller, buyer: { ...party('Buyer', country), taxNumber } });
+    expect(from('FR', 'FR83404833048')).toEqual(expect.arrayContaining([`${vat} DE123456789`, `${vat} FR83404833048`]));
+    expect(from('US', '12-3456789')).toEqual(expect.arrayContaining([`${vat} DE123456789`, `${other} 12-3456789`]));
+  },
+);
+
+test('the file states its language and title', () => {
+  expect(layoutOf({ ...note, language: 'DE' })).toMatchObject({
+    language: 'de-DE',
+    info: { title: 'Rechnungskorrektur CN-2026-00001' },
+  });
+});
+
+test('the footer is shortened so that it stays on the page', () => {
+  const { footer } = layoutOf({ ...note, seller: { ...note.seller, name: 'Handelsgesellschaft '.repeat(20) } });
+  const [seller, page] = textsOf((footer as (page: number, pages: number) => unknown)(1, 2));
+  expect(seller).toMatch(/^Handelsgesellschaft .*…$/);
+  expect(seller!.length).toBeLessThanOrEqual(200);
+  expect(page).toBe('Page 1 sur 2');
 });

@@ -13,6 +13,7 @@ import { contentOfLines } from './testing/content.js';
 const DIGESTS_BY_VERSION: Record<number, string> = {
   1: 'aebea5f356d242d69fd1b76ce6f35e8520ad1779779ef113de7d91d1bd530461',
   2: '2b8b5e2007fc67b101229ad8abdcaca3a387ef24139e120cd4a5f9fb16e94389',
+  3: '244d8655407bb4bded83d41cc1ee1ce4ddd2deadaf0eea33538868c3eb396c8b',
 };
 
 const LOGO = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
@@ -29,6 +30,14 @@ const note: DocumentContent = {
   ],
   lines: invoice.lines.slice(0, 3).map((line) => ({ ...line, credits: 'INV-2026-00001', unit: 'C62' })),
   logo: { mediaType: 'image/png', base64: LOGO },
+};
+
+const UNTAXED = { jurisdiction: 'DE', category: 'AE', rate: '0', exemptionReason: '§ 13b UStG' };
+const reverseCharge: DocumentContent = {
+  ...invoice,
+  language: 'DE',
+  lines: invoice.lines.slice(0, 3).map((line) => ({ ...line, unit: 'MON', taxes: [UNTAXED] })),
+  taxes: [{ ...UNTAXED, base: '46543.10', tax: '0.00' }],
 };
 
 const START = Buffer.from('stream\n');
@@ -48,7 +57,8 @@ function streamsOf(pdf: Buffer): Buffer[] {
 
 test('the template version increases with every change of the output', async () => {
   const digest = createHash('sha256');
-  for (const content of [invoice, note]) for (const part of streamsOf(await renderPdf(content))) digest.update(part);
+  for (const content of [invoice, note, reverseCharge])
+    for (const part of streamsOf(await renderPdf(content))) digest.update(part);
   expect({ [TEMPLATE_VERSION]: digest.digest('hex') }).toEqual({
     [TEMPLATE_VERSION]: DIGESTS_BY_VERSION[TEMPLATE_VERSION],
   });

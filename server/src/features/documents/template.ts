@@ -5,7 +5,7 @@ import type { DocumentContent } from './repository.js';
  * The version of the template: layout, texts and the library that draws it. Increase it with every change of one of
  * them; `template.test.ts` fails otherwise.
  */
-export const TEMPLATE_VERSION = 2;
+export const TEMPLATE_VERSION = 3;
 
 /** No printable document has more text than this, which could exhaust the memory of a thread at once. */
 const LARGEST_CONTENT = 4 * 1024 * 1024;

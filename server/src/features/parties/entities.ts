@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../platform/database/column-types.js';
+import type { Language } from './rules/language.js';
 
-export type Language = 'EN' | 'FR';
 export type TaxRounding = 'NEAREST' | 'UP' | 'DOWN';
 export type TaxBy = 'COMPONENT' | 'COMBINATION';
 export type TaxPer = 'TOTAL' | 'LINE';

@@ -16,7 +16,9 @@ export { updateSettings } from './actions/update-settings.js';
 export { printedCompany, printedLegalEntity } from './printed.js';
 export { findCompanies, getLegalEntity } from './repository.js';
 export { taxMethodOf } from './rules/tax-method.js';
+export type { Language } from './rules/language.js';
 export { formatReference } from './rules/reference.js';
+export { Language as LanguageEnum } from './types/choices.js';
 export { CompanyType } from './types/company.js';
 
 /** The legal entity with its settings, and the companies it deals with. */

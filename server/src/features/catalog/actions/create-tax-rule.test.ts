@@ -3,6 +3,7 @@ import { parseBusinessDate } from '../../../kernel/date.js';
 import { formatPercent } from '../../../kernel/percent.js';
 import type { Caller } from '../../../testing/app.js';
 import { testApp } from '../../../testing/app.js';
+import type { Language } from '../../parties/index.js';
 import { taxComponentsFor } from '../repository.js';
 
 const app = testApp();
@@ -17,6 +18,7 @@ const CREATE = `mutation ($input: TaxRuleCreateInput!) {
 const create = async (input: object) =>
   (await accountant<{ taxRuleCreate: { taxRule: object | null; userErrors: object[] } }>(CREATE, { input })).data!
     .taxRuleCreate;
+const buyerIn = (taxZone: string, language: Language = 'EN') => ({ taxZone, language });
 const standard = { taxZone: 'DOMESTIC', taxCategory: 'STANDARD', jurisdiction: 'DE', kind: 'S', rate: '19.00' };
 
 describe('a new installation', () => {
@@ -53,6 +55,12 @@ describe('creating a tax rule', () => {
     ['an unknown category', { taxCategory: 'LUXURY' }, 'INVALID_INPUT', 'taxCategory'],
     ['a rate for a zero-rated kind', { kind: 'Z' }, 'TAX_RATE_FOR_CATEGORY', 'rate'],
     ['a missing exemption reason', { kind: 'G', rate: '0' }, 'INVALID_INPUT', 'exemptionReason'],
+    [
+      'a translation without an exemption reason',
+      { exemptionReasonTranslations: [{ language: 'FR', text: 'Exportation' }] },
+      'INVALID_INPUT',
+      'exemptionReasonTranslations',
+    ],
   ])('refuses %s and stores nothing', async (_what, typed, code, field) => {
     const before = await app.rowCounts();
     expect(await create({ ...standard, validFrom: '2007-01-01', ...typed })).toEqual({
@@ -60,6 +68,29 @@ describe('creating a tax rule', () => {
       userErrors: [{ code, path: [field] }],
     });
     expect(await app.rowCounts()).toEqual(before);
+  });
+
+  test('stores the exemption reason in languages of documents', async () => {
+    const translations = [
+      { language: 'FR', text: ' Exportation ' },
+      { language: 'DE', text: 'Ausfuhr' },
+    ];
+    const rule = { ...standard, taxZone: 'EXPORT', kind: 'G', rate: '0', validFrom: '2006-01-01' };
+    const made = await accountant(
+      'mutation ($input: TaxRuleCreateInput!) { taxRuleCreate(input: $input) { taxRule { exemptionReason exemptionReasonTranslations { language text } } } }',
+      { input: { ...rule, exemptionReason: 'Export', exemptionReasonTranslations: translations } },
+    );
+    expect(made.data).toEqual({
+      taxRuleCreate: {
+        taxRule: {
+          exemptionReason: 'Export',
+          exemptionReasonTranslations: [
+            { language: 'DE', text: 'Ausfuhr' },
+            { language: 'FR', text: 'Exportation' },
+          ],
+        },
+      },
+    });
   });
 
   test('is refused to order clerks', async () => {
@@ -93,7 +124,13 @@ describe('the taxes on a line', () => {
     ]) {
       await create({ ...standard, taxZone: 'NEW_YORK', jurisdiction, rate, validFrom: '2009-08-01' });
     }
-    const exported = { taxZone: 'EXPORT', kind: 'G', rate: '0', exemptionReason: 'Export' };
+    const exported = {
+      taxZone: 'EXPORT',
+      kind: 'G',
+      rate: '0',
+      exemptionReason: 'Export',
+      exemptionReasonTranslations: [{ language: 'FR', text: 'Exportation' }],
+    };
     await create({ ...standard, ...exported, validFrom: '2007-01-01' });
   });
 
@@ -111,12 +148,24 @@ describe('the taxes on a line', () => {
     ['NEW_YORK', 'STANDARD', '2026-03-02', ['US-NY S 4', 'US-NY-MCTD S 0.375', 'US-NY-NYC S 4.5']],
     ['NOWHERE', 'STANDARD', '2026-03-02', []],
   ])('sold to zone %s in category %s on %s are %j', async (zone, category, day, taxes) => {
-    const found = await app.act((tx) => taxComponentsFor(tx.em, zone, [category, 'ZERO'], parseBusinessDate(day)));
+    const found = await app.act((tx) =>
+      taxComponentsFor(tx.em, buyerIn(zone), [category, 'ZERO'], parseBusinessDate(day)),
+    );
     const written = found
       .get(category)!
       .map((tax) =>
         [tax.jurisdiction, tax.category, formatPercent(tax.rate), tax.exemptionReason ?? []].flat().join(' '),
       );
     expect(written).toEqual(taxes);
+  });
+
+  test.each<[Language, string]>([
+    ['FR', 'Exportation'],
+    ['EN', 'Export'],
+    ['DE', 'Export'],
+  ])('the exemption reason for %s is %j', async (language, reason) => {
+    const day = parseBusinessDate('2026-03-02');
+    const found = await app.act((tx) => taxComponentsFor(tx.em, buyerIn('EXPORT', language), ['STANDARD'], day));
+    expect(found.get('STANDARD')).toMatchObject([{ exemptionReason: reason }]);
   });
 });

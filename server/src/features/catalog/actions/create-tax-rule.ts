@@ -2,14 +2,16 @@ import { parsePercent } from '../../../kernel/percent.js';
 import { refuseIf } from '../../../kernel/refusal.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
+import type { Language } from '../../parties/index.js';
 import { TaxRule } from '../entities.js';
 import type { TaxRuleFacts } from '../rules/tax.js';
 import { whyNotTaxRule } from '../rules/tax.js';
 
-export interface NewTaxRule extends Omit<TaxRuleFacts, 'exemptionReason'> {
+export interface NewTaxRule extends Omit<TaxRuleFacts, 'exemptionReason' | 'exemptionReasonTranslations'> {
   taxZone: string;
   taxCategory: string;
   exemptionReason?: string | null;
+  exemptionReasonTranslations?: readonly { language: Language; text: string }[] | null;
   validFrom: string;
 }
 
@@ -18,7 +20,8 @@ export async function createTaxRule(tx: Tx, input: NewTaxRule): Promise<{ id: st
   const { taxZone, taxCategory, kind, rate, validFrom } = input;
   const jurisdiction = input.jurisdiction.trim();
   const exemptionReason = input.exemptionReason?.trim() || null;
-  refuseIf(whyNotTaxRule({ jurisdiction, kind, rate, exemptionReason }));
+  const translations = (input.exemptionReasonTranslations ?? []).map((each) => ({ ...each, text: each.text.trim() }));
+  refuseIf(whyNotTaxRule({ jurisdiction, kind, rate, exemptionReason, exemptionReasonTranslations: translations }));
   const rule = tx.em.create(TaxRule, {
     id: newId(),
     taxZone,
@@ -26,6 +29,7 @@ export async function createTaxRule(tx: Tx, input: NewTaxRule): Promise<{ id: st
     jurisdiction,
     kind,
     exemptionReason,
+    exemptionReasonTranslations: Object.fromEntries(translations.map(({ language, text }) => [language, text])),
     validFrom,
     rate: parsePercent(rate),
     createdAt: tx.now,

@@ -25,8 +25,32 @@ test.each<[TaxRuleFacts['kind'], string, string | null, string[]]>([
   ['K', '0', WHY, []],
   ['O', '0', 'x'.repeat(201), ['INVALID_INPUT exemptionReason']],
 ])('%s at %s %% with the reason %s', (kind, rate, exemptionReason, refused) => {
-  const found = whyNotTaxRule({ jurisdiction: 'DE', kind, rate, exemptionReason });
+  const found = whyNotTaxRule({ jurisdiction: 'DE', kind, rate, exemptionReason, exemptionReasonTranslations: [] });
   expect(found.map((refusal) => `${refusal.code} ${refusal.path?.join('.')}`)).toEqual(refused);
+});
+
+const DE = { language: 'DE', text: 'Ausfuhr, § 4 Nr. 1 a UStG' };
+const FR = { language: 'FR', text: 'Exportation, article 262 I du CGI' };
+
+test.each<[TaxRuleFacts['kind'], TaxRuleFacts['exemptionReasonTranslations'], string[]]>([
+  ['G', [DE, FR], []],
+  ['G', [DE, FR, DE], ['exemptionReasonTranslations.2.language']],
+  ['G', [FR, { ...DE, text: '' }], ['exemptionReasonTranslations.1.text']],
+  ['G', [{ ...DE, text: 'x'.repeat(200) }], []],
+  ['G', [{ ...DE, text: 'x'.repeat(201) }], ['exemptionReasonTranslations.0.text']],
+  ['S', [DE], ['exemptionReasonTranslations']],
+])('%s with the translations %j', (kind, exemptionReasonTranslations, refused) => {
+  const isTaxed = kind === 'S';
+  const found = whyNotTaxRule({
+    jurisdiction: 'DE',
+    kind,
+    rate: isTaxed ? '19' : '0',
+    exemptionReason: isTaxed ? null : WHY,
+    exemptionReasonTranslations,
+  });
+  expect(found.map((refusal) => [refusal.code, refusal.path?.join('.')])).toEqual(
+    refused.map((path) => ['INVALID_INPUT', path]),
+  );
 });
 
 test.each([

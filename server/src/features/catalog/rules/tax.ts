@@ -10,12 +10,15 @@ export interface AppliedTax extends TaxComponent {
   readonly exemptionReason: string | null;
 }
 
+const LONGEST_REASON = 200;
+
 /** A tax rule as entered. */
 export interface TaxRuleFacts {
   jurisdiction: string;
   kind: TaxKind;
   rate: string;
   exemptionReason: string | null;
+  exemptionReasonTranslations: readonly { language: string; text: string }[];
 }
 
 /**
@@ -39,9 +42,26 @@ export function whyNotTaxRule(rule: TaxRuleFacts): Refusal[] {
           : `Category ${rule.kind} has no exemption reason. Leave it out.`,
       ),
     );
-  if (reason && reason.length > 200)
-    found.push(invalid('exemptionReason', 'Enter the reason in at most 200 characters.'));
+  if (reason && reason.length > LONGEST_REASON)
+    found.push(invalid('exemptionReason', `Enter the reason in at most ${LONGEST_REASON} characters.`));
+  found.push(...translationFaults(rule, needsReason));
   return found;
+}
+
+function translationFaults({ kind, exemptionReasonTranslations: all }: TaxRuleFacts, needsReason: boolean): Refusal[] {
+  const field = 'exemptionReasonTranslations';
+  if (all.length > 0 && !needsReason)
+    return [invalid(field, `Category ${kind} has no exemption reason. Leave its translations out.`)];
+  const refusedAt = (index: number, name: string, message: string) =>
+    new Refusal('INVALID_INPUT', message, { path: [field, String(index), name] });
+  return all.flatMap(({ language, text }, index) => [
+    ...(all.findIndex((other) => other.language === language) < index
+      ? [refusedAt(index, 'language', 'Another translation has this language. Enter one translation per language.')]
+      : []),
+    ...(text.length < 1 || text.length > LONGEST_REASON
+      ? [refusedAt(index, 'text', `Enter the translated reason in at most ${LONGEST_REASON} characters.`)]
+      : []),
+  ]);
 }
 
 function rateFaults({ jurisdiction, kind: category }: TaxRuleFacts, rate: Percent): Refusal[] {

@@ -2,6 +2,8 @@ import { Field, ID, InputType } from 'type-graphql';
 import { AlsoFor, Shape } from '../../../platform/graphql/decorators.js';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
 import { PayloadShape } from '../../../platform/graphql/shapes.js';
+import type { Language } from '../../parties/index.js';
+import { LanguageEnum } from '../../parties/index.js';
 import type { TaxKind as TaxKindOf } from '../rules/tax.js';
 import { TaxKind } from './choices.js';
 
@@ -19,6 +21,15 @@ export class TaxCategoryType {
 
   @Field(() => String, { description: 'The name for people.' })
   name!: string;
+}
+
+@Shape('ExemptionReasonTranslation', 'An exemption reason in a language of documents.', { needs: 'taxes.view' })
+export class ExemptionReasonTranslationType {
+  @Field(() => LanguageEnum, { description: 'The language.' })
+  language!: Language;
+
+  @Field(() => String, { description: 'The reason in this language.' })
+  text!: string;
 }
 
 @Shape(
@@ -46,8 +57,16 @@ export class TaxRuleType {
   @Field(() => DecimalScalar, { description: 'The rate in percent.' })
   rate!: string;
 
-  @Field(() => String, { nullable: true, description: 'The reason printed on documents if no tax is charged.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The reason why no tax is charged, for documents in languages without a translation.',
+  })
   exemptionReason?: string;
+
+  @Field(() => [ExemptionReasonTranslationType], {
+    description: 'The reason in languages of documents. An invoice takes the text in the language of its customer.',
+  })
+  exemptionReasonTranslations!: ExemptionReasonTranslationType[];
 
   @Field(() => DateScalar, {
     description: 'The first date on which the rule applies, until a later rule of the same jurisdiction starts.',
@@ -101,6 +120,15 @@ export class TaxCategoryCreatePayload {
   taxCategory?: TaxCategoryType;
 }
 
+@InputType({ description: 'An exemption reason in a language of documents.' })
+class ExemptionReasonTranslationInput {
+  @Field(() => LanguageEnum, { description: 'The language.' })
+  language!: Language;
+
+  @Field(() => String, { description: 'The reason in this language, at most 200 characters.' })
+  text!: string;
+}
+
 @InputType({ description: 'A new tax rule: how a category is taxed in a zone from a date on.' })
 export class TaxRuleCreateInput {
   @Field(() => String, { description: 'The code of the tax zone.' })
@@ -125,9 +153,17 @@ export class TaxRuleCreateInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The reason printed on documents why no tax is charged; required for E, AE, K, G and O.',
+    description:
+      'The reason why no tax is charged, such as the article of the law; required for E, AE, K, G and O. Documents print it after the standard sentence of the category, unless it contains that sentence.',
   })
   exemptionReason?: string;
+
+  @Field(() => [ExemptionReasonTranslationInput], {
+    nullable: true,
+    description:
+      'The reason in languages of documents, at most one text for each. Other languages print `exemptionReason`.',
+  })
+  exemptionReasonTranslations?: ExemptionReasonTranslationInput[];
 
   @Field(() => DateScalar, { description: 'The first date on which the rule applies.' })
   validFrom!: string;

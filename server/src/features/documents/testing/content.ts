@@ -1,4 +1,6 @@
-import type { DocumentContent, ContentParty } from '../repository.js';
+import type { ContentParty, ContentTax, DocumentContent } from '../repository.js';
+
+const REDUCED: ContentTax = { jurisdiction: 'FR', category: 'S', rate: '5.5', exemptionReason: null };
 
 const party = (name: string, country: string): ContentParty => ({
   name,
@@ -40,7 +42,8 @@ export const contentOfLines = (count: number): DocumentContent => ({
     discount: index % 3 ? '0.00' : '5.00',
     net: '23265.55',
     credits: null,
+    taxes: [REDUCED],
   })),
-  taxes: [{ rate: '5.5', base: '46543.10', tax: '2560.02', exemptionReason: 'Reduced rate of article 278' }],
+  taxes: [{ ...REDUCED, base: '46543.10', tax: '2560.02' }],
   logo: null,
 });

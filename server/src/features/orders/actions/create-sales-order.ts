@@ -74,7 +74,7 @@ export async function createSalesOrder(tx: Tx, input: NewSalesOrder): Promise<{ 
   const orderDate = businessToday(tx.now, legalEntity.timeZone);
   const totals = await priceOrder(tx, {
     ...header,
-    taxZone: company!.taxZone,
+    buyer: company!,
     legalEntity,
     date: orderDate,
     lines,

@@ -1,5 +1,6 @@
 import { taxComponentsFor } from '../../catalog/index.js';
 import type { Drafted, DraftSource, Issuer, PostedDocument, PostingOptions, SaleDraft } from '../../invoicing/index.js';
+import type { Language } from '../../parties/index.js';
 import { getLegalEntity, printedCompany, taxMethodOf } from '../../parties/index.js';
 import type { BusinessDate } from '../../../kernel/date.js';
 import { newId } from '../../../platform/id.js';
@@ -35,10 +36,10 @@ async function draftOrders(
     orders.flatMap((each) => each.lines.map((line) => line.productId)),
   );
   const legalEntity = await getLegalEntity(tx.em);
-  const components = await componentsByZone(tx, orders, companies, postingDate);
+  const components = await componentsByBuyer(tx, orders, companies, postingDate);
   return orders.map(({ order, lines: own }) => {
     const company = companies.get(order.companyId)!;
-    const taxes = components.get(company.taxZone)!;
+    const taxes = components.get(taxKeyOf(company))!;
     const refusal = whyNotInvoice(order) ?? whyNotTaxed(taxes, company.taxZone);
     if (refusal) return { sourceId: order.id, refusals: [refusal] };
     const draft: SaleDraft = {
@@ -77,17 +78,22 @@ async function draftOrders(
   });
 }
 
-async function componentsByZone(
+type Buyer = { taxZone: string; language: Language };
+
+/** Buyers with the same key have the same taxes with the same texts. */
+const taxKeyOf = ({ taxZone, language }: Buyer) => `${taxZone} ${language}`;
+
+async function componentsByBuyer(
   tx: Tx,
   orders: readonly Locked[],
-  companies: ReadonlyMap<string, { taxZone: string }>,
+  companies: ReadonlyMap<string, Buyer>,
   postingDate: string,
 ) {
-  const byZone = new Map<string, Awaited<ReturnType<typeof taxComponentsFor>>>();
-  const zones = Map.groupBy(orders, ({ order }) => companies.get(order.companyId)!.taxZone);
-  for (const [zone, own] of zones) {
+  const byKey = new Map<string, Awaited<ReturnType<typeof taxComponentsFor>>>();
+  const buyerOf = ({ order }: Locked) => companies.get(order.companyId)!;
+  for (const [key, own] of Map.groupBy(orders, (each) => taxKeyOf(buyerOf(each)))) {
     const categories = [...new Set(own.flatMap(({ lines }) => lines.map((line) => line.taxCategory)))];
-    byZone.set(zone, await taxComponentsFor(tx.em, zone, categories, postingDate as BusinessDate));
+    byKey.set(key, await taxComponentsFor(tx.em, buyerOf(own[0]!), categories, postingDate as BusinessDate));
   }
-  return byZone;
+  return byKey;
 }

@@ -1,4 +1,5 @@
 import { taxComponentsFor } from '../../catalog/index.js';
+import type { Language } from '../../parties/index.js';
 import { taxMethodOf } from '../../parties/index.js';
 import type { BusinessDate } from '../../../kernel/date.js';
 import type { Percent } from '../../../kernel/percent.js';
@@ -17,7 +18,7 @@ export interface PricedOrder {
   discountPercent: Percent;
   discountAmount: bigint;
   freight: bigint;
-  taxZone: string;
+  buyer: { taxZone: string; language: Language };
   legalEntity: Parameters<typeof taxMethodOf>[0];
   date: BusinessDate;
   lines: readonly {
@@ -32,8 +33,8 @@ export interface PricedOrder {
 /** The totals of an order, taxed by the customer's tax zone on a date. Refuses with TAX_RULE_MISSING and the codes of the totals. */
 export async function priceOrder(tx: Tx, order: PricedOrder): Promise<DocumentTotals> {
   const categories = [...new Set(order.lines.map((line) => line.taxCategory))];
-  const components = await taxComponentsFor(tx.em, order.taxZone, categories, order.date);
-  refuseIf(whyNotTaxed(components, order.taxZone));
+  const components = await taxComponentsFor(tx.em, order.buyer, categories, order.date);
+  refuseIf(whyNotTaxed(components, order.buyer.taxZone));
   return documentTotals({
     currency: order.currency,
     discountMethod: order.discountMethod,

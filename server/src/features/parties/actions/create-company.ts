@@ -1,12 +1,12 @@
 import { refuseIf } from '../../../kernel/refusal.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
-import type { Language } from '../entities.js';
 import { Company } from '../entities.js';
 import { nextNumber } from './next-number.js';
 import { getLegalEntity } from '../repository.js';
 import type { CompanyFacts } from '../rules/company.js';
 import { whyNotCompany } from '../rules/company.js';
+import type { Language } from '../rules/language.js';
 
 export interface NewCompany extends CompanyFacts {
   isCustomer: boolean;

@@ -2,10 +2,10 @@ import { Refusal, refuseIf } from '../../../kernel/refusal.js';
 import { isId } from '../../../platform/id.js';
 import { change, whyStale } from '../../../platform/write/change.js';
 import type { Tx } from '../../../platform/write/tx.js';
-import type { Language } from '../entities.js';
 import { lockCompany } from '../repository.js';
 import type { CompanyFacts } from '../rules/company.js';
 import { OPTIONAL_OF_COMPANY, whyNotCompany } from '../rules/company.js';
+import type { Language } from '../rules/language.js';
 import { tidied, whyNotEmptied } from '../rules/typed.js';
 
 /** The changes of a company; absent fields stay unchanged. */

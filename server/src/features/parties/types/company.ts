@@ -1,4 +1,4 @@
-import { ArgsType, Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
+import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 import { AlsoFor, Shape } from '../../../platform/graphql/decorators.js';
 import { PageArgs } from '../../../platform/graphql/page-args.js';
 import { CurrencyCodeScalar, DateTimeScalar } from '../../../platform/graphql/scalars.js';
@@ -11,16 +11,8 @@ import {
   sortOf,
 } from '../../../platform/graphql/shapes.js';
 import { IdempotencyKey } from '../../../platform/graphql/input-limits.js';
-
-enum Language {
-  EN = 'EN',
-  FR = 'FR',
-}
-registerEnumType(Language, {
-  name: 'Language',
-  description: 'The language of documents.',
-  valuesConfig: { EN: { description: 'English.' }, FR: { description: 'French.' } },
-});
+import type { Language as LanguageOf } from '../rules/language.js';
+import { Language } from './choices.js';
 
 /** Users who see a document also see its company; address, tax number and terms need `companies.view`. */
 const DOCUMENT_READERS = ['orders.view', 'returns.view', 'invoices.view', 'companies.change'];
@@ -75,7 +67,7 @@ export class CompanyType {
   paymentTermsDays?: number;
 
   @Field(() => Language, { description: 'The language of its documents.' })
-  language!: Language;
+  language!: LanguageOf;
 
   @Field(() => Int, { description: 'Increases with every change; updates send it as `expectedVersion`.' })
   version!: number;
@@ -174,7 +166,7 @@ export class CompanyCreateInput {
   paymentTermsDays?: number;
 
   @Field(() => Language, { nullable: true, description: 'The language of its documents; English by default.' })
-  language?: Language;
+  language?: LanguageOf;
 }
 
 @PayloadShape('CompanyCreatePayload', { takesKey: true })
@@ -237,7 +229,7 @@ export class CompanyUpdateInput {
   paymentTermsDays?: number | null;
 
   @Field(() => Language, { nullable: true, description: 'The language of its documents.' })
-  language?: Language;
+  language?: LanguageOf;
 }
 
 @PayloadShape('CompanyUpdatePayload')

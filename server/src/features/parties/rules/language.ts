@@ -1,0 +1,2 @@
+/** The languages of printed documents. */
+export type Language = 'EN' | 'FR' | 'DE';
