@@ -22,6 +22,7 @@ import { ReturnedGoods } from './0024-returned-goods.js';
 import { SoldGoods } from './0025-sold-goods.js';
 import { AddressLines } from './0026-address-lines.js';
 import { PlainNames } from './0027-plain-names.js';
+import { Integrations } from './0030-integrations.js';
 import { DocumentLanguages } from './0031-document-languages.js';
 
 /** Every migration in its order. A released one never changes; a correction is a new one. */
@@ -50,5 +51,6 @@ export const migrations = [
   { name: '0025-sold-goods', class: SoldGoods },
   { name: '0026-address-lines', class: AddressLines },
   { name: '0027-plain-names', class: PlainNames },
+  { name: '0030-integrations', class: Integrations },
   { name: '0031-document-languages', class: DocumentLanguages },
 ];

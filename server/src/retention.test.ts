@@ -35,7 +35,7 @@ beforeAll(async () => {
 
 test('idempotency keys are kept for 90 days', async () => {
   await query(
-    `INSERT INTO idempotency_key (actor_id, operation, key, input_hash, created_at) VALUES ($1, 'test', 'k', '\\x00', $2)`,
+    `INSERT INTO idempotency_key (owner_id, operation, key, input_hash, created_at) VALUES ($1, 'test', 'k', '\\x00', $2)`,
     user,
     after(0),
   );
@@ -81,7 +81,7 @@ test('a one-time link is kept for 30 days after it was used or has expired', asy
 
 test('many rows are deleted completely, in batches', async () => {
   await query(
-    `INSERT INTO idempotency_key (actor_id, operation, key, input_hash, created_at)
+    `INSERT INTO idempotency_key (owner_id, operation, key, input_hash, created_at)
      SELECT $1, 'many', n::text, '\\x00', $2 FROM generate_series(1, 2500) n`,
     user,
     after(0),
@@ -92,7 +92,7 @@ test('many rows are deleted completely, in batches', async () => {
 
 test('a server does not sweep while another one does', async () => {
   await query(
-    `INSERT INTO idempotency_key (actor_id, operation, key, input_hash, created_at) VALUES ($1, 'test', 'k', '\\x00', $2)`,
+    `INSERT INTO idempotency_key (owner_id, operation, key, input_hash, created_at) VALUES ($1, 'test', 'k', '\\x00', $2)`,
     user,
     after(0),
   );

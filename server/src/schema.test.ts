@@ -61,6 +61,20 @@ test('the description of every operation states its permission', () => {
   expect(undescribed).toEqual([]);
 });
 
+test('every sort by the last change states that entries move, and every `idempotencyKey` to whom it belongs', () => {
+  const types = Object.values(schema.getTypeMap());
+  const sorts = types
+    .filter(isEnumType)
+    .flatMap((type) => type.getValues().filter(({ name }) => name === 'UPDATED_AT'));
+  const keys = types
+    .filter(isInputObjectType)
+    .flatMap((type) => Object.values(type.getFields()).filter(({ name }) => name === 'idempotencyKey'));
+  expect([sorts.length, keys.length]).toEqual([4, 6]);
+  expect(sorts.filter(({ description }) => !description?.includes('moves while the list is paged'))).toEqual([]);
+  const parts = /integration of the token.*90 days.*refused call keeps no key.*Inputs are the same/s;
+  expect(keys.filter(({ description }) => !parts.test(description ?? ''))).toEqual([]);
+});
+
 test('every field of a type with a read model is mapped', () => {
   expect(createReader().unread(schema)).toEqual([]);
 });

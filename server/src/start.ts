@@ -38,6 +38,7 @@ import {
   entities,
   groupPermissions,
   permissions,
+  printedSchema,
   refusalOfConstraint,
   retentions,
 } from './schema.js';
@@ -112,6 +113,7 @@ export async function startApp(
     context,
     clientFolder,
     schema,
+    schemaText: printedSchema(schema),
     authenticate: (credentials) => credentialCaches.ofRequests.authenticate(credentials),
     linkedFiles: (token) => files.find(token),
     whyNotReady: () => readiness.whyNot(),

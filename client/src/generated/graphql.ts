@@ -55,7 +55,13 @@ export type CompanyCreateInput = {
   currency: string;
   /** The e-mail address to which documents are sent. */
   email?: string | null | undefined;
-  /** Makes the call safe to repeat: the same key with the same input returns the same result. Preferably a UUID. At most 200 characters. */
+  /**
+   * Makes the call safe to repeat: the same key with the same input returns the result of the first call; with another input it is refused. Preferably a UUID.
+   *
+   * The key belongs to the user, or to the integration of the token, and to this mutation. It is kept for 90 days. A refused call keeps no key.
+   *
+   * Inputs are the same if they have the same fields, in any order, with the same values; decimals are compared as text, lists in their order, and null differs from an absent field. At most 200 characters.
+   */
   idempotencyKey: string;
   /** Whether the company can be sold to. */
   isCustomer?: boolean;
@@ -107,7 +113,7 @@ export type CompanySortField =
   | 'NAME'
   /** By account number. */
   | 'NUMBER'
-  /** By time of the last change. */
+  /** By time of the last change. An entry that changes moves while the list is paged, so that pages can omit or repeat entries; sort by `CREATED_AT` to read all of them. */
   | 'UPDATED_AT';
 
 /** The comparisons that a value must satisfy, all together. */
@@ -422,7 +428,7 @@ export type OrderSortField =
   | 'STATUS'
   /** By total, regardless of the currency. */
   | 'TOTAL'
-  /** By the time of the last change. */
+  /** By time of the last change. An entry that changes moves while the list is paged, so that pages can omit or repeat entries; sort by `CREATED_AT` to read all of them. */
   | 'UPDATED_AT';
 
 /** The status of an order, changed by users. Its progress is shown by its quantities. */
@@ -509,7 +515,13 @@ export type PaymentStateFilter = {
 
 /** The selection to post, as previewed. */
 export type PostDocumentsInput = {
-  /** Makes the call safe to repeat: the same key with the same input returns the same result. Preferably a UUID. At most 200 characters. */
+  /**
+   * Makes the call safe to repeat: the same key with the same input returns the result of the first call; with another input it is refused. Preferably a UUID.
+   *
+   * The key belongs to the user, or to the integration of the token, and to this mutation. It is kept for 90 days. A refused call keeps no key.
+   *
+   * Inputs are the same if they have the same fields, in any order, with the same values; decimals are compared as text, lists in their order, and null differs from an absent field. At most 200 characters.
+   */
   idempotencyKey: string;
   /** The sales orders and return orders, 1,000 at most. */
   orderIds: Array<string | number>;
@@ -554,7 +566,13 @@ export type ReceiptLineInput = {
 
 /** The receipt to reverse, and the reason. */
 export type ReceiptReverseInput = {
-  /** Makes the call safe to repeat: the same key with the same input returns the same result. Preferably a UUID. At most 200 characters. */
+  /**
+   * Makes the call safe to repeat: the same key with the same input returns the result of the first call; with another input it is refused. Preferably a UUID.
+   *
+   * The key belongs to the user, or to the integration of the token, and to this mutation. It is kept for 90 days. A refused call keeps no key.
+   *
+   * Inputs are the same if they have the same fields, in any order, with the same values; decimals are compared as text, lists in their order, and null differs from an absent field. At most 200 characters.
+   */
   idempotencyKey: string;
   /** The reason. At most 2,000 characters, line breaks allowed. */
   reason: string;
@@ -648,7 +666,13 @@ export type ReturnOrderCreateInput = {
   customerReference?: string | null | undefined;
   /** A description of the return order. At most 2,000 characters, line breaks allowed. */
   description?: string | null | undefined;
-  /** Makes the call safe to repeat: the same key with the same input returns the same result. Preferably a UUID. At most 200 characters. */
+  /**
+   * Makes the call safe to repeat: the same key with the same input returns the result of the first call; with another input it is refused. Preferably a UUID.
+   *
+   * The key belongs to the user, or to the integration of the token, and to this mutation. It is kept for 90 days. A refused call keeps no key.
+   *
+   * Inputs are the same if they have the same fields, in any order, with the same values; decimals are compared as text, lists in their order, and null differs from an absent field. At most 200 characters.
+   */
   idempotencyKey: string;
   /** The lines: at least 1, at most 100. */
   lines: Array<ReturnLineInput>;
@@ -694,7 +718,13 @@ export type ReturnOrderInput = {
 export type ReturnOrderReceiveInput = {
   /** The `version` of the return order during counting. If it has changed since, nothing is posted: STALE_VERSION. */
   expectedVersion?: number | null | undefined;
-  /** Makes the call safe to repeat: the same key with the same input returns the same result. Preferably a UUID. At most 200 characters. */
+  /**
+   * Makes the call safe to repeat: the same key with the same input returns the result of the first call; with another input it is refused. Preferably a UUID.
+   *
+   * The key belongs to the user, or to the integration of the token, and to this mutation. It is kept for 90 days. A refused call keeps no key.
+   *
+   * Inputs are the same if they have the same fields, in any order, with the same values; decimals are compared as text, lists in their order, and null differs from an absent field. At most 200 characters.
+   */
   idempotencyKey: string;
   /** The reason for accepting goods after the `arriveBy` date; requires `returns.override`. At most 2,000 characters, line breaks allowed. */
   lateReason?: string | null | undefined;
@@ -724,7 +754,7 @@ export type ReturnOrderSortField =
   | 'STATUS'
   /** By total, regardless of the currency. */
   | 'TOTAL'
-  /** By the time of the last change. */
+  /** By time of the last change. An entry that changes moves while the list is paged, so that pages can omit or repeat entries; sort by `CREATED_AT` to read all of them. */
   | 'UPDATED_AT';
 
 /** The origin of a return order. */
@@ -767,7 +797,13 @@ export type SalesOrderCreateInput = {
   exchangeRate?: string | null | undefined;
   /** The freight charge, excluding tax; taxed like the goods. */
   freight?: string | null | undefined;
-  /** Makes the call safe to repeat: the same key with the same input returns the same result. Preferably a UUID. At most 200 characters. */
+  /**
+   * Makes the call safe to repeat: the same key with the same input returns the result of the first call; with another input it is refused. Preferably a UUID.
+   *
+   * The key belongs to the user, or to the integration of the token, and to this mutation. It is kept for 90 days. A refused call keeps no key.
+   *
+   * Inputs are the same if they have the same fields, in any order, with the same values; decimals are compared as text, lists in their order, and null differs from an absent field. At most 200 characters.
+   */
   idempotencyKey: string;
   /** The lines: at least 1, at most 100. */
   lines: Array<SalesOrderLineInput>;

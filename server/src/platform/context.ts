@@ -17,8 +17,10 @@ export type Origin = 'UI' | 'API' | 'IMPORT' | 'JOB';
  * the documents of those companies. No value of a partner's scope means "everything".
  */
 export interface Actor {
-  /** The user or API token that idempotency keys and the history belong to. */
+  /** The user or API token that the history names. */
   id: string;
+  /** The user or integration to which idempotency keys belong; a new token of an integration has those of the earlier ones. */
+  keyOwnerId: string;
   kind: 'USER' | 'API_TOKEN' | 'SYSTEM';
   /** The user, or the user who created the token. */
   userId: string;
@@ -35,6 +37,7 @@ export interface Actor {
 /** The system itself, which signs users in, fills the demo company and runs jobs. */
 export const systemActor = (origin: Origin, permissions: readonly string[] = []): Actor => ({
   id: '00000000-0000-7000-8000-000000000000',
+  keyOwnerId: '00000000-0000-7000-8000-000000000000',
   kind: 'SYSTEM',
   userId: '00000000-0000-7000-8000-000000000000',
   name: 'Avoir',
@@ -48,6 +51,7 @@ export const systemActor = (origin: Origin, permissions: readonly string[] = [])
 export const anonymousActor = (): Actor => ({
   ...systemActor('UI'),
   id: '00000000-0000-7000-8000-000000000001',
+  keyOwnerId: '00000000-0000-7000-8000-000000000001',
   userId: '00000000-0000-7000-8000-000000000001',
   name: '',
 });

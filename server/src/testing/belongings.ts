@@ -4,7 +4,16 @@ import { verbsAt } from './returns-fixture.js';
 
 /** The ids of the records of one customer, by kind. */
 export type Belongings = Record<
-  'company' | 'order' | 'returnOrder' | 'returnLine' | 'receipt' | 'invoice' | 'invoiceLine' | 'token' | 'user',
+  | 'company'
+  | 'order'
+  | 'returnOrder'
+  | 'returnLine'
+  | 'receipt'
+  | 'invoice'
+  | 'invoiceLine'
+  | 'token'
+  | 'integration'
+  | 'user',
   string
 >;
 
@@ -30,6 +39,7 @@ const IDS: Readonly<Record<string, keyof Belongings | 'product' | 'location' | '
   sourceId: 'invoice',
   'apiTokenRevoke.input.id': 'token',
   actorId: 'token',
+  integrationId: 'integration',
   'userUpdate.input.id': 'user',
   userId: 'user',
   'product.id': 'product',
@@ -69,6 +79,7 @@ export async function createBelongings(at: ReturnsFixture, company: string): Pro
     invoice: invoice.id,
     invoiceLine: hubs,
     token: await idOf(at, 'SELECT id FROM api_token WHERE hint = $1', token.slice(-4)),
+    integration: await idOf(at, 'SELECT integration_id AS id FROM api_token WHERE hint = $1', token.slice(-4)),
     user: await idOf(at, 'SELECT user_id AS id FROM api_token WHERE hint = $1', token.slice(-4)),
   };
 }

@@ -61,6 +61,7 @@ async function bySession(em: EntityManager, secretHash: Buffer, now: Date, isUse
   }
   return {
     id: row.user_id,
+    keyOwnerId: row.user_id,
     kind: 'USER',
     userId: row.user_id,
     name: row.name,
@@ -72,6 +73,7 @@ async function bySession(em: EntityManager, secretHash: Buffer, now: Date, isUse
 }
 
 interface TokenRow extends SessionRow {
+  integration_id: string;
   token_permissions: string[];
   token_company_ids: string[] | null;
   token_name: string;
@@ -81,9 +83,9 @@ interface TokenRow extends SessionRow {
 
 async function byToken(em: EntityManager, secretHash: Buffer, now: Date, isUse: boolean): Promise<Actor | undefined> {
   const found = await sql<TokenRow>`
-    SELECT t.id, t.user_id, t.name AS token_name, t.permissions AS token_permissions, t.last_used_at, t.expires_at,
-      CASE WHEN t.is_for_companies THEN ARRAY(SELECT c.company_id FROM api_token_company c WHERE c.token_id = t.id) END AS token_company_ids, ${userRights}
-    FROM api_token t JOIN app_user u ON u.id = t.user_id AND u.is_active
+    SELECT t.id, t.user_id, t.integration_id, t.name AS token_name, t.permissions AS token_permissions, t.last_used_at, t.expires_at,
+      CASE WHEN i.is_for_companies THEN ARRAY(SELECT c.company_id FROM integration_company c WHERE c.integration_id = i.id) END AS token_company_ids, ${userRights}
+    FROM api_token t JOIN integration i ON i.id = t.integration_id JOIN app_user u ON u.id = t.user_id AND u.is_active
     WHERE t.secret_hash = ${secretHash} AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > ${now})`.execute(
     em.getKysely(),
   );
@@ -95,6 +97,7 @@ async function byToken(em: EntityManager, secretHash: Buffer, now: Date, isUse: 
   const creatorPermissions = new Set(row.permissions);
   return {
     id: row.id,
+    keyOwnerId: row.integration_id,
     kind: 'API_TOKEN',
     userId: row.user_id,
     name: row.token_name,
@@ -106,7 +109,7 @@ async function byToken(em: EntityManager, secretHash: Buffer, now: Date, isUse: 
   };
 }
 
-/** A token sees its own companies; a token created by a partner sees at most the companies of that partner. */
+/** A token sees the companies of its integration; a token created by a partner sees at most the companies of that partner. */
 function scopeOfToken(row: TokenRow): Actor['scope'] {
   if (!row.is_partner) return row.token_company_ids ?? 'ALL';
   const creatorCompanies = row.company_ids ?? [];

@@ -43,6 +43,18 @@ export const Session = defineEntity({
   },
 });
 
+/** A program that calls the API, and the companies that it is limited to. It stays when its token is replaced. */
+export const Integration = defineEntity({
+  name: 'Integration',
+  tableName: 'integration',
+  properties: {
+    id: column.id(),
+    name: column.text(),
+    isForCompanies: p.boolean(),
+    createdAt: column.moment(),
+  },
+});
+
 /** A key with which a program calls the API; only the hash of its secret is stored. */
 export const ApiToken = defineEntity({
   name: 'ApiToken',
@@ -53,8 +65,8 @@ export const ApiToken = defineEntity({
     secretHash: p.blob(),
     hint: column.text(),
     userId: column.reference(),
+    integrationId: column.reference(),
     permissions: column.texts(),
-    isForCompanies: p.boolean(),
     createdAt: column.moment(),
     expiresAt: column.moment().nullable(),
     revokedAt: column.moment().nullable(),
@@ -62,4 +74,4 @@ export const ApiToken = defineEntity({
   },
 });
 
-export const accessEntities = [PermissionGroup, User, Session, ApiToken];
+export const accessEntities = [PermissionGroup, User, Session, Integration, ApiToken];

@@ -34,20 +34,26 @@ const user: ReadModel = {
   search: { reads: ['name', 'email'], sql: (row) => sql`lower(${row('name')} || ' ' || ${row('email')})` },
 };
 
+const integration: ReadModel = { type: 'Integration', table: 'integration', fields: columns('id', 'name') };
+
+const companiesOfIntegration = (row: Row) => sql`(
+  SELECT CASE WHEN owner.is_for_companies THEN
+    ARRAY(SELECT pair.company_id FROM integration_company AS pair WHERE pair.integration_id = owner.id ORDER BY pair.company_id) END
+  FROM integration AS owner WHERE owner.id = ${row('integration_id')})`;
+
 const apiToken: ReadModel = {
   type: 'ApiToken',
   table: 'api_token',
   fields: {
     ...columns('id', 'name', 'hint', 'permissions', 'createdAt', 'expiresAt', 'revokedAt', 'lastUsedAt'),
-    companyIds: value(
-      (row) =>
-        sql`CASE WHEN ${row('is_for_companies')} THEN ARRAY(SELECT pair.company_id FROM api_token_company AS pair WHERE pair.token_id = ${row('id')} ORDER BY pair.company_id) END`,
-    ),
+    companyIds: value(companiesOfIntegration),
+    integration: one('Integration', 'integration_id'),
     user: one('User', 'user_id'),
   },
   filters: {
     name: by('text', 'name'),
     userId: by('uuid', 'user_id', 'user.id'),
+    integrationId: by('uuid', 'integration_id', 'integration.id'),
     expiresAt: by('timestamptz', 'expires_at'),
     revokedAt: by('timestamptz', 'revoked_at'),
   },
@@ -94,4 +100,4 @@ const auditEntry: ReadModel = {
   },
 };
 
-export const accessReadModels: ReadModel[] = [group, user, apiToken, auditEntry];
+export const accessReadModels: ReadModel[] = [group, user, integration, apiToken, auditEntry];

@@ -3,13 +3,13 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { LockMode } from '@mikro-orm/core';
 import { ADMINISTRATOR } from './rules.js';
-import { ApiToken, PermissionGroup, User } from './entities.js';
+import { ApiToken, Integration, PermissionGroup, User } from './entities.js';
 
 /** The tables of this feature that are no entities. */
 export interface AccessTables {
   password_link: { secret_hash: Buffer; user_id: string; expires_at: Date | string; used_at: Date | string | null };
   user_company: { user_id: string; company_id: string };
-  api_token_company: { token_id: string; company_id: string };
+  integration_company: { integration_id: string; company_id: string };
 }
 
 const tables = (em: EntityManager) => em.getKysely() as unknown as Kysely<AccessTables>;
@@ -59,11 +59,21 @@ export async function setUserCompanies(
   await tables(em).insertInto('user_company').values(rows).execute();
 }
 
-/** Sets the companies whose documents a token sees. The token must be stored already. */
-export async function setTokenCompanies(em: EntityManager, tokenId: string, companyIds: readonly string[]) {
+/** An integration with its companies, which are null when it is not limited to companies; undefined if there is none. */
+export async function findIntegration(em: EntityManager, id: string) {
+  const found = await em.findOne(Integration, { id });
+  if (!found) return undefined;
+  const { name, isForCompanies } = found;
+  if (!isForCompanies) return { id, name, companyIds: null };
+  const pairs = tables(em).selectFrom('integration_company').select('company_id').where('integration_id', '=', id);
+  return { id, name, companyIds: (await pairs.execute()).map((pair) => pair.company_id) };
+}
+
+/** Sets the companies to which an integration is limited. The integration must be stored already. */
+export async function setIntegrationCompanies(em: EntityManager, id: string, companyIds: readonly string[]) {
   if (companyIds.length === 0) return;
-  const rows = [...new Set(companyIds)].map((id) => ({ token_id: tokenId, company_id: id }));
-  await tables(em).insertInto('api_token_company').values(rows).execute();
+  const rows = [...new Set(companyIds)].map((companyId) => ({ integration_id: id, company_id: companyId }));
+  await tables(em).insertInto('integration_company').values(rows).execute();
 }
 
 /** Stores a new one-time link and revokes the earlier ones of the user. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { TokenFacts, UserFacts } from './rules.js';
-import { isSessionAlive, whyNotApiToken, whyNotLink, whyNotPassword, whyNotUser } from './rules.js';
+import { isSessionAlive, whyNotApiToken, whyNotIntegration, whyNotLink, whyNotPassword, whyNotUser } from './rules.js';
 
 const NOW = new Date('2026-03-02T12:00:00Z');
 const MINUTE = 60_000;
@@ -97,5 +97,25 @@ describe('a new API token', () => {
   ])('%s', (_what, typed, refused) => {
     const found = whyNotApiToken({ ...shop, ...typed }, limits, NOW);
     expect(found.map((refusal) => [refusal.code, refusal.path?.join('.')])).toEqual(refused);
+  });
+});
+
+describe('the integration of a new token', () => {
+  test.each<[string, string[] | null | undefined, string[] | null, string | undefined]>([
+    ['without companies, of an integration for all', undefined, null, undefined],
+    ['without companies, of an integration for companies', null, ['a', 'b'], undefined],
+    ['with its companies in another order, case and number', ['B', 'a', 'b'], ['a', 'b'], undefined],
+    ['with fewer companies', ['a'], ['a', 'b'], 'companyIds'],
+    ['with more companies', ['a', 'b', 'c'], ['a', 'b'], 'companyIds'],
+    ['with another company', ['a', 'c'], ['a', 'b'], 'companyIds'],
+    ['with no company', [], ['a'], 'companyIds'],
+    ['with companies, of an integration for all', ['a'], null, 'companyIds'],
+    ['with no company, of an integration for all', [], null, 'companyIds'],
+  ])('%s', (_, chosen, companyIds, refusedAt) => {
+    expect(whyNotIntegration({ companyIds }, chosen)?.path?.[0]).toBe(refusedAt);
+  });
+
+  test('must exist', () => {
+    expect(whyNotIntegration(undefined, ['a'])).toMatchObject({ code: 'INVALID_INPUT', path: ['integrationId'] });
   });
 });

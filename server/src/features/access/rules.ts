@@ -24,7 +24,7 @@ export const accessConstraints = {
   app_user_email: () =>
     new Refusal('EMAIL_TAKEN', 'Another user has this e-mail address. Choose another one.', { path: ['email'] }),
   user_company_company: () => unknownCompany(),
-  api_token_company_company: () => unknownCompany(),
+  integration_company_company: () => unknownCompany(),
 } as const;
 
 /** The refusal of a company that does not exist. */
@@ -142,6 +142,31 @@ export interface TokenFacts {
   /** Absent: the token is not limited to companies. */
   companyIds?: readonly string[] | null;
   expiresAt?: Date | null;
+}
+
+/** The companies of an integration; null when it is not limited to companies. */
+export interface IntegrationFacts {
+  companyIds: readonly string[] | null;
+}
+
+/** Why a token for these companies cannot belong to an integration. Absent companies are those of the integration. */
+export function whyNotIntegration(
+  integration: IntegrationFacts | undefined,
+  companyIds: TokenFacts['companyIds'],
+): Refusal | undefined {
+  if (!integration) {
+    const message = 'There is no such integration. Choose that of a token in the list of tokens.';
+    return new Refusal('INVALID_INPUT', message, { path: ['integrationId'] });
+  }
+  if (!companyIds || isSameSet(companyIds, integration.companyIds)) return undefined;
+  const message =
+    'The integration has other companies. Leave the companies out, or leave the integration out to create a new one.';
+  return new Refusal('INVALID_INPUT', message, { path: ['companyIds'] });
+}
+
+function isSameSet(chosen: readonly string[], own: readonly string[] | null): boolean {
+  const ids = new Set(chosen.map((id) => id.toLowerCase()));
+  return own !== null && own.length === ids.size && own.every((id) => ids.has(id));
 }
 
 /** The permissions of the token's creator, those that a token for companies may have, and all that exist. */

@@ -10,20 +10,27 @@ import { newId } from '../../platform/id.js';
 import { entities } from '../../schema.js';
 import { createDatabase } from '../../testing/database.js';
 
-const RELEASED = migrations.filter(({ name }) => name <= '0014-import-tax');
-
-let owner: Access | undefined;
+const owners: Access[] = [];
 afterAll(async () => {
-  await owner?.orm.close(true);
-  if (owner && !owner.pool.ended) await owner.pool.end();
+  for (const owner of owners) {
+    await owner.orm.close(true);
+    if (!owner.pool.ended) await owner.pool.end();
+  }
 });
 
-test('an upgrade from version 0.1.0 keeps the audit entries, without addresses, and drops the old counts of failures', async () => {
+/** A database with the migrations up to one of them, and a function that applies the rest. */
+async function databaseUpTo(last: string) {
   const database = `upgrade_${randomUUID().replaceAll('-', '')}`;
   await createDatabase(inject('socket'), database);
-  owner = await openOwner({ socket: inject('socket'), user: OWNER, database }, entities);
-  const { pool } = owner;
-  await withSetupLock(owner, (client) => migrate(client, owner!, RELEASED));
+  const owner = await openOwner({ socket: inject('socket'), user: OWNER, database }, entities);
+  owners.push(owner);
+  const apply = (wanted: typeof migrations) => withSetupLock(owner, (client) => migrate(client, owner, wanted));
+  await apply(migrations.filter(({ name }) => name <= last));
+  return { pool: owner.pool, upgrade: () => apply(migrations) };
+}
+
+test('an upgrade from version 0.1.0 keeps the audit entries, without addresses, and drops the old counts of failures', async () => {
+  const { pool, upgrade } = await databaseUpTo('0014-import-tax');
   const [user, entry] = [newId(), newId()];
   await pool.query(
     "INSERT INTO app_user (id, email, name, created_at, updated_at) VALUES ($1, 'ada@test.avoir', 'Ada', now(), now())",
@@ -39,10 +46,55 @@ test('an upgrade from version 0.1.0 keeps the audit entries, without addresses, 
     [entry, user],
   );
 
-  await withSetupLock(owner, (client) => migrate(client, owner!, migrations));
+  await upgrade();
   const { rows } = await pool.query('SELECT id, actor_name, address, user_agent FROM audit_entry');
   expect(rows).toEqual([{ id: entry, actor_name: 'Ada', address: null, user_agent: null }]);
   expect((await pool.query('SELECT network FROM user_session')).rows).toEqual([{ network: null }]);
   expect((await pool.query("SELECT to_regclass('sign_in_failure') AS gone")).rows).toEqual([{ gone: null }]);
   await expect(pool.query("UPDATE audit_entry SET address = '127.0.0.1'")).rejects.toMatchObject({ code: 'AV001' });
+});
+
+test('an upgrade gives each token an integration with its name, companies and idempotency keys', async () => {
+  const { pool, upgrade } = await databaseUpTo('0027-plain-names');
+  const [user, shop, staff, company] = [newId(), newId(), newId(), newId()];
+  await pool.query(
+    "INSERT INTO app_user (id, email, name, created_at, updated_at) VALUES ($1, 'ada@test.avoir', 'Ada', now(), now())",
+    [user],
+  );
+  await pool.query(
+    `INSERT INTO company (id, number, name, is_customer, currency, address_lines, city, country, tax_zone, language, created_at, updated_at)
+     VALUES ($1, 'C-1', 'Halden Cycles', true, 'EUR', '{}', 'Halden', 'NO', 'EXPORT', 'EN', now(), now())`,
+    [company],
+  );
+  for (const [id, name, isForCompanies] of [
+    [shop, 'Shop', true],
+    [staff, 'Warehouse app', false],
+  ] as const) {
+    await pool.query(
+      `INSERT INTO api_token (id, name, secret_hash, hint, user_id, permissions, is_for_companies, created_at)
+       VALUES ($1, $2, $3, 'abcd', $4, '{companies.view}', $5, now())`,
+      [id, name, Buffer.from(name), user, isForCompanies],
+    );
+  }
+  await pool.query('INSERT INTO api_token_company VALUES ($1, $2)', [shop, company]);
+  for (const owner of [user, shop, staff])
+    await pool.query(
+      "INSERT INTO idempotency_key (actor_id, operation, key, input_hash) VALUES ($1, 'companyCreate', 'k', '')",
+      [owner],
+    );
+
+  await upgrade();
+  const { rows } = await pool.query(
+    `SELECT t.id AS token, i.name, i.is_for_companies, array_remove(array_agg(c.company_id), NULL) AS companies, count(k.*)::int AS keys
+     FROM api_token t JOIN integration i ON i.id = t.integration_id
+     LEFT JOIN integration_company c ON c.integration_id = i.id LEFT JOIN idempotency_key k ON k.owner_id = i.id
+     GROUP BY t.id, i.id ORDER BY i.name`,
+  );
+  expect(rows).toEqual([
+    { token: shop, name: 'Shop', is_for_companies: true, companies: [company], keys: 1 },
+    { token: staff, name: 'Warehouse app', is_for_companies: false, companies: [], keys: 1 },
+  ]);
+  const keys = await pool.query('SELECT key FROM idempotency_key WHERE owner_id = $1', [user]);
+  expect(keys.rows).toEqual([{ key: 'k' }]);
+  expect((await pool.query('SELECT FROM integration')).rowCount).toBe(2);
 });

@@ -125,8 +125,9 @@ describe('permissions are checked for every event:', () => {
     const theirs = await newReturn(other);
     const mine = await newReturn();
     await until(() => events.received.some((event) => event.returnEvents.returnOrder.id === mine));
-    const { id } = await firstRow<{ id: string }>(at, 'SELECT id FROM api_token WHERE hint = $1', token.slice(-4));
-    await statement('UPDATE api_token_company SET company_id = $2 WHERE token_id = $1', id, other);
+    const integration = 'SELECT integration_id AS id FROM api_token WHERE hint = $1';
+    const { id } = await firstRow<{ id: string }>(at, integration, token.slice(-4));
+    await statement('UPDATE integration_company SET company_id = $2 WHERE integration_id = $1', id, other);
     const [gone, new_] = [await newReturn(), await newReturn(other)];
     await until(() => events.received.some((event) => event.returnEvents.returnOrder.id === new_));
     const received = events.received.map((event) => event.returnEvents.returnOrder.id);

@@ -130,6 +130,8 @@ describe('the role of partners', () => {
     'group_member',
     'user_company',
     'api_token',
+    'integration',
+    'integration_company',
     'user_session',
     'password_link',
     'sign_in_limit',

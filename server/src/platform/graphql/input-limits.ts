@@ -29,8 +29,11 @@ export const LongText = () => Text({ longest: 2_000, isLong: true });
 
 /** The input field that makes a mutation safe to repeat. */
 export function IdempotencyKey(): PropertyDecorator {
-  const description =
-    'Makes the call safe to repeat: the same key with the same input returns the same result. Preferably a UUID.';
+  const description = [
+    'Makes the call safe to repeat: the same key with the same input returns the result of the first call; with another input it is refused. Preferably a UUID.',
+    'The key belongs to the user, or to the integration of the token, and to this mutation. It is kept for 90 days. A refused call keeps no key.',
+    'Inputs are the same if they have the same fields, in any order, with the same values; decimals are compared as text, lists in their order, and null differs from an absent field.',
+  ].join('\n\n');
   const decorators = [Field(() => String, { description }), Text({ shortest: 1 })];
   return (target, name) => decorators.forEach((decorate) => decorate(target, name as string));
 }

@@ -114,6 +114,10 @@ registerEnumType(SortDirection, {
   valuesConfig: { ASC: { description: 'Ascending.' }, DESC: { description: 'Descending.' } },
 });
 
+/** The description of a sort by `updated_at`, in which entries move. */
+export const BY_LAST_CHANGE =
+  'By time of the last change. An entry that changes moves while the list is paged, so that pages can omit or repeat entries; sort by `CREATED_AT` to read all of them.';
+
 /** The `orderBy` input of a list; `fields` maps each sort field to its description. */
 export function sortOf(name: string, fields: Readonly<Record<string, string>>): ClassType {
   const values = Object.fromEntries(Object.keys(fields).map((field) => [field, field]));

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../context.js';
 import type { Budget, Budgets } from '../limits/budgets.js';
-import { budgetSpent, tokenEnded, tooManyAtOnce } from '../graphql/errors.js';
+import { budgetSpent, tokenEnded, tooManyAtOnce, unauthenticated } from '../graphql/errors.js';
 import type { OperationsAtOnce } from '../limits/operations-at-once.js';
 import type { Traffic } from '../traffic.js';
 import { networkOf } from './client.js';
@@ -95,7 +95,13 @@ export function refuseToken(request: FastifyRequest, reply: FastifyReply, { budg
   return send(request, reply, budget, { status: 401, code: 'UNAUTHENTICATED', message: tokenEnded().message });
 }
 
+/** Responds with 401 to a caller that has sent no credentials, or those of a session that has ended. */
+export function refuseAnonymous(request: FastifyRequest, reply: FastifyReply, { budget }: Admitted) {
+  void reply.header('www-authenticate', BEARER);
+  return send(request, reply, budget, { status: 401, code: 'UNAUTHENTICATED', message: unauthenticated().message });
+}
+
 /** Sets the headers of draft-ietf-httpapi-ratelimit-headers-06: limit per minute, remainder, seconds until reset. */
-function setBudgetHeaders(reply: FastifyReply, { limit, remaining, resetsIn }: Budget) {
+export function setBudgetHeaders(reply: FastifyReply, { limit, remaining, resetsIn }: Budget) {
   void reply.headers({ 'ratelimit-limit': limit, 'ratelimit-remaining': remaining, 'ratelimit-reset': resetsIn });
 }

@@ -1,5 +1,8 @@
 import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../context.js';
@@ -15,8 +18,9 @@ import { noteOperations } from '../graphql/note-operations.js';
 import { oneAnswer } from '../graphql/one-answer.js';
 import { traceErrors } from '../graphql/trace-errors.js';
 import { SerialQueue } from '../serial-queue.js';
-import type { Admitted } from './admission.js';
-import { admit, budgetOf, refuseSpent, refuseToken } from './admission.js';
+import { admit, refuseSpent, refuseToken } from './admission.js';
+import type { Caller } from './callers.js';
+import { identify, isInvalidToken } from './callers.js';
 import { cleanAddress, cleanUserAgent } from './client.js';
 import { browserCookies } from './cookies.js';
 import type { Credentials } from './credentials.js';
@@ -33,11 +37,6 @@ import { HOW_TO_SEND, asClientError } from './unreadable.js';
 
 /** The most validation errors reported for one document. */
 const MOST_ERRORS = 10;
-
-/** A caller, with the credentials it sent. */
-interface Caller extends Admitted {
-  credentials: Credentials | undefined;
-}
 
 /** Serves operations: authenticates the caller, checks its budget, then reads the body and runs the operation. */
 export async function serveApi(app: FastifyInstance, parts: ServerParts, hosts: Hosts): Promise<void> {
@@ -56,7 +55,7 @@ export async function serveApi(app: FastifyInstance, parts: ServerParts, hosts: 
         const { credentials, actor, budget } = callers.get(request)!;
         return admit(parts.limits, { actor, budget }, request, reply, async () => {
           // NOTE: a body may take half a minute to arrive and a slot five seconds; rights may have changed since then.
-          const caller = actor ? await identify(parts, request, credentials) : callers.get(request)!;
+          const caller = actor ? await remember(parts, request, credentials) : callers.get(request)!;
           return isInvalidToken(caller) ? refuseToken(request, reply, caller) : run(request, reply);
         });
       },
@@ -71,7 +70,7 @@ export async function serveApi(app: FastifyInstance, parts: ServerParts, hosts: 
 }
 
 const refuseMethod = async (request: FastifyRequest, reply: FastifyReply) => {
-  const message = `Operations are sent in the body, not in the address. ${HOW_TO_SEND}`;
+  const message = `This is the endpoint of the API. Operations are sent in the body, not in the address. ${HOW_TO_SEND}`;
   return sendRefusal(request, reply.header('allow', 'POST'), { status: 405, code: 'BAD_USER_INPUT', message });
 };
 
@@ -84,12 +83,18 @@ const refuseCompressed = async (request: FastifyRequest, reply: FastifyReply) =>
 
 const callers = new WeakMap<FastifyRequest, Caller>();
 
+async function remember(parts: ServerParts, request: FastifyRequest, credentials: Credentials | undefined) {
+  const caller = await identify(parts, request, credentials);
+  callers.set(request, caller);
+  return caller;
+}
+
 /** Refuses a token that is not valid, and a caller without points left, before the body is read. */
 async function receive(parts: ServerParts, request: FastifyRequest, reply: FastifyReply) {
   // NOTE: Apollo Server checks "accept" only after the operation has run, and responds with 406 to a completed mutation.
   request.headers.accept = mediaTypeFor(request.headers);
   const { session } = browserCookies(request, reply, parts.config.publicUrl);
-  const caller = await identify(parts, request, credentialsOf(request.headers.authorization, session));
+  const caller = await remember(parts, request, credentialsOf(request.headers.authorization, session));
   if (caller.budget.isSpent) return refuseSpent(request, reply, caller);
   const refusal = caller.actor ? undefined : whyNotAnonymous(request);
   if (!refusal && !isInvalidToken(caller)) return undefined;
@@ -113,21 +118,6 @@ function whyNotAnonymous({ headers }: FastifyRequest): HttpRefusal | undefined {
   return { status: 413, code: 'COST_EXCEEDED', message };
 }
 
-/** An invalid token is refused. A session that has ended counts as no credentials, so that the user can sign in again. */
-const isInvalidToken = ({ credentials, actor }: Caller): boolean => credentials?.kind === 'API_TOKEN' && !actor;
-
-async function identify(
-  { limits, authenticate }: ServerParts,
-  request: FastifyRequest,
-  credentials: Credentials | undefined,
-): Promise<Caller> {
-  const actor = credentials && (await authenticate(credentials));
-  const caller = { credentials, actor, budget: budgetOf(limits, actor, request.ip) };
-  notesOf(request).actor = actor;
-  callers.set(request, caller);
-  return caller;
-}
-
 type Run = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
 async function executing(app: FastifyInstance, parts: ServerParts): Promise<Run> {
@@ -145,6 +135,7 @@ async function executing(app: FastifyInstance, parts: ServerParts): Promise<Run>
     logger: parts.log,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
       fastifyApolloDrainPlugin(app),
       introspectionGuard(),
       oneAnswer(),

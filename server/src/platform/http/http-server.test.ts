@@ -66,14 +66,21 @@ describe('only requests for the hosts of the server are served:', () => {
     expect(answer.status).toBe(status);
   });
 
-  test.each(['/', '/app.js', '/orders', '/files/x?link=y', '/nothing', '/graphql', '/metrics', '/readyz/x'])(
-    'not %s for another host',
-    async (path) => {
-      const answer = await rawRequest(app.url, [`GET ${path} HTTP/1.1`, 'Host: evil.example', 'Accept: text/html']);
-      expect(answer).toMatchObject({ status: 421, body: expect.stringMatching(/ALLOWED_HOSTS/) });
-      expect(answer.headers['set-cookie']).toBeUndefined();
-    },
-  );
+  test.each([
+    '/',
+    '/app.js',
+    '/orders',
+    '/files/x?link=y',
+    '/nothing',
+    '/graphql',
+    '/schema.graphql',
+    '/metrics',
+    '/readyz/x',
+  ])('not %s for another host', async (path) => {
+    const answer = await rawRequest(app.url, [`GET ${path} HTTP/1.1`, 'Host: evil.example', 'Accept: text/html']);
+    expect(answer).toMatchObject({ status: 421, body: expect.stringMatching(/ALLOWED_HOSTS/) });
+    expect(answer.headers['set-cookie']).toBeUndefined();
+  });
 
   test.each(['/healthz', '/readyz'])('%s for any host, because load balancers use the IP address', async (path) => {
     expect((await rawRequest(app.url, [`GET ${path} HTTP/1.1`, 'Host: 10.1.2.3'])).status).toBe(200);

@@ -13,7 +13,7 @@ afterAll(() => rmSync(clientFolder, { recursive: true, force: true }));
 const app = testApp(undefined, { clientFolder });
 const BODY = '{"query":"{ __typename }"}';
 
-const PATHS = ['/', '/files/x.pdf', '/graphql', '/healthz', '/readyz', '/app.js', '/nothing'];
+const PATHS = ['/', '/files/x.pdf', '/graphql', '/schema.graphql', '/healthz', '/readyz', '/app.js', '/nothing'];
 const ENDINGS = [
   '?link=a&link=b',
   '?link[]=a&link[]=b',

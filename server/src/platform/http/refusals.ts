@@ -21,12 +21,15 @@ export interface HttpRefusal {
 export const mediaTypeFor = ({ accept }: IncomingHttpHeaders): string =>
   accept?.includes(OWN_MEDIA_TYPE) ? OWN_MEDIA_TYPE : 'application/json';
 
-/** A refusal in the format of GraphQL errors, with the media type that the caller accepts. */
-export function graphqlAnswer(
-  { code, message, retryAfter }: HttpRefusal,
-  headers: IncomingHttpHeaders,
-  traceId: string,
-) {
+/** Whether a browser requests a page. */
+const wantsPage = ({ accept }: IncomingHttpHeaders): boolean => accept?.includes('text/html') ?? false;
+
+const pageAnswer = ({ message }: HttpRefusal) => ({ type: 'text/plain; charset=utf-8', body: `${message}\n` });
+
+/** A refusal in the format of GraphQL errors, with the media type that the caller accepts; a sentence for a browser. */
+export function graphqlAnswer(refusal: HttpRefusal, headers: IncomingHttpHeaders, traceId: string) {
+  if (wantsPage(headers)) return pageAnswer(refusal);
+  const { code, message, retryAfter } = refusal;
   const extensions = { code, traceId, ...(retryAfter === undefined ? {} : { retryAfter }) };
   return {
     type: `${mediaTypeFor(headers)}; charset=utf-8`,
@@ -60,7 +63,7 @@ export function answerRefusal(
   return traceId;
 }
 
-function plainAnswer({ message }: HttpRefusal, headers: IncomingHttpHeaders) {
-  if (headers.accept?.includes('text/html')) return { type: 'text/plain; charset=utf-8', body: `${message}\n` };
-  return { type: 'application/json; charset=utf-8', body: JSON.stringify({ error: message }) };
-}
+const plainAnswer = (refusal: HttpRefusal, headers: IncomingHttpHeaders) =>
+  wantsPage(headers)
+    ? pageAnswer(refusal)
+    : { type: 'application/json; charset=utf-8', body: JSON.stringify({ error: refusal.message }) };

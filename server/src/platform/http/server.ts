@@ -22,6 +22,7 @@ import { Hosts } from './hosts.js';
 import { isLeftUnread, openHttpServer } from './http-server.js';
 import { protectPages } from './page-headers.js';
 import { refuseRepeatedParameters } from './parameters.js';
+import { serveSchemaFile } from './schema-file.js';
 import { answerUnparsed } from './unparsed.js';
 import { answerUnreadable } from './unreadable.js';
 
@@ -31,6 +32,8 @@ export interface ServerParts {
   log: Logger;
   limits: Limits;
   schema: GraphQLSchema;
+  /** The schema as it is published. */
+  schemaText: string;
   /** The part of the context that does not depend on the request. */
   context: ServerContext;
   authenticate: (credentials: Credentials) => Promise<Actor | undefined>;
@@ -75,6 +78,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   serveHealth(app, parts.whyNotReady);
   serveMetrics(app, parts.context.metrics, { token: config.metricsToken, publicUrl: config.publicUrl });
   serveFiles(app, parts.linkedFiles);
+  serveSchemaFile(app, parts, hosts);
   await serveApi(app, parts, hosts);
   if (parts.clientFolder) await serveClient(app, parts.clientFolder);
   return app;

@@ -61,6 +61,26 @@ describe('a request without a valid operation is refused in the format of GraphQ
   });
 });
 
+describe('a browser that opens the endpoint gets a sentence and no page:', () => {
+  test.each([
+    ['not signed in', false],
+    ['signed in', true],
+  ])('%s', async (_, isSignedIn) => {
+    const credentials = isSignedIn ? (await app.signIn('WAREHOUSE')).headers : {};
+    for (const accept of ['text/html,application/xhtml+xml,*/*;q=0.8', 'text/html']) {
+      const response = await fetch(`${app.url}/graphql`, { headers: { ...credentials, accept } });
+      expect([response.status, response.headers.get('content-type')]).toEqual([405, 'text/plain; charset=utf-8']);
+      expect(response.headers.get('allow')).toBe('POST');
+      expect(await response.text()).toMatch(/^This is the endpoint of the API\. .*Send it as POST with [^<>]*\n$/);
+    }
+  });
+
+  test('an operation that a browser sends is answered as JSON, whatever it accepts', async () => {
+    const answer = await send({ headers: { ...JSON_TYPE, accept: 'text/html' }, body: '{}' });
+    expect(answer).toMatchObject({ status: 400, extensions: { code: 'BAD_USER_INPUT' } });
+  });
+});
+
 const DEEP = `{ viewer ${'{ name '.repeat(20)}${'}'.repeat(20)} }`;
 
 describe('an operation that is refused before it runs is a client error:', () => {

@@ -19,7 +19,7 @@ export async function claimKey(tx: Tx, call: CallKey): Promise<{ stored: unknown
   const claimed = await tx
     .sql<PlatformTables>()
     .insertInto('idempotency_key')
-    .values({ actor_id: tx.actor.id, operation: call.operation, key: call.key, input_hash: hash, result: null })
+    .values({ owner_id: tx.actor.keyOwnerId, operation: call.operation, key: call.key, input_hash: hash, result: null })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (claimed.numInsertedOrUpdatedRows === 1n) return undefined;
@@ -39,7 +39,7 @@ const callByKey = (tx: Tx, call: CallKey) =>
     .sql<PlatformTables>()
     .selectFrom('idempotency_key')
     .select(['input_hash', 'result'])
-    .where('actor_id', '=', tx.actor.id)
+    .where('owner_id', '=', tx.actor.keyOwnerId)
     .where('operation', '=', call.operation)
     .where('key', '=', call.key);
 
@@ -49,7 +49,7 @@ export async function storeResult(tx: Tx, call: CallKey, result: unknown): Promi
     .sql<PlatformTables>()
     .updateTable('idempotency_key')
     .set({ result: JSON.stringify(result) })
-    .where('actor_id', '=', tx.actor.id)
+    .where('owner_id', '=', tx.actor.keyOwnerId)
     .where('operation', '=', call.operation)
     .where('key', '=', call.key)
     .execute();

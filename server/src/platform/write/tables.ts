@@ -3,7 +3,7 @@ import type { Generated } from 'kysely';
 /** The tables of the platform, as typed for its statements. */
 export interface PlatformTables {
   idempotency_key: {
-    actor_id: string;
+    owner_id: string;
     operation: string;
     key: string;
     input_hash: Buffer;

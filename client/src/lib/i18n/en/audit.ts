@@ -63,6 +63,7 @@ export default {
     expiresAt: 'Expires',
     failuresOfHour: 'Failures in this hour',
     groups: 'Groups',
+    integration: 'Integration',
     isActive: 'Active',
     name: 'Name',
     permissions: 'Permissions',

@@ -65,6 +65,7 @@ export default {
     expiresAt: 'Expiration',
     failuresOfHour: 'Échecs durant cette heure',
     groups: 'Groupes',
+    integration: 'Intégration',
     isActive: 'Actif',
     name: 'Nom',
     permissions: 'Droits',

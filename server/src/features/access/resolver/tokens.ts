@@ -25,7 +25,8 @@ export class TokensResolver {
   @Allow('access.changeTokens')
   @NotForTokens()
   @Mutation(() => ApiTokenCreatePayload, {
-    description: 'Creates an API token. Its secret is returned only in this response.',
+    description:
+      'Creates an API token, of a new integration or as another token of an existing one. Its secret is returned only in this response.',
   })
   apiTokenCreate(
     @Arg('input', () => ApiTokenCreateInput) input: ApiTokenCreateInput,

@@ -13,6 +13,19 @@ import {
 import { UserType } from './users.js';
 
 @Shape(
+  'Integration',
+  'A program that calls the API. It has the companies and the idempotency keys of its tokens, and stays when a token is replaced.',
+  { needs: ['access.viewTokens', 'access.changeTokens'] },
+)
+export class IntegrationType {
+  @Field(() => ID, { description: 'Identifies the integration.' })
+  id!: string;
+
+  @Field(() => String, { description: 'The name, which is that of its first token.' })
+  name!: string;
+}
+
+@Shape(
   'ApiToken',
   'A key with which a program calls the API. It has those of the listed permissions that its creator still has.',
   {
@@ -31,6 +44,12 @@ export class ApiTokenType {
   @AlsoFor('access.changeTokens')
   @Field(() => String, { description: 'The last four characters of the secret.' })
   hint!: string;
+
+  @AlsoFor('access.changeTokens')
+  @Field(() => IntegrationType, {
+    description: 'The integration of the token. All its tokens share companies and idempotency keys.',
+  })
+  integration!: IntegrationType;
 
   @Field(() => [String], { description: 'The permissions of the token.' })
   permissions!: string[];
@@ -80,6 +99,9 @@ class ApiTokenFilter {
   @Field(() => IdFilter, { nullable: true, description: 'The ID of the user who created the token.' })
   userId?: object;
 
+  @Field(() => IdFilter, { nullable: true, description: 'The ID of the integration of the token.' })
+  integrationId?: object;
+
   @Field(() => DateTimeFilter, { nullable: true, description: 'The time at which the token expires.' })
   expiresAt?: object;
 
@@ -116,10 +138,17 @@ export class ApiTokenCreateInput {
   @Field(() => [String], { description: 'The permissions of the token; the caller must have all of them.' })
   permissions!: string[];
 
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The ID of the integration for which this is another token. Absent: a new integration with the name of the token.',
+  })
+  integrationId?: string;
+
   @Field(() => [ID], {
     nullable: true,
     description:
-      'The IDs of the companies whose documents the token sees. Absent: all companies, for integrations of staff.',
+      'The IDs of the companies whose documents the token sees. Absent: those of `integrationId`, or all companies for a new integration of staff. The companies of an integration never change.',
   })
   companyIds?: string[];
 

@@ -3,6 +3,7 @@ import { Allow, AlsoFor, Shape } from '../../../platform/graphql/decorators.js';
 import { PageArgs } from '../../../platform/graphql/page-args.js';
 import { CurrencyCodeScalar, DateTimeScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
 import {
+  BY_LAST_CHANGE,
   BooleanFilter,
   DateTimeFilter,
   DecimalFilter,
@@ -83,7 +84,7 @@ const ProductSort = sortOf('Product', {
   NAME: 'By name.',
   PRICE: 'By price, regardless of currency.',
   CREATED_AT: 'By time of creation.',
-  UPDATED_AT: 'By time of the last change.',
+  UPDATED_AT: BY_LAST_CHANGE,
 });
 
 const ReturnPolicyFilter = comparisonsOf('ReturnPolicyFilter', () => ReturnPolicy, ['eq', 'in']);

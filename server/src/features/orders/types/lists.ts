@@ -1,6 +1,7 @@
 import { ArgsType, Field, InputType } from 'type-graphql';
 import { PageArgs } from '../../../platform/graphql/page-args.js';
 import {
+  BY_LAST_CHANGE,
   BooleanFilter,
   DateFilter,
   DateTimeFilter,
@@ -15,7 +16,7 @@ import { OrderInterface, OrderStatus, OrderType } from './order.js';
 export const OrderConnection = connectionOf('Order', () => OrderInterface as never);
 
 export const ORDER_FIELDS = {
-  UPDATED_AT: 'By the time of the last change.',
+  UPDATED_AT: BY_LAST_CHANGE,
   CREATED_AT: 'By the time of creation.',
   REFERENCE: 'By reference.',
   STATUS: 'By status, alphabetically.',
@@ -77,7 +78,10 @@ export class OrderArgs extends PageArgs {
   @Field(() => OrderFilter, { nullable: true, description: 'Filters the orders.' })
   filter?: OrderFilter;
 
-  @Field(() => [OrderSort], { nullable: true, description: 'The sorting; last changed first by default.' })
+  @Field(() => [OrderSort], {
+    nullable: true,
+    description: 'The sorting; last changed first by default, see `UPDATED_AT`.',
+  })
   orderBy?: { field: string; direction: 'ASC' | 'DESC' }[];
 
   @Field(() => String, {

@@ -3,6 +3,7 @@ import { AlsoFor, Shape } from '../../../platform/graphql/decorators.js';
 import { PageArgs } from '../../../platform/graphql/page-args.js';
 import { CurrencyCodeScalar, DateTimeScalar } from '../../../platform/graphql/scalars.js';
 import {
+  BY_LAST_CHANGE,
   BooleanFilter,
   DateTimeFilter,
   PayloadShape,
@@ -85,7 +86,7 @@ const CompanySort = sortOf('Company', {
   NUMBER: 'By account number.',
   NAME: 'By name.',
   CREATED_AT: 'By time of creation.',
-  UPDATED_AT: 'By time of the last change.',
+  UPDATED_AT: BY_LAST_CHANGE,
 });
 
 @InputType({ description: 'Conditions on companies; all of them must be true.' })

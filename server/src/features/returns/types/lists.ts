@@ -78,7 +78,7 @@ export class ReturnOrderArgs extends PageArgs {
 
   @Field(() => [ReturnOrderSort], {
     nullable: true,
-    description: 'The sorting; last changed first by default.',
+    description: 'The sorting; last changed first by default, see `UPDATED_AT`.',
   })
   orderBy?: { field: string; direction: 'ASC' | 'DESC' }[];
 

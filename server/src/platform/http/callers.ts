@@ -1,0 +1,25 @@
+import type { FastifyRequest } from 'fastify';
+import type { Actor } from '../context.js';
+import type { Admitted, Limits } from './admission.js';
+import { budgetOf } from './admission.js';
+import type { Credentials } from './credentials.js';
+import { notesOf } from './request-notes.js';
+
+/** A caller, with the credentials it sent. */
+export interface Caller extends Admitted {
+  credentials: Credentials | undefined;
+}
+
+/** Finds the actor of a request and its budget, and records the actor for the access log. */
+export async function identify(
+  parts: { limits: Limits; authenticate: (credentials: Credentials) => Promise<Actor | undefined> },
+  request: FastifyRequest,
+  credentials: Credentials | undefined,
+): Promise<Caller> {
+  const actor = credentials && (await parts.authenticate(credentials));
+  notesOf(request).actor = actor;
+  return { credentials, actor, budget: budgetOf(parts.limits, actor, request.ip) };
+}
+
+/** An invalid token is refused. A session that has ended counts as no credentials, so that the user can sign in again. */
+export const isInvalidToken = ({ credentials, actor }: Caller): boolean => credentials?.kind === 'API_TOKEN' && !actor;
