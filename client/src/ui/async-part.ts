@@ -14,7 +14,7 @@ const { t } = i18n.global;
  */
 export function asyncPart<Shown extends Component>(load: () => Promise<{ default: Shown }>): Shown {
   return defineAsyncComponent<Shown>({
-    loader: part(load),
+    loader: part(async () => (await load()).default),
     onError: (_error, retry, fail) => (connection.isLost.value ? void retryWhenBack(retry) : offerReload(fail)),
   });
 }
