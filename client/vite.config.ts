@@ -60,5 +60,9 @@ export default defineConfig({
   },
   build: { manifest: true, assetsInlineLimit: 0, target: 'es2023' },
   server: { proxy: { '/graphql': { target: SERVER, ws: true, rewriteWsOrigin: true } } },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts', 'tools/**/*.test.ts'] },
+  test: {
+    environment: 'happy-dom',
+    environmentOptions: { happyDOM: { settings: { handleDisabledFileLoadingAsSuccess: true } } },
+    include: ['src/**/*.test.ts', 'tools/**/*.test.ts'],
+  },
 });

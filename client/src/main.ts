@@ -2,6 +2,7 @@ import icons from '@nuxt/ui/runtime/vue/plugins/icons.js';
 import { localeContextInjectionKey } from '@nuxt/ui/composables/useLocale';
 import { createApp } from 'vue';
 import App from './app/App.vue';
+import { handleFailedNavigation, startProblemKey } from './app/failed-navigation';
 import { createGraphql } from './app/graphql';
 import { createKitLocale } from './app/kit-locale';
 import { createSessionEnds, sessionEndsKey } from './app/lost-session';
@@ -30,6 +31,7 @@ const graphql = createGraphql(
 const session = createSession(graphql);
 const router = createAppRouter(session, graphql.load);
 const ends = createSessionEnds(session, router);
+const startProblem = handleFailedNavigation(router, (href) => location.assign(href));
 
 globalThis.addEventListener('storage', ({ key }) => {
   if (key === SIGNED_IN_KEY) void ends.follow();
@@ -57,5 +59,6 @@ createApp(App)
   .provide(appSessionKey, session)
   .provide(graphqlKey, graphql)
   .provide(sessionEndsKey, ends)
+  .provide(startProblemKey, startProblem)
   .provide(leaveQuestionKey, mayLeave)
   .mount('#app');

@@ -1,6 +1,6 @@
 import type { WebSocketRoute } from '@playwright/test';
 import { expect, test } from '@playwright/test';
-import { announceReturn, callAs, issueReturn, soldInvoice } from '../support/api.ts';
+import { createReturn, callAs, issueReturn, soldInvoice } from '../support/api.ts';
 import { address, signIn } from '../support/people.ts';
 
 test('pages show the changes of other users live, also after a lost connection', async ({ page }) => {
@@ -18,7 +18,7 @@ test('pages show the changes of other users live, also after a lost connection',
   await expect(page.getByRole('heading', { name: 'All sales orders' })).toBeVisible();
   await expect.poll(() => sockets.length).toBe(1);
 
-  const first = await announceReturn(colleague, invoice);
+  const first = await createReturn(colleague, invoice);
   const row = page.getByRole('row').filter({ hasText: first.reference });
   await test.step('a return of a colleague appears and is highlighted', async () => {
     await expect(row).toContainText('Pending');
@@ -28,14 +28,14 @@ test('pages show the changes of other users live, also after a lost connection',
     await expect(row).not.toHaveClass(/arrive/);
   });
 
-  const connection = page.getByText('Reconnecting to live updates');
+  const connection = page.getByText('Reconnecting to live updates').filter({ visible: true });
   await test.step('the connection is lost, and the page shows it', async () => {
     isOffline = true;
     await sockets[0]!.close({ code: 1012 });
     await expect(connection).toBeVisible();
   });
 
-  const missed = await announceReturn(colleague, invoice);
+  const missed = await createReturn(colleague, invoice);
   await test.step('missed changes appear as soon as the connection is back', async () => {
     await expect(page.getByRole('row').filter({ hasText: missed.reference })).toHaveCount(0);
     isOffline = false;
@@ -46,7 +46,7 @@ test('pages show the changes of other users live, also after a lost connection',
   await test.step('the returnable quantity of the invoice excludes announced units', async () => {
     await page.goto(`${address()}/invoices/${invoice.id}`);
     await expect(page.getByText('1 not returned')).toBeVisible();
-    await announceReturn(colleague, invoice);
+    await createReturn(colleague, invoice);
     await expect(page.getByText('1 not returned')).toBeHidden();
   });
 });

@@ -5,16 +5,17 @@ import type { Ref } from 'vue';
 import fragmentTypes from '../generated/possible-types';
 import type { LiveState } from '../lib/graphql/context';
 import { CurrentViewerDocument } from '../generated/graphql';
+import { connection } from '../lib/connection';
 import { problemFrom } from '../lib/graphql/problem';
 import { GRAPHQL_HEADERS, GRAPHQL_PATH, request } from '../lib/graphql/request';
 import { createLiveLink } from './live-link';
 import { createRateLimitLink } from './rate-limit-link';
 
-/** Creates the Apollo client, with one path for requests and live events, and one handler for ended sessions. */
+/** Creates the Apollo client, with one path for requests and live events, and one handler for ended sessions and lost connections. */
 export function createGraphqlClient(live: Ref<LiveState>, onSignedOut: () => void): ApolloClient {
-  const watchSession = new ErrorLink(({ error }) => {
-    if (!CombinedGraphQLErrors.is(error)) return;
-    if (error.errors.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED')) onSignedOut();
+  const watchErrors = new ErrorLink(({ error }) => {
+    if (!CombinedGraphQLErrors.is(error)) void connection.check();
+    else if (error.errors.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED')) onSignedOut();
   });
   const http = new HttpLink({
     uri: GRAPHQL_PATH,
@@ -28,7 +29,7 @@ export function createGraphqlClient(live: Ref<LiveState>, onSignedOut: () => voi
   );
   return new ApolloClient({
     cache: new InMemoryCache({ possibleTypes: fragmentTypes.possibleTypes }),
-    link: ApolloLink.from([watchSession, transport]),
+    link: ApolloLink.from([watchErrors, transport]),
   });
 }
 

@@ -1,9 +1,12 @@
 import { ApolloClient, InMemoryCache, gql } from '@apollo/client/core';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ref } from 'vue';
+import { connection } from '../lib/connection';
 import type { LiveState } from '../lib/graphql/context';
+import { startServer } from '../lib/testing/server';
 import { createLiveLink } from './live-link';
 
+let server: ReturnType<typeof startServer>;
 const opened: FailingSocket[] = [];
 
 /** A socket that the server has refused: browsers report only that it is closed, without a reason. */
@@ -22,6 +25,7 @@ class FailingSocket {
 
 beforeEach(() => {
   vi.stubGlobal('WebSocket', FailingSocket);
+  server = startServer();
   opened.length = 0;
 });
 afterEach(() => void vi.unstubAllGlobals());
@@ -33,6 +37,31 @@ function listen(isRefused: () => Promise<boolean>) {
   const subscription = client.subscribe({ query: gql('subscription { event }') }).subscribe({ error: () => {} });
   return { live, stop: () => subscription.unsubscribe() };
 }
+
+// First, because the code of the link is loaded once.
+test('without a connection the code of the link is loaded when the server is back', async () => {
+  server.isUp = false;
+  await connection.check();
+  const { live, stop } = listen(async () => false);
+  await vi.waitFor(() => expect(live.value).toBe('reconnecting'));
+  expect(opened).toEqual([]);
+  server.isUp = true;
+  await connection.check();
+  await vi.waitFor(() => expect(opened.length).toBe(1), { timeout: 5_000 });
+  stop();
+});
+
+test('does not retry before the server can be reached, and then at once', async () => {
+  server.isUp = false;
+  const { stop } = listen(async () => false);
+  await vi.waitFor(() => expect(connection.isLost.value).toBe(true));
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  expect(opened.length).toBe(1);
+  server.isUp = true;
+  await connection.check();
+  await vi.waitFor(() => expect(opened.length).toBe(2), { timeout: 300 });
+  stop();
+});
 
 test('at an address that the server refuses, it reports this and stops retrying', async () => {
   const { live, stop } = listen(async () => true);

@@ -2,14 +2,19 @@ import { ApolloLink, type FetchResult } from '@apollo/client/core';
 import type { Client, CloseCode } from 'graphql-ws';
 import { Observable, type Subscription } from 'rxjs';
 import type { Ref } from 'vue';
+import { backOff, pause } from '../lib/back-off';
+import { connection } from '../lib/connection';
 import type { LiveState } from '../lib/graphql/context';
+import { part } from '../lib/parts';
 
-const MAX_WAIT_MS = 15_000;
 const KEEP_ALIVE_MS = 12_000;
 // The socket stays open from one page to the next.
 const IDLE_CLOSE_MS = 10_000;
 const NORMAL_CLOSE = 1000;
 const UNAUTHORIZED: CloseCode.Unauthorized = 4401;
+
+const loadSockets = part(() => import('graphql-ws'));
+const loadLink = part(() => import('@apollo/client/link/subscriptions'));
 
 /** The state and the callbacks of the link. */
 export interface LiveParts {
@@ -24,13 +29,22 @@ export function createLiveLink(path: string, parts: LiveParts): ApolloLink {
   let link: Promise<ApolloLink> | undefined;
 
   async function open(): Promise<ApolloLink> {
-    const [{ createClient }, { GraphQLWsLink }] = await Promise.all([
-      import('graphql-ws'),
-      import('@apollo/client/link/subscriptions'),
-    ]);
+    const [{ createClient }, { GraphQLWsLink }] = await Promise.all([loadSockets(), loadLink()]);
     const url = new URL(path, location.href);
     url.protocol = url.protocol.replace('http', 'ws');
     return new GraphQLWsLink(openSocket(createClient, url.href, parts));
+  }
+  /** Opens the link, at the latest when the server can be reached again. */
+  async function opened(): Promise<ApolloLink> {
+    try {
+      return await (link ??= open());
+    } catch (error) {
+      link = undefined;
+      if (!connection.isLost.value) throw error;
+    }
+    parts.live.value = 'reconnecting';
+    await connection.whenBack();
+    return opened();
   }
 
   return new ApolloLink(
@@ -40,10 +54,9 @@ export function createLiveLink(path: string, parts: LiveParts): ApolloLink {
         let isOver = false;
         async function start() {
           try {
-            const ready = await (link ??= open());
+            const ready = await opened();
             if (!isOver) inner = ready.request(operation, forward).subscribe(observer);
           } catch (error) {
-            link = undefined;
             observer.error(error);
           }
         }
@@ -60,7 +73,8 @@ type CreateClient = (typeof import('graphql-ws'))['createClient'];
 
 function openSocket(createClient: CreateClient, url: string, { live, onSignedOut, isRefused }: LiveParts): Client {
   async function wait(retries: number) {
-    await new Promise((resolve) => setTimeout(resolve, backOff(retries)));
+    await connection.check();
+    await (connection.isLost.value ? connection.whenBack() : pause(backOff(retries)));
     // One more attempt follows, then `shouldRetry` stops.
     if (await isRefused()) live.value = 'refused';
   }
@@ -82,9 +96,4 @@ function openSocket(createClient: CreateClient, url: string, { live, onSignedOut
       },
     },
   });
-}
-
-// The random part prevents many clients from reconnecting at the same moment.
-function backOff(retries: number): number {
-  return Math.min(MAX_WAIT_MS, 500 * 2 ** retries) * (0.5 + Math.random() / 2);
 }

@@ -8,6 +8,7 @@ import {
   type Router,
 } from 'vue-router';
 import { loadTexts, type TextArea } from '../lib/i18n';
+import { loadAhead, part } from '../lib/parts';
 import type { AppSession } from './session';
 
 declare module 'vue-router' {
@@ -23,109 +24,112 @@ const routes: RouteRecordRaw[] = [
   {
     path: '/sign-in',
     name: 'sign-in',
-    component: () => import('../pages/SignInPage.vue'),
+    component: part(() => import('../pages/SignInPage.vue')),
     meta: { isPublic: true, texts: ['access'] },
   },
   {
     path: '/set-password',
     name: 'set-password',
-    component: () => import('../pages/PasswordSetPage.vue'),
+    component: part(() => import('../pages/PasswordSetPage.vue')),
     meta: { isPublic: true, texts: ['access'] },
   },
   {
     path: '/',
-    component: () => import('./AppLayout.vue'),
+    component: part(() => import('./AppLayout.vue')),
     children: [
       { path: '', redirect: { name: 'orders' } },
       {
         path: 'orders',
         name: 'orders',
-        component: () => import('../pages/OrdersPage.vue'),
+        component: part(() => import('../pages/OrdersPage.vue')),
         meta: { texts: ['orders'] },
       },
       {
         path: 'orders/new',
         name: 'new-order',
-        component: () => import('../pages/NewOrderPage.vue'),
+        component: part(() => import('../pages/NewOrderPage.vue')),
         meta: { texts: ['orders'] },
       },
       {
         path: 'orders/:id',
         name: 'order',
-        component: () => import('../pages/OrderPage.vue'),
+        component: part(() => import('../pages/OrderPage.vue')),
         props: true,
         meta: { texts: ['orders', 'invoicing'] },
       },
       {
         path: 'returns',
         name: 'returns',
-        component: () => import('../pages/ReturnsPage.vue'),
+        component: part(() => import('../pages/ReturnsPage.vue')),
         meta: { texts: ['returns'] },
       },
       {
         path: 'returns/new',
         name: 'new-return',
-        component: () => import('../pages/NewReturnPage.vue'),
+        component: part(() => import('../pages/NewReturnPage.vue')),
         props: ({ query }) => ({ invoiceId: firstOf(query.invoice), lineId: firstOf(query.line) }),
         meta: { texts: ['returns'] },
       },
       {
         path: 'returns/:id',
         name: 'return',
-        component: () => import('../pages/ReturnPage.vue'),
+        component: part(() => import('../pages/ReturnPage.vue')),
         props: true,
         meta: { texts: ['returns', 'invoicing'] },
       },
       {
         path: 'returns/:id/receive',
         name: 'receive-return',
-        component: () => import('../pages/ReceivePage.vue'),
+        component: part(() => import('../pages/ReceivePage.vue')),
         props: true,
         meta: { texts: ['returns'] },
       },
       {
         path: 'generate-invoices',
         name: 'generate-invoices',
-        component: () => import('../pages/GenerateInvoicesPage.vue'),
+        component: part(() => import('../pages/GenerateInvoicesPage.vue')),
         meta: { texts: ['invoicing'] },
       },
       {
         path: 'invoices',
         name: 'invoices',
-        component: () => import('../pages/InvoicesPage.vue'),
+        component: part(() => import('../pages/InvoicesPage.vue')),
         meta: { texts: ['invoicing'] },
       },
       {
         path: 'credit-notes',
         name: 'credit-notes',
-        component: () => import('../pages/CreditNotesPage.vue'),
+        component: part(() => import('../pages/CreditNotesPage.vue')),
         meta: { texts: ['invoicing'] },
       },
       {
         path: 'invoices/:id',
         name: 'invoice',
-        component: () => import('../pages/InvoicePage.vue'),
+        component: part(() => import('../pages/InvoicePage.vue')),
         props: true,
         meta: { texts: ['invoicing', 'returns'] },
       },
       {
         path: 'customers',
         name: 'customers',
-        component: () => import('../pages/CustomersPage.vue'),
+        component: part(() => import('../pages/CustomersPage.vue')),
         meta: { texts: ['parties'] },
       },
       {
         path: 'audit',
         name: 'audit',
-        component: () => import('../pages/AuditLogPage.vue'),
+        component: part(() => import('../pages/AuditLogPage.vue')),
         meta: { texts: ['audit'] },
       },
-      { path: ':anything(.*)*', name: 'not-found', component: () => import('../pages/NotFoundPage.vue') },
+      { path: ':anything(.*)*', name: 'not-found', component: part(() => import('../pages/NotFoundPage.vue')) },
     ],
   },
 ];
 
-/** Creates the router. It reads the session first, loads the texts of a page, and moves the focus to its heading. */
+/**
+ * Creates the router. It reads the session first, loads the texts of a page, and moves the focus to its heading. After
+ * the first page it loads the others.
+ */
 export function createAppRouter(session: AppSession, loadClient: () => Promise<void>): Router {
   const router = createRouter({
     history: createWebHistory(),
@@ -135,7 +139,7 @@ export function createAppRouter(session: AppSession, loadClient: () => Promise<v
 
   router.beforeEach(async (to) => {
     // If a user is probably signed in, the client is loaded in parallel with the session.
-    if (!to.meta.isPublic && session.wasSignedIn()) void loadClient();
+    if (!to.meta.isPublic && session.wasSignedIn()) void loadClient().catch(reportedBelow);
     if (!session.isKnown.value) await session.load();
     if (to.name === 'sign-in' && session.viewer.value && !session.isLost.value) return { path: '/' };
     // App.vue shows the problem. Any other page could not send requests.
@@ -147,6 +151,7 @@ export function createAppRouter(session: AppSession, loadClient: () => Promise<v
   router.beforeResolve((to) => loadTexts(...(to.meta.texts ?? [])));
   router.afterEach(async (to, from, failure) => {
     const isFirst = from.matched.length === 0;
+    if (!failure && !to.meta.isPublic) void loadAhead();
     if (failure || isFirst || to.path === from.path) return;
     await nextTick();
     document.querySelector('h1')?.focus();
@@ -156,6 +161,11 @@ export function createAppRouter(session: AppSession, loadClient: () => Promise<v
 
 function isSamePage(one: RouteLocationNormalized, other: RouteLocationNormalized): boolean {
   return one.path === other.path && one.query.page === other.query.page;
+}
+
+// The guard requests the client again, and reports the failure.
+function reportedBelow() {
+  return undefined;
 }
 
 function firstOf(value: LocationQuery[string] | undefined): string | undefined {

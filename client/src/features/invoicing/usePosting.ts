@@ -1,16 +1,22 @@
 import { computed, ref, shallowRef, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
-import { PostDocumentsDocument, PostingPreviewDocument } from '../../generated/graphql';
+import { PostDocumentsDocument, PostingPreviewDocument, type PostDocumentsInput } from '../../generated/graphql';
+import { useAttempt } from '../../lib/forms/useAttempt';
 import { useMutation } from '../../lib/graphql/useMutation';
 import { useQuery } from '../../lib/graphql/useQuery';
 import { newIdempotencyKey } from '../../lib/idempotency';
 import { isPostable, listOf, plausibleDateOf } from './preview';
 
-/** The preview of the selected orders, and `post`, which posts exactly what it shows. The address holds the selection. */
+/**
+ * The preview of the selected orders, and `post`, which posts exactly what it shows. The address holds the selection.
+ * `retry` repeats a posting that was not answered with the same key, even if the preview has changed since: when it was
+ * posted, the answer names its documents.
+ */
 export function usePosting() {
   const route = useRoute();
   const router = useRouter();
-  const { run, isPending } = useMutation(PostDocumentsDocument);
+  const { send } = useMutation(PostDocumentsDocument);
+  const { attempt, problem: postProblem, isPending } = useAttempt();
 
   const orderIds = computed(() => listOf(route.query.orders));
   const postingDate = computed({
@@ -32,6 +38,7 @@ export function usePosting() {
   const isStale = ref(false);
   const errors = shallowRef<string[]>([]);
   let idempotencyKey = newIdempotencyKey();
+  let lastInput: PostDocumentsInput | undefined;
 
   watch(preview, () => (previewedAt.value = new Date().toISOString()), { immediate: true });
   // A new preview is a new posting. A retry of the same preview keeps the key, so that it is posted only once.
@@ -40,12 +47,21 @@ export function usePosting() {
     () => (idempotencyKey = newIdempotencyKey()),
   );
 
+  watch(postingDate, () => (postProblem.value = undefined));
+
   async function post() {
     const previewToken = preview.value?.previewToken;
     if (!previewToken || postable.value.length === 0 || isPending.value || isLoading.value) return;
     if (isDateUnreadable.value) return;
+    await sendPosting({ ...selection.value, previewToken, idempotencyKey });
+  }
+  async function retry() {
+    if (lastInput && !isPending.value) await sendPosting(lastInput);
+  }
+  async function sendPosting(input: PostDocumentsInput) {
     isStale.value = false;
-    const payload = await run({ ...selection.value, previewToken, idempotencyKey });
+    lastInput = input;
+    const payload = await attempt(() => send(input));
     if (!payload) return;
     errors.value = payload.userErrors.filter(({ code }) => code !== 'STALE_PREVIEW').map(({ message }) => message);
     if (payload.userErrors.some(({ code }) => code === 'STALE_PREVIEW')) {
@@ -71,9 +87,11 @@ export function usePosting() {
     isStale,
     errors,
     problem,
+    postProblem,
     isLoading,
     isPending,
     refetch,
     post,
+    retry,
   };
 }

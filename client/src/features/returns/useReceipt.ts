@@ -24,7 +24,7 @@ interface Handlers {
 /** The rows of a receipt form and the functions that change them; `split`, `remove` and `receiveAll` return the index to focus. */
 export function useReceipt(order: () => ReturnDetails, defaultDisposition: string, handlers: Handlers) {
   const { t } = useI18n();
-  const { run: receive } = useMutation(ReturnOrderReceiveDocument);
+  const { send: receive } = useMutation(ReturnOrderReceiveDocument);
   // The version whose quantities the user started from, until the server reports that it is stale.
   let countedVersion: number | undefined = order().version;
   const form = useForm({

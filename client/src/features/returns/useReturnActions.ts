@@ -86,7 +86,7 @@ export function useReturnActions(order: Readonly<Ref<ReturnDetails | undefined>>
         text: t('returns.reason.cancelText'),
         yes: t('returns.reason.cancelYes'),
         done: t('returns.page.cancelled', { reference }),
-        send: (reason) => cancel.run({ returnOrderId: id, reason }),
+        send: (reason) => cancel.send({ returnOrderId: id, reason }),
       };
     }
   }
@@ -96,7 +96,7 @@ export function useReturnActions(order: Readonly<Ref<ReturnDetails | undefined>>
       text: t('returns.reason.cancelLineText', { count: quantity(remaining), name: description }),
       yes: t('returns.reason.cancelLineYes'),
       done: t('returns.page.lineCancelled', { name: description }),
-      send: (reason) => cancelLine.run({ returnLineId: id, reason }),
+      send: (reason) => cancelLine.send({ returnLineId: id, reason }),
     };
   }
   function askReverse({ id, number }: Receipt) {
@@ -105,7 +105,7 @@ export function useReturnActions(order: Readonly<Ref<ReturnDetails | undefined>>
       text: t('returns.reason.reverseText'),
       yes: t('returns.reason.reverseYes'),
       done: t('returns.page.reversed', { number }),
-      send: (reason, idempotencyKey) => reverse.run({ receiptId: id, reason, idempotencyKey }),
+      send: (reason, idempotencyKey) => reverse.send({ receiptId: id, reason, idempotencyKey }),
     };
   }
   function onDone() {

@@ -1,25 +1,31 @@
 import { flushPromises } from '@vue/test-utils';
 import { expect, test, vi } from 'vitest';
-import { inside } from '../testing/setup';
+import { RequestError } from '../graphql/problem';
 import type { Refusal } from '../graphql/useMutation';
+import { startTexts } from '../i18n';
+import { inside } from '../testing/setup';
 import { useForm } from './useForm';
 
-type Answer = { userErrors: Refusal[] } | undefined;
+type Answer = { userErrors: Refusal[] } | RequestError | undefined;
 const GOOD: Answer = { userErrors: [] };
 const refused = (path: string[] | null, message = 'No.'): Answer => ({
   userErrors: [{ code: 'INVALID_INPUT', message, path }],
 });
 
+const failed = (code: string) => new RequestError({ code, traceId: undefined });
+
 async function form(...answers: Answer[]) {
   const keys: string[] = [];
-  const done = vi.fn<(payload: NonNullable<Answer>) => void>();
+  const done = vi.fn<(payload: { userErrors: Refusal[] }) => void>();
   const { result, router, wrapper } = await inside(() =>
     useForm({
       initial: () => ({ name: '', lines: '' }),
       check: ({ name }) => ({ name: name ? undefined : 'Fill this in.' }),
       send: async (_values, key) => {
         keys.push(key);
-        return answers.shift();
+        const answer = answers.shift();
+        if (answer instanceof RequestError) throw answer;
+        return answer;
       },
       done,
     }),
@@ -71,6 +77,35 @@ test('sends repeated attempts with the same key, and the next submission with a 
   expect(new Set(keys.slice(0, 3)).size).toBe(1);
   expect(keys[3]).not.toBe(keys[2]);
   expect(done).toHaveBeenCalledTimes(2);
+});
+
+test('keeps the input, the key and the failure of a request until one is answered', async () => {
+  const { form: it, keys, done } = await form(failed('NETWORK'), failed('UNAVAILABLE'), GOOD);
+  it.values.name = 'x';
+  await it.submit();
+  expect([it.problem.value?.code, it.isPending.value, it.isDirty.value]).toEqual(['NETWORK', false, true]);
+  await it.submit();
+  expect([it.problem.value?.code, it.values.name]).toEqual(['UNAVAILABLE', 'x']);
+  await it.submit();
+  expect([it.problem.value, new Set(keys).size]).toEqual([undefined, 1]);
+  expect(done).toHaveBeenCalledTimes(1);
+});
+
+test('shows no failure when the session has ended: the sign-in dialog is shown', async () => {
+  const { form: it } = await form(failed('UNAUTHENTICATED'));
+  it.values.name = 'x';
+  await it.submit();
+  expect(it.problem.value).toBeUndefined();
+});
+
+test('explains that the unanswered attempt was saved before the form was changed', async () => {
+  await startTexts();
+  const { form: it } = await form({
+    userErrors: [{ code: 'IDEMPOTENCY_KEY_REUSED', message: 'Use a new key.', path: ['idempotencyKey'] }],
+  });
+  it.values.name = 'x';
+  await it.submit();
+  expect(it.formErrors.value).toEqual([expect.stringContaining('Your first attempt was saved')]);
 });
 
 test('ignores a second submit while the first is pending', async () => {

@@ -2,9 +2,10 @@ import { computed, nextTick, reactive, ref, shallowRef, toRaw } from 'vue';
 import type { Refusal } from '../graphql/useMutation';
 import { newIdempotencyKey } from '../idempotency';
 import { sortRefusals } from './refusals';
+import { useAttempt } from './useAttempt';
 import { useLeaveGuard } from './useLeaveGuard';
 
-/** Sends a form; returns the payload of its mutation, or undefined when the request failed. */
+/** Sends a form and returns the payload of its mutation. Throws a RequestError when the request fails. */
 type Send<Values, Payload> = (values: Values, idempotencyKey: string) => Promise<Payload | undefined>;
 
 /** Errors found before sending, by field; a field of a list entry is named by its path, such as `lines.0.quantity`. */
@@ -23,7 +24,10 @@ interface FormOptions<Values, Payload> {
   done?: (payload: Payload) => void;
 }
 
-/** A form that keeps its input, shows each refusal at its field, and sends repeated attempts with the same idempotency key. */
+/**
+ * A form that keeps its input, shows each refusal at its field, and sends repeated attempts with the same idempotency key.
+ * `problem` is why the last request failed, until one succeeds.
+ */
 export function useForm<Values extends Record<string, unknown>, Payload extends { userErrors: Refusal[] }>(
   options: FormOptions<Values, Payload>,
 ) {
@@ -33,7 +37,7 @@ export function useForm<Values extends Record<string, unknown>, Payload extends 
   const saved = shallowRef(snapshot(values));
   const errors = ref<Record<string, string>>({});
   const formErrors = ref<string[]>([]);
-  const isPending = ref(false);
+  const { attempt, problem, isPending } = useAttempt();
   const isDirty = computed(() => snapshot(values) !== saved.value);
   const { mayLeave } = useLeaveGuard(isDirty);
   let idempotencyKey = newIdempotencyKey();
@@ -52,8 +56,7 @@ export function useForm<Values extends Record<string, unknown>, Payload extends 
     const found = Object.entries(options.check?.(values) ?? {}).filter(([, message]) => message);
     refuse(Object.fromEntries(found) as Record<string, string>, []);
     if (found.length > 0) return;
-    isPending.value = true;
-    const payload = await options.send({ ...toRaw(values) }, idempotencyKey).finally(() => (isPending.value = false));
+    const payload = await attempt(() => options.send({ ...toRaw(values) }, idempotencyKey));
     if (!payload) return;
     const { byField, ofForm } = sortRefusals(payload.userErrors, options.fields?.(values) ?? Object.keys(values));
     refuse(byField, ofForm);
@@ -83,9 +86,10 @@ export function useForm<Values extends Record<string, unknown>, Payload extends 
     Object.assign(values, options.initial());
     saved.value = snapshot(values);
     refuse({}, []);
+    problem.value = undefined;
     idempotencyKey = newIdempotencyKey();
   }
-  return { register, values, field, errors, formErrors, isDirty, isPending, submit, reset, mayLeave };
+  return { register, values, field, errors, formErrors, problem, isDirty, isPending, submit, reset, mayLeave };
 }
 
 function snapshot(values: unknown): string {
@@ -95,7 +99,8 @@ function snapshot(values: unknown): string {
 /** Scrolls the error to the middle of the page, where neither the header nor the footer covers it. */
 function focusFirstError(form: HTMLFormElement | undefined) {
   const wrong = form?.querySelector<HTMLElement>(`[aria-invalid="true"], ${UNFINISHED}`);
-  const first = wrong ?? form?.querySelector<HTMLElement>('[data-form-errors], [role="alert"]');
+  const first =
+    wrong ?? form?.querySelector<HTMLElement>('[data-form-errors], [role="alert"]:not([data-save-problem])');
   if (!first) return;
   if (first !== wrong) first.tabIndex = -1;
   first.focus({ preventScroll: true });

@@ -6,7 +6,7 @@ export interface Problem {
   traceId: string | undefined;
 }
 
-/** A failed request that was sent without the Apollo client. */
+/** A failed request, as `send` of a mutation and requests without the Apollo client throw it. */
 export class RequestError extends Error {
   readonly problem: Problem;
 
@@ -20,8 +20,13 @@ export class RequestError extends Error {
 export function problemFrom(error: unknown): Problem {
   if (error instanceof RequestError) return error.problem;
   if (CombinedGraphQLErrors.is(error)) return problemOf(error.errors[0]?.extensions);
-  const answered = ServerError.is(error) || ServerParseError.is(error);
-  return { code: answered ? 'INTERNAL' : 'NETWORK', traceId: undefined };
+  const isAnswered = ServerError.is(error) || ServerParseError.is(error);
+  return { code: isAnswered && !isGatewayError(error.statusCode) ? 'INTERNAL' : 'NETWORK', traceId: undefined };
+}
+
+/** Whether a proxy answered because it could not reach the server. Avoir's own 503 has a body in the format of GraphQL. */
+export function isGatewayError(status: number): boolean {
+  return status >= 502 && status <= 504;
 }
 
 /** Reads the extensions of a top-level error. */

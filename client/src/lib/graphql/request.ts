@@ -1,6 +1,7 @@
 import type { TypedDocumentNode } from '@apollo/client/core';
 import { print } from 'graphql';
-import { problemOf, RequestError } from './problem';
+import { connection } from '../connection';
+import { isGatewayError, problemOf, RequestError } from './problem';
 
 export const GRAPHQL_PATH = '/graphql';
 
@@ -27,8 +28,11 @@ export async function request<Data, Variables>(
     },
     body: JSON.stringify({ query: print(document), variables }),
   }).catch(() => undefined);
-  if (!response) throw new RequestError({ code: 'NETWORK', traceId: undefined });
-  const answer = (await response.json().catch(() => ({}))) as Answer<Data>;
-  if (!answer.data || answer.errors) throw new RequestError(problemOf(answer.errors?.[0]?.extensions));
+  const answer = (await response?.json().catch(() => undefined)) as Answer<Data> | undefined;
+  if (!response || (!answer && isGatewayError(response.status))) {
+    void connection.check();
+    throw new RequestError({ code: 'NETWORK', traceId: undefined });
+  }
+  if (!answer?.data || answer.errors) throw new RequestError(problemOf(answer?.errors?.[0]?.extensions));
   return answer.data;
 }

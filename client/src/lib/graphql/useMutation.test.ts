@@ -2,6 +2,7 @@ import type { TypedDocumentNode } from '@apollo/client/core';
 import { GraphQLError, parse } from 'graphql';
 import { expect, test } from 'vitest';
 import { inside, serve } from '../testing/setup';
+import { RequestError } from './problem';
 import { useMutation, type Refusal } from './useMutation';
 
 const SDL = `
@@ -39,6 +40,12 @@ test('keeps the refusals of the last attempt', async () => {
   expect(result.refusals.value).toMatchObject([{ code: 'INVALID_INPUT', message: 'Name it.', path: ['name'] }]);
   await result.run({ name: 'x' });
   expect(result.refusals.value).toEqual([]);
+});
+
+test('a form receives the failure, and it is not reported a second time', async () => {
+  const { result, problems } = await mutation();
+  await expect(result.send({ name: 'boom' })).rejects.toEqual(new RequestError({ code: 'INTERNAL', traceId: 't-2' }));
+  expect([problems, result.isPending.value]).toEqual([[], false]);
 });
 
 test('reports a failed request and returns undefined', async () => {

@@ -1,7 +1,7 @@
 import type { TypedDocumentNode } from '@apollo/client/core';
 import { computed, ref, shallowRef } from 'vue';
 import { useGraphql } from './context';
-import { problemFrom } from './problem';
+import { problemFrom, RequestError } from './problem';
 
 /** Why an input was refused, and at which field. */
 export interface Refusal {
@@ -18,8 +18,8 @@ export function useMutation<Data extends object, Input>(mutation: TypedDocumentN
   const running = ref(0);
   const refusals = shallowRef<Refusal[]>([]);
 
-  /** Returns the payload, or undefined when the request failed; the failure has then been reported. */
-  async function run(input: Input): Promise<Payload<Data> | undefined> {
+  /** Returns the payload. Throws a RequestError when the request fails: for forms, which show it themselves. */
+  async function send(input: Input): Promise<Payload<Data> | undefined> {
     running.value += 1;
     refusals.value = [];
     try {
@@ -27,13 +27,21 @@ export function useMutation<Data extends object, Input>(mutation: TypedDocumentN
       refusals.value = refusalsOf(payload);
       return payload;
     } catch (error) {
-      report(problemFrom(error));
-      return undefined;
+      throw new RequestError(problemFrom(error));
     } finally {
       running.value -= 1;
     }
   }
-  return { run, refusals, isPending: computed(() => running.value > 0) };
+  /** Returns the payload, or undefined when the request failed; the failure has then been reported. */
+  async function run(input: Input): Promise<Payload<Data> | undefined> {
+    try {
+      return await send(input);
+    } catch (error) {
+      report(problemFrom(error));
+      return undefined;
+    }
+  }
+  return { send, run, refusals, isPending: computed(() => running.value > 0) };
 }
 
 function payloadOf<Data extends object>(data: Data | undefined): Payload<Data> | undefined {

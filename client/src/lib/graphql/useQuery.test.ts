@@ -1,10 +1,13 @@
 import type { TypedDocumentNode } from '@apollo/client/core';
 import { flushPromises } from '@vue/test-utils';
 import { GraphQLError, parse } from 'graphql';
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { nextTick, ref, watch } from 'vue';
 import { inside, serve } from '../testing/setup';
+import { connection } from '../connection';
 import { useQuery } from './useQuery';
+
+afterEach(() => void vi.unstubAllGlobals());
 
 const SDL = 'type Query { word(of: Int!): String! }';
 const WORD = parse('query Word($of: Int!) { word(of: $of) }') as TypedDocumentNode<{ word: string }, { of: number }>;
@@ -82,4 +85,28 @@ test('refreshes without a loading state and keeps the result when the request fa
   word = 'none';
   await result.refresh();
   expect([result.data.value?.word, result.problem.value, loadingStates]).toEqual(['second', undefined, []]);
+});
+
+test('reloads when the server can be reached again, with and without a problem', async () => {
+  let word = 'first';
+  const server = serve(SDL, { word: () => word });
+  let isDown = false;
+  vi.stubGlobal('fetch', async () => (isDown ? Promise.reject(new TypeError('down')) : new Response('')));
+  const { result } = await inside(() => useQuery(WORD, { of: 1 }), {
+    fetch: async (url, init) => (isDown ? Promise.reject(new TypeError('down')) : server(url, init)),
+  });
+  await vi.waitFor(() => expect(result.data.value?.word).toBe('first'));
+  async function returnWith(next: string) {
+    await connection.check();
+    word = next;
+    isDown = false;
+    await connection.check();
+    await vi.waitFor(() => expect([result.data.value?.word, result.problem.value]).toEqual([next, undefined]));
+  }
+  isDown = true;
+  await returnWith('second');
+  isDown = true;
+  await result.refetch();
+  expect(result.problem.value?.code).toBe('NETWORK');
+  await returnWith('third');
 });

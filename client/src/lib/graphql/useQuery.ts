@@ -1,9 +1,10 @@
 import type { OperationVariables, TypedDocumentNode } from '@apollo/client/core';
 import { onScopeDispose, ref, shallowRef, toValue, watch, type MaybeRefOrGetter } from 'vue';
+import { connection } from '../connection';
 import { useGraphql } from './context';
 import { problemFrom, type Problem } from './problem';
 
-/** Runs a query and keeps its result current; the last result stays visible while the next one loads. */
+/** Runs a query and keeps its result current, also after a lost connection; the last result stays visible while the next one loads. */
 export function useQuery<Data, Variables extends OperationVariables>(
   query: TypedDocumentNode<Data, Variables>,
   variables: MaybeRefOrGetter<Variables>,
@@ -43,6 +44,9 @@ export function useQuery<Data, Variables extends OperationVariables>(
     await refetch();
     isQuiet = false;
   }
+  watch(connection.isLost, (isLost) => {
+    if (!isLost) void (problem.value ? refetch() : refresh());
+  });
   return { data, problem, isLoading, refetch, refresh };
 }
 

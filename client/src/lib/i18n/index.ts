@@ -1,5 +1,6 @@
 import { computed } from 'vue';
 import { createI18n } from 'vue-i18n';
+import { part } from '../parts';
 import { recall, remember } from '../storage';
 import { compileTexts } from './messages';
 import type { Texts } from './texts';
@@ -15,7 +16,9 @@ const KEY = 'avoir.language';
 
 type AreaModule = { default: Texts[TextArea] };
 const modules = import.meta.glob<AreaModule>('./{en,fr}/*.ts');
-const loaded = new Set<TextArea>(['common']);
+const parts = Object.fromEntries(Object.entries(modules).map(([path, load]) => [path, part(load)]));
+/** The areas whose texts are loaded or being loaded. */
+const areas = new Map<TextArea, Promise<void>>();
 
 export const i18n = createI18n<[Partial<Texts>], Language, false>({
   legacy: false,
@@ -34,20 +37,28 @@ function preferredLanguage(): Language {
 }
 
 async function load(language: Language, area: TextArea) {
-  const module = await modules[`./${language}/${area}.ts`]!();
+  const module = await parts[`./${language}/${area}.ts`]!();
   i18n.global.mergeLocaleMessage(language, { [area]: compileTexts(module.default) });
 }
 
 /** Loads the texts of a page in the current language. The first page loads only the texts that it uses. */
-export async function loadTexts(...areas: TextArea[]): Promise<void> {
-  const missing = areas.filter((area) => !loaded.has(area));
-  for (const area of missing) loaded.add(area);
-  await Promise.all(missing.map((area) => load(i18n.global.locale.value, area)));
+export async function loadTexts(...wanted: TextArea[]): Promise<void> {
+  for (const area of wanted.filter((each) => !areas.has(each))) areas.set(area, loadFirst(area));
+  await Promise.all(wanted.map((area) => areas.get(area)));
+}
+
+async function loadFirst(area: TextArea) {
+  try {
+    await load(i18n.global.locale.value, area);
+  } catch (error) {
+    areas.delete(area);
+    throw error;
+  }
 }
 
 /** Switches the language of all texts, dates and numbers, and stores the choice on this device. */
 export async function chooseLanguage(language: Language): Promise<void> {
-  await Promise.all([...loaded].map((area) => load(language, area)));
+  await Promise.all([...areas.keys()].map((area) => load(language, area)));
   i18n.global.locale.value = language;
   document.documentElement.lang = language;
   remember(KEY, language);
@@ -55,9 +66,8 @@ export async function chooseLanguage(language: Language): Promise<void> {
 
 /** Loads the common texts in the user's language. */
 export async function startTexts(): Promise<void> {
-  const language = i18n.global.locale.value;
-  document.documentElement.lang = language;
-  await load(language, 'common');
+  document.documentElement.lang = i18n.global.locale.value;
+  await loadTexts('common');
 }
 
 /** The locale that formats dates, numbers and money. */

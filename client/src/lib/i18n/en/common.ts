@@ -65,6 +65,12 @@ export default {
     mayNotSee: 'Access denied',
     failed: 'The action failed',
     retry: 'Try again',
+    reload: 'Reload',
+    part: 'This part of the page could not be loaded. Save your entries, then reload the page.',
+    savedBefore:
+      'Your first attempt was saved, without the changes that you made after it. Look for it in the list before you enter it again.',
+    unanswered: 'No answer from the server',
+    unansweredText: 'Your entries are kept. Try again when the connection is back. Nothing is done twice.',
     network: 'The server cannot be reached. Check your connection. Your entries are kept.',
     forbidden: 'You do not have permission for this. Ask an administrator for access.',
     rateLimited: 'Too many requests at once. Wait a moment, then try again.',
@@ -100,6 +106,7 @@ export default {
   navigation: {
     label: 'Main navigation',
     open: 'Open the navigation',
+    failed: 'The page could not be opened',
     sell: 'Sales',
     orders: 'All sales orders',
     return: 'Returns',
@@ -139,6 +146,8 @@ export default {
   },
   connection: {
     offline: 'Offline. The data shown may be out of date.',
+    unreachable: 'The server cannot be reached. The data shown may be out of date.',
+    outdated: 'A new version is available. The next page that you open loads it.',
     reconnecting: 'Reconnecting to live updates',
     refused: 'No live updates at this address: it is not in ALLOWED_HOSTS. The data shown may be out of date.',
   },

@@ -67,6 +67,13 @@ export default {
     mayNotSee: 'Accès refusé',
     failed: 'L’opération a échoué',
     retry: 'Réessayer',
+    reload: 'Recharger',
+    part: 'Cette partie de la page n’a pas pu être chargée. Enregistrez votre saisie, puis rechargez la page.',
+    savedBefore:
+      'Votre premier essai a été enregistré, sans les modifications faites ensuite. Cherchez-le dans la liste avant de le saisir à nouveau.',
+    unanswered: 'Pas de réponse du serveur',
+    unansweredText:
+      'Votre saisie est conservée. Réessayez quand la connexion est rétablie. Rien n’est exécuté deux fois.',
     network: 'Le serveur est injoignable. Vérifiez votre connexion. Votre saisie est conservée.',
     forbidden: 'Vous n’avez pas l’autorisation nécessaire. Demandez l’accès à un administrateur.',
     rateLimited: 'Trop de requêtes à la fois. Patientez un instant, puis réessayez.',
@@ -105,6 +112,7 @@ export default {
   navigation: {
     label: 'Navigation principale',
     open: 'Ouvrir la navigation',
+    failed: 'La page n’a pas pu être ouverte',
     sell: 'Ventes',
     orders: 'Toutes les commandes',
     return: 'Retours',
@@ -144,6 +152,8 @@ export default {
   },
   connection: {
     offline: 'Hors ligne. Les données affichées peuvent être périmées.',
+    unreachable: 'Le serveur est injoignable. Les données affichées peuvent être périmées.',
+    outdated: 'Une nouvelle version est disponible. La prochaine page que vous ouvrirez la chargera.',
     reconnecting: 'Reconnexion aux mises à jour en direct',
     refused:
       'Pas de mises à jour en direct à cette adresse : elle n’est pas dans ALLOWED_HOSTS. Les données affichées peuvent être périmées.',
