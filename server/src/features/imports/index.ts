@@ -4,5 +4,5 @@ export { runImport } from './run-import.js';
 export type { Mapping } from './rules/mapping.js';
 export { taxedAt } from './rules/mapping.js';
 export type { Report } from './rules/report.js';
-export { printedReport } from './rules/report.js';
+export { printedReport } from './rules/printed-report.js';
 export { onlineRetail } from './rules/online-retail.js';

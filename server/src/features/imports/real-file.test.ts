@@ -20,15 +20,26 @@ describe.skipIf(!exists)('a month of a real company', { timeout: 240_000 }, () =
       rows: 42_481,
       amount: '748957.02',
       documents: 2_025,
-      imported: { rows: 42_411, amount: '748957.02' },
+      imported: { rows: 42_411, quantity: '346274', amount: '748957.02' },
       changed: { rows: 0 },
-      reported: { STOCK_ADJUSTMENT: { rows: 70, amount: '0.00' } },
-      invoices: { documents: 1_629, amount: '823746.14' },
-      creditNotes: { documents: 349, amount: '74789.12', unreferenced: 204 },
+      reported: { STOCK_ADJUSTMENT: { rows: 70, quantity: '-4046', amount: '0.00' } },
+      onNoDocument: { rows: 70, quantity: '-4046', amount: '0.00' },
+      anonymous: { rows: 15_631, quantity: '45866', amount: '194353.00' },
+      invoices: { documents: 1_629, withoutVoucher: 70, amount: '823746.14' },
+      creditNotes: { documents: 349, withoutVoucher: 0, amount: '74789.12', unreferenced: 204 },
       rounding: '0.00',
-      credits: { rows: 728, matched: 289, split: 2 },
+      credits: [
+        {
+          currency: 'GBP',
+          total: { rows: 728, quantity: '16042', amount: '74789.12' },
+          matched: { rows: 289, quantity: '3209', amount: '8047.57' },
+          partlyMatchedRows: [24_137, 29_360],
+          unmatched: { rows: 399, quantity: '12709', amount: '10062.30' },
+          anonymous: { rows: 38, quantity: '124', amount: '56679.25' },
+        },
+      ],
     });
-    expect(report.proved).toHaveLength(6);
+    expect(report.proved).toHaveLength(8);
   });
 
   test('changes nothing when it is imported again', async () => {

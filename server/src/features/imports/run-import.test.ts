@@ -27,25 +27,49 @@ const EXPECTED = {
   rows: 23,
   amount: '-11043.375',
   documents: 18,
-  changed: { rows: 0, amount: '0.00', numbers: [] },
+  quantity: '62',
+  changed: { rows: 0, quantity: '0', amount: '0.00', numbers: [] },
   reported: {
-    STOCK_ADJUSTMENT: { rows: 2, amount: '-2.50', firstRows: [9, 10] },
-    POSITIVE_CREDIT: { rows: 1, amount: '12.75', firstRows: [21] },
-    NEGATIVE_PRICE: { rows: 1, amount: '-2.00', firstRows: [22] },
-    NO_QUANTITY: { rows: 1, amount: '0.00', firstRows: [23] },
+    STOCK_ADJUSTMENT: { rows: 2, quantity: '-7', amount: '-2.50', rowNumbers: [9, 10] },
+    POSITIVE_CREDIT: { rows: 1, quantity: '5', amount: '12.75', rowNumbers: [21] },
+    NEGATIVE_PRICE: { rows: 1, quantity: '2', amount: '-2.00', rowNumbers: [22] },
+    NO_QUANTITY: { rows: 1, quantity: '0', amount: '0.00', rowNumbers: [23] },
   },
-  invoices: { documents: 5, amount: '116.96' },
-  creditNotes: { documents: 8, amount: '106.52', unreferenced: 5 },
-  adjustments: { documents: 3, amount: '-11062.06' },
+  onNoDocument: { rows: 5, quantity: '0', amount: '8.25' },
+  anonymous: {
+    rows: 8,
+    quantity: '54',
+    amount: '-11039.06',
+    SALE: { rows: 2, quantity: '59', amount: '38.25' },
+    CREDIT: { rows: 1, quantity: '-1', amount: '-12.75' },
+    ADJUSTMENT: { rows: 3, quantity: '3', amount: '-11062.06' },
+    NOT_IMPORTED: { rows: 2, quantity: '-7', amount: '-2.50' },
+  },
+  invoices: { documents: 5, withoutVoucher: 1, amount: '116.96' },
+  creditNotes: { documents: 8, withoutVoucher: 0, amount: '106.52', unreferenced: 5 },
+  adjustments: { documents: 3, withoutVoucher: 0, amount: '-11062.06' },
   rounding: '-0.005',
-  credits: { rows: 6, matched: 1, split: 2 },
+  credits: [
+    {
+      currency: 'GBP',
+      total: { rows: 6, quantity: '23', amount: '106.52' },
+      matched: { rows: 1, quantity: '18', amount: '47.58' },
+      partlyMatchedRows: [13, 17],
+      unmatched: { rows: 2, quantity: '4', amount: '46.19', rowNumbers: [12, 15] },
+      anonymous: { rows: 1, quantity: '1', amount: '12.75' },
+    },
+  ],
 };
 
 describe('a file with a row of every kind', () => {
   test('is imported as documents that balance exactly with its rows', async () => {
     const report = await load(EVERY_KIND);
-    expect(report).toMatchObject({ ...EXPECTED, file: 'every-kind.csv', imported: { rows: 18, amount: '-11051.625' } });
-    expect(report.proved).toHaveLength(6);
+    expect(report).toMatchObject({
+      ...EXPECTED,
+      file: 'every-kind.csv',
+      imported: { rows: 18, quantity: '62', amount: '-11051.625' },
+    });
+    expect(report.proved).toHaveLength(8);
   });
 
   test('is numbered in sequence, each kind and year in its own series', async () => {
@@ -149,6 +173,7 @@ describe('a file with a row of every kind', () => {
       amount: '-11043.345',
       changed: { rows: 1, amount: '38.28', numbers: ['536366'] },
       invoices: { documents: 4, amount: '78.71' },
+      anonymous: { rows: 8, SALE: { rows: 1 }, NOT_IMPORTED: { rows: 3, amount: '35.78' } },
     });
     expect(await app.rowCounts()).toEqual(before);
   });

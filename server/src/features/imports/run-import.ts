@@ -21,6 +21,7 @@ import { loadRows } from './staging/load.js';
 import { planImport } from './staging/plan.js';
 import { prove } from './staging/prove.js';
 import { expectWholeTables, refreshStatistics } from './staging/statistics.js';
+import { compareUnits } from './staging/credits.js';
 import { reportOf } from './staging/report.js';
 import { openStaging } from './staging/session.js';
 
@@ -64,6 +65,7 @@ async function importStaged(work: Work): Promise<Report> {
   const runId = plan.chunks > 0 || unfinished ? await post(work, file, plan) : undefined;
   onProgress({ phase: 'PROVING' });
   await expectWholeTables(client);
+  await compareUnits(client, mapping.source);
   const context = {
     source: mapping.source,
     fileName: file.fileName,

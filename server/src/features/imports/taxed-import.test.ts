@@ -35,7 +35,7 @@ test('lines are taxed at the requested rate, and the rows sum up to the net of t
     adjustments: { documents: 3, amount: '-11062.06' },
     rounding: '-0.005',
   });
-  expect(report.proved).toHaveLength(6);
+  expect(report.proved).toHaveLength(8);
   const documents = await all<object>(`SELECT i.number, i.net::text, i.tax::text, i.total::text,
       string_agg(t.category || ' ' || trim_scale(t.rate) || ' ' || coalesce(t.exemption_reason, '-'), ', ') AS taxes
     FROM invoice i JOIN invoice_tax t ON t.invoice_id = i.id GROUP BY i.id ORDER BY i.kind DESC, i.number`);

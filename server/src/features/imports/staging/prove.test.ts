@@ -14,6 +14,8 @@ afterEach(async () => {
 });
 
 const FIRST_NOTE = "number = 'IMP-CN-2010-00001'";
+const ZERO_INVOICE = "(SELECT id FROM invoice WHERE number = 'IMP-INV-2010-00004')";
+const UNREFERENCED = "invoice_id = (SELECT id FROM invoice WHERE number = 'IMP-CN-2010-00002')";
 const CREDITED = `line_id IN (SELECT credits_line_id FROM invoice_line WHERE credits_line_id IS NOT NULL)`;
 
 test.each([
@@ -21,7 +23,11 @@ test.each([
   ['between the rows of the file', 'import_document', 'id', "number = '536367'", 'difference = 0'],
   ['document equals', 'import_document', 'id', "number IN ('536366', '536367')", 'difference = -0.005 - difference'],
   ['row of an imported document', 'import_document', 'id', "number = '536366'", 'row_count = 2'],
-  ['every document has one', 'voucher', 'id', FIRST_NOTE, "source_id = '01a1fc02-6fbc-7714-8590-1d9aed560fac'"],
+  ['every document has one, except', 'voucher', 'id', FIRST_NOTE, "source_id = '01a1fc02-6fbc-7714-8590-1d9aed560fac'"],
+  ['which have none', 'voucher', 'id', FIRST_NOTE, `source_id = ${ZERO_INVOICE}`],
+  ['at its price', 'invoice_line', 'id', UNREFERENCED, 'quantity = quantity + 1'],
+  ['recorded when they were posted', 'import_document', 'id', "number = 'C536371'", 'matched_rows = 0'],
+  ['recorded when they were posted', 'import_document', 'id', "number = 'C536372'", 'split_rows = 0'],
   ['credited beyond its sale', 'invoice_line_counter', 'line_id', CREDITED, 'credited_quantity = 0'],
   ['settlement exceeds', 'invoice_balance', 'invoice_id', 'settled > 0', 'settled = settled - 1'],
   ['has a gap', 'number_series', 'id', "kind = 'INVOICE'", 'last_number = last_number + 1'],

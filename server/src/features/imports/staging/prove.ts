@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { OWN_INVOICES } from './own-invoices.js';
 
 /** A statement that must be true after an import, and a query for the rows that make it untrue. */
 interface Proof {
@@ -6,9 +7,6 @@ interface Proof {
   /** Returns a row for each fault; `$1` is the source. */
   sql: string;
 }
-
-const OWN_INVOICES = `SELECT i.id, i.kind, i.number, i.external_number, i.series_id, i.series_number, i.posting_date, i.net, i.total,
-  i.line_count, i.currency, i.previous_hash, i.hash FROM invoice i JOIN number_series s ON s.id = i.series_id WHERE s.source = $1`;
 
 /** The posted net of each external number, with the sign of its rows, and the rounding tolerance of its lines. */
 export const POSTED = `
@@ -35,13 +33,27 @@ const PROOFS: readonly Proof[] = [
       WHERE d.source = $1 AND (p.number IS NULL OR d.amount <> p.net + d.difference OR abs(d.difference) > p.tolerance)`,
   },
   {
-    statement: 'every voucher balances, and every document has one',
+    statement: 'every voucher balances, and every document has one, except those of total 0.00, which have none',
     sql: `SELECT v.number FROM voucher v JOIN voucher_entry e ON e.voucher_id = v.id
       WHERE v.legal_entity_id = (SELECT legal_entity_id FROM import_run WHERE source = $1 LIMIT 1)
       GROUP BY v.id HAVING sum(e.debit) <> sum(e.credit)
       UNION ALL SELECT i.number FROM (${OWN_INVOICES}) i LEFT JOIN voucher v ON v.source_id = i.id
       LEFT JOIN LATERAL (SELECT sum(debit) AS total FROM voucher_entry e WHERE e.voucher_id = v.id) e ON true
-      WHERE coalesce(e.total, 0) <> i.total`,
+      WHERE coalesce(e.total, 0) <> i.total OR (v.id IS NULL) <> (i.total = 0)
+      UNION ALL SELECT d.number FROM import_document d LEFT JOIN voucher v ON v.source_id = d.id
+      WHERE d.source = $1 AND d.kind = 'ADJUSTMENT' AND (v.id IS NULL) <> (d.amount = d.difference)`,
+  },
+  {
+    statement: 'every unit of the rows is on the documents with their numbers, at its price',
+    sql: `SELECT u.number FROM units u LEFT JOIN import_document d ON d.source = $1 AND d.number = u.number
+      WHERE d.id IS NULL OR u.in_file <> u.posted`,
+  },
+  {
+    statement: 'credited units are matched as recorded when they were posted, and never those of anonymous customers',
+    sql: `SELECT d.number FROM import_document d JOIN (SELECT number, count(*) FILTER (WHERE matched = quantity) AS matched,
+        count(*) FILTER (WHERE matched > 0 AND matched < quantity) AS split FROM credited_row GROUP BY number) c USING (number)
+      WHERE d.source = $1 AND (d.matched_rows <> c.matched OR d.split_rows <> c.split)
+      UNION ALL SELECT number FROM credited_row WHERE customer IS NULL AND matched > 0`,
   },
   {
     statement: 'no line is credited beyond its sale',

@@ -1,9 +1,11 @@
 import type pg from 'pg';
-import type { Report, Share } from '../rules/report.js';
-import type { Cause } from '../rules/source-row.js';
+import type { Posted, Report, Share } from '../rules/report.js';
+import type { RowKind } from '../rules/source-row.js';
+import { refuseImbalance } from './balance.js';
+import { creditedShares } from './credits.js';
+import { OWN_INVOICES } from './own-invoices.js';
 import { POSTED } from './prove.js';
-
-const FIRST_ROWS = 10;
+import { trimmed } from './trimmed.js';
 
 /** The run to report on, and the number of rows that were read. */
 export interface ReportContext {
@@ -24,76 +26,114 @@ const NAMED = `
 /** Reports the result of a file from the database, and proves that rows and amounts balance. */
 export async function reportOf(client: pg.Client, context: ReportContext): Promise<Omit<Report, 'proved'>> {
   const shares = await sharesOf(client, context);
-  const share = (name: string): Share => {
-    const { rows = 0, amount = '0.00' } = shares.get(name) ?? {};
-    return { rows, amount };
-  };
-  const causes = [...shares].filter(([name]) => !['NOW', 'EARLIER', 'CHANGED'].includes(name));
+  const share = (name: string): Share => shareOf(shares.find((each) => each.name === name));
+  const causes = shares.filter(({ is_cause }) => is_cause);
   const posted = await postedOf(client, context);
-  const { rows: totals } = await client.query<{ rows: number; amount: string; documents: number }>(
-    `SELECT count(*)::int AS rows, coalesce(sum(quantity * price), 0)::text AS amount, count(DISTINCT number)::int AS documents FROM staged_row`,
+  const { rows: totals } = await client.query<Share & { documents: number }>(
+    `SELECT ${SUMS}, count(DISTINCT number)::int AS documents FROM staged_row`,
   );
   const report = {
     file: context.fileName,
     currency: context.currency,
-    rows: totals[0]!.rows,
-    amount: trimmed(totals[0]!.amount),
+    ...shareOf(totals[0]),
     documents: totals[0]!.documents,
     imported: share('NOW'),
     importedEarlier: share('EARLIER'),
     changed: { ...share('CHANGED'), numbers: await changedNumbers(client) },
-    reported: Object.fromEntries(causes) as Partial<Record<Cause, Share & { firstRows: number[] }>>,
+    reported: Object.fromEntries(
+      causes.map((each) => [each.name, { ...shareOf(each), rowNumbers: each.row_numbers }]),
+    ) as Report['reported'],
+    onNoDocument: await onNoDocumentOf(client),
+    anonymous: await anonymousOf(client),
+    credits: await creditedShares(client),
     ...posted,
   };
-  await refuseImbalance(client, context, report);
+  await refuseImbalance(client, context.rowsRead, report);
   return report;
 }
 
+/** Sums over rows of the file, as the columns of `Sums`. */
+const SUMS = `count(*)::int AS rows, coalesce(sum(quantity), 0)::text AS quantity, coalesce(sum(quantity * price), 0)::text AS amount`;
+
+type Sums = Share & { name: string };
+
+const shareOf = ({ rows, quantity, amount }: Share = { rows: 0, quantity: '0', amount: '0' }): Share => ({
+  rows,
+  quantity: trimmed(quantity, 0),
+  amount: trimmed(amount),
+});
+
 async function sharesOf(client: pg.Client, { source, runId }: ReportContext) {
-  const { rows } = await client.query<{ name: string; rows: number; amount: string; first_rows: number[] }>(
-    `SELECT name, count(*)::int AS rows, sum(quantity * price)::text AS amount,
-       (array_agg(row ORDER BY row))[1:${FIRST_ROWS}] AS first_rows
+  const { rows } = await client.query<Sums & { is_cause: boolean; row_numbers: number[] }>(
+    `SELECT name, ${SUMS}, name = min(cause) AS is_cause,
+       array_agg(row ORDER BY row) FILTER (WHERE name = cause) AS row_numbers
      FROM (${NAMED}) named GROUP BY name ORDER BY name`,
     [source, runId ?? null],
   );
-  return new Map(
-    rows.map(({ name, rows: count, amount, first_rows: firstRows }) => [
-      name,
-      { rows: count, amount: trimmed(amount), firstRows },
-    ]),
+  return rows;
+}
+
+/** The rows that are on no document: neither of this import nor of an earlier one. */
+async function onNoDocumentOf(client: pg.Client): Promise<Share> {
+  const { rows } = await client.query<Share>(
+    `SELECT ${SUMS} FROM staged_row JOIN staged_document USING (number) WHERE cause IS NOT NULL AND state <> 'CHANGED'`,
   );
+  return shareOf(rows[0]);
+}
+
+/** The rows without a customer. */
+async function anonymousOf(client: pg.Client): Promise<Report['anonymous']> {
+  const { rows } = await client.query<Sums>(
+    `SELECT coalesce(name, 'ALL') AS name, ${SUMS}
+     FROM (SELECT r.*, CASE WHEN cause IS NULL AND state <> 'CHANGED' THEN r.kind ELSE 'NOT_IMPORTED' END AS name
+       FROM staged_row r JOIN staged_document USING (number) WHERE customer IS NULL) r GROUP BY ROLLUP (name)`,
+  );
+  const share = (name: string) => shareOf(rows.find((each) => each.name === name));
+  return {
+    ...share('ALL'),
+    SALE: share('SALE'),
+    CREDIT: share('CREDIT'),
+    ADJUSTMENT: share('ADJUSTMENT'),
+    NOT_IMPORTED: share('NOT_IMPORTED'),
+  };
 }
 
 async function postedOf(client: pg.Client, { source }: ReportContext) {
   const { rows } = await client.query<Record<string, string>>(
     `WITH own AS (SELECT d.* FROM import_document d JOIN staged_document s USING (number) WHERE d.source = $1 AND s.state <> 'CHANGED'),
-      made AS (SELECT i.kind, i.credit_kind, amount_text(i.net, i.currency)::numeric AS net
-        FROM invoice i JOIN number_series n ON n.id = i.series_id JOIN own ON own.number = i.external_number WHERE n.source = $1)
-     SELECT (SELECT count(*) FROM made WHERE kind = 'INVOICE') AS invoices,
-       (SELECT coalesce(sum(net), 0) FROM made WHERE kind = 'INVOICE') AS invoiced,
-       (SELECT count(*) FROM made WHERE kind = 'CREDIT_NOTE') AS notes,
-       (SELECT coalesce(sum(net), 0) FROM made WHERE kind = 'CREDIT_NOTE') AS credited,
-       (SELECT count(*) FROM made WHERE credit_kind = 'UNREFERENCED') AS unreferenced,
-       count(*) FILTER (WHERE own.kind = 'ADJUSTMENT') AS adjustments,
-       coalesce(sum(p.net) FILTER (WHERE own.kind = 'ADJUSTMENT'), 0) AS adjusted,
-       coalesce(sum(own.difference), 0) AS rounding,
-       coalesce(sum(own.row_count) FILTER (WHERE own.kind = 'CREDIT'), 0) AS credit_rows,
-       coalesce(sum(own.matched_rows), 0) AS matched, coalesce(sum(own.split_rows), 0) AS split
-     FROM own LEFT JOIN (${POSTED}) p USING (number)`,
+      made AS (SELECT own.kind, i.credit_kind, v.id AS voucher_id, amount_text(i.net, i.currency)::numeric AS net
+        FROM own JOIN (${OWN_INVOICES}) i ON i.external_number = own.number LEFT JOIN voucher v ON v.source_id = i.id
+        UNION ALL SELECT own.kind, NULL, v.id, p.net
+        FROM own JOIN (${POSTED}) p USING (number) LEFT JOIN voucher v ON v.source_id = own.id WHERE own.kind = 'ADJUSTMENT')
+     SELECT kind, count(*) AS documents, count(*) FILTER (WHERE voucher_id IS NULL) AS without_voucher, sum(net)::text AS net,
+       count(*) FILTER (WHERE credit_kind = 'UNREFERENCED') AS unreferenced FROM made GROUP BY kind`,
     [source],
   );
-  const found = rows[0]!;
-  return {
-    invoices: { documents: Number(found['invoices']), amount: trimmed(found['invoiced']!) },
-    creditNotes: {
-      documents: Number(found['notes']),
-      amount: trimmed(found['credited']!),
-      unreferenced: Number(found['unreferenced']),
-    },
-    adjustments: { documents: Number(found['adjustments']), amount: trimmed(found['adjusted']!) },
-    rounding: trimmed(found['rounding']!),
-    credits: { rows: Number(found['credit_rows']), matched: Number(found['matched']), split: Number(found['split']) },
+  const posted = (kind: RowKind): Posted => {
+    const found = rows.find((each) => each['kind'] === kind);
+    return {
+      documents: Number(found?.['documents'] ?? 0),
+      withoutVoucher: Number(found?.['without_voucher'] ?? 0),
+      amount: trimmed(found?.['net'] ?? '0'),
+    };
   };
+  const unreferenced = Number(rows.find((each) => each['kind'] === 'CREDIT')?.['unreferenced'] ?? 0);
+  return {
+    invoices: posted('SALE'),
+    creditNotes: { ...posted('CREDIT'), unreferenced },
+    adjustments: posted('ADJUSTMENT'),
+    rounding: await roundingOf(client, source),
+  };
+}
+
+/** The exact difference between the rows and their documents. */
+async function roundingOf(client: pg.Client, source: string): Promise<string> {
+  const { rows } = await client.query<{ rounding: string }>(
+    `SELECT coalesce(sum(d.difference), 0)::text AS rounding FROM import_document d JOIN staged_document s USING (number)
+     WHERE d.source = $1 AND s.state <> 'CHANGED'`,
+    [source],
+  );
+  return trimmed(rows[0]!.rounding);
 }
 
 async function changedNumbers(client: pg.Client): Promise<string[]> {
@@ -102,31 +142,3 @@ async function changedNumbers(client: pg.Client): Promise<string[]> {
   );
   return rows.map(({ number }) => number);
 }
-
-/** Compares rows and amounts of the file with the report. The database adds the amounts, so that nothing is rounded. */
-async function refuseImbalance(
-  client: pg.Client,
-  { rowsRead }: ReportContext,
-  report: Omit<Report, 'proved'>,
-): Promise<void> {
-  const { imported, importedEarlier, changed, reported, invoices, creditNotes, adjustments } = report;
-  const left = [changed, ...Object.values(reported)];
-  const named = [imported, importedEarlier, ...left].reduce((sum, { rows }) => sum + rows, 0);
-  if (named !== rowsRead || report.rows !== rowsRead)
-    throw new Error(`The import is wrong: ${rowsRead} rows were read, ${report.rows} staged, ${named} accounted for.`);
-  const parts = [invoices.amount, adjustments.amount, report.rounding, ...left.map(({ amount }) => amount)];
-  const { rows } = await client.query<{ gap: string }>(
-    'SELECT $1::numeric + $2::numeric - (SELECT sum(part) FROM unnest($3::numeric[]) AS part) AS gap',
-    [report.amount, creditNotes.amount, parts],
-  );
-  if (Number(rows[0]!.gap) !== 0)
-    throw new Error(
-      `The import is wrong: there is a difference of ${rows[0]!.gap} between the rows of the file and its documents.`,
-    );
-}
-
-/** Removes trailing zeros beyond the second decimal. */
-const trimmed = (amount: string): string => {
-  const [whole, decimals = ''] = amount.split('.');
-  return `${whole}.${decimals.replace(/0+$/, '').padEnd(2, '0')}`;
-};
