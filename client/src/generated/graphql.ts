@@ -251,11 +251,11 @@ export type ErrorCode =
   | 'RETURNS_DISABLED'
   /** The lines belong to invoices of different customers. Create a return for each customer. */
   | 'RETURN_CUSTOMERS_DIFFER'
-  /** The goods arrived after the `arriveBy` date. A user with the permission `returns.override` can receive them, with a reason. */
+  /** The goods arrived after the `arriveBy` date. The message names the groups that can receive them, with a reason. */
   | 'RETURN_DEADLINE_PASSED'
   /** The return has open lines, which the message lists. Receive or cancel the expected units, then post the credit note. */
   | 'RETURN_INCOMPLETE'
-  /** The return window has ended. A user with the permission `returns.override` can accept the return, with a reason. */
+  /** The return window has ended. The message names the groups that can accept the return, with a reason. */
   | 'RETURN_WINDOW_CLOSED'
   /** The e-mail address or the password is wrong, or the login is locked. Try again, or ask for a new link. */
   | 'SIGN_IN_FAILED'
