@@ -1,10 +1,10 @@
-import { refuseIf } from '../../../kernel/refusal.js';
-import { isId, newId } from '../../../platform/id.js';
+import { InputCheck } from '../../../kernel/refusal.js';
+import { newId } from '../../../platform/id.js';
 import type { PermissionList } from '../../../platform/permission-list.js';
 import { permissionsOfGroup } from '../../../platform/permission-list.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { ApiToken } from '../entities.js';
-import { setTokenCompanies } from '../repository.js';
+import { areCompanies, setTokenCompanies } from '../repository.js';
 import type { TokenFacts } from '../rules.js';
 import { unknownCompany, whyNotApiToken } from '../rules.js';
 import { newSecret } from '../secrets.js';
@@ -23,8 +23,10 @@ export async function createApiToken(
     partner: permissionsOfGroup(permissions, 'PARTNER'),
     known: new Set(Object.keys(permissions)),
   };
-  refuseIf(whyNotApiToken(input, limits, tx.now));
-  refuseIf((input.companyIds ?? []).every(isId) ? undefined : unknownCompany());
+  const check = new InputCheck();
+  check.add(whyNotApiToken(input, limits, tx.now));
+  if (!(await areCompanies(tx, input.companyIds ?? []))) check.add(unknownCompany());
+  check.refuse();
   const { secret, secretHash } = newSecret('avr_');
   const token = tx.em.create(ApiToken, {
     id: newId(),

@@ -1,8 +1,10 @@
 import { parsePercent } from '../../../kernel/percent.js';
-import { refuseIf } from '../../../kernel/refusal.js';
+import { InputCheck } from '../../../kernel/refusal.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { TaxRule } from '../entities.js';
+import { isTaxCategory, isTaxZone } from '../repository.js';
+import { unknownCategory, unknownZone } from '../rules/errors.js';
 import type { TaxRuleFacts } from '../rules/tax.js';
 import { whyNotTaxRule } from '../rules/tax.js';
 
@@ -18,7 +20,11 @@ export async function createTaxRule(tx: Tx, input: NewTaxRule): Promise<{ id: st
   const { taxZone, taxCategory, kind, rate, validFrom } = input;
   const jurisdiction = input.jurisdiction.trim();
   const exemptionReason = input.exemptionReason?.trim() || null;
-  refuseIf(whyNotTaxRule({ jurisdiction, kind, rate, exemptionReason }));
+  const check = new InputCheck();
+  if (!(await isTaxZone(tx, taxZone))) check.add(unknownZone());
+  if (!(await isTaxCategory(tx, taxCategory))) check.add(unknownCategory());
+  check.add(whyNotTaxRule({ jurisdiction, kind, rate, exemptionReason }));
+  check.refuse();
   const rule = tx.em.create(TaxRule, {
     id: newId(),
     taxZone,
