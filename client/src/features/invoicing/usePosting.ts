@@ -1,8 +1,9 @@
 import { computed, ref, shallowRef, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import { PostDocumentsDocument, PostingPreviewDocument } from '../../generated/graphql';
-import { useMutation } from '../../lib/graphql/useMutation';
+import { useMutation, type Refusal } from '../../lib/graphql/useMutation';
 import { useQuery } from '../../lib/graphql/useQuery';
+import { sortRefusals } from '../../lib/forms/refusals';
 import { newIdempotencyKey } from '../../lib/idempotency';
 import { isPostable, listOf, plausibleDateOf } from './preview';
 
@@ -30,14 +31,22 @@ export function usePosting() {
   const refused = computed(() => preview.value?.verdicts.filter((verdict) => !isPostable(verdict)) ?? []);
   const previewedAt = ref('');
   const isStale = ref(false);
-  const errors = shallowRef<string[]>([]);
+  const refusals = shallowRef<Refusal[]>([]);
   let idempotencyKey = newIdempotencyKey();
 
   watch(preview, () => (previewedAt.value = new Date().toISOString()), { immediate: true });
   // A new preview is a new posting. A retry of the same preview keeps the key, so that it is posted only once.
   watch(
     () => preview.value?.previewToken,
-    () => (idempotencyKey = newIdempotencyKey()),
+    () => {
+      idempotencyKey = newIdempotencyKey();
+      refusals.value = [];
+    },
+  );
+
+  /** The refusals of the preview and of the last attempt to post it: at the date, and of the selection as a whole. */
+  const errors = computed(() =>
+    sortRefusals([...refusals.value, ...(preview.value?.userErrors ?? [])], ['postingDate']),
   );
 
   async function post() {
@@ -47,7 +56,7 @@ export function usePosting() {
     isStale.value = false;
     const payload = await run({ ...selection.value, previewToken, idempotencyKey });
     if (!payload) return;
-    errors.value = payload.userErrors.filter(({ code }) => code !== 'STALE_PREVIEW').map(({ message }) => message);
+    refusals.value = payload.userErrors.filter(({ code }) => code !== 'STALE_PREVIEW');
     if (payload.userErrors.some(({ code }) => code === 'STALE_PREVIEW')) {
       await refetch();
       isStale.value = true;
