@@ -9,20 +9,24 @@ const SALE = { customer: 'Kiezrad', lines: [['HB-32', '2']] as [string, string][
 /** The pages of the client, with the permissions that each requires. */
 const pagesOf = (documents: { returnId: string; invoiceId: string; orderId: string }) => [
   { path: 'orders', needs: ['orders.view'] },
-  { path: 'orders/new', needs: ['orders.change'] },
+  { path: 'orders/new', needs: ['orders.change'], isForm: true },
   { path: `orders/${documents.orderId}`, needs: ['orders.view'] },
   { path: 'returns', needs: ['returns.view'] },
-  { path: 'returns/new', needs: ['returns.change'] },
+  { path: 'returns/new', needs: ['returns.change'], isForm: true },
   { path: `returns/new?invoice=${documents.invoiceId}`, needs: ['returns.change'] },
   { path: `returns/${documents.returnId}`, needs: ['returns.view'] },
-  { path: `returns/${documents.returnId}/receive`, needs: ['returns.view'] },
+  { path: `returns/${documents.returnId}/receive`, needs: ['returns.receive', 'returns.decide'], isForm: true },
   { path: 'invoices', needs: ['invoices.view'] },
   { path: 'credit-notes', needs: ['invoices.view'] },
   { path: `invoices/${documents.invoiceId}`, needs: ['invoices.view'] },
   { path: 'generate-invoices', needs: ['invoices.post'] },
   { path: `generate-invoices?orders=${documents.returnId}`, needs: ['invoices.post'] },
   { path: 'customers', needs: ['companies.view'] },
+  { path: 'audit', needs: ['access.viewAudit', 'access.viewUsers'] },
 ];
+
+/** Links to forms, with the permission that each requires. */
+const FORMS = { '/orders/new': 'orders.change', '/returns/new': 'returns.change' };
 
 test('every group can open all pages that it has permission for, and no page requests data that the group may not read', async ({
   browser,
@@ -53,13 +57,23 @@ test('every group can open all pages that it has permission for, and no page req
       const body = await response.text().catch(() => '');
       if (body.includes('"FORBIDDEN"')) refused.push(`${code} on ${own.url()}: ${body.slice(0, 300)}`);
     });
-    for (const { path } of pages.filter(({ needs }) => needs.every((need) => permissions.includes(need)))) {
+    const mayOpen = ({ needs }: { needs: string[] }) => needs.every((need) => permissions.includes(need));
+    for (const { path } of pages.filter(mayOpen)) {
       await own.goto(`${address()}/${path}`);
       await own.getByRole('heading', { level: 1 }).waitFor();
       await own.waitForLoadState('networkidle');
       await expect(own.getByRole('main'), `${code} on ${path}`).not.toContainText(/Access denied|You may not/);
       if (process.env['PICTURES'])
         await own.screenshot({ path: `${process.env['PICTURES']}/${code}-${path.replaceAll(/[/?=]/g, '_')}.png` });
+      for (const [form, needed] of Object.entries(FORMS))
+        if (!permissions.includes(needed)) await expect(own.locator(`a[href^="${form}"]`)).toHaveCount(0);
+    }
+    for (const { path } of pages.filter((each) => each.isForm && !mayOpen(each))) {
+      await own.goto(`${address()}/${path}`);
+      const main = own.getByRole('main');
+      await expect(main, `${code} on ${path}`).toContainText('You do not have permission for this page.');
+      await expect(main).toContainText(code === 'PARTNER' ? 'Ask your supplier.' : 'Ask somebody of the group');
+      await expect(main.getByRole('textbox')).toHaveCount(0);
     }
     await context.close();
   }

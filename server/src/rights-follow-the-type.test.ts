@@ -158,7 +158,8 @@ describe('a field in the payload of a mutation', () => {
     expect(errors).toBeUndefined();
     expect(data!.returnOrder.actions.find(({ name }) => name === 'returnOrderReceive')).toMatchObject({
       isAllowed: false,
-      reason: 'This needs the permission returns.decide.',
+      reason:
+        'This needs a permission that this API token does not have. Ask somebody of the group Returns desk, Warehouse or Administrator.',
     });
   });
 });

@@ -107,7 +107,9 @@ describe('over HTTP', () => {
     const tokens = await app.withToken(['access.viewTokens']);
     const { errors } = await tokens('{ apiTokens(filter: { or: [{ userId: { eq: "x" } }] }) { totalCount } }');
     expect(errors?.[0]).toMatchObject({
-      message: expect.stringMatching(/^User\.id needs one of the permissions access\.viewUsers, access\.changeUsers\./),
+      message: expect.stringMatching(
+        /^User\.id needs a permission that this API token does not have\. Ask somebody of the group Accountant or Administrator\./,
+      ),
       extensions: { code: 'FORBIDDEN', permission: 'access.viewUsers' },
     });
   });

@@ -16,6 +16,7 @@ import { guardInputs } from './platform/graphql/input-limits.js';
 import { RefusalErrorType, StaleVersionErrorType, registerErrorCodes } from './platform/graphql/user-error.js';
 import type { PermissionList } from './platform/permission-list.js';
 import { permissionsByGroup } from './platform/permission-list.js';
+import { registerGroups } from './platform/right-holders.js';
 import { Reader } from './platform/reader/reader.js';
 import { registerHistoryRights } from './platform/write/history-rights.js';
 import type { Retention } from './platform/retention/retention.js';
@@ -48,7 +49,7 @@ export const permissions: PermissionList = Object.assign({}, ...features.map((fe
 export const historyRights = registerHistoryRights(features.map((feature) => feature.history ?? {}));
 
 /** The default permissions of each group. */
-export const groupPermissions = permissionsByGroup(permissions);
+export const groupPermissions = registerGroups(permissionsByGroup(permissions));
 
 /** The data that is deleted after a retention period. */
 export const retentions: readonly Retention[] = [

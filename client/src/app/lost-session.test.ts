@@ -7,7 +7,7 @@ import { createSessionEnds } from './lost-session';
 import { createSession } from './session';
 
 const SDL = `
-  type Viewer { id: ID! kind: String! name: String! email: String permissions: [String!]! groups: [String!]! isDemo: Boolean! }
+  type Viewer { id: ID! kind: String! name: String! email: String permissions: [String!]! groups: [String!]! isPartner: Boolean! isDemo: Boolean! }
   type UserError { code: String! message: String! path: [String!] }
   type LogoutPayload { userErrors: [UserError!]! }
   type Query { viewer: Viewer }
@@ -20,6 +20,7 @@ const marta: Viewer = {
   email: 'm@x.org',
   permissions: [],
   groups: [],
+  isPartner: false,
   isDemo: false,
 };
 

@@ -17,6 +17,8 @@ declare module 'vue-router' {
     isPublic?: boolean;
     /** The text catalogues of the page. */
     texts?: TextArea[];
+    /** The permissions that the page needs, all of them. */
+    needs?: string[];
   }
 }
 
@@ -42,84 +44,84 @@ const routes: RouteRecordRaw[] = [
         path: 'orders',
         name: 'orders',
         component: part(() => import('../pages/OrdersPage.vue')),
-        meta: { texts: ['orders'] },
+        meta: { texts: ['orders'], needs: ['orders.view'] },
       },
       {
         path: 'orders/new',
         name: 'new-order',
         component: part(() => import('../pages/NewOrderPage.vue')),
-        meta: { texts: ['orders'] },
+        meta: { texts: ['orders'], needs: ['orders.change'] },
       },
       {
         path: 'orders/:id',
         name: 'order',
         component: part(() => import('../pages/OrderPage.vue')),
         props: true,
-        meta: { texts: ['orders', 'invoicing'] },
+        meta: { texts: ['orders', 'invoicing'], needs: ['orders.view'] },
       },
       {
         path: 'returns',
         name: 'returns',
         component: part(() => import('../pages/ReturnsPage.vue')),
-        meta: { texts: ['returns'] },
+        meta: { texts: ['returns'], needs: ['returns.view'] },
       },
       {
         path: 'returns/new',
         name: 'new-return',
         component: part(() => import('../pages/NewReturnPage.vue')),
         props: ({ query }) => ({ invoiceId: firstOf(query.invoice), lineId: firstOf(query.line) }),
-        meta: { texts: ['returns'] },
+        meta: { texts: ['returns'], needs: ['returns.change'] },
       },
       {
         path: 'returns/:id',
         name: 'return',
         component: part(() => import('../pages/ReturnPage.vue')),
         props: true,
-        meta: { texts: ['returns', 'invoicing'] },
+        meta: { texts: ['returns', 'invoicing'], needs: ['returns.view'] },
       },
       {
         path: 'returns/:id/receive',
         name: 'receive-return',
         component: part(() => import('../pages/ReceivePage.vue')),
         props: true,
-        meta: { texts: ['returns'] },
+        meta: { texts: ['returns'], needs: ['returns.receive', 'returns.decide'] },
       },
       {
         path: 'generate-invoices',
         name: 'generate-invoices',
         component: part(() => import('../pages/GenerateInvoicesPage.vue')),
-        meta: { texts: ['invoicing'] },
+        meta: { texts: ['invoicing'], needs: ['invoices.post'] },
       },
       {
         path: 'invoices',
         name: 'invoices',
         component: part(() => import('../pages/InvoicesPage.vue')),
-        meta: { texts: ['invoicing'] },
+        meta: { texts: ['invoicing'], needs: ['invoices.view'] },
       },
       {
         path: 'credit-notes',
         name: 'credit-notes',
         component: part(() => import('../pages/CreditNotesPage.vue')),
-        meta: { texts: ['invoicing'] },
+        meta: { texts: ['invoicing'], needs: ['invoices.view'] },
       },
       {
         path: 'invoices/:id',
         name: 'invoice',
         component: part(() => import('../pages/InvoicePage.vue')),
         props: true,
-        meta: { texts: ['invoicing', 'returns'] },
+        meta: { texts: ['invoicing', 'returns'], needs: ['invoices.view'] },
       },
       {
         path: 'customers',
         name: 'customers',
         component: part(() => import('../pages/CustomersPage.vue')),
-        meta: { texts: ['parties'] },
+        meta: { texts: ['parties'], needs: ['companies.view'] },
       },
       {
         path: 'audit',
         name: 'audit',
         component: part(() => import('../pages/AuditLogPage.vue')),
-        meta: { texts: ['audit'] },
+        meta: { texts: ['audit'], needs: ['access.viewAudit', 'access.viewUsers'] },
       },
       { path: ':anything(.*)*', name: 'not-found', component: part(() => import('../pages/NotFoundPage.vue')) },
     ],

@@ -33,7 +33,8 @@ type Documents = {
     "query DocumentsOfOrder($reference: String!) {\n  invoices(first: 20, search: $reference) {\n    nodes {\n      id\n      kind\n      number\n      orderReference\n      postingDate\n      total {\n        amount\n        currency\n      }\n    }\n  }\n}\n\nquery DocumentHistory($filter: AuditEntryFilter!) {\n  auditEntries(first: 20, filter: $filter) {\n    nodes {\n      id\n      event\n      actorName\n      occurredAt\n      reason\n    }\n    pageInfo {\n      hasNextPage\n    }\n  }\n}": typeof types.DocumentsOfOrderDocument,
     "fragment RefusalFields on UserError {\n  code\n  message\n  path\n}": typeof types.RefusalFieldsFragmentDoc,
     "query ReturnEventsHead {\n  returnEvents(first: 0) {\n    headCursor\n  }\n}\n\nsubscription ReturnEvents($after: String, $filter: ReturnEventFilter) {\n  returnEvents(after: $after, filter: $filter) {\n    eventId\n    cursor\n    kind\n    returnOrder {\n      id\n    }\n  }\n}": typeof types.ReturnEventsHeadDocument,
-    "fragment ViewerFields on Viewer {\n  id\n  kind\n  name\n  email\n  permissions\n  groups\n  isDemo\n}\n\nquery CurrentViewer {\n  viewer {\n    ...ViewerFields\n  }\n}": typeof types.ViewerFieldsFragmentDoc,
+    "query PermissionHolders {\n  permissions {\n    name\n    groups\n  }\n}": typeof types.PermissionHoldersDocument,
+    "fragment ViewerFields on Viewer {\n  id\n  kind\n  name\n  email\n  permissions\n  groups\n  isPartner\n  isDemo\n}\n\nquery CurrentViewer {\n  viewer {\n    ...ViewerFields\n  }\n}": typeof types.ViewerFieldsFragmentDoc,
 };
 const documents: Documents = {
     "mutation Logout {\n  logout {\n    userErrors {\n      ...RefusalFields\n    }\n  }\n}": types.LogoutDocument,
@@ -55,7 +56,8 @@ const documents: Documents = {
     "query DocumentsOfOrder($reference: String!) {\n  invoices(first: 20, search: $reference) {\n    nodes {\n      id\n      kind\n      number\n      orderReference\n      postingDate\n      total {\n        amount\n        currency\n      }\n    }\n  }\n}\n\nquery DocumentHistory($filter: AuditEntryFilter!) {\n  auditEntries(first: 20, filter: $filter) {\n    nodes {\n      id\n      event\n      actorName\n      occurredAt\n      reason\n    }\n    pageInfo {\n      hasNextPage\n    }\n  }\n}": types.DocumentsOfOrderDocument,
     "fragment RefusalFields on UserError {\n  code\n  message\n  path\n}": types.RefusalFieldsFragmentDoc,
     "query ReturnEventsHead {\n  returnEvents(first: 0) {\n    headCursor\n  }\n}\n\nsubscription ReturnEvents($after: String, $filter: ReturnEventFilter) {\n  returnEvents(after: $after, filter: $filter) {\n    eventId\n    cursor\n    kind\n    returnOrder {\n      id\n    }\n  }\n}": types.ReturnEventsHeadDocument,
-    "fragment ViewerFields on Viewer {\n  id\n  kind\n  name\n  email\n  permissions\n  groups\n  isDemo\n}\n\nquery CurrentViewer {\n  viewer {\n    ...ViewerFields\n  }\n}": types.ViewerFieldsFragmentDoc,
+    "query PermissionHolders {\n  permissions {\n    name\n    groups\n  }\n}": types.PermissionHoldersDocument,
+    "fragment ViewerFields on Viewer {\n  id\n  kind\n  name\n  email\n  permissions\n  groups\n  isPartner\n  isDemo\n}\n\nquery CurrentViewer {\n  viewer {\n    ...ViewerFields\n  }\n}": types.ViewerFieldsFragmentDoc,
 };
 
 /**
@@ -151,7 +153,11 @@ export function graphql(source: "query ReturnEventsHead {\n  returnEvents(first:
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "fragment ViewerFields on Viewer {\n  id\n  kind\n  name\n  email\n  permissions\n  groups\n  isDemo\n}\n\nquery CurrentViewer {\n  viewer {\n    ...ViewerFields\n  }\n}"): (typeof documents)["fragment ViewerFields on Viewer {\n  id\n  kind\n  name\n  email\n  permissions\n  groups\n  isDemo\n}\n\nquery CurrentViewer {\n  viewer {\n    ...ViewerFields\n  }\n}"];
+export function graphql(source: "query PermissionHolders {\n  permissions {\n    name\n    groups\n  }\n}"): (typeof documents)["query PermissionHolders {\n  permissions {\n    name\n    groups\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "fragment ViewerFields on Viewer {\n  id\n  kind\n  name\n  email\n  permissions\n  groups\n  isPartner\n  isDemo\n}\n\nquery CurrentViewer {\n  viewer {\n    ...ViewerFields\n  }\n}"): (typeof documents)["fragment ViewerFields on Viewer {\n  id\n  kind\n  name\n  email\n  permissions\n  groups\n  isPartner\n  isDemo\n}\n\nquery CurrentViewer {\n  viewer {\n    ...ViewerFields\n  }\n}"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

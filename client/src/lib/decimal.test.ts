@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decimalFromInput, negated, sumDecimals } from './decimal';
+import { decimalFromInput, decimalOfOtherLanguage, decimalSign, negated, sumDecimals } from './decimal';
 
 test.each([
   ['1,234.50', 'en-GB', '1234.50'],
@@ -28,6 +28,25 @@ test.each([
   ['1,2,3', 'fr-FR'],
 ])('%s typed in %s is not a number', (typed, locale) => {
   expect(decimalFromInput(typed, locale)).toBeUndefined();
+});
+
+test.each([
+  ['1,5', '1.5'],
+  ['12,50', '12.50'],
+  ['1 234,5', '1234.5'],
+  ['1.234,5', '1234.5'],
+  ['1,234.5', '1234.5'],
+  ['twelve', undefined],
+  ['1,2,3', undefined],
+])('%s is %s with the separators of another language', (typed, decimal) => {
+  expect(decimalOfOtherLanguage(typed)).toBe(decimal);
+});
+
+test.each([
+  ['en-GB', '.'],
+  ['fr-FR', ','],
+])('the decimal sign of %s is %s', (locale, sign) => {
+  expect(decimalSign(locale)).toBe(sign);
 });
 
 test.each([

@@ -29,6 +29,20 @@ export function decimalFromInput(text: string, locale: string): Decimal | undefi
   return isDecimal(complete) ? withoutLeadingZeros(complete) : undefined;
 }
 
+const OTHER_STYLES = ['fr-FR', 'de-DE', 'en-GB'];
+
+/** The number that was typed with separators of another language; undefined if it is no number there either. */
+export function decimalOfOtherLanguage(text: string): Decimal | undefined {
+  const [found] = OTHER_STYLES.flatMap((locale) => decimalFromInput(text, locale) ?? []);
+  return found;
+}
+
+/** The sign between the whole part and the decimals of a number in a locale. */
+export function decimalSign(locale: string): string {
+  const parts = new Intl.NumberFormat(locale).formatToParts(0.5);
+  return parts.find(({ type }) => type === 'decimal')?.value ?? '.';
+}
+
 const GROUPED = /^-?\d{1,3}(G\d{2,3})*G\d{3}$/;
 
 /** Removes the group separators: that of the locale, a space or an apostrophe, but not a mixture of them. */

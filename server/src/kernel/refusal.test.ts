@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Refusal, refuseIf, Refusals } from './refusal.js';
+import { InputCheck, Refusal, refusalsIn, refuseIf, Refusals } from './refusal.js';
 
 const late = new Refusal('LATE', 'The return is late; ask for an exception.', {
   path: ['lines', '0'],
@@ -24,4 +24,44 @@ test('throws several refusals together, with all messages', () => {
     list: [late, closed],
     message: 'The return is late; ask for an exception. The period is closed; choose a later date.',
   });
+});
+
+test('returns the refusals in an error, and none for a fault', () => {
+  expect(refusalsIn(late)).toEqual([late]);
+  expect(refusalsIn(new Refusals([late, closed]))).toEqual([late, closed]);
+  expect(refusalsIn(new Error('a fault'))).toBe(undefined);
+});
+
+test('a check collects all refusals of an input, each with the path of its value', async () => {
+  const check = new InputCheck();
+  const refuse = (refusal: Refusal | readonly Refusal[]) => () => refuseIf(refusal);
+  expect(check.read(['quantity'], () => 3)).toBe(3);
+  expect(check.read(['lines', '2', 'quantity'], refuse(closed))).toBe(undefined);
+  check.read(['note'], refuse([late, closed]));
+  expect(await check.load(async () => 'found')).toBe('found');
+  expect(await check.load(async () => refuseIf(closed))).toBe(undefined);
+  expect([check.add(undefined), check.add([]), check.add(late), check.add([closed], ['id'])]).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
+  expect(check.refusals.map(({ code, path, facts }) => [code, path?.join('.'), facts])).toEqual([
+    ['CLOSED', 'lines.2.quantity', undefined],
+    ['LATE', 'note.lines.0', { days: 3 }],
+    ['CLOSED', 'note', undefined],
+    ['CLOSED', undefined, undefined],
+    ['LATE', 'lines.0', { days: 3 }],
+    ['CLOSED', 'id', undefined],
+  ]);
+  expect(() => check.refuse()).toThrow(Refusals);
+});
+
+test('a check without refusals refuses nothing, and passes faults on', () => {
+  const check = new InputCheck();
+  expect(() => check.refuse()).not.toThrow();
+  const fault = () => {
+    throw new Error('a fault');
+  };
+  expect(() => check.read([], fault)).toThrow('a fault');
 });

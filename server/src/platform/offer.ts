@@ -1,5 +1,6 @@
 import type { Refusal } from '../kernel/refusal.js';
 import type { Context } from './context.js';
+import { groupsWith, whyNotPermitted } from './right-holders.js';
 
 /** An action of a document: allowed, or the reason why not. Checks permissions first, then the refusal of the rule. */
 export function offer(
@@ -8,7 +9,9 @@ export function offer(
   permissions: string | readonly string[],
   refusal: Refusal | undefined,
 ) {
-  const missing = [permissions].flat().find((permission) => !context.actor?.permissions.has(permission));
-  if (missing !== undefined) return { name, isAllowed: false, reason: `This needs the permission ${missing}.` };
+  const { actor } = context;
+  const needed = [permissions].flat();
+  if (!needed.every((permission) => actor?.permissions.has(permission)))
+    return { name, isAllowed: false, reason: whyNotPermitted('This', actor, groupsWith(needed)) };
   return { name, isAllowed: refusal === undefined, reason: refusal?.message ?? null };
 }

@@ -2,8 +2,9 @@ import { computed, ref, shallowRef, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import { PostDocumentsDocument, PostingPreviewDocument, type PostDocumentsInput } from '../../generated/graphql';
 import { useAttempt } from '../../lib/forms/useAttempt';
-import { useMutation } from '../../lib/graphql/useMutation';
+import { useMutation, type Refusal } from '../../lib/graphql/useMutation';
 import { useQuery } from '../../lib/graphql/useQuery';
+import { sortRefusals } from '../../lib/forms/refusals';
 import { newIdempotencyKey } from '../../lib/idempotency';
 import { isPostable, listOf, plausibleDateOf } from './preview';
 
@@ -36,7 +37,7 @@ export function usePosting() {
   const refused = computed(() => preview.value?.verdicts.filter((verdict) => !isPostable(verdict)) ?? []);
   const previewedAt = ref('');
   const isStale = ref(false);
-  const errors = shallowRef<string[]>([]);
+  const refusals = shallowRef<Refusal[]>([]);
   let idempotencyKey = newIdempotencyKey();
   let lastInput: PostDocumentsInput | undefined;
 
@@ -44,7 +45,15 @@ export function usePosting() {
   // A new preview is a new posting. A retry of the same preview keeps the key, so that it is posted only once.
   watch(
     () => preview.value?.previewToken,
-    () => (idempotencyKey = newIdempotencyKey()),
+    () => {
+      idempotencyKey = newIdempotencyKey();
+      refusals.value = [];
+    },
+  );
+
+  /** The refusals of the preview and of the last attempt to post it: at the date, and of the selection as a whole. */
+  const errors = computed(() =>
+    sortRefusals([...refusals.value, ...(preview.value?.userErrors ?? [])], ['postingDate']),
   );
 
   watch(postingDate, () => (postProblem.value = undefined));
@@ -63,7 +72,7 @@ export function usePosting() {
     lastInput = input;
     const payload = await attempt(() => send(input));
     if (!payload) return;
-    errors.value = payload.userErrors.filter(({ code }) => code !== 'STALE_PREVIEW').map(({ message }) => message);
+    refusals.value = payload.userErrors.filter(({ code }) => code !== 'STALE_PREVIEW');
     if (payload.userErrors.some(({ code }) => code === 'STALE_PREVIEW')) {
       await refetch();
       isStale.value = true;

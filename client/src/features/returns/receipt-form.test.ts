@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { emptyReceipt, withFormPaths, receiptInput, unitsIn, withAnotherPart } from './receipt-form';
+import type { TypedPart } from './receipt-form';
+import { emptyReceipt, missingIn, withFormPaths, receiptInput, unitsIn, withAnotherPart } from './receipt-form';
 
 const LINES = [
   { id: 'hub', expected: '4' },
@@ -23,6 +24,17 @@ test('a split adds a part after the other parts of the line, and only filled par
     ['2.5', 'credit'],
     ['1', 'scrap'],
   ]);
+});
+
+test('goods that are put on stock need a location before they are sent, scrapped goods do not', () => {
+  const [first, second] = emptyReceipt(LINES, 'credit').lines as [TypedPart, TypedPart];
+  const location = { id: 'a-03', label: 'A-03' };
+  const missing = (parts: TypedPart[]) => Object.keys(missingIn(parts, ['credit'], 'Fill this in.'));
+  expect(missing([first, second])).toEqual([]);
+  expect(missing([{ ...first, quantity: '1' }, second])).toEqual(['lines.0.locationId']);
+  expect(missing([first, { ...second, note: 'torn' }])).toEqual(['lines.1.quantity', 'lines.1.locationId']);
+  expect(missing([{ ...first, quantity: '1', locationId: location }])).toEqual([]);
+  expect(missing([{ ...first, quantity: '1', dispositionId: 'scrap' }])).toEqual([]);
 });
 
 test('a refusal is shown at the part that it concerns, although empty parts are not sent', () => {

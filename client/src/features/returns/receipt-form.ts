@@ -54,6 +54,19 @@ export function receiptFieldPaths({ lines }: ReceiptValues): string[] {
   return [...ofParts, 'lateReason', 'lines'];
 }
 
+/** The required values that are missing in filled parts: the quantity, and the location of goods that are put on stock. */
+export function missingIn(parts: TypedPart[], stockedIds: readonly string[], message: string) {
+  const missing = parts.flatMap((part, index) => {
+    if (!isPartBegun(part)) return [];
+    const needsLocation = stockedIds.includes(part.dispositionId);
+    return [
+      ...(part.quantity ? [] : [[`lines.${index}.quantity`, message]]),
+      ...(part.locationId || !needsLocation ? [] : [[`lines.${index}.locationId`, message]]),
+    ];
+  });
+  return Object.fromEntries(missing) as Record<`lines.${string}`, string>;
+}
+
 /** The input of the mutation: only filled parts are sent, and empty texts become null. */
 export function receiptInput(
   { lines, lateReason }: ReceiptValues,

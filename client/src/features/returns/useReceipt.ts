@@ -1,12 +1,13 @@
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { ReturnOrderReceiveDocument } from '../../generated/graphql';
+import { ReturnOrderReceiveDocument, type DispositionCodesQuery } from '../../generated/graphql';
 import { isNonZero } from '../../lib/decimal';
 import { useForm } from '../../lib/forms/useForm';
 import { useMutation } from '../../lib/graphql/useMutation';
 import {
   emptyReceipt,
   isPartBegun,
+  missingIn,
   receiptFieldPaths,
   receiptInput,
   withAnotherPart,
@@ -15,6 +16,8 @@ import {
 } from './receipt-form';
 import type { ReturnDetails } from './return-page';
 
+type Disposition = DispositionCodesQuery['dispositionCodes'][number];
+
 interface Handlers {
   posted: () => void;
   /** Another user may have posted a receipt: the expected quantities should be read again. */
@@ -22,8 +25,10 @@ interface Handlers {
 }
 
 /** The rows of a receipt form and the functions that change them; `split`, `remove` and `receiveAll` return the index to focus. */
-export function useReceipt(order: () => ReturnDetails, defaultDisposition: string, handlers: Handlers) {
+export function useReceipt(order: () => ReturnDetails, dispositions: Disposition[], handlers: Handlers) {
   const { t } = useI18n();
+  const defaultDisposition = dispositions[0]?.id ?? '';
+  const stocked = dispositions.filter(({ action }) => action === 'CREDIT').map(({ id }) => id);
   const { send: receive } = useMutation(ReturnOrderReceiveDocument);
   // The version whose quantities the user started from, until the server reports that it is stale.
   let countedVersion: number | undefined = order().version;
@@ -32,12 +37,7 @@ export function useReceipt(order: () => ReturnDetails, defaultDisposition: strin
     fields: receiptFieldPaths,
     check: ({ lines }) => ({
       lines: lines.some(isPartBegun) ? undefined : t('returns.receive.noQuantity'),
-      ...Object.fromEntries(
-        lines.map((part, index) => [
-          `lines.${index}.quantity`,
-          isPartBegun(part) && !part.quantity ? t('common.field.required') : undefined,
-        ]),
-      ),
+      ...missingIn(lines, stocked, t('common.field.required')),
     }),
     send: async (typed, idempotencyKey) => {
       const { id, version } = order();

@@ -7,17 +7,21 @@ export interface SortedRefusals {
   ofForm: string[];
 }
 
+/** The messages of one field as one text, each once; undefined without messages. */
+export function joined(...messages: (string | undefined)[]): string | undefined {
+  return [...new Set(messages.filter(Boolean))].join(' ') || undefined;
+}
+
 /** Assigns each refusal to the field that its path names; the others belong to the form as a whole. */
-export function sortRefusals(refusals: Refusal[], fields: string[]): SortedRefusals {
-  const sorted: SortedRefusals = { byField: {}, ofForm: [] };
-  for (const refusal of refusals) {
-    const { path } = refusal;
-    const message = messageOf(refusal);
-    const field = fieldOf(path, fields);
-    if (field) sorted.byField[field] ??= message;
-    else if (!sorted.ofForm.includes(message)) sorted.ofForm.push(message);
+export function sortRefusals(refusals: readonly Refusal[], fields: string[]): SortedRefusals {
+  const byField: Record<string, string> = {};
+  const ofForm: string[] = [];
+  for (const [field, own] of Map.groupBy(refusals, ({ path }) => fieldOf(path, fields))) {
+    const messages = own.map(messageOf);
+    if (field === undefined) ofForm.push(...new Set(messages));
+    else byField[field] = joined(...messages)!;
   }
-  return sorted;
+  return { byField, ofForm };
 }
 
 /** The first attempt of a form was saved without an answer, and the form was changed before the next one. */

@@ -62,6 +62,39 @@ test('shows a refusal whose path names no field at the form', async () => {
   expect(it.formErrors.value).toEqual(['Locked.', 'Elsewhere.']);
 });
 
+test('shows all refusals of a field, each once', async () => {
+  const error = { code: 'A', path: ['lines'] };
+  const { form: it } = await form({
+    userErrors: [
+      { ...error, message: 'Twice.' },
+      { ...error, message: 'Too many.' },
+      { ...error, message: 'Twice.' },
+    ],
+  });
+  it.values.name = 'x';
+  await it.submit();
+  expect(it.field('lines').error).toBe('Twice. Too many.');
+});
+
+test('shows a refusal of a field that is not in the form at its top', async () => {
+  const { form: it } = await form({
+    userErrors: [
+      { code: 'A', message: 'Taken.', path: ['name'] },
+      { code: 'B', message: 'Too long.', path: ['lines'] },
+      { code: 'C', message: 'Locked.', path: null },
+    ],
+  });
+  const element = document.createElement('form');
+  element.innerHTML = '<p data-form-errors tabindex="-1"></p><input name="name" aria-invalid="true"><p>Taken.</p>';
+  document.body.append(element);
+  it.register(element);
+  it.values.name = 'x';
+  await it.submit();
+  await flushPromises();
+  expect(it.formErrors.value).toEqual(['Locked.', 'Too long.']);
+  expect(document.activeElement?.getAttribute('name')).toBe('name');
+});
+
 test('removes the error of a field when the field is changed', async () => {
   const { form: it } = await form(refused(['name'], 'Taken.'));
   it.field('name')['onUpdate:modelValue']('x');

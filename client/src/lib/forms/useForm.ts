@@ -45,7 +45,15 @@ export function useForm<Values extends Record<string, unknown>, Payload extends 
   function refuse(byField: Record<string, string>, ofForm: string[]) {
     errors.value = byField;
     formErrors.value = ofForm;
-    void nextTick(() => focusFirstError(element));
+    void nextTick(showErrors);
+  }
+  /** Moves errors of fields that the form does not show to its top, and focuses the first error. */
+  async function showErrors() {
+    const shown = element?.textContent ?? '';
+    const hidden = Object.values(errors.value).filter((message) => element && !shown.includes(message));
+    formErrors.value = [...new Set([...formErrors.value, ...hidden])];
+    await nextTick();
+    focusFirstError(element);
   }
 
   async function submit() {

@@ -2,6 +2,9 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { LockMode } from '@mikro-orm/core';
+import { exists } from '../../platform/database/exists.js';
+import { isId } from '../../platform/id.js';
+import type { Tx } from '../../platform/write/tx.js';
 import { ADMINISTRATOR } from './rules.js';
 import { ApiToken, Integration, PermissionGroup, User } from './entities.js';
 
@@ -40,6 +43,12 @@ export async function lockUser(em: EntityManager, id: string) {
 export async function countOtherAdministrators(em: EntityManager, except: string): Promise<number> {
   await em.findOneOrFail(PermissionGroup, { code: ADMINISTRATOR }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   return em.count(User, { id: { $ne: except }, isActive: true, groups: { code: ADMINISTRATOR } });
+}
+
+/** Whether all these companies exist. */
+export async function areCompanies(tx: Tx, ids: readonly string[]): Promise<boolean> {
+  if (!ids.every(isId)) return false;
+  return !(await exists(tx, sql`unnest(${[...ids]}::uuid[]) AS given(id) WHERE id NOT IN (SELECT id FROM company)`));
 }
 
 export async function companiesOf(em: EntityManager, userId: string): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { Refusal } from '../../kernel/refusal.js';
+import { invalid, Refusal } from '../../kernel/refusal.js';
 
 /** The error codes of this feature: their meaning and the remedy. */
 export const accessErrorCodes = {
@@ -21,23 +21,24 @@ export const accessErrorCodes = {
 
 /** The refusals for violated database constraints of this feature. */
 export const accessConstraints = {
-  app_user_email: () =>
-    new Refusal('EMAIL_TAKEN', 'Another user has this e-mail address. Choose another one.', { path: ['email'] }),
+  app_user_email: () => emailTaken(),
   user_company_company: () => unknownCompany(),
   integration_company_company: () => unknownCompany(),
 } as const;
 
 /** The refusal of a company that does not exist. */
 export const unknownCompany = () =>
-  new Refusal('INVALID_INPUT', 'There is no such company. Choose from the list of companies.', {
-    path: ['companyIds'],
-  });
+  invalid('companyIds', 'There is no such company. Choose from the list of companies.');
+
+/** The refusal of an e-mail address that another user has. */
+export const emailTaken = () =>
+  new Refusal('EMAIL_TAKEN', 'Another user has this e-mail address. Choose another one.', { path: ['email'] });
 
 const SHORTEST_PASSWORD = 12;
 const LONGEST_PASSWORD = 200;
 
 /** Why a password may not be set. Only its length is checked, not the kinds of characters (NIST SP 800-63B). */
-export function whyNotPassword(password: string, email: string, path: string[]): Refusal | undefined {
+export function whyNotPassword(password: string, email: string | undefined, path: string[]): Refusal | undefined {
   if (password.length >= SHORTEST_PASSWORD && password.length <= LONGEST_PASSWORD && password.toLowerCase() !== email) {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import type { Actor, Context } from '../../platform/context.js';
+import { isPartner } from '../../platform/right-holders.js';
 import { User } from './entities.js';
 
 /** The `Viewer` of the API for an actor. */
@@ -13,6 +14,7 @@ export async function viewerOf(context: Context, actor: Actor) {
     email: isUser ? user.email : null,
     permissions: [...actor.permissions].sort(),
     groups: isUser ? user.groups.getItems().map((group) => group.name) : [],
+    isPartner: isPartner(actor),
     isDemo: user.isDemo,
   };
 }

@@ -3,6 +3,8 @@ import { raw } from '@mikro-orm/core';
 import { sql } from 'kysely';
 import type { BusinessDate } from '../../kernel/date.js';
 import { parsePercent } from '../../kernel/percent.js';
+import { exists } from '../../platform/database/exists.js';
+import type { Tx } from '../../platform/write/tx.js';
 import type { Language } from '../parties/index.js';
 import { Product } from './entities.js';
 import type { AppliedTax, TaxKind } from './rules/tax.js';
@@ -38,6 +40,11 @@ export async function taxComponentsFor(
   }
   return byCategory;
 }
+
+/** Whether there is a tax zone, a tax category, or a product with this code. */
+export const isTaxZone = (tx: Tx, code: string) => exists(tx, sql`tax_zone WHERE code = ${code}`);
+export const isTaxCategory = (tx: Tx, code: string) => exists(tx, sql`tax_category WHERE code = ${code}`);
+export const isSku = (tx: Tx, sku: string) => exists(tx, sql`product WHERE lower(sku) = lower(${sku})`);
 
 /** The products with these article numbers, ignoring letter case; read-only. */
 export function findBySku(em: EntityManager, skus: readonly string[]) {

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type pg from 'pg';
 import { businessToday } from '../../kernel/date.js';
-import { Refusal, Refusals } from '../../kernel/refusal.js';
+import { refusalsIn } from '../../kernel/refusal.js';
 import { systemActor } from '../../platform/context.js';
 import type { Database } from '../../platform/database/database.js';
 import { transact } from '../../platform/write/transact.js';
@@ -107,8 +107,8 @@ async function post(work: Work, file: ImportedFile, plan: { chunks: number; rows
 
 /** Reports a refusal that the checks of the file did not find. Earlier chunks stay; the import can be resumed. */
 function explain(error: unknown, { documents }: Chunk): never {
-  const refusals = error instanceof Refusals ? error.list : error instanceof Refusal ? [error] : [];
-  if (refusals.length === 0) throw error;
+  const refusals = refusalsIn(error);
+  if (!refusals) throw error;
   const [first, last] = [documents[0]!.number, documents.at(-1)!.number];
   const messages = refusals.map(({ message }) => message).join(' ');
   throw new Error(

@@ -10,7 +10,7 @@ import { sealedShipments } from './sealed.js';
 
 export { confirmSalesOrder } from './actions/confirm-sales-order.js';
 export { createSalesOrder } from './actions/create-sales-order.js';
-export type { NewSalesOrder } from './actions/create-sales-order.js';
+export type { NewSalesOrder } from './actions/check-order.js';
 export { SalesOrder, SalesOrderLine } from './entities.js';
 export { orderFields, orderFilters, orderList, orderSorts } from './read-models.js';
 export { companiesById, findProducts, lockHeaders, lockOrder, lockOrders } from './repository.js';

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parseUnitPrice } from '../../kernel/price.js';
 import { parseQuantity } from '../../kernel/quantity.js';
 import {
   isDone,
@@ -8,7 +9,9 @@ import {
   toInvoice,
   whyNotConfirm,
   whyNotInvoice,
+  whyNotPrice,
   whyNotProduct,
+  whyNotQuantity,
   whyNotTaxed,
 } from './rules.js';
 
@@ -75,25 +78,43 @@ test.each([
 const hub = { isActive: true, name: 'Rear hub', currency: 'EUR', quantityDecimals: 0 };
 
 test.each([
-  ['a whole number of pieces', hub, '3', 'EUR', undefined],
-  ['half a piece', hub, '2.5', 'EUR', 'INVALID_INPUT'],
-  ['half a metre', { ...hub, quantityDecimals: 1 }, '2.5', 'EUR', undefined],
-  ['a product that is not active', { ...hub, isActive: false }, '1', 'EUR', 'PRODUCT_NOT_SALABLE'],
-  ['a price in another currency', hub, '1', 'USD', 'INVALID_INPUT'],
-  ['no product', undefined, '1', 'EUR', 'NOT_FOUND'],
-] as const)('selling %s', (_, product, quantity, currency, code) => {
-  expect(whyNotProduct(product, { quantity: q(quantity) }, currency, 0)?.code).toBe(code);
+  ['an active product', hub, undefined],
+  ['a product that is not active', { ...hub, isActive: false }, 'PRODUCT_NOT_SALABLE'],
+  ['no product', undefined, 'NOT_FOUND'],
+])('selling %s', (_, product, code) => {
+  expect(whyNotProduct(product)?.code).toBe(code);
+});
+
+test.each([
+  ['3', hub, undefined],
+  ['2.5', hub, 'INVALID_INPUT'],
+  ['2.5', { ...hub, quantityDecimals: 1 }, undefined],
+  ['2.5', undefined, undefined],
+  ['0', undefined, 'INVALID_INPUT'],
+  ['-3', hub, 'INVALID_INPUT'],
+])('selling the quantity %s of %j', (quantity, product, code) => {
+  expect(whyNotQuantity(q(quantity), product)?.code).toBe(code);
+});
+
+test.each([
+  ['89.00', hub, 'USD', undefined],
+  ['-1.00', hub, 'EUR', 'PRICE_NEGATIVE'],
+  [undefined, hub, 'EUR', undefined],
+  [undefined, hub, 'USD', 'INVALID_INPUT'],
+  [undefined, undefined, 'USD', undefined],
+  [undefined, hub, undefined, undefined],
+])('the price %s for %j in %s', (price, product, currency, code) => {
+  expect(whyNotPrice(price === undefined ? undefined : parseUnitPrice(price), product, currency)?.code).toBe(code);
 });
 
 test('refuses a tax category without a tax rule', () => {
-  expect(whyNotTaxed(new Map([['STANDARD', ['19 %']]]), 'DOMESTIC')).toBe(undefined);
-  expect(
-    whyNotTaxed(
-      new Map([
-        ['STANDARD', ['19 %']],
-        ['REDUCED', []],
-      ]),
-      'DOMESTIC',
-    ),
-  ).toMatchObject({ code: 'TAX_RULE_MISSING', facts: { taxCategory: 'REDUCED' } });
+  const taxes = new Map([
+    ['STANDARD', ['19 %']],
+    ['REDUCED', []],
+  ]);
+  expect(whyNotTaxed('STANDARD', taxes, 'DOMESTIC')).toBe(undefined);
+  expect(whyNotTaxed('REDUCED', taxes, 'DOMESTIC')).toMatchObject({
+    code: 'TAX_RULE_MISSING',
+    facts: { taxCategory: 'REDUCED' },
+  });
 });

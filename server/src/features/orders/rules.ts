@@ -1,6 +1,7 @@
-import { formatAmount } from '../../kernel/money.js';
 import { Refusal } from '../../kernel/refusal.js';
-import { powerOfTen } from '../../kernel/decimal.js';
+import { isBetweenZeroAnd, powerOfTen } from '../../kernel/decimal.js';
+import type { Percent } from '../../kernel/percent.js';
+import { HUNDRED_PERCENT, formatPercent } from '../../kernel/percent.js';
 import type { UnitPrice } from '../../kernel/price.js';
 import type { Quantity } from '../../kernel/quantity.js';
 import { QUANTITY_SCALE, formatQuantity } from '../../kernel/quantity.js';
@@ -125,73 +126,56 @@ interface SoldProduct {
   quantityDecimals: number;
 }
 
-/** Why a product cannot be put on a line with this quantity and price. */
-export function whyNotProduct(
+/** Why a product cannot be sold. */
+export function whyNotProduct(product: SoldProduct | undefined): Refusal | undefined {
+  if (!product) return new Refusal('NOT_FOUND', 'There is no such product.');
+  if (product.isActive) return undefined;
+  return new Refusal('PRODUCT_NOT_SALABLE', `${product.name} is not active. Choose another product.`);
+}
+
+/** Why a quantity cannot be sold; the decimals depend on the product, if it is known. */
+export function whyNotQuantity(quantity: Quantity, product: SoldProduct | undefined): Refusal | undefined {
+  if (quantity <= 0n)
+    return new Refusal('INVALID_INPUT', `The quantity is ${formatQuantity(quantity)}. Enter a quantity above zero.`);
+  if (!product || quantity % powerOfTen(QUANTITY_SCALE - product.quantityDecimals) === 0n) return undefined;
+  const { name, quantityDecimals: decimals } = product;
+  const allowed = decimals === 0 ? 'in whole units' : `with ${decimals} decimals at most`;
+  return new Refusal('INVALID_INPUT', `${name} is sold ${allowed}. Correct the quantity.`);
+}
+
+/** Why a line has no valid price: it is negative, or missing although the product is priced in another currency. */
+export function whyNotPrice(
+  typed: UnitPrice | undefined,
   product: SoldProduct | undefined,
-  line: { quantity: Quantity; unitPrice?: UnitPrice },
-  currency: string,
-  index: number,
+  currency: string | undefined,
 ): Refusal | undefined {
-  const at = (field: string) => ({ path: ['lines', String(index), field] });
-  if (!product) return new Refusal('NOT_FOUND', 'There is no such product.', at('productId'));
-  const { name, quantityDecimals } = product;
-  if (!product.isActive)
-    return new Refusal('PRODUCT_NOT_SALABLE', `${name} is not active. Choose another product.`, at('productId'));
-  if (line.unitPrice === undefined && product.currency !== currency) {
-    return new Refusal(
-      'INVALID_INPUT',
-      `${name} is priced in ${product.currency}. Enter a price in ${currency}.`,
-      at('price'),
-    );
-  }
-  if (line.quantity % powerOfTen(QUANTITY_SCALE - quantityDecimals) !== 0n) {
-    const allowed = quantityDecimals === 0 ? 'in whole units' : `with ${quantityDecimals} decimals at most`;
-    return new Refusal('INVALID_INPUT', `${name} is sold ${allowed}. Correct the quantity.`, at('quantity'));
-  }
-  return undefined;
+  if (typed !== undefined)
+    return typed < 0n ? new Refusal('PRICE_NEGATIVE', 'The price is below zero. Enter zero or more.') : undefined;
+  if (!product || !currency || product.currency === currency) return undefined;
+  const { name, currency: other } = product;
+  return new Refusal('INVALID_INPUT', `${name} is priced in ${other}. Enter a price in ${currency}.`);
 }
 
-export interface EnteredLine {
-  productId: string;
-  quantity: Quantity;
-  discountMinor: bigint;
-}
-
-/** The refusals of the lines of a new order, each with the path of the field. */
-export function whyNotLines(lines: readonly EnteredLine[], currency: string): Refusal[] {
-  if (lines.length === 0)
-    return [new Refusal('INVALID_INPUT', 'An order needs at least one line.', { path: ['lines'] })];
-  return lines.flatMap((line, index) => {
-    const at = (field: string) => ({ path: ['lines', String(index), field] });
-    const found: Refusal[] = [];
-    if (line.quantity <= 0n) {
-      found.push(
-        new Refusal(
-          'INVALID_INPUT',
-          `The quantity is ${formatQuantity(line.quantity)}. Enter a quantity above zero.`,
-          at('quantity'),
-        ),
-      );
-    }
-    if (line.discountMinor < 0n) {
-      found.push(
-        new Refusal(
-          'INVALID_INPUT',
-          `The discount is ${formatAmount(line.discountMinor, currency)}. Enter zero or more.`,
-          at('discount'),
-        ),
-      );
-    }
-    return found;
-  });
+/** Why a discount is refused regardless of the amount that it reduces; it is decimal text. */
+export function whyNotDiscount(discount: string, code = 'INVALID_INPUT'): Refusal | undefined {
+  return discount.startsWith('-') ? new Refusal(code, `The discount is ${discount}. Enter zero or more.`) : undefined;
 }
 
 /** Why a tax category cannot be taxed: a missing tax rule is not the same as a rate of zero. */
-export function whyNotTaxed(components: ReadonlyMap<string, readonly unknown[]>, zone: string): Refusal | undefined {
-  const untaxed = [...components].find(([, found]) => found.length === 0)?.[0];
-  if (untaxed === undefined) return undefined;
-  const message = `No tax rule covers the tax category ${untaxed} in the tax zone ${zone}. Ask an accountant to add one.`;
-  return new Refusal('TAX_RULE_MISSING', message, { facts: { taxCategory: untaxed, taxZone: zone } });
+export function whyNotTaxed(
+  category: string,
+  components: ReadonlyMap<string, readonly unknown[]>,
+  zone: string,
+): Refusal | undefined {
+  if (components.get(category)?.length) return undefined;
+  const message = `No tax rule covers the tax category ${category} in the tax zone ${zone}. Ask an accountant to add one.`;
+  return new Refusal('TAX_RULE_MISSING', message, { facts: { taxCategory: category, taxZone: zone } });
+}
+
+/** Why a percentage is no header discount. */
+export function whyNotPercent(percent: Percent): Refusal | undefined {
+  if (isBetweenZeroAnd(HUNDRED_PERCENT, percent)) return undefined;
+  return new Refusal('HEADER_DISCOUNT_INVALID', `The discount is ${formatPercent(percent)} %. Enter 0 to 100.`);
 }
 
 /** Why an order in another currency than the functional currency is refused without an exchange rate. */

@@ -1,6 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { LockMode } from '@mikro-orm/core';
+import { sql } from 'kysely';
+import { exists } from '../../platform/database/exists.js';
 import { isId } from '../../platform/id.js';
+import type { Tx } from '../../platform/write/tx.js';
 import { Company, LegalEntity, LegalEntityLogo } from './entities.js';
 
 /** The main legal entity: the one created first. */
@@ -35,6 +38,9 @@ export const findCompanies = (em: EntityManager, ids: readonly string[]) =>
 /** The existing companies among these numbers; read-only. */
 export const findByNumber = (em: EntityManager, numbers: readonly string[]) =>
   em.find(Company, { number: { $in: [...new Set(numbers)] } }, { disableIdentityMap: true });
+
+/** Whether companies can be in this tax zone, which the catalog defines. */
+export const isTaxZone = (tx: Tx, code: string) => exists(tx, sql`tax_zone WHERE code = ${code}`);
 
 export const lockCompany = (em: EntityManager, id: string) =>
   em.findOne(Company, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });

@@ -2,6 +2,7 @@ import type { BusinessDate } from '../../kernel/date.js';
 import { parseQuantity } from '../../kernel/quantity.js';
 import type { Context } from '../../platform/context.js';
 import { offer } from '../../platform/offer.js';
+import { whoAccepts } from '../../platform/right-holders.js';
 import type { ReturnLineFacts, ReturnStatus, SoldLine } from './rules/index.js';
 import {
   expected,
@@ -122,13 +123,14 @@ export const returnable = {
   isAllowed: (row: SoldRow, context: Context): boolean => whyNot(row, context) === undefined,
 };
 
-const isLate = (row: SoldRow): boolean =>
-  whyLate(soldLineOf(row), row.windowDays, row.today as BusinessDate) !== undefined;
+const isLate = (row: SoldRow): boolean => row.today > returnUntil(soldLineOf(row), row.windowDays);
 
 function whyNot(row: SoldRow, context: Context): Refusal | undefined {
   const line = soldLineOf(row);
   return (
     whyNotReturnable(line) ??
-    (canOverride(context) ? undefined : whyLate(line, row.windowDays, row.today as BusinessDate))
+    (canOverride(context)
+      ? undefined
+      : whyLate(line, row.windowDays, row.today as BusinessDate, whoAccepts(context.actor, 'returns.override')))
   );
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Quantity } from '../../kernel/quantity.js';
 import { formatQuantity } from '../../kernel/quantity.js';
+import { exists } from '../../platform/database/exists.js';
 import type { Tx } from '../../platform/write/tx.js';
 
 interface Change {
@@ -9,6 +10,10 @@ interface Change {
   status: string;
   quantity: Quantity;
 }
+
+/** Whether a location has this code, ignoring letter case. */
+export const isLocationCode = (tx: Tx, code: string): Promise<boolean> =>
+  exists(tx, sql`stock_location WHERE lower(code) = lower(${code})`);
 
 /** Adds to and subtracts from the stock of locations; locks in the order of product, location and status. */
 export async function addToItems(tx: Tx, changes: readonly Change[]): Promise<void> {

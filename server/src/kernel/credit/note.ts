@@ -1,5 +1,5 @@
 import { sum } from '../decimal.js';
-import { Refusal, refuseIf, Refusals } from '../refusal.js';
+import { type Refusal, refusalsIn, refuseIf } from '../refusal.js';
 import type { TaxShare } from '../tax/index.js';
 import { whyNotCaps } from './caps.js';
 import type { CreditCounters } from './counters.js';
@@ -61,9 +61,9 @@ export function whyNotCredit(
     creditNote(invoice, counters, request);
     return [];
   } catch (error) {
-    if (error instanceof Refusal) return [error];
-    if (error instanceof Refusals) return error.list;
-    throw error;
+    const refusals = refusalsIn(error);
+    if (!refusals) throw error;
+    return refusals;
   }
 }
 

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { Actor } from '../context.js';
+import { groupsWith, whyNotPermitted } from '../right-holders.js';
 
 /** The codes of top-level errors, which concern the request itself; refusals by a rule are sent in `userErrors`. */
 export type TopLevelCode =
@@ -30,18 +31,15 @@ export const tokenEnded = () =>
     'This API token is unknown, was revoked, or has ended. Ask your administrator for a new one.',
   );
 
-/** The signed-in caller may not do or read this; `need` lists the permissions of which one would suffice. */
-export function forbidden(need: string | readonly string[], what: string, actor: Actor | undefined) {
-  const isPartner = actor !== undefined && actor.scope !== 'ALL';
-  const remedy = isPartner
-    ? 'Partners cannot do this themselves; contact the seller.'
-    : 'Ask an administrator to grant it.';
-  const permissions = [need].flat();
-  const [permission] = permissions;
-  const named =
-    permissions.length === 1 ? `the permission ${permission}` : `one of the permissions ${permissions.join(', ')}`;
-  return topLevel('FORBIDDEN', `${what} needs ${named}. ${remedy}`, { permission });
+/** The signed-in caller may not read this field; `need` lists the permissions of which one would suffice. */
+export function forbiddenField(need: readonly string[], what: string, actor: Actor | undefined) {
+  const holders = [...new Set(need.flatMap((permission) => groupsWith([permission])))];
+  return topLevel('FORBIDDEN', whyNotPermitted(what, actor, holders), { permission: need[0] });
 }
+
+/** The signed-in caller may not run this operation: `missing` is one of the permissions in `need`, which it needs all. */
+export const forbiddenOperation = (missing: string, need: readonly string[], what: string, actor: Actor | undefined) =>
+  topLevel('FORBIDDEN', whyNotPermitted(what, actor, groupsWith(need)), { permission: missing });
 
 /** An API token requested an operation that only signed-in users may run. */
 export const notForTokens = (what: string) =>

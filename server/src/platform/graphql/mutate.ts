@@ -1,6 +1,6 @@
 import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import { Kind } from 'graphql';
-import { Refusal, Refusals } from '../../kernel/refusal.js';
+import { Refusal, refusalsIn } from '../../kernel/refusal.js';
 import type { Context } from '../context.js';
 import type { Outcome } from '../write/transact.js';
 import { transact } from '../write/transact.js';
@@ -53,11 +53,11 @@ export async function mutate<Result>(
 
 /** The refusals behind an error. Any other error is a fault and is rethrown. */
 export function refusalsOf(error: unknown, context: Pick<Context, 'refusalOfConstraint'>): readonly Refusal[] {
-  if (error instanceof Refusal) return [error];
-  if (error instanceof Refusals) return error.list;
-  const refused = context.refusalOfConstraint(error);
-  if (refused) return [refused];
-  throw error;
+  const refused = refusalsIn(error);
+  if (refused) return refused;
+  const violated = context.refusalOfConstraint(error);
+  if (!violated) throw error;
+  return [violated];
 }
 
 async function payloadOf<Result>(

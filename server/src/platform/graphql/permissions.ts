@@ -1,7 +1,7 @@
 import type { GraphQLField, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { isIntrospectionType, isObjectType } from 'graphql';
 import type { Actor, Context } from '../context.js';
-import { forbidden, unauthenticated } from './errors.js';
+import { forbiddenOperation, unauthenticated } from './errors.js';
 import type { Need } from './reading-rights.js';
 import { neededToRead, needsOf, settleReadingRights } from './reading-rights.js';
 import { checkSelection } from './selection-rights.js';
@@ -35,8 +35,9 @@ export function checkOperation(field: GraphQLField<unknown, Context>, actor: Act
   const rule = ruleOf(field);
   if (rule === null) return;
   if (!actor) throw unauthenticated();
-  const missing = permissionsIn(rule).find((permission) => !actor.permissions.has(permission));
-  if (missing !== undefined) throw forbidden(missing, field.name, actor);
+  const need = permissionsIn(rule);
+  const missing = need.find((permission) => !actor.permissions.has(permission));
+  if (missing !== undefined) throw forbiddenOperation(missing, need, field.name, actor);
 }
 
 /** The permissions that an operation needs, all together. */

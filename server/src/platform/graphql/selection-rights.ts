@@ -11,7 +11,7 @@ import { GraphQLError, Kind, getNamedType, isAbstractType, isObjectType } from '
 import type { Actor } from '../context.js';
 import type { SelectionContext } from '../reader/selection.js';
 import { isWanted } from '../reader/selection.js';
-import { forbidden, unauthenticated } from './errors.js';
+import { forbiddenField, unauthenticated } from './errors.js';
 import type { Need } from './reading-rights.js';
 import { neededToRead } from './reading-rights.js';
 
@@ -27,7 +27,7 @@ export function checkNeeds(needed: readonly Needed[], actor: Actor | undefined):
   for (const { need, field, node } of needed) {
     if (!actor) throw unauthenticated();
     if (need.some((permission) => actor.permissions.has(permission))) continue;
-    const { message, extensions } = forbidden(need, field, actor);
+    const { message, extensions } = forbiddenField(need, field, actor);
     throw new GraphQLError(message, { nodes: node, extensions });
   }
 }

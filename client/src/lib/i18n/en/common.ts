@@ -13,6 +13,8 @@ export default {
     chooseListed: 'Choose an entry from the list.',
     pickDate: 'Pick a date',
     notANumber: 'Enter a number.',
+    usePoint: 'Use a point as decimal separator: {example}',
+    useComma: 'Use a comma as decimal separator: {example}',
     notADate: 'Enter a complete date with a year from 2000 to 2099.',
     showPassword: 'Show the password',
     hidePassword: 'Hide the password',
@@ -72,7 +74,7 @@ export default {
     unanswered: 'No answer from the server',
     unansweredText: 'Your entries are kept. Try again when the connection is back. Nothing is done twice.',
     network: 'The server cannot be reached. Check your connection. Your entries are kept.',
-    forbidden: 'You do not have permission for this. Ask an administrator for access.',
+    forbidden: 'You do not have permission for this.',
     rateLimited: 'Too many requests at once. Wait a moment, then try again.',
     hostNotAllowed:
       'Avoir does not answer at this address. Open it at its usual address, or ask your administrator to add this one to ALLOWED_HOSTS.',
@@ -83,6 +85,11 @@ export default {
     outcomeUnknown: 'The connection was lost while saving. Check whether the change was saved before you repeat it.',
     internal: 'Something went wrong on the server. If it happens again, give the trace ID below to support.',
     start: 'Avoir cannot be reached',
+  },
+  permission: {
+    missing: 'You do not have permission for this page.',
+    partner: 'Partners cannot do this. Ask your supplier.',
+    ask: 'Ask somebody of the group {groups}.',
   },
   trace: {
     label: 'Trace ID',

@@ -15,6 +15,8 @@ export default {
     chooseListed: 'Choisissez une entrée de la liste.',
     pickDate: 'Choisir une date',
     notANumber: 'Saisissez un nombre.',
+    usePoint: 'Utilisez le point comme séparateur décimal : {example}',
+    useComma: 'Utilisez la virgule comme séparateur décimal : {example}',
     notADate: 'Saisissez une date complète, avec une année de 2000 à 2099.',
     showPassword: 'Afficher le mot de passe',
     hidePassword: 'Masquer le mot de passe',
@@ -75,7 +77,7 @@ export default {
     unansweredText:
       'Votre saisie est conservée. Réessayez quand la connexion est rétablie. Rien n’est exécuté deux fois.',
     network: 'Le serveur est injoignable. Vérifiez votre connexion. Votre saisie est conservée.',
-    forbidden: 'Vous n’avez pas l’autorisation nécessaire. Demandez l’accès à un administrateur.',
+    forbidden: 'Vous n’avez pas l’autorisation nécessaire.',
     rateLimited: 'Trop de requêtes à la fois. Patientez un instant, puis réessayez.',
     hostNotAllowed:
       'Avoir ne répond pas à cette adresse. Utilisez son adresse habituelle, ou demandez à votre administrateur d’ajouter celle-ci à ALLOWED_HOSTS.',
@@ -89,6 +91,11 @@ export default {
     internal:
       'Une erreur est survenue sur le serveur. Si elle se reproduit, donnez l’identifiant de trace ci-dessous au support.',
     start: 'Avoir est injoignable',
+  },
+  permission: {
+    missing: 'Vous n’avez pas l’autorisation d’ouvrir cette page.',
+    partner: 'Les partenaires ne peuvent pas faire cela. Adressez-vous à votre fournisseur.',
+    ask: 'Adressez-vous à une personne du groupe {groups}.',
   },
   trace: {
     label: 'Identifiant de trace',

@@ -1,4 +1,4 @@
-import { Refusal, refuseIf } from '../../../kernel/refusal.js';
+import { InputCheck, Refusal } from '../../../kernel/refusal.js';
 import { TurnRefused, inTurn } from '../../../platform/in-turn.js';
 import { tooMany } from '../../../platform/graphql/errors.js';
 import { findUser, endSessions, lockUser, revokeLinks } from '../repository.js';
@@ -40,29 +40,34 @@ export async function changePassword(write: Write, changer: Changer, input: Pass
 async function attempt(write: Write, changer: Changer, { currentPassword, newPassword }: Passwords) {
   const { userId } = changer;
   const tried: Attempt = { account: userId, client: '', network: '', counters: ['PASSWORD_CHANGE'] };
-  const passwordHash = await write(async (tx) => {
+  const { passwordHash, email } = await write(async (tx) => {
     await refuseBlocked(tx, tried);
-    const user = await findUser(tx.em, userId);
-    refuseIf(whyNotPassword(newPassword, user.email, ['newPassword']));
-    return user.passwordHash;
+    return findUser(tx.em, userId);
   });
+  const check = new InputCheck();
+  check.add(whyNotPassword(newPassword, email, ['newPassword']));
   const isRight = await isPassword(currentPassword, passwordHash);
+  if (isRight) check.refuse();
   const newHash = isRight ? await hashPassword(newPassword) : undefined;
   const changed =
-    newHash &&
-    (await write(async (tx) => {
-      const user = await lockUser(tx.em, userId);
-      if (!user?.isActive || user.passwordHash !== passwordHash) return undefined;
-      user.passwordHash = newHash;
-      user.updatedAt = tx.now;
-      await resetFailures(tx, tried);
-      await endSessions(tx.em, userId, tx.now, changer.sessionId);
-      await revokeLinks(tx.em, userId, tx.now);
-      tx.recordEvent({ type: 'user.passwordChanged', document: { kind: 'USER', id: userId } });
-      return { device: newDeviceMarker({ id: userId, passwordHash: newHash }, changer.markerKey, tx.now) };
-    }));
-  if (changed) return changed;
-  const failure = { type: 'user.passwordChangeFailed', userId, cause: 'WRONG_PASSWORD' };
-  await write((tx) => countFailure(tx, tried, failure));
-  throw new Refusal('PASSWORD_WRONG', 'The current password is wrong. Enter it again.', { path: ['currentPassword'] });
+    newHash !== undefined
+      ? await write(async (tx) => {
+          const user = await lockUser(tx.em, userId);
+          if (!user?.isActive || user.passwordHash !== passwordHash) return undefined;
+          user.passwordHash = newHash;
+          user.updatedAt = tx.now;
+          await resetFailures(tx, tried);
+          await endSessions(tx.em, userId, tx.now, changer.sessionId);
+          await revokeLinks(tx.em, userId, tx.now);
+          tx.recordEvent({ type: 'user.passwordChanged', document: { kind: 'USER', id: userId } });
+          return { device: newDeviceMarker({ id: userId, passwordHash: newHash }, changer.markerKey, tx.now) };
+        })
+      : undefined;
+  if (!changed) {
+    const failure = { type: 'user.passwordChangeFailed', userId, cause: 'WRONG_PASSWORD' };
+    await write((tx) => countFailure(tx, tried, failure));
+    check.add(new Refusal('PASSWORD_WRONG', 'The current password is wrong. Enter it again.'), ['currentPassword']);
+  }
+  check.refuse();
+  return changed!;
 }

@@ -1,11 +1,11 @@
 import type { Refusal } from '../../../kernel/refusal.js';
-import { refuseIf } from '../../../kernel/refusal.js';
+import { InputCheck } from '../../../kernel/refusal.js';
 import { isId, newId } from '../../../platform/id.js';
 import type { PermissionList } from '../../../platform/permission-list.js';
 import { permissionsOfGroup } from '../../../platform/permission-list.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { ApiToken, Integration } from '../entities.js';
-import { findIntegration, setIntegrationCompanies } from '../repository.js';
+import { areCompanies, findIntegration, setIntegrationCompanies } from '../repository.js';
 import type { IntegrationFacts, TokenFacts } from '../rules.js';
 import { unknownCompany, whyNotApiToken, whyNotIntegration } from '../rules.js';
 import { newSecret } from '../secrets.js';
@@ -31,8 +31,11 @@ export async function createApiToken(
 ): Promise<{ id: string; secret: string }> {
   const { integrationId } = input;
   const chosen = integrationId != null && isId(integrationId) ? await findIntegration(tx.em, integrationId) : undefined;
-  refuseIf(whyNot(tx, input, chosen, permissions));
-  refuseIf((input.companyIds ?? []).every(isId) ? undefined : unknownCompany());
+  const check = new InputCheck();
+  check.add(whyNot(tx, input, chosen, permissions));
+  const isUnknown = integrationId == null && !(await areCompanies(tx, input.companyIds ?? []));
+  if (isUnknown) check.add(unknownCompany());
+  check.refuse();
   const integration = chosen ?? (await createIntegration(tx, input));
   const { secret, secretHash } = newSecret('avr_');
   const token = tx.em.create(ApiToken, {

@@ -1,9 +1,9 @@
-import { refuseIf } from '../../../kernel/refusal.js';
-import { isId, newId } from '../../../platform/id.js';
+import { InputCheck } from '../../../kernel/refusal.js';
+import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { User } from '../entities.js';
-import { findGroups, setUserCompanies } from '../repository.js';
-import { unknownCompany, whyNotUser } from '../rules.js';
+import { areCompanies, findAnyUserByEmail, findGroups, setUserCompanies } from '../repository.js';
+import { emailTaken, unknownCompany, whyNotUser } from '../rules.js';
 import { issueLink } from './issue-link.js';
 
 export interface NewUser {
@@ -25,8 +25,11 @@ export async function createUser(tx: Tx, input: NewUser): Promise<{ id: string; 
     companyIds: input.companyIds ?? [],
   };
   const groups = await findGroups(tx.em, typed.groupCodes);
-  refuseIf(whyNotUser(typed, groups, tx.actor.permissions));
-  refuseIf(typed.companyIds.every(isId) ? undefined : unknownCompany());
+  const check = new InputCheck();
+  check.add(whyNotUser(typed, groups, tx.actor.permissions));
+  if (await findAnyUserByEmail(tx.em, typed.email)) check.add(emailTaken());
+  if (!(await areCompanies(tx, typed.companyIds))) check.add(unknownCompany());
+  check.refuse();
   const { email, name, companyIds } = typed;
   const user = tx.em.create(User, {
     id: newId(),

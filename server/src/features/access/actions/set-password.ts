@@ -1,4 +1,4 @@
-import { Refusal, refuseIf } from '../../../kernel/refusal.js';
+import { InputCheck, Refusal } from '../../../kernel/refusal.js';
 import { endSessions, findLinkedUser, lockUser, redeemLink, revokeLinks } from '../repository.js';
 import { whyNotPassword } from '../rules.js';
 import { hashPassword, hashSecret } from '../secrets.js';
@@ -14,8 +14,10 @@ export async function setPassword(
   const linkHash = hashSecret(input.token);
   await write(async (tx) => {
     const user = await findLinkedUser(tx.em, linkHash, tx.now);
-    if (!user) throw linkExpired();
-    refuseIf(whyNotPassword(input.password, user.email, ['password']));
+    const check = new InputCheck();
+    if (!user) check.add(linkExpired());
+    check.add(whyNotPassword(input.password, user?.email, ['password']));
+    check.refuse();
   });
   const passwordHash = await hashPassword(input.password);
   return write(async (tx) => {

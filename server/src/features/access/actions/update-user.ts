@@ -1,8 +1,9 @@
-import { Refusal, refuseIf } from '../../../kernel/refusal.js';
+import { InputCheck, Refusal } from '../../../kernel/refusal.js';
 import { isId } from '../../../platform/id.js';
 import { change, whyStale } from '../../../platform/write/change.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import {
+  areCompanies,
   companiesOf,
   countOtherAdministrators,
   endSessions,
@@ -30,7 +31,6 @@ export interface UserUpdate {
 export async function updateUser(tx: Tx, input: UserUpdate): Promise<{ id: string }> {
   const user = isId(input.id) ? await lockUser(tx.em, input.id) : null;
   if (!user) throw new Refusal('NOT_FOUND', 'There is no such user. Choose from the list of users.', { path: ['id'] });
-  refuseIf(whyStale(user.version, input.expectedVersion));
   const currentGroups = user.groups.getItems();
   const before = { groups: codesOf(currentGroups), companies: (await companiesOf(tx.em, user.id)).sort() };
   const name = input.name?.trim() ?? user.name;
@@ -39,11 +39,15 @@ export async function updateUser(tx: Tx, input: UserUpdate): Promise<{ id: strin
   const companyIds = input.companyIds ?? before.companies;
   const groups = await findGroups(tx.em, groupCodes);
   const typed = { email: user.email, name, groupCodes, companyIds };
-  refuseIf([...whyNotUser(typed, groups, tx.actor.permissions), ...whyNotUserOf(currentGroups, tx.actor.permissions)]);
-  refuseIf(companyIds.every(isId) ? undefined : unknownCompany());
+  const check = new InputCheck();
+  check.add(whyStale(user.version, input.expectedVersion));
+  check.add(whyNotUser(typed, groups, tx.actor.permissions));
+  check.add(whyNotUserOf(currentGroups, tx.actor.permissions));
+  if (!(await areCompanies(tx, companyIds))) check.add(unknownCompany());
   const losesAdministrator =
     user.isActive && before.groups.includes(ADMINISTRATOR) && !(isActive && groupCodes.includes(ADMINISTRATOR));
-  if (losesAdministrator) refuseIf(whyNotLastAdministrator(await countOtherAdministrators(tx.em, user.id)));
+  if (losesAdministrator) check.add(whyNotLastAdministrator(await countOtherAdministrators(tx.em, user.id)));
+  check.refuse();
   const after = { groups: codesOf(groups), companies: [...new Set(companyIds)].sort() };
   const changes = { ...change(user, { name, isActive }), ...change(before, after) };
   if (Object.keys(changes).length === 0) return { id: user.id };

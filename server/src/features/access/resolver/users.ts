@@ -3,6 +3,7 @@ import { Arg, Args, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../../platform/context.js';
 import { Allow, AllowSignedIn, NotForTokens } from '../../../platform/graphql/decorators.js';
 import { mutate } from '../../../platform/graphql/mutate.js';
+import { groupsWith } from '../../../platform/right-holders.js';
 import { createUser } from '../actions/create-user.js';
 import { createPasswordLink } from '../actions/issue-link.js';
 import { updateUser } from '../actions/update-user.js';
@@ -36,7 +37,11 @@ export class UsersResolver {
   @AllowSignedIn()
   @Query(() => [PermissionType], { description: 'Lists all permissions, sorted by name.' })
   permissions(@Ctx() context: Context) {
-    const all = Object.entries(context.permissions).map(([name, { description }]) => ({ name, description }));
+    const all = Object.entries(context.permissions).map(([name, { description }]) => ({
+      name,
+      description,
+      groups: groupsWith([name]),
+    }));
     return all.sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 

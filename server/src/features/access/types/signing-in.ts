@@ -39,6 +39,9 @@ export class ViewerType {
   @Field(() => [String], { description: 'The names of the groups of the user; empty for a token.' })
   groups!: string[];
 
+  @Field(() => Boolean, { description: 'Whether the caller sees only the documents of their own companies.' })
+  isPartner!: boolean;
+
   @Field(() => Boolean, { description: 'Whether this is a login of the demo company.' })
   isDemo!: boolean;
 }

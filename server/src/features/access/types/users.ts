@@ -19,6 +19,9 @@ export class PermissionType {
 
   @Field(() => String, { description: 'The actions that it allows.' })
   description!: string;
+
+  @Field(() => [String], { description: 'The names of the groups of staff that have it.' })
+  groups!: string[];
 }
 
 @Shape('Group', 'A set of permissions that is granted to the users in it.', { needs: 'access.viewUsers' })

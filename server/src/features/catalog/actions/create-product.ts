@@ -1,9 +1,11 @@
 import { parseUnitPrice } from '../../../kernel/price.js';
-import { refuseIf } from '../../../kernel/refusal.js';
+import { InputCheck } from '../../../kernel/refusal.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { getLegalEntity } from '../../parties/index.js';
 import { Product } from '../entities.js';
+import { isSku, isTaxCategory } from '../repository.js';
+import { skuTaken, unknownCategory } from '../rules/errors.js';
 import type { ProductFacts } from '../rules/product.js';
 import { whyNotProduct } from '../rules/product.js';
 import type { UnitCode } from '../rules/units.js';
@@ -25,7 +27,11 @@ export async function createProduct(tx: Tx, input: NewProduct): Promise<{ id: st
     name: input.name.trim(),
     quantityDecimals: input.quantityDecimals ?? UNITS[input.unit].decimals,
   };
-  refuseIf(whyNotProduct(typed, tx.actor.permissions.has('catalog.viewCost')));
+  const check = new InputCheck();
+  check.add(whyNotProduct(typed, tx.actor.permissions.has('catalog.viewCost')));
+  if (await isSku(tx, typed.sku)) check.add(skuTaken());
+  if (!(await isTaxCategory(tx, typed.taxCategory))) check.add(unknownCategory());
+  check.refuse();
   const { sku, name, currency } = typed;
   const product = tx.em.create(Product, {
     id: newId(),

@@ -1,7 +1,9 @@
-import { refuseIf } from '../../../kernel/refusal.js';
+import { InputCheck } from '../../../kernel/refusal.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { TaxCategory, TaxZone } from '../entities.js';
+import { isTaxCategory, isTaxZone } from '../repository.js';
+import { codeTaken } from '../rules/errors.js';
 import { whyNotTaxCode } from '../rules/tax.js';
 
 export interface NewTaxCode {
@@ -11,7 +13,7 @@ export interface NewTaxCode {
 
 /** Creates a tax zone, which is assigned to customers. Refuses with INVALID_INPUT and CODE_TAKEN. */
 export async function createTaxZone(tx: Tx, input: NewTaxCode): Promise<{ id: string }> {
-  const zone = tx.em.create(TaxZone, checked(input));
+  const zone = tx.em.create(TaxZone, await checked(tx, input, isTaxZone));
   tx.em.persist(zone);
   tx.recordEvent({
     type: 'taxZone.created',
@@ -23,15 +25,18 @@ export async function createTaxZone(tx: Tx, input: NewTaxCode): Promise<{ id: st
 
 /** Creates a tax category, which is assigned to products. Refuses with INVALID_INPUT and CODE_TAKEN. */
 export async function createTaxCategory(tx: Tx, input: NewTaxCode): Promise<{ id: string }> {
-  const category = tx.em.create(TaxCategory, checked(input));
+  const category = tx.em.create(TaxCategory, await checked(tx, input, isTaxCategory));
   tx.em.persist(category);
   const changes = { code: { to: category.code } };
   tx.recordEvent({ type: 'taxCategory.created', document: { kind: 'TAX_CATEGORY', id: category.id }, changes });
   return { id: category.id };
 }
 
-function checked({ code, name }: NewTaxCode) {
+async function checked(tx: Tx, { code, name }: NewTaxCode, isTaken: typeof isTaxZone) {
   const typed = { id: newId(), code: code.trim(), name: name.trim() };
-  refuseIf(whyNotTaxCode(typed));
+  const check = new InputCheck();
+  check.add(whyNotTaxCode(typed));
+  if (await isTaken(tx, typed.code)) check.add(codeTaken());
+  check.refuse();
   return typed;
 }

@@ -1,9 +1,11 @@
 import { parsePercent } from '../../../kernel/percent.js';
-import { refuseIf } from '../../../kernel/refusal.js';
+import { InputCheck } from '../../../kernel/refusal.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import type { Language } from '../../parties/index.js';
 import { TaxRule } from '../entities.js';
+import { isTaxCategory, isTaxZone } from '../repository.js';
+import { unknownCategory, unknownZone } from '../rules/errors.js';
 import type { TaxRuleFacts } from '../rules/tax.js';
 import { whyNotTaxRule } from '../rules/tax.js';
 
@@ -21,7 +23,11 @@ export async function createTaxRule(tx: Tx, input: NewTaxRule): Promise<{ id: st
   const jurisdiction = input.jurisdiction.trim();
   const exemptionReason = input.exemptionReason?.trim() || null;
   const translations = (input.exemptionReasonTranslations ?? []).map((each) => ({ ...each, text: each.text.trim() }));
-  refuseIf(whyNotTaxRule({ jurisdiction, kind, rate, exemptionReason, exemptionReasonTranslations: translations }));
+  const check = new InputCheck();
+  if (!(await isTaxZone(tx, taxZone))) check.add(unknownZone());
+  if (!(await isTaxCategory(tx, taxCategory))) check.add(unknownCategory());
+  check.add(whyNotTaxRule({ jurisdiction, kind, rate, exemptionReason, exemptionReasonTranslations: translations }));
+  check.refuse();
   const rule = tx.em.create(TaxRule, {
     id: newId(),
     taxZone,

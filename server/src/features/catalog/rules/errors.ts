@@ -9,20 +9,23 @@ export const catalogErrorCodes = {
   TAX_RULE_TAKEN: 'A rule for this zone, category and jurisdiction already starts on this date. Choose another date.',
 } as const;
 
-const codeTaken = () => new Refusal('CODE_TAKEN', 'This code is taken. Choose another.', { path: ['code'] });
-const unknownCategory = () => invalid('taxCategory', 'There is no such tax category. Choose from the list.');
+/** The refusal of a code that another tax zone, or another tax category, has. */
+export const codeTaken = () => new Refusal('CODE_TAKEN', 'This code is taken. Choose another.', { path: ['code'] });
+export const unknownCategory = () => invalid('taxCategory', 'There is no such tax category. Choose from the list.');
+export const unknownZone = () => invalid('taxZone', 'There is no such tax zone. Choose from the list.');
+export const skuTaken = () =>
+  new Refusal(
+    'SKU_TAKEN',
+    'Another product has this article number, possibly in different letter case. Choose another.',
+    { path: ['sku'] },
+  );
 
 /** The refusals for violated database constraints of this feature. */
 export const catalogConstraints = {
-  product_sku: () =>
-    new Refusal(
-      'SKU_TAKEN',
-      'Another product has this article number, possibly in different letter case. Choose another.',
-      { path: ['sku'] },
-    ),
+  product_sku: skuTaken,
   product_tax_category: unknownCategory,
   tax_rule_category: unknownCategory,
-  tax_rule_zone: () => invalid('taxZone', 'There is no such tax zone. Choose from the list.'),
+  tax_rule_zone: unknownZone,
   tax_rule_start: () =>
     new Refusal(
       'TAX_RULE_TAKEN',

@@ -1,6 +1,6 @@
 import { currencyDigits } from '../../../kernel/currency.js';
 import { parseUnitPrice } from '../../../kernel/price.js';
-import { invalid, Refusal, refusedBy } from '../../../kernel/refusal.js';
+import { InputCheck, invalid, Refusal } from '../../../kernel/refusal.js';
 
 /** Whether a product can be returned: always, never, or within a number of days. */
 export type ReturnPolicy = 'ALWAYS' | 'NEVER' | 'WITHIN_DAYS';
@@ -32,22 +32,21 @@ function nameFaults({ sku, name, quantityDecimals }: ProductFacts): Refusal[] {
   return found;
 }
 
-function priceFaults({ price, currency, cost }: ProductFacts, mayEnterCost: boolean): Refusal[] {
-  const faults = [
-    priceFault('price', price),
-    refusedBy('currency', () => currencyDigits(currency)),
-    cost == null || !mayEnterCost ? undefined : priceFault('cost', cost),
-  ].filter((fault) => fault !== undefined);
+function priceFaults({ price, currency, cost }: ProductFacts, mayEnterCost: boolean): readonly Refusal[] {
+  const check = new InputCheck();
+  checkPrice(check, 'price', price);
+  check.read(['currency'], () => currencyDigits(currency));
+  if (cost == null) return check.refusals;
   const message = 'You may not see product costs. Leave the cost out, or have a user with that permission enter it.';
-  return cost == null || mayEnterCost
-    ? faults
-    : [...faults, new Refusal('COST_NOT_PERMITTED', message, { path: ['cost'] })];
+  if (mayEnterCost) checkPrice(check, 'cost', cost);
+  else check.add(new Refusal('COST_NOT_PERMITTED', message, { path: ['cost'] }));
+  return check.refusals;
 }
 
-const priceFault = (field: string, text: string): Refusal | undefined => {
-  if (text.startsWith('-')) return invalid(field, 'This cannot be negative. Enter zero or more.');
-  return refusedBy(field, () => parseUnitPrice(text));
-};
+function checkPrice(check: InputCheck, field: string, text: string): void {
+  if (text.startsWith('-')) check.add(invalid(field, 'This cannot be negative. Enter zero or more.'));
+  else check.read([field], () => parseUnitPrice(text));
+}
 
 function returnFaults({ returnPolicy, returnDays }: ProductFacts): Refusal[] {
   if (returnPolicy !== 'WITHIN_DAYS')

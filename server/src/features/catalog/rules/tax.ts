@@ -1,5 +1,5 @@
 import { parsePercent, type Percent } from '../../../kernel/percent.js';
-import { invalid, Refusal, refusedBy } from '../../../kernel/refusal.js';
+import { InputCheck, invalid, Refusal } from '../../../kernel/refusal.js';
 import { whyNotComponents, type TaxCategory, type TaxComponent } from '../../../kernel/tax/index.js';
 
 /** The category of a tax in EN 16931 (UNCL 5305). It differs from the tax category of a product. */
@@ -25,16 +25,16 @@ export interface TaxRuleFacts {
  * All refusals of a tax rule, each at its field. EN 16931 BR-S-10 and BR-Z-10 forbid an exemption reason; BR-E-10,
  * BR-AE-10, BR-IC-10, BR-G-10 and BR-O-10 require one.
  */
-export function whyNotTaxRule(rule: TaxRuleFacts): Refusal[] {
-  const found: Refusal[] = [];
+export function whyNotTaxRule(rule: TaxRuleFacts): readonly Refusal[] {
+  const check = new InputCheck();
   if (!rule.jurisdiction || rule.jurisdiction.length > 60)
-    found.push(invalid('jurisdiction', 'Enter the jurisdiction in at most 60 characters, such as DE or US-NY.'));
-  const invalidRate = refusedBy('rate', () => parsePercent(rule.rate));
-  found.push(...(invalidRate ? [invalidRate] : rateFaults(rule, parsePercent(rule.rate))));
+    check.add(invalid('jurisdiction', 'Enter the jurisdiction in at most 60 characters, such as DE or US-NY.'));
+  const rate = check.read(['rate'], () => parsePercent(rule.rate));
+  if (rate !== undefined) check.add(rateFaults(rule, rate));
   const needsReason = rule.kind !== 'S' && rule.kind !== 'Z';
   const { exemptionReason: reason } = rule;
   if (needsReason !== (reason !== null))
-    found.push(
+    check.add(
       invalid(
         'exemptionReason',
         needsReason
@@ -43,9 +43,9 @@ export function whyNotTaxRule(rule: TaxRuleFacts): Refusal[] {
       ),
     );
   if (reason && reason.length > LONGEST_REASON)
-    found.push(invalid('exemptionReason', `Enter the reason in at most ${LONGEST_REASON} characters.`));
-  found.push(...translationFaults(rule, needsReason));
-  return found;
+    check.add(invalid('exemptionReason', `Enter the reason in at most ${LONGEST_REASON} characters.`));
+  check.add(translationFaults(rule, needsReason));
+  return check.refusals;
 }
 
 function translationFaults({ kind, exemptionReasonTranslations: all }: TaxRuleFacts, needsReason: boolean): Refusal[] {

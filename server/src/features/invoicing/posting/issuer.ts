@@ -2,7 +2,6 @@ import { getLegalEntity, printedLegalEntity } from '../../parties/index.js';
 import { businessToday } from '../../../kernel/date.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import type { Issuer } from '../rules/drafts.js';
-import { Refusal } from '../../../kernel/refusal.js';
 import type { Selection } from './prepare.js';
 
 /** The selection of a caller; the posting date is the current business date by default. */
@@ -25,13 +24,11 @@ export async function issuerOf(tx: Tx): Promise<Issuer> {
   };
 }
 
-/** A selection to prepare. Refuses an empty one; duplicate orders count once. */
+/** A selection to prepare; duplicate orders count once. */
 export async function selectionOf(tx: Tx, input: SelectionInput): Promise<Selection> {
-  const ids = [...new Set(input.orderIds)];
-  if (ids.length === 0) throw new Refusal('INVALID_INPUT', 'Select at least one order.', { path: ['orderIds'] });
   const issuer = await issuerOf(tx);
   return {
-    ids,
+    ids: [...new Set(input.orderIds)],
     issuer,
     postingDate: input.postingDate ?? businessToday(tx.now, issuer.timeZone),
     quantity: input.quantity,

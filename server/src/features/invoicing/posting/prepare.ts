@@ -1,7 +1,7 @@
 import type { BusinessDate } from '../../../kernel/date.js';
 import { businessToday, parseBusinessDate, yearOf } from '../../../kernel/date.js';
 import type { DocumentKind } from '../../../kernel/printed.js';
-import { Refusal, Refusals, refuseIf } from '../../../kernel/refusal.js';
+import { InputCheck, Refusal, invalid, refusalsIn } from '../../../kernel/refusal.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { afterCredit } from '../rules/as-posted.js';
 import { prepareCredit } from '../rules/credit.js';
@@ -46,7 +46,7 @@ export const seriesKeyOf = (issuer: Issuer, kind: DocumentKind, postingDate: str
  */
 export async function prepareSelection(tx: Tx, selection: Selection): Promise<Verdict[]> {
   const postingDate = parseBusinessDate(selection.postingDate);
-  await refuseDate(tx, selection.issuer, postingDate);
+  await checkSelection(tx, selection, postingDate);
   const drafted = await draftAll(tx, selection);
   const invoices = await lockInvoices(
     tx,
@@ -59,11 +59,18 @@ export async function prepareSelection(tx: Tx, selection: Selection): Promise<Ve
   return selection.ids.map((id) => verdicts.get(id) ?? notFound(id));
 }
 
-async function refuseDate(tx: Tx, issuer: Issuer, postingDate: BusinessDate): Promise<void> {
-  const today = businessToday(tx.now, issuer.timeZone);
-  for (const kind of ['INVOICE', 'CREDIT_NOTE'] as const) {
-    refuseIf(whyNotOnDate(postingDate, today, await lastDateOf(tx, seriesKeyOf(issuer, kind, postingDate))));
-  }
+async function checkSelection(tx: Tx, { ids, issuer }: Selection, postingDate: BusinessDate): Promise<void> {
+  const check = new InputCheck();
+  if (ids.length === 0) check.add(invalid('orderIds', 'Select at least one order.'));
+  const lastInvoice = await lastDateOf(tx, seriesKeyOf(issuer, 'INVOICE', postingDate));
+  const lastNote = await lastDateOf(tx, seriesKeyOf(issuer, 'CREDIT_NOTE', postingDate));
+  const lastDate =
+    [lastInvoice, lastNote]
+      .filter((date) => date !== null)
+      .sort()
+      .at(-1) ?? null;
+  check.add(whyNotOnDate(postingDate, businessToday(tx.now, issuer.timeZone), lastDate));
+  check.refuse();
 }
 
 async function draftAll(tx: Tx, { ids, issuer, postingDate, quantity }: Selection) {
@@ -99,9 +106,9 @@ function verdictOf(
       invoices.set(invoiceId, afterCredit(invoices.get(invoiceId)!, prepared));
     return { sourceId, source, prepared, refusals: [] };
   } catch (error) {
-    if (error instanceof Refusal) return { sourceId, source, refusals: [error] };
-    if (error instanceof Refusals) return { sourceId, source, refusals: error.list };
-    throw error;
+    const refusals = refusalsIn(error);
+    if (!refusals) throw error;
+    return { sourceId, source, refusals };
   }
 }
 

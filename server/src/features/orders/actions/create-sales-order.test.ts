@@ -79,7 +79,12 @@ describe('creating a sales order', () => {
         ],
         actions: [
           { name: 'salesOrderConfirm', isAllowed: true, reason: null },
-          { name: 'postDocuments', isAllowed: false, reason: 'This needs the permission invoices.post.' },
+          {
+            name: 'postDocuments',
+            isAllowed: false,
+            reason:
+              'This needs a permission that you do not have. Ask somebody of the group Receivables, Accountant or Administrator.',
+          },
         ],
       },
     });
@@ -109,7 +114,7 @@ describe('creating a sales order', () => {
   test.each([
     ['no lines', { lines: [] }, 'INVALID_INPUT', ['lines']],
     ['seven decimals in a price', { price: '1.1234567' }, 'DECIMAL_PLACES', ['lines', '0', 'price']],
-    ['a discount of 101 %', { discountPercent: '101' }, 'HEADER_DISCOUNT_INVALID', null],
+    ['a discount of 101 %', { discountPercent: '101' }, 'HEADER_DISCOUNT_INVALID', ['discountPercent']],
     ['an unknown customer', { customerId: '01a1fc02-6fbc-7714-8590-1d9aed560fac' }, 'NOT_FOUND', ['customerId']],
     ['an invalid id', { customerId: 'nobody' }, 'NOT_FOUND', ['customerId']],
   ] as const)('refuses %s', async (_, more, code, path) => {

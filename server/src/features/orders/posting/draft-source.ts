@@ -40,8 +40,11 @@ async function draftOrders(
   return orders.map(({ order, lines: own }) => {
     const company = companies.get(order.companyId)!;
     const taxes = components.get(taxKeyOf(company))!;
-    const refusal = whyNotInvoice(order) ?? whyNotTaxed(taxes, company.taxZone);
+    const refusal = whyNotInvoice(order);
     if (refusal) return { sourceId: order.id, refusals: [refusal] };
+    const categories = [...new Set(own.map((line) => line.taxCategory))];
+    const untaxed = categories.flatMap((category) => whyNotTaxed(category, taxes, company.taxZone) ?? []);
+    if (untaxed.length > 0) return { sourceId: order.id, refusals: untaxed };
     const draft: SaleDraft = {
       kind: 'SALE',
       id: newId(),

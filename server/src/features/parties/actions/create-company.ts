@@ -1,11 +1,12 @@
-import { refuseIf } from '../../../kernel/refusal.js';
+import { InputCheck } from '../../../kernel/refusal.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { Company } from '../entities.js';
 import { nextNumber } from './next-number.js';
-import { getLegalEntity } from '../repository.js';
+import { getLegalEntity, isTaxZone } from '../repository.js';
 import type { CompanyFacts } from '../rules/company.js';
 import { whyNotCompany } from '../rules/company.js';
+import { unknownZone } from '../rules/errors.js';
 import type { Language } from '../rules/language.js';
 
 export interface NewCompany extends CompanyFacts {
@@ -19,7 +20,11 @@ export interface NewCompany extends CompanyFacts {
 
 /** Creates a company with the next account number. Refuses with INVALID_INPUT, each at its field. */
 export async function createCompany(tx: Tx, input: NewCompany): Promise<{ id: string }> {
-  refuseIf(whyNotCompany(input));
+  const taxZone = input.taxZone?.trim() || 'DOMESTIC';
+  const check = new InputCheck();
+  check.add(whyNotCompany(input));
+  if (!(await isTaxZone(tx, taxZone))) check.add(unknownZone());
+  check.refuse();
   const company = tx.em.create(Company, {
     id: newId(),
     number: await nextNumber(tx, await getLegalEntity(tx.em), 'company'),
@@ -32,7 +37,7 @@ export async function createCompany(tx: Tx, input: NewCompany): Promise<{ id: st
     city: input.city.trim(),
     postalCode: input.postalCode?.trim() || null,
     country: input.country,
-    taxZone: input.taxZone?.trim() || 'DOMESTIC',
+    taxZone,
     paymentTermsDays: input.paymentTermsDays ?? null,
     language: input.language ?? 'EN',
     createdAt: tx.now,

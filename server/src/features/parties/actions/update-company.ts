@@ -1,12 +1,13 @@
-import { Refusal, refuseIf } from '../../../kernel/refusal.js';
+import { InputCheck, Refusal } from '../../../kernel/refusal.js';
 import { isId } from '../../../platform/id.js';
 import { change, whyStale } from '../../../platform/write/change.js';
 import type { Tx } from '../../../platform/write/tx.js';
-import { lockCompany } from '../repository.js';
+import { isTaxZone, lockCompany } from '../repository.js';
 import type { CompanyFacts } from '../rules/company.js';
 import { OPTIONAL_OF_COMPANY, whyNotCompany } from '../rules/company.js';
+import { unknownZone } from '../rules/errors.js';
 import type { Language } from '../rules/language.js';
-import { tidied, whyNotEmptied } from '../rules/typed.js';
+import { tidied, whyNotEmptied, withoutNulls } from '../rules/typed.js';
 
 /** The changes of a company; absent fields stay unchanged. */
 export interface CompanyUpdate extends Partial<Omit<CompanyFacts, 'addressLines'>> {
@@ -26,9 +27,12 @@ export async function updateCompany(tx: Tx, input: CompanyUpdate): Promise<{ id:
   const company = isId(id) ? await lockCompany(tx.em, id) : null;
   if (!company)
     throw new Refusal('NOT_FOUND', 'There is no such company. Choose from the list of companies.', { path: ['id'] });
-  refuseIf(whyStale(company.version, expectedVersion));
-  refuseIf(whyNotEmptied(given, OPTIONAL_OF_COMPANY));
-  refuseIf(whyNotCompany({ ...company, ...given }));
+  const check = new InputCheck();
+  check.add(whyStale(company.version, expectedVersion));
+  check.add(whyNotEmptied(given, OPTIONAL_OF_COMPANY));
+  check.add(whyNotCompany({ ...company, ...withoutNulls(given) }));
+  if (given.taxZone != null && !(await isTaxZone(tx, given.taxZone))) check.add(unknownZone());
+  check.refuse();
   const changes = change(company, given);
   if (Object.keys(changes).length === 0) return { id };
   company.updatedAt = tx.now;

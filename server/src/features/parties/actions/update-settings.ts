@@ -1,4 +1,4 @@
-import { refuseIf } from '../../../kernel/refusal.js';
+import { InputCheck } from '../../../kernel/refusal.js';
 import type { Changes } from '../../../platform/write/change.js';
 import { change, whyStale } from '../../../platform/write/change.js';
 import { readPicture } from '../../../platform/pictures/read-picture.js';
@@ -33,9 +33,12 @@ export async function updateSettings(tx: Tx, input: SettingsUpdate): Promise<{ i
   // NOTE: a large picture takes tenths of a second to read, so it is read before the settings are locked.
   const { file, refusals } = await readLogo(logo);
   const legalEntity = await lockLegalEntity(tx.em);
-  refuseIf(whyStale(legalEntity.version, expectedVersion));
   const rest = step == null ? texts : { ...texts, taxStepMinor: BigInt(step) };
-  refuseIf([...whyNotSettings(legalEntity, rest), ...refusals]);
+  const check = new InputCheck();
+  check.add(whyStale(legalEntity.version, expectedVersion));
+  check.add(whyNotSettings(legalEntity, rest));
+  check.add(refusals);
+  check.refuse();
   const changes: Changes = change(legalEntity, rest);
   if (file !== undefined && (await saveLogo(tx.em, legalEntity.id, file)))
     changes['logo'] = { to: file && `${file.mediaType}, ${file.bytes.length} bytes` };

@@ -1,9 +1,9 @@
-import { invalid, refusedBy } from '../../../kernel/refusal.js';
+import { InputCheck, invalid } from '../../../kernel/refusal.js';
 import { businessToday } from '../../../kernel/date.js';
 import { currencyDigits } from '../../../kernel/currency.js';
 import type { Refusal } from '../../../kernel/refusal.js';
 import { whyNotPattern } from './reference.js';
-import { isCountry, isEmail, whyNotEmptied } from './typed.js';
+import { isCountry, isEmail, whyNotEmptied, withoutNulls } from './typed.js';
 
 /** The settings that are validated. */
 export interface SettingsFacts {
@@ -42,10 +42,15 @@ const FEWEST_AND_MOST = {
 } as const;
 
 /** All refusals of a change of the settings, each at its field. Only given fields are checked. */
-export function whyNotSettings(current: SettingsFacts, given: Partial<SettingsFacts>): Refusal[] {
-  const refused = whyNotEmptied(given, OPTIONAL_SETTINGS);
-  if (refused.length > 0) return refused;
-  return [...addressFaults(given), ...localeFaults(given), ...patternFaults(current, given), ...numberFaults(given)];
+export function whyNotSettings(current: SettingsFacts, typed: Partial<SettingsFacts>): Refusal[] {
+  const given = withoutNulls(typed);
+  return [
+    ...whyNotEmptied(typed, OPTIONAL_SETTINGS),
+    ...addressFaults(given),
+    ...localeFaults(given),
+    ...patternFaults(current, given),
+    ...numberFaults(given),
+  ];
 }
 
 function addressFaults({ code, name, addressLines, country, email }: Partial<SettingsFacts>): Refusal[] {
@@ -63,11 +68,11 @@ function addressFaults({ code, name, addressLines, country, email }: Partial<Set
   return found;
 }
 
-function localeFaults({ currency, timeZone }: Partial<SettingsFacts>): Refusal[] {
-  return [
-    currency === undefined ? undefined : refusedBy('currency', () => currencyDigits(currency)),
-    timeZone === undefined ? undefined : refusedBy('timeZone', () => businessToday(new Date(0), timeZone)),
-  ].filter((refusal) => refusal !== undefined);
+function localeFaults({ currency, timeZone }: Partial<SettingsFacts>): readonly Refusal[] {
+  const check = new InputCheck();
+  if (currency !== undefined) check.read(['currency'], () => currencyDigits(currency));
+  if (timeZone !== undefined) check.read(['timeZone'], () => businessToday(new Date(0), timeZone));
+  return check.refusals;
 }
 
 function patternFaults(current: SettingsFacts, given: Partial<SettingsFacts>): Refusal[] {

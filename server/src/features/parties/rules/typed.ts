@@ -12,6 +12,10 @@ export const whyNotEmptied = (given: object, optional: readonly string[]): Refus
     .filter(([field, value]) => value === null && !optional.includes(field))
     .map(([field]) => invalid(field, 'This cannot be empty. Enter a value.'));
 
+/** The given fields that have a value. */
+export const withoutNulls = <Input extends object>(given: Input): Input =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null)) as Input;
+
 /** The given fields with trimmed texts; empty optional texts become null. */
 export function tidied<Input extends object>(input: Input, optional: readonly string[]): Input {
   const fields = Object.entries(input).filter(([, value]) => value !== undefined);

@@ -4,7 +4,7 @@ import { getLegalEntity } from '../../parties/index.js';
 import { businessToday } from '../../../kernel/date.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import { formatQuantity } from '../../../kernel/quantity.js';
-import { Refusal, refuseIf } from '../../../kernel/refusal.js';
+import { InputCheck, Refusal, refuseIf } from '../../../kernel/refusal.js';
 import { updateRows } from '../../../platform/database/rows.js';
 import { isId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
@@ -13,7 +13,7 @@ import { updateExpectedCredit } from '../posting/update-expected-credit.js';
 import { getReturn } from '../posting/get-return.js';
 import { writeHeaders } from '../posting/header.js';
 import { recordReturnEvent } from '../posting/record-event.js';
-import { expected, whyNotOpen } from '../rules/index.js';
+import { expected, whyNotOpen, whyNotReason } from '../rules/index.js';
 import { progressRow, progressRows } from '../tables.js';
 
 /** Cancels the units of a line that are still expected; they can be returned again. Refuses with INVALID_TRANSITION, OVER_RECEIPT, REASON_REQUIRED. */
@@ -21,16 +21,14 @@ export async function cancelReturnLine(
   tx: Tx,
   input: { returnLineId: string; reason: string },
 ): Promise<{ id: string }> {
-  const found = isId(input.returnLineId) ? await tx.em.findOne(SalesOrderLine, { id: input.returnLineId }) : null;
-  const locked = await getReturn(tx, found?.order.id ?? '');
+  const check = new InputCheck();
+  const found = await check.load(() => cancellableLine(tx, input.returnLineId));
+  check.add(whyNotReason(input.reason, 'Enter why the line is cancelled.'));
+  check.refuse();
+  const { locked, line } = found!;
   const { order, lines } = locked;
-  const line = lines.find((each) => each.order.id === input.returnLineId)!;
-  refuseIf(whyNotOpen(order));
   const left = expected(line);
-  if (left === 0n)
-    throw new Refusal('OVER_RECEIPT', 'Nothing more is expected on this line.', { path: ['returnLineId'] });
   const reason = input.reason.trim();
-  if (!reason) throw new Refusal('REASON_REQUIRED', 'Enter why the line is cancelled.', { path: ['reason'] });
   const cancelled = (line.cancelled + left) as Quantity;
   await updateRows(tx, progressRows, ['id'], [progressRow({ ...line, cancelled })]);
   const legalEntity = await getLegalEntity(tx.em);
@@ -46,4 +44,13 @@ export async function cancelReturnLine(
   ]);
   await releaseReserved(tx, new Map([[line.own.invoiceLineId, left]]));
   return { id: order.id };
+}
+
+async function cancellableLine(tx: Tx, id: string) {
+  const found = isId(id) ? await tx.em.findOne(SalesOrderLine, { id }) : null;
+  const locked = await getReturn(tx, found?.order.id ?? '', 'returnLineId');
+  refuseIf(whyNotOpen(locked.order));
+  const line = locked.lines.find((each) => each.order.id === id)!;
+  if (expected(line) > 0n) return { locked, line };
+  throw new Refusal('OVER_RECEIPT', 'Nothing more is expected on this line.', { path: ['returnLineId'] });
 }

@@ -1,13 +1,13 @@
 import { releaseReserved } from '../../invoicing/index.js';
 import { getLegalEntity } from '../../parties/index.js';
 import { businessToday } from '../../../kernel/date.js';
-import { Refusal, refuseIf } from '../../../kernel/refusal.js';
+import { InputCheck, refuseIf } from '../../../kernel/refusal.js';
 import { updateRows } from '../../../platform/database/rows.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { getReturn } from '../posting/get-return.js';
 import { writeHeaders } from '../posting/header.js';
 import { recordReturnEvent } from '../posting/record-event.js';
-import { after, expected, whyNotCancel } from '../rules/index.js';
+import { after, expected, whyNotCancel, whyNotReason } from '../rules/index.js';
 import { progressRows, toCreditRow, toCreditRows } from '../tables.js';
 
 /** Cancels a return without received goods; its units can be returned again. Refuses with INVALID_TRANSITION, REASON_REQUIRED. */
@@ -15,16 +15,13 @@ export async function cancelReturnOrder(
   tx: Tx,
   input: { returnOrderId: string; reason: string },
 ): Promise<{ id: string }> {
-  const locked = await getReturn(tx, input.returnOrderId);
+  const check = new InputCheck();
+  const found = await check.load(() => cancellableReturn(tx, input.returnOrderId));
+  check.add(whyNotReason(input.reason, 'Enter why the return is cancelled.'));
+  check.refuse();
+  const locked = found!;
   const { order, own, lines } = locked;
-  refuseIf(
-    whyNotCancel(
-      order,
-      lines.reduce((sum, line) => sum + line.received, 0n),
-    ),
-  );
   const reason = input.reason.trim();
-  if (!reason) throw new Refusal('REASON_REQUIRED', 'Enter why the return is cancelled.', { path: ['reason'] });
   await updateRows(
     tx,
     progressRows,
@@ -46,4 +43,11 @@ export async function cancelReturnOrder(
   await releaseReserved(tx, new Map(lines.map((line) => [line.own.invoiceLineId, expected(line)])));
   recordReturnEvent(tx, order, 'return.cancelled', { status, reason });
   return { id: order.id };
+}
+
+async function cancellableReturn(tx: Tx, id: string) {
+  const locked = await getReturn(tx, id);
+  const received = locked.lines.reduce((sum, line) => sum + line.received, 0n);
+  refuseIf(whyNotCancel(locked.order, received));
+  return locked;
 }

@@ -4,12 +4,13 @@ import { findProducts } from '../../orders/index.js';
 import type { BusinessDate } from '../../../kernel/date.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import { parseQuantity } from '../../../kernel/quantity.js';
-import { Refusal, refuseIf } from '../../../kernel/refusal.js';
+import type { InputCheck } from '../../../kernel/refusal.js';
+import { Refusal, invalid } from '../../../kernel/refusal.js';
 import { newId } from '../../../platform/id.js';
-import { at, readAll } from '../../../platform/input.js';
+import { whoAccepts } from '../../../platform/right-holders.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { findReasons } from '../repository.js';
-import { whyLate, whyNotReturn } from '../rules/index.js';
+import { whyLate, whyNotAboveZero, whyNotReturn, whyNotReturnable } from '../rules/index.js';
 
 export interface NewReturnLine {
   invoiceLineId: string;
@@ -34,15 +35,15 @@ interface LegalEntitySettings {
   isReturnReasonRequired: boolean;
 }
 
-/** Locks the invoice lines and checks every line of a return; refuses with all invalid lines, each with its path. */
+/** Locks the invoice lines and checks every line of a return; `check` collects the refusals, each with its path. */
 export async function checkLines(
   tx: Tx,
+  check: InputCheck,
   input: readonly NewReturnLine[],
   legalEntity: LegalEntitySettings,
   today: BusinessDate,
 ): Promise<CheckedLine[]> {
-  if (input.length === 0)
-    throw new Refusal('INVALID_INPUT', 'Add at least one line to the return.', { path: ['lines'] });
+  if (input.length === 0) check.add(invalid('lines', 'Add at least one line to the return.'));
   const sold = await lockSoldLines(
     tx,
     input.map((line) => line.invoiceLineId),
@@ -55,55 +56,52 @@ export async function checkLines(
     tx.em,
     input.flatMap((line) => line.reasonId ?? []),
   );
+  const companyIds = input.flatMap((line) => sold.get(line.invoiceLineId)?.companyId ?? []);
   const seen = new Set<string>();
-  const lines = readAll(
-    input,
-    (line, index): CheckedLine => {
-      const path = ['lines', String(index)];
-      const from = sold.get(line.invoiceLineId);
-      const product = from?.productId ? products.get(from.productId) : undefined;
-      if (!from || !product)
-        throw new Refusal('NOT_FOUND', 'There is no such invoice line, or you may not see it.', {
-          path: [...path, 'invoiceLineId'],
-        });
-      if (seen.has(from.id))
-        throw new Refusal(
-          'DUPLICATE_RETURN_LINE',
-          `${from.description} is on the return twice. Put all its units on one line.`,
-          {
-            path: [...path, 'invoiceLineId'],
-          },
-        );
-      seen.add(from.id);
-      const quantity = at([...path, 'quantity'], () => parseQuantity(line.quantity));
-      const isOwnInvoice = from.legalEntityId === legalEntity.id;
-      const facts = {
-        ...from,
-        ...product,
-        isOwnInvoice,
-        returnDays: product.returnDays ?? null,
-        description: from.description,
-      };
-      at([...path, 'quantity'], () => refuseIf(whyNotReturn(facts, quantity)));
-      at([...path, 'reasonId'], () => refuseIf(whyNotReason(line, reasons, legalEntity)));
-      at([...path, 'lateReason'], () =>
-        refuseIf(whyNotLate(tx, line, whyLate(facts, legalEntity.returnWindowDays, today))),
+  return input.flatMap((line, index): CheckedLine[] => {
+    const at = (field: string) => ['lines', String(index), field];
+    const from = sold.get(line.invoiceLineId);
+    const product = from?.productId ? products.get(from.productId) : undefined;
+    check.add(whyNotSold(product && from, seen, companyIds[0]), at('invoiceLineId'));
+    check.add(whyNotReason(line, reasons, legalEntity), at('reasonId'));
+    const quantity = check.read(at('quantity'), () => parseQuantity(line.quantity));
+    if (!from || !product) {
+      if (quantity !== undefined) check.add(whyNotAboveZero(quantity), at('quantity'));
+      return [];
+    }
+    seen.add(from.id);
+    const isOwnInvoice = from.legalEntityId === legalEntity.id;
+    const { description } = from;
+    const soldLine = { ...from, ...product, description, isOwnInvoice, returnDays: product.returnDays ?? null };
+    if (!whyNotReturnable(soldLine))
+      check.add(
+        whyNotLate(
+          tx,
+          line,
+          whyLate(soldLine, legalEntity.returnWindowDays, today, whoAccepts(tx.actor, 'returns.override')),
+        ),
+        at('lateReason'),
       );
-      return { id: newId(), input: line, sold: from, quantity, taxCategory: product.taxCategory };
-    },
-    refuseIf,
-  );
-  const other = lines.findIndex(({ sold: from }) => from.companyId !== lines[0]!.sold.companyId);
-  if (other > 0) {
-    throw new Refusal(
-      'RETURN_CUSTOMERS_DIFFER',
-      'This line belongs to another customer. Create a return for each customer.',
-      {
-        path: ['lines', String(other), 'invoiceLineId'],
-      },
-    );
+    if (quantity === undefined) return [];
+    check.add(whyNotReturn(soldLine, quantity), at('quantity'));
+    return [{ id: newId(), input: line, sold: from, quantity, taxCategory: product.taxCategory }];
+  });
+}
+
+/** Why a line cannot be on the return, regardless of its quantity. `companyId` is the customer of the first line. */
+function whyNotSold(
+  line: { id: string; description: string; companyId: string } | undefined,
+  seen: ReadonlySet<string>,
+  companyId: string | undefined,
+): Refusal | undefined {
+  if (!line) return new Refusal('NOT_FOUND', 'There is no such invoice line, or you may not see it.');
+  if (seen.has(line.id)) {
+    const message = `${line.description} is on the return twice. Put all its units on one line.`;
+    return new Refusal('DUPLICATE_RETURN_LINE', message);
   }
-  return lines;
+  if (line.companyId === companyId) return undefined;
+  const message = 'This line belongs to another customer. Create a return for each customer.';
+  return new Refusal('RETURN_CUSTOMERS_DIFFER', message);
 }
 
 function whyNotReason(

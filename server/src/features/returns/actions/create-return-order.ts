@@ -6,7 +6,7 @@ import type { BusinessDate } from '../../../kernel/date.js';
 import { addDays, businessToday } from '../../../kernel/date.js';
 import { percentFromScaled } from '../../../kernel/percent.js';
 import { quantityFromScaled } from '../../../kernel/quantity.js';
-import { Refusal } from '../../../kernel/refusal.js';
+import { InputCheck, Refusal } from '../../../kernel/refusal.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { ReturnLine, ReturnOrder } from '../entities.js';
@@ -32,13 +32,14 @@ const NONE = quantityFromScaled(0n);
  */
 export async function createReturnOrder(tx: Tx, input: NewReturnOrder): Promise<{ id: string }> {
   const legalEntity = await getLegalEntity(tx.em);
-  if (!legalEntity.areReturnsEnabled)
-    throw new Refusal(
-      'RETURNS_DISABLED',
-      'Returns are switched off. An administrator can switch them on in the settings.',
-    );
   const today = businessToday(tx.now, legalEntity.timeZone);
-  const lines = await checkLines(tx, input.lines, legalEntity, today);
+  const check = new InputCheck();
+  if (!legalEntity.areReturnsEnabled) {
+    const message = 'Returns are switched off. An administrator can switch them on in the settings.';
+    check.add(new Refusal('RETURNS_DISABLED', message));
+  }
+  const lines = await checkLines(tx, check, input.lines, legalEntity, today);
+  check.refuse();
   const expected = await expectCredit(tx, await draftOf(tx, lines, legalEntity), today);
   const order = await makeOrder(tx, input, legalEntity, today, lines, expected);
   await makeReturn(tx, order, addDays(today, legalEntity.returnValidityDays), lines, expected);

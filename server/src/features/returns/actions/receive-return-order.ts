@@ -4,9 +4,10 @@ import { moveStock } from '../../stock/index.js';
 import { businessToday } from '../../../kernel/date.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import { formatQuantity } from '../../../kernel/quantity.js';
-import { Refusal, refuseIf } from '../../../kernel/refusal.js';
+import { InputCheck, Refusal, refuseIf } from '../../../kernel/refusal.js';
 import { insertRows, updateRows } from '../../../platform/database/rows.js';
 import { newId } from '../../../platform/id.js';
+import { whoAccepts } from '../../../platform/right-holders.js';
 import { nextReference } from '../../../platform/write/reference.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { arrivalsOf, conditionStatus } from '../posting/arrivals.js';
@@ -39,9 +40,11 @@ export async function receiveReturnOrder(tx: Tx, input: NewReceipt): Promise<{ i
   refuseIf(whyNotReceive(order));
   const today = businessToday(tx.now, legalEntity.timeZone);
   const lateReason = input.lateReason?.trim() || null;
-  if (today > own.arriveBy) refuseIf(whyNotLate(tx, own.arriveBy, lateReason));
-  const arrived = await arrivalsOf(tx, locked, input.lines, legalEntity.currency);
-  refuseIf(whyNotVersion(order.version, input.expectedVersion));
+  const check = new InputCheck();
+  if (today > own.arriveBy) check.add(whyNotLate(tx, own.arriveBy, lateReason));
+  const arrived = await arrivalsOf(tx, check, locked, input.lines, legalEntity.currency);
+  check.add(whyNotVersion(order.version, input.expectedVersion));
+  check.refuse();
   const after = lines.map((line) => {
     const units = arrived.filter((each) => each.line === line).reduce((sum, each) => sum + each.quantity, 0n);
     return { ...line, received: (line.received + units) as Quantity, toCredit: (line.toCredit + units) as Quantity };
@@ -114,7 +117,7 @@ function whyNotLate(tx: Tx, arriveBy: string, reason: string | null): Refusal | 
   if (!tx.actor.permissions.has('returns.override')) {
     return new Refusal(
       'RETURN_DEADLINE_PASSED',
-      `The goods had to arrive by ${arriveBy}. A user with the permission returns.override can receive them, with a reason.`,
+      `The goods had to arrive by ${arriveBy}. ${whoAccepts(tx.actor, 'returns.override')}`,
       at,
     );
   }

@@ -3,7 +3,7 @@ import { getLegalEntity } from '../../parties/index.js';
 import { moveStock } from '../../stock/index.js';
 import { businessToday } from '../../../kernel/date.js';
 import type { Quantity } from '../../../kernel/quantity.js';
-import { Refusal, refuseIf } from '../../../kernel/refusal.js';
+import { InputCheck, Refusal, refuseIf } from '../../../kernel/refusal.js';
 import { insertRows, updateRows } from '../../../platform/database/rows.js';
 import { newId } from '../../../platform/id.js';
 import { nextReference } from '../../../platform/write/reference.js';
@@ -16,7 +16,7 @@ import { receiptEntries } from '../posting/receipt-entries.js';
 import { recordReturnEvent } from '../posting/record-event.js';
 import type { PostedReceipt } from '../repository.js';
 import { findReceipt } from '../repository.js';
-import { whyNotOpen, whyNotReverse } from '../rules/index.js';
+import { whyNotOpen, whyNotReason, whyNotReverse } from '../rules/index.js';
 import { progressRow, progressRows, receiptLineRows, receiptRows, toCreditRow, toCreditRows } from '../tables.js';
 
 /**
@@ -27,28 +27,17 @@ export async function reverseReceipt(
   tx: Tx,
   input: { receiptId: string; reason: string },
 ): Promise<{ id: string; receiptId: string }> {
-  const found = await findReceipt(tx, input.receiptId);
-  if (!found)
-    throw new Refusal('NOT_FOUND', 'There is no such receipt, or you may not see it.', { path: ['receiptId'] });
-  const locked = await getReturn(tx, found.orderId);
-  const receipt = (await findReceipt(tx, input.receiptId))!;
+  const check = new InputCheck();
+  const found = await check.load(() => reversibleReceipt(tx, input.receiptId));
+  check.add(whyNotReason(input.reason, 'Enter why the receipt is reversed.'));
+  check.refuse();
+  const { receipt, locked } = found!;
   const { order, lines } = locked;
-  refuseIf(whyNotOpen(order));
-  const units = (id: string): bigint =>
-    receipt.lines.filter((line) => line.orderLineId === id).reduce((sum, line) => sum + line.quantity, 0n);
-  const affected = lines.filter((line) => units(line.order.id) > 0n);
-  refuseIf(
-    whyNotReverse(
-      receipt,
-      affected.map((line) => ({ ...line, quantity: units(line.order.id) as Quantity })),
-    ),
-  );
   const reason = input.reason.trim();
-  if (!reason) throw new Refusal('REASON_REQUIRED', 'Enter why the receipt is reversed.', { path: ['reason'] });
   const legalEntity = await getLegalEntity(tx.em);
   const today = businessToday(tx.now, legalEntity.timeZone);
   const after = lines.map((line) => {
-    const back = units(line.order.id);
+    const back = unitsOf(receipt, line.order.id);
     return { ...line, received: (line.received - back) as Quantity, toCredit: (line.toCredit - back) as Quantity };
   });
   const toCredit = await creditNow(tx, legalEntity, locked, today, (_, index) => after[index]!.toCredit);
@@ -99,6 +88,24 @@ export async function reverseReceipt(
   recordReturnEvent(tx, order, 'return.receiptReversed', { reason });
   return { id: order.id, receiptId };
 }
+
+async function reversibleReceipt(tx: Tx, id: string) {
+  const found = await findReceipt(tx, id);
+  if (!found)
+    throw new Refusal('NOT_FOUND', 'There is no such receipt, or you may not see it.', { path: ['receiptId'] });
+  const locked = await getReturn(tx, found.orderId, 'receiptId');
+  const receipt = (await findReceipt(tx, id))!;
+  refuseIf(whyNotOpen(locked.order));
+  const lines = locked.lines.map((line) => ({ ...line, quantity: unitsOf(receipt, line.order.id) }));
+  const affected = lines.filter((line) => line.quantity > 0n);
+  refuseIf(whyNotReverse(receipt, affected));
+  return { receipt, locked };
+}
+
+const unitsOf = ({ lines }: PostedReceipt, orderLineId: string): Quantity => {
+  const own = lines.filter((line) => line.orderLineId === orderLineId);
+  return own.reduce((sum, line) => sum + line.quantity, 0n) as Quantity;
+};
 
 interface Reversal {
   receiptId: string;

@@ -1,13 +1,13 @@
 import { StockLocation } from '../../stock/index.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import { parseQuantity, quantityFromScaled } from '../../../kernel/quantity.js';
-import { Refusal, refuseIf } from '../../../kernel/refusal.js';
+import type { InputCheck } from '../../../kernel/refusal.js';
+import { Refusal, invalid } from '../../../kernel/refusal.js';
 import { isId } from '../../../platform/id.js';
-import { at, readAll } from '../../../platform/input.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import type { LockedReturn, LockedReturnLine } from '../repository.js';
 import { findDispositions } from '../repository.js';
-import { costOfUnits, expected, whyNotArrival } from '../rules/index.js';
+import { costOfUnits, expected, whyNotAboveZero, whyNotArrival, whyNotLocation } from '../rules/index.js';
 
 export type Condition = 'AS_NEW' | 'USED' | 'DAMAGED';
 
@@ -35,15 +35,18 @@ export interface Arrived {
 export const conditionStatus = (condition: string | null): 'OK' | 'ATTENTION' | 'DAMAGED' =>
   condition === 'DAMAGED' ? 'DAMAGED' : condition === 'USED' ? 'ATTENTION' : 'OK';
 
-/** Checks the lines of a receipt. A return line may be split into several lines, each with its own disposition. */
+/**
+ * Checks the lines of a receipt; `check` collects the refusals, each with its path. A return line may be split into
+ * several lines, each with its own disposition.
+ */
 export async function arrivalsOf(
   tx: Tx,
+  check: InputCheck,
   { lines }: LockedReturn,
   input: readonly NewReceiptLine[],
   currency: string,
 ): Promise<Arrived[]> {
-  if (input.length === 0)
-    throw new Refusal('INVALID_INPUT', 'Add at least one line to the receipt.', { path: ['lines'] });
+  if (input.length === 0) check.add(invalid('lines', 'Add at least one line to the receipt.'));
   const dispositions = await findDispositions(
     tx.em,
     input.map((line) => line.dispositionId),
@@ -51,47 +54,34 @@ export async function arrivalsOf(
   const locationIds = input.flatMap((line) => line.locationId ?? []).filter(isId);
   const locations = await tx.em.find(StockLocation, { id: { $in: locationIds }, isActive: true });
   const counted = new Map<LockedReturnLine, Quantity>();
-  return readAll(
-    input,
-    (entry, index): Arrived => {
-      const path = (field: string) => ['lines', String(index), field];
-      const line = lines.find((each) => each.order.id === entry.returnLineId);
-      if (!line)
-        throw new Refusal('NOT_FOUND', 'There is no such line on this return.', { path: path('returnLineId') });
-      const disposition = dispositions.get(entry.dispositionId);
-      if (!disposition?.isActive)
-        throw new Refusal('NOT_FOUND', 'There is no such disposition. Choose one from the list.', {
-          path: path('dispositionId'),
-        });
-      const locationId = entry.locationId || null;
-      if (locationId && !locations.some(({ id }) => id === locationId)) {
-        throw new Refusal('NOT_FOUND', 'There is no such location. Choose one from the list.', {
-          path: path('locationId'),
-        });
-      }
-      const quantity = at(path('quantity'), () => parseQuantity(entry.quantity));
-      const before = counted.get(line) ?? quantityFromScaled(0n);
-      const left = quantityFromScaled(expected(line) - before);
-      at(['lines', String(index)], () =>
-        refuseIf(whyNotArrival({ quantity, action: disposition.action, hasLocation: locationId !== null }, left)),
-      );
-      counted.set(line, quantityFromScaled(before + quantity));
-      const costMinor = costOfUnits(
-        line.order.unitCost,
-        quantityFromScaled(line.received + before),
-        quantity,
-        currency,
-      );
-      return {
-        line,
-        quantity,
-        disposition,
-        locationId,
-        condition: entry.condition ?? null,
-        note: entry.note?.trim() || null,
-        costMinor,
-      };
-    },
-    refuseIf,
-  );
+  return input.flatMap((entry, index): Arrived[] => {
+    const at = (field: string) => ['lines', String(index), field];
+    const line = lines.find((each) => each.order.id === entry.returnLineId);
+    const found = dispositions.get(entry.dispositionId);
+    const disposition = found?.isActive ? found : undefined;
+    const locationId = entry.locationId || null;
+    const isLocation = locationId === null || locations.some(({ id }) => id === locationId);
+    if (!line) check.add(notFound('There is no such line on this return.'), at('returnLineId'));
+    if (!disposition)
+      check.add(notFound('There is no such disposition. Choose one from the list.'), at('dispositionId'));
+    if (!isLocation) check.add(notFound('There is no such location. Choose one from the list.'), at('locationId'));
+    else if (disposition) check.add(whyNotLocation(disposition.action, locationId !== null), at('locationId'));
+    const quantity = check.read(at('quantity'), () => parseQuantity(entry.quantity));
+    if (quantity === undefined) return [];
+    if (!line) {
+      check.add(whyNotAboveZero(quantity), at('quantity'));
+      return [];
+    }
+    const before = counted.get(line) ?? quantityFromScaled(0n);
+    const left = quantityFromScaled(expected(line) - before);
+    if (!check.add(whyNotArrival(quantity, left), at('quantity'))) return [];
+    counted.set(line, quantityFromScaled(before + quantity));
+    if (!disposition) return [];
+    const received = quantityFromScaled(line.received + before);
+    const costMinor = costOfUnits(line.order.unitCost, received, quantity, currency);
+    const { condition = null } = entry;
+    return [{ line, quantity, disposition, locationId, condition, note: entry.note?.trim() || null, costMinor }];
+  });
 }
+
+const notFound = (message: string) => new Refusal('NOT_FOUND', message);

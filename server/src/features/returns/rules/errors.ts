@@ -7,9 +7,9 @@ export const returnsErrorCodes = {
   NOT_RETURNABLE:
     'The line is not a sale, its invoice was issued by another legal entity, or its product cannot be returned. Remove the line.',
   RETURN_WINDOW_CLOSED:
-    'The return window has ended. A user with the permission `returns.override` can accept the return, with a reason.',
+    'The return window has ended. The message names the groups that can accept the return, with a reason.',
   RETURN_DEADLINE_PASSED:
-    'The goods arrived after the `arriveBy` date. A user with the permission `returns.override` can receive them, with a reason.',
+    'The goods arrived after the `arriveBy` date. The message names the groups that can receive them, with a reason.',
   RETURN_CUSTOMERS_DIFFER: 'The lines belong to invoices of different customers. Create a return for each customer.',
   REASON_REQUIRED: 'A reason is required. Choose or enter one.',
   OVER_RECEIPT: 'The quantity exceeds the units still expected. Enter no more than the number in the message.',

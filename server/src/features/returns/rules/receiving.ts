@@ -5,35 +5,28 @@ import type { UnitPrice } from '../../../kernel/price.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import { QUANTITY_SCALE, formatQuantity } from '../../../kernel/quantity.js';
 import { Refusal } from '../../../kernel/refusal.js';
+import { whyNotAboveZero } from './returnable.js';
 
 /** The effect of a disposition when the receipt is posted. */
 export type DispositionAction = 'CREDIT' | 'SCRAP';
 
-export interface Arrival {
-  quantity: Quantity;
-  action: DispositionAction;
-  hasLocation: boolean;
+/** Why units cannot be received; `left` is the quantity of the line still expected after the earlier lines of the receipt. */
+export function whyNotArrival(quantity: Quantity, left: Quantity): Refusal | undefined {
+  if (quantity <= left || quantity <= 0n) return whyNotAboveZero(quantity);
+  const units = formatQuantity(left);
+  const message =
+    left === 0n
+      ? 'Nothing more is expected on this line. Leave the line out.'
+      : `Only ${units} more are expected on this line. Enter ${units} or fewer.`;
+  return new Refusal('OVER_RECEIPT', message, { facts: { remainingQuantity: units } });
 }
 
-/** Why units cannot be received; `left` is the quantity of the line still expected after the earlier lines of the receipt. */
-export function whyNotArrival({ quantity, action, hasLocation }: Arrival, left: Quantity): Refusal | undefined {
-  if (quantity <= 0n) return new Refusal('INVALID_INPUT', 'Enter a quantity above zero.', { path: ['quantity'] });
-  if (quantity > left) {
-    const message =
-      left === 0n
-        ? 'Nothing more is expected on this line. Leave the line out.'
-        : `Only ${formatQuantity(left)} more are expected on this line. Enter ${formatQuantity(left)} or fewer.`;
-    return new Refusal('OVER_RECEIPT', message, {
-      path: ['quantity'],
-      facts: { remainingQuantity: formatQuantity(left) },
-    });
-  }
+/** Why goods with a disposition cannot be put on a location, or on none. */
+export function whyNotLocation(action: DispositionAction, hasLocation: boolean): Refusal | undefined {
   if (action === 'CREDIT' && !hasLocation)
-    return new Refusal('DISPOSITION_LOCATION', 'Choose a location for the goods.', { path: ['locationId'] });
+    return new Refusal('DISPOSITION_LOCATION', 'Choose a location for the goods.');
   if (action === 'SCRAP' && hasLocation)
-    return new Refusal('DISPOSITION_LOCATION', 'Scrapped goods have no location. Leave it empty.', {
-      path: ['locationId'],
-    });
+    return new Refusal('DISPOSITION_LOCATION', 'Scrapped goods have no location. Leave it empty.');
   return undefined;
 }
 

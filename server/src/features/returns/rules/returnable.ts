@@ -56,19 +56,27 @@ function nothingLeft(line: SoldLine): Refusal {
   });
 }
 
-/** Why a return is too late; a caller with `returns.override` may accept it with a reason. */
-export function whyLate(line: SoldLine, defaultReturnDays: number, today: BusinessDate): Refusal | undefined {
+/** Why a return is too late; a caller with `returns.override` may accept it with a reason. `remedy` is whom to ask. */
+export function whyLate(
+  line: SoldLine,
+  defaultReturnDays: number,
+  today: BusinessDate,
+  remedy: string,
+): Refusal | undefined {
   const until = returnUntil(line, defaultReturnDays);
   if (today <= until) return undefined;
-  const message = `${line.description} could be returned until ${until}. A user with the permission returns.override can accept it, with a reason.`;
+  const message = `${line.description} could be returned until ${until}. ${remedy}`;
   return new Refusal('RETURN_WINDOW_CLOSED', message, { facts: { until } });
 }
 
+/** Why a quantity is refused on any line. */
+export const whyNotAboveZero = (quantity: Quantity): Refusal | undefined =>
+  quantity > 0n ? undefined : new Refusal('INVALID_INPUT', 'Enter a quantity above zero.');
+
 /** Why this quantity of a line cannot be announced. */
 export function whyNotReturn(line: SoldLine, quantity: Quantity): Refusal | undefined {
-  const refusal = whyNotReturnable(line);
+  const refusal = whyNotReturnable(line) ?? whyNotAboveZero(quantity);
   if (refusal) return refusal;
-  if (quantity <= 0n) return new Refusal('INVALID_INPUT', 'Enter a quantity above zero.');
   if (quantity % powerOfTen(QUANTITY_SCALE - line.quantityDecimals) !== 0n) {
     return new Refusal(
       'INVALID_INPUT',

@@ -125,6 +125,10 @@ export function whyNotCancel({ status }: Pick<Counts, 'status'>, receivedUnits: 
   );
 }
 
+/** Why a reason that is not filled in is refused; `message` states what is requested. */
+export const whyNotReason = (reason: string, message: string): Refusal | undefined =>
+  reason.trim() ? undefined : new Refusal('REASON_REQUIRED', message, { path: ['reason'] });
+
 /** Why a line of a return can no longer be changed. */
 export const whyNotOpen = ({ status }: Pick<Counts, 'status'>): Refusal | undefined =>
   allows('cancel', status) ? undefined : wrongStatus(status, 'Its lines can no longer be changed.');

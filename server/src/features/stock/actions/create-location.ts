@@ -1,8 +1,9 @@
-import { refuseIf } from '../../../kernel/refusal.js';
+import { InputCheck } from '../../../kernel/refusal.js';
 import { isId, newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { StockLocation } from '../entities.js';
-import { whyNotLocation } from '../rules.js';
+import { isLocationCode } from '../repository.js';
+import { codeTaken, whyNotLocation } from '../rules.js';
 
 export interface NewLocation {
   code: string;
@@ -15,7 +16,10 @@ export async function createLocation(tx: Tx, input: NewLocation): Promise<{ id: 
   const { parentId } = input;
   const parent = parentId == null ? undefined : await findParent(tx, parentId);
   const typed = { code: input.code.trim(), name: input.name.trim() };
-  refuseIf(whyNotLocation(typed, parent));
+  const check = new InputCheck();
+  check.add(whyNotLocation(typed, parent));
+  if (await isLocationCode(tx, typed.code)) check.add(codeTaken());
+  check.refuse();
   const location = tx.em.create(StockLocation, {
     id: newId(),
     ...typed,
