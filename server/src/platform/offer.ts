@@ -1,7 +1,8 @@
-import type { Refusal } from '../kernel/refusal.js';
+import { Refusal } from '../kernel/refusal.js';
 import type { Context } from './context.js';
+import { remedyFor } from './graphql/errors.js';
 
-/** An action of a document: allowed, or the reason why not. Checks permissions first, then the refusal of the rule. */
+/** An action of a document: allowed, or the refusal that calling it would cause. Checks permissions first, then the rule. */
 export function offer(
   context: Context,
   name: string,
@@ -9,6 +10,9 @@ export function offer(
   refusal: Refusal | undefined,
 ) {
   const missing = [permissions].flat().find((permission) => !context.actor?.permissions.has(permission));
-  if (missing !== undefined) return { name, isAllowed: false, reason: `This needs the permission ${missing}.` };
-  return { name, isAllowed: refusal === undefined, reason: refusal?.message ?? null };
+  const why = missing === undefined ? refusal : whyNotPermitted(missing, context);
+  return { name, isAllowed: why === undefined, code: why?.code ?? null, reason: why?.message ?? null };
 }
+
+const whyNotPermitted = (permission: string, { actor }: Context) =>
+  new Refusal('FORBIDDEN', `This needs the permission ${permission}. ${remedyFor(actor)}`);

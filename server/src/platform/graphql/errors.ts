@@ -30,17 +30,19 @@ export const tokenEnded = () =>
     'This API token is unknown, was revoked, or has ended. Ask your administrator for a new one.',
   );
 
-/** The signed-in caller may not do or read this; `need` lists the permissions of which one would suffice. */
-export function forbidden(need: string | readonly string[], what: string, actor: Actor | undefined) {
-  const isPartner = actor !== undefined && actor.scope !== 'ALL';
-  const remedy = isPartner
+/** What a caller can do who needs a permission. */
+export const remedyFor = (actor: Actor | undefined): string =>
+  actor !== undefined && actor.scope !== 'ALL'
     ? 'Partners cannot do this themselves; contact the seller.'
     : 'Ask an administrator to grant it.';
+
+/** The signed-in caller may not do or read this; `need` lists the permissions of which one would suffice. */
+export function forbidden(need: string | readonly string[], what: string, actor: Actor | undefined) {
   const permissions = [need].flat();
   const [permission] = permissions;
   const named =
     permissions.length === 1 ? `the permission ${permission}` : `one of the permissions ${permissions.join(', ')}`;
-  return topLevel('FORBIDDEN', `${what} needs ${named}. ${remedy}`, { permission });
+  return topLevel('FORBIDDEN', `${what} needs ${named}. ${remedyFor(actor)}`, { permission });
 }
 
 /** An API token requested an operation that only signed-in users may run. */

@@ -4,6 +4,7 @@ import { PageArgs } from '../../../platform/graphql/page-args.js';
 import { CurrencyCodeScalar, DateTimeScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
 import {
   BooleanFilter,
+  CurrencyFilter,
   DateTimeFilter,
   DecimalFilter,
   PayloadShape,
@@ -99,7 +100,7 @@ class ProductFilter {
   @Field(() => DecimalFilter, { nullable: true, description: 'The price, regardless of currency.' })
   price?: object;
 
-  @Field(() => StringFilter, { nullable: true, description: 'The currency of the price.' })
+  @Field(() => CurrencyFilter, { nullable: true, description: 'The currency of the price.' })
   currency?: object;
 
   @Field(() => StringFilter, { nullable: true, description: 'The code of the tax category.' })

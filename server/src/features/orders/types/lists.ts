@@ -2,6 +2,7 @@ import { ArgsType, Field, InputType } from 'type-graphql';
 import { PageArgs } from '../../../platform/graphql/page-args.js';
 import {
   BooleanFilter,
+  CurrencyFilter,
   DateFilter,
   DateTimeFilter,
   IdFilter,
@@ -44,7 +45,7 @@ class OrderFilter {
   @Field(() => StringFilter, { nullable: true, description: "The customer's own reference." })
   customerReference?: object;
 
-  @Field(() => StringFilter, { nullable: true, description: 'The currency.' })
+  @Field(() => CurrencyFilter, { nullable: true, description: 'The currency.' })
   currency?: object;
 
   @Field(() => DateFilter, { nullable: true, description: 'The date of the order.' })
