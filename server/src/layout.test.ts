@@ -159,7 +159,7 @@ describe('the layout of the source', () => {
       'src/platform/database/refuse-proxies.ts',
       'src/platform/description/snapshot.ts',
       'src/platform/embedded/folder-lock.ts',
-      'src/platform/reader/reader.ts',
+      'src/platform/reader/send.ts',
       'src/platform/write/run-transaction.ts',
     ]);
     const borrowed = files.filter((path) => /\bpool\.connect\(/.test(readFileSync(join(server, path), 'utf8')));

@@ -68,7 +68,7 @@ describe('receivables', () => {
   test('cannot read costs in the ledger: vouchers with costs are visible only with the right to see costs', async () => {
     expect(await sourcesOf(at.accountant)).toEqual(['INVOICE', 'RECEIPT', 'SHIPMENT']);
     expect(await sourcesOf(clerk)).toEqual(['INVOICE']);
-    expect(await sourcesOf(clerk, ', filter: { sourceKind: { eq: "SHIPMENT" } }')).toEqual([]);
+    expect(await sourcesOf(clerk, ', filter: { sourceKind: { eq: SHIPMENT } }')).toEqual([]);
   });
 
   test('can read the history of documents they may see, but not of users', async () => {
@@ -153,11 +153,12 @@ describe('a field in the payload of a mutation', () => {
       ['FORBIDDEN', 'returns.decide', 'returnOrderReceive'],
     ]);
     const { data, errors } = await token<{
-      returnOrder: { actions: { name: string; isAllowed: boolean; reason: string }[] };
-    }>('query ($id: ID!) { returnOrder(id: $id) { actions { name isAllowed reason } } }', { id: returnOrder.id });
+      returnOrder: { actions: { name: string; isAllowed: boolean; code: string; reason: string }[] };
+    }>('query ($id: ID!) { returnOrder(id: $id) { actions { name isAllowed code reason } } }', { id: returnOrder.id });
     expect(errors).toBeUndefined();
     expect(data!.returnOrder.actions.find(({ name }) => name === 'returnOrderReceive')).toMatchObject({
       isAllowed: false,
+      code: 'FORBIDDEN',
       reason:
         'This needs a permission that this API token does not have. Ask somebody of the group Returns desk, Warehouse or Administrator.',
     });

@@ -1,5 +1,12 @@
 import { globSync, readFileSync } from 'node:fs';
-import type { GraphQLEnumType, GraphQLSchema } from 'graphql';
+import type {
+  GraphQLEnumType,
+  GraphQLField,
+  GraphQLInputField,
+  GraphQLNamedType,
+  GraphQLScalarType,
+  GraphQLSchema,
+} from 'graphql';
 import {
   buildSchema,
   findBreakingChanges,
@@ -8,6 +15,7 @@ import {
   isInterfaceType,
   isIntrospectionType,
   isObjectType,
+  isScalarType,
   isSpecifiedScalarType,
 } from 'graphql';
 import { beforeAll, expect, test } from 'vitest';
@@ -27,28 +35,39 @@ test('the schema has no breaking changes; `docs/api/released.graphql` is updated
   expect(findBreakingChanges(released, buildSchema(printedSchema(schema)))).toEqual([]);
 });
 
+/** A named element of the schema, such as `Query.order(id)`, with its description. */
+type Element = readonly [name: string, { readonly description?: string | null }];
+
+function elementsOf(type: GraphQLNamedType): Element[] {
+  if (isIntrospectionType(type) || isSpecifiedScalarType(type)) return [];
+  const own: Element = [type.name, type];
+  if (isEnumType(type))
+    return [own, ...type.getValues().map((value): Element => [`${type.name}.${value.name}`, value])];
+  if (!(isObjectType(type) || isInterfaceType(type) || isInputObjectType(type))) return [own];
+  const fields = Object.values<GraphQLField<unknown, unknown> | GraphQLInputField>(type.getFields());
+  const described = fields.flatMap((field): Element[] => {
+    const name = `${type.name}.${field.name}`;
+    const args = 'args' in field ? field.args : [];
+    return [[name, field], ...args.map((arg): Element => [`${name}(${arg.name})`, arg])];
+  });
+  return [own, ...described];
+}
+
 test('every type, field, argument and enum value has a description', () => {
-  const undescribed: string[] = [];
-  for (const type of Object.values(schema.getTypeMap())) {
-    if (isIntrospectionType(type) || isSpecifiedScalarType(type) || /^(Query|Mutation|Subscription)$/.test(type.name))
-      continue;
-    if (!type.description) undescribed.push(type.name);
-    if (isEnumType(type))
-      undescribed.push(
-        ...type
-          .getValues()
-          .filter((value) => !value.description)
-          .map((value) => `${type.name}.${value.name}`),
-      );
-  }
-  for (const type of Object.values(schema.getTypeMap())) {
-    if (isIntrospectionType(type) || !(isObjectType(type) || isInterfaceType(type) || isInputObjectType(type)))
-      continue;
-    for (const field of Object.values(type.getFields())) {
-      if (!field.description) undescribed.push(`${type.name}.${field.name}`);
-    }
-  }
-  expect(undescribed).toEqual([]);
+  const elements = Object.values(schema.getTypeMap()).flatMap(elementsOf);
+  expect(elements.map(([name]) => name)).toEqual(expect.arrayContaining(['Query', 'Query.order(id)', 'Unit.C62']));
+  expect(elements.filter(([, { description }]) => !description).map(([name]) => name)).toEqual([]);
+});
+
+test('every scalar names the standard that defines its values', () => {
+  const own = Object.values(schema.getTypeMap()).filter((type) => isScalarType(type) && !isSpecifiedScalarType(type));
+  const urls = Object.fromEntries(own.map((type) => [type.name, (type as GraphQLScalarType).specifiedByURL]));
+  expect(urls).toEqual({
+    CurrencyCode: 'https://www.iso.org/iso-4217-currency-codes.html',
+    Date: 'https://www.rfc-editor.org/rfc/rfc3339',
+    DateTime: 'https://www.rfc-editor.org/rfc/rfc3339',
+    Decimal: 'https://www.w3.org/TR/xmlschema11-2/#decimal',
+  });
 });
 
 test('the description of every operation states its permission', () => {

@@ -11,6 +11,7 @@ import { commonErrorCodes, kernelErrorCodes } from './platform/error-codes.js';
 import type { Feature } from './platform/feature.js';
 import { resolveByTypeName } from './platform/graphql/abstract-types.js';
 import { guardCredentialOperations } from './platform/graphql/credential-operations.js';
+import { registerHistoryKinds } from './platform/graphql/history-kinds.js';
 import { guardOperations } from './platform/graphql/permissions.js';
 import { guardInputs } from './platform/graphql/input-limits.js';
 import { RefusalErrorType, StaleVersionErrorType, registerErrorCodes } from './platform/graphql/user-error.js';
@@ -18,7 +19,6 @@ import type { PermissionList } from './platform/permission-list.js';
 import { permissionsByGroup } from './platform/permission-list.js';
 import { registerGroups } from './platform/right-holders.js';
 import { Reader } from './platform/reader/reader.js';
-import { registerHistoryRights } from './platform/write/history-rights.js';
 import type { Retention } from './platform/retention/retention.js';
 import { IDEMPOTENCY_KEYS } from './platform/retention/retention.js';
 import { refusalsOfConstraints } from './platform/write/constraints.js';
@@ -46,7 +46,7 @@ export const entities: Entities = features.flatMap((feature) => feature.entities
 export const permissions: PermissionList = Object.assign({}, ...features.map((feature) => feature.permissions));
 
 /** The permission needed to read the history of each kind of document. */
-export const historyRights = registerHistoryRights(features.map((feature) => feature.history ?? {}));
+export const historyRights = registerHistoryKinds(features.map((feature) => feature.history ?? {}));
 
 /** The default permissions of each group. */
 export const groupPermissions = registerGroups(permissionsByGroup(permissions));

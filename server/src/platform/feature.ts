@@ -1,6 +1,7 @@
 import type { Check } from './chain/check.js';
 import type { SealedKind } from './chain/layout.js';
 import type { Entities } from './database/orm.js';
+import type { HistoryKinds } from './graphql/history-kinds.js';
 import type { ErrorCodes } from './graphql/user-error.js';
 import type { PermissionList } from './permission-list.js';
 import type { Link, ReadModel } from './reader/model.js';
@@ -15,7 +16,7 @@ export interface Feature {
   constraints: ConstraintRefusals;
   readModels: readonly ReadModel[];
   /** The kinds of documents that its events name, and the permission that shows the history of each. */
-  history?: Readonly<Record<string, string>>;
+  history?: HistoryKinds;
   /** The fields that it adds to types of lower features. */
   links?: readonly Link[];
   /** The documents that it posts, with the columns that the chain covers: every version, the newest last. */

@@ -1,8 +1,8 @@
-import type { Refusal } from '../kernel/refusal.js';
+import { Refusal } from '../kernel/refusal.js';
 import type { Context } from './context.js';
 import { groupsWith, whyNotPermitted } from './right-holders.js';
 
-/** An action of a document: allowed, or the reason why not. Checks permissions first, then the refusal of the rule. */
+/** An action of a document: allowed, or the refusal that calling it would cause. Checks permissions first, then the rule. */
 export function offer(
   context: Context,
   name: string,
@@ -11,7 +11,7 @@ export function offer(
 ) {
   const { actor } = context;
   const needed = [permissions].flat();
-  if (!needed.every((permission) => actor?.permissions.has(permission)))
-    return { name, isAllowed: false, reason: whyNotPermitted('This', actor, groupsWith(needed)) };
-  return { name, isAllowed: refusal === undefined, reason: refusal?.message ?? null };
+  const isPermitted = needed.every((permission) => actor?.permissions.has(permission));
+  const why = isPermitted ? refusal : new Refusal('FORBIDDEN', whyNotPermitted('This', actor, groupsWith(needed)));
+  return { name, isAllowed: why === undefined, code: why?.code ?? null, reason: why?.message ?? null };
 }

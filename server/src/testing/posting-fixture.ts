@@ -9,7 +9,7 @@ import { givenIn } from './given.js';
 export const PREVIEW = `query ($input: PostingPreviewInput!) {
   postingPreview(input: $input) {
     previewToken userErrors { code message }
-    verdicts { orderId reference userErrors { code message } document {
+    verdicts { orderId order { reference } userErrors { code message } document {
       kind net { amount } tax { amount } total { amount } numberPattern
       lines { description quantity net { amount } tax { amount } why { figure rule terms { name value } } }
       taxes { category rate base { amount } tax { amount } } entries { purpose debit { amount } credit { amount } } } }
@@ -19,7 +19,7 @@ export const PREVIEW = `query ($input: PostingPreviewInput!) {
 export const POST = `mutation ($input: PostDocumentsInput!) {
   postDocuments(input: $input) {
     replayed userErrors { code message path }
-    verdicts { orderId invoiceId userErrors { code message } }
+    verdicts { orderId order { reference } invoice { id } userErrors { code message } }
     invoices { id number kind postingDate currency net { amount } tax { amount } total { amount } openAmount { amount } paymentState hash
       buyer { name taxNumber } lines { lineNumber sku quantity base { amount } returnableQuantity } }
   }
@@ -38,7 +38,12 @@ export interface Posted {
     replayed: boolean;
     invoices: { id: string; number: string; total: { amount: string }; hash: string }[];
     userErrors: { code: string }[];
-    verdicts: { orderId: string; invoiceId: string | null; userErrors: { code: string; message: string }[] }[];
+    verdicts: {
+      orderId: string;
+      order: { reference: string } | null;
+      invoice: { id: string } | null;
+      userErrors: { code: string; message: string }[];
+    }[];
   };
 }
 

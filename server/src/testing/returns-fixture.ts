@@ -7,9 +7,9 @@ import { openBicycleShop } from './bicycle-shop.js';
 import { givenIn } from './given.js';
 
 const RETURN = `returnOrder { id reference status total { amount } toInvoice { amount } deliveredQuantity invoicedQuantity
-  lines { id lineNumber quantity received expected toCredit credited cancelled lineStatus expectedCredit { amount } actions { name isAllowed reason } }
-  receipts { id number isReversal isReversed reverses { id } lines { quantity disposition { code } location { code } } actions { name isAllowed reason } }
-  actions { name isAllowed reason } }
+  lines { id lineNumber quantity received expected toCredit credited cancelled lineStatus expectedCredit { amount } actions { name isAllowed code reason } }
+  receipts { id number isReversal isReversed reverses { id } lines { quantity disposition { code } location { code } } actions { name isAllowed code reason } }
+  actions { name isAllowed code reason } }
   userErrors { code message path }`;
 const PREVIEW =
   'query ($input: PostingPreviewInput!) { postingPreview(input: $input) { previewToken userErrors { code } } }';
@@ -20,6 +20,7 @@ const POST = `mutation ($input: PostDocumentsInput!) { postDocuments(input: $inp
 interface Action {
   name: string;
   isAllowed: boolean;
+  code: string | null;
   reason: string | null;
 }
 

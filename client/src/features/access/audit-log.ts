@@ -1,5 +1,5 @@
 import type { RouteLocationRaw } from 'vue-router';
-import type { AuditEntryFilter, AuditEntrySortField, AuditLogQuery } from '../../generated/graphql';
+import type { AuditEntryFilter, AuditEntrySortField, AuditLogQuery, HistoryKind } from '../../generated/graphql';
 import { startOfSpan } from '../../lib/lists/spans';
 
 export type AuditRow = AuditLogQuery['auditEntries']['nodes'][number];
@@ -70,7 +70,7 @@ export function auditFilter(chosen: Record<string, string[]>, now: Date): AuditE
   };
 }
 
-const PAGES: Readonly<Record<string, string>> = {
+const PAGES: Partial<Record<HistoryKind, string>> = {
   SALES_ORDER: 'order',
   RETURN_ORDER: 'return',
   INVOICE: 'invoice',

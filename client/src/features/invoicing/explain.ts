@@ -1,10 +1,10 @@
-import type { ExplainedFigure } from '../../generated/graphql';
+import type { ExplainedFigure, ExplanationRule } from '../../generated/graphql';
 import { isNonZero, negated } from '../../lib/decimal';
 import type { Texts } from '../../lib/i18n/texts';
 
 export interface Explained {
   figure: ExplainedFigure;
-  rule: string;
+  rule: ExplanationRule;
   amount: string;
   terms: { name: string; value: string }[];
 }
@@ -17,23 +17,12 @@ export interface TermFormats {
 }
 
 const QUANTITIES = ['quantity', 'baselineQuantity', 'quantityAfter', 'rate'];
-const DIRECT: readonly RuleText[] = [
-  'RATE',
-  'TYPED',
-  'SUM',
-  'QUANTITY',
-  'AMOUNT',
-  'FREIGHT',
-  'TAX_RATE',
-  'PROPORTION',
-  'FEE',
-];
 // Documents posted by version 0.1.0 store the old name.
 const RENAMED: Partial<Record<string, string>> = { detail: 'subtotal' };
 const isZero = (value: string | undefined) => value !== undefined && !isNonZero(value);
 
-/** The key of the text that explains a rule; undefined if the rule has no text. */
-export function ruleText({ rule, terms }: Pick<Explained, 'rule' | 'terms'>): RuleText | undefined {
+/** The key of the text that explains a rule. */
+export function ruleText({ rule, terms }: Pick<Explained, 'rule' | 'terms'>): RuleText {
   const term = (name: string) => terms.find((each) => each.name === name)?.value;
   switch (rule) {
     case 'PRICE':
@@ -43,7 +32,7 @@ export function ruleText({ rule, terms }: Pick<Explained, 'rule' | 'terms'>): Ru
     case 'LAST_UNIT':
       return term('isLast') === 'true' ? 'LAST_UNIT' : 'LAST_UNIT_LATER';
     default:
-      return DIRECT.find((text) => text === rule);
+      return rule;
   }
 }
 

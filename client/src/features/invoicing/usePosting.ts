@@ -80,7 +80,7 @@ export function usePosting() {
     }
     if (payload.userErrors.length > 0) return;
     const numbers = payload.invoices?.map(({ number }) => number) ?? [];
-    const notPosted = payload.verdicts?.filter(({ invoiceId }) => !invoiceId).map(({ orderId }) => orderId) ?? [];
+    const notPosted = payload.verdicts?.filter(({ invoice }) => !invoice).map(({ orderId }) => orderId) ?? [];
     await router.replace({
       query: { posted: numbers.join(','), ...(notPosted.length > 0 ? { orders: notPosted.join(',') } : {}) },
     });

@@ -1,9 +1,9 @@
-import type { ProductChoiceFragment, SalesOrderCreateInput } from '../../generated/graphql';
+import type { ProductChoiceFragment, SalesOrderCreateInput, Unit } from '../../generated/graphql';
 import type { CustomerItem } from '../../ui/fields/customer';
 import type { LookupItem } from '../../ui/fields/lookup';
 
 export interface ProductItem extends LookupItem {
-  unit: string;
+  unit: Unit;
   price: ProductChoiceFragment['price'];
 }
 

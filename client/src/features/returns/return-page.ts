@@ -2,6 +2,7 @@ import type { TypedDocumentNode } from '@apollo/client/core';
 import {
   ReturnOrderDocument,
   ReturnOrderWithLocationsDocument,
+  type PostedDocumentLinkFragment,
   type ReturnDetailsFragment,
   type ReturnLineStatus,
   type ReturnOrderWithLocationsQuery,
@@ -13,6 +14,7 @@ type ReceiptOf<Order extends ReturnDetailsFragment> = Order['receipts'][number];
 
 /** A return order with the fields that its page shows. Stock locations are only read with the permission to view stock. */
 export type ReturnDetails = Omit<ReturnDetailsFragment, 'receipts'> & {
+  creditNotes?: PostedDocumentLinkFragment[];
   receipts: (Omit<ReceiptOf<ReturnDetailsFragment>, 'lines'> & {
     lines: (ReceiptOf<ReturnDetailsFragment>['lines'][number] & {
       location?: ReceiptOf<WithLocations>['lines'][number]['location'];
@@ -33,7 +35,7 @@ export const LINE_TONES: Record<ReturnLineStatus, Tone> = {
 /** The query of the return page. It reads stock locations only if the user may view stock. */
 export const returnOrderQuery = (
   maySeeStock: boolean,
-): TypedDocumentNode<{ returnOrder?: ReturnDetails | null }, { id: string }> =>
+): TypedDocumentNode<{ returnOrder?: ReturnDetails | null }, { id: string; withDocuments: boolean }> =>
   maySeeStock ? ReturnOrderWithLocationsDocument : ReturnOrderDocument;
 
 /** The distinct invoices that a return credits. */

@@ -15,7 +15,7 @@ export { lockDemoLogins } from './actions/lock-demo-logins.js';
 export { saveDemoLogin } from './actions/save-demo-login.js';
 export { findUserByEmail } from './repository.js';
 export { saveGroups } from './save-groups.js';
-export { UserType } from './types/index.js';
+export { ApiTokenType, AuditEntryType, UserType } from './types/index.js';
 
 /** Users, groups, sessions, API tokens, and the audit log. */
 export const access: Feature = {
@@ -24,7 +24,11 @@ export const access: Feature = {
   errorCodes: accessErrorCodes,
   constraints: accessConstraints,
   readModels: accessReadModels,
-  history: { USER: 'access.viewUsers', GROUP: 'access.viewUsers', API_TOKEN: 'access.viewTokens' },
+  history: {
+    USER: { needs: 'access.viewUsers', description: 'A user.' },
+    GROUP: { needs: 'access.viewUsers', description: 'A group of users with the same permissions.' },
+    API_TOKEN: { needs: 'access.viewTokens', description: 'An API token.' },
+  },
   resolvers: accessResolvers,
   retentions: accessRetentions,
 };

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { fromPermissions } from '../../platform/reader/filter.js';
 import type { ReadModel, Row } from '../../platform/reader/model.js';
 import { by, columns, manyThrough, one, value } from '../../platform/reader/model.js';
-import { kindsFor } from '../../platform/write/history-rights.js';
+import { kindsFor } from '../../platform/graphql/history-kinds.js';
 
 const group: ReadModel = {
   type: 'Group',
@@ -80,6 +80,8 @@ const auditEntry: ReadModel = {
   fields: {
     ...columns('id', 'occurredAt', 'actorId', 'actorName', 'origin', 'traceId', 'event'),
     ...columns('documentKind', 'documentId', 'companyId', 'reason', 'address', 'userAgent'),
+    user: one('User', 'actor_id'),
+    apiToken: one('ApiToken', 'actor_id'),
     subjectName: value(subjectName),
     changes: value(changes),
   },

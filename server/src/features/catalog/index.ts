@@ -13,6 +13,7 @@ export { createTaxZone } from './actions/create-tax-code.js';
 export { createTaxRule } from './actions/create-tax-rule.js';
 export { Product } from './entities.js';
 export { taxComponentsFor } from './repository.js';
+export { TaxKind, Unit } from './types/choices.js';
 export { ProductType } from './types/products.js';
 
 /** Products and their taxes. */
@@ -23,10 +24,10 @@ export const catalog: Feature = {
   constraints: catalogConstraints,
   readModels: catalogReadModels,
   history: {
-    PRODUCT: 'products.view',
-    TAX_ZONE: 'taxes.view',
-    TAX_CATEGORY: 'taxes.view',
-    TAX_RULE: 'taxes.view',
+    PRODUCT: { needs: 'products.view', description: 'A product.' },
+    TAX_ZONE: { needs: 'taxes.view', description: 'A tax zone.' },
+    TAX_CATEGORY: { needs: 'taxes.view', description: 'A tax category.' },
+    TAX_RULE: { needs: 'taxes.view', description: 'A tax rule.' },
   },
   resolvers: catalogResolvers,
 };

@@ -14,9 +14,10 @@ export class DocumentsResolver {
       'A link to a file of a posted document, valid for five minutes; null if the document does not exist or is not visible to the caller.',
   })
   documentFile(
-    @Arg('kind', () => InvoiceKind) kind: 'INVOICE' | 'CREDIT_NOTE',
-    @Arg('id', () => ID) id: string,
-    @Arg('format', () => FileFormat, { defaultValue: FileFormat.PDF }) format: FileFormat,
+    @Arg('kind', () => InvoiceKind, { description: 'The kind of the document.' }) kind: 'INVOICE' | 'CREDIT_NOTE',
+    @Arg('id', () => ID, { description: 'Identifies the document.' }) id: string,
+    @Arg('format', () => FileFormat, { defaultValue: FileFormat.PDF, description: 'The format of the file.' })
+    format: FileFormat,
     @Ctx() context: Context,
   ) {
     return linkTo(context, { kind, id, format });

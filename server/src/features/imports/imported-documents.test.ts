@@ -19,7 +19,7 @@ test('imported documents are read like any other', async () => {
     invoices(filter: { number: { eq: "IMP-INV-2011-00001" } }) { nodes { number externalNumber total { amount } openAmount { amount }
       paymentState buyer { name country addressLines } seller { name } customer { number country }
       lines { sku description quantity price net { amount } returnableQuantity } taxes { category rate exemptionReason }
-      creditedBy { creditNote { number externalNumber } } settlements { documentNumber amount { amount } } } }
+      creditedBy { creditNote { number externalNumber } } settlements { creditNote { number } amount { amount } } } }
     creditNotes(filter: { number: { eq: "IMP-CN-2011-00002" } }) { nodes { number creditKind precedingNumber precedingDate reason
       buyer { country } lines { lineKind credits { id } } } }
     vouchers(filter: { number: { eq: "IMP-CN-2011-00001" } }) { nodes { total { amount currency } entries { account { code } } } }
@@ -56,7 +56,7 @@ test('imported documents are read like any other', async () => {
       ],
       taxes: [{ category: 'O', rate: '0', exemptionReason: 'The source has no tax' }],
       creditedBy: [{ creditNote: { number: 'IMP-CN-2011-00001', externalNumber: 'C536376' } }],
-      settlements: [{ documentNumber: 'IMP-CN-2011-00001', amount: { amount: '6.78' } }],
+      settlements: [{ creditNote: { number: 'IMP-CN-2011-00001' }, amount: { amount: '6.78' } }],
     },
   ]);
   expect(data!['creditNotes']!.nodes).toEqual([

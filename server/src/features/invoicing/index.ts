@@ -1,7 +1,7 @@
 import type { Feature } from '../../platform/feature.js';
 import { invoicingChecks } from './checks.js';
 import { invoicingPermissions } from './permissions.js';
-import { invoicingReadModels } from './read-models.js';
+import { invoicingLinks, invoicingReadModels } from './read-models.js';
 import { InvoicingResolver } from './resolver.js';
 import { invoicingConstraints, invoicingErrorCodes } from './rules/posting.js';
 import { sealedInvoices } from './sealed.js';
@@ -19,7 +19,7 @@ export { lockSoldLines, releaseReserved, reserveForReturn } from './posting/rese
 export type { DraftSource, Drafted, PostedDocument, PostingOptions } from './posting/source.js';
 export { registerDraftSources } from './posting/source.js';
 export type { CreditDraft, Issuer, SaleDraft, UnreferencedDraft } from './rules/drafts.js';
-export { InvoiceKind, InvoiceLineType, InvoiceType } from './types/index.js';
+export { InvoiceKind, InvoiceLineType, InvoiceType, PostingVerdictType, PreviewVerdictType } from './types/index.js';
 
 /** Drafts, posting, credit, series, settlement. Depends neither on orders nor on returns. */
 export const invoicing: Feature = {
@@ -28,7 +28,12 @@ export const invoicing: Feature = {
   errorCodes: invoicingErrorCodes,
   constraints: invoicingConstraints,
   readModels: invoicingReadModels,
-  history: { INVOICE: 'invoices.view', CREDIT_NOTE: 'invoices.view', IMPORT: 'invoices.view' },
+  links: invoicingLinks,
+  history: {
+    INVOICE: { needs: 'invoices.view', description: 'An invoice.' },
+    CREDIT_NOTE: { needs: 'invoices.view', description: 'A credit note.' },
+    IMPORT: { needs: 'invoices.view', description: 'A run of an import.' },
+  },
   sealed: sealedInvoices,
   checks: invoicingChecks,
   resolvers: [InvoicingResolver],

@@ -1,30 +1,36 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../../platform/context.js';
 import { unauthenticated } from '../../platform/graphql/errors.js';
 import { refusalsOf } from '../../platform/graphql/mutate.js';
+import { setReference } from '../../platform/graphql/references.js';
 import { userErrorOf } from '../../platform/graphql/user-error.js';
 import { rehearse } from '../../platform/write/rehearse.js';
 import type { SelectionInput } from './posting/issuer.js';
 import { selectionOf } from './posting/issuer.js';
 import { prepareSelection } from './posting/prepare.js';
 import { previewTokenOf } from './posting/preview-token.js';
-import { showVerdicts } from './posting/show-preview.js';
+import { referencesOf, showVerdicts } from './posting/show-preview.js';
 
 /** Returns what posting a selection would create: runs the posting code up to the number, then rolls back. */
-export async function previewPosting(context: Context, input: SelectionInput) {
+export async function previewPosting(info: GraphQLResolveInfo, context: Context, input: SelectionInput) {
   const { actor, database, traceId } = context;
   if (!actor) throw unauthenticated();
   try {
-    return await rehearse({ database, actor, traceId }, async (tx) => {
+    const { references, ...preview } = await rehearse({ database, actor, traceId }, async (tx) => {
       const selection = await selectionOf(tx, input);
       const verdicts = await prepareSelection(tx, selection);
       const { postingDate } = selection;
+      const shown = showVerdicts(selection.issuer, verdicts);
       return {
         previewToken: previewTokenOf(postingDate, verdicts),
         postingDate,
-        verdicts: showVerdicts(selection.issuer, verdicts),
+        verdicts: shown,
+        references: referencesOf(verdicts, shown),
         userErrors: [],
       };
     });
+    for (const reference of references) await setReference(info, context, reference);
+    return preview;
   } catch (error) {
     return { verdicts: [], userErrors: refusalsOf(error, context).map(userErrorOf) };
   }

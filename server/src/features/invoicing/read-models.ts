@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Field, ReadModel, Row, Sql } from '../../platform/reader/model.js';
+import type { Field, Link, ReadModel, Row, Sql } from '../../platform/reader/model.js';
 import { by, columns, decimal, many, money, moneyOf, one, value } from '../../platform/reader/model.js';
 
 const balance = {
@@ -86,8 +86,15 @@ export const invoicingReadModels: ReadModel[] = [
       lines: many('InvoiceLine', 'invoice_id', 'line_number'),
       taxes: many('InvoiceTax', 'invoice_id', 'position'),
       taxGroups: many('InvoiceTaxGroup', 'invoice_id', 'position'),
-      settlements: value(settlementsOf),
-      precedingInvoices: value(precedingInvoicesOf),
+      settlements: many('DocumentSettlement', ['invoice_id', 'credit_note_id'], 'settled_at'),
+      precedingInvoices: {
+        kind: 'many',
+        model: 'Invoice',
+        by: 'id',
+        key: (row) =>
+          sql`ANY (ARRAY(SELECT l.credits_invoice_id FROM invoice_line l WHERE l.invoice_id = ${row('id')}))`,
+        orderBy: (row) => sql`${row('posting_date')}, ${row('number')}`,
+      },
       creditedBy: many('CreditedBy', 'credits_invoice_id', 'invoice_id', {
         where: (row) =>
           sql`${row('line_number')} = (SELECT min(f.line_number) FROM invoice_line f WHERE f.invoice_id = ${row('invoice_id')} AND f.credits_invoice_id = ${row('credits_invoice_id')})`,
@@ -169,6 +176,16 @@ export const invoicingReadModels: ReadModel[] = [
     },
   },
   {
+    type: 'DocumentSettlement',
+    table: 'settlement',
+    fields: {
+      date: value((row) => row('settled_on')),
+      amount: money('amount'),
+      invoice: one('Invoice', 'invoice_id'),
+      creditNote: one('Invoice', 'credit_note_id'),
+    },
+  },
+  {
     type: 'CreditedBy',
     table: 'invoice_line',
     fields: { creditNote: one('Invoice', 'invoice_id') },
@@ -194,18 +211,5 @@ export const invoicingReadModels: ReadModel[] = [
   },
 ];
 
-/** The settlements of a document: for an invoice by its credit notes, for a credit note of its invoices. */
-function settlementsOf(row: Row): Sql {
-  return sql`(SELECT coalesce(json_agg(json_build_object('date', s.settled_on, 'amount', json_build_object('amount', amount_text(s.amount, s.currency), 'currency', s.currency),
-      'documentId', other.id, 'documentNumber', other.number, 'documentKind', other.kind) ORDER BY s.settled_at, s.id), '[]'::json)
-    FROM settlement s JOIN invoice other ON other.id = CASE WHEN s.invoice_id = ${row('id')} THEN s.credit_note_id ELSE s.invoice_id END
-    WHERE s.invoice_id = ${row('id')} OR s.credit_note_id = ${row('id')})`;
-}
-
-/** The invoices that the lines of a note credit; if they credit none, the external invoice on its header. */
-function precedingInvoicesOf(row: Row): Sql {
-  return sql`coalesce((SELECT json_agg(json_build_object('id', p.id, 'number', p.number, 'date', p.posting_date) ORDER BY p.posting_date, p.number)
-      FROM invoice p WHERE p.id IN (SELECT l.credits_invoice_id FROM invoice_line l WHERE l.invoice_id = ${row('id')})),
-    CASE WHEN ${row('preceding_number')} IS NULL THEN '[]'::json
-      ELSE json_build_array(json_build_object('number', ${row('preceding_number')}, 'date', ${row('preceding_date')})) END)`;
-}
+/** The document of a voucher that posts an invoice or a credit note. */
+export const invoicingLinks: Link[] = [{ type: 'Voucher', fields: { invoice: one('Invoice', 'source_id') } }];

@@ -37,7 +37,11 @@ export class InvoicingResolver {
     nullable: true,
     description: 'A posted document of either kind; null if it does not exist or is not visible to the caller.',
   })
-  invoice(@Arg('id', () => ID) id: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+  invoice(
+    @Arg('id', () => ID, { description: 'Identifies the document.' }) id: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     return context.reader.byId(info, context, 'Invoice', id);
   }
 
@@ -53,8 +57,12 @@ export class InvoicingResolver {
   @Query(() => PostingPreviewPayload, {
     description: 'Returns what posting would create: runs the posting code up to the number, then rolls back.',
   })
-  postingPreview(@Arg('input', () => PostingPreviewInput) input: PostingPreviewInput, @Ctx() context: Context) {
-    return previewPosting(context, input);
+  postingPreview(
+    @Arg('input', () => PostingPreviewInput) input: PostingPreviewInput,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return previewPosting(info, context, input);
   }
 
   @Allow('invoices.post')
@@ -71,6 +79,10 @@ export class InvoicingResolver {
       input,
       run: async (tx) => postDocuments(tx, await selectionOf(tx, input), input.previewToken),
       extra: (posted) => ({ verdicts: verdictsOf(posted) }),
+      references: ({ verdicts }) => [
+        { path: ['verdicts', 'order'], type: 'Order', rows: verdicts.map((each) => [each, each.orderId]) },
+        { path: ['verdicts', 'invoice'], type: 'Invoice', rows: verdicts.map((each) => [each, each.invoiceId]) },
+      ],
       refusedIn: ({ documents }) => documents.flatMap(({ refusals }) => refusals),
       show: {
         field: 'invoices',

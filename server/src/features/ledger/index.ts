@@ -9,6 +9,7 @@ export { openLedger } from './actions/open-ledger.js';
 export { postVouchers } from './actions/post-vouchers.js';
 export type { NewVoucher } from './actions/post-vouchers.js';
 export type { Entry } from './rules.js';
+export { PostingPurpose, VoucherType } from './types.js';
 
 /** The general ledger: accounts and balanced vouchers. */
 export const ledger: Feature = {
@@ -17,7 +18,9 @@ export const ledger: Feature = {
   errorCodes: {},
   constraints: {},
   readModels: ledgerReadModels,
-  history: { ADJUSTMENT: 'ledger.view' },
+  history: {
+    ADJUSTMENT: { needs: 'ledger.view', description: 'An adjustment of the ledger without a document.' },
+  },
   sealed: sealedVouchers,
   checks: ledgerChecks,
   resolvers: [LedgerResolver],

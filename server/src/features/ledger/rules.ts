@@ -12,6 +12,9 @@ export type Purpose =
   | 'SCRAP_LOSS'
   | 'BAD_DEBT';
 
+/** The kind of what a voucher posts: a document, goods that moved, or an adjustment without a document. */
+export type VoucherSource = 'INVOICE' | 'CREDIT_NOTE' | 'SHIPMENT' | 'RECEIPT' | 'ADJUSTMENT';
+
 /** A debit or credit for a purpose, in minor units of the functional currency. A negative amount is on the other side. */
 export interface Entry {
   purpose: Purpose;

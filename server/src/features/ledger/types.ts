@@ -1,8 +1,18 @@
 import { ArgsType, Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
+import type { Purpose, VoucherSource as SourceKind } from './rules.js';
 import { Shape } from '../../platform/graphql/decorators.js';
+import { enumOf } from '../../platform/graphql/enums.js';
 import { PageArgs } from '../../platform/graphql/page-args.js';
 import { DateScalar, DateTimeScalar } from '../../platform/graphql/scalars.js';
-import { DateFilter, IdFilter, MoneyType, StringFilter, connectionOf, sortOf } from '../../platform/graphql/shapes.js';
+import {
+  DateFilter,
+  IdFilter,
+  MoneyType,
+  StringFilter,
+  comparisonsOf,
+  connectionOf,
+  sortOf,
+} from '../../platform/graphql/shapes.js';
 
 enum AccountKind {
   ASSET = 'ASSET',
@@ -21,6 +31,30 @@ registerEnumType(AccountKind, {
     REVENUE: { description: 'Revenue; returns are included with the opposite sign.' },
     EXPENSE: { description: 'Expenses.' },
   },
+});
+
+export const PostingPurpose = enumOf<Purpose>(
+  'PostingPurpose',
+  'The purpose of an amount in the ledger. The posting profile of the legal entity maps it to an account.',
+  {
+    RECEIVABLE: 'What customers owe.',
+    INVENTORY: 'The cost of goods in stock.',
+    TAX: 'Tax on sales.',
+    REVENUE: 'Sales.',
+    SALES_RETURN: 'Credited sales.',
+    FEE_REVENUE: 'Fees deducted from credits.',
+    COST_OF_SALES: 'The cost of goods sold.',
+    SCRAP_LOSS: 'The cost of returned goods that were scrapped.',
+    BAD_DEBT: 'Receivables written off.',
+  },
+);
+
+const VoucherSource = enumOf<SourceKind>('VoucherSource', 'The kind of what a voucher posts.', {
+  INVOICE: 'An invoice.',
+  CREDIT_NOTE: 'A credit note.',
+  SHIPMENT: 'A shipment: the cost of its goods.',
+  RECEIPT: 'A receipt of returned goods: their cost.',
+  ADJUSTMENT: 'An imported adjustment without a document, such as a bad debt written off.',
 });
 
 @Shape('Account', 'An account of the general ledger.', { needs: 'ledger.view' })
@@ -46,7 +80,7 @@ class VoucherEntryType {
   @Field(() => AccountType, { description: 'The account.' })
   account!: AccountType;
 
-  @Field(() => String, { description: 'The purpose of the amount in the posting profile.' })
+  @Field(() => PostingPurpose, { description: 'The purpose of the amount, which determines its account.' })
   purpose!: string;
 
   @Field(() => MoneyType, {
@@ -75,9 +109,7 @@ export class VoucherType {
   @Field(() => DateScalar, { description: 'The business date of the posting.' })
   postingDate!: string;
 
-  @Field(() => String, {
-    description: 'The kind of the document: INVOICE, CREDIT_NOTE, SHIPMENT, RECEIPT or ADJUSTMENT.',
-  })
+  @Field(() => VoucherSource, { description: 'The kind of what it posts.' })
   sourceKind!: string;
 
   @Field(() => ID, { description: 'The ID of the document; for an adjustment, of the imported document.' })
@@ -100,6 +132,8 @@ export const VoucherConnection = connectionOf('Voucher', () => VoucherType);
 
 const VoucherSort = sortOf('Voucher', { POSTING_DATE: 'By posting date.', NUMBER: 'By number.' });
 
+const VoucherSourceFilter = comparisonsOf('VoucherSourceFilter', () => VoucherSource, ['eq', 'in']);
+
 @InputType({ description: 'Conditions on vouchers; all of them must be true.' })
 class VoucherFilter {
   @Field(() => StringFilter, { nullable: true, description: 'The number.' })
@@ -108,7 +142,7 @@ class VoucherFilter {
   @Field(() => DateFilter, { nullable: true, description: 'The posting date.' })
   postingDate?: object;
 
-  @Field(() => StringFilter, { nullable: true, description: 'The kind of the document.' })
+  @Field(() => VoucherSourceFilter, { nullable: true, description: 'The kind of what they post.' })
   sourceKind?: object;
 
   @Field(() => IdFilter, { nullable: true, description: 'The ID of the document.' })

@@ -2,7 +2,7 @@ import type { Feature } from '../../platform/feature.js';
 import { orderChecks } from './checks.js';
 import { ordersEntities } from './entities.js';
 import { ordersPermissions } from './permissions.js';
-import { ordersReadModels } from './read-models.js';
+import { ordersLinks, ordersReadModels } from './read-models.js';
 import { OrdersResolver } from './resolver.js';
 import { ordersErrorCodes } from './rules.js';
 import { SalesOrderType } from './types/index.js';
@@ -12,7 +12,15 @@ export { confirmSalesOrder } from './actions/confirm-sales-order.js';
 export { createSalesOrder } from './actions/create-sales-order.js';
 export type { NewSalesOrder } from './actions/check-order.js';
 export { SalesOrder, SalesOrderLine } from './entities.js';
-export { orderFields, orderFilters, orderList, orderSorts } from './read-models.js';
+export {
+  documentsOfOrder,
+  orderFields,
+  orderFilters,
+  orderLineOf,
+  orderList,
+  orderOfDocument,
+  orderSorts,
+} from './read-models.js';
 export { companiesById, findProducts, lockHeaders, lockOrder, lockOrders } from './repository.js';
 export { headerRows } from './tables.js';
 export { ORDER_FIELDS, OrderInterface, OrderStatus, OrderStatusFilter } from './types/index.js';
@@ -25,7 +33,10 @@ export const orders: Feature = {
   errorCodes: ordersErrorCodes,
   constraints: {},
   readModels: ordersReadModels,
-  history: { SALES_ORDER: 'orders.view' },
+  links: ordersLinks,
+  history: {
+    SALES_ORDER: { needs: 'orders.view', description: 'A sales order.' },
+  },
   sealed: sealedShipments,
   checks: orderChecks,
   resolvers: [OrdersResolver],

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Field, Join, ReadModel, Row } from '../../platform/reader/model.js';
+import type { Field, Join, Link, ReadModel, Row } from '../../platform/reader/model.js';
 import { by, columns, computed, decimal, many, money, moneyOf, one, value } from '../../platform/reader/model.js';
 import { orderActions } from './actions-offered.js';
 
@@ -80,6 +80,33 @@ export const orderSorts = {
   TOTAL: by('bigint', 'total'),
 } as const satisfies ReadModel['sorts'];
 
+/** The documents posted for an order of either type, oldest first. */
+export const documentsOfOrder: Field = {
+  kind: 'many',
+  model: 'Invoice',
+  by: 'id',
+  key: (row) =>
+    sql`ANY (ARRAY(SELECT posted.invoice_id FROM sales_order_line own JOIN invoice_line posted ON posted.order_line_id = own.id WHERE own.order_id = ${row('id')}))`,
+  orderBy: (row) => sql`${row('posted_at')}, ${row('number')}`,
+};
+
+/** The order for which a document was posted, read as `model`. All lines of a document belong to the same order. */
+export const orderOfDocument = (model: string): Field => ({
+  kind: 'one',
+  model,
+  by: 'id',
+  key: (row) =>
+    sql`(SELECT own.order_id FROM invoice_line posted JOIN sales_order_line own ON own.id = posted.order_line_id WHERE posted.invoice_id = ${row('id')} LIMIT 1)`,
+});
+
+/** The line of an order for which a line of a document was posted, read as `model`; only for lines of one kind. */
+export const orderLineOf = (model: string, lineKind: 'SALE' | 'CREDIT'): Field => ({
+  kind: 'one',
+  model,
+  by: 'id',
+  key: (row) => sql`(CASE WHEN ${row('kind')} = ${sql.lit(lineKind)} THEN ${row('order_line_id')} END)`,
+});
+
 const company: Record<string, Join> = {
   company: { table: 'company', on: (row, joined) => sql`${joined('id')} = ${row('company_id')}` },
 };
@@ -109,6 +136,7 @@ export const ordersReadModels: ReadModel[] = [
       discountAmount: money('discount_amount'),
       freight: money('freight'),
       lines: many('SalesOrderLine', 'order_id', 'line_number'),
+      invoices: documentsOfOrder,
       shipments: many('Shipment', 'order_id', 'posted_at'),
       actions: computed(
         {
@@ -142,6 +170,7 @@ export const ordersReadModels: ReadModel[] = [
     fields: {
       ...columns('id', 'number', 'shippedOn', 'postedAt', 'postedBy'),
       lines: many('ShipmentLine', 'shipment_id', 'id'),
+      order: one('SalesOrder', 'order_id'),
     },
   },
   {
@@ -149,4 +178,10 @@ export const ordersReadModels: ReadModel[] = [
     table: 'shipment_line',
     fields: { ...columns('id'), quantity: decimal('quantity'), orderLine: one('SalesOrderLine', 'order_line_id') },
   },
+];
+
+export const ordersLinks: Link[] = [
+  { type: 'Invoice', fields: { order: orderOfDocument('Order') } },
+  { type: 'InvoiceLine', fields: { orderLine: orderLineOf('SalesOrderLine', 'SALE') } },
+  { type: 'Voucher', fields: { shipment: one('Shipment', 'source_id') } },
 ];

@@ -28,7 +28,11 @@ export class OrdersResolver {
     nullable: true,
     description: 'Returns an order of either type; null if it does not exist or the caller may not see it.',
   })
-  order(@Arg('id', () => ID) id: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+  order(
+    @Arg('id', () => ID, { description: 'Identifies the order.' }) id: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     return context.reader.byId(info, context, 'Order', id);
   }
 

@@ -3,6 +3,7 @@ import { partiesEntities } from './entities.js';
 import { partiesPermissions } from './permissions.js';
 import { partiesLinks, partiesReadModels } from './read-models.js';
 import { partiesResolvers } from './resolver/index.js';
+import './types/links.js';
 import { partiesConstraints, partiesErrorCodes } from './rules/errors.js';
 
 export type { NewCompany } from './actions/create-company.js';
@@ -18,7 +19,7 @@ export { findCompanies, getLegalEntity } from './repository.js';
 export { taxMethodOf } from './rules/tax-method.js';
 export type { Language } from './rules/language.js';
 export { formatReference } from './rules/reference.js';
-export { Language as LanguageEnum } from './types/choices.js';
+export { Language as LanguageEnum, TaxRounding } from './types/choices.js';
 export { CompanyType } from './types/company.js';
 
 /** The legal entity with its settings, and the companies it deals with. */
@@ -28,7 +29,10 @@ export const parties: Feature = {
   errorCodes: partiesErrorCodes,
   constraints: partiesConstraints,
   readModels: partiesReadModels,
-  history: { COMPANY: 'companies.view', LEGAL_ENTITY: 'settings.view' },
+  history: {
+    COMPANY: { needs: 'companies.view', description: 'A company.' },
+    LEGAL_ENTITY: { needs: 'settings.view', description: 'The legal entity and its settings.' },
+  },
   links: partiesLinks,
   resolvers: partiesResolvers,
 };

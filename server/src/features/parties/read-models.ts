@@ -65,7 +65,6 @@ const settings: ReadModel = {
 
 export const partiesReadModels: ReadModel[] = [company, legalEntity, logo, settings];
 
-/** The companies of a user in the group Partner. */
 export const partiesLinks: Link[] = [
   {
     type: 'User',
@@ -73,4 +72,11 @@ export const partiesLinks: Link[] = [
       companies: manyThrough('Company', { table: 'user_company', from: 'user_id', to: 'company_id' }, 'name'),
     },
   },
+  {
+    type: 'ApiToken',
+    fields: {
+      companies: manyThrough('Company', { table: 'api_token_company', from: 'token_id', to: 'company_id' }, 'name'),
+    },
+  },
+  { type: 'AuditEntry', fields: { company: one('Company', 'company_id') } },
 ];

@@ -119,6 +119,7 @@ const canOverride = (context: Context): boolean => context.actor?.permissions.ha
 export const returnable = {
   until: (row: SoldRow): string => returnUntil(soldLineOf(row), row.windowDays),
   needsLateReason: (row: SoldRow, context: Context): boolean => canOverride(context) && isLate(row),
+  code: (row: SoldRow, context: Context): string | null => whyNot(row, context)?.code ?? null,
   reason: (row: SoldRow, context: Context): string | null => whyNot(row, context)?.message ?? null,
   isAllowed: (row: SoldRow, context: Context): boolean => whyNot(row, context) === undefined,
 };

@@ -2,7 +2,7 @@ import type { Feature } from '../../platform/feature.js';
 import { returnChecks } from './checks.js';
 import { returnsEntities } from './entities.js';
 import { returnsPermissions } from './permissions.js';
-import { returnsReadModels } from './read-models.js';
+import { returnsLinks, returnsReadModels } from './read-models.js';
 import { returnsResolvers } from './resolver/index.js';
 import { returnsConstraints, returnsErrorCodes } from './rules/errors.js';
 import { ReturnOrderType } from './types/index.js';
@@ -21,7 +21,10 @@ export const returns: Feature = {
   errorCodes: returnsErrorCodes,
   constraints: returnsConstraints,
   readModels: returnsReadModels,
-  history: { RETURN_ORDER: 'returns.view' },
+  links: returnsLinks,
+  history: {
+    RETURN_ORDER: { needs: 'returns.view', description: 'A return order.' },
+  },
   sealed: sealedReceipts,
   checks: returnChecks,
   resolvers: returnsResolvers,

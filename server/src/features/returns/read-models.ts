@@ -1,7 +1,15 @@
 import { sql } from 'kysely';
-import { orderFields, orderFilters, orderList, orderSorts } from '../orders/index.js';
+import {
+  documentsOfOrder,
+  orderFields,
+  orderFilters,
+  orderLineOf,
+  orderList,
+  orderOfDocument,
+  orderSorts,
+} from '../orders/index.js';
 import { sealCursor } from '../../platform/outbox/cursor.js';
-import type { Field, ReadModel, Row, Sql } from '../../platform/reader/model.js';
+import type { Field, Link, ReadModel, Row, Sql } from '../../platform/reader/model.js';
 import { by, columns, computed, decimal, many, moneyOf, one, value } from '../../platform/reader/model.js';
 import type { ReceiptFacts, ReturnFacts, ReturnLineRow, SoldRow } from './actions-offered.js';
 import { RETURN_EVENTS } from './events.js';
@@ -108,6 +116,7 @@ export const returnsReadModels: ReadModel[] = [
       isOverdue: value(isOverdue),
       lines: many('ReturnLine', 'order_id', 'line_number'),
       receipts: many('Receipt', 'order_id', 'posted_at'),
+      creditNotes: documentsOfOrder,
       actions: computed<ReturnFacts>(
         {
           status: (row) => row('status'),
@@ -155,6 +164,7 @@ export const returnsReadModels: ReadModel[] = [
       ...columns('id', 'number', 'receivedOn', 'reason', 'postedAt', 'postedBy'),
       isReversal: value((row) => sql`(${row('reverses_id')} IS NOT NULL)`),
       reverses: one('Receipt', 'reverses_id'),
+      returnOrder: one('ReturnOrder', 'order_id'),
       isReversed: value(isReversed),
       lines: many('ReceiptLine', 'receipt_id', 'id'),
       actions: computed<ReceiptFacts>(
@@ -217,6 +227,7 @@ export const returnsReadModels: ReadModel[] = [
       returnUntil: sold(returnable.until),
       isReturnable: sold(returnable.isAllowed),
       needsLateReason: sold(returnable.needsLateReason),
+      code: sold(returnable.code),
       reason: sold(returnable.reason),
     },
   },
@@ -247,4 +258,10 @@ export const returnsReadModels: ReadModel[] = [
       returnOrder: one('ReturnOrder', 'document_id'),
     },
   },
+];
+
+export const returnsLinks: Link[] = [
+  { type: 'Invoice', fields: { returnOrder: orderOfDocument('ReturnOrder') } },
+  { type: 'InvoiceLine', fields: { returnLine: orderLineOf('ReturnLine', 'CREDIT') } },
+  { type: 'Voucher', fields: { receipt: one('Receipt', 'source_id') } },
 ];

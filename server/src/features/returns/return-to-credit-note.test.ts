@@ -22,6 +22,7 @@ describe('a return', () => {
     expect(offered(made, 'returnOrderReceive')).toEqual({
       name: 'returnOrderReceive',
       isAllowed: false,
+      code: 'INVALID_TRANSITION',
       reason: 'This return is pending. Issue it before goods are received.',
     });
     const issued = (await issue(made.id)).returnOrder!;

@@ -6,7 +6,7 @@ const at = returnsFixture();
 const { create, post } = verbsAt(at);
 
 const LINES = `query ($customerId: ID!, $search: String) { returnableLines(customerId: $customerId, search: $search) {
-  nodes { returnableQuantity isReturnable reason returnUntil invoiceLine { sku quantity invoice { number } } } } }`;
+  nodes { returnableQuantity isReturnable code reason returnUntil invoiceLine { sku quantity invoice { number } } } } }`;
 
 describe('the list of returnable lines', () => {
   test('shows each line with its quantity and the reason if it cannot be returned', async () => {
@@ -23,10 +23,16 @@ describe('the list of returnable lines', () => {
     await create([{ invoiceLineId: invoice.lines.find((line) => line.sku === 'HB-32-BK')!.id, quantity: '2' }]);
     const { data } = await at.clerk<{ returnableLines: { nodes: object[] } }>(LINES, { customerId: buyer });
     expect(data!.returnableLines.nodes).toMatchObject([
-      { returnableQuantity: '1', isReturnable: false, reason: 'Clearance lamp cannot be returned.' },
+      {
+        returnableQuantity: '1',
+        isReturnable: false,
+        code: 'NOT_RETURNABLE',
+        reason: 'Clearance lamp cannot be returned.',
+      },
       {
         returnableQuantity: '0',
         isReturnable: false,
+        code: 'OVER_RETURN',
         reason: 'Nothing is left to return on this line: 2 sold, 2 on open returns.',
       },
     ]);

@@ -37,6 +37,10 @@ describe('a return', () => {
       reason: 'Again',
     });
     expect(again.userErrors).toMatchObject([{ code: 'RECEIPT_REVERSED' }]);
+    expect(offered(reversed.returnOrder!.receipts[0]!, 'receiptReverse')).toMatchObject({
+      code: 'RECEIPT_REVERSED',
+      reason: again.userErrors[0]!.message,
+    });
     await receive(made.id, [{ returnLineId: made.lines[0]!.id, quantity: '5', dispositionId: at.scrap }]);
     await post([made.id]);
     const late = await firstRow<{ id: string }>(

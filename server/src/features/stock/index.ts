@@ -19,7 +19,9 @@ export const stock: Feature = {
   errorCodes: stockErrorCodes,
   constraints: stockConstraints,
   readModels: stockReadModels,
-  history: { STOCK_LOCATION: 'stock.view' },
+  history: {
+    STOCK_LOCATION: { needs: 'stock.view', description: 'A stock location.' },
+  },
   checks: stockChecks,
   resolvers: [StockResolver],
 };

@@ -1,5 +1,5 @@
 import type { ClassType, InterfaceTypeOptions } from 'type-graphql';
-import { Extensions, InterfaceType, ObjectType } from 'type-graphql';
+import { Extensions, Field, InterfaceType, ObjectType } from 'type-graphql';
 import type { ReadNeeds } from './reading-rights.js';
 import { needsKey } from './reading-rights.js';
 
@@ -39,6 +39,14 @@ const both =
   (target) => {
     for (const decorate of decorators) decorate(target);
   };
+
+/** Adds a field to a type of a lower feature. The `links` of the feature define how it is read. */
+export const addField = (
+  type: ClassType,
+  name: string,
+  returns: () => object,
+  options: { description: string; nullable?: boolean },
+): void => Field(returns as () => Function, options)(type.prototype as object, name);
 
 /**
  * The permissions that an operation needs, all together, or that a field needs in addition to those of its type. They are

@@ -1,22 +1,25 @@
-import type { FieldNode, GraphQLResolveInfo } from 'graphql';
-import { Kind } from 'graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { Refusal, refusalsIn } from '../../kernel/refusal.js';
 import type { Context } from '../context.js';
 import type { Outcome } from '../write/transact.js';
 import { transact } from '../write/transact.js';
 import type { DomainEvent, Tx } from '../write/tx.js';
 import { unauthenticated } from './errors.js';
+import type { Reference } from './references.js';
+import { nodesAt, setReference } from './references.js';
 import { userErrorOf } from './user-error.js';
 
 /** A mutation: the action that it runs and the entity in its payload. */
-export interface Mutation<Result> {
+export interface Mutation<Result, Extra extends Payload> {
   operation: string;
   input: { idempotencyKey?: string };
   run: (tx: Tx) => Promise<Result>;
   /** The field of the payload, its type, and the ids to read for it. */
   show?: { field: string; type: string; ids: (result: Result) => readonly string[]; isList?: boolean };
   /** Further fields of the payload that cannot be read again, such as a newly created secret. */
-  extra?: (result: Result) => Payload;
+  extra?: (result: Result) => Extra;
+  /** The objects that these further fields refer to. */
+  references?: (extra: Extra) => readonly Reference[];
   /** The refusals within a call that succeeded in part, for the metrics. */
   refusedIn?: (result: Result) => readonly { code: string }[];
 }
@@ -27,10 +30,10 @@ type Payload = Record<string, unknown>;
  * Runs an action with `transact` and returns the payload. A refusal becomes `userErrors` after the rollback; the saved
  * entity is read again with the caller's rights, on the read path of the queries.
  */
-export async function mutate<Result>(
+export async function mutate<Result, Extra extends Payload>(
   info: GraphQLResolveInfo,
   context: Context,
-  mutation: Mutation<Result>,
+  mutation: Mutation<Result, Extra>,
 ): Promise<Payload> {
   const { actor, database, traceId, metrics, notes } = context;
   if (!actor) throw unauthenticated();
@@ -60,18 +63,20 @@ export function refusalsOf(error: unknown, context: Pick<Context, 'refusalOfCons
   return [violated];
 }
 
-async function payloadOf<Result>(
+async function payloadOf<Result, Extra extends Payload>(
   info: GraphQLResolveInfo,
   context: Context,
-  mutation: Mutation<Result>,
+  mutation: Mutation<Result, Extra>,
   outcome: Outcome<Result>,
 ): Promise<Payload> {
-  const payload: Payload = { ...mutation.extra?.(outcome.result), userErrors: [], replayed: outcome.isReplayed };
+  const extra = mutation.extra?.(outcome.result);
+  const payload: Payload = { ...extra, userErrors: [], replayed: outcome.isReplayed };
   const { show } = mutation;
-  const nodes = show ? selectedIn(info, show.field) : [];
-  if (!show || nodes.length === 0) return payload;
-  const ids = show.ids(outcome.result);
+  const ids = show?.ids(outcome.result) ?? [];
   try {
+    for (const reference of (extra && mutation.references?.(extra)) ?? []) await setReference(info, context, reference);
+    const nodes = show ? nodesAt(info, [show.field]) : [];
+    if (!show || nodes.length === 0) return payload;
     const rows = await context.reader.byIds(info, context, show.type, ids, nodes);
     payload[show.field] = show.isList ? rows : (rows[0] ?? null);
     return payload;
@@ -80,19 +85,4 @@ async function payloadOf<Result>(
     const message = `The change was saved, but the result could not be read. Do not repeat it; look up ${ids.join(', ')}.`;
     return { ...payload, userErrors: [userErrorOf(new Refusal('COMMITTED_NOT_READ', message, { facts: { ids } }))] };
   }
-}
-
-/** The nodes of a payload's selection that select `field`, including those in fragments. */
-function selectedIn(info: GraphQLResolveInfo, field: string): FieldNode[] {
-  const found: FieldNode[] = [];
-  const visit = (set: FieldNode['selectionSet']) => {
-    for (const selection of set?.selections ?? []) {
-      if (selection.kind === Kind.FIELD) {
-        if (selection.name.value === field) found.push(selection);
-      } else if (selection.kind === Kind.INLINE_FRAGMENT) visit(selection.selectionSet);
-      else visit(info.fragments[selection.name.value]!.selectionSet);
-    }
-  };
-  for (const node of info.fieldNodes) visit(node.selectionSet);
-  return found;
 }

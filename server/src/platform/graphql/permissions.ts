@@ -1,5 +1,5 @@
 import type { GraphQLField, GraphQLObjectType, GraphQLSchema } from 'graphql';
-import { isIntrospectionType, isObjectType } from 'graphql';
+import { getNamedType, isIntrospectionType, isObjectType } from 'graphql';
 import type { Actor, Context } from '../context.js';
 import { forbiddenOperation, unauthenticated } from './errors.js';
 import type { Need } from './reading-rights.js';
@@ -60,6 +60,12 @@ function guard(field: GraphQLField<unknown, Context>) {
   }
 }
 
+const ROOT_TYPES = {
+  Query: 'The operations that read. They change nothing.',
+  Mutation: 'The operations that change something. Each is committed completely or not at all.',
+  Subscription: 'The operations that deliver changes as they happen, over a WebSocket.',
+};
+
 const SENTENCES = { everyone: 'No sign-in required.', signedIn: 'Requires sign-in.' };
 
 function describeFields(schema: GraphQLSchema) {
@@ -67,6 +73,10 @@ function describeFields(schema: GraphQLSchema) {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || isIntrospectionType(type)) continue;
     const isRoot = roots.includes(type);
+    if (isRoot) {
+      type.description = ROOT_TYPES[type.name as keyof typeof ROOT_TYPES];
+      Object.values(type.getFields()).forEach(describeInput);
+    }
     const own = isRoot ? [] : needsOf(type);
     if (own.length > 0) type.description = withSentence(type.description, `Requires ${named(own)}.`);
     for (const field of Object.values(type.getFields())) {
@@ -74,6 +84,12 @@ function describeFields(schema: GraphQLSchema) {
       field.description = withSentence(field.description, sentence);
     }
   }
+}
+
+/** Describes an argument `input` as its type is described. */
+function describeInput({ args }: GraphQLField<unknown, unknown>) {
+  const input = args.find(({ name }) => name === 'input');
+  if (input) input.description ??= getNamedType(input.type).description;
 }
 
 const withSentence = (description: string | null | undefined, sentence: string | undefined) =>

@@ -3,7 +3,7 @@ import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import { Shape } from './decorators.js';
 import { AS_ITS_NODES, NO_PERMISSION } from './reading-rights.js';
 import { CurrencyCodeScalar, DateScalar, DateTimeScalar, DecimalScalar } from './scalars.js';
-import { UserErrorType } from './user-error.js';
+import { ErrorCode, UserErrorType } from './user-error.js';
 
 @Shape('Money', 'An exact amount in a currency.', { needs: NO_PERMISSION })
 export class MoneyType {
@@ -31,9 +31,15 @@ export class ActionType {
   @Field(() => Boolean, { description: 'Whether the caller may perform the action now.' })
   isAllowed!: boolean;
 
+  @Field(() => ErrorCode, {
+    nullable: true,
+    description: 'The reason why the action is not allowed, for programs; null if it is allowed.',
+  })
+  code?: string;
+
   @Field(() => String, {
     nullable: true,
-    description: 'The reason why the action is not allowed; null if it is allowed.',
+    description: 'The reason why the action is not allowed, and the remedy, for users; null if it is allowed.',
   })
   reason?: string;
 }
@@ -140,7 +146,14 @@ export function sortOf(name: string, fields: Readonly<Record<string, string>>): 
   return Sort;
 }
 
-const SCALARS = { String, Boolean, Date: DateScalar, DateTime: DateTimeScalar, Decimal: DecimalScalar };
+const SCALARS = {
+  String,
+  Boolean,
+  Currency: CurrencyCodeScalar,
+  Date: DateScalar,
+  DateTime: DateTimeScalar,
+  Decimal: DecimalScalar,
+};
 type Comparison = 'eq' | 'in' | 'gt' | 'gte' | 'lt' | 'lte' | 'contains' | 'isNull';
 
 const COMPARISONS: Record<Comparison, string> = {
@@ -170,6 +183,7 @@ export function comparisonsOf(name: string, type: () => object, comparisons: rea
 
 export const StringFilter = comparisonsOf('StringFilter', () => SCALARS.String, ['eq', 'in', 'contains', 'isNull']);
 export const IdFilter = comparisonsOf('IdFilter', () => ID, ['eq', 'in']);
+export const CurrencyFilter = comparisonsOf('CurrencyFilter', () => SCALARS.Currency, ['eq', 'in']);
 export const BooleanFilter = comparisonsOf('BooleanFilter', () => SCALARS.Boolean, ['eq']);
 export const DateTimeFilter = comparisonsOf('DateTimeFilter', () => SCALARS.DateTime, [
   'gt',

@@ -19,7 +19,8 @@ export type Field =
   | {
       kind: 'many';
       model: string;
-      by: string;
+      /** The column that refers to this row; of several columns, any one. */
+      by: string | readonly string[];
       key: (row: Row) => Sql;
       orderBy: (row: Row) => Sql;
       where?: (row: Row) => Sql;
@@ -112,10 +113,10 @@ export const one = (model: string, column: string, by = 'id'): Field => ({
   by,
 });
 
-/** All objects whose column `by` refers to this row. Bounded by the size of their document. */
+/** All objects of which a column in `by` refers to this row. Bounded by the size of their document. */
 export const many = (
   model: string,
-  by: string,
+  by: string | readonly string[],
   orderBy: string,
   options: { key?: string; where?: (row: Row) => Sql } = {},
 ): Field => ({

@@ -128,10 +128,12 @@ export interface RowsRequest {
   permissions: readonly Needed[];
   /** Undefined for all rows, in lists whose size is limited. */
   by: string | undefined;
+  /** Whether the result is an object of the rows by their keys, instead of a list. */
+  isIndexed: boolean;
   where: ((row: Row) => Sql) | undefined;
 }
 
-/** The rows with the given keys, in the order of the keys; or all rows in the default sort of the model. */
+/** The rows with the given keys, in the order of the keys or indexed by them; or all rows in the default sort of the model. */
 export function rowsPlan(models: Models, model: ReadModel, keys: readonly SortKey[], request: RowsRequest): Plan {
   const writer = new StatementWriter(models);
   const { row, from } = writer.open(model);
@@ -141,8 +143,11 @@ export function rowsPlan(models: Models, model: ReadModel, keys: readonly SortKe
   if (request.where) conditions.push(request.where(row));
   const wanted = sql`unnest(${slot(['ids'])}::uuid[]) WITH ORDINALITY AS wanted(id, number)`;
   const sort = request.by ? sql`wanted.number` : orderBy(keys, row, false);
+  const rows = request.isIndexed
+    ? sql`coalesce(json_object_agg(wanted.id, ${built}), '{}'::json)`
+    : sql`coalesce(json_agg(${built} ORDER BY ${sort}), '[]'::json)`;
   const source = request.by ? sql`${wanted} JOIN ${from()} ON ${row(request.by)} = wanted.id` : from();
-  const statement = sql`SELECT coalesce(json_agg(${built} ORDER BY ${sort}), '[]'::json) AS rows FROM ${source} WHERE ${sql.join(conditions, sql` AND `)}`;
+  const statement = sql`SELECT ${rows} AS rows FROM ${source} WHERE ${sql.join(conditions, sql` AND `)}`;
   return planOf(statement, finishOf(models, request.selection), request.permissions);
 }
 

@@ -1,11 +1,8 @@
 import type { FieldNode, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import { getNamedType, isAbstractType, isObjectType } from 'graphql';
 import { sql } from 'kysely';
-import type pg from 'pg';
-import type { Actor, Context } from '../context.js';
-import { withConnection } from '../database/pool.js';
+import type { Context } from '../context.js';
 import { sqlStateOf } from '../database/sql-state.js';
-import { SCOPE_SETTING, scopeLiteral } from '../database/scope.js';
 import { unauthenticated } from '../graphql/errors.js';
 import { AnswerText, takesText } from '../graphql/execution/answer-text.js';
 import { checkNeeds } from '../graphql/selection-rights.js';
@@ -22,6 +19,7 @@ import { compiler, finishRows, isCut, listPlan, rowsPlan, valuesOf } from './pla
 import { isAnswer, mayBreakNull, neverNull } from './rows-as-answer.js';
 import type { Fields, Selection, SelectionContext } from './selection.js';
 import { merged, permissionsOf, selectionOf } from './selection.js';
+import { send } from './send.js';
 import { StatementWriter } from './statement.js';
 
 /** The class of SQLSTATEs for values that cannot be read as their type. */
@@ -37,6 +35,8 @@ interface Added {
   wantsCursors?: boolean;
   /** Whether rows may remain text. */
   isText?: boolean;
+  /** Whether rows are indexed by their ids. */
+  isIndexed?: boolean;
 }
 
 const PLANS_PER_FIELD = 100;
@@ -167,6 +167,20 @@ export class Reader {
     return this.rows(plan, context, { ids: ids.filter(isId) });
   }
 
+  /** The same objects, each under its id. */
+  async indexed(
+    info: GraphQLResolveInfo,
+    context: Context,
+    type: string,
+    ids: readonly string[],
+    nodes: Nodes,
+  ): Promise<ReadonlyMap<string, JsonRow>> {
+    const plan = this.rowsPlan(info, nodes, type, 'id', { isIndexed: true });
+    const { rows } = await this.run<{ rows: Record<string, JsonRow> }>(plan, context, { ids: ids.filter(isId) });
+    finishRows(plan, Object.values(rows), context);
+    return new Map(Object.entries(rows));
+  }
+
   /** One object by its id; null when it does not exist or the actor may not see it. */
   async byId(info: GraphQLResolveInfo, context: Context, type: string, id: string): Promise<JsonRow | null> {
     return (await this.byIds(info, context, type, [id]))[0] ?? null;
@@ -205,6 +219,7 @@ export class Reader {
         selection,
         permissions,
         by,
+        isIndexed: added.isIndexed ?? false,
         where: restrictionOf(model, added),
       });
     });
@@ -239,21 +254,6 @@ export class Reader {
     const result = await send(context, context.actor, query);
     return result.rows[0] as Found;
   }
-}
-
-/** An operation may have hundreds of lists; they are read in sequence, so that one caller cannot take the whole pool. */
-const send = (context: Context, actor: Actor, query: pg.QueryConfig): Promise<pg.QueryResult> =>
-  context.reads ? context.reads.run(() => sendNow(context, actor, query)) : sendNow(context, actor, query);
-
-/** Staff read with one statement; a partner's read is a separate transaction, scoped in the round trip of BEGIN. */
-async function sendNow(context: Context, actor: Actor, query: pg.QueryConfig): Promise<pg.QueryResult> {
-  if (actor.scope === 'ALL') return context.database.staff.pool.query(query);
-  return withConnection(context.database.partner.pool, async (send) => {
-    await send(`BEGIN READ ONLY; SET LOCAL ${SCOPE_SETTING} = '${scopeLiteral(actor)}'`);
-    const result = await send(query);
-    await send('COMMIT');
-    return result;
-  });
 }
 
 /** The selection of the rows of a list; undefined if the list is only counted. */

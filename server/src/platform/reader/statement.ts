@@ -107,7 +107,8 @@ export class StatementWriter {
     const model = this.models(field.model);
     const { row: child, from } = this.open(model);
     const built = this.object(below, child);
-    const conditions = [sql`${child(field.by)} = ${field.key(row)}`];
+    const keys = [field.by].flat().map((column) => sql`${child(column)} = ${field.key(row)}`);
+    const conditions = [sql`(${sql.join(keys, sql` OR `)})`];
     if (model.where) conditions.push(model.where(child));
     if (field.kind === 'one') {
       return sql`(SELECT ${built} FROM ${from()} WHERE ${sql.join(conditions, sql` AND `)})`;

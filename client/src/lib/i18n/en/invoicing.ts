@@ -126,7 +126,6 @@ export default {
         'The tax of {stored} was entered manually. It is credited with the last unit, which is not credited yet.',
       FEE: 'The fee of {feeShare} reduces the credited tax in proportion: {ofTax} on {ofBase}.',
     },
-    other: 'Rule {rule}, calculated from {terms}.',
     none: 'No explanation is available for this amount.',
   },
   generate: {
@@ -186,5 +185,6 @@ export default {
     FEE_REVENUE: 'Fees',
     COST_OF_SALES: 'Cost of sales',
     SCRAP_LOSS: 'Scrapped goods',
+    BAD_DEBT: 'Bad debts',
   },
 };

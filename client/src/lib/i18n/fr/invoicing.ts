@@ -128,7 +128,6 @@ export default {
         'La taxe de {stored} a été saisie manuellement. Elle est créditée avec la dernière unité, qui n’est pas encore créditée.',
       FEE: 'Les frais de {feeShare} réduisent la taxe créditée au prorata : {ofTax} sur {ofBase}.',
     },
-    other: 'Règle {rule}, calculée à partir de {terms}.',
     none: 'Aucune explication n’est disponible pour ce montant.',
   },
   generate: {
@@ -188,5 +187,6 @@ export default {
     FEE_REVENUE: 'Frais',
     COST_OF_SALES: 'Coût des ventes',
     SCRAP_LOSS: 'Mise au rebut',
+    BAD_DEBT: 'Créances irrécouvrables',
   },
 } satisfies Texts['invoicing'];

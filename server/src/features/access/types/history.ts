@@ -1,8 +1,18 @@
 import { ArgsType, Field, ID, InputType, registerEnumType } from 'type-graphql';
 import { Allow, Shape } from '../../../platform/graphql/decorators.js';
+import { HistoryKind } from '../../../platform/graphql/history-kinds.js';
 import { PageArgs } from '../../../platform/graphql/page-args.js';
 import { DateTimeScalar } from '../../../platform/graphql/scalars.js';
-import { DateTimeFilter, IdFilter, StringFilter, connectionOf, sortOf } from '../../../platform/graphql/shapes.js';
+import {
+  DateTimeFilter,
+  IdFilter,
+  StringFilter,
+  comparisonsOf,
+  connectionOf,
+  sortOf,
+} from '../../../platform/graphql/shapes.js';
+import { ApiTokenType } from './tokens.js';
+import { UserType } from './users.js';
 
 enum Origin {
   UI = 'UI',
@@ -43,7 +53,7 @@ class AuditChangeType {
     needs: 'access.viewAudit',
   },
 )
-class AuditEntryType {
+export class AuditEntryType {
   @Field(() => ID, { description: 'Identifies the entry.' })
   id!: string;
 
@@ -58,6 +68,18 @@ class AuditEntryType {
   })
   actorName!: string;
 
+  @Field(() => UserType, {
+    nullable: true,
+    description: 'The user that caused the event; null if it was an API token or the server, or nobody was signed in.',
+  })
+  user?: UserType;
+
+  @Field(() => ApiTokenType, {
+    nullable: true,
+    description: 'The API token that caused the event; null if it was a user or the server.',
+  })
+  apiToken?: ApiTokenType;
+
   @Field(() => Origin, { description: 'The origin of the change.' })
   origin!: Origin;
 
@@ -67,7 +89,7 @@ class AuditEntryType {
   @Field(() => String, { description: 'The name of the event, such as `company.created`.' })
   event!: string;
 
-  @Field(() => String, { description: 'The kind of the document, such as COMPANY.' })
+  @Field(() => HistoryKind, { description: 'The kind of the document.' })
   documentKind!: string;
 
   @Field(() => ID, { description: 'The ID of the document.' })
@@ -108,9 +130,11 @@ export const AuditEntryConnection = connectionOf('AuditEntry', () => AuditEntryT
 
 const AuditEntrySort = sortOf('AuditEntry', { OCCURRED_AT: 'By time of the event.' });
 
+const HistoryKindFilter = comparisonsOf('HistoryKindFilter', () => HistoryKind, ['eq', 'in']);
+
 @InputType({ description: 'Conditions on audit entries; all of them must be true.' })
 class AuditEntryFilter {
-  @Field(() => StringFilter, { nullable: true, description: 'The kind of document.' })
+  @Field(() => HistoryKindFilter, { nullable: true, description: 'The kind of the document.' })
   documentKind?: object;
 
   @Field(() => IdFilter, { nullable: true, description: 'The ID of the document.' })

@@ -22,7 +22,11 @@ export class ProductsResolver {
 
   @Allow('products.view')
   @Query(() => ProductType, { nullable: true, description: 'Returns a product; null if it does not exist.' })
-  product(@Arg('id', () => ID) id: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+  product(
+    @Arg('id', () => ID, { description: 'Identifies the product.' }) id: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     return context.reader.byId(info, context, 'Product', id);
   }
 

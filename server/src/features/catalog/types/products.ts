@@ -5,6 +5,7 @@ import { CurrencyCodeScalar, DateTimeScalar, DecimalScalar } from '../../../plat
 import {
   BY_LAST_CHANGE,
   BooleanFilter,
+  CurrencyFilter,
   DateTimeFilter,
   DecimalFilter,
   PayloadShape,
@@ -100,7 +101,7 @@ class ProductFilter {
   @Field(() => DecimalFilter, { nullable: true, description: 'The price, regardless of currency.' })
   price?: object;
 
-  @Field(() => StringFilter, { nullable: true, description: 'The currency of the price.' })
+  @Field(() => CurrencyFilter, { nullable: true, description: 'The currency of the price.' })
   currency?: object;
 
   @Field(() => StringFilter, { nullable: true, description: 'The code of the tax category.' })

@@ -106,15 +106,20 @@ describe('posting a sales order', () => {
     const posted = await post([good, pending.id, unknown]);
     expect(posted.invoices.length).toBe(1);
     expect(posted.verdicts).toMatchObject([
-      { orderId: good, userErrors: [] },
+      {
+        orderId: good,
+        order: { reference: expect.stringMatching(/^SO-/) },
+        invoice: { id: posted.invoices[0]!.id },
+        userErrors: [],
+      },
       {
         orderId: pending.id,
-        invoiceId: null,
+        invoice: null,
         userErrors: [
           { code: 'INVALID_TRANSITION', message: 'This order is pending. Confirm it before it is invoiced.' },
         ],
       },
-      { orderId: unknown, invoiceId: null, userErrors: [{ code: 'NOT_FOUND' }] },
+      { orderId: unknown, order: null, invoice: null, userErrors: [{ code: 'NOT_FOUND' }] },
     ]);
   });
 

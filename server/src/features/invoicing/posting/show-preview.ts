@@ -2,6 +2,7 @@ import { formatAmount } from '../../../kernel/money.js';
 import { formatPercent } from '../../../kernel/percent.js';
 import { formatUnitPrice } from '../../../kernel/price.js';
 import { formatQuantity, quantityFromScaled } from '../../../kernel/quantity.js';
+import type { Reference } from '../../../platform/graphql/references.js';
 import { userErrorOf } from '../../../platform/graphql/user-error.js';
 import { entriesOf } from '../rules/bookkeeping.js';
 import type { Issuer } from '../rules/drafts.js';
@@ -12,17 +13,45 @@ import type { Verdict } from './prepare.js';
 export const showVerdicts = (issuer: Issuer, verdicts: readonly Verdict[]) =>
   verdicts.map(({ sourceId, prepared, refusals }) => ({
     orderId: sourceId,
-    reference: prepared?.draft.source.reference ?? null,
     document: prepared ? showDocument(issuer, prepared) : null,
     userErrors: refusals.map(userErrorOf),
   }));
+
+/** The objects that the verdicts of a preview refer to. */
+export function referencesOf(verdicts: readonly Verdict[], shown: ReturnType<typeof showVerdicts>): Reference[] {
+  const documents = verdicts.flatMap(({ prepared }, index) =>
+    prepared ? [{ prepared, document: shown[index]!.document! }] : [],
+  );
+  const below = ['verdicts', 'document'];
+  return [
+    { path: ['verdicts', 'order'], type: 'Order', rows: shown.map((verdict) => [verdict, verdict.orderId]) },
+    {
+      path: [...below, 'customer'],
+      type: 'Company',
+      rows: documents.map(({ prepared, document }) => [document, prepared.draft.companyId]),
+    },
+    {
+      path: [...below, 'lines', 'credits'],
+      type: 'InvoiceLine',
+      rows: documents.flatMap(({ prepared, document }) =>
+        document.lines.map((line, index) => [line, prepared.lines[index]!.credits?.lineId] as const),
+      ),
+    },
+    {
+      path: [...below, 'settlements', 'invoice'],
+      type: 'Invoice',
+      rows: documents.flatMap(({ prepared, document }) =>
+        document.settlements.map((each, index) => [each, prepared.settlements[index]!.invoiceId] as const),
+      ),
+    },
+  ];
+}
 
 function showDocument(issuer: Issuer, prepared: Prepared) {
   const { draft } = prepared;
   const money = (minor: bigint) => ({ amount: formatAmount(minor, draft.currency), currency: draft.currency });
   return {
     kind: prepared.kind,
-    customerId: draft.companyId,
     buyer: draft.buyer,
     numberPattern: prepared.kind === 'INVOICE' ? issuer.invoicePattern : issuer.creditNotePattern,
     currency: draft.currency,
@@ -41,8 +70,7 @@ function showDocument(issuer: Issuer, prepared: Prepared) {
     net: money(prepared.netMinor),
     tax: money(prepared.taxMinor),
     total: money(prepared.totalMinor),
-    settlements: prepared.settlements.map(({ invoiceNumber, openBeforeMinor, amountMinor }) => ({
-      invoiceNumber,
+    settlements: prepared.settlements.map(({ openBeforeMinor, amountMinor }) => ({
       openBefore: money(openBeforeMinor),
       amount: money(amountMinor),
       openAfter: money(openBeforeMinor - amountMinor),
@@ -65,7 +93,6 @@ function showLine(prepared: Prepared, line: PreparedLine, money: (minor: bigint)
     base: money(line.baseMinor),
     tax: money(line.taxMinor),
     total: money(line.baseMinor + line.freightShareMinor + line.taxMinor),
-    creditsNumber: line.credits ? prepared.invoiceNumbers.get(line.credits.invoiceId) : null,
     leftToCredit: leftToCredit(prepared, line),
     why: line.why,
   };

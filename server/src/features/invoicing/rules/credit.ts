@@ -68,7 +68,6 @@ export function prepareCredit(
     creditable: undefined,
     credits: parts.map(({ credit }) => credit),
     settlements: parts.flatMap(settlementOf),
-    invoiceNumbers: new Map(parts.map(({ invoice }) => [invoice.id, invoice.number])),
     preceding: { number: first.number, date: first.postingDate },
   };
 }
@@ -161,5 +160,5 @@ function groupsOf({ invoice, note }: Part, areSeveral: boolean): PreparedGroup[]
 function settlementOf({ invoice, note }: Part): PreparedSettlement[] {
   const amountMinor = note.payableMinor < invoice.openMinor ? note.payableMinor : invoice.openMinor;
   if (amountMinor <= 0n) return [];
-  return [{ invoiceId: invoice.id, invoiceNumber: invoice.number, openBeforeMinor: invoice.openMinor, amountMinor }];
+  return [{ invoiceId: invoice.id, openBeforeMinor: invoice.openMinor, amountMinor }];
 }

@@ -9,10 +9,13 @@ export interface Term {
   value: string;
 }
 
+/** The rules that explain figures: those of sales, and those of the kernel for credits. */
+export type ExplainedRule = 'PRICE' | 'SHARE' | 'RATE' | 'TYPED' | 'SUM' | Derivation['rule'];
+
 /** The derivation of a figure: the rule that produced it and the values it used. Stored with the posted line. */
 export interface Explanation {
   figure: 'NET' | 'DISCOUNT_SHARE' | 'FREIGHT_SHARE' | 'BASE' | 'TAX';
-  rule: string;
+  rule: ExplainedRule;
   amount: string;
   terms: readonly Term[];
 }

@@ -50,7 +50,6 @@ export interface PreparedCredit {
 /** The part of a credit note that settles one of its invoices. */
 export interface PreparedSettlement {
   invoiceId: string;
-  invoiceNumber: string;
   openBeforeMinor: bigint;
   amountMinor: bigint;
 }
@@ -82,7 +81,5 @@ export interface Prepared {
   creditable: CreditableInvoice | undefined;
   credits: readonly PreparedCredit[];
   settlements: readonly PreparedSettlement[];
-  /** The numbers of the credited invoices, by id. */
-  invoiceNumbers: ReadonlyMap<string, string>;
   preceding: { number: string; date: string | null } | null;
 }

@@ -46,7 +46,6 @@ export function prepareSale(draft: SaleDraft, issuer: Issuer, postingDate: Busin
     creditable,
     credits: [],
     settlements: [],
-    invoiceNumbers: new Map(),
     preceding: null,
   };
 }
@@ -107,7 +106,7 @@ function whyLine(
   const amount = (minor: bigint) => formatAmount(minor, draft.currency);
   const explanation = (
     figure: Explanation['figure'],
-    rule: string,
+    rule: Explanation['rule'],
     minor: bigint,
     terms: Record<string, string>,
   ): Explanation => ({

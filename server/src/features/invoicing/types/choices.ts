@@ -1,13 +1,5 @@
-import { registerEnumType } from 'type-graphql';
-
-const enumOf = (name: string, description: string, values: Record<string, string>) => {
-  const all = Object.fromEntries(Object.keys(values).map((value) => [value, value]));
-  const valuesConfig = Object.fromEntries(
-    Object.entries(values).map(([value, text]) => [value, { description: text }]),
-  );
-  registerEnumType(all, { name, description, valuesConfig });
-  return all;
-};
+import type { ExplainedRule } from '../rules/explain.js';
+import { enumOf } from '../../../platform/graphql/enums.js';
 
 export const InvoiceKind = enumOf('InvoiceKind', 'The kind of a posted document.', {
   INVOICE: 'Increases what the customer owes.',
@@ -47,4 +39,19 @@ export const ExplainedFigure = enumOf('ExplainedFigure', 'A figure that can be e
   FREIGHT_SHARE: "The line's share of the freight.",
   BASE: 'The net of the line after its share of the header discount.',
   TAX: 'The tax.',
+});
+
+export const ExplanationRule = enumOf<ExplainedRule>('ExplanationRule', 'The rule that produced a figure.', {
+  PRICE: 'Quantity times price, less the line discount.',
+  SHARE: 'The share of the line in an amount of the document, in proportion to its net.',
+  RATE: 'The rate times the taxable amount.',
+  TYPED: 'An amount that was entered by hand.',
+  SUM: 'The sum of other figures of the line.',
+  QUANTITY: 'The part of the invoiced amount for all units credited so far, less what was credited before.',
+  AMOUNT: 'A credited amount that was entered.',
+  FREIGHT: 'The share of the line in the credited freight.',
+  TAX_RATE: 'The rate times all bases credited so far, less what was credited before.',
+  PROPORTION: 'The invoiced amount in proportion to what is credited so far, less what was credited before.',
+  LAST_UNIT: 'The whole invoiced tax with the last unit; nothing before.',
+  FEE: 'The part of the tax that a deducted fee bears.',
 });

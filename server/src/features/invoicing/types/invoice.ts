@@ -1,50 +1,45 @@
 import { Field, ID, Int } from 'type-graphql';
+import { Unit } from '../../catalog/index.js';
+import { VoucherType } from '../../ledger/index.js';
 import { CompanyType } from '../../parties/index.js';
-import { Allow, AlsoFor, Shape } from '../../../platform/graphql/decorators.js';
+import { Allow, AlsoFor, Shape, addField } from '../../../platform/graphql/decorators.js';
 import { CurrencyCodeScalar, DateScalar, DateTimeScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
 import { MoneyType } from '../../../platform/graphql/shapes.js';
 import { CreditKind, InvoiceKind, InvoiceLineKind, PaymentState } from './choices.js';
-import {
-  ExplanationType,
-  InvoiceLineTaxType,
-  InvoiceTaxGroupType,
-  InvoiceTaxType,
-  PrecedingInvoiceType,
-  PrintedPartyType,
-} from './parts.js';
+import { ExplanationType, InvoiceLineTaxType, InvoiceTaxGroupType, InvoiceTaxType, PrintedPartyType } from './parts.js';
 
 /** Orders, returns and postings refer to invoices: these permissions also read number, date and payment state. */
 const REFERENCE_READERS = ['orders.view', 'returns.view', 'invoices.post'];
-/** Return lines refer to invoice lines: this permission also reads what was sold and how much, but no amounts. */
-const RETURN_READERS = ['returns.view'];
+/** Returns and previews refer to invoice lines: these permissions also read what was sold and how much, but no amounts. */
+const LINE_READERS = ['returns.view', 'invoices.post'];
 
 @Shape('InvoiceLine', 'A line of a posted document. It cannot be changed.', { needs: 'invoices.view' })
 export class InvoiceLineType {
-  @AlsoFor(...RETURN_READERS)
+  @AlsoFor(...LINE_READERS)
   @Field(() => ID, { description: 'Identifies the line.' })
   id!: string;
 
-  @AlsoFor(...RETURN_READERS)
+  @AlsoFor(...LINE_READERS)
   @Field(() => Int, { description: 'The position on the document, starting at 1.' })
   lineNumber!: number;
 
-  @AlsoFor(...RETURN_READERS)
+  @AlsoFor(...LINE_READERS)
   @Field(() => InvoiceLineKind, { description: 'The kind of the line.' })
   lineKind!: string;
 
-  @AlsoFor(...RETURN_READERS)
+  @AlsoFor(...LINE_READERS)
   @Field(() => String, { nullable: true, description: 'The article number as printed.' })
   sku?: string;
 
-  @AlsoFor(...RETURN_READERS)
+  @AlsoFor(...LINE_READERS)
   @Field(() => String, { description: 'The description of the goods or services.' })
   description!: string;
 
-  @AlsoFor(...RETURN_READERS)
-  @Field(() => String, { description: 'The unit of measure, as a code of UN/ECE Recommendation 20.' })
+  @AlsoFor(...LINE_READERS)
+  @Field(() => Unit, { description: 'The unit of measure.' })
   unit!: string;
 
-  @AlsoFor(...RETURN_READERS)
+  @AlsoFor(...LINE_READERS)
   @Field(() => DecimalScalar, { description: 'The number of units.' })
   quantity!: string;
 
@@ -95,11 +90,11 @@ export class InvoiceLineType {
   })
   credits?: InvoiceLineType;
 
-  @AlsoFor(...RETURN_READERS)
+  @AlsoFor(...LINE_READERS)
   @Field(() => InvoiceType, { description: 'The document that contains the line.' })
   invoice!: object;
 
-  @AlsoFor(...RETURN_READERS)
+  @AlsoFor(...LINE_READERS)
   @Field(() => DecimalScalar, {
     nullable: true,
     description:
@@ -107,14 +102,14 @@ export class InvoiceLineType {
   })
   returnableQuantity?: string;
 
-  @AlsoFor(...RETURN_READERS)
+  @AlsoFor(...LINE_READERS)
   @Field(() => DecimalScalar, {
     nullable: true,
     description: 'The number of credited units of a sale; null for other lines.',
   })
   creditedQuantity?: string;
 
-  @AlsoFor(...RETURN_READERS)
+  @AlsoFor(...LINE_READERS)
   @Field(() => DecimalScalar, {
     nullable: true,
     description: 'The number of units of a sale that are on open returns; null for other lines.',
@@ -122,7 +117,7 @@ export class InvoiceLineType {
   reservedQuantity?: string;
 }
 
-@Shape('DocumentSettlement', 'A settlement that closes a part of a document.', { needs: 'invoices.view' })
+@Shape('DocumentSettlement', 'Closes a part of an invoice and of a credit note.', { needs: 'invoices.view' })
 class DocumentSettlementType {
   @Field(() => DateScalar, { description: 'The date of the settlement.' })
   date!: string;
@@ -130,16 +125,11 @@ class DocumentSettlementType {
   @Field(() => MoneyType, { description: 'The settled amount.' })
   amount!: MoneyType;
 
-  @Field(() => ID, {
-    description: 'Identifies the other document: the credit note of an invoice, or the invoice of a credit note.',
-  })
-  documentId!: string;
+  @Field(() => InvoiceType, { description: 'The settled invoice.' })
+  invoice!: object;
 
-  @Field(() => String, { description: 'The number of the other document.' })
-  documentNumber!: string;
-
-  @Field(() => InvoiceKind, { description: 'The kind of the other document.' })
-  documentKind!: string;
+  @Field(() => InvoiceType, { description: 'The credit note that settles it.' })
+  creditNote!: object;
 }
 
 @Shape('CreditedBy', 'A credit note that credits at least one line of an invoice.', { needs: 'invoices.view' })
@@ -213,7 +203,7 @@ export class InvoiceType {
   @Field(() => String, {
     nullable: true,
     description:
-      'The number of the invoice that a credit note credits, or of the first if there are several; null for invoices.',
+      'The number of the invoice that a credit note credits, or of the first if there are several; null for invoices. It may name an invoice of another system.',
   })
   precedingNumber?: string;
 
@@ -223,10 +213,11 @@ export class InvoiceType {
   })
   precedingDate?: string;
 
-  @Field(() => [PrecedingInvoiceType], {
-    description: 'All invoices that a credit note credits, sorted by date and number; empty for invoices.',
+  @Field(() => [InvoiceType], {
+    description:
+      'All invoices that a credit note credits, sorted by date and number; empty for invoices, and if the invoice is in another system.',
   })
-  precedingInvoices!: PrecedingInvoiceType[];
+  precedingInvoices!: object[];
 
   @Field(() => MoneyType, { description: 'The sum of the lines after line discounts.' })
   subtotal!: MoneyType;
@@ -291,3 +282,8 @@ export class InvoiceType {
   })
   hash!: string;
 }
+
+addField(VoucherType, 'invoice', () => InvoiceType, {
+  nullable: true,
+  description: 'The invoice or credit note that it posts; null for other vouchers.',
+});

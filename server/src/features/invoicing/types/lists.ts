@@ -3,6 +3,7 @@ import { Shape } from '../../../platform/graphql/decorators.js';
 import { PageArgs } from '../../../platform/graphql/page-args.js';
 import { DateScalar } from '../../../platform/graphql/scalars.js';
 import {
+  CurrencyFilter,
   DateFilter,
   IdFilter,
   StringFilter,
@@ -42,7 +43,7 @@ class InvoiceFilter {
   @Field(() => DateFilter, { nullable: true, description: 'The due date.' })
   dueDate?: object;
 
-  @Field(() => StringFilter, { nullable: true, description: 'The currency.' })
+  @Field(() => CurrencyFilter, { nullable: true, description: 'The currency.' })
   currency?: object;
 
   @Field(() => PaymentStateFilter, { nullable: true, description: 'The payment state.' })

@@ -1,8 +1,10 @@
-import { Field, ID } from 'type-graphql';
+import { Field } from 'type-graphql';
+import { TaxKind } from '../../catalog/index.js';
+import { TaxRounding } from '../../parties/index.js';
 import { Shape } from '../../../platform/graphql/decorators.js';
-import { DateScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
+import { DecimalScalar } from '../../../platform/graphql/scalars.js';
 import { MoneyType } from '../../../platform/graphql/shapes.js';
-import { ExplainedFigure } from './choices.js';
+import { ExplainedFigure, ExplanationRule } from './choices.js';
 
 @Shape('ExplanationTerm', 'A named value in an explanation.', { needs: ['invoices.view', 'invoices.post'] })
 class ExplanationTermType {
@@ -20,10 +22,7 @@ export class ExplanationType {
   @Field(() => ExplainedFigure, { description: 'The figure that is explained.' })
   figure!: string;
 
-  @Field(() => String, {
-    description:
-      'The rule: PRICE, SHARE, RATE or TYPED for invoices; SUM, QUANTITY, AMOUNT, FREIGHT, TAX_RATE, PROPORTION, LAST_UNIT or FEE for credits.',
-  })
+  @Field(() => ExplanationRule, { description: 'The rule that produced the figure.' })
   rule!: string;
 
   @Field(() => DecimalScalar, { description: 'The result, in the currency of the document.' })
@@ -31,18 +30,6 @@ export class ExplanationType {
 
   @Field(() => [ExplanationTermType], { description: 'The values that the rule used, in reading sequence.' })
   terms!: ExplanationTermType[];
-}
-
-@Shape('PrecedingInvoice', 'An invoice that a credit note credits (EN 16931 BG-3).', { needs: 'invoices.view' })
-export class PrecedingInvoiceType {
-  @Field(() => ID, { nullable: true, description: 'Identifies the invoice; null if it was not posted here.' })
-  id?: string;
-
-  @Field(() => String, { description: 'The number of the invoice (BT-25).' })
-  number!: string;
-
-  @Field(() => DateScalar, { nullable: true, description: 'The date of the invoice (BT-26); null if it is unknown.' })
-  date?: string;
 }
 
 @Shape('PrintedParty', 'A party as printed on a document. Later changes of its data do not affect it.', {
@@ -79,7 +66,7 @@ export class InvoiceTaxType {
   @Field(() => String, { description: 'The jurisdiction that levies the tax.' })
   jurisdiction!: string;
 
-  @Field(() => String, { description: 'The tax category of EN 16931: S, Z, E, AE, K, G or O.' })
+  @Field(() => TaxKind, { description: 'The tax category of EN 16931.' })
   category!: string;
 
   @Field(() => DecimalScalar, { description: 'The rate in percent.' })
@@ -112,7 +99,7 @@ export class InvoiceTaxGroupType {
   @Field(() => Boolean, { description: 'Whether the tax was entered by hand.' })
   isManual!: boolean;
 
-  @Field(() => String, { description: 'The rounding: NEAREST, UP or DOWN.' })
+  @Field(() => TaxRounding, { description: 'The direction in which the tax was rounded.' })
   rounding!: string;
 
   @Field(() => MoneyType, { description: 'The taxable amount.' })

@@ -1,10 +1,13 @@
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
+import { Unit } from '../../catalog/index.js';
+import { PostingPurpose } from '../../ledger/index.js';
+import { CompanyType } from '../../parties/index.js';
 import { Shape } from '../../../platform/graphql/decorators.js';
 import { CurrencyCodeScalar, DateScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
 import { MoneyType, PayloadShape } from '../../../platform/graphql/shapes.js';
 import { UserErrorType } from '../../../platform/graphql/user-error.js';
 import { InvoiceKind } from './choices.js';
-import { InvoiceType } from './invoice.js';
+import { InvoiceLineType, InvoiceType } from './invoice.js';
 import { ExplanationType, InvoiceTaxType, PrintedPartyType } from './parts.js';
 import { IdempotencyKey, List } from '../../../platform/graphql/input-limits.js';
 
@@ -66,7 +69,7 @@ class PreviewLineType {
   @Field(() => DecimalScalar, { description: 'The number of units.' })
   quantity!: string;
 
-  @Field(() => String, { description: 'The unit of measure, as a code of UN/ECE Recommendation 20.' })
+  @Field(() => Unit, { description: 'The unit of measure.' })
   unit!: string;
 
   @Field(() => DecimalScalar, { description: 'The price of one unit, excluding tax.' })
@@ -97,11 +100,11 @@ class PreviewLineType {
   @Field(() => MoneyType, { description: 'The sum of base, freight share and tax.' })
   total!: MoneyType;
 
-  @Field(() => String, {
+  @Field(() => InvoiceLineType, {
     nullable: true,
-    description: 'The number of the invoice that the line credits; null if it credits none.',
+    description: 'The invoice line that the line credits; null if it credits none.',
   })
-  creditsNumber?: string;
+  credits?: object;
 
   @Field(() => DecimalScalar, {
     nullable: true,
@@ -116,8 +119,8 @@ class PreviewLineType {
 
 @Shape('PreviewSettlement', 'A settlement that a credit note would make.', { needs: 'invoices.post' })
 class PreviewSettlementType {
-  @Field(() => String, { description: 'The number of the invoice that is settled.' })
-  invoiceNumber!: string;
+  @Field(() => InvoiceType, { description: 'The invoice that is settled.' })
+  invoice!: object;
 
   @Field(() => MoneyType, { description: 'The open amount of the invoice now.' })
   openBefore!: MoneyType;
@@ -131,7 +134,7 @@ class PreviewSettlementType {
 
 @Shape('PreviewEntry', 'An entry of the voucher that would be posted.', { needs: 'invoices.post' })
 class PreviewEntryType {
-  @Field(() => String, { description: 'The purpose: RECEIVABLE, REVENUE, SALES_RETURN or TAX.' })
+  @Field(() => PostingPurpose, { description: 'The purpose of the amount, which determines its account.' })
   purpose!: string;
 
   @Field(() => MoneyType, { nullable: true, description: 'The debit, in the functional currency; null for a credit.' })
@@ -150,8 +153,8 @@ class PreviewDocumentType {
   @Field(() => InvoiceKind, { description: 'The kind of the document.' })
   kind!: string;
 
-  @Field(() => ID, { description: 'Identifies the customer.' })
-  customerId!: string;
+  @Field(() => CompanyType, { description: 'The customer with its current data; `buyer` is the customer as printed.' })
+  customer!: object;
 
   @Field(() => PrintedPartyType, { description: 'The customer as printed.' })
   buyer!: PrintedPartyType;
@@ -202,12 +205,9 @@ class PreviewDocumentType {
 @Shape('PreviewVerdict', 'The preview of one selected order: its document, or the reasons why it cannot be posted.', {
   needs: 'invoices.post',
 })
-class PreviewVerdictType {
-  @Field(() => ID, { description: 'Identifies the order.' })
+export class PreviewVerdictType {
+  @Field(() => ID, { description: 'The ID from the selection.' })
   orderId!: string;
-
-  @Field(() => String, { nullable: true, description: 'The reference of the order; null if it cannot be posted.' })
-  reference?: string;
 
   @Field(() => PreviewDocumentType, {
     nullable: true,
@@ -234,12 +234,12 @@ export class PostingPreviewPayload {
 }
 
 @Shape('PostingVerdict', 'The result of posting one selected order.', { needs: 'invoices.post' })
-class PostingVerdictType {
-  @Field(() => ID, { description: 'Identifies the order.' })
+export class PostingVerdictType {
+  @Field(() => ID, { description: 'The ID from the selection.' })
   orderId!: string;
 
-  @Field(() => ID, { nullable: true, description: 'Identifies the posted document; null if the order was refused.' })
-  invoiceId?: string;
+  @Field(() => InvoiceType, { nullable: true, description: 'The posted document; null if the order was refused.' })
+  invoice?: object;
 
   @Field(() => [UserErrorType], {
     description: 'The reasons why the order was refused; empty if it was posted. A refused order is unchanged.',

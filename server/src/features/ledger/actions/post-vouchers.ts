@@ -2,7 +2,7 @@ import { insertRows } from '../../../platform/database/rows.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { findProfile } from '../repository.js';
-import type { Entry } from '../rules.js';
+import type { Entry, VoucherSource } from '../rules.js';
 import { imbalanceMinor, normalised } from '../rules.js';
 import { entryRows, voucherRows } from '../tables.js';
 
@@ -11,7 +11,7 @@ export interface NewVoucher {
   legalEntityId: string;
   number: string;
   postingDate: string;
-  source: { kind: 'INVOICE' | 'CREDIT_NOTE' | 'SHIPMENT' | 'RECEIPT' | 'ADJUSTMENT'; id: string };
+  source: { kind: VoucherSource; id: string };
   companyId: string;
   /** The functional currency of the legal entity; the currency of all entries. */
   currency: string;

@@ -24,7 +24,7 @@ const CREATE = `mutation ($input: SalesOrderCreateInput!) {
     userErrors { code path }
     salesOrder { reference status total { amount currency } toInvoice { amount } orderedQuantity linesToInvoice
       lines { lineNumber description quantity price discount { amount } net { amount } product { name } }
-      actions { name isAllowed reason } }
+      actions { name isAllowed code reason } }
   }
 }`;
 
@@ -78,10 +78,11 @@ describe('creating a sales order', () => {
           },
         ],
         actions: [
-          { name: 'salesOrderConfirm', isAllowed: true, reason: null },
+          { name: 'salesOrderConfirm', isAllowed: true, code: null, reason: null },
           {
             name: 'postDocuments',
             isAllowed: false,
+            code: 'FORBIDDEN',
             reason:
               'This needs a permission that you do not have. Ask somebody of the group Receivables, Accountant or Administrator.',
           },

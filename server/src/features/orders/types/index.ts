@@ -1,3 +1,4 @@
 export * from './inputs.js';
 export * from './lists.js';
 export * from './order.js';
+import './links.js';

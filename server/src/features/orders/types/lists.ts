@@ -3,6 +3,7 @@ import { PageArgs } from '../../../platform/graphql/page-args.js';
 import {
   BY_LAST_CHANGE,
   BooleanFilter,
+  CurrencyFilter,
   DateFilter,
   DateTimeFilter,
   IdFilter,
@@ -45,7 +46,7 @@ class OrderFilter {
   @Field(() => StringFilter, { nullable: true, description: "The customer's own reference." })
   customerReference?: object;
 
-  @Field(() => StringFilter, { nullable: true, description: 'The currency.' })
+  @Field(() => CurrencyFilter, { nullable: true, description: 'The currency.' })
   currency?: object;
 
   @Field(() => DateFilter, { nullable: true, description: 'The date of the order.' })

@@ -1,5 +1,6 @@
 import { Field, ID, Int, registerEnumType } from 'type-graphql';
-import { ProductType } from '../../catalog/index.js';
+import { ProductType, Unit } from '../../catalog/index.js';
+import { InvoiceType } from '../../invoicing/index.js';
 import { CompanyType } from '../../parties/index.js';
 import { AlsoFor, SharedShape, Shape } from '../../../platform/graphql/decorators.js';
 import { CurrencyCodeScalar, DateScalar, DateTimeScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
@@ -37,8 +38,8 @@ registerEnumType(OrderStatus, {
   },
 });
 
-/** Callers that change an order may read its id, reference, status and version. */
-const CHANGERS = ['orders.change', 'returns.change', 'returns.receive'];
+/** Callers that change or post an order may read its id, type, reference, status and version. */
+const CHANGERS = ['orders.change', 'returns.change', 'returns.receive', 'invoices.post'];
 
 @SharedShape('Order', {
   needs: 'orders.view',
@@ -49,6 +50,7 @@ export abstract class OrderInterface {
   @Field(() => ID, { description: 'Identifies the order.' })
   id!: string;
 
+  @AlsoFor(...CHANGERS)
   @Field(() => OrderType, { description: 'The type: sales order or returned order.' })
   orderType!: OrderType;
 
@@ -152,7 +154,7 @@ export class SalesOrderLineType {
   @Field(() => String, { description: 'The text printed on the invoice.' })
   description!: string;
 
-  @Field(() => String, { description: 'The unit of measure.' })
+  @Field(() => Unit, { description: 'The unit of measure.' })
   unit!: string;
 
   @Field(() => DecimalScalar, { description: 'The number of units.' })
@@ -192,7 +194,7 @@ class ShipmentLineType {
 }
 
 @Shape('Shipment', 'Goods shipped together. A shipment cannot be changed.', { needs: 'orders.view' })
-class ShipmentType {
+export class ShipmentType {
   @Field(() => ID, { description: 'Identifies the shipment.' })
   id!: string;
 
@@ -207,6 +209,9 @@ class ShipmentType {
 
   @Field(() => String, { description: 'The name of the actor that posted the shipment.' })
   postedBy!: string;
+
+  @Field(() => SalesOrderType, { description: 'The order.' })
+  order!: object;
 
   @Field(() => [ShipmentLineType], { description: 'The lines of the shipment.' })
   lines!: ShipmentLineType[];
@@ -231,4 +236,7 @@ export class SalesOrderType extends OrderInterface {
 
   @Field(() => [ShipmentType], { description: 'The shipments of the order.' })
   shipments!: ShipmentType[];
+
+  @Field(() => [InvoiceType], { description: 'The invoices of the order, oldest first.' })
+  invoices!: object[];
 }

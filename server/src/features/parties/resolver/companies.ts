@@ -1,9 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, Ctx, FieldResolver, ID, Info, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../../platform/context.js';
 import { Allow } from '../../../platform/graphql/decorators.js';
 import { mutate } from '../../../platform/graphql/mutate.js';
-import { UserType } from '../../access/index.js';
 import { createCompany } from '../actions/create-company.js';
 import { updateCompany } from '../actions/update-company.js';
 import {
@@ -29,7 +28,11 @@ export class CompaniesResolver {
     nullable: true,
     description: 'Returns a company; null if it does not exist or the caller may not see it.',
   })
-  company(@Arg('id', () => ID) id: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+  company(
+    @Arg('id', () => ID, { description: 'Identifies the company.' }) id: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     return context.reader.byId(info, context, 'Company', id);
   }
 
@@ -61,16 +64,5 @@ export class CompaniesResolver {
       run: (tx) => updateCompany(tx, input),
       show: { field: 'company', type: 'Company', ids: (changed) => [changed.id] },
     });
-  }
-}
-
-@Resolver(() => UserType)
-export class UserCompaniesResolver {
-  @Allow('companies.view')
-  @FieldResolver(() => [CompanyType], {
-    description: 'The companies whose documents the user sees; for partners only.',
-  })
-  companies(@Root() user: { companies: object[] }) {
-    return user.companies;
   }
 }

@@ -1,4 +1,4 @@
-import { CompaniesResolver, UserCompaniesResolver } from './companies.js';
+import { CompaniesResolver } from './companies.js';
 import { SettingsResolver } from './settings.js';
 
-export const partiesResolvers = [CompaniesResolver, UserCompaniesResolver, SettingsResolver] as const;
+export const partiesResolvers = [CompaniesResolver, SettingsResolver] as const;

@@ -56,7 +56,11 @@ export class ReturnsResolver {
     nullable: true,
     description: 'Returns a return order; null if it does not exist or the caller may not see it.',
   })
-  returnOrder(@Arg('id', () => ID) id: string, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+  returnOrder(
+    @Arg('id', () => ID, { description: 'Identifies the return order.' }) id: string,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     return context.reader.byId(info, context, 'ReturnOrder', id);
   }
 

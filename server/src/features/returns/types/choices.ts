@@ -1,14 +1,5 @@
-import { registerEnumType } from 'type-graphql';
 import type { RETURN_EVENTS, ReturnEvent } from '../events.js';
-
-const enumOf = (name: string, description: string, values: Record<string, string>) => {
-  const all = Object.fromEntries(Object.keys(values).map((value) => [value, value]));
-  const valuesConfig = Object.fromEntries(
-    Object.entries(values).map(([value, text]) => [value, { description: text }]),
-  );
-  registerEnumType(all, { name, description, valuesConfig });
-  return all;
-};
+import { enumOf } from '../../../platform/graphql/enums.js';
 
 export const ReturnOrigin = enumOf('ReturnOrigin', 'The origin of a return order.', {
   STAFF: 'Created by staff.',

@@ -2,3 +2,4 @@ export * from './events.js';
 export * from './inputs.js';
 export * from './lists.js';
 export * from './return-order.js';
+import './links.js';

@@ -1,11 +1,12 @@
 import { Field, ID, Int } from 'type-graphql';
-import { ProductType } from '../../catalog/index.js';
-import { InvoiceLineType } from '../../invoicing/index.js';
+import { ProductType, Unit } from '../../catalog/index.js';
+import { InvoiceLineType, InvoiceType } from '../../invoicing/index.js';
 import { OrderInterface } from '../../orders/index.js';
 import { StockLocationType } from '../../stock/index.js';
 import { Shape } from '../../../platform/graphql/decorators.js';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
 import { ActionType, MoneyType } from '../../../platform/graphql/shapes.js';
+import { ErrorCode } from '../../../platform/graphql/user-error.js';
 import { DispositionAction, ReturnLineStatus, ReturnOrigin, ReturnedCondition } from './choices.js';
 
 @Shape('ReturnReason', 'A reason for a return.', { needs: 'returns.view' })
@@ -56,7 +57,7 @@ export class ReturnLineType {
   @Field(() => String, { description: 'The text of the invoice line.' })
   description!: string;
 
-  @Field(() => String, { description: 'The unit of measure.' })
+  @Field(() => Unit, { description: 'The unit of measure.' })
   unit!: string;
 
   @Field(() => DecimalScalar, { description: 'The number of units announced.' })
@@ -164,6 +165,9 @@ export class ReceiptType {
   @Field(() => String, { description: 'The name of the actor that posted the receipt.' })
   postedBy!: string;
 
+  @Field(() => ReturnOrderType, { description: 'The return order.' })
+  returnOrder!: object;
+
   @Field(() => [ReceiptLineType], { description: 'The lines of the receipt.' })
   lines!: ReceiptLineType[];
 
@@ -205,6 +209,9 @@ export class ReturnOrderType extends OrderInterface {
 
   @Field(() => [ReceiptType], { description: 'The receipts of the return order.' })
   receipts!: ReceiptType[];
+
+  @Field(() => [InvoiceType], { description: 'The credit notes of the return order, oldest first.' })
+  creditNotes!: object[];
 }
 
 @Shape('ReturnableLine', 'A line of a posted invoice, with what can be returned of it.', { needs: 'returns.view' })
@@ -227,6 +234,15 @@ export class ReturnableLineType {
   @Field(() => Boolean, { description: 'Whether `lateReason` is required because the return window has ended.' })
   needsLateReason!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Why the line is not returnable, as a sentence; null if it is.' })
+  @Field(() => ErrorCode, {
+    nullable: true,
+    description: 'The reason why the line is not returnable, for programs; null if it is.',
+  })
+  code?: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The reason why the line is not returnable, for users; null if it is.',
+  })
   reason?: string;
 }

@@ -1,0 +1,21 @@
+import { InvoiceLineType, InvoiceType, PostingVerdictType, PreviewVerdictType } from '../../invoicing/index.js';
+import { VoucherType } from '../../ledger/index.js';
+import { addField } from '../../../platform/graphql/decorators.js';
+import { OrderInterface, SalesOrderLineType, ShipmentType } from './order.js';
+
+const order = () => OrderInterface;
+
+addField(InvoiceType, 'order', order, {
+  nullable: true,
+  description: 'The sales order or return order for which it was posted; null for imported documents.',
+});
+addField(InvoiceLineType, 'orderLine', () => SalesOrderLineType, {
+  nullable: true,
+  description: 'The line of the sales order that is invoiced; null for credits and for imported documents.',
+});
+addField(VoucherType, 'shipment', () => ShipmentType, {
+  nullable: true,
+  description: 'The shipment whose cost it posts; null for other vouchers.',
+});
+for (const verdict of [PreviewVerdictType, PostingVerdictType])
+  addField(verdict, 'order', order, { nullable: true, description: 'The order; null if there is none with the ID.' });
