@@ -48,7 +48,7 @@ async function mayLeave(): Promise<boolean> {
 }
 
 await startTexts();
-createApp(App)
+const app = createApp(App)
   .use(router)
   .use(i18n)
   .use(icons)
@@ -57,5 +57,8 @@ createApp(App)
   .provide(appSessionKey, session)
   .provide(graphqlKey, graphql)
   .provide(sessionEndsKey, ends)
-  .provide(leaveQuestionKey, mayLeave)
-  .mount('#app');
+  .provide(leaveQuestionKey, mayLeave);
+
+// Until the first page is complete the frame of index.html stays. If no page can be shown, App shows the problem.
+const mount = () => app.mount('#app');
+await router.isReady().then(mount, mount);
