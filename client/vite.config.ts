@@ -4,6 +4,7 @@ import vue from '@vitejs/plugin-vue';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { kitTheme } from './kit-theme.ts';
+import { firstFrame } from './tools/first-frame.ts';
 import { splitDocuments } from './tools/split-documents.ts';
 import { splitParts } from './tools/split-parts.ts';
 
@@ -33,6 +34,7 @@ export default defineConfig({
     splitDocuments(),
     splitParts(),
     preloadFont('inter-latin-wght-normal'),
+    firstFrame(),
     ui({
       // Explicit imports only, so that each file shows what it uses.
       autoImport: false,

@@ -49,8 +49,14 @@ async function mayLeave(): Promise<boolean> {
   });
 }
 
+/** Resolves when the first navigation has ended, also when it was cancelled or failed (`isReady` waits for a page). */
+const firstPage = new Promise<void>((resolve) => {
+  router.afterEach(() => resolve());
+  router.onError(() => resolve());
+});
+
 await startTexts();
-createApp(App)
+const app = createApp(App)
   .use(router)
   .use(i18n)
   .use(icons)
@@ -60,5 +66,8 @@ createApp(App)
   .provide(graphqlKey, graphql)
   .provide(sessionEndsKey, ends)
   .provide(startProblemKey, startProblem)
-  .provide(leaveQuestionKey, mayLeave)
-  .mount('#app');
+  .provide(leaveQuestionKey, mayLeave);
+
+// Until the first page is complete the frame of index.html stays. If no page can be shown, App shows the problem.
+await firstPage;
+app.mount('#app');

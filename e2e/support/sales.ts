@@ -2,13 +2,16 @@ import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { address } from './people.ts';
 
-/** An order line: article number and quantity. */
-type SaleLine = [sku: string, quantity: string];
+/** An order line: article number, quantity, and the price if it is not the product's. */
+type SaleLine = [sku: string, quantity: string, price?: string];
 
 interface Sale {
   customer: string;
   lines: SaleLine[];
   discountPercent?: string;
+  discountAmount?: string;
+  freight?: string;
+  exchangeRate?: string;
 }
 
 /** Calls the API as the user who is signed in on the page. */
@@ -46,14 +49,24 @@ async function findId(page: Page, list: string, search: string): Promise<string>
   return data[list]!.nodes[0]!.id;
 }
 
+/** Creates a customer that is invoiced in a currency. */
+export async function newCustomer(page: Page, name: string, currency: string): Promise<void> {
+  const input = { idempotencyKey: newKey(), name, currency, addressLines: [], city: 'Hamburg', country: 'DE' };
+  await run(page, 'companyCreate', input, 'company { id }');
+}
+
 /** A confirmed sales order. */
-export async function confirmedOrder(page: Page, { customer, lines, discountPercent }: Sale) {
+export async function confirmedOrder(page: Page, { customer, lines, ...terms }: Sale) {
   const input = {
     idempotencyKey: newKey(),
     customerId: await findId(page, 'companies', customer),
-    discountPercent,
+    ...terms,
     lines: await Promise.all(
-      lines.map(async ([sku, quantity]) => ({ productId: await findId(page, 'products', sku), quantity })),
+      lines.map(async ([sku, quantity, price]) => ({
+        productId: await findId(page, 'products', sku),
+        quantity,
+        price,
+      })),
     ),
   };
   type Created = { salesOrder: { id: string; reference: string } };

@@ -5,7 +5,7 @@ import { request } from '../lib/graphql/request';
 import type { Session, Viewer } from '../lib/session';
 import { recall, remember } from '../lib/storage';
 
-/** The storage key for whether a user is signed in. Other tabs receive an event when it changes. */
+/** The storage key for whether a user is signed in. Other tabs receive an event when it changes; frame/choose.js reads it. */
 export const SIGNED_IN_KEY = 'avoir.signedIn';
 
 /** The session, with the functions that start and end it. */

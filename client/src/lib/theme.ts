@@ -3,7 +3,7 @@ import { recall, remember } from './storage';
 
 export type Theme = 'system' | 'light' | 'dark';
 
-// public/theme.js reads the same key before the first paint.
+// frame/choose.js reads the same key before the first paint.
 const KEY = 'avoir.theme';
 const darkSystem = globalThis.matchMedia('(prefers-color-scheme: dark)');
 const theme = ref<Theme>(asTheme(recall(KEY)));

@@ -4,12 +4,17 @@ export interface Column {
   label: string;
   width?: string;
   isNumber?: boolean;
-  /** Hidden where the table is narrow. */
-  isMinor?: boolean;
+  /** Hidden where the table is narrow, the `least` ones first. */
+  rank?: 'minor' | 'least';
   /** Used as the title of the card that a row becomes in a narrow container. */
   isTitle?: boolean;
   sort?: string;
 }
+
+const HIDDEN = { minor: '@min-[680px]:@max-[990px]:hidden', least: '@min-[680px]:@max-[1100px]:hidden' };
+
+/** The classes that hide a column in a narrow table. */
+export const hidingOf = ({ rank }: Column): string | undefined => rank && HIDDEN[rank];
 
 export interface TableSort {
   field: string;
