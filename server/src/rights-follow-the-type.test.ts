@@ -125,17 +125,16 @@ describe('a field in the payload of a mutation', () => {
   const RECEIVE = (selection: string) =>
     `mutation ($input: ReturnOrderReceiveInput!) { returnOrderReceive(input: $input) { returnOrder { ${selection} } userErrors { code } } }`;
 
-  test('is refused before the mutation runs', async () => {
-    const before = await at.app.rowCounts();
-    const answer = await at.warehouse(RECEIVE('lines { invoiceLine { invoice { total { amount } } } }'), {
+  test('is null without permission, and the mutation runs', async () => {
+    const { data, errors } = await at.warehouse(RECEIVE('lines { invoiceLine { invoice { total { amount } } } }'), {
       input: receipt(),
     });
-    expect(refused(answer)).toEqual([['FORBIDDEN', 'invoices.view', 'Invoice.total']]);
-    expect(await at.app.rowCounts()).toEqual(before);
+    expect(data).toEqual({ returnOrderReceive: { returnOrder: null, userErrors: [] } });
+    expect(refused({ errors })).toEqual([['FORBIDDEN', 'invoices.view', 'Invoice.total']]);
+    expect(errors![0]!.path!.join('.')).toBe('returnOrderReceive.returnOrder.lines.invoiceLine.invoice.total');
   });
 
-  test('is refused for the whole document, including earlier mutations', async () => {
-    const before = await at.app.rowCounts();
+  test('does not affect the other mutations of the document', async () => {
     const [first, second] = [receipt(), receipt()];
     const answer = await at.warehouse(
       `mutation ($first: ReturnOrderReceiveInput!, $second: ReturnOrderReceiveInput!) {
@@ -143,7 +142,19 @@ describe('a field in the payload of a mutation', () => {
          second: returnOrderReceive(input: $second) { returnOrder { lines { invoiceLine { price } } } } }`,
       { first, second },
     );
+    expect(answer.data).toEqual({ first: { returnOrder: { id: returnOrder.id } }, second: { returnOrder: null } });
     expect(refused(answer)).toEqual([['FORBIDDEN', 'invoices.view', 'InvoiceLine.price']]);
+  });
+
+  test('of a mutation without permission prevents every mutation of the document', async () => {
+    const before = await at.app.rowCounts();
+    const answer = await at.warehouse(
+      `mutation ($input: ReturnOrderReceiveInput!, $user: UserCreateInput!) {
+         returnOrderReceive(input: $input) { returnOrder { id } } userCreate(input: $user) { userErrors { code } } }`,
+      { input: receipt(), user: { email: 'x@test.avoir', name: 'x', groupCodes: [] } },
+    );
+    expect(answer.data).toBeNull();
+    expect(refused(answer)).toEqual([['FORBIDDEN', 'access.changeUsers', 'userCreate']]);
     expect(await at.app.rowCounts()).toEqual(before);
   });
 

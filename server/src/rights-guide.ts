@@ -14,8 +14,8 @@ This page is generated from the code by \`npm run schema\`; tests compare it wit
 - **Operations** need all the permissions listed for them.
 - **Types** need their permissions on every path: in a list, through a link, in the payload of a mutation, in a
   subscription. A field that differs from its type has its own row. "or" means that one permission is enough.
-- Selecting a field without permission refuses the whole operation with \`FORBIDDEN\` before any of it runs. The error names
-  the field and the permission. No field is omitted silently.
+- A field or operation without permission is null, with a \`FORBIDDEN\` error that has its path and names the permission. It
+  is removed before the operation runs. A non-null one makes its nearest nullable parent null.
 - Filters, sorting and searches need the permissions to read the fields they use.
 - Links show less than the linked document: a user who can read an order or a return can read the number, date and payment
   state of its invoice and the name of its customer. Prices, totals, taxes, costs, addresses and tax numbers of invoices,

@@ -5,6 +5,7 @@ import { neededToRead, needsKey, settleReadingRights } from './platform/graphql/
 import { neededByArguments, neededByPath, pathsReadBy } from './platform/reader/argument-rights.js';
 import { by } from './platform/reader/model.js';
 import type { ReadModel } from './platform/reader/model.js';
+import { listenToStatements } from './platform/database/pools.js';
 import { rightsGuide } from './rights-guide.js';
 import { createSchema, historyRights, permissions, readModels } from './schema.js';
 import { testApp } from './testing/app.js';
@@ -105,8 +106,13 @@ describe('over HTTP', () => {
     const bare = await returns('{ returnOrders(search: "RMA", orderBy: [{ field: REFERENCE }]) { totalCount } }');
     expect(bare.errors).toBeUndefined();
     const tokens = await app.withToken(['access.viewTokens']);
-    const { errors } = await tokens('{ apiTokens(filter: { or: [{ userId: { eq: "x" } }] }) { totalCount } }');
+    const { data, errors } = await tokens(
+      '{ viewer { name } tokens: apiTokens(filter: { or: [{ userId: { eq: "x" } }] }) { totalCount } }',
+    );
+    expect(data).toBeNull();
+    expect(errors).toHaveLength(1);
     expect(errors?.[0]).toMatchObject({
+      path: ['tokens'],
       message: expect.stringMatching(
         /^User\.id needs a permission that this API token does not have\. Ask somebody of the group Accountant or Administrator\./,
       ),
@@ -114,10 +120,30 @@ describe('over HTTP', () => {
     });
   });
 
+  test('nothing is read for an answer without data, and no forbidden column for any other', async () => {
+    const clerk = await app.signIn('ORDER_CLERK');
+    const statements: string[] = [];
+    const stop = listenToStatements((text) => void (text.startsWith('SELECT coalesce') && statements.push(text)));
+    await clerk('{ products { totalCount } users { totalCount } }');
+    expect(statements).toEqual([]);
+    const { data } = await clerk('{ products { nodes { sku cost { amount } } } }');
+    stop();
+    expect(data).toEqual({ products: { nodes: [] } });
+    expect(statements).toHaveLength(1);
+    expect(statements[0]).toContain('sku');
+    expect(statements[0]).not.toContain('cost');
+  });
+
   test('`__typename` does not reveal whether an object exists that the caller may not see', async () => {
     const tokens = await app.withToken(['access.viewTokens']);
-    const { errors } = await tokens('{ apiTokens { nodes { user { __typename } } } }');
-    expect(errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN', permission: 'access.viewUsers' });
+    const { data, errors } = await tokens('{ apiTokens { nodes { user { __typename } } } }');
+    expect(data).toBeNull();
+    expect(errors).toMatchObject([
+      {
+        path: ['apiTokens', 'nodes', 'user', '__typename'],
+        extensions: { code: 'FORBIDDEN', permission: 'access.viewUsers' },
+      },
+    ]);
   });
 
   test('a refusal has the location of the field in the document', async () => {

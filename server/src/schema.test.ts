@@ -6,10 +6,13 @@ import type {
   GraphQLNamedType,
   GraphQLScalarType,
   GraphQLSchema,
+  IntrospectionSchema,
 } from 'graphql';
 import {
   buildSchema,
   findBreakingChanges,
+  introspectionFromSchema,
+  introspectionTypes,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -17,6 +20,7 @@ import {
   isObjectType,
   isScalarType,
   isSpecifiedScalarType,
+  specifiedDirectives,
 } from 'graphql';
 import { beforeAll, expect, test } from 'vitest';
 import { createReader, createSchema, printedSchema } from './schema.js';
@@ -122,4 +126,24 @@ test('every refusal code is a value of the enum ErrorCode', () => {
   );
   const known = (schema.getType('ErrorCode') as GraphQLEnumType).getValues().map((value) => value.name);
   expect([...new Set(raised)].filter((code) => !known.includes(code) && !unreachable.includes(code))).toEqual([]);
+});
+
+/** The names in a part of an introspection result. */
+function namesIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const own = (value as { name?: unknown }).name;
+  return [...(typeof own === 'string' ? [own] : []), ...Object.values(value).flatMap(namesIn)];
+}
+
+test('introspection and the printed schema have no names but those of the API', () => {
+  const [{ types, directives }] = Object.values(introspectionFromSchema(schema)) as [IntrospectionSchema];
+  const own = types.filter(({ name }) => !introspectionTypes.some((type) => type.name === name));
+  const names = [...new Set(namesIn(own))];
+  expect(names.length).toBeGreaterThan(500);
+  expect(names.filter((name) => !/^([A-Za-z][A-Za-z0-9]*|[A-Z][A-Z0-9_]*)$/.test(name))).toEqual([]);
+  const text = printedSchema(schema);
+  const printed = new Set(text.match(/\w+/g));
+  expect(names.filter((name) => !printed.has(name))).toEqual([]);
+  expect(text).not.toContain('__');
+  expect(directives.map(({ name }) => name).sort()).toEqual(specifiedDirectives.map(({ name }) => name).sort());
 });

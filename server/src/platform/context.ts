@@ -30,7 +30,7 @@ export interface Actor {
   scope: 'ALL' | readonly string[];
   /** The session or token that authenticated the actor; its end closes the actor's sockets. */
   credentialId: string;
-  /** When the token expires. */
+  /** When the token expires, or when the session ends if it is not used any more. */
   endsAt?: Date;
 }
 

@@ -52,7 +52,7 @@ export function calling(kind: Kind, operation: Operation, selection: string): st
   return `${kind} ${declared && `(${declared})`} { ${operation.name}${passed && `(${passed})`} ${selection} }`;
 }
 
-/** Whether permissions allow reading a field of a type; selecting another field would refuse the whole operation. */
+/** Whether permissions allow reading a field of a type; another field would be null with an error. */
 const isShown = (type: GraphQLObjectType, field: Operation, permissions: ReadonlySet<string>): boolean =>
   field.args.every((arg) => !isNonNullType(arg.type)) &&
   neededToRead(type, field.name).every((need) => need.some((permission) => permissions.has(permission)));

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../../platform/context.js';
 import type { Credentials } from '../../platform/http/credentials.js';
-import { isSessionAlive } from './rules.js';
+import { isSessionAlive, sessionEndsAt } from './rules.js';
 import { hashSecret } from './secrets.js';
 
 interface SessionRow {
@@ -69,6 +69,7 @@ async function bySession(em: EntityManager, secretHash: Buffer, now: Date, isUse
     permissions: new Set(row.permissions),
     scope: row.is_partner ? (row.company_ids ?? []) : 'ALL',
     credentialId: row.id,
+    endsAt: sessionEndsAt(session),
   };
 }
 

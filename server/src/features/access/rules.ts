@@ -55,11 +55,12 @@ export function isSessionAlive(
   session: { createdAt: Date; lastSeenAt: Date; endedAt: Date | null },
   now: Date,
 ): boolean {
-  if (session.endedAt) return false;
-  const isIdle = now.getTime() - session.lastSeenAt.getTime() > IDLE_MS;
-  const isOld = now.getTime() - session.createdAt.getTime() > LONGEST_SESSION_MS;
-  return !isIdle && !isOld;
+  return !session.endedAt && now <= sessionEndsAt(session);
 }
+
+/** When a session ends if it is not used any more. */
+export const sessionEndsAt = (session: { createdAt: Date; lastSeenAt: Date }): Date =>
+  new Date(Math.min(session.lastSeenAt.getTime() + IDLE_MS, session.createdAt.getTime() + LONGEST_SESSION_MS));
 
 /** A group and its permissions. */
 export interface GroupFacts {

@@ -78,6 +78,7 @@ test('answers 404 to a changed link', async () => {
 test('returns no link for a document that does not exist', async () => {
   expect(await linkTo(accountant, 'INVOICE', '01a1fc02-6fbc-7714-8590-1d9aed560fac')).toBe(null);
   expect(await linkTo(accountant, 'INVOICE', 'nothing')).toBe(null);
+  expect(await linkTo(accountant, 'CREDIT_NOTE', invoice.id)).toBe(null);
 });
 
 test('a partner gets only the files of their own companies', async () => {
@@ -183,7 +184,11 @@ test('when the queue is full, the caller gets 503 with Retry-After', async () =>
   const renderer = new Renderer({ ...RENDERER_LIMITS, threads: 1, waiting: 0 }, () => undefined);
   const files = new DocumentFiles({ database, secret: SECRET, log: context.log, metrics: new Metrics(), renderer });
   const server = fastify();
-  serveFiles(server, (token) => files.find(token));
+  serveFiles(
+    server,
+    (token) => files.find(token),
+    async () => undefined,
+  );
   const occupied = renderer.render(contentOfLines(1_000));
   const link = signLink(SECRET, { kind: 'INVOICE', id: invoice.id, format: 'PDF' }, new Date()).token;
   const request = () => server.inject(`/files/document.pdf?link=${link}`);

@@ -11,7 +11,7 @@ export class DocumentsResolver {
   @Query(() => DocumentFileType, {
     nullable: true,
     description:
-      'A link to a file of a posted document, valid for five minutes; null if the document does not exist or is not visible to the caller.',
+      'A link to a file of a posted document, valid for five minutes; null if no document of this kind has this id, or it is not visible to the caller.',
   })
   documentFile(
     @Arg('kind', () => InvoiceKind, { description: 'The kind of the document.' }) kind: 'INVOICE' | 'CREDIT_NOTE',

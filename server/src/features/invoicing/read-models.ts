@@ -100,7 +100,10 @@ export const invoicingReadModels: ReadModel[] = [
           sql`${row('line_number')} = (SELECT min(f.line_number) FROM invoice_line f WHERE f.invoice_id = ${row('invoice_id')} AND f.credits_invoice_id = ${row('credits_invoice_id')})`,
       }),
     },
-    restrictions: { CREDIT_NOTES: (row) => sql`${row('kind')} = 'CREDIT_NOTE'` },
+    restrictions: {
+      INVOICES: (row) => sql`${row('kind')} = 'INVOICE'`,
+      CREDIT_NOTES: (row) => sql`${row('kind')} = 'CREDIT_NOTE'`,
+    },
     filters: {
       kind: by('text', 'kind'),
       number: by('text', 'number'),

@@ -75,7 +75,11 @@ export const partiesLinks: Link[] = [
   {
     type: 'ApiToken',
     fields: {
-      companies: manyThrough('Company', { table: 'api_token_company', from: 'token_id', to: 'company_id' }, 'name'),
+      companies: manyThrough(
+        'Company',
+        { table: 'integration_company', from: 'integration_id', to: 'company_id', own: 'integration_id' },
+        'name',
+      ),
     },
   },
   { type: 'AuditEntry', fields: { company: one('Company', 'company_id') } },

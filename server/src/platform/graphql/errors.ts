@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { Actor } from '../context.js';
+import { MOST_LEVELS } from '../nesting.js';
 import { groupsWith, whyNotPermitted } from '../right-holders.js';
 
 /** The codes of top-level errors, which concern the request itself; refusals by a rule are sent in `userErrors`. */
@@ -63,8 +64,9 @@ export const tooManyVariables = (most: number) =>
     {},
   );
 
-/** The text of an operation cannot be parsed; graphql-js recurses with every level of it. */
-export const tooDeep = () => costExceeded('This operation is nested too deeply. Split it.', {});
+/** The text of an operation is not parsed; graphql-js recurses with every level of it. */
+export const tooDeep = () =>
+  badUserInput(`This operation is nested too deeply: more than ${MOST_LEVELS} brackets inside each other. Split it.`);
 
 /** The operation is within the limits, but its result is too long. The changes of a mutation are saved. */
 export const answerTooLong = (operation: 'query' | 'mutation' | 'subscription') =>

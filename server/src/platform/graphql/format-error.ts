@@ -33,7 +33,6 @@ export function codeOf(formatted: GraphQLFormattedError, error: unknown): { code
 const limitOf = (message: string): string | undefined => LIMITS.find(([original]) => message.includes(original))?.[1];
 
 const LIMITS = [
-  ['Maximum call stack size exceeded', 'This operation is nested too deeply. Split it.'],
   ['tokens. Parsing aborted', 'This operation has more than 5,000 tokens of text. Split it.'],
   ['Too many validation errors', 'This operation has too many errors. Validate it against the schema first.'],
 ] as const;

@@ -14,6 +14,7 @@ import { isWanted } from '../reader/selection.js';
 import { forbiddenField, unauthenticated } from './errors.js';
 import type { Need } from './reading-rights.js';
 import { neededToRead } from './reading-rights.js';
+import { isWithheld } from './withheld.js';
 
 /** The permissions of which a field needs one. `field` is written `Type.field`; `node` is its selection, if known. */
 export interface Needed {
@@ -95,6 +96,7 @@ class Walk {
   }
 
   private field(node: FieldNode, types: readonly GraphQLObjectType[]): void {
+    if (isWithheld(node)) return;
     const name = node.name.value;
     for (const type of types) this.need(type, name, node);
     const below = types.flatMap((type) => getNamedType(type.getFields()[name]?.type) ?? []);

@@ -4,6 +4,7 @@ import type { ServerOptions, SubscribePayload } from 'graphql-ws';
 import type { Logger } from 'pino';
 import type { Context } from '../context.js';
 import { newId } from '../id.js';
+import { isDocumentTooDeep } from '../nesting.js';
 import { badUserInput, budgetSpent, tooDeep, tooMany } from './errors.js';
 import { CheckedOperations } from './execution/checked-operations.js';
 import { collectFields } from './execution/collect.js';
@@ -71,10 +72,13 @@ function executionOf(schema: GraphQLSchema, payload: SubscribePayload, contextVa
   const variables = payload.variables ?? {};
   const measured = measure(schema, document, operation, variables);
   refuseExcess(measured);
-  const checked = new CheckedOperations(schema).check({ document, operation, variables }, contextValue.actor);
+  const checked = new CheckedOperations(schema).check({ document, operation, variables }, contextValue);
   if ('errors' in checked) throw refusalOf(checked.errors[0]!);
-  const { fragments, operation: form } = checked.form;
-  const selected = collectFields({ schema, fragments }, schema.getSubscriptionType()!, [form.selectionSet]);
+  const { form, refusals } = checked;
+  // NOTE: a subscription runs for a long time; it is refused if any of its fields is.
+  if (!form || refusals.length > 0) throw refusals[0]!;
+  const { fragments, operation: selecting } = form;
+  const selected = collectFields({ schema, fragments }, schema.getSubscriptionType()!, [selecting.selectionSet]);
   if (selected.size === 0) throw noField();
   budget?.spend(measured.cost);
   return {
@@ -94,10 +98,10 @@ function readDocument(schema: GraphQLSchema, query: string) {
 }
 
 function parsed(query: string): DocumentNode {
+  if (isDocumentTooDeep(query)) throw tooDeep();
   try {
     return parse(query, { maxTokens: LARGEST_DOCUMENT_TOKENS });
   } catch (error) {
-    if (error instanceof RangeError) throw tooDeep();
     throw error instanceof GraphQLError ? malformed(error) : error;
   }
 }
@@ -107,7 +111,6 @@ function validated(schema: GraphQLSchema, document: DocumentNode): readonly Grap
   try {
     return validate(schema, document, undefined, { maxErrors: 1 });
   } catch (error) {
-    if (error instanceof RangeError) throw tooDeep();
     throw error instanceof GraphQLError ? noField() : error;
   }
 }

@@ -5,7 +5,7 @@ import { budgetSpent, tokenEnded, tooManyAtOnce, unauthenticated } from '../grap
 import type { OperationsAtOnce } from '../limits/operations-at-once.js';
 import type { Traffic } from '../traffic.js';
 import { networkOf } from './client.js';
-import { BEARER } from './credentials.js';
+import { BEARER, INVALID_TOKEN } from './credentials.js';
 import { whyNotOperation } from './operation-request.js';
 import type { HttpRefusal } from './refusals.js';
 import { sendRefusal } from './send-refusal.js';
@@ -91,7 +91,7 @@ function send(request: FastifyRequest, reply: FastifyReply, budget: Budget, refu
 
 /** Responds with 401 to an invalid token (RFC 6750, section 3.1). */
 export function refuseToken(request: FastifyRequest, reply: FastifyReply, { budget }: Admitted) {
-  void reply.header('www-authenticate', `${BEARER}, error="invalid_token"`);
+  void reply.header('www-authenticate', INVALID_TOKEN);
   return send(request, reply, budget, { status: 401, code: 'UNAUTHENTICATED', message: tokenEnded().message });
 }
 

@@ -48,8 +48,8 @@ export async function serveApi(app: FastifyInstance, parts: ServerParts, hosts: 
       method: 'POST',
       onRequest: [
         refuseForeignPages(hosts),
-        refuseCompressed,
         async (request, reply) => receive(parts, request, reply),
+        refuseCompressed,
       ],
       handler: async (request, reply) => {
         const { credentials, actor, budget } = callers.get(request)!;

@@ -12,6 +12,9 @@ const TOKEN = /^Bearer (avr_[\w-]{20,100})$/i;
 /** The value of WWW-Authenticate for callers without credentials (RFC 9110, section 11.6.1). */
 export const BEARER = 'Bearer realm="Avoir"';
 
+/** The same for callers whose token is not valid (RFC 6750, section 3.1). */
+export const INVALID_TOKEN = `${BEARER}, error="invalid_token"`;
+
 /** A token in the header takes precedence over the cookie; any other header value is an invalid token. */
 export function credentialsOf(authorization: string | undefined, cookie: string | undefined): Credentials | undefined {
   if (authorization !== undefined) {

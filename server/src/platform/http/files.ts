@@ -1,4 +1,8 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { tokenEnded } from '../graphql/errors.js';
+import type { Credentials } from './credentials.js';
+import { INVALID_TOKEN, credentialsOf } from './credentials.js';
+import { notesOf } from './request-notes.js';
 
 /** A file to send. */
 export interface ServedFile {
@@ -13,13 +17,16 @@ export type FoundFile = ServedFile | 'BUSY' | 'TOO_LARGE' | undefined;
 /** Finds the file of a signed link. */
 export type LinkedFiles = (token: string) => Promise<FoundFile>;
 
+type Authenticate = (credentials: Credentials) => Promise<unknown>;
+
 const RETRY_AFTER_SECONDS = 5;
 const BUSY = 'Too many documents are being rendered. Try again in a few seconds.';
 const TOO_LARGE = 'This document is too large for a PDF. Read its lines through the API instead.';
 
-/** Serves files by signed links. The headers forbid scripts, frames and caching. */
-export function serveFiles(app: FastifyInstance, find: LinkedFiles): void {
-  app.get<{ Querystring: { link?: string } }>('/files/:name', async (request, reply) => {
+/** Serves files by signed links. The headers forbid scripts, frames and caching. A token is not needed, but must be valid. */
+export function serveFiles(app: FastifyInstance, find: LinkedFiles, authenticate: Authenticate): void {
+  const onRequest = async (request: FastifyRequest, reply: FastifyReply) => refuseToken(request, reply, authenticate);
+  app.get<{ Querystring: { link?: string } }>('/files/:name', { onRequest }, async (request, reply) => {
     const file = await find(request.query.link ?? '');
     if (!file)
       return reply
@@ -34,4 +41,13 @@ export function serveFiles(app: FastifyInstance, find: LinkedFiles): void {
       .type(file.mediaType)
       .send(file.bytes);
   });
+}
+
+/** Responds with 401 to an invalid token, as the API does. */
+async function refuseToken(request: FastifyRequest, reply: FastifyReply, authenticate: Authenticate) {
+  const credentials = credentialsOf(request.headers.authorization, undefined);
+  if (!credentials || (await authenticate(credentials))) return undefined;
+  const { message, extensions } = tokenEnded();
+  notesOf(request).outcome = 'UNAUTHENTICATED';
+  return reply.status(401).header('www-authenticate', INVALID_TOKEN).send({ error: message, code: extensions['code'] });
 }

@@ -129,7 +129,7 @@ const NO_ADDRESS = 'The address is invalid. Each % must be followed by two hexad
 
 function isDecodable(url: string): boolean {
   try {
-    return decodeURI(url.split('?')[0]!) !== undefined;
+    return decodeURIComponent(url) !== undefined;
   } catch {
     return false;
   }

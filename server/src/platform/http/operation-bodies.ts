@@ -1,7 +1,12 @@
+import { isUtf8 } from 'node:buffer';
 import { setImmediate as nextRound } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Budget } from '../limits/budgets.js';
+import { MOST_LEVELS, isJsonTooDeep } from '../nesting.js';
 import { SerialQueue } from '../serial-queue.js';
+import { UnreadableBody } from './unreadable.js';
+
+const TOO_DEEP = `The body is nested too deeply: more than ${MOST_LEVELS} lists and objects inside each other. Nest fewer.`;
 
 /** Bodies of more characters are parsed one at a time. */
 const LONG = 50_000;
@@ -21,8 +26,12 @@ export const pointsOfSize = (characters: number): number =>
 export function readOperationBodies(api: FastifyInstance, budgetOf: (request: FastifyRequest) => Budget): void {
   const parse = api.getDefaultJsonParser('error', 'error');
   const longBodies = new SerialQueue();
-  api.addContentTypeParser('application/json', { parseAs: 'string' }, async (request: FastifyRequest, text: string) => {
-    budgetOf(request).spend(pointsOfSize(text.length));
+  api.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
+    const text = isUtf8(body) ? body.toString() : undefined;
+    budgetOf(request).spend(pointsOfSize(text?.length ?? body.length));
+    // NOTE: decoding would replace the invalid bytes, and the replacement would be saved.
+    if (text === undefined) throw new UnreadableBody('The body is not valid UTF-8. Send it as UTF-8.');
+    if (isJsonTooDeep(text)) throw new UnreadableBody(TOO_DEEP);
     if (text.length > LONG) await longBodies.run(() => nextRound());
     return new Promise((resolve, reject) => {
       parse(request, text, (error, body) => (error ? reject(error) : resolve(body)));

@@ -1,5 +1,6 @@
 import { LONGEST_DOCUMENT } from '../graphql/limits.js';
-import { tooLong, tooManyVariables } from '../graphql/errors.js';
+import { tooDeep, tooLong, tooManyVariables } from '../graphql/errors.js';
+import { isDocumentTooDeep } from '../nesting.js';
 import type { HttpRefusal } from './refusals.js';
 import { HOW_TO_SEND } from './unreadable.js';
 
@@ -21,6 +22,7 @@ export function whyNotOperation(body: unknown): HttpRefusal | undefined {
     return malformed('"variables" must be an object, not a string or a list.');
   if (!isAbsent(extensions) && !isObject(extensions)) return malformed('"extensions" must be an object.');
   if (query.length > LONGEST_DOCUMENT) return tooLarge(tooLong());
+  if (isDocumentTooDeep(query)) return malformed(tooDeep().message);
   return isObject(variables) && hasMoreKeys(variables, MOST_VARIABLES)
     ? tooLarge(tooManyVariables(MOST_VARIABLES))
     : undefined;

@@ -77,7 +77,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   refuseRepeatedParameters(app);
   serveHealth(app, parts.whyNotReady);
   serveMetrics(app, parts.context.metrics, { token: config.metricsToken, publicUrl: config.publicUrl });
-  serveFiles(app, parts.linkedFiles);
+  serveFiles(app, parts.linkedFiles, parts.authenticate);
   serveSchemaFile(app, parts, hosts);
   await serveApi(app, parts, hosts);
   if (parts.clientFolder) await serveClient(app, parts.clientFolder);

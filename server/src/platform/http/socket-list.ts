@@ -7,15 +7,18 @@ import type { Credentials } from './credentials.js';
 import { ACCESS_CHANNEL } from './credentials.js';
 import type { Socket } from './socket.js';
 
-/** A client that does not respond for this long is disconnected. Expired sessions and tokens are checked as often. */
+/** A client that does not respond for this long is disconnected. Sessions and tokens are checked as often. */
 const PROBE_EVERY_MS = 12_000;
 const AT_ONCE = 8;
+/** The longest time that a timer of Node can wait. */
+const LONGEST_WAIT_MS = 2 ** 31 - 1;
 
 type Authenticate = (credentials: Credentials) => Promise<Actor | undefined>;
 
 /** The sockets of this process. Closes those whose session or token has ended, and those that do not respond. */
 export class SocketList {
   private readonly sockets = new Set<Socket>();
+  private readonly ends = new WeakMap<Socket, NodeJS.Timeout>();
   private probing: NodeJS.Timeout | undefined;
   private checking: Promise<void> | undefined;
   private isCheckRequested = false;
@@ -37,6 +40,14 @@ export class SocketList {
     void socket.closed.then(() => this.remove(socket));
   }
 
+  /** Checks a socket again when its session or token ends. */
+  checkAtEndOf(socket: Socket, { endsAt }: Actor): void {
+    clearTimeout(this.ends.get(socket));
+    if (!endsAt || !socket.isOpen) return;
+    const wait = Math.max(0, Math.min(endsAt.getTime() - Date.now(), LONGEST_WAIT_MS));
+    this.ends.set(socket, setTimeout(() => void this.check(socket), wait).unref());
+  }
+
   /** The number of open sockets, including those that have not authenticated yet. */
   get count(): number {
     return this.sockets.size;
@@ -56,6 +67,7 @@ export class SocketList {
 
   private remove(socket: Socket) {
     this.sockets.delete(socket);
+    clearTimeout(this.ends.get(socket));
     if (this.sockets.size > 0) return;
     clearInterval(this.probing);
     this.probing = undefined;
@@ -91,8 +103,9 @@ export class SocketList {
   private async check(socket: Socket) {
     if (!socket.credentials) return;
     try {
-      if (!(await this.authenticate(socket.credentials)))
-        socket.close(CloseCode.Unauthorized, 'Signed out, or the token has ended');
+      const actor = await this.authenticate(socket.credentials);
+      if (actor) this.checkAtEndOf(socket, actor);
+      else socket.close(CloseCode.Unauthorized, 'Signed out, or the token has ended');
     } catch (error) {
       // NOTE: it stays open until the next check; before each event is sent, the credentials are checked anyway.
       this.log.warn({ err: error, socket: socket.id }, 'cannot check the credentials of a socket');

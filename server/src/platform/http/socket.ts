@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { WebSocket } from 'ws';
 import type { Actor } from '../context.js';
 import { newId } from '../id.js';
+import { isJsonTooDeep } from '../nesting.js';
 import type { Credentials } from './credentials.js';
 
 /** The server restarts: clients reconnect and continue after their last cursor. */
@@ -13,6 +14,9 @@ export const TRY_AGAIN_LATER = 1013;
 
 /** A message is too large (RFC 6455, section 7.4.1). */
 export const TOO_BIG = 1009;
+
+/** A message is not text, which all messages of the protocol are (RFC 6455, section 7.4.1). */
+const NOT_TEXT = 1003;
 
 /** Normal closure (RFC 6455, section 7.4.1). */
 const CLOSED = 1000;
@@ -91,7 +95,12 @@ export function openSocket(
       protocol: websocket.protocol,
       send: (text) => send(websocket, text),
       close: (code = CLOSED, reason = '') => close(code, reason),
-      onMessage: (handle) => websocket.on('message', (data) => void receive(String(data), handle)),
+      onMessage: (handle) =>
+        websocket.on('message', (data, isBinary) => {
+          // NOTE: only the UTF-8 of text is checked; the bytes of other messages could not be decoded without loss.
+          if (isBinary) close(NOT_TEXT, 'Send messages as text');
+          else void receive(String(data), handle);
+        }),
     },
     socket,
   );
@@ -102,6 +111,7 @@ export function openSocket(
     if (!socket.isOpen) return;
     const closing = whyNotRead(socket, text.length);
     if (closing) return socket.close(closing.code, closing.reason);
+    if (isJsonTooDeep(text)) return close(CloseCode.BadRequest, 'Nested too deeply');
     try {
       await handle(text);
     } catch (error) {

@@ -159,7 +159,7 @@ describe('an operation is refused', () => {
       'COST_EXCEEDED',
       /more than 5,000 tokens/,
     ],
-    ['that cannot be read', `subscription { a(b: ${'['.repeat(4_900)} }`, {}, 'COST_EXCEEDED', /nested too deep/],
+    ['that cannot be read', `subscription { a(b: ${'['.repeat(4_900)} }`, {}, 'BAD_USER_INPUT', /nested too deep/],
     ['that goes too deep', deep, {}, 'COST_EXCEEDED', /levels deep/],
   ])('%s', async (_, query, variables, code, message) => {
     const raw = await known();

@@ -47,6 +47,10 @@ const INIT_WITHIN_MS = 5_000;
 /** The most sockets of one login or token on this server. */
 const SOCKETS_PER_ACTOR = 50;
 
+/** Like `tokenEnded`, it does not reveal whether the token ever was valid. */
+const NO_SUCH_TOKEN = 'This API token is unknown, was revoked, or has ended';
+const NO_CREDENTIALS = 'Sign in, or send an API token as authorization';
+
 type Params = Record<string, unknown>;
 
 /**
@@ -121,8 +125,11 @@ async function admit(
   socket.credentials = credentials;
   const actor = credentials && (await parts.authenticate(credentials));
   socket.actor = actor;
-  if (actor) socket.setKnown();
-  if (!actor) socket.close(CloseCode.Unauthorized, 'Sign in, or send an API token as authorization');
+  if (actor) {
+    socket.setKnown();
+    sockets.checkAtEndOf(socket, actor);
+  }
+  if (!actor) socket.close(CloseCode.Unauthorized, credentials?.kind === 'API_TOKEN' ? NO_SUCH_TOKEN : NO_CREDENTIALS);
   else if (sockets.countOf(actor.id) > SOCKETS_PER_ACTOR)
     socket.close(TRY_AGAIN_LATER, `At most ${SOCKETS_PER_ACTOR} sockets for one login or token`);
   const { id, remoteAddress: address, isOpen } = socket;

@@ -16,13 +16,19 @@ const SENTENCES: Record<number, string> = {
 };
 const OTHERWISE = 'The request is invalid.';
 
+/** A body that is refused before it is parsed, with the reason and the remedy. */
+export class UnreadableBody extends Error {
+  readonly statusCode = 400;
+}
+
 /** Responds to a request without a valid operation in the format of GraphQL errors. */
 export function answerUnreadable(app: FastifyInstance, log: Logger): void {
   app.removeContentTypeParser('text/plain');
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const { id: traceId } = request;
     const status = error.statusCode ?? 500;
-    const sentence = status < 500 ? (SENTENCES[status] ?? OTHERWISE) : undefined;
+    const known = error instanceof UnreadableBody ? error.message : SENTENCES[status];
+    const sentence = status < 500 ? (known ?? OTHERWISE) : undefined;
     if (sentence) {
       const extensions = { code: 'BAD_USER_INPUT', traceId };
       return reply.status(status).send({ errors: [{ message: sentence, extensions }] });

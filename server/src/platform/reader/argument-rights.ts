@@ -1,4 +1,4 @@
-import type { GraphQLNamedType, GraphQLObjectType, GraphQLSchema } from 'graphql';
+import type { GraphQLField, GraphQLNamedType, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { getNamedType, isAbstractType, isObjectType } from 'graphql';
 import { neededToRead } from '../graphql/reading-rights.js';
 import type { Needed } from '../graphql/selection-rights.js';
@@ -18,9 +18,26 @@ export function neededByArguments(
   const paths = [
     ...filteredBy(args.filter ?? {}).map((name) => pathOf(name, model.filters?.[name])),
     ...sort.map(({ field }) => pathOf(camelCase(field), model.sorts?.[field])),
-    ...(args.search ? model.search!.reads : []),
+    ...(args.search?.trim() ? model.search!.reads : []),
   ];
   return paths.flatMap((path) => neededByPath(schema, schema.getType(model.type)!, path));
+}
+
+/** The permissions that a list needs if all its filters, sorts and its search are used. */
+export const neededByAnyArguments = (schema: GraphQLSchema, model: ReadModel): Needed[] =>
+  pathsReadBy(model).flatMap((path) => neededByPath(schema, schema.getType(model.type)!, path));
+
+const LIST_ARGUMENTS: ReadonlySet<string> = new Set(['filter', 'orderBy', 'search']);
+
+type Field = Pick<GraphQLField<unknown, unknown>, 'args' | 'type'>;
+
+/** Whether a field can be filtered, sorted or searched. */
+export const isList = ({ args }: Field): boolean => args.some(({ name }) => LIST_ARGUMENTS.has(name));
+
+/** The type of the rows of a list: that of its nodes if it is a connection. */
+export function rowTypeOf({ type }: Field): GraphQLNamedType {
+  const named = getNamedType(type);
+  return getNamedType((isObjectType(named) && named.getFields()['nodes']?.type) || named);
 }
 
 /** The paths of all fields that the filters, sorts and search of a model read. */

@@ -128,17 +128,20 @@ export const many = (
   where: options.where,
 });
 
-/** All objects that a join table relates to this row; `from` is the column of this row, `to` that of the others. */
+/**
+ * All objects that a join table relates to this row. `from` is its column for this row, which has the value in `own`
+ * (default: `id`); `to` is its column for the others.
+ */
 export const manyThrough = (
   model: string,
-  pairs: { table: string; from: string; to: string },
+  pairs: { table: string; from: string; to: string; own?: string },
   orderBy: string,
 ): Field => ({
   kind: 'many',
   model,
   by: 'id',
   key: (row) =>
-    sql`ANY (ARRAY(SELECT ${sql.ref(`pair.${pairs.to}`)} FROM ${sql.table(pairs.table)} AS pair WHERE ${sql.ref(`pair.${pairs.from}`)} = ${row('id')}))`,
+    sql`ANY (ARRAY(SELECT ${sql.ref(`pair.${pairs.to}`)} FROM ${sql.table(pairs.table)} AS pair WHERE ${sql.ref(`pair.${pairs.from}`)} = ${row(pairs.own ?? 'id')}))`,
   orderBy: (row) => row(orderBy),
 });
 

@@ -1,13 +1,14 @@
-import type { FieldNode, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
+import type { FieldNode, GraphQLField, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import { getNamedType, isAbstractType, isObjectType } from 'graphql';
 import { sql } from 'kysely';
 import type { Context } from '../context.js';
 import { sqlStateOf } from '../database/sql-state.js';
 import { unauthenticated } from '../graphql/errors.js';
 import { AnswerText, takesText } from '../graphql/execution/answer-text.js';
+import type { Needed } from '../graphql/selection-rights.js';
 import { checkNeeds } from '../graphql/selection-rights.js';
 import { isId } from '../id.js';
-import { neededByArguments } from './argument-rights.js';
+import { isList, neededByAnyArguments, neededByArguments, rowTypeOf } from './argument-rights.js';
 import type { Answer, Connection, JsonRow, ListArguments } from './connection.js';
 import { connectionOf, sortText } from './connection.js';
 import { shapeOf } from './filter.js';
@@ -72,6 +73,18 @@ export class Reader {
       const expected = Object.values(type.getFields()).filter((field) => !field.resolve);
       return expected.filter((field) => !model.fields[field.name]).map((field) => `${model.type}.${field.name}`);
     });
+  }
+
+  /** The permissions that the arguments of a list need; none if the reader does not read the field. */
+  neededByArguments(schema: GraphQLSchema, field: GraphQLField<unknown, Context>, args: ListArguments): Needed[] {
+    const model = this.models.get(rowTypeOf(field).name);
+    return model ? neededByArguments(schema, model, args) : [];
+  }
+
+  /** The permissions that a list needs if all its filters, sorts and its search are used. */
+  neededByAnyArguments(schema: GraphQLSchema, field: GraphQLField<unknown, Context>): Needed[] {
+    const model = this.models.get(rowTypeOf(field).name);
+    return model && isList(field) ? neededByAnyArguments(schema, model) : [];
   }
 
   /**
@@ -187,14 +200,13 @@ export class Reader {
   }
 
   /** Whether the object exists and the actor may see it. */
-  async exists(context: Context, type: string, id: string): Promise<boolean> {
+  async exists(context: Context, type: string, id: string, added: Pick<Added, 'only'> = {}): Promise<boolean> {
     if (!context.actor) throw unauthenticated();
     const model = this.model(type);
     const { row, from } = new StatementWriter(this.model).open(model);
-    const own = model.where?.(row) ?? sql`true`;
-    const { sql: text, parameters } = sql`SELECT 1 FROM ${from()} WHERE ${row('id')} = ${id} AND ${own}`.compile(
-      compiler,
-    );
+    const conditions = [model.where, restrictionOf(model, added)].map((condition) => condition?.(row) ?? sql`true`);
+    const isFound = sql.join([sql`${row('id')} = ${id}`, ...conditions], sql` AND `);
+    const { sql: text, parameters } = sql`SELECT 1 FROM ${from()} WHERE ${isFound}`.compile(compiler);
     const values = valuesOf({ slots: parameters }, { permissions: context.actor.permissions });
     return (await send(context, context.actor, { text, values })).rowCount === 1;
   }

@@ -17,6 +17,7 @@ import {
 import type { Need } from '../graphql/reading-rights.js';
 import { neededToRead } from '../graphql/reading-rights.js';
 import type { Needed } from '../graphql/selection-rights.js';
+import { isWithheld } from '../graphql/withheld.js';
 
 /** The selected fields of a concrete type, each with the selection below it. `__typename` is included. */
 export type Fields = Map<string, Selection | undefined>;
@@ -25,7 +26,7 @@ export type Fields = Map<string, Selection | undefined>;
 export interface Selection {
   type: GraphQLNamedType;
   byType: Map<GraphQLObjectType, Fields>;
-  /** Whether one of its own fields is selected with an alias. */
+  /** Whether one of its own fields is selected with an alias, or is null instead of being read. */
   isRenamed: boolean;
 }
 
@@ -74,6 +75,7 @@ function gather(info: SelectionContext, set: SelectionSetNode, type: GraphQLObje
     if (selection.kind === 'Field') {
       const { name, alias } = selection;
       if (alias && alias.value !== name.value) into.isRenamed = true;
+      if (isWithheld(selection)) continue;
       const group = into.groups.get(name.value);
       if (group) group.push(selection);
       else into.groups.set(name.value, [selection]);

@@ -1,10 +1,12 @@
-import type { DocumentNode, GraphQLError, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { GraphQLError } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { Actor } from '../../context.js';
-import { whyNotAllowed } from '../authorise.js';
+import type { Context } from '../../context.js';
+import type { Authorised } from '../authorise.js';
+import { Authoriser } from '../authorise.js';
 import { expandedFields, whyTooMany } from './expanded-fields.js';
 import type { Form, Values } from './form.js';
-import { formOf } from './form.js';
+import { formOf, withLiterals } from './form.js';
 import { variablesOf } from './variables.js';
 
 /** A valid operation as sent by the caller. */
@@ -19,28 +21,35 @@ export interface MeasuredForm extends Form {
   size: number;
 }
 
-/** The form to execute, or the errors that prevent it. */
-type Checked = { form: MeasuredForm; variables: Values } | { errors: readonly GraphQLError[] };
+/** The part to execute with the values of its variables, or the errors that prevent all of it. */
+type Checked = (Authorised<MeasuredForm> & { values: Values }) | { errors: readonly GraphQLError[] };
 
 /** The largest number of cached forms of one operation, one for each combination of its `@skip` and `@include`. */
 const FORMS_OF_OPERATION = 32;
 
 /**
- * Reads the variables of operations, converts operations to forms, and refuses those that are too large or not allowed,
- * before they are compiled. Forms are cached for as long as Apollo Server keeps the document.
+ * Reads the variables of operations, converts operations to forms, refuses those that are too large, and removes what the
+ * caller may not read, before they are compiled. Forms are cached for as long as Apollo Server keeps the document.
  */
 export class CheckedOperations {
   private readonly forms = new WeakMap<OperationDefinitionNode, LRUCache<string, MeasuredForm>>();
 
-  constructor(private readonly schema: GraphQLSchema) {}
+  private readonly authoriser: Authoriser<MeasuredForm>;
 
-  /** Refuses with BAD_USER_INPUT, COST_EXCEEDED, UNAUTHENTICATED and FORBIDDEN. */
-  check(requested: Requested, actor: Actor | undefined): Checked {
+  constructor(private readonly schema: GraphQLSchema) {
+    this.authoriser = new Authoriser(schema);
+  }
+
+  /** Refuses with BAD_USER_INPUT, COST_EXCEEDED and UNAUTHENTICATED. */
+  check(requested: Requested, caller: Pick<Context, 'actor' | 'reader'>): Checked {
     const read = variablesOf(this.schema, requested.operation.variableDefinitions ?? [], requested.variables);
     if ('errors' in read) return { errors: read.errors };
     const form = this.formOf({ ...requested, variables: read.coerced });
-    const refusal = whyTooMany(form.size) ?? whyNotAllowed(this.schema, form, actor);
-    return refusal ? { errors: [refusal] } : { form, variables: read.coerced };
+    const excess = whyTooMany(form.size);
+    if (excess) return { errors: [excess] };
+    const values = withLiterals(form, read.coerced);
+    const authorised = this.authoriser.authorise(form, values, caller);
+    return authorised instanceof GraphQLError ? { errors: [authorised] } : { ...authorised, values };
   }
 
   private formOf({ document, operation, variables }: Requested): MeasuredForm {

@@ -9,6 +9,7 @@ import type {
 } from 'graphql';
 import {
   GraphQLError,
+  Kind,
   OperationTypeNode,
   SchemaMetaFieldDef,
   TypeMetaFieldDef,
@@ -21,11 +22,13 @@ import {
   isNonNullType,
   locatedError,
 } from 'graphql';
-import { answerTooLong } from '../errors.js';
+import { answerTooLong, badUserInput } from '../errors.js';
+import { WithheldFieldDef } from '../withheld.js';
 import type { TextTakingInfo } from './answer-text.js';
 import { AnswerText } from './answer-text.js';
 import { collectFields } from './collect.js';
 import type { Form, Values } from './form.js';
+import { NoValue } from './form.js';
 import type { Complete, Field, Path, Resolver, Run } from './object.js';
 import { grow, isTooLong, objectOf, set } from './object.js';
 import { Waiting, isPromise } from './waiting.js';
@@ -65,7 +68,8 @@ export class Executable {
     }
     const data: Values = {};
     for (const field of this.fields) {
-      set(data, field.key, field.constant ?? (await this.executeField(field, {}, run, undefined)));
+      const value = field.constant === undefined ? await this.executeField(field, {}, run, undefined) : field.constant;
+      set(data, field.key, value);
     }
     return data;
   }
@@ -89,13 +93,14 @@ export class Executable {
         complete,
         leaf: isLeafType(named) ? named : undefined,
         resolve: definition.resolve,
-        constant: definition === TypeNameMetaFieldDef ? type.name : undefined,
+        constant: constantOf(definition, type),
       };
     });
   }
 
   private definitionOf(type: GraphQLObjectType, name: string): GraphQLField<unknown, unknown> {
     if (name === TypeNameMetaFieldDef.name) return TypeNameMetaFieldDef;
+    if (name === WithheldFieldDef.name) return WithheldFieldDef;
     const isQuery = type === this.schema.getQueryType();
     if (isQuery && name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
     if (isQuery && name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
@@ -183,7 +188,7 @@ export class Executable {
   private resolve(field: Field, resolve: Resolver, source: unknown, run: Run, path: Path): unknown {
     const { schema } = this;
     const { operation, fragments } = this.form;
-    const args = getArgumentValues(field.definition, field.nodes[0]!, run.variables);
+    const args = argumentsOf(field, run.variables);
     const info: TextTakingInfo = {
       takesText: true,
       fieldName: field.name,
@@ -198,6 +203,26 @@ export class Executable {
       variableValues: run.variables,
     };
     return resolve(source, args, run.context, info);
+  }
+}
+
+/** The value of a field that needs no source: `__typename`, and null for a field that the caller may not read. */
+function constantOf(definition: GraphQLField<unknown, unknown>, type: GraphQLObjectType): string | null | undefined {
+  if (definition === TypeNameMetaFieldDef) return type.name;
+  return definition === WithheldFieldDef ? null : undefined;
+}
+
+/** The arguments of a field. Refuses with BAD_USER_INPUT a variable that is null where null is not allowed. */
+function argumentsOf({ definition, nodes }: Field, variables: Values): Values {
+  const [node] = nodes as [FieldNode];
+  for (const { name, value } of node.arguments ?? []) {
+    if (value.kind !== Kind.VARIABLE || !(variables[value.name.value] instanceof NoValue)) continue;
+    throw badUserInput(`Argument "${name.value}" contains a variable that is null where null is not allowed.`);
+  }
+  try {
+    return getArgumentValues(definition, node, variables);
+  } catch (error) {
+    throw error instanceof GraphQLError ? badUserInput(error.message) : error;
   }
 }
 

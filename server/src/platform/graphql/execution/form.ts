@@ -1,6 +1,7 @@
 import type {
   ASTVisitor,
   DocumentNode,
+  FieldNode,
   FragmentDefinitionNode,
   GraphQLInputType,
   GraphQLSchema,
@@ -70,24 +71,48 @@ export function formOf(
       type: READ_TYPE,
     })),
   };
-  return {
-    key: [whole, ...hoistedFragments].map(print).join('\n'),
-    operation: whole,
-    fragments: Object.fromEntries(hoistedFragments.map((fragment) => [fragment.name.value, fragment])),
-    literals: hoist.literals,
-  };
+  return { ...executed(whole, hoistedFragments), literals: hoist.literals };
 }
 
-/** The values of the variables and of the form's literals; undefined if a literal has no value, which is an error of its field. */
-export function withLiterals({ literals }: Form, variables: Values): Values | undefined {
+/** The form of a part of the operation of a form. */
+export const partOfForm = ({ fragments, literals }: Form, part: OperationDefinitionNode): Form => ({
+  ...executed(
+    part,
+    reachable(part, (name) => fragments[name]!),
+  ),
+  literals,
+});
+
+const executed = (operation: OperationDefinitionNode, fragments: readonly FragmentDefinitionNode[]) => ({
+  key: [operation, ...fragments].map(print).join('\n'),
+  operation,
+  fragments: Object.fromEntries(fragments.map((fragment) => [fragment.name.value, fragment])),
+});
+
+/** Stands for the value of a literal that has none, because a variable in it is null where null is not allowed. */
+export class NoValue {
+  constructor(readonly literal: ValueNode) {}
+}
+
+/** The values of the variables and of the form's literals. */
+export function withLiterals({ literals }: Form, variables: Values): Values {
   if (literals.length === 0) return variables;
   const values: Values = { ...variables };
   for (const { name, type, node } of literals) {
     const value = valueFromAST(node, type, variables);
-    if (value === undefined) return undefined;
-    values[name] = value;
+    values[name] = value === undefined ? new NoValue(node) : value;
   }
   return values;
+}
+
+/** The arguments of a selection in a form, as far as they are given. */
+export function argumentsIn(node: FieldNode, values: Values): Values {
+  const given: Values = {};
+  for (const { name, value } of node.arguments ?? []) {
+    const found = value.kind === Kind.VARIABLE ? values[value.name.value] : undefined;
+    if (found !== undefined && !(found instanceof NoValue)) given[name.value] = found;
+  }
+  return given;
 }
 
 const fragmentsIn = (document: DocumentNode): FragmentDefinitionNode[] =>

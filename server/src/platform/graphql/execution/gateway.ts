@@ -1,20 +1,17 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import type { DocumentNode, ExecutionResult, GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import { execute } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Context } from '../../context.js';
 import type { MeasuredForm } from './checked-operations.js';
 import { CheckedOperations } from './checked-operations.js';
 import { Executable } from './executable.js';
 import type { Values } from './form.js';
-import { withLiterals } from './form.js';
 
 type Gateway = ApolloServerOptionsWithGateway<Context>['gateway'];
 
 interface Request {
   document: DocumentNode;
   operation: OperationDefinitionNode;
-  operationName: string | null;
   request: { variables?: Values };
   context: Context;
 }
@@ -51,19 +48,11 @@ function executorOf(schema: GraphQLSchema) {
   return async (request: Request): Promise<ExecutionResult> => {
     const { document, operation, context } = request;
     const requested = { document, operation, variables: request.request.variables ?? {} };
-    const checked = operations.check(requested, context.actor);
+    const checked = operations.check(requested, context);
     if ('errors' in checked) return { errors: checked.errors };
-    const values = withLiterals(checked.form, checked.variables);
-    return values ? executableOf(checked.form).execute(context, values) : executeWithGraphqlJs(schema, request);
+    const { form, values, refusals } = checked;
+    if (!form) return { errors: refusals, data: null };
+    const result = await executableOf(form).execute(context, values);
+    return refusals.length > 0 ? { ...result, errors: [...(result.errors ?? []), ...refusals] } : result;
   };
 }
-
-/** For an argument without a value: graphql-js reports which one. */
-const executeWithGraphqlJs = async (schema: GraphQLSchema, request: Request): Promise<ExecutionResult> =>
-  execute({
-    schema,
-    document: request.document,
-    operationName: request.operationName,
-    variableValues: request.request.variables,
-    contextValue: request.context,
-  });

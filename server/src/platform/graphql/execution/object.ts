@@ -49,8 +49,8 @@ export interface Field {
   nodes: readonly FieldNode[];
   definition: GraphQLField<unknown, unknown>;
   resolve: Resolver | undefined;
-  /** The value of `__typename`, which needs no source. */
-  constant: string | undefined;
+  /** The value of a field that needs no source. */
+  constant: string | null | undefined;
   complete: Complete;
   /** The type of a scalar or enum field that is not a list: it needs no path until it fails. */
   leaf: GraphQLLeafType | undefined;
@@ -72,7 +72,7 @@ export function objectOf(
     for (let index = 0; index < fields.length; index++) {
       const field = fields[index]!;
       grow(run, field.key.length);
-      const value = field.constant ?? executeField(field, source, run, path);
+      const value = field.constant === undefined ? executeField(field, source, run, path) : field.constant;
       if (!result && value === (source as Values)[field.key]) continue;
       const own = (result ??= copyOf(source as Values, fields, index));
       // NOTE: the key is set now, so that fields are returned in the order of selection.
