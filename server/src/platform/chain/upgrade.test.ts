@@ -17,8 +17,12 @@ import { OWNER } from '../embedded/cluster.js';
 const at = returnsFixture();
 const LAST_OF_0_1_0 = '0014-import-tax';
 
-/** Columns that migrations have renamed since 0.1.0, by table: the old name and the current one. */
-const RENAMED: Record<string, Record<string, string>> = {
+/** Columns of 0.1.0 that have another name or place now, by table: the old name and the current value. */
+const MOVED: Record<string, Record<string, string>> = {
+  api_token: {
+    is_for_companies: '(SELECT is_for_companies FROM integration WHERE integration.id = api_token.integration_id)',
+  },
+  idempotency_key: { actor_id: 'owner_id' },
   invoice: { detail: 'subtotal' },
   product: { is_stock_kept: 'is_stocked' },
 };
@@ -44,7 +48,7 @@ async function fillFrom(from: pg.Client, to: pg.Client): Promise<void> {
   );
   for (const { name, columns } of rows) {
     const old = columns.map((column) => `"${column}"`).join(', ');
-    const current = columns.map((column) => `"${RENAMED[name]?.[column] ?? column}" AS "${column}"`).join(', ');
+    const current = columns.map((column) => `${MOVED[name]?.[column] ?? `"${column}"`} AS "${column}"`).join(', ');
     const kept = await from.query('SELECT 1 WHERE to_regclass($1) IS NOT NULL', [name]);
     if (kept.rowCount === 0) continue;
     const found = await from.query<{ rows: string }>(
