@@ -13,7 +13,7 @@ export default defineConfig({
   testDir: 'stories',
   globalSetup: './support/server.ts',
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['list'], ['json']] : [['list']],
-  workers: 1,
+  workers: 2,
   timeout: 60_000,
   grepInvert: browser ? undefined : /./,
   use: {

@@ -11,7 +11,7 @@ export default defineConfig({
     setupFiles: ['reflect-metadata'],
     globalSetup: ['src/testing/cluster.ts'],
     testTimeout: 30_000,
-    // Many files wait for servers and databases to start and to stop: two at a time use two cores better than one.
-    maxWorkers: 2,
+    // Many files wait for servers and databases to start and to stop: three at a time use two cores best.
+    maxWorkers: 3,
   },
 });

@@ -2,14 +2,22 @@ import type { Page } from '@playwright/test';
 
 type Role = 'office' | 'warehouse' | 'administrator';
 
+interface Server {
+  url: string;
+  logins: Record<Role, { email: string; password: string }>;
+}
+
+/** The server of this worker: stories that run at the same time do not see each other's data. */
+function ownServer(): Server {
+  const servers = JSON.parse(process.env['AVOIR_SERVERS']!) as Server[];
+  return servers[Number(process.env['TEST_PARALLEL_INDEX'])]!;
+}
+
 /** The address of the server that the stories run against. */
-export const address = (): string => process.env['AVOIR_URL']!;
+export const address = (): string => ownServer().url;
 
 /** The demo login of a role, as the server printed it. */
-export function loginOf(role: Role): { email: string; password: string } {
-  const logins = JSON.parse(process.env['AVOIR_LOGINS']!) as Record<Role, { email: string; password: string }>;
-  return logins[role];
-}
+export const loginOf = (role: Role): { email: string; password: string } => ownServer().logins[role];
 
 /** Signs in on the sign-in page. */
 export async function signIn(page: Page, role: Role, at = address()): Promise<void> {

@@ -6,12 +6,21 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { FullConfig } from '@playwright/test';
 
 const READY_WITHIN_MS = 60_000;
 const main = fileURLToPath(new URL('../../server/dist/src/main.js', import.meta.url));
 
-/** Starts the built server on a new data folder and passes its address and logins to the stories. */
-export default async function setup(): Promise<() => Promise<void>> {
+/** Starts a built server with its own data folder for each worker, and passes their addresses and logins to the stories. */
+export default async function setup({ workers }: FullConfig): Promise<() => Promise<void>> {
+  const servers = await Promise.all(Array.from({ length: workers }, () => start()));
+  process.env['AVOIR_SERVERS'] = JSON.stringify(servers.map(({ url, logins }) => ({ url, logins })));
+  return async () => {
+    await Promise.all(servers.map(({ stop }) => stop()));
+  };
+}
+
+async function start() {
   const dataDir = mkdtempSync(join(tmpdir(), 'avoir-stories-'));
   // NOTE: PostgreSQL may run under another account, which has to read this folder.
   chmodSync(dataDir, 0o755);
@@ -28,14 +37,13 @@ export default async function setup(): Promise<() => Promise<void>> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const output = await untilReady(server);
-  process.env['AVOIR_URL'] = `http://127.0.0.1:${port}`;
-  process.env['AVOIR_LOGINS'] = JSON.stringify(loginsIn(output));
-  return async () => {
+  const stop = async () => {
     const ended = new Promise((resolve) => server.once('exit', resolve));
     server.kill('SIGINT');
     await ended;
     rmSync(dataDir, { recursive: true, force: true });
   };
+  return { url: `http://127.0.0.1:${port}`, logins: loginsIn(output), stop };
 }
 
 function untilReady(server: ChildProcess): Promise<string> {
