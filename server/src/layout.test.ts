@@ -20,21 +20,24 @@ const FEATURES = [
 
 /** The parts that each part of a feature may import within its feature. */
 const INSIDE: Record<string, readonly string[]> = {
-  rules: ['rules'],
+  rules: ['rules', 'refusals'],
+  refusals: [],
+  texts: ['texts', 'refusals'],
   permissions: [],
   events: [],
   entities: ['entities', 'rules'],
   tables: [],
   repository: ['entities', 'rules', 'repository', 'tables'],
-  actions: ['rules', 'repository', 'entities', 'events', 'actions', 'secrets', 'tables', 'posting'],
-  'read-models': ['rules', 'read-models', 'actions-offered', 'events'],
-  'actions-offered': ['rules'],
+  actions: ['rules', 'repository', 'entities', 'events', 'actions', 'secrets', 'tables', 'posting', 'refusals'],
+  'read-models': ['rules', 'refusals', 'read-models', 'actions-offered', 'events'],
+  'actions-offered': ['rules', 'refusals'],
   types: ['types', 'rules', 'events'],
 };
 
 /** The packages that a part may import; parts that are not listed may import any. */
 const PACKAGES: Record<string, RegExp> = {
   rules: /^$/,
+  refusals: /^$/,
   permissions: /^$/,
   events: /^$/,
   entities: /^@mikro-orm/,
@@ -96,7 +99,7 @@ function violation(path: string, name: string): string | undefined {
 }
 
 function betweenFeatures(from: Position, to: Position): string | undefined {
-  const isPure = from.part === 'rules' || from.part === 'events';
+  const isPure = ['rules', 'events', 'refusals'].includes(from.part!);
   if (to.layer === 'platform') return isPure ? 'rules are pure' : undefined;
   if (to.layer !== 'features') return undefined;
   if (to.feature === from.feature) {

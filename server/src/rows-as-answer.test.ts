@@ -36,7 +36,13 @@ beforeAll(async () => {
   await postEverything(at);
   caller = await at.app.signIn('ADMINISTRATOR');
   const actor = { ...systemActor('API', Object.keys(permissions)) };
-  context = { ...at.app.context, actor, traceId: 'rows', remoteAddress: '' };
+  context = {
+    ...at.app.context,
+    actor,
+    texts: at.app.context.allTexts.in('en-GB'),
+    traceId: 'rows',
+    remoteAddress: '',
+  };
 });
 
 const nodeOf = (type: Operation['type']): GraphQLNamedType | undefined => {

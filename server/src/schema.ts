@@ -21,6 +21,8 @@ import { registerGroups } from './platform/right-holders.js';
 import { Reader } from './platform/reader/reader.js';
 import type { Retention } from './platform/retention/retention.js';
 import { IDEMPOTENCY_KEYS } from './platform/retention/retention.js';
+import { platformTexts } from './platform/texts/platform-texts.js';
+import { Texts } from './platform/texts/texts.js';
 import { refusalsOfConstraints } from './platform/write/constraints.js';
 import { access } from './features/access/index.js';
 import { catalog } from './features/catalog/index.js';
@@ -56,6 +58,9 @@ export const retentions: readonly Retention[] = [
   IDEMPOTENCY_KEYS,
   ...features.flatMap((feature) => feature.retentions ?? []),
 ];
+
+/** The sentences of all features, in every language. */
+export const texts = new Texts([platformTexts, ...features.flatMap((feature) => feature.texts ?? [])]);
 
 /** Maps violations of database constraints to refusals. */
 export const refusalOfConstraint = refusalsOfConstraints(features.map((feature) => feature.constraints));

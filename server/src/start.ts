@@ -41,6 +41,7 @@ import {
   printedSchema,
   refusalOfConstraint,
   retentions,
+  texts,
 } from './schema.js';
 
 /** How long a start waits for the connections of its background tasks; after that it serves without them. */
@@ -96,6 +97,7 @@ export async function startApp(
     refusalOfConstraint,
     permissions,
     forgetCredentials: credentialCaches.forget,
+    allTexts: texts,
     publicUrl: config.publicUrl,
     linkSecret: config.sessionSecret,
     stream,

@@ -1,25 +1,89 @@
+import type { Declared, FactArguments, FactKinds, Text } from './text.js';
+import { textOf, valuesOf } from './text.js';
+
 /** The input field and the facts of a refusal; `facts` contains only values that JSON preserves (amounts as decimal strings). */
 export interface RefusalDetails {
   readonly path?: readonly string[];
   readonly facts?: Readonly<Record<string, unknown>>;
 }
 
+/** A refusal as it is stored. */
+export interface RefusalData {
+  readonly code: string;
+  readonly text: Text;
+  readonly path: readonly string[] | null;
+}
+
 /**
- * The only error that a business rule throws. The message is a sentence for a clerk and states what to do instead; `code`
- * is for programs, `path` is the input field, `facts` contains the values in the message. Any other error is a bug.
+ * The only error that a business rule throws: `code` is for programs, `text` is the key and the facts of a sentence for a
+ * clerk that states what to do instead, `path` is the input field. Any other error is a bug.
  */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly code: string;
+  readonly text: Text;
   readonly path?: readonly string[];
+  /** The values of the text, for programs. */
   readonly facts?: Readonly<Record<string, unknown>>;
 
-  constructor(code: string, message: string, details: RefusalDetails = {}) {
-    super(message);
+  // TODO(texts): accepts a sentence until every feature has declared its refusals; see docs/decisions/0077.
+  constructor(code: string, text: Text | string, details: RefusalDetails = {}) {
+    super(typeof text === 'string' ? text : `${text.key} ${JSON.stringify(valuesOf(text))}`);
     this.code = code;
+    this.text =
+      typeof text === 'string' ? { key: 'platform.plain', facts: { sentence: { kind: 'name', value: text } } } : text;
     this.path = details.path;
-    this.facts = details.facts;
+    this.facts = typeof text === 'string' ? details.facts : valuesOf(text);
   }
+
+  /** The same refusal of the value at a path; the path that it already has continues it. */
+  at(...path: readonly string[]): Refusal {
+    if (path.length === 0) return this;
+    const { facts, text } = this;
+    const content = text.key === 'platform.plain' ? this.message : text;
+    return new Refusal(this.code, content, { path: [...path, ...(this.path ?? [])], facts });
+  }
+
+  /** The refusal for storage and for worker threads. */
+  get data(): RefusalData {
+    return { code: this.code, text: this.text, path: this.path ?? null };
+  }
+}
+
+/** A refusal that was stored. */
+export const refusalFrom = ({ code, text, path }: RefusalData): Refusal =>
+  new Refusal(code, text, path ? { path } : {});
+
+/** A refusal as a feature declares it: its code, and the facts that its text needs. */
+export interface RefusalDeclaration {
+  readonly code: string;
+  readonly facts?: FactKinds;
+}
+
+type KindsOf<Declaration extends RefusalDeclaration> = Declaration['facts'] extends FactKinds
+  ? Declaration['facts']
+  : Record<never, never>;
+
+type Refusers<All extends Readonly<Record<string, RefusalDeclaration>>> = {
+  readonly [Name in keyof All]: Declared & { readonly code: string } & ((
+      ...facts: FactArguments<KindsOf<All[Name]>>
+    ) => Refusal);
+};
+
+/**
+ * Declares the refusals of an area. Each has a text of the same name in the catalogues of the area; the functions returned
+ * create the refusals, and `at` adds the path of the value.
+ */
+export function declareRefusals<const All extends Readonly<Record<string, RefusalDeclaration>>>(
+  area: string,
+  refusals: All,
+): Refusers<All> {
+  const declare = ([name, { code, facts: kinds = {} }]: [string, RefusalDeclaration]) => {
+    const key = `${area}.${name}`;
+    const create = (values: Readonly<Record<string, unknown>> = {}) => new Refusal(code, textOf(key, kinds, values));
+    return [name, Object.assign(create, { key, kinds, code })];
+  };
+  return Object.fromEntries(Object.entries(refusals).map(declare)) as Refusers<All>;
 }
 
 /** All refusals of one request (at least two), so that a clerk can correct them together. */
@@ -85,7 +149,7 @@ export class InputCheck {
   /** Adds what a rule refuses. Returns whether it refused nothing. */
   add(refused: Refusal | undefined | readonly Refusal[], path: readonly string[] = []): boolean {
     const refusals = [refused].flat().filter((refusal) => refusal !== undefined);
-    this.found.push(...refusals.map((refusal) => below(path, refusal)));
+    this.found.push(...refusals.map((refusal) => refusal.at(...path)));
     return refusals.length === 0;
   }
 
@@ -100,10 +164,4 @@ export class InputCheck {
     this.add(refusals, path);
     return undefined;
   }
-}
-
-function below(path: readonly string[], refusal: Refusal): Refusal {
-  if (path.length === 0) return refusal;
-  const { code, message, facts } = refusal;
-  return new Refusal(code, message, { path: [...path, ...(refusal.path ?? [])], facts });
 }

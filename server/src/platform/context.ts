@@ -8,6 +8,7 @@ import type { Budget } from './limits/budgets.js';
 import type { EventStream } from './outbox/stream.js';
 import type { RequestNotes } from './http/request-notes.js';
 import type { Metrics } from './metrics/metrics.js';
+import type { Renderer, Texts } from './texts/texts.js';
 
 /** The origin of a change, as recorded in the history. */
 export type Origin = 'UI' | 'API' | 'IMPORT' | 'JOB';
@@ -28,6 +29,8 @@ export interface Actor {
   origin: Origin;
   permissions: ReadonlySet<string>;
   scope: 'ALL' | readonly string[];
+  /** The language of the user's settings; unset, the header Accept-Language decides. */
+  language?: string | null;
   /** The session or token that authenticated the actor; its end closes the actor's sockets. */
   credentialId: string;
   /** When the token expires, or when the session ends if it is not used any more. */
@@ -81,6 +84,8 @@ export interface Context extends Client {
   database: Database;
   reader: Reader;
   log: Logger;
+  /** Renders texts in the language of the caller. */
+  texts: Renderer;
   /** Returns the refusal for a violated constraint of the database; undefined when it is a fault. */
   refusalOfConstraint: (error: unknown) => Refusal | undefined;
   /** The permissions of all features. */
@@ -110,5 +115,8 @@ export interface Context extends Client {
 /** The part of a context that is the same for all requests of a server. */
 export type ServerContext = Omit<
   Context,
-  keyof Client | 'actor' | 'traceId' | 'cookies' | 'actorNow' | 'budget' | 'notes' | 'reads'
->;
+  keyof Client | 'actor' | 'traceId' | 'cookies' | 'actorNow' | 'budget' | 'notes' | 'reads' | 'texts'
+> & {
+  /** The texts of all features, in every language. */
+  allTexts: Texts;
+};

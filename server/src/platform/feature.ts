@@ -5,6 +5,7 @@ import type { HistoryKinds } from './graphql/history-kinds.js';
 import type { ErrorCodes } from './graphql/user-error.js';
 import type { PermissionList } from './permission-list.js';
 import type { Link, ReadModel } from './reader/model.js';
+import type { TextArea } from './texts/texts.js';
 import type { Retention } from './retention/retention.js';
 import type { ConstraintRefusals } from './write/constraints.js';
 
@@ -23,6 +24,8 @@ export interface Feature {
   sealed?: readonly SealedKind[];
   /** The checks of `verify` for figures that change with posted documents. */
   checks?: readonly Check[];
+  /** Its refusals and other texts, in every language. */
+  texts?: TextArea;
   resolvers: readonly Function[];
   /** The rows of its tables that are removed after a retention period. */
   retentions?: readonly Retention[];

@@ -1,4 +1,4 @@
-import { Refusal } from '../kernel/refusal.js';
+import type { Refusal } from '../kernel/refusal.js';
 import type { Context } from './context.js';
 import { groupsWith, whyNotPermitted } from './right-holders.js';
 
@@ -12,6 +12,11 @@ export function offer(
   const { actor } = context;
   const needed = [permissions].flat();
   const isPermitted = needed.every((permission) => actor?.permissions.has(permission));
-  const why = isPermitted ? refusal : new Refusal('FORBIDDEN', whyNotPermitted('This', actor, groupsWith(needed)));
-  return { name, isAllowed: why === undefined, code: why?.code ?? null, reason: why?.message ?? null };
+  const why = isPermitted ? refusal : whyNotPermitted(actor, groupsWith(needed));
+  return {
+    name,
+    isAllowed: why === undefined,
+    code: why?.code ?? null,
+    reason: why ? context.texts.render(why.text) : null,
+  };
 }

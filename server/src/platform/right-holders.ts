@@ -1,6 +1,8 @@
+import type { Refusal } from '../kernel/refusal.js';
+import type { Text } from '../kernel/text.js';
 import type { Actor } from './context.js';
 import type { GroupCode } from './permission-list.js';
-import { GROUPS } from './permission-list.js';
+import { refuse, say } from './texts/platform-refusals.js';
 
 type Groups = ReadonlyMap<GroupCode, readonly string[]>;
 let groups: Groups = new Map();
@@ -11,30 +13,35 @@ export function registerGroups(all: Groups): Groups {
   return all;
 }
 
-/** The names of the groups of staff that have all of these permissions. */
-export const groupsWith = (permissions: readonly string[]): string[] =>
+/** The codes of the groups of staff that have all of these permissions. */
+export const groupsWith = (permissions: readonly string[]): GroupCode[] =>
   [...groups]
     .filter(([code, own]) => code !== 'PARTNER' && permissions.every((permission) => own.includes(permission)))
-    .map(([code]) => GROUPS[code]);
+    .map(([code]) => code);
 
 /** Whether an actor sees only the documents of their own companies. */
 export const isPartner = (actor: Actor | undefined): boolean => actor !== undefined && actor.scope !== 'ALL';
 
-/** Whom an actor can ask to accept what only holders of a permission may accept, as a sentence. */
-export const whoAccepts = (actor: Actor | undefined, permission: string): string =>
-  whomToAsk(actor, groupsWith([permission]), ' to accept it');
+const namesOf = (codes: readonly GroupCode[]): Text[] => codes.map((code) => say[code]());
 
-/** Whom an actor without permission can ask, as a sentence; `holders` are names of groups. */
-function whomToAsk(actor: Actor | undefined, holders: readonly string[], purpose = ''): string {
-  if (isPartner(actor)) return `Ask your supplier${purpose}.`;
-  const names = [holders.slice(0, -1).join(', '), holders.at(-1)].filter(Boolean).join(' or ');
-  return `Ask somebody of the group ${names}${purpose}.`;
+/** Whom an actor can ask to accept what only holders of a permission may accept. */
+export const whoAccepts = (actor: Actor | undefined, permission: string): Text =>
+  isPartner(actor) ? say.askSupplierToAccept() : say.askGroupToAccept({ groups: namesOf(groupsWith([permission])) });
+
+/** Whom an actor without permission can ask. */
+const whomToAsk = (actor: Actor | undefined, holders: readonly GroupCode[]): Text =>
+  isPartner(actor) ? say.askSupplier() : say.askGroup({ groups: namesOf(holders) });
+
+/** Why an actor without permission is refused an action, and which of the groups `holders` they can ask. */
+export function whyNotPermitted(actor: Actor | undefined, holders: readonly GroupCode[]): Refusal {
+  const remedy = whomToAsk(actor, holders);
+  if (actor?.kind === 'API_TOKEN') return refuse.noTokenPermission({ remedy });
+  return isPartner(actor) ? refuse.notForPartners({ remedy }) : refuse.noPermission({ remedy });
 }
 
-/** Why an actor without permission is refused `what`, and whom they can ask. */
-export function whyNotPermitted(what: string, actor: Actor | undefined, holders: readonly string[]): string {
-  const remedy = whomToAsk(actor, holders);
-  if (actor?.kind === 'API_TOKEN') return `${what} needs a permission that this API token does not have. ${remedy}`;
-  if (isPartner(actor)) return `${what} is not available to partners. ${remedy}`;
-  return `${what} needs a permission that you do not have. ${remedy}`;
+/** The same for an operation or a field, by its name. */
+export function whyNotField(what: string, actor: Actor | undefined, holders: readonly GroupCode[]): Text {
+  const facts = { what, remedy: whomToAsk(actor, holders) };
+  if (actor?.kind === 'API_TOKEN') return say.fieldNoTokenPermission(facts);
+  return isPartner(actor) ? say.fieldNotForPartners(facts) : say.fieldNoPermission(facts);
 }

@@ -20,7 +20,7 @@ export async function previewPosting(info: GraphQLResolveInfo, context: Context,
       const selection = await selectionOf(tx, input);
       const verdicts = await prepareSelection(tx, selection);
       const { postingDate } = selection;
-      const shown = showVerdicts(selection.issuer, verdicts);
+      const shown = showVerdicts(context, selection.issuer, verdicts);
       return {
         previewToken: previewTokenOf(postingDate, verdicts),
         postingDate,
@@ -32,6 +32,6 @@ export async function previewPosting(info: GraphQLResolveInfo, context: Context,
     for (const reference of references) await setReference(info, context, reference);
     return preview;
   } catch (error) {
-    return { verdicts: [], userErrors: refusalsOf(error, context).map(userErrorOf) };
+    return { verdicts: [], userErrors: refusalsOf(error, context).map(userErrorOf(context)) };
   }
 }

@@ -3,6 +3,8 @@ import { Arg, Args, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphq
 import type { Context } from '../../platform/context.js';
 import { Allow } from '../../platform/graphql/decorators.js';
 import { mutate } from '../../platform/graphql/mutate.js';
+import { userErrorOf } from '../../platform/graphql/user-error.js';
+import { refusalFrom } from '../../kernel/refusal.js';
 import type { Posted } from './actions/post-documents.js';
 import { postDocuments } from './actions/post-documents.js';
 import { selectionOf } from './posting/issuer.js';
@@ -78,7 +80,7 @@ export class InvoicingResolver {
       operation: 'postDocuments',
       input,
       run: async (tx) => postDocuments(tx, await selectionOf(tx, input), input.previewToken),
-      extra: (posted) => ({ verdicts: verdictsOf(posted) }),
+      extra: (posted) => ({ verdicts: verdictsOf(context, posted) }),
       references: ({ verdicts }) => [
         { path: ['verdicts', 'order'], type: 'Order', rows: verdicts.map((each) => [each, each.orderId]) },
         { path: ['verdicts', 'invoice'], type: 'Invoice', rows: verdicts.map((each) => [each, each.invoiceId]) },
@@ -94,9 +96,9 @@ export class InvoicingResolver {
   }
 }
 
-const verdictsOf = ({ documents }: Posted) =>
+const verdictsOf = (context: Context, { documents }: Posted) =>
   documents.map(({ sourceId, invoiceId, refusals }) => ({
     orderId: sourceId,
     invoiceId,
-    userErrors: refusals.map((refusal) => ({ __typename: 'RefusalError', path: null, ...refusal })),
+    userErrors: refusals.map(refusalFrom).map(userErrorOf(context)),
   }));

@@ -120,7 +120,10 @@ export const returnable = {
   until: (row: SoldRow): string => returnUntil(soldLineOf(row), row.windowDays),
   needsLateReason: (row: SoldRow, context: Context): boolean => canOverride(context) && isLate(row),
   code: (row: SoldRow, context: Context): string | null => whyNot(row, context)?.code ?? null,
-  reason: (row: SoldRow, context: Context): string | null => whyNot(row, context)?.message ?? null,
+  reason: (row: SoldRow, context: Context): string | null => {
+    const refusal = whyNot(row, context);
+    return refusal ? context.texts.render(refusal.text) : null;
+  },
   isAllowed: (row: SoldRow, context: Context): boolean => whyNot(row, context) === undefined,
 };
 

@@ -5,6 +5,7 @@ import { returnsPermissions } from './permissions.js';
 import { returnsLinks, returnsReadModels } from './read-models.js';
 import { returnsResolvers } from './resolver/index.js';
 import { returnsConstraints, returnsErrorCodes } from './rules/errors.js';
+import { returnsTexts } from './texts/index.js';
 import { ReturnOrderType } from './types/index.js';
 import { sealedReceipts } from './sealed.js';
 
@@ -20,6 +21,7 @@ export const returns: Feature = {
   permissions: returnsPermissions,
   errorCodes: returnsErrorCodes,
   constraints: returnsConstraints,
+  texts: returnsTexts,
   readModels: returnsReadModels,
   links: returnsLinks,
   history: {

@@ -1,7 +1,8 @@
 import { GraphQLError } from 'graphql';
 import type { Actor } from '../context.js';
 import { MOST_LEVELS } from '../nesting.js';
-import { groupsWith, whyNotPermitted } from '../right-holders.js';
+import { groupsWith, whyNotField } from '../right-holders.js';
+import { english } from '../texts/platform-texts.js';
 
 /** The codes of top-level errors, which concern the request itself; refusals by a rule are sent in `userErrors`. */
 export type TopLevelCode =
@@ -35,12 +36,12 @@ export const tokenEnded = () =>
 /** The signed-in caller may not read this field; `need` lists the permissions of which one would suffice. */
 export function forbiddenField(need: readonly string[], what: string, actor: Actor | undefined) {
   const holders = [...new Set(need.flatMap((permission) => groupsWith([permission])))];
-  return topLevel('FORBIDDEN', whyNotPermitted(what, actor, holders), { permission: need[0] });
+  return topLevel('FORBIDDEN', english.render(whyNotField(what, actor, holders)), { permission: need[0] });
 }
 
 /** The signed-in caller may not run this operation: `missing` is one of the permissions in `need`, which it needs all. */
 export const forbiddenOperation = (missing: string, need: readonly string[], what: string, actor: Actor | undefined) =>
-  topLevel('FORBIDDEN', whyNotPermitted(what, actor, groupsWith(need)), { permission: missing });
+  topLevel('FORBIDDEN', english.render(whyNotField(what, actor, groupsWith(need))), { permission: missing });
 
 /** An API token requested an operation that only signed-in users may run. */
 export const notForTokens = (what: string) =>

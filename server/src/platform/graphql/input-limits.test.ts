@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { english } from '../texts/platform-texts.js';
 import { whyNotText } from './input-limits.js';
 
 const LINE = { shortest: 0, longest: 10, isLong: false };
@@ -26,5 +27,6 @@ test.each([
   ['  ', NEEDED, /at least one character/],
   ['x', NEEDED, /^$/],
 ])('%j', (text, limits, refused) => {
-  expect(whyNotText(text, limits) ?? '').toMatch(refused);
+  const refusal = whyNotText(text, limits);
+  expect(refusal ? english.render(refusal.text) : '').toMatch(refused);
 });

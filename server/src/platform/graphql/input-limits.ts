@@ -1,8 +1,10 @@
 import type { GraphQLArgument, GraphQLField, GraphQLInputField, GraphQLInputType, GraphQLSchema } from 'graphql';
 import { getNamedType, getNullableType, isInputObjectType, isListType } from 'graphql';
 import { Extensions, Field } from 'type-graphql';
-import { Refusal } from '../../kernel/refusal.js';
+import type { Refusal } from '../../kernel/refusal.js';
 import type { Context } from '../context.js';
+import { refuse } from '../texts/platform-refusals.js';
+import { english } from '../texts/platform-texts.js';
 import { badUserInput } from './errors.js';
 import { userErrorOf } from './user-error.js';
 
@@ -69,11 +71,11 @@ type Operation = GraphQLField<unknown, Context>;
 function guardMutation(field: Operation) {
   const { resolve } = field;
   field.resolve = (root, args, context, info) => {
-    const refused = refusedOf(field, args).map(({ path, sentence }) => {
+    const refused = refusedOf(field, args).map(({ path, refusal }) => {
       const [, ...pathInInput] = path;
-      return new Refusal('INVALID_INPUT', sentence, { path: pathInInput });
+      return refusal.at(...pathInInput);
     });
-    if (refused.length > 0) return { userErrors: refused.map(userErrorOf), replayed: false };
+    if (refused.length > 0) return { userErrors: refused.map(userErrorOf(context)), replayed: false };
     return resolve!(root, args, context, info);
   };
 }
@@ -84,14 +86,14 @@ function guardRead(field: Operation) {
   if (!run) return;
   field[method] = (root, args, context, info) => {
     const [refused] = refusedOf(field, args);
-    if (refused) throw badUserInput(`${refused.path.join('.')}: ${refused.sentence}`);
+    if (refused) throw badUserInput(`${refused.path.join('.')}: ${english.render(refused.refusal.text)}`);
     return run(root, args, context, info) as unknown;
   };
 }
 
 interface Refused {
   path: string[];
-  sentence: string;
+  refusal: Refusal;
 }
 
 const refusedOf = (field: Operation, args: Record<string, unknown>): Refused[] => {
@@ -109,7 +111,7 @@ function check(input: Input, value: unknown, path: string[], found: Refused[], t
     const items = value as unknown[];
     const longest = (input.extensions['longestList'] as number | undefined) ?? LONGEST_LIST;
     if (items.length > longest) {
-      found.push({ path, sentence: `Send at most ${longest.toLocaleString('en')} entries at once.` });
+      found.push({ path, refusal: refuse.tooManyEntries({ longest }) });
       return;
     }
     items.forEach((item, index) =>
@@ -121,8 +123,8 @@ function check(input: Input, value: unknown, path: string[], found: Refused[], t
       check(field, values[field.name], [...path, field.name], found);
     }
   } else if (isText(given)) {
-    const sentence = whyNotText(value as string, input.extensions['text'] as TextLimits | undefined);
-    if (sentence) found.push({ path, sentence });
+    const refusal = whyNotText(value as string, input.extensions['text'] as TextLimits | undefined);
+    if (refusal) found.push({ path, refusal });
   }
 }
 
@@ -133,12 +135,12 @@ const CONTROL = { line: /\p{Cc}/u, long: /(?![\t\n\r])\p{Cc}/u };
 /** Bidirectional embeddings, overrides and isolates (UAX 9), which change the appearance of a name and of the text after it. */
 const BIDI_CONTROLS = /[\u202A-\u202E\u2066-\u2069]/;
 
-/** Why a text violates its limits, as a sentence. */
-export function whyNotText(text: string, limits: TextLimits = PLAIN): string | undefined {
-  if (text.length > limits.longest) return `Use at most ${limits.longest.toLocaleString('en')} characters.`;
-  if (text.trim().length < limits.shortest) return 'Enter at least one character that is not a space.';
-  if (!text.isWellFormed()) return 'The text contains half a character. Enter it again.';
-  if (BIDI_CONTROLS.test(text)) return 'Remove the hidden characters that change the direction of text.';
-  if (limits.isLong) return CONTROL.long.test(text) ? 'Remove the control characters.' : undefined;
-  return CONTROL.line.test(text) ? 'Enter a single line without control characters.' : undefined;
+/** Why a text violates its limits. */
+export function whyNotText(text: string, limits: TextLimits = PLAIN): Refusal | undefined {
+  if (text.length > limits.longest) return refuse.tooLong({ longest: limits.longest });
+  if (text.trim().length < limits.shortest) return refuse.tooShort();
+  if (!text.isWellFormed()) return refuse.notWellFormed();
+  if (BIDI_CONTROLS.test(text)) return refuse.hiddenDirection();
+  if (limits.isLong) return CONTROL.long.test(text) ? refuse.controlCharacters() : undefined;
+  return CONTROL.line.test(text) ? refuse.severalLines() : undefined;
 }

@@ -1,10 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Refusal, refusalsIn } from '../../kernel/refusal.js';
+import type { Refusal } from '../../kernel/refusal.js';
+import { refusalsIn } from '../../kernel/refusal.js';
 import type { Context } from '../context.js';
 import type { Outcome } from '../write/transact.js';
 import { transact } from '../write/transact.js';
 import type { DomainEvent, Tx } from '../write/tx.js';
 import { unauthenticated } from './errors.js';
+import { refuse } from '../texts/platform-refusals.js';
 import type { Reference } from './references.js';
 import { nodesAt, setReference } from './references.js';
 import { userErrorOf } from './user-error.js';
@@ -48,7 +50,7 @@ export async function mutate<Result, Extra extends Payload>(
     const refusals = refusalsOf(error, context);
     metrics.refused(mutation.operation, refusals);
     if (notes) notes.outcome = 'REFUSED';
-    return { userErrors: refusals.map(userErrorOf), replayed: false };
+    return { userErrors: refusals.map(userErrorOf(context)), replayed: false };
   }
   if (!outcome.isReplayed) metrics.refused(mutation.operation, mutation.refusedIn?.(outcome.result) ?? []);
   return payloadOf(info, context, mutation, outcome);
@@ -82,7 +84,6 @@ async function payloadOf<Result, Extra extends Payload>(
     return payload;
   } catch (error) {
     context.log.error({ err: error, traceId: context.traceId }, 'committed, but could not be read');
-    const message = `The change was saved, but the result could not be read. Do not repeat it; look up ${ids.join(', ')}.`;
-    return { ...payload, userErrors: [userErrorOf(new Refusal('COMMITTED_NOT_READ', message, { facts: { ids } }))] };
+    return { ...payload, userErrors: [userErrorOf(context)(refuse.notRead({ ids }))] };
   }
 }

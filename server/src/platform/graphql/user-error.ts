@@ -1,5 +1,7 @@
 import { Field, Int, registerEnumType } from 'type-graphql';
 import type { Refusal } from '../../kernel/refusal.js';
+import type { MoneyText } from '../../kernel/text.js';
+import type { Context } from '../context.js';
 import { SharedShape, Shape } from './decorators.js';
 import { NO_PERMISSION } from './reading-rights.js';
 
@@ -34,6 +36,18 @@ export function errorTypeFor(code: string, type: string): void {
   typesByCode.set(code, type);
 }
 
+@Shape('ErrorFact', 'A value that a refusal depends on.', { needs: NO_PERMISSION })
+export class ErrorFactType {
+  @Field(() => String, { description: 'The name of the value, such as remainingQuantity.' })
+  name!: string;
+
+  @Field(() => String, { description: 'The value. Lists are separated by commas.' })
+  value!: string;
+
+  @Field(() => String, { nullable: true, description: 'The currency, if the value is an amount or a price.' })
+  currency?: string;
+}
+
 @SharedShape('UserError', {
   needs: NO_PERMISSION,
   description:
@@ -44,7 +58,10 @@ export abstract class UserErrorType {
   @Field(() => ErrorCode, { description: 'The reason, for programs.' })
   code!: string;
 
-  @Field(() => String, { description: 'The reason and the remedy, for users.' })
+  @Field(() => String, {
+    description:
+      'The reason and the remedy, for users: in the language of their settings, of the header Accept-Language, or English.',
+  })
   message!: string;
 
   @Field(() => [String], {
@@ -52,6 +69,9 @@ export abstract class UserErrorType {
     description: 'The path of the value in the input: names and indexes.',
   })
   path?: string[];
+
+  @Field(() => [ErrorFactType], { description: 'The values in the message, for programs.' })
+  facts!: ErrorFactType[];
 }
 
 @Shape('RefusalError', 'A refusal without fields of its own.', {
@@ -70,11 +90,23 @@ export class StaleVersionErrorType extends UserErrorType {
 }
 errorTypeFor('STALE_VERSION', 'StaleVersionError');
 
-/** A refusal in the API's shape. */
-export const userErrorOf = (refusal: Refusal) => ({
-  ...refusal.facts,
-  __typename: typesByCode.get(refusal.code) ?? 'RefusalError',
-  code: refusal.code,
-  message: refusal.message,
-  path: refusal.path ?? null,
-});
+/** A refusal in the API's shape, in the language of the caller. */
+export const userErrorOf =
+  ({ texts }: Pick<Context, 'texts'>) =>
+  ({ code, text, path, facts = {} }: Refusal) => ({
+    ...facts,
+    __typename: typesByCode.get(code) ?? 'RefusalError',
+    code,
+    message: texts.render(text),
+    path: path ?? null,
+    facts: Object.entries(facts).map(([name, value]) => ({ name, ...factOf(value) })),
+  });
+
+/** A fact as text: decimals and dates as in the rest of the API, lists separated by commas. */
+function factOf(value: unknown): { value: string; currency: string | null } {
+  if (isMoney(value)) return { value: value.amount, currency: value.currency };
+  return { value: String(value), currency: null };
+}
+
+const isMoney = (value: unknown): value is MoneyText =>
+  typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;

@@ -163,6 +163,7 @@ function contextOf(parts: ServerParts, request: FastifyRequest, reply: FastifyRe
     database: forRequest(parts.context.database),
     notes: notesOf(request),
     reads: new SerialQueue(),
+    texts: parts.context.allTexts.forReader(actor?.language, request.headers['accept-language']),
     traceId: request.id,
     remoteAddress: cleanAddress(request.ip),
     userAgent: cleanUserAgent(request.headers['user-agent']),

@@ -33,6 +33,8 @@ export interface Socket {
   /** The session cookie of the upgrade request. */
   cookie: string | undefined;
   remoteAddress: string;
+  /** The header of the handshake. */
+  acceptLanguage: string | undefined;
   /** Releases the slot for unauthenticated sockets of this address. */
   setKnown: () => void;
   credentials?: Credentials;
@@ -46,7 +48,7 @@ export interface Socket {
 }
 
 /** The properties of a socket when it opens. */
-interface Known extends Pick<Socket, 'cookie' | 'remoteAddress' | 'setKnown'> {
+interface Known extends Pick<Socket, 'cookie' | 'remoteAddress' | 'acceptLanguage' | 'setKnown'> {
   /** The reason to close the socket instead of reading a message of this size. */
   whyNotRead: (socket: Socket, characters: number) => Closing | undefined;
 }
@@ -60,7 +62,7 @@ export interface Closing {
 /** Runs the protocol over a WebSocket. Sending waits for the network, so that nothing is read ahead for a slow client. */
 export function openSocket(
   websocket: WebSocket,
-  { cookie, remoteAddress, setKnown, whyNotRead }: Known,
+  { cookie, remoteAddress, acceptLanguage, setKnown, whyNotRead }: Known,
   server: Server<Socket>,
   log: Logger,
 ): Socket {
@@ -74,6 +76,7 @@ export function openSocket(
     id: newId(),
     cookie,
     remoteAddress,
+    acceptLanguage,
     setKnown,
     closed,
     get isOpen() {

@@ -101,7 +101,14 @@ export function serveSockets(app: FastifyInstance, parts: SocketParts): Listener
     upgrader.handleUpgrade(request, stream, head, (websocket) => {
       const cookie = app.parseCookie(request.headers.cookie ?? '')[cookieNames(parts.publicUrl).session];
       const whyNotRead = messageLimit(parts.limits);
-      const known = { cookie, remoteAddress: cleanAddress(remoteAddress), setKnown: releaseAnonymous, whyNotRead };
+      const acceptLanguage = request.headers['accept-language'];
+      const known = {
+        cookie,
+        acceptLanguage,
+        remoteAddress: cleanAddress(remoteAddress),
+        setKnown: releaseAnonymous,
+        whyNotRead,
+      };
       const socket = openSocket(websocket, known, server, parts.log);
       sockets.add(socket);
     });
@@ -151,9 +158,10 @@ function messageLimit(limits: Limits) {
 }
 
 async function contextOf(parts: SocketParts, socket: Socket, traceId: string): Promise<Context> {
-  const { credentials, remoteAddress } = socket;
+  const { credentials, remoteAddress, acceptLanguage } = socket;
   const actorNow = async () => (credentials && socket.isOpen ? parts.authenticate(credentials) : undefined);
   const actor = await actorNow();
   const budget = budgetOf(parts.limits, actor, remoteAddress);
-  return { ...parts.context, actor, actorNow, budget, traceId, remoteAddress };
+  const texts = parts.context.allTexts.forReader(actor?.language, acceptLanguage);
+  return { ...parts.context, actor, actorNow, budget, texts, traceId, remoteAddress };
 }

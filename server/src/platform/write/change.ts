@@ -1,4 +1,5 @@
-import { Refusal } from '../../kernel/refusal.js';
+import type { Refusal } from '../../kernel/refusal.js';
+import { refuse } from '../texts/platform-refusals.js';
 import type { DomainEvent } from './tx.js';
 
 export type Changes = NonNullable<DomainEvent['changes']>;
@@ -6,8 +7,7 @@ export type Changes = NonNullable<DomainEvent['changes']>;
 /** The refusal of an edit that started from another version than the current one. */
 export function whyStale(current: number, expected: number): Refusal | undefined {
   if (current === expected) return undefined;
-  const message = 'Somebody else has changed this in the meantime. Reload it and repeat the change.';
-  return new Refusal('STALE_VERSION', message, { path: ['expectedVersion'], facts: { current } });
+  return refuse.changed({ current }).at('expectedVersion');
 }
 
 /** Sets the fields that differ and returns their old and new values. Undefined fields remain unchanged. */

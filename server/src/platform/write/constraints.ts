@@ -1,5 +1,6 @@
-import { Refusal } from '../../kernel/refusal.js';
+import type { Refusal } from '../../kernel/refusal.js';
 import { sqlStateOf } from '../database/sql-state.js';
+import { refuse } from '../texts/platform-refusals.js';
 
 /** The refusals for violated constraints of the database, by the name of the constraint. */
 export type ConstraintRefusals = Readonly<Record<string, () => Refusal>>;
@@ -12,7 +13,7 @@ export function refusalsOfConstraints(lists: readonly ConstraintRefusals[]): (er
   const known = new Map(lists.flatMap((list) => Object.entries(list)));
   return (error) => {
     if (sqlStateOf(error) === POSTED_CHANGED) {
-      return new Refusal('IMMUTABLE', 'Posted documents cannot be changed. Post a correcting document instead.');
+      return refuse.posted();
     }
     const name = constraintOf(error);
     return name === undefined ? undefined : known.get(name)?.();

@@ -1,4 +1,4 @@
-import { Refusal } from '../../kernel/refusal.js';
+import { refuse } from '../texts/platform-refusals.js';
 import { hashOfInput } from './canonical.js';
 import type { PlatformTables } from './tables.js';
 import type { Tx } from './tx.js';
@@ -25,11 +25,7 @@ export async function claimKey(tx: Tx, call: CallKey): Promise<{ stored: unknown
   if (claimed.numInsertedOrUpdatedRows === 1n) return undefined;
   const earlier = await callByKey(tx, call).executeTakeFirstOrThrow();
   if (!hash.equals(earlier.input_hash)) {
-    throw new Refusal(
-      'IDEMPOTENCY_KEY_REUSED',
-      'This idempotency key was already used with different input. Use a new key for a new call.',
-      { path: ['idempotencyKey'] },
-    );
+    throw refuse.keyReused().at('idempotencyKey');
   }
   return { stored: earlier.result };
 }

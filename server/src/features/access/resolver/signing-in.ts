@@ -122,6 +122,6 @@ async function payloadOf(context: Context, run: () => Promise<object | undefined
   try {
     return { viewer: await run(), userErrors: [] };
   } catch (error) {
-    return { userErrors: refusalsOf(error, context).map(userErrorOf) };
+    return { userErrors: refusalsOf(error, context).map(userErrorOf(context)) };
   }
 }

@@ -1,3 +1,4 @@
+import type { RefusalData } from '../../../kernel/refusal.js';
 import { Refusal } from '../../../kernel/refusal.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { postPrepared } from '../posting/post-prepared.js';
@@ -7,7 +8,7 @@ import { previewTokenOf } from '../posting/preview-token.js';
 
 /** The result of a selection: for each order the id of its document, or the refusals. */
 export interface Posted {
-  documents: { sourceId: string; invoiceId: string | null; refusals: { code: string; message: string }[] }[];
+  documents: { sourceId: string; invoiceId: string | null; refusals: RefusalData[] }[];
 }
 
 /**
@@ -30,7 +31,7 @@ export async function postDocuments(tx: Tx, selection: Selection, previewToken: 
     documents: verdicts.map(({ sourceId, prepared, refusals }) => ({
       sourceId,
       invoiceId: prepared?.draft.id ?? null,
-      refusals: refusals.map(({ code, message }) => ({ code, message })),
+      refusals: refusals.map((refusal) => refusal.data),
     })),
   };
 }

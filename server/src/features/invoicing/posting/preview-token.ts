@@ -8,7 +8,7 @@ import type { Verdict } from './prepare.js';
 export function previewTokenOf(postingDate: string, verdicts: readonly Verdict[]): string {
   const shown = verdicts.map(({ sourceId, prepared, refusals }) => ({
     sourceId,
-    refused: refusals.map(({ code, message }) => [code, message]),
+    refused: refusals.map((refusal) => refusal.data),
     document: prepared && {
       kind: prepared.kind,
       company: prepared.draft.companyId,

@@ -2,6 +2,7 @@ import { formatAmount } from '../../../kernel/money.js';
 import { formatPercent } from '../../../kernel/percent.js';
 import { formatUnitPrice } from '../../../kernel/price.js';
 import { formatQuantity, quantityFromScaled } from '../../../kernel/quantity.js';
+import type { Context } from '../../../platform/context.js';
 import type { Reference } from '../../../platform/graphql/references.js';
 import { userErrorOf } from '../../../platform/graphql/user-error.js';
 import { entriesOf } from '../rules/bookkeeping.js';
@@ -10,11 +11,11 @@ import type { Prepared, PreparedLine } from '../rules/prepared.js';
 import type { Verdict } from './prepare.js';
 
 /** The verdicts of a preview in the API's shape. */
-export const showVerdicts = (issuer: Issuer, verdicts: readonly Verdict[]) =>
+export const showVerdicts = (context: Pick<Context, 'texts'>, issuer: Issuer, verdicts: readonly Verdict[]) =>
   verdicts.map(({ sourceId, prepared, refusals }) => ({
     orderId: sourceId,
     document: prepared ? showDocument(issuer, prepared) : null,
-    userErrors: refusals.map(userErrorOf),
+    userErrors: refusals.map(userErrorOf(context)),
   }));
 
 /** The objects that the verdicts of a preview refer to. */

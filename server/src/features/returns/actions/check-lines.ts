@@ -10,7 +10,9 @@ import { newId } from '../../../platform/id.js';
 import { whoAccepts } from '../../../platform/right-holders.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { findReasons } from '../repository.js';
-import { whyLate, whyNotAboveZero, whyNotReturn, whyNotReturnable } from '../rules/index.js';
+import { refuse } from '../refusals.js';
+import type { SoldLine } from '../rules/index.js';
+import { returnUntil, whyLate, whyNotAboveZero, whyNotReturn, whyNotReturnable } from '../rules/index.js';
 
 export interface NewReturnLine {
   invoiceLineId: string;
@@ -73,15 +75,7 @@ export async function checkLines(
     const isOwnInvoice = from.legalEntityId === legalEntity.id;
     const { description } = from;
     const soldLine = { ...from, ...product, description, isOwnInvoice, returnDays: product.returnDays ?? null };
-    if (!whyNotReturnable(soldLine))
-      check.add(
-        whyNotLate(
-          tx,
-          line,
-          whyLate(soldLine, legalEntity.returnWindowDays, today, whoAccepts(tx.actor, 'returns.override')),
-        ),
-        at('lateReason'),
-      );
+    if (!whyNotReturnable(soldLine)) check.add(whyNotLate(tx, line, soldLine, legalEntity, today), at('lateReason'));
     if (quantity === undefined) return [];
     check.add(whyNotReturn(soldLine, quantity), at('quantity'));
     return [{ id: newId(), input: line, sold: from, quantity, taxCategory: product.taxCategory }];
@@ -119,9 +113,15 @@ function whyNotReason(
 }
 
 /** A return after its window requires `returns.override` and a reason. */
-function whyNotLate(tx: Tx, line: NewReturnLine, late: Refusal | undefined): Refusal | undefined {
+function whyNotLate(
+  tx: Tx,
+  line: NewReturnLine,
+  sold: SoldLine,
+  { returnWindowDays }: LegalEntitySettings,
+  today: BusinessDate,
+): Refusal | undefined {
+  const late = whyLate(sold, returnWindowDays, today, whoAccepts(tx.actor, 'returns.override'));
   if (!late || !tx.actor.permissions.has('returns.override')) return late;
-  return line.lateReason?.trim()
-    ? undefined
-    : new Refusal('REASON_REQUIRED', `${late.message.split('. ')[0]}. Enter why it is accepted anyway.`);
+  if (line.lateReason?.trim()) return undefined;
+  return refuse.windowClosedReason({ product: sold.description, until: returnUntil(sold, returnWindowDays) });
 }

@@ -17,6 +17,7 @@ import { getReturn } from '../posting/get-return.js';
 import { writeHeaders } from '../posting/header.js';
 import { receiptEntries } from '../posting/receipt-entries.js';
 import { recordReturnEvent } from '../posting/record-event.js';
+import { refuse } from '../refusals.js';
 import { whyNotReceive } from '../rules/index.js';
 import { progressRow, progressRows, receiptLineRows, receiptRows, toCreditRow, toCreditRows } from '../tables.js';
 
@@ -113,17 +114,11 @@ function whyNotVersion(current: number, expected: number | null | undefined): Re
 }
 
 function whyNotLate(tx: Tx, arriveBy: string, reason: string | null): Refusal | undefined {
-  const at = { path: ['lateReason'], facts: { arriveBy } };
   if (!tx.actor.permissions.has('returns.override')) {
-    return new Refusal(
-      'RETURN_DEADLINE_PASSED',
-      `The goods had to arrive by ${arriveBy}. ${whoAccepts(tx.actor, 'returns.override')}`,
-      at,
-    );
+    const remedy = whoAccepts(tx.actor, 'returns.override');
+    return refuse.deadlinePassed({ arriveBy, remedy }).at('lateReason');
   }
-  return reason
-    ? undefined
-    : new Refusal('REASON_REQUIRED', `The goods had to arrive by ${arriveBy}. Enter why they are accepted anyway.`, at);
+  return reason ? undefined : refuse.deadlinePassedReason({ arriveBy }).at('lateReason');
 }
 
 const receiptLineOf = (arrived: Arrived) => ({

@@ -71,6 +71,8 @@ describe('units of an invoice line', () => {
   );
 });
 
+const REMEDY = { key: 'platform.askSupplierToAccept', facts: {} };
+
 describe('the return window', () => {
   test.each([
     // policy                                              last day        the day after
@@ -78,8 +80,8 @@ describe('the return window', () => {
     [{ returnPolicy: 'WITHIN_DAYS', returnDays: 14 }, '2026-03-15', '2026-03-16'],
   ] as [LineText, string, string][])('of %j is open until %s', (more, last, after) => {
     expect(returnUntil(sold(more), DEFAULT_RETURN_DAYS)).toBe(last);
-    expect(whyLate(sold(more), DEFAULT_RETURN_DAYS, parseBusinessDate(last), 'Ask.')).toBeUndefined();
-    expect(whyLate(sold(more), DEFAULT_RETURN_DAYS, parseBusinessDate(after), 'Ask.')).toMatchObject({
+    expect(whyLate(sold(more), DEFAULT_RETURN_DAYS, parseBusinessDate(last), REMEDY)).toBeUndefined();
+    expect(whyLate(sold(more), DEFAULT_RETURN_DAYS, parseBusinessDate(after), REMEDY)).toMatchObject({
       code: 'RETURN_WINDOW_CLOSED',
       facts: { until: last },
     });

@@ -4,6 +4,8 @@ import { powerOfTen } from '../../../kernel/decimal.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import { QUANTITY_SCALE, formatQuantity } from '../../../kernel/quantity.js';
 import { Refusal } from '../../../kernel/refusal.js';
+import type { Text } from '../../../kernel/text.js';
+import { refuse } from '../refusals.js';
 
 /** The data of an invoice line that decides whether its units can be returned. */
 export interface SoldLine {
@@ -61,12 +63,11 @@ export function whyLate(
   line: SoldLine,
   defaultReturnDays: number,
   today: BusinessDate,
-  remedy: string,
+  remedy: Text,
 ): Refusal | undefined {
   const until = returnUntil(line, defaultReturnDays);
   if (today <= until) return undefined;
-  const message = `${line.description} could be returned until ${until}. ${remedy}`;
-  return new Refusal('RETURN_WINDOW_CLOSED', message, { facts: { until } });
+  return refuse.windowClosed({ product: line.description, until, remedy });
 }
 
 /** Why a quantity is refused on any line. */

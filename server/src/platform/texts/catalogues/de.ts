@@ -1,0 +1,36 @@
+import type { PlatformCatalogue } from '../platform-texts.js';
+
+export const de: PlatformCatalogue = {
+  plain: '{sentence}',
+  changed: 'In der Zwischenzeit hat jemand anders dies geändert. Laden Sie neu und wiederholen Sie die Änderung.',
+  posted: 'Gebuchte Belege lassen sich nicht ändern. Buchen Sie stattdessen einen Korrekturbeleg.',
+  keyReused:
+    'Dieser Idempotenzschlüssel wurde bereits mit anderen Eingaben verwendet. Verwenden Sie für einen neuen Aufruf einen neuen Schlüssel.',
+  notRead:
+    'Die Änderung wurde gespeichert, aber das Ergebnis konnte nicht gelesen werden. Wiederholen Sie sie nicht; suchen Sie nach {ids}.',
+  noPermission: 'Dafür fehlt Ihnen eine Berechtigung. {remedy}',
+  noTokenPermission: 'Dafür fehlt diesem API-Token eine Berechtigung. {remedy}',
+  notForPartners: 'Dies steht Partnern nicht zur Verfügung. {remedy}',
+  fieldNoPermission: 'Für {what} fehlt Ihnen eine Berechtigung. {remedy}',
+  fieldNoTokenPermission: 'Für {what} fehlt diesem API-Token eine Berechtigung. {remedy}',
+  fieldNotForPartners: '{what} steht Partnern nicht zur Verfügung. {remedy}',
+  tooLong: 'Verwenden Sie höchstens {longest} Zeichen.',
+  tooShort: 'Geben Sie mindestens ein Zeichen ein, das kein Leerzeichen ist.',
+  notWellFormed: 'Der Text enthält ein unvollständiges Zeichen. Geben Sie ihn neu ein.',
+  hiddenDirection: 'Entfernen Sie die unsichtbaren Zeichen, die die Schreibrichtung ändern.',
+  controlCharacters: 'Entfernen Sie die Steuerzeichen.',
+  severalLines: 'Geben Sie eine einzelne Zeile ohne Steuerzeichen ein.',
+  tooManyEntries: 'Senden Sie höchstens {longest} Einträge auf einmal.',
+  askSupplier: 'Wenden Sie sich an Ihren Lieferanten.',
+  askGroup: 'Wenden Sie sich an die Gruppe {groups}.',
+  askSupplierToAccept: 'Bitten Sie Ihren Lieferanten, es zu genehmigen.',
+  askGroupToAccept: 'Bitten Sie die Gruppe {groups}, es zu genehmigen.',
+  ORDER_CLERK: 'Auftragsbearbeitung',
+  RETURNS_DESK: 'Retourenstelle',
+  WAREHOUSE: 'Lager',
+  INSPECTOR: 'Prüfung',
+  RECEIVABLES: 'Debitorenbuchhaltung',
+  ACCOUNTANT: 'Buchhaltung',
+  ADMINISTRATOR: 'Administration',
+  PARTNER: 'Partner',
+};

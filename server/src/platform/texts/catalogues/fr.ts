@@ -1,0 +1,36 @@
+import type { PlatformCatalogue } from '../platform-texts.js';
+
+export const fr: PlatformCatalogue = {
+  plain: '{sentence}',
+  changed: 'Quelqu’un d’autre a modifié ceci entre-temps. Rechargez la page et refaites la modification.',
+  posted: 'Un document comptabilisé ne peut pas être modifié. Comptabilisez plutôt un document rectificatif.',
+  keyReused:
+    'Cette clé d’idempotence a déjà servi avec d’autres données. Utilisez une nouvelle clé pour un nouvel appel.',
+  notRead:
+    'La modification a été enregistrée, mais son résultat n’a pas pu être lu. Ne la répétez pas ; recherchez {ids}.',
+  noPermission: 'Il vous manque un droit pour cette action. {remedy}',
+  noTokenPermission: 'Il manque un droit à ce jeton d’API pour cette action. {remedy}',
+  notForPartners: 'Cette action n’est pas proposée aux partenaires. {remedy}',
+  fieldNoPermission: 'Il vous manque un droit pour {what}. {remedy}',
+  fieldNoTokenPermission: 'Il manque un droit à ce jeton d’API pour {what}. {remedy}',
+  fieldNotForPartners: '{what} n’est pas proposé aux partenaires. {remedy}',
+  tooLong: 'Utilisez au plus {longest} caractères.',
+  tooShort: 'Saisissez au moins un caractère autre qu’une espace.',
+  notWellFormed: 'Le texte contient un caractère incomplet. Saisissez-le de nouveau.',
+  hiddenDirection: 'Supprimez les caractères invisibles qui changent le sens d’écriture.',
+  controlCharacters: 'Supprimez les caractères de contrôle.',
+  severalLines: 'Saisissez une seule ligne, sans caractères de contrôle.',
+  tooManyEntries: 'Envoyez au plus {longest} éléments à la fois.',
+  askSupplier: 'Adressez-vous à votre fournisseur.',
+  askGroup: 'Adressez-vous à un membre du groupe {groups}.',
+  askSupplierToAccept: 'Demandez à votre fournisseur de l’accepter.',
+  askGroupToAccept: 'Demandez à un membre du groupe {groups} de l’accepter.',
+  ORDER_CLERK: 'Gestion des commandes',
+  RETURNS_DESK: 'Service des retours',
+  WAREHOUSE: 'Entrepôt',
+  INSPECTOR: 'Contrôle',
+  RECEIVABLES: 'Comptabilité clients',
+  ACCOUNTANT: 'Comptabilité',
+  ADMINISTRATOR: 'Administration',
+  PARTNER: 'Partenaire',
+};

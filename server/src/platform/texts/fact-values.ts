@@ -1,0 +1,96 @@
+import { LRUCache } from 'lru-cache';
+import type { Fact, Facts, MoneyText, Text } from '../../kernel/text.js';
+
+/** Added to the name of a numeric fact for the argument that `plural` selects by. */
+export const NUMBER = 'Number';
+
+/**
+ * The arguments of an ICU message: every fact as text in the formats of the locale and, for counts and quantities, a
+ * number with the suffix `Number` for `plural`. Decimals are formatted from their text and keep every digit.
+ */
+export function factValues(
+  facts: Facts,
+  locale: string,
+  render: (text: Text) => string,
+): Record<string, string | number> {
+  const values: Record<string, string | number> = {};
+  for (const [name, fact] of Object.entries(facts)) {
+    values[name] = written(fact, formatsOf(locale), render);
+    if (fact.kind === 'count' || fact.kind === 'quantity') values[name + NUMBER] = Number(fact.value);
+  }
+  return values;
+}
+
+function written(fact: Fact, formats: Formats, render: (text: Text) => string): string {
+  switch (fact.kind) {
+    case 'name':
+    case 'code':
+      return fact.value;
+    case 'count':
+      return formats.number.format(fact.value);
+    case 'quantity':
+      return formats.number.format(exact(fact.value));
+    case 'percent':
+      return formats.percent(fact.value);
+    case 'amount':
+    case 'price':
+      return formats.money(fact.value);
+    case 'date':
+      return formats.date.format(new Date(`${fact.value}T00:00:00Z`));
+    case 'moment':
+      return formats.moment.format(new Date(fact.value));
+    case 'names':
+    case 'codes':
+      return formats.and.format(fact.value);
+    case 'counts':
+      return formats.and.format(fact.value.map((count) => formats.number.format(count)));
+    case 'text':
+      return render(fact.value);
+    case 'texts':
+      return fact.value.map(render).join('; ');
+    case 'anyOf':
+      return formats.or.format(fact.value.map(render));
+  }
+}
+
+type Formats = ReturnType<typeof createFormats>;
+
+const known = new LRUCache<string, Formats>({ max: 50, memoMethod: createFormats });
+
+const formatsOf = (locale: string): Formats => known.memo(locale);
+
+/** Intl formats decimal text without converting it to a float; its type is narrower than `string`. */
+const exact = (decimal: string) => decimal as Intl.StringNumericLiteral;
+
+/** The most decimals that a fact can have: those of an exchange rate. */
+const MOST_DECIMALS = 10;
+
+function createFormats(locale: string) {
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: MOST_DECIMALS });
+  const day = { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' } as const;
+  const currencies = new Map<string, Intl.NumberFormat>();
+  const percents = new Map<number, Intl.NumberFormat>();
+  return {
+    number,
+    /** The value of a percentage is 19 for 19 %; `style: percent` would need 0.19. */
+    percent(value: string): string {
+      const decimals = value.split('.')[1]?.length ?? 0;
+      let format = percents.get(decimals);
+      const style = { style: 'unit', unit: 'percent', minimumFractionDigits: decimals } as const;
+      if (!format) percents.set(decimals, (format = new Intl.NumberFormat(locale, style)));
+      return format.format(exact(value));
+    },
+    money({ amount, currency }: MoneyText): string {
+      const decimals = amount.split('.')[1]?.length ?? 0;
+      const key = `${currency} ${decimals}`;
+      let format = currencies.get(key);
+      const style = { style: 'currency', currency, minimumFractionDigits: decimals } as const;
+      if (!format) currencies.set(key, (format = new Intl.NumberFormat(locale, style)));
+      return format.format(exact(amount));
+    },
+    date: new Intl.DateTimeFormat(locale, day),
+    moment: new Intl.DateTimeFormat(locale, { ...day, hour: 'numeric', minute: '2-digit', timeZoneName: 'short' }),
+    and: new Intl.ListFormat(locale, { type: 'conjunction' }),
+    or: new Intl.ListFormat(locale, { type: 'disjunction' }),
+  };
+}
