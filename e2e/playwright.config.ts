@@ -21,6 +21,7 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     launchOptions: browser ? { executablePath: browser.executablePath, env: browser.env, args: HOST_RULES } : {},
-    trace: 'retain-on-failure',
+    // Traces slow every story down; to record one: npx playwright test stories/NAME --trace on
+    screenshot: 'only-on-failure',
   },
 });

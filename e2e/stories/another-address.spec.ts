@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../support/story.ts';
 import { createReturn, callAs, soldInvoice } from '../support/api.ts';
 import { address, signIn } from '../support/people.ts';
 

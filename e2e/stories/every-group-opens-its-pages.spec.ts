@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, saveData, test } from '../support/story.ts';
 import { callAs } from '../support/api.ts';
 import { allGroups, signInAs } from '../support/groups.ts';
 import { address, signIn } from '../support/people.ts';
@@ -50,8 +50,7 @@ test('every group can open all pages that it has permission for, and no page req
   expect(groups).toHaveLength(8);
   for (const { code, permissions } of groups) {
     const context = await browser.newContext();
-    // A browser that saves data loads no pages ahead, so that each page is complete sooner.
-    await context.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }));
+    await saveData(context);
     const own = await context.newPage();
     await signInAs(own, code, found.customer.id);
     own.on('response', async (response) => {

@@ -1,4 +1,5 @@
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/story.ts';
 import { signIn } from '../support/people.ts';
 
 /** Delays every answer to a search, the longer the shorter its text: answers arrive out of order. */

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../support/story.ts';
 import { expectAccessible } from '../support/axe.ts';
 import { address, loginOf, signIn } from '../support/people.ts';
 

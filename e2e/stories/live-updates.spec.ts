@@ -1,5 +1,5 @@
 import type { WebSocketRoute } from '@playwright/test';
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../support/story.ts';
 import { createReturn, callAs, issueReturn, soldInvoice } from '../support/api.ts';
 import { address, signIn } from '../support/people.ts';
 

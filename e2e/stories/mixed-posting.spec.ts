@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../support/story.ts';
 import { signIn } from '../support/people.ts';
 import { confirmedOrder, receivedReturn } from '../support/sales.ts';
 

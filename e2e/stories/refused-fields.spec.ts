@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../support/story.ts';
 import { address, signIn } from '../support/people.ts';
 
 test('an order shows every refusal at its field, also in its lines, and focuses the first', async ({ page }) => {

@@ -1,4 +1,5 @@
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/story.ts';
 import { address, loginOf, signIn } from '../support/people.ts';
 
 async function signOut(page: Page) {

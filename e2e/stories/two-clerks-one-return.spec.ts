@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../support/story.ts';
 import { address, signIn } from '../support/people.ts';
 import { issuedReturn, postedInvoice } from '../support/sales.ts';
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../support/story.ts';
 import { largeSales, type LargeSale } from '../support/large-sales.ts';
 import { misfits } from '../support/layout.ts';
 import { address, signIn } from '../support/people.ts';
