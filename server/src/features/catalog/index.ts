@@ -4,6 +4,7 @@ import { catalogPermissions } from './permissions.js';
 import { catalogReadModels } from './read-models.js';
 import { catalogResolvers } from './resolver/index.js';
 import { catalogConstraints, catalogErrorCodes } from './rules/errors.js';
+import { catalogTexts } from './texts/index.js';
 
 export type { NewProduct } from './actions/create-product.js';
 export { createProduct } from './actions/create-product.js';
@@ -22,6 +23,7 @@ export const catalog: Feature = {
   permissions: catalogPermissions,
   errorCodes: catalogErrorCodes,
   constraints: catalogConstraints,
+  texts: catalogTexts,
   readModels: catalogReadModels,
   history: {
     PRODUCT: { needs: 'products.view', description: 'A product.' },

@@ -5,6 +5,7 @@ import { partiesLinks, partiesReadModels } from './read-models.js';
 import { partiesResolvers } from './resolver/index.js';
 import './types/links.js';
 import { partiesConstraints, partiesErrorCodes } from './rules/errors.js';
+import { partiesTexts } from './texts/index.js';
 
 export type { NewCompany } from './actions/create-company.js';
 export { createCompany } from './actions/create-company.js';
@@ -28,6 +29,7 @@ export const parties: Feature = {
   permissions: partiesPermissions,
   errorCodes: partiesErrorCodes,
   constraints: partiesConstraints,
+  texts: partiesTexts,
   readModels: partiesReadModels,
   history: {
     COMPANY: { needs: 'companies.view', description: 'A company.' },

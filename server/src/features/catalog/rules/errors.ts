@@ -1,4 +1,4 @@
-import { invalid, Refusal } from '../../../kernel/refusal.js';
+import { refuse } from '../refusals.js';
 
 /** The error codes of this feature: their meaning and the remedy. */
 export const catalogErrorCodes = {
@@ -10,15 +10,10 @@ export const catalogErrorCodes = {
 } as const;
 
 /** The refusal of a code that another tax zone, or another tax category, has. */
-export const codeTaken = () => new Refusal('CODE_TAKEN', 'This code is taken. Choose another.', { path: ['code'] });
-export const unknownCategory = () => invalid('taxCategory', 'There is no such tax category. Choose from the list.');
-export const unknownZone = () => invalid('taxZone', 'There is no such tax zone. Choose from the list.');
-export const skuTaken = () =>
-  new Refusal(
-    'SKU_TAKEN',
-    'Another product has this article number, possibly in different letter case. Choose another.',
-    { path: ['sku'] },
-  );
+export const codeTaken = () => refuse.codeTaken().at('code');
+export const unknownCategory = () => refuse.unknownCategory().at('taxCategory');
+export const unknownZone = () => refuse.unknownZone().at('taxZone');
+export const skuTaken = () => refuse.skuTaken().at('sku');
 
 /** The refusals for violated database constraints of this feature. */
 export const catalogConstraints = {
@@ -26,14 +21,7 @@ export const catalogConstraints = {
   product_tax_category: unknownCategory,
   tax_rule_category: unknownCategory,
   tax_rule_zone: unknownZone,
-  tax_rule_start: () =>
-    new Refusal(
-      'TAX_RULE_TAKEN',
-      'A rule for this zone, category and jurisdiction already starts on this date. Choose another date.',
-      {
-        path: ['validFrom'],
-      },
-    ),
+  tax_rule_start: () => refuse.ruleTaken().at('validFrom'),
   tax_category_code: codeTaken,
   tax_zone_code: codeTaken,
 } as const;

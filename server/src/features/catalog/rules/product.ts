@@ -1,6 +1,8 @@
 import { currencyDigits } from '../../../kernel/currency.js';
 import { parseUnitPrice } from '../../../kernel/price.js';
-import { InputCheck, invalid, Refusal } from '../../../kernel/refusal.js';
+import type { Refusal } from '../../../kernel/refusal.js';
+import { InputCheck } from '../../../kernel/refusal.js';
+import { refuse } from '../refusals.js';
 
 /** Whether a product can be returned: always, never, or within a number of days. */
 export type ReturnPolicy = 'ALWAYS' | 'NEVER' | 'WITHIN_DAYS';
@@ -22,13 +24,18 @@ export function whyNotProduct(product: ProductFacts, mayEnterCost: boolean): Ref
   return [...nameFaults(product), ...priceFaults(product, mayEnterCost), ...returnFaults(product)];
 }
 
-function nameFaults({ sku, name, quantityDecimals }: ProductFacts): Refusal[] {
+const LONGEST_SKU = 60;
+const LONGEST_NAME = 200;
+const MOST_DECIMALS = 5;
+const RETURN_DAYS = { fewest: 1, most: 3650 };
+
+function nameFaults({ sku, name, quantityDecimals: decimals }: ProductFacts): Refusal[] {
   const found: Refusal[] = [];
-  if (!/^[!-~](?:[ -~]{0,58}[!-~])?$/.test(sku))
-    found.push(invalid('sku', 'Enter an article number of at most 60 ASCII letters, digits and signs.'));
-  if (!name || name.length > 200) found.push(invalid('name', 'Enter a name of at most 200 characters.'));
-  if (quantityDecimals < 0 || quantityDecimals > 5)
-    found.push(invalid('quantityDecimals', 'Quantities can have 0 to 5 decimals. Enter a number from 0 to 5.'));
+  if (sku.length > LONGEST_SKU || !/^[!-~](?:[ -~]*[!-~])?$/.test(sku))
+    found.push(refuse.skuNotPlain({ longest: LONGEST_SKU }).at('sku'));
+  if (!name || name.length > LONGEST_NAME) found.push(refuse.nameLength({ longest: LONGEST_NAME }).at('name'));
+  if (decimals < 0 || decimals > MOST_DECIMALS)
+    found.push(refuse.tooManyDecimals({ most: MOST_DECIMALS }).at('quantityDecimals'));
   return found;
 }
 
@@ -37,20 +44,19 @@ function priceFaults({ price, currency, cost }: ProductFacts, mayEnterCost: bool
   checkPrice(check, 'price', price);
   check.read(['currency'], () => currencyDigits(currency));
   if (cost == null) return check.refusals;
-  const message = 'You may not see product costs. Leave the cost out, or have a user with that permission enter it.';
   if (mayEnterCost) checkPrice(check, 'cost', cost);
-  else check.add(new Refusal('COST_NOT_PERMITTED', message, { path: ['cost'] }));
+  else check.add(refuse.costNotPermitted(), ['cost']);
   return check.refusals;
 }
 
 function checkPrice(check: InputCheck, field: string, text: string): void {
-  if (text.startsWith('-')) check.add(invalid(field, 'This cannot be negative. Enter zero or more.'));
+  if (text.startsWith('-')) check.add(refuse.negative(), [field]);
   else check.read([field], () => parseUnitPrice(text));
 }
 
 function returnFaults({ returnPolicy, returnDays }: ProductFacts): Refusal[] {
   if (returnPolicy !== 'WITHIN_DAYS')
-    return returnDays == null ? [] : [invalid('returnDays', 'Only the policy WITHIN_DAYS has days. Leave them out.')];
-  const isRight = returnDays != null && returnDays >= 1 && returnDays <= 3650;
-  return isRight ? [] : [invalid('returnDays', 'Enter 1 to 3650 days.')];
+    return returnDays == null ? [] : [refuse.daysWithoutPolicy({ returnPolicy: 'WITHIN_DAYS' }).at('returnDays')];
+  const isRight = returnDays != null && returnDays >= RETURN_DAYS.fewest && returnDays <= RETURN_DAYS.most;
+  return isRight ? [] : [refuse.returnDaysOutOfRange(RETURN_DAYS).at('returnDays')];
 }

@@ -1,6 +1,8 @@
-import { parsePercent, type Percent } from '../../../kernel/percent.js';
-import { InputCheck, invalid, Refusal } from '../../../kernel/refusal.js';
+import { HUNDRED_PERCENT, parsePercent, type Percent } from '../../../kernel/percent.js';
+import type { Refusal } from '../../../kernel/refusal.js';
+import { InputCheck } from '../../../kernel/refusal.js';
 import { whyNotComponents, type TaxCategory, type TaxComponent } from '../../../kernel/tax/index.js';
+import { refuse } from '../refusals.js';
 
 /** The category of a tax in EN 16931 (UNCL 5305). It differs from the tax category of a product. */
 export type TaxKind = TaxCategory;
@@ -11,6 +13,8 @@ export interface AppliedTax extends TaxComponent {
 }
 
 const LONGEST_REASON = 200;
+const LONGEST_JURISDICTION = 60;
+const LONGEST_NAME = 100;
 
 /** A tax rule as entered. */
 export interface TaxRuleFacts {
@@ -26,56 +30,45 @@ export interface TaxRuleFacts {
  * BR-AE-10, BR-IC-10, BR-G-10 and BR-O-10 require one.
  */
 export function whyNotTaxRule(rule: TaxRuleFacts): readonly Refusal[] {
+  const { jurisdiction, kind, exemptionReason: reason } = rule;
   const check = new InputCheck();
-  if (!rule.jurisdiction || rule.jurisdiction.length > 60)
-    check.add(invalid('jurisdiction', 'Enter the jurisdiction in at most 60 characters, such as DE or US-NY.'));
+  if (!jurisdiction || jurisdiction.length > LONGEST_JURISDICTION)
+    check.add(refuse.jurisdictionLength({ longest: LONGEST_JURISDICTION }), ['jurisdiction']);
   const rate = check.read(['rate'], () => parsePercent(rule.rate));
   if (rate !== undefined) check.add(rateFaults(rule, rate));
-  const needsReason = rule.kind !== 'S' && rule.kind !== 'Z';
-  const { exemptionReason: reason } = rule;
+  const needsReason = kind !== 'S' && kind !== 'Z';
   if (needsReason !== (reason !== null))
-    check.add(
-      invalid(
-        'exemptionReason',
-        needsReason
-          ? `Category ${rule.kind} needs an exemption reason. Enter why no tax is charged, as it is to be printed.`
-          : `Category ${rule.kind} has no exemption reason. Leave it out.`,
-      ),
-    );
+    check.add(needsReason ? refuse.reasonMissing({ kind }) : refuse.reasonNotAllowed({ kind }), ['exemptionReason']);
   if (reason && reason.length > LONGEST_REASON)
-    check.add(invalid('exemptionReason', `Enter the reason in at most ${LONGEST_REASON} characters.`));
-  check.add(translationFaults(rule, needsReason));
+    check.add(refuse.reasonLength({ longest: LONGEST_REASON }), ['exemptionReason']);
+  check.add(translationFaults(rule, needsReason), ['exemptionReasonTranslations']);
   return check.refusals;
 }
 
-function translationFaults({ kind, exemptionReasonTranslations: all }: TaxRuleFacts, needsReason: boolean): Refusal[] {
-  const field = 'exemptionReasonTranslations';
-  if (all.length > 0 && !needsReason)
-    return [invalid(field, `Category ${kind} has no exemption reason. Leave its translations out.`)];
-  const refusedAt = (index: number, name: string, message: string) =>
-    new Refusal('INVALID_INPUT', message, { path: [field, String(index), name] });
-  return all.flatMap(({ language, text }, index) => [
-    ...(all.findIndex((other) => other.language === language) < index
-      ? [refusedAt(index, 'language', 'Another translation has this language. Enter one translation per language.')]
-      : []),
-    ...(text.length < 1 || text.length > LONGEST_REASON
-      ? [refusedAt(index, 'text', `Enter the translated reason in at most ${LONGEST_REASON} characters.`)]
-      : []),
-  ]);
+function translationFaults(
+  { kind, exemptionReasonTranslations: all }: TaxRuleFacts,
+  needsReason: boolean,
+): readonly Refusal[] {
+  if (all.length > 0 && !needsReason) return [refuse.translationsNotAllowed({ kind })];
+  const check = new InputCheck();
+  for (const [index, { language, text }] of all.entries()) {
+    if (all.findIndex((other) => other.language === language) < index)
+      check.add(refuse.languageTwice(), [String(index), 'language']);
+    if (text.length < 1 || text.length > LONGEST_REASON)
+      check.add(refuse.translationLength({ longest: LONGEST_REASON }), [String(index), 'text']);
+  }
+  return check.refusals;
 }
 
 function rateFaults({ jurisdiction, kind: category }: TaxRuleFacts, rate: Percent): Refusal[] {
-  if (rate < 0n || rate > 100_000_000n) return [invalid('rate', 'Enter a rate from 0 to 100.')];
-  return whyNotComponents([{ jurisdiction, category, rate }]).map(
-    ({ code, message, facts }) => new Refusal(code, message, { path: ['rate'], facts }),
-  );
+  if (rate < 0n || rate > HUNDRED_PERCENT) return [refuse.rateOutOfRange().at('rate')];
+  return whyNotComponents([{ jurisdiction, category, rate }], ['rate']);
 }
 
 /** All refusals of the code and name of a tax zone or tax category. */
 export function whyNotTaxCode({ code, name }: { code: string; name: string }): Refusal[] {
   const found: Refusal[] = [];
-  if (!/^[A-Z][A-Z0-9_]{0,29}$/.test(code))
-    found.push(invalid('code', 'Enter a capital letter and up to 29 more capital letters, digits or underscores.'));
-  if (!name || name.length > 100) found.push(invalid('name', 'Enter a name of at most 100 characters.'));
+  if (!/^[A-Z][A-Z0-9_]{0,29}$/.test(code)) found.push(refuse.codeNotPlain().at('code'));
+  if (!name || name.length > LONGEST_NAME) found.push(refuse.nameLength({ longest: LONGEST_NAME }).at('name'));
   return found;
 }

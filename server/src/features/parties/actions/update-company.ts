@@ -1,7 +1,8 @@
-import { InputCheck, Refusal } from '../../../kernel/refusal.js';
+import { InputCheck } from '../../../kernel/refusal.js';
 import { isId } from '../../../platform/id.js';
 import { change, whyStale } from '../../../platform/write/change.js';
 import type { Tx } from '../../../platform/write/tx.js';
+import { refuse } from '../refusals.js';
 import { isTaxZone, lockCompany } from '../repository.js';
 import type { CompanyFacts } from '../rules/company.js';
 import { OPTIONAL_OF_COMPANY, whyNotCompany } from '../rules/company.js';
@@ -25,8 +26,7 @@ export interface CompanyUpdate extends Partial<Omit<CompanyFacts, 'addressLines'
 export async function updateCompany(tx: Tx, input: CompanyUpdate): Promise<{ id: string }> {
   const { id, expectedVersion, ...given } = tidied(input, OPTIONAL_OF_COMPANY);
   const company = isId(id) ? await lockCompany(tx.em, id) : null;
-  if (!company)
-    throw new Refusal('NOT_FOUND', 'There is no such company. Choose from the list of companies.', { path: ['id'] });
+  if (!company) throw refuse.noCompany().at('id');
   const check = new InputCheck();
   check.add(whyStale(company.version, expectedVersion));
   check.add(whyNotEmptied(given, OPTIONAL_OF_COMPANY));

@@ -1,7 +1,8 @@
 import { currencyDigits } from '../../../kernel/currency.js';
 import type { Refusal } from '../../../kernel/refusal.js';
-import { InputCheck, invalid } from '../../../kernel/refusal.js';
-import { isCountry, isEmail } from './typed.js';
+import { InputCheck } from '../../../kernel/refusal.js';
+import { refuse } from '../refusals.js';
+import { ADDRESS_LINES, LONGEST_NAME, PAYMENT_TERMS_DAYS, isCountry, isEmail } from './typed.js';
 
 /** A company as entered. */
 export interface CompanyFacts {
@@ -19,18 +20,16 @@ export const OPTIONAL_OF_COMPANY = ['email', 'taxNumber', 'postalCode', 'payment
 
 /** All refusals of a company, each at its field. */
 export function whyNotCompany(company: CompanyFacts): readonly Refusal[] {
+  const { name, email, city, country, addressLines, paymentTermsDays: days } = company;
   const check = new InputCheck();
-  const refuse = (field: string, message: string) => check.add(invalid(field, message));
-  if (!company.name.trim() || company.name.length > 200) refuse('name', 'Enter a name of at most 200 characters.');
-  if (company.email && !isEmail(company.email))
-    refuse('email', 'This is not an e-mail address. Enter one such as name@example.com.');
+  if (!name.trim() || name.length > LONGEST_NAME) check.add(refuse.nameLength({ longest: LONGEST_NAME }), ['name']);
+  if (email && !isEmail(email)) check.add(refuse.noEmailAddress(), ['email']);
   check.read(['currency'], () => currencyDigits(company.currency));
-  if (!company.city.trim()) refuse('city', 'Enter the town of the address.');
-  if (!isCountry(company.country))
-    refuse('country', 'Enter the country as an ISO 3166 code of two letters, such as DE.');
-  if (company.addressLines.length > 4)
-    refuse('addressLines', 'Enter at most four address lines in addition to town and country.');
-  const days = company.paymentTermsDays;
-  if (days != null && (days < 0 || days > 365)) refuse('paymentTermsDays', 'Enter 0 to 365 days, or leave it out.');
+  if (!city.trim()) check.add(refuse.cityMissing(), ['city']);
+  if (!isCountry(country)) check.add(refuse.noCountryCode(), ['country']);
+  if (addressLines.length > ADDRESS_LINES.most) check.add(refuse.tooManyAddressLines(ADDRESS_LINES), ['addressLines']);
+  const { fewest, most } = PAYMENT_TERMS_DAYS;
+  if (days != null && (days < fewest || days > most))
+    check.add(refuse.paymentTermsOutOfRange({ fewest, most }), ['paymentTermsDays']);
   return check.refusals;
 }

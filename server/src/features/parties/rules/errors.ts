@@ -1,4 +1,4 @@
-import { invalid, Refusal } from '../../../kernel/refusal.js';
+import { refuse } from '../refusals.js';
 
 /** The error codes of this feature: their meaning and the remedy. */
 export const partiesErrorCodes = {
@@ -6,11 +6,10 @@ export const partiesErrorCodes = {
 } as const;
 
 /** The refusal of a tax zone that does not exist. */
-export const unknownZone = () => invalid('taxZone', 'There is no such tax zone. Choose from the list of tax zones.');
+export const unknownZone = () => refuse.unknownZone().at('taxZone');
 
 /** The refusals for violated database constraints of this feature. */
 export const partiesConstraints = {
-  company_number: () =>
-    new Refusal('NUMBER_TAKEN', 'The next account number is already taken. Have the pattern changed in the settings.'),
+  company_number: () => refuse.numberTaken(),
   company_tax_zone: unknownZone,
 } as const;

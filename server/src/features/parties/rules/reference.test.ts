@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { texts } from '../../../schema.js';
 import { formatReference, whyNotPattern } from './reference.js';
 
 test.each([
@@ -13,36 +14,45 @@ test.each([
   expect(formatReference(pattern, { ref, year: 2026 })).toBe(written);
 });
 
-const PLAIN = 'exactly once';
 describe('a pattern', () => {
   test.each([
-    // pattern               yearly  message
+    // pattern               yearly  refused with
     ['SO-{ref:04d}', false, undefined],
     ['{ref}', false, undefined],
-    ['{year}{ref:12d}', false, 'Write the width of {ref} as in {ref:04d}'],
+    ['{year}{ref:12d}', false, 'widthOutOfRange'],
     ['{year}{ref:012d}', false, undefined],
-    ['', false, 'Use ASCII letters, digits'],
-    ['SO-', false, PLAIN],
-    ['{year}', false, PLAIN],
-    ['{ref}{ref}', false, PLAIN],
-    ['{ref:4}', false, 'Write the width'],
-    ['{ref:00d}', false, 'Write the width'],
-    ['{ref:013d}', false, 'Write the width'],
-    ['{ref:}', false, 'Write the width'],
-    ['SO-{number}', false, 'There is no placeholder {number}'],
-    ['SO-{refs}', false, 'There is no placeholder {refs}'],
-    ['SO-{}', false, 'There is no placeholder {}'],
-    ['SO-{ref', false, 'There is an unmatched brace'],
-    ['SO-{{ref}}', false, 'There is an unmatched brace'],
-    ['SO {ref}', false, 'Use ASCII letters, digits'],
-    ['SO\n{ref}', false, 'Use ASCII letters, digits'],
-    ['№{ref}', false, 'Use ASCII letters, digits'],
-    [`${'S'.repeat(36)}{ref}`, false, 'Use at most 40'],
-    ['INV-{ref}', true, 'needs {year} as well'],
+    ['', false, 'patternNotPlain'],
+    ['SO-', false, 'notOneNumber'],
+    ['{year}', false, 'notOneNumber'],
+    ['{ref}{ref}', false, 'notOneNumber'],
+    ['{ref:4}', false, 'widthOutOfRange'],
+    ['{ref:00d}', false, 'widthOutOfRange'],
+    ['{ref:013d}', false, 'widthOutOfRange'],
+    ['{ref:}', false, 'widthOutOfRange'],
+    ['SO-{number}', false, 'unknownPlaceholder'],
+    ['SO-{refs}', false, 'unknownPlaceholder'],
+    ['SO-{}', false, 'unknownPlaceholder'],
+    ['SO-{ref', false, 'unmatchedBrace'],
+    ['SO-{{ref}}', false, 'unmatchedBrace'],
+    ['SO {ref}', false, 'patternNotPlain'],
+    ['SO\n{ref}', false, 'patternNotPlain'],
+    ['№{ref}', false, 'patternNotPlain'],
+    [`${'S'.repeat(36)}{ref}`, false, 'patternLength'],
+    ['INV-{ref}', true, 'yearMissing'],
     ['INV-{year}-{ref}', true, undefined],
-  ])('%j, yearly %s: %s', (pattern, isYearly, message) => {
+  ])('%j, yearly %s: %s', (pattern, isYearly, name) => {
     const found = [whyNotPattern(pattern, 'invoicePattern', isYearly) ?? []].flat();
-    expect(found.map((refusal) => refusal.message.includes(message ?? ''))).toEqual(message ? [true] : []);
-    expect(found.map((refusal) => refusal.path)).toEqual(message ? [['invoicePattern']] : []);
+    const refused = found.map(({ code, text, path }) => [code, text.key, path]);
+    expect(refused).toEqual(name ? [['INVALID_INPUT', `parties.${name}`, ['invoicePattern']]] : []);
+  });
+
+  test.each([
+    ['{ref:4}', 'Write the width of {ref} as in {ref:04d}, from 1 to 12 digits.'],
+    ['SO-{number}', 'There is no placeholder {number}. Use {ref} or {year}.'],
+    ['SO-{ref', 'There is an unmatched brace. Write placeholders as {ref} or {year}.'],
+    [`${'S'.repeat(36)}{ref}`, 'Use at most 40 characters.'],
+  ])('%j is refused with placeholders as they are typed', (pattern, sentence) => {
+    const refusal = whyNotPattern(pattern, 'invoicePattern', false)!;
+    expect(texts.in('en-GB').render(refusal.text)).toBe(sentence);
   });
 });

@@ -1,4 +1,5 @@
-import { Refusal } from '../../../kernel/refusal.js';
+import type { Refusal } from '../../../kernel/refusal.js';
+import { refuse } from '../refusals.js';
 
 /** The parts of a number: the running number, and the year of the document. */
 export interface ReferenceFacts {
@@ -9,6 +10,9 @@ export interface ReferenceFacts {
 const PLACEHOLDER = /(\{[^{}]*\})/;
 const REF = /^\{ref(?::0(\d{1,2})d)?\}$/;
 const YEAR = '{year}';
+/** The placeholders as messages show them; braces in a message itself would mark its facts. */
+const RUNNING = '{ref}';
+const WIDE_RUNNING = '{ref:04d}';
 const LONGEST_PATTERN = 40;
 const WIDEST_REF = 12;
 
@@ -24,32 +28,30 @@ export function formatReference(pattern: string, { ref, year }: ReferenceFacts):
 
 /** Why a number pattern is invalid. Series that restart each year need the year in it. */
 export function whyNotPattern(pattern: string, field: string, isYearly: boolean): Refusal | undefined {
-  const message = faultOf(pattern, isYearly);
-  return message === undefined ? undefined : new Refusal('INVALID_INPUT', message, { path: [field] });
+  return faultOf(pattern, isYearly)?.at(field);
 }
 
-function faultOf(pattern: string, isYearly: boolean): string | undefined {
-  if (pattern.length > LONGEST_PATTERN) return `Use at most ${LONGEST_PATTERN} characters.`;
-  if (!/^[!-~]+$/.test(pattern)) return 'Use ASCII letters, digits and signs, without spaces.';
+function faultOf(pattern: string, isYearly: boolean): Refusal | undefined {
+  if (pattern.length > LONGEST_PATTERN) return refuse.patternLength({ longest: LONGEST_PATTERN });
+  if (!/^[!-~]+$/.test(pattern)) return refuse.patternNotPlain();
   const parts = pattern.split(PLACEHOLDER);
   const placeholders = parts.filter((part) => PLACEHOLDER.test(part));
   if (parts.some((part) => !PLACEHOLDER.test(part) && /[{}]/.test(part)))
-    return 'There is an unmatched brace. Write placeholders as {ref} or {year}.';
+    return refuse.unmatchedBrace({ running: RUNNING, year: YEAR });
   for (const placeholder of placeholders) {
     const fault = faultOfPlaceholder(placeholder);
     if (fault) return fault;
   }
   const refs = placeholders.filter((placeholder) => REF.test(placeholder)).length;
-  if (refs !== 1) return 'The pattern needs {ref}, the running number, exactly once.';
-  if (isYearly && !placeholders.includes(YEAR))
-    return 'This series restarts each year, so the pattern needs {year} as well. Add it.';
-  return undefined;
+  if (refs !== 1) return refuse.notOneNumber({ running: RUNNING });
+  return isYearly && !placeholders.includes(YEAR) ? refuse.yearMissing({ year: YEAR }) : undefined;
 }
 
-function faultOfPlaceholder(placeholder: string): string | undefined {
-  if (placeholder === YEAR) return undefined;
-  if (!/^\{ref(:|\})/.test(placeholder)) return `There is no placeholder ${placeholder}. Use {ref} or {year}.`;
-  const width = REF.exec(placeholder)?.[1];
-  const isWide = placeholder !== '{ref}' && (width === undefined || Number(width) < 1 || Number(width) > WIDEST_REF);
-  return isWide ? `Write the width of {ref} as in {ref:04d}, from 1 to ${WIDEST_REF} digits.` : undefined;
+function faultOfPlaceholder(placeholder: string): Refusal | undefined {
+  if (placeholder === YEAR || placeholder === RUNNING) return undefined;
+  if (!/^\{ref(:|\})/.test(placeholder))
+    return refuse.unknownPlaceholder({ placeholder, running: RUNNING, year: YEAR });
+  const width = Number(REF.exec(placeholder)?.[1] ?? 0);
+  const isRight = width >= 1 && width <= WIDEST_REF;
+  return isRight ? undefined : refuse.widthOutOfRange({ running: RUNNING, example: WIDE_RUNNING, widest: WIDEST_REF });
 }

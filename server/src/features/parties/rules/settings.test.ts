@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { texts } from '../../../schema.js';
 import { tidied } from './typed.js';
 import type { LogoFacts } from './logo.js';
 import { whyNotLogo } from './logo.js';
@@ -72,31 +73,28 @@ const facts = (change: Partial<LogoFacts>): LogoFacts => ({
 });
 
 test.each<[string, number, Parameters<typeof whyNotLogo>[1], string | undefined]>([
-  // what                       bytes    properties                                refused with
+  // what                       bytes    properties                              refused with
   ['of the largest size', 262_144, facts({}), undefined],
-  ['of more bytes', 262_145, facts({}), 'larger than 256 kB. Choose'],
-  [
-    'that is wider',
-    100,
-    facts({ width: 2_001 }),
-    'larger than 2,000 by 2,000 pixels of 8 bits per channel. Scale it down',
-  ],
-  [
-    'that is higher',
-    100,
-    facts({ height: 2_001 }),
-    'larger than 2,000 by 2,000 pixels of 8 bits per channel. Scale it down',
-  ],
-  ['that unpacks to more', 100, 'TOO_LARGE', 'larger than 2,000 by 2,000 pixels'],
-  ['that is printed differently', 100, facts({ isPrintedFaithfully: false }), 'not printed as it looks. Save'],
-  ['of an unsupported kind', 100, 'UNSUPPORTED', 'not printed as it looks. Save'],
-  ['that is damaged', 100, 'DAMAGED', 'cannot be read: its file is damaged or incomplete. Export it again'],
-  ['that is no picture', 100, 'FOREIGN', 'neither a PNG nor a JPEG picture. Choose another'],
-])('a logo %s is refused with the right message, or accepted', (_what, byteCount, read, expected) => {
-  const refused = whyNotLogo(byteCount, read).map(({ code, path, message }) => [code, path, message]);
-  const text = refused.map(([, , message]) => message).join('');
-  expect(refused).toEqual(expected ? [['INVALID_INPUT', ['logo'], text]] : []);
-  expect(text).toContain(expected ?? '');
+  ['of more bytes', 262_145, facts({}), 'parties.logoFile'],
+  ['that is wider', 100, facts({ width: 2_001 }), 'parties.logoSize'],
+  ['that is higher', 100, facts({ height: 2_001 }), 'parties.logoSize'],
+  ['that unpacks to more', 100, 'TOO_LARGE', 'parties.logoSize'],
+  ['that is printed differently', 100, facts({ isPrintedFaithfully: false }), 'parties.logoUnsupported'],
+  ['of an unsupported kind', 100, 'UNSUPPORTED', 'parties.logoUnsupported'],
+  ['that is damaged', 100, 'DAMAGED', 'parties.logoDamaged'],
+  ['that is no picture', 100, 'FOREIGN', 'parties.logoForeign'],
+])('a logo %s is refused with the right text, or accepted', (_what, byteCount, read, key) => {
+  const refused = whyNotLogo(byteCount, read).map(({ code, path, text }) => [code, path, text.key]);
+  expect(refused).toEqual(key ? [['INVALID_INPUT', ['logo'], key]] : []);
+});
+
+test('limits are printed as the reader writes numbers', () => {
+  const found = whyNotSettings(legalEntity, { returnWindowDays: -1, taxStepMinor: 0n });
+  const { render } = texts.in('fr');
+  expect(found.map(({ text }) => render(text).replaceAll('\u202F', ' '))).toEqual([
+    'Saisissez un nombre de 0 à 3 650 jours.',
+    'Saisissez de 1 à 100 000 unités mineures de la devise : 5 arrondit à 0,05.',
+  ]);
 });
 
 test('input is normalized: texts are trimmed, empty lines are dropped, and empty optional texts become null', () => {

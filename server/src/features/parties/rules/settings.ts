@@ -1,9 +1,18 @@
-import { InputCheck, invalid } from '../../../kernel/refusal.js';
+import { InputCheck } from '../../../kernel/refusal.js';
 import { businessToday } from '../../../kernel/date.js';
 import { currencyDigits } from '../../../kernel/currency.js';
 import type { Refusal } from '../../../kernel/refusal.js';
+import { refuse } from '../refusals.js';
 import { whyNotPattern } from './reference.js';
-import { isCountry, isEmail, whyNotEmptied, withoutNulls } from './typed.js';
+import {
+  ADDRESS_LINES,
+  LONGEST_NAME,
+  PAYMENT_TERMS_DAYS,
+  isCountry,
+  isEmail,
+  whyNotEmptied,
+  withoutNulls,
+} from './typed.js';
 
 /** The settings that are validated. */
 export interface SettingsFacts {
@@ -35,11 +44,12 @@ export const OPTIONAL_SETTINGS = ['postalCode', 'taxNumber', 'registration', 'em
 const PATTERNS = ['salesOrderPattern', 'returnOrderPattern', 'companyPattern'] as const;
 /** The patterns of posted documents, whose numbers are gapless series that restart each year. */
 const YEARLY_PATTERNS = ['invoicePattern', 'creditNotePattern'] as const;
-const FEWEST_AND_MOST = {
-  returnValidityDays: [1, 3650],
-  returnWindowDays: [0, 3650],
-  paymentTermsDays: [0, 365],
+const DAYS = {
+  returnValidityDays: { fewest: 1, most: 3650 },
+  returnWindowDays: { fewest: 0, most: 3650 },
+  paymentTermsDays: PAYMENT_TERMS_DAYS,
 } as const;
+const LARGEST_TAX_STEP = 100_000;
 
 /** All refusals of a change of the settings, each at its field. Only given fields are checked. */
 export function whyNotSettings(current: SettingsFacts, typed: Partial<SettingsFacts>): Refusal[] {
@@ -53,19 +63,16 @@ export function whyNotSettings(current: SettingsFacts, typed: Partial<SettingsFa
   ];
 }
 
-function addressFaults({ code, name, addressLines, country, email }: Partial<SettingsFacts>): Refusal[] {
-  const found: Refusal[] = [];
-  if (code !== undefined && !/^[A-Z][A-Z0-9]{0,9}$/.test(code))
-    found.push(invalid('code', 'Enter a capital letter and up to nine more capital letters or digits.'));
-  if (name !== undefined && (!name || name.length > 200))
-    found.push(invalid('name', 'Enter the registered name of the company, at most 200 characters.'));
-  if (addressLines && addressLines.length > 4)
-    found.push(invalid('addressLines', 'Enter at most four address lines in addition to town and country.'));
-  if (country && !isCountry(country))
-    found.push(invalid('country', 'Enter the country as an ISO 3166 code of two letters, such as DE.'));
-  if (email && !isEmail(email))
-    found.push(invalid('email', 'This is not an e-mail address. Enter one such as name@example.com.'));
-  return found;
+function addressFaults({ code, name, addressLines, country, email }: Partial<SettingsFacts>): readonly Refusal[] {
+  const check = new InputCheck();
+  if (code !== undefined && !/^[A-Z][A-Z0-9]{0,9}$/.test(code)) check.add(refuse.codeNotPlain(), ['code']);
+  if (name !== undefined && (!name || name.length > LONGEST_NAME))
+    check.add(refuse.registeredNameLength({ longest: LONGEST_NAME }), ['name']);
+  if (addressLines && addressLines.length > ADDRESS_LINES.most)
+    check.add(refuse.tooManyAddressLines(ADDRESS_LINES), ['addressLines']);
+  if (country && !isCountry(country)) check.add(refuse.noCountryCode(), ['country']);
+  if (email && !isEmail(email)) check.add(refuse.noEmailAddress(), ['email']);
+  return check.refusals;
 }
 
 function localeFaults({ currency, timeZone }: Partial<SettingsFacts>): readonly Refusal[] {
@@ -85,18 +92,18 @@ function patternFaults(current: SettingsFacts, given: Partial<SettingsFacts>): R
   const merged = { ...current, ...given };
   return YEARLY_PATTERNS.filter((field) => given[field] !== undefined)
     .filter((field) => YEARLY_PATTERNS.some((other) => other !== field && merged[other] === merged[field]))
-    .map((field) => invalid(field, 'Invoices and credit notes would have the same numbers. Enter different patterns.'));
+    .map((field) => refuse.samePatterns().at(field));
 }
 
 function numberFaults(given: Partial<SettingsFacts>): Refusal[] {
   const found: Refusal[] = [];
-  for (const [field, [fewest, most]] of Object.entries(FEWEST_AND_MOST)) {
-    const days = given[field as keyof typeof FEWEST_AND_MOST];
-    if (days !== undefined && (days < fewest || days > most))
-      found.push(invalid(field, `Enter ${fewest} to ${most} days.`));
+  for (const [field, range] of Object.entries(DAYS)) {
+    const days = given[field as keyof typeof DAYS];
+    if (days !== undefined && (days < range.fewest || days > range.most))
+      found.push(refuse.daysOutOfRange(range).at(field));
   }
   const { taxStepMinor: step } = given;
-  if (step !== undefined && (step < 1n || step > 100_000n))
-    found.push(invalid('taxStepMinor', 'Enter 1 to 100000 minor units of the currency: 5 rounds to 0.05.'));
+  if (step !== undefined && (step < 1n || step > LARGEST_TAX_STEP))
+    found.push(refuse.taxStepOutOfRange({ most: LARGEST_TAX_STEP, rounded: '0.05' }).at('taxStepMinor'));
   return found;
 }

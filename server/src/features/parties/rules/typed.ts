@@ -1,5 +1,10 @@
 import type { Refusal } from '../../../kernel/refusal.js';
-import { invalid } from '../../../kernel/refusal.js';
+import { refuse } from '../refusals.js';
+
+// The limits that companies and the legal entity have in common.
+export const LONGEST_NAME = 200;
+export const ADDRESS_LINES = { most: 4 };
+export const PAYMENT_TERMS_DAYS = { fewest: 0, most: 365 };
 
 export const isEmail = (text: string): boolean => /^\S+@\S+\.\S+$/.test(text) && text.length <= 254;
 
@@ -10,7 +15,7 @@ export const isCountry = (text: string): boolean => /^[A-Z]{2}$/.test(text);
 export const whyNotEmptied = (given: object, optional: readonly string[]): Refusal[] =>
   Object.entries(given)
     .filter(([field, value]) => value === null && !optional.includes(field))
-    .map(([field]) => invalid(field, 'This cannot be empty. Enter a value.'));
+    .map(([field]) => refuse.emptied().at(field));
 
 /** The given fields that have a value. */
 export const withoutNulls = <Input extends object>(given: Input): Input =>
