@@ -1,8 +1,10 @@
 import type { BusinessDate } from '../../kernel/date.js';
 import { parseQuantity } from '../../kernel/quantity.js';
+import type { Refusal } from '../../kernel/refusal.js';
 import type { Context } from '../../platform/context.js';
 import { offer } from '../../platform/offer.js';
 import { whoAccepts } from '../../platform/right-holders.js';
+import { refuse } from './refusals.js';
 import type { ReturnLineFacts, ReturnStatus, SoldLine } from './rules/index.js';
 import {
   expected,
@@ -18,7 +20,6 @@ import {
   whyNotReturnable,
   whyNotReverse,
 } from './rules/index.js';
-import { Refusal } from '../../kernel/refusal.js';
 
 /** A line as the database returns it, with quantities as decimal text. */
 export interface LineRow {
@@ -66,7 +67,7 @@ export const statusOfLine = (row: LineRow): string => lineStatus(lineOf(row));
 /** The actions of a return line. */
 export function lineActions(row: ReturnLineRow, context: Context) {
   const isExpected = expected(lineOf(row)) > 0n;
-  const nothing = isExpected ? undefined : new Refusal('OVER_RECEIPT', 'Nothing more is expected on this line.');
+  const nothing = isExpected ? undefined : refuse.lineReceived();
   return [offer(context, 'returnLineCancel', 'returns.change', whyNotOpen(row) ?? nothing)];
 }
 

@@ -4,7 +4,7 @@ import { getLegalEntity } from '../../parties/index.js';
 import { businessToday } from '../../../kernel/date.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import { formatQuantity } from '../../../kernel/quantity.js';
-import { InputCheck, Refusal, refuseIf } from '../../../kernel/refusal.js';
+import { InputCheck, refuseIf } from '../../../kernel/refusal.js';
 import { updateRows } from '../../../platform/database/rows.js';
 import { isId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
@@ -13,6 +13,7 @@ import { updateExpectedCredit } from '../posting/update-expected-credit.js';
 import { getReturn } from '../posting/get-return.js';
 import { writeHeaders } from '../posting/header.js';
 import { recordReturnEvent } from '../posting/record-event.js';
+import { refuse } from '../refusals.js';
 import { expected, whyNotOpen, whyNotReason } from '../rules/index.js';
 import { progressRow, progressRows } from '../tables.js';
 
@@ -23,7 +24,7 @@ export async function cancelReturnLine(
 ): Promise<{ id: string }> {
   const check = new InputCheck();
   const found = await check.load(() => cancellableLine(tx, input.returnLineId));
-  check.add(whyNotReason(input.reason, 'Enter why the line is cancelled.'));
+  check.add(whyNotReason(input.reason, refuse.lineCancelReason()));
   check.refuse();
   const { locked, line } = found!;
   const { order, lines } = locked;
@@ -52,5 +53,5 @@ async function cancellableLine(tx: Tx, id: string) {
   refuseIf(whyNotOpen(locked.order));
   const line = locked.lines.find((each) => each.order.id === id)!;
   if (expected(line) > 0n) return { locked, line };
-  throw new Refusal('OVER_RECEIPT', 'Nothing more is expected on this line.', { path: ['returnLineId'] });
+  throw refuse.lineReceived().at('returnLineId');
 }

@@ -4,8 +4,7 @@ import { findProducts } from '../../orders/index.js';
 import type { BusinessDate } from '../../../kernel/date.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import { parseQuantity } from '../../../kernel/quantity.js';
-import type { InputCheck } from '../../../kernel/refusal.js';
-import { Refusal, invalid } from '../../../kernel/refusal.js';
+import type { InputCheck, Refusal } from '../../../kernel/refusal.js';
 import { newId } from '../../../platform/id.js';
 import { whoAccepts } from '../../../platform/right-holders.js';
 import type { Tx } from '../../../platform/write/tx.js';
@@ -45,7 +44,7 @@ export async function checkLines(
   legalEntity: LegalEntitySettings,
   today: BusinessDate,
 ): Promise<CheckedLine[]> {
-  if (input.length === 0) check.add(invalid('lines', 'Add at least one line to the return.'));
+  if (input.length === 0) check.add(refuse.withoutLines().at('lines'));
   const sold = await lockSoldLines(
     tx,
     input.map((line) => line.invoiceLineId),
@@ -88,14 +87,9 @@ function whyNotSold(
   seen: ReadonlySet<string>,
   companyId: string | undefined,
 ): Refusal | undefined {
-  if (!line) return new Refusal('NOT_FOUND', 'There is no such invoice line, or you may not see it.');
-  if (seen.has(line.id)) {
-    const message = `${line.description} is on the return twice. Put all its units on one line.`;
-    return new Refusal('DUPLICATE_RETURN_LINE', message);
-  }
-  if (line.companyId === companyId) return undefined;
-  const message = 'This line belongs to another customer. Create a return for each customer.';
-  return new Refusal('RETURN_CUSTOMERS_DIFFER', message);
+  if (!line) return refuse.noInvoiceLine();
+  if (seen.has(line.id)) return refuse.lineTwice({ product: line.description });
+  return line.companyId === companyId ? undefined : refuse.otherCustomer();
 }
 
 function whyNotReason(
@@ -104,12 +98,8 @@ function whyNotReason(
   legalEntity: LegalEntitySettings,
 ): Refusal | undefined {
   if (line.reasonId === undefined || line.reasonId === null)
-    return legalEntity.isReturnReasonRequired
-      ? new Refusal('REASON_REQUIRED', 'Choose a reason for the return.')
-      : undefined;
-  return reasons.get(line.reasonId)?.isActive
-    ? undefined
-    : new Refusal('NOT_FOUND', 'There is no such reason. Choose another one.');
+    return legalEntity.isReturnReasonRequired ? refuse.reasonNotChosen() : undefined;
+  return reasons.get(line.reasonId)?.isActive ? undefined : refuse.noReason();
 }
 
 /** A return after its window requires `returns.override` and a reason. */

@@ -6,11 +6,12 @@ import type { BusinessDate } from '../../../kernel/date.js';
 import { addDays, businessToday } from '../../../kernel/date.js';
 import { percentFromScaled } from '../../../kernel/percent.js';
 import { quantityFromScaled } from '../../../kernel/quantity.js';
-import { InputCheck, Refusal } from '../../../kernel/refusal.js';
+import { InputCheck } from '../../../kernel/refusal.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { ReturnLine, ReturnOrder } from '../entities.js';
 import { recordReturnEvent } from '../posting/record-event.js';
+import { refuse } from '../refusals.js';
 import type { CheckedLine, NewReturnLine } from './check-lines.js';
 import { checkLines } from './check-lines.js';
 
@@ -34,10 +35,7 @@ export async function createReturnOrder(tx: Tx, input: NewReturnOrder): Promise<
   const legalEntity = await getLegalEntity(tx.em);
   const today = businessToday(tx.now, legalEntity.timeZone);
   const check = new InputCheck();
-  if (!legalEntity.areReturnsEnabled) {
-    const message = 'Returns are switched off. An administrator can switch them on in the settings.';
-    check.add(new Refusal('RETURNS_DISABLED', message));
-  }
+  if (!legalEntity.areReturnsEnabled) check.add(refuse.returnsOff());
   const lines = await checkLines(tx, check, input.lines, legalEntity, today);
   check.refuse();
   const expected = await expectCredit(tx, await draftOf(tx, lines, legalEntity), today);

@@ -4,7 +4,8 @@ import { moveStock } from '../../stock/index.js';
 import { businessToday } from '../../../kernel/date.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import { formatQuantity } from '../../../kernel/quantity.js';
-import { InputCheck, Refusal, refuseIf } from '../../../kernel/refusal.js';
+import type { Refusal } from '../../../kernel/refusal.js';
+import { InputCheck, refuseIf } from '../../../kernel/refusal.js';
 import { insertRows, updateRows } from '../../../platform/database/rows.js';
 import { newId } from '../../../platform/id.js';
 import { whoAccepts } from '../../../platform/right-holders.js';
@@ -108,9 +109,7 @@ export async function receiveReturnOrder(tx: Tx, input: NewReceipt): Promise<{ i
 /** Two users may have counted the same box: a count against an earlier version is refused. */
 function whyNotVersion(current: number, expected: number | null | undefined): Refusal | undefined {
   if (expected === null || expected === undefined || expected === current) return undefined;
-  const message =
-    'Another user has changed this return since you began to count. Check what is expected now, and post again if your count is still correct.';
-  return new Refusal('STALE_VERSION', message, { path: ['expectedVersion'], facts: { current } });
+  return refuse.changedWhileCounting({ current }).at('expectedVersion');
 }
 
 function whyNotLate(tx: Tx, arriveBy: string, reason: string | null): Refusal | undefined {

@@ -3,7 +3,7 @@ import { getLegalEntity } from '../../parties/index.js';
 import { moveStock } from '../../stock/index.js';
 import { businessToday } from '../../../kernel/date.js';
 import type { Quantity } from '../../../kernel/quantity.js';
-import { InputCheck, Refusal, refuseIf } from '../../../kernel/refusal.js';
+import { InputCheck, refuseIf } from '../../../kernel/refusal.js';
 import { insertRows, updateRows } from '../../../platform/database/rows.js';
 import { newId } from '../../../platform/id.js';
 import { nextReference } from '../../../platform/write/reference.js';
@@ -14,6 +14,7 @@ import { getReturn } from '../posting/get-return.js';
 import { writeHeaders } from '../posting/header.js';
 import { receiptEntries } from '../posting/receipt-entries.js';
 import { recordReturnEvent } from '../posting/record-event.js';
+import { refuse } from '../refusals.js';
 import type { PostedReceipt } from '../repository.js';
 import { findReceipt } from '../repository.js';
 import { whyNotOpen, whyNotReason, whyNotReverse } from '../rules/index.js';
@@ -29,7 +30,7 @@ export async function reverseReceipt(
 ): Promise<{ id: string; receiptId: string }> {
   const check = new InputCheck();
   const found = await check.load(() => reversibleReceipt(tx, input.receiptId));
-  check.add(whyNotReason(input.reason, 'Enter why the receipt is reversed.'));
+  check.add(whyNotReason(input.reason, refuse.reverseReason()));
   check.refuse();
   const { receipt, locked } = found!;
   const { order, lines } = locked;
@@ -91,8 +92,7 @@ export async function reverseReceipt(
 
 async function reversibleReceipt(tx: Tx, id: string) {
   const found = await findReceipt(tx, id);
-  if (!found)
-    throw new Refusal('NOT_FOUND', 'There is no such receipt, or you may not see it.', { path: ['receiptId'] });
+  if (!found) throw refuse.noReceipt().at('receiptId');
   const locked = await getReturn(tx, found.orderId, 'receiptId');
   const receipt = (await findReceipt(tx, id))!;
   refuseIf(whyNotOpen(locked.order));

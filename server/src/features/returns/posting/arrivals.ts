@@ -2,9 +2,9 @@ import { StockLocation } from '../../stock/index.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import { parseQuantity, quantityFromScaled } from '../../../kernel/quantity.js';
 import type { InputCheck } from '../../../kernel/refusal.js';
-import { Refusal, invalid } from '../../../kernel/refusal.js';
 import { isId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
+import { refuse } from '../refusals.js';
 import type { LockedReturn, LockedReturnLine } from '../repository.js';
 import { findDispositions } from '../repository.js';
 import { costOfUnits, expected, whyNotAboveZero, whyNotArrival, whyNotLocation } from '../rules/index.js';
@@ -46,7 +46,7 @@ export async function arrivalsOf(
   input: readonly NewReceiptLine[],
   currency: string,
 ): Promise<Arrived[]> {
-  if (input.length === 0) check.add(invalid('lines', 'Add at least one line to the receipt.'));
+  if (input.length === 0) check.add(refuse.receiptWithoutLines().at('lines'));
   const dispositions = await findDispositions(
     tx.em,
     input.map((line) => line.dispositionId),
@@ -61,10 +61,9 @@ export async function arrivalsOf(
     const disposition = found?.isActive ? found : undefined;
     const locationId = entry.locationId || null;
     const isLocation = locationId === null || locations.some(({ id }) => id === locationId);
-    if (!line) check.add(notFound('There is no such line on this return.'), at('returnLineId'));
-    if (!disposition)
-      check.add(notFound('There is no such disposition. Choose one from the list.'), at('dispositionId'));
-    if (!isLocation) check.add(notFound('There is no such location. Choose one from the list.'), at('locationId'));
+    if (!line) check.add(refuse.noReturnLine(), at('returnLineId'));
+    if (!disposition) check.add(refuse.noDisposition(), at('dispositionId'));
+    if (!isLocation) check.add(refuse.noLocation(), at('locationId'));
     else if (disposition) check.add(whyNotLocation(disposition.action, locationId !== null), at('locationId'));
     const quantity = check.read(at('quantity'), () => parseQuantity(entry.quantity));
     if (quantity === undefined) return [];
@@ -83,5 +82,3 @@ export async function arrivalsOf(
     return [{ line, quantity, disposition, locationId, condition, note: entry.note?.trim() || null, costMinor }];
   });
 }
-
-const notFound = (message: string) => new Refusal('NOT_FOUND', message);

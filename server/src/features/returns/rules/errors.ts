@@ -1,4 +1,4 @@
-import { Refusal } from '../../../kernel/refusal.js';
+import { refuse } from '../refusals.js';
 
 /** The refusal codes of this feature, each with its meaning and remedy. */
 export const returnsErrorCodes = {
@@ -24,12 +24,6 @@ export const returnsErrorCodes = {
 
 /** The refusals for violated database constraints. */
 export const returnsConstraints = {
-  receipt_reversed_once: () =>
-    new Refusal('RECEIPT_REVERSED', 'Another user has reversed this receipt in the meantime.'),
-  line_not_over_delivered: () =>
-    new Refusal(
-      'OVER_RECEIPT',
-      'Another user has received units of this line in the meantime. Check what is still expected.',
-      { path: ['lines'] },
-    ),
+  receipt_reversed_once: () => refuse.reversedMeanwhile(),
+  line_not_over_delivered: () => refuse.lineReceivedMeanwhile().at('lines'),
 } as const;

@@ -4,14 +4,16 @@ import { parseQuantity } from '../../../kernel/quantity.js';
 import { costOfUnits, whyNotArrival, whyNotLocation, whyNotReverse } from './receiving.js';
 
 test.each([
-  // units  left  code
-  ['3', '3', undefined],
-  ['0', '3', 'INVALID_INPUT'],
-  ['-1', '3', 'INVALID_INPUT'],
-  ['4', '3', 'OVER_RECEIPT'],
-  ['1', '0', 'OVER_RECEIPT'],
-])('%s units of %s expected: %s', (units, left, code) => {
-  expect(whyNotArrival(parseQuantity(units), parseQuantity(left))?.code).toBe(code);
+  // units  left  code  facts
+  ['3', '3', undefined, undefined],
+  ['0', '3', 'INVALID_INPUT', {}],
+  ['-1', '3', 'INVALID_INPUT', {}],
+  ['4', '3', 'OVER_RECEIPT', { remainingQuantity: '3' }],
+  ['1', '0', 'OVER_RECEIPT', { remainingQuantity: '0' }],
+])('%s units of %s expected: %s', (units, left, code, facts) => {
+  const refusal = whyNotArrival(parseQuantity(units), parseQuantity(left));
+  expect(refusal?.code).toBe(code);
+  expect(refusal?.facts).toEqual(facts);
 });
 
 test.each([

@@ -4,7 +4,8 @@ import { PRICE_SCALE } from '../../../kernel/price.js';
 import type { UnitPrice } from '../../../kernel/price.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import { QUANTITY_SCALE, formatQuantity } from '../../../kernel/quantity.js';
-import { Refusal } from '../../../kernel/refusal.js';
+import type { Refusal } from '../../../kernel/refusal.js';
+import { refuse } from '../refusals.js';
 import { whyNotAboveZero } from './returnable.js';
 
 /** The effect of a disposition when the receipt is posted. */
@@ -13,20 +14,14 @@ export type DispositionAction = 'CREDIT' | 'SCRAP';
 /** Why units cannot be received; `left` is the quantity of the line still expected after the earlier lines of the receipt. */
 export function whyNotArrival(quantity: Quantity, left: Quantity): Refusal | undefined {
   if (quantity <= left || quantity <= 0n) return whyNotAboveZero(quantity);
-  const units = formatQuantity(left);
-  const message =
-    left === 0n
-      ? 'Nothing more is expected on this line. Leave the line out.'
-      : `Only ${units} more are expected on this line. Enter ${units} or fewer.`;
-  return new Refusal('OVER_RECEIPT', message, { facts: { remainingQuantity: units } });
+  const remainingQuantity = formatQuantity(left);
+  return left === 0n ? refuse.nothingToReceive({ remainingQuantity }) : refuse.moreThanExpected({ remainingQuantity });
 }
 
 /** Why goods with a disposition cannot be put on a location, or on none. */
 export function whyNotLocation(action: DispositionAction, hasLocation: boolean): Refusal | undefined {
-  if (action === 'CREDIT' && !hasLocation)
-    return new Refusal('DISPOSITION_LOCATION', 'Choose a location for the goods.');
-  if (action === 'SCRAP' && hasLocation)
-    return new Refusal('DISPOSITION_LOCATION', 'Scrapped goods have no location. Leave it empty.');
+  if (action === 'CREDIT' && !hasLocation) return refuse.locationMissing();
+  if (action === 'SCRAP' && hasLocation) return refuse.scrapLocation();
   return undefined;
 }
 
@@ -48,16 +43,8 @@ export function whyNotReverse(
   receipt: { isReversed: boolean; isReversal: boolean },
   lines: readonly ReceivedLine[],
 ): Refusal | undefined {
-  if (receipt.isReversal)
-    return new Refusal('RECEIPT_REVERSED', 'This receipt is itself a reversal. Receive the goods again instead.');
-  if (receipt.isReversed) return new Refusal('RECEIPT_REVERSED', 'This receipt is already reversed.');
+  if (receipt.isReversal) return refuse.isReversal();
+  if (receipt.isReversed) return refuse.alreadyReversed();
   const credited = lines.find((line) => line.quantity > line.toCredit);
-  if (!credited) return undefined;
-  return new Refusal(
-    'RECEIPT_CREDITED',
-    `Units of line ${credited.lineNumber} are already credited. Post a correcting document instead.`,
-    {
-      facts: { lineNumber: credited.lineNumber },
-    },
-  );
+  return credited && refuse.unitsCredited({ lineNumber: credited.lineNumber });
 }

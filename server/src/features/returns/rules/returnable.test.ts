@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseBusinessDate } from '../../../kernel/date.js';
 import { formatQuantity, parseQuantity } from '../../../kernel/quantity.js';
+import { texts } from '../../../schema.js';
 import type { SoldLine } from './returnable.js';
 import { returnableQuantity, returnUntil, whyLate, whyNotReturn } from './returnable.js';
 
@@ -51,7 +52,7 @@ describe('units of an invoice line', () => {
       { quantityDecimals: 1 },
       '0.25',
       'INVALID_INPUT',
-      'Rear hub is counted with 1 decimals at most. Correct the quantity.',
+      'Rear hub is counted with 1 decimal at most. Correct the quantity.',
     ],
     [{ returnPolicy: 'NEVER' }, '1', 'NOT_RETURNABLE', 'Rear hub cannot be returned.'],
     [
@@ -66,7 +67,7 @@ describe('units of an invoice line', () => {
     (more, units, code, sentence) => {
       const refusal = whyNotReturn(sold(more), parseQuantity(units));
       expect(refusal?.code).toBe(code);
-      expect(refusal?.message).toBe(sentence);
+      expect(refusal && texts.in('en-GB').render(refusal.text)).toBe(sentence);
     },
   );
 });

@@ -3,7 +3,7 @@ import { addDays } from '../../../kernel/date.js';
 import { powerOfTen } from '../../../kernel/decimal.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import { QUANTITY_SCALE, formatQuantity } from '../../../kernel/quantity.js';
-import { Refusal } from '../../../kernel/refusal.js';
+import type { Refusal } from '../../../kernel/refusal.js';
 import type { Text } from '../../../kernel/text.js';
 import { refuse } from '../refusals.js';
 
@@ -35,28 +35,20 @@ export const returnUntil = (line: Pick<SoldLine, 'soldOn' | 'returnDays'>, defau
 
 /** Why no units of a line can be returned, regardless of the caller's permissions. */
 export function whyNotReturnable(line: SoldLine): Refusal | undefined {
-  if (!line.isSale) return new Refusal('NOT_RETURNABLE', 'Only units sold on an invoice can be returned.');
-  if (!line.isOwnInvoice) {
-    const message = `${line.invoiceNumber} was issued by another legal entity. Create the return there.`;
-    return new Refusal('NOT_RETURNABLE', message);
-  }
-  if (line.returnPolicy === 'NEVER') return new Refusal('NOT_RETURNABLE', `${line.description} cannot be returned.`);
-  if (returnableQuantity(line) <= 0n) return nothingLeft(line);
-  return undefined;
+  if (!line.isSale) return refuse.notSold();
+  if (!line.isOwnInvoice) return refuse.otherLegalEntity({ invoice: line.invoiceNumber });
+  if (line.returnPolicy === 'NEVER') return refuse.neverReturnable({ product: line.description });
+  return returnableQuantity(line) <= 0n ? nothingLeft(line) : undefined;
 }
 
-function nothingLeft(line: SoldLine): Refusal {
-  const { reserved, credited, kept } = line;
-  const taken = [
-    reserved > 0n && `${formatQuantity(reserved)} on open returns`,
-    credited > 0n && `${formatQuantity(credited)} credited`,
-    kept > 0n && `${formatQuantity(kept)} kept without credit`,
-  ].filter(Boolean);
-  const message = `Nothing is left to return on this line: ${formatQuantity(line.quantity)} sold, ${taken.join(', ') || 'none left'}.`;
-  return new Refusal('OVER_RETURN', message, {
-    facts: { remainingQuantity: formatQuantity(returnableQuantity(line)) },
+const nothingLeft = (line: SoldLine): Refusal =>
+  refuse.nothingLeft({
+    remainingQuantity: formatQuantity(returnableQuantity(line)),
+    sold: formatQuantity(line.quantity),
+    reserved: formatQuantity(line.reserved),
+    credited: formatQuantity(line.credited),
+    kept: formatQuantity(line.kept),
   });
-}
 
 /** Why a return is too late; a caller with `returns.override` may accept it with a reason. `remedy` is whom to ask. */
 export function whyLate(
@@ -72,20 +64,19 @@ export function whyLate(
 
 /** Why a quantity is refused on any line. */
 export const whyNotAboveZero = (quantity: Quantity): Refusal | undefined =>
-  quantity > 0n ? undefined : new Refusal('INVALID_INPUT', 'Enter a quantity above zero.');
+  quantity > 0n ? undefined : refuse.quantityNotAboveZero();
 
 /** Why this quantity of a line cannot be announced. */
 export function whyNotReturn(line: SoldLine, quantity: Quantity): Refusal | undefined {
   const refusal = whyNotReturnable(line) ?? whyNotAboveZero(quantity);
   if (refusal) return refusal;
-  if (quantity % powerOfTen(QUANTITY_SCALE - line.quantityDecimals) !== 0n) {
-    return new Refusal(
-      'INVALID_INPUT',
-      `${line.description} is counted ${line.quantityDecimals === 0 ? 'in whole units' : `with ${line.quantityDecimals} decimals at most`}. Correct the quantity.`,
-    );
-  }
+  const { description: product, quantityDecimals: decimals } = line;
+  if (quantity % powerOfTen(QUANTITY_SCALE - decimals) !== 0n) return refuse.wrongDecimals({ product, decimals });
   const left = returnableQuantity(line);
   if (quantity <= left) return undefined;
-  const message = `Only ${formatQuantity(left)} of ${formatQuantity(line.quantity)} on ${line.invoiceNumber} are left to return. Enter ${formatQuantity(left)} or fewer.`;
-  return new Refusal('OVER_RETURN', message, { facts: { remainingQuantity: formatQuantity(left) } });
+  return refuse.moreThanLeft({
+    remainingQuantity: formatQuantity(left),
+    sold: formatQuantity(line.quantity),
+    invoice: line.invoiceNumber,
+  });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseQuantity } from '../../../kernel/quantity.js';
+import { texts } from '../../../schema.js';
 import type { ReturnLineFacts, ReturnStatus } from './status.js';
 import {
   lineStatus,
@@ -11,6 +12,8 @@ import {
   whyNotIssue,
   whyNotReceive,
 } from './status.js';
+
+const english = texts.in('en-GB');
 
 const line = (quantity: string, received: string, cancelled: string, toCredit: string, lineNumber = 1) =>
   ({
@@ -54,7 +57,7 @@ describe('a return', () => {
     ['COMPLETE', 'This return is complete. Create a new return for goods that arrive now.'],
     ['CANCELLED', 'This return is cancelled. Create a new return for goods that arrive now.'],
   ] as [ReturnStatus, string][])('that is %s refuses a receipt and names the remedy', (status, sentence) => {
-    expect(whyNotReceive({ status, linesToDeliver: 1 })?.message).toBe(sentence);
+    expect(english.render(whyNotReceive({ status, linesToDeliver: 1 })!.text)).toBe(sentence);
   });
 
   test.each([
@@ -67,7 +70,9 @@ describe('a return', () => {
 
   test('is completed only when all lines are done; the refusal lists the open lines', () => {
     const lines = [line('4', '1', '0', '1', 1), line('2', '2', '0', '2', 2), line('3', '0', '3', '0', 3)];
-    expect(whyNotComplete({ status: 'IN_PROGRESS' }, lines)?.message).toBe(
+    const refusal = whyNotComplete({ status: 'IN_PROGRESS' }, lines)!;
+    expect(refusal.facts).toEqual({ lineNumbers: [1, 2] });
+    expect(english.render(refusal.text)).toBe(
       'Some lines are still open: line 1: 3 still expected; line 2: 2 to credit. Receive or cancel the expected units, then post the credit note.',
     );
   });

@@ -1,6 +1,8 @@
 import type { Quantity } from '../../../kernel/quantity.js';
 import { formatQuantity } from '../../../kernel/quantity.js';
-import { Refusal } from '../../../kernel/refusal.js';
+import type { Refusal } from '../../../kernel/refusal.js';
+import type { Text } from '../../../kernel/text.js';
+import { refuse, say } from '../refusals.js';
 
 export type ReturnStatus = 'PENDING' | 'IN_PROGRESS' | 'ON_HOLD' | 'COMPLETE' | 'CANCELLED';
 
@@ -22,18 +24,8 @@ export const nextStatuses = (status: ReturnStatus): ReturnStatus[] =>
     .filter(({ from }) => (from as readonly ReturnStatus[]).includes(status))
     .map(({ to }) => to);
 
-const NAMES: Record<ReturnStatus, string> = {
-  PENDING: 'pending',
-  IN_PROGRESS: 'in progress',
-  ON_HOLD: 'on hold',
-  COMPLETE: 'complete',
-  CANCELLED: 'cancelled',
-};
-
-const wrongStatus = (status: ReturnStatus, sentence: string): Refusal =>
-  new Refusal('INVALID_TRANSITION', `This return is ${NAMES[status]}. ${sentence}`, {
-    facts: { from: status, nextStatuses: nextStatuses(status) },
-  });
+/** What programs learn from a refused transition. */
+const statusFacts = (status: ReturnStatus) => ({ from: status, nextStatuses: nextStatuses(status) });
 
 const allows = (transition: Transition, status: ReturnStatus): boolean =>
   (TRANSITIONS[transition].from as readonly ReturnStatus[]).includes(status);
@@ -79,79 +71,58 @@ interface Counts {
 
 /** Why a return cannot be issued to the customer. */
 export const whyNotIssue = ({ status }: Pick<Counts, 'status'>): Refusal | undefined =>
-  allows('issue', status) ? undefined : wrongStatus(status, 'Only a pending return, or one on hold, can be issued.');
+  allows('issue', status) ? undefined : refuse.notIssuable(statusFacts(status));
 
 /** Why nothing can be received for a return now. */
 export function whyNotReceive({ status, linesToDeliver }: Omit<Counts, 'linesToInvoice'>): Refusal | undefined {
-  if (status !== 'IN_PROGRESS') {
-    const isOver = status === 'COMPLETE' || status === 'CANCELLED';
-    return wrongStatus(
-      status,
-      isOver ? 'Create a new return for goods that arrive now.' : 'Issue it before goods are received.',
-    );
-  }
-  return linesToDeliver > 0
-    ? undefined
-    : new Refusal('OVER_RECEIPT', 'Nothing more is expected on this return. Create a new return for other goods.');
+  if (status === 'COMPLETE' || status === 'CANCELLED') return refuse.noLongerReceivable(statusFacts(status));
+  if (status !== 'IN_PROGRESS') return refuse.notYetReceivable(statusFacts(status));
+  return linesToDeliver > 0 ? undefined : refuse.returnReceived();
 }
 
 /** Why a return cannot be credited now. One line may be credited while others are still expected. */
 export function whyNotCredit({ status, linesToInvoice }: Omit<Counts, 'linesToDeliver'>): Refusal | undefined {
-  if (status !== 'IN_PROGRESS') return wrongStatus(status, 'Only a return in progress can be credited.');
-  return linesToInvoice > 0
-    ? undefined
-    : new Refusal('NOTHING_TO_POST', 'This return has no received units left to credit. Receive goods first.');
+  if (status !== 'IN_PROGRESS') return refuse.notCreditable(statusFacts(status));
+  return linesToInvoice > 0 ? undefined : refuse.nothingToCredit();
 }
 
 /** Why a return cannot be credited on a day: the goods were received later. */
 export function whyNotCreditOn(postingDate: string, lastReceived: string | undefined): Refusal | undefined {
   if (!lastReceived || postingDate >= lastReceived) return undefined;
-  return new Refusal('POSTING_DATE_INVALID', `The goods were received on ${lastReceived}. Post on that day or later.`, {
-    path: ['postingDate'],
-    facts: { earliest: lastReceived },
-  });
+  return refuse.receivedLater({ earliest: lastReceived }).at('postingDate');
 }
 
 /** Why a return cannot be cancelled as a whole: goods were already received. */
 export function whyNotCancel({ status }: Pick<Counts, 'status'>, receivedUnits: bigint): Refusal | undefined {
-  if (!allows('cancel', status)) return wrongStatus(status, 'It can no longer be cancelled.');
+  if (!allows('cancel', status)) return refuse.notCancellable(statusFacts(status));
   if (receivedUnits === 0n) return undefined;
-  return new Refusal(
-    'INVALID_TRANSITION',
-    'Goods were received on this return. Cancel the lines that are still expected instead.',
-    {
-      facts: { from: status, nextStatuses: nextStatuses(status).filter((next) => next !== 'CANCELLED') },
-    },
-  );
+  const others = nextStatuses(status).filter((next) => next !== 'CANCELLED');
+  return refuse.goodsReceived({ from: status, nextStatuses: others });
 }
 
-/** Why a reason that is not filled in is refused; `message` states what is requested. */
-export const whyNotReason = (reason: string, message: string): Refusal | undefined =>
-  reason.trim() ? undefined : new Refusal('REASON_REQUIRED', message, { path: ['reason'] });
+/** Why a reason that is not filled in is refused: with `refusal`, which states what is requested. */
+export const whyNotReason = (reason: string, refusal: Refusal): Refusal | undefined =>
+  reason.trim() ? undefined : refusal.at('reason');
 
 /** Why a line of a return can no longer be changed. */
 export const whyNotOpen = ({ status }: Pick<Counts, 'status'>): Refusal | undefined =>
-  allows('cancel', status) ? undefined : wrongStatus(status, 'Its lines can no longer be changed.');
+  allows('cancel', status) ? undefined : refuse.linesClosed(statusFacts(status));
 
 /** Why a return cannot be completed: lists every line that is not done. */
 export function whyNotComplete(
   { status }: Pick<Counts, 'status'>,
   lines: readonly ReturnLineFacts[],
 ): Refusal | undefined {
-  if (!allows('complete', status)) return wrongStatus(status, 'Only a return in progress can be completed.');
+  if (!allows('complete', status)) return refuse.notCompletable(statusFacts(status));
   const open = lines.filter((line) => !isLineDone(line));
   if (open.length === 0) return undefined;
-  const openLines = open.map((line) => {
-    const left = expected(line);
-    return left > 0n
-      ? `line ${line.lineNumber}: ${formatQuantity(left)} still expected`
-      : `line ${line.lineNumber}: ${formatQuantity(line.toCredit)} to credit`;
-  });
-  return new Refusal(
-    'RETURN_INCOMPLETE',
-    `Some lines are still open: ${openLines.join('; ')}. Receive or cancel the expected units, then post the credit note.`,
-    {
-      facts: { lineNumbers: open.map((line) => line.lineNumber) },
-    },
-  );
+  return refuse.linesOpen({ lineNumbers: open.map((line) => line.lineNumber), openLines: open.map(whatIsOpen) });
+}
+
+function whatIsOpen(line: ReturnLineFacts): Text {
+  const { lineNumber, toCredit } = line;
+  const left = expected(line);
+  return left > 0n
+    ? say.lineExpected({ lineNumber, quantity: formatQuantity(left) })
+    : say.lineToCredit({ lineNumber, quantity: formatQuantity(toCredit) });
 }

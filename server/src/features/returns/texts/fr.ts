@@ -1,5 +1,8 @@
 import type { ReturnsCatalogue } from './index.js';
 
+const STATUS =
+  'Ce retour est {from, select, PENDING {en attente} IN_PROGRESS {en cours} ON_HOLD {suspendu} COMPLETE {terminé} CANCELLED {annulé} other {{from}}}.';
+
 export const fr: ReturnsCatalogue = {
   windowClosed: '{product} pouvait être retourné jusqu’au {until}. {remedy}',
   windowClosedReason:
@@ -7,4 +10,61 @@ export const fr: ReturnsCatalogue = {
   deadlinePassed: 'Les marchandises devaient arriver au plus tard le {arriveBy}. {remedy}',
   deadlinePassedReason:
     'Les marchandises devaient arriver au plus tard le {arriveBy}. Indiquez pourquoi elles sont tout de même acceptées.',
+  returnsOff: 'Les retours sont désactivés. Un administrateur peut les activer dans les paramètres.',
+  noReturn: 'Ce retour n’existe pas ou vous n’êtes pas autorisé à le voir.',
+  noInvoiceLine: 'Cette ligne de facture n’existe pas ou vous n’êtes pas autorisé à la voir.',
+  noReason: 'Ce motif n’existe pas. Choisissez-en un autre.',
+  noReceipt: 'Cette réception n’existe pas ou vous n’êtes pas autorisé à la voir.',
+  noReturnLine: 'Cette ligne n’existe pas sur ce retour.',
+  noDisposition: 'Cette décision n’existe pas. Choisissez-en une dans la liste.',
+  noLocation: 'Cet emplacement n’existe pas. Choisissez-en un dans la liste.',
+  withoutLines: 'Ajoutez au moins une ligne au retour.',
+  receiptWithoutLines: 'Ajoutez au moins une ligne à la réception.',
+  quantityNotAboveZero: 'Saisissez une quantité supérieure à zéro.',
+  wrongDecimals:
+    '{product} se compte {decimalsNumber, plural, =0 {en unités entières} one {avec {decimals} décimale au maximum} other {avec {decimals} décimales au maximum}}. Corrigez la quantité.',
+  lineTwice: '{product} figure deux fois sur le retour. Regroupez toutes les unités sur une seule ligne.',
+  otherCustomer: 'Cette ligne concerne un autre client. Créez un retour par client.',
+  reasonNotChosen: 'Choisissez un motif de retour.',
+  lineCancelReason: 'Indiquez pourquoi la ligne est annulée.',
+  cancelReason: 'Indiquez pourquoi le retour est annulé.',
+  reverseReason: 'Indiquez pourquoi la réception est annulée.',
+  notSold: 'Seules les unités vendues sur une facture peuvent être retournées.',
+  otherLegalEntity: '{invoice} a été émise par une autre entité juridique. Créez le retour dans cette entité.',
+  neverReturnable: '{product} ne peut pas être retourné.',
+  nothingLeft:
+    'Il ne reste rien à retourner sur cette ligne : vendu {sold}{reservedNumber, plural, =0 {} other {, en cours de retour {reserved}}}{creditedNumber, plural, =0 {} other {, crédité par avoir {credited}}}{keptNumber, plural, =0 {} other {, conservé sans avoir {kept}}}.',
+  moreThanLeft:
+    'Il ne reste que {remainingQuantity} sur {sold} à retourner sur {invoice}. Saisissez {remainingQuantity} au maximum.',
+  notIssuable: `${STATUS} Seul un retour en attente ou suspendu peut être émis.`,
+  notYetReceivable: `${STATUS} Émettez-le avant de réceptionner des marchandises.`,
+  noLongerReceivable: `${STATUS} Créez un nouveau retour pour les marchandises qui arrivent maintenant.`,
+  notCreditable: `${STATUS} Seul un retour en cours peut faire l’objet d’un avoir.`,
+  notCancellable: `${STATUS} Il ne peut plus être annulé.`,
+  goodsReceived: 'Des marchandises ont été réceptionnées sur ce retour. Annulez plutôt les lignes encore attendues.',
+  linesClosed: `${STATUS} Ses lignes ne peuvent plus être modifiées.`,
+  notCompletable: `${STATUS} Seul un retour en cours peut être terminé.`,
+  linesOpen:
+    'Des lignes sont encore ouvertes : {openLines}. Réceptionnez ou annulez les unités attendues, puis comptabilisez l’avoir.',
+  returnReceived: 'Plus rien n’est attendu sur ce retour. Créez un nouveau retour pour d’autres marchandises.',
+  lineReceived: 'Plus rien n’est attendu sur cette ligne.',
+  nothingToReceive: 'Plus rien n’est attendu sur cette ligne. Retirez la ligne.',
+  moreThanExpected:
+    'La quantité encore attendue sur cette ligne est de {remainingQuantity}. Saisissez {remainingQuantity} au maximum.',
+  lineReceivedMeanwhile:
+    'Un autre utilisateur a réceptionné entre-temps des unités de cette ligne. Vérifiez ce qui est encore attendu.',
+  nothingToCredit:
+    'Il ne reste sur ce retour aucune unité réceptionnée à créditer. Réceptionnez d’abord des marchandises.',
+  receivedLater: 'Les marchandises ont été réceptionnées le {earliest}. Comptabilisez à cette date ou ultérieurement.',
+  locationMissing: 'Choisissez un emplacement pour les marchandises.',
+  scrapLocation: 'Les marchandises mises au rebut n’ont pas d’emplacement. Laissez le champ vide.',
+  isReversal: 'Cette réception est elle-même une annulation. Réceptionnez plutôt les marchandises à nouveau.',
+  alreadyReversed: 'Cette réception est déjà annulée.',
+  reversedMeanwhile: 'Un autre utilisateur a annulé cette réception entre-temps.',
+  unitsCredited:
+    'Des unités de la ligne {lineNumber} ont déjà fait l’objet d’un avoir. Comptabilisez plutôt un document rectificatif.',
+  changedWhileCounting:
+    'Un autre utilisateur a modifié ce retour depuis le début de votre comptage. Vérifiez ce qui est attendu maintenant, puis comptabilisez à nouveau si votre comptage est toujours exact.',
+  lineExpected: 'ligne {lineNumber} : quantité encore attendue {quantity}',
+  lineToCredit: 'ligne {lineNumber} : quantité à créditer {quantity}',
 };

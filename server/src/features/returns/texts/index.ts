@@ -1,11 +1,13 @@
 import type { Catalogue } from '../../../platform/texts/texts.js';
 import { textArea } from '../../../platform/texts/texts.js';
-import { refuse } from '../refusals.js';
+import { refuse, say } from '../refusals.js';
 import { de } from './de.js';
 import { en } from './en.js';
 import { fr } from './fr.js';
 
-export type ReturnsCatalogue = Catalogue<typeof refuse>;
+const declared = { ...refuse, ...say };
+
+export type ReturnsCatalogue = Catalogue<typeof declared>;
 
 /** The texts of returns. */
-export const returnsTexts = textArea('returns', refuse, { en, fr, de });
+export const returnsTexts = textArea('returns', declared, { en, fr, de });
