@@ -4,6 +4,7 @@ import { systemActor } from '../platform/context.js';
 import { refusalsOf } from '../platform/graphql/mutate.js';
 import { transact } from '../platform/write/transact.js';
 import type { Tx } from '../platform/write/tx.js';
+import { texts } from '../schema.js';
 import type { CommandParts } from './parts.js';
 
 const USAGE = [
@@ -20,10 +21,10 @@ export async function userCommand(parts: CommandParts, words: readonly string[])
   const run = <R>(action: (tx: Tx) => Promise<R>) => write(parts, action);
   if (verb === 'link') {
     const { linkToken } = await run(async (tx) => createPasswordLink(tx, await idOf(tx, email)));
-    return sentences(parts, `A new link for ${email}.`, linkToken);
+    return withLink(parts, `A new link for ${email}.`, linkToken);
   }
   const { linkToken } = await run((tx) => createUser(tx, { email, name, groupCodes }));
-  return sentences(parts, `${email} can sign in as ${groupCodes.join(', ')} once a password is set.`, linkToken);
+  return withLink(parts, `${email} can sign in as ${groupCodes.join(', ')} once a password is set.`, linkToken);
 }
 
 function read(words: readonly string[]) {
@@ -53,13 +54,13 @@ async function write<R>(parts: CommandParts, action: (tx: Tx) => Promise<R>): Pr
   try {
     return (await transact({ database: parts.database, actor, traceId: 'user command' }, action)).result;
   } catch (error) {
-    const message = refusalsOf(error, parts).map((refusal) => refusal.message);
-    throw new Error(message.join(' '), { cause: error });
+    const sentences = refusalsOf(error, parts).map(({ text }) => texts.in('en-GB').render(text));
+    throw new Error(sentences.join(' '), { cause: error });
   }
 }
 
 /** The token is in the fragment (after #), which browsers do not send: it appears in no log and on no other site. */
-const sentences = ({ publicUrl }: CommandParts, what: string, linkToken: string) =>
+const withLink = ({ publicUrl }: CommandParts, what: string, linkToken: string) =>
   `${what}\n${publicUrl === undefined ? NO_ADDRESS : 'Open this link within 24 hours; it works once:'}\n\n  ${publicUrl ?? ''}/set-password#${linkToken}\n`;
 
 const NO_ADDRESS =

@@ -5,6 +5,7 @@ import { accessReadModels } from './read-models.js';
 import { accessRetentions } from './retention.js';
 import { accessResolvers } from './resolver/index.js';
 import { accessConstraints, accessErrorCodes } from './rules.js';
+import { accessTexts } from './texts/index.js';
 
 export { authenticate } from './authenticate.js';
 export { CredentialCache } from './credential-cache.js';
@@ -23,6 +24,7 @@ export const access: Feature = {
   permissions: accessPermissions,
   errorCodes: accessErrorCodes,
   constraints: accessConstraints,
+  texts: accessTexts,
   readModels: accessReadModels,
   history: {
     USER: { needs: 'access.viewUsers', description: 'A user.' },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { texts } from '../../schema.js';
 import type { TokenFacts, UserFacts } from './rules.js';
 import { isSessionAlive, whyNotApiToken, whyNotIntegration, whyNotLink, whyNotPassword, whyNotUser } from './rules.js';
 
@@ -98,6 +99,17 @@ describe('a new API token', () => {
     const found = whyNotApiToken({ ...shop, ...typed }, limits, NOW);
     expect(found.map((refusal) => [refusal.code, refusal.path?.join('.')])).toEqual(refused);
   });
+});
+
+test('a refused token names its permissions', () => {
+  const limits = { creator: new Set<string>(), partner: new Set<string>(), known: ALL };
+  const permissions = ['returns.view', 'all.change', 'companies.view'];
+  const found = whyNotApiToken({ name: 'Shop', permissions }, limits, NOW);
+  expect(found.map(({ facts }) => facts)).toEqual([
+    { permissions: ['all.change'] },
+    { permissions: ['returns.view', 'companies.view'] },
+  ]);
+  expect(texts.in('en-GB').render(found[1]!.text)).toContain('these permissions: returns.view and companies.view.');
 });
 
 describe('the integration of a new token', () => {

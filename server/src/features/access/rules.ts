@@ -1,4 +1,6 @@
-import { invalid, Refusal } from '../../kernel/refusal.js';
+import type { Refusal } from '../../kernel/refusal.js';
+import { InputCheck } from '../../kernel/refusal.js';
+import { refuse } from './refusals.js';
 
 /** The error codes of this feature: their meaning and the remedy. */
 export const accessErrorCodes = {
@@ -27,12 +29,10 @@ export const accessConstraints = {
 } as const;
 
 /** The refusal of a company that does not exist. */
-export const unknownCompany = () =>
-  invalid('companyIds', 'There is no such company. Choose from the list of companies.');
+export const unknownCompany = (): Refusal => refuse.unknownCompany().at('companyIds');
 
 /** The refusal of an e-mail address that another user has. */
-export const emailTaken = () =>
-  new Refusal('EMAIL_TAKEN', 'Another user has this e-mail address. Choose another one.', { path: ['email'] });
+export const emailTaken = (): Refusal => refuse.emailTaken().at('email');
 
 const SHORTEST_PASSWORD = 12;
 const LONGEST_PASSWORD = 200;
@@ -42,8 +42,7 @@ export function whyNotPassword(password: string, email: string | undefined, path
   if (password.length >= SHORTEST_PASSWORD && password.length <= LONGEST_PASSWORD && password.toLowerCase() !== email) {
     return undefined;
   }
-  const message = `Choose a password of ${SHORTEST_PASSWORD} to ${LONGEST_PASSWORD} characters that is not the e-mail address.`;
-  return new Refusal('PASSWORD_TOO_WEAK', message, { path });
+  return refuse.passwordTooWeak({ shortest: SHORTEST_PASSWORD, longest: LONGEST_PASSWORD }).at(...path);
 }
 
 const MINUTE_MS = 60_000;
@@ -79,6 +78,8 @@ export interface UserFacts {
   companyIds: readonly string[];
 }
 
+const LONGEST_EMAIL = 254;
+const LONGEST_USER_NAME = 200;
 const PARTNER = 'PARTNER';
 export const ADMINISTRATOR = 'ADMINISTRATOR';
 
@@ -87,30 +88,21 @@ export function whyNotUser(
   user: UserFacts,
   groups: readonly GroupFacts[],
   callerPermissions: ReadonlySet<string>,
-): Refusal[] {
-  const found: Refusal[] = [];
-  const refuse = (field: string, message: string, code = 'INVALID_INPUT') =>
-    found.push(new Refusal(code, message, { path: [field] }));
-  if (!/^\S+@\S+\.\S+$/.test(user.email) || user.email.length > 254)
-    refuse('email', 'This is not an e-mail address. Enter one such as name@example.com.');
-  if (!user.name || user.name.length > 200) refuse('name', 'Enter a name of at most 200 characters.');
+): readonly Refusal[] {
   const codes = new Set(user.groupCodes);
-  if (codes.size === 0) refuse('groupCodes', 'Choose at least one group.');
-  if (groups.length < codes.size) refuse('groupCodes', 'There is no such group. Choose from the list of groups.');
-  if (codes.has(PARTNER) && codes.size > 1)
-    refuse('groupCodes', 'A partner cannot be in another group. Create a separate user for staff work.');
-  if (codes.has(PARTNER) && user.companyIds.length === 0)
-    refuse('companyIds', 'Choose the companies whose documents this partner sees.');
-  if (!codes.has(PARTNER) && user.companyIds.length > 0)
-    refuse(
-      'companyIds',
-      'Only partners are limited to companies. Leave the companies out, or choose the group Partner.',
-    );
-  if (isMoreThan(groups, callerPermissions)) {
-    const message = 'These groups have permissions that you do not have. Ask an administrator to make the change.';
-    refuse('groupCodes', message, 'USER_PERMISSIONS');
-  }
-  return found;
+  const isPartner = codes.has(PARTNER);
+  const hasCompanies = user.companyIds.length > 0;
+  const check = new InputCheck();
+  if (!/^\S+@\S+\.\S+$/.test(user.email) || user.email.length > LONGEST_EMAIL) check.add(refuse.notEmail(), ['email']);
+  if (!user.name || user.name.length > LONGEST_USER_NAME)
+    check.add(refuse.userName({ longest: LONGEST_USER_NAME }), ['name']);
+  if (codes.size === 0) check.add(refuse.noGroup(), ['groupCodes']);
+  if (groups.length < codes.size) check.add(refuse.unknownGroup(), ['groupCodes']);
+  if (isPartner && codes.size > 1) check.add(refuse.partnerInOtherGroup(), ['groupCodes']);
+  if (isPartner && !hasCompanies) check.add(refuse.partnerWithoutCompany(), ['companyIds']);
+  if (!isPartner && hasCompanies) check.add(refuse.companiesOfStaff(), ['companyIds']);
+  if (isMoreThan(groups, callerPermissions)) check.add(refuse.groupPermissions(), ['groupCodes']);
+  return check.refusals;
 }
 
 /** The validity of a one-time link, in hours. */
@@ -119,22 +111,17 @@ export const LINK_HOURS = 24;
 /** Why the caller may not change a user with these groups: the user has permissions that the caller does not have. */
 export function whyNotUserOf(groups: readonly GroupFacts[], callerPermissions: ReadonlySet<string>): Refusal[] {
   if (!isMoreThan(groups, callerPermissions)) return [];
-  const message = 'This user has permissions that you do not have. Ask an administrator to make the change.';
-  return [new Refusal('USER_PERMISSIONS', message, { path: ['id'] })];
+  return [refuse.userPermissions().at('id')];
 }
 
 /** Why the last administrator cannot be removed: nobody could manage users afterwards. */
 export function whyNotLastAdministrator(others: number): Refusal | undefined {
-  if (others > 0) return undefined;
-  const message = 'This is the last active administrator. Make another user an administrator first.';
-  return new Refusal('LAST_ADMINISTRATOR', message, { path: ['id'] });
+  return others > 0 ? undefined : refuse.lastAdministrator().at('id');
 }
 
 /** Why the caller may not create a link for a user: it would let them sign in with permissions they lack. */
 export function whyNotLink(groups: readonly GroupFacts[], callerPermissions: ReadonlySet<string>): Refusal | undefined {
-  if (!isMoreThan(groups, callerPermissions)) return undefined;
-  const message = 'This user has permissions that you do not have. Ask an administrator to create the link.';
-  return new Refusal('USER_PERMISSIONS', message, { path: ['userId'] });
+  return isMoreThan(groups, callerPermissions) ? refuse.linkPermissions().at('userId') : undefined;
 }
 
 /** An API token as requested. */
@@ -156,14 +143,9 @@ export function whyNotIntegration(
   integration: IntegrationFacts | undefined,
   companyIds: TokenFacts['companyIds'],
 ): Refusal | undefined {
-  if (!integration) {
-    const message = 'There is no such integration. Choose that of a token in the list of tokens.';
-    return new Refusal('INVALID_INPUT', message, { path: ['integrationId'] });
-  }
+  if (!integration) return refuse.unknownIntegration().at('integrationId');
   if (!companyIds || isSameSet(companyIds, integration.companyIds)) return undefined;
-  const message =
-    'The integration has other companies. Leave the companies out, or leave the integration out to create a new one.';
-  return new Refusal('INVALID_INPUT', message, { path: ['companyIds'] });
+  return refuse.otherCompanies().at('companyIds');
 }
 
 function isSameSet(chosen: readonly string[], own: readonly string[] | null): boolean {
@@ -178,30 +160,29 @@ export interface TokenLimits {
   known: ReadonlySet<string>;
 }
 
+const LONGEST_TOKEN_NAME = 100;
+
 /** All refusals of a new token, each at its field. */
-export function whyNotApiToken(token: TokenFacts, limits: TokenLimits, now: Date): Refusal[] {
+export function whyNotApiToken(token: TokenFacts, limits: TokenLimits, now: Date): readonly Refusal[] {
+  const name = token.name.trim();
+  const check = new InputCheck();
+  if (!name || name.length > LONGEST_TOKEN_NAME) check.add(refuse.tokenName({ longest: LONGEST_TOKEN_NAME }), ['name']);
+  check.add(whyNotPermissions(token, limits), ['permissions']);
+  if (token.companyIds?.length === 0) check.add(refuse.tokenWithoutCompany(), ['companyIds']);
+  if (token.expiresAt && token.expiresAt <= now) check.add(refuse.expiryPassed(), ['expiresAt']);
+  return check.refusals;
+}
+
+function whyNotPermissions({ permissions, companyIds }: TokenFacts, limits: TokenLimits): readonly Refusal[] {
+  if (permissions.length === 0) return [refuse.tokenWithoutPermission()];
+  const mayHave = (name: string) => limits.creator.has(name) && (!companyIds || limits.partner.has(name));
+  const unknown = permissions.filter((permission) => !limits.known.has(permission));
+  const excess = permissions.filter((permission) => limits.known.has(permission) && !mayHave(permission));
   const found: Refusal[] = [];
-  const refuse = (field: string, message: string, code = 'INVALID_INPUT') =>
-    found.push(new Refusal(code, message, { path: [field] }));
-  if (!token.name.trim() || token.name.trim().length > 100)
-    refuse('name', 'Describe in at most 100 characters what the token is for.');
-  if (token.permissions.length === 0) refuse('permissions', 'A token needs at least one permission. Choose one.');
-  const unknown = token.permissions.filter((permission) => !limits.known.has(permission));
-  const mayHave = (name: string) => limits.creator.has(name) && (!token.companyIds || limits.partner.has(name));
-  const excess = token.permissions.filter((permission) => limits.known.has(permission) && !mayHave(permission));
-  if (unknown.length > 0)
-    refuse('permissions', `There is no permission ${unknown.join(', ')}. Choose from the list of permissions.`);
+  if (unknown.length > 0) found.push(refuse.unknownPermissions({ permissions: unknown }));
   if (excess.length > 0) {
-    const remedy = token.companyIds
-      ? 'A token for companies can have only permissions that partners and its creator have. Leave it out.'
-      : 'Leave it out, or have a user with that permission create the token.';
-    refuse('permissions', `This token may not have ${excess.join(', ')}. ${remedy}`, 'TOKEN_PERMISSIONS');
+    const facts = { permissions: excess };
+    found.push(companyIds ? refuse.tokenExceedsPartners(facts) : refuse.tokenExceedsCreator(facts));
   }
-  if (token.companyIds?.length === 0)
-    refuse(
-      'companyIds',
-      'Choose at least one company, or leave the list out for a token that is not limited to companies.',
-    );
-  if (token.expiresAt && token.expiresAt <= now) refuse('expiresAt', 'This time has passed. Choose a later one.');
   return found;
 }

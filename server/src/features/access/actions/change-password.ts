@@ -1,7 +1,8 @@
-import { InputCheck, Refusal } from '../../../kernel/refusal.js';
+import { InputCheck } from '../../../kernel/refusal.js';
 import { TurnRefused, inTurn } from '../../../platform/in-turn.js';
 import { tooMany } from '../../../platform/graphql/errors.js';
 import { findUser, endSessions, lockUser, revokeLinks } from '../repository.js';
+import { refuse } from '../refusals.js';
 import { whyNotPassword } from '../rules.js';
 import { hashPassword, isPassword } from '../secrets.js';
 import { newDeviceMarker } from '../secrets/device-marker.js';
@@ -66,7 +67,7 @@ async function attempt(write: Write, changer: Changer, { currentPassword, newPas
   if (!changed) {
     const failure = { type: 'user.passwordChangeFailed', userId, cause: 'WRONG_PASSWORD' };
     await write((tx) => countFailure(tx, tried, failure));
-    check.add(new Refusal('PASSWORD_WRONG', 'The current password is wrong. Enter it again.'), ['currentPassword']);
+    check.add(refuse.passwordWrong(), ['currentPassword']);
   }
   check.refuse();
   return changed!;

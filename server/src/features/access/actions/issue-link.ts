@@ -1,7 +1,7 @@
-import { Refusal } from '../../../kernel/refusal.js';
 import { isId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { User } from '../entities.js';
+import { refuse } from '../refusals.js';
 import { saveLink } from '../repository.js';
 import { LINK_HOURS, whyNotLink } from '../rules.js';
 import { newSecret } from '../secrets.js';
@@ -22,10 +22,7 @@ export async function createPasswordLink(tx: Tx, userId: string): Promise<{ id: 
   const user = isId(userId)
     ? await tx.em.findOne(User, { id: userId, isActive: true }, { populate: ['groups'] })
     : null;
-  if (!user)
-    throw new Refusal('NOT_FOUND', 'There is no such user, or they may not sign in. Check the list of users.', {
-      path: ['userId'],
-    });
+  if (!user) throw refuse.unknownOrInactiveUser().at('userId');
   const refusal = whyNotLink(user.groups.getItems(), tx.actor.permissions);
   if (refusal) throw refusal;
   return { id: user.id, linkToken: await issueLink(tx, user.id) };

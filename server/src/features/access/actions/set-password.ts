@@ -1,4 +1,5 @@
-import { InputCheck, Refusal } from '../../../kernel/refusal.js';
+import { InputCheck } from '../../../kernel/refusal.js';
+import { refuse } from '../refusals.js';
 import { endSessions, findLinkedUser, lockUser, redeemLink, revokeLinks } from '../repository.js';
 import { whyNotPassword } from '../rules.js';
 import { hashPassword, hashSecret } from '../secrets.js';
@@ -34,7 +35,4 @@ export async function setPassword(
   });
 }
 
-const linkExpired = () =>
-  new Refusal('LINK_EXPIRED', 'This link was used already or is older than a day. Ask for a new one.', {
-    path: ['token'],
-  });
+const linkExpired = () => refuse.linkExpired().at('token');

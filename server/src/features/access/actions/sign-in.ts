@@ -1,8 +1,8 @@
-import { Refusal } from '../../../kernel/refusal.js';
 import { anonymousActor } from '../../../platform/context.js';
 import { TurnRefused, inTurn } from '../../../platform/in-turn.js';
 import { tooMany } from '../../../platform/graphql/errors.js';
 import type { Tx } from '../../../platform/write/tx.js';
+import { refuse } from '../refusals.js';
 import { findAnyUserByEmail, isNetworkOf, lockUser } from '../repository.js';
 import type { ClientKind } from '../rules/sign-in-limits.js';
 import { countersOf } from '../rules/sign-in-limits.js';
@@ -79,10 +79,7 @@ async function attempt(write: Write, { user, tried, password }: Guess, visitor: 
   if (signedIn) return signedIn;
   const failure = { type: 'user.signInFailed', userId: user?.id ?? UNKNOWN_USER.id, cause: causeOf(user) };
   await write((tx) => countFailure(tx, tried, failure));
-  throw new Refusal(
-    'SIGN_IN_FAILED',
-    'The e-mail address or the password is wrong, or the login is locked. Try again, or ask for a new link.',
-  );
+  throw refuse.signInFailed();
 }
 
 /** Returns the counters of an attempt. An account that does not exist runs the same queries, so that it takes as long. */

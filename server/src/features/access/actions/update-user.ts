@@ -1,7 +1,8 @@
-import { InputCheck, Refusal } from '../../../kernel/refusal.js';
+import { InputCheck } from '../../../kernel/refusal.js';
 import { isId } from '../../../platform/id.js';
 import { change, whyStale } from '../../../platform/write/change.js';
 import type { Tx } from '../../../platform/write/tx.js';
+import { refuse } from '../refusals.js';
 import {
   areCompanies,
   companiesOf,
@@ -30,7 +31,7 @@ export interface UserUpdate {
  */
 export async function updateUser(tx: Tx, input: UserUpdate): Promise<{ id: string }> {
   const user = isId(input.id) ? await lockUser(tx.em, input.id) : null;
-  if (!user) throw new Refusal('NOT_FOUND', 'There is no such user. Choose from the list of users.', { path: ['id'] });
+  if (!user) throw refuse.unknownUser().at('id');
   const currentGroups = user.groups.getItems();
   const before = { groups: codesOf(currentGroups), companies: (await companiesOf(tx.em, user.id)).sort() };
   const name = input.name?.trim() ?? user.name;

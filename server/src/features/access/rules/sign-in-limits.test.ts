@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { texts } from '../../../schema.js';
 import type { ClientKind, Counter } from './sign-in-limits.js';
 import { blockedUntil, countersOf, isRecorded, whyNotTry } from './sign-in-limits.js';
 
@@ -30,15 +31,18 @@ test.each<[Counter, number, number]>([
 
 test.each([
   // blocked until    sentence
-  [undefined, undefined],
-  [NOW, undefined],
-  [after(-1), undefined],
   [after(1), 'Try again in 1 second.'],
   [after(59_001), 'Try again in 60 seconds.'],
   [after(60_001), 'Try again in 2 minutes.'],
   [after(900_000), 'Try again in 15 minutes.'],
 ])('blocked until %s: %s', (blocked, sentence) => {
-  expect(whyNotTry(blocked, NOW)?.message.replace('Too many wrong passwords. ', '')).toBe(sentence);
+  const refusal = whyNotTry(blocked, NOW)!;
+  expect(texts.in('en-GB').render(refusal.text)).toBe(`Too many wrong passwords. ${sentence}`);
+  expect(refusal.facts).toMatchObject({ lockedUntil: blocked.toISOString() });
+});
+
+test.each([undefined, NOW, after(-1)])('blocked until %s: not any more', (blocked) => {
+  expect(whyNotTry(blocked, NOW)).toBeUndefined();
 });
 
 test.each<[ClientKind, Counter[]]>([

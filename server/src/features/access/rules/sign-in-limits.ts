@@ -1,4 +1,5 @@
-import { Refusal } from '../../../kernel/refusal.js';
+import type { Refusal } from '../../../kernel/refusal.js';
+import { refuse } from '../refusals.js';
 
 /** The counters of wrong passwords (decision record 0057). */
 export type Counter = 'CLIENT' | 'NETWORK' | 'ACCOUNT' | 'PASSWORD_CHANGE';
@@ -45,13 +46,10 @@ export const expiryOf = (blocked: Date): Date => new Date(blocked.getTime() + EX
 /** Why no password is checked now. `blocked` is the latest time until which one of the counters blocks. */
 export function whyNotTry(blocked: Date | undefined, now: Date): Refusal | undefined {
   if (!blocked || blocked <= now) return undefined;
-  const message = `Too many wrong passwords. Try again in ${spanOf(blocked.getTime() - now.getTime())}.`;
-  return new Refusal('SIGN_IN_LOCKED', message, { facts: { lockedUntil: blocked.toISOString() } });
-}
-
-function spanOf(ms: number): string {
-  const [count, unit] = ms > MINUTE_MS ? [Math.ceil(ms / MINUTE_MS), 'minute'] : [Math.ceil(ms / SECOND_MS), 'second'];
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+  const waitMs = blocked.getTime() - now.getTime();
+  const lockedUntil = blocked.toISOString();
+  if (waitMs <= MINUTE_MS) return refuse.blockedForSeconds({ seconds: Math.ceil(waitMs / SECOND_MS), lockedUntil });
+  return refuse.blockedForMinutes({ minutes: Math.ceil(waitMs / MINUTE_MS), lockedUntil });
 }
 
 /** Whether the account was signed in to before from the same browser, from the same network, or from neither. */
