@@ -5,6 +5,7 @@ import { ordersPermissions } from './permissions.js';
 import { ordersLinks, ordersReadModels } from './read-models.js';
 import { OrdersResolver } from './resolver.js';
 import { ordersErrorCodes } from './rules.js';
+import { ordersTexts } from './texts/index.js';
 import { SalesOrderType } from './types/index.js';
 import { sealedShipments } from './sealed.js';
 
@@ -32,6 +33,7 @@ export const orders: Feature = {
   permissions: ordersPermissions,
   errorCodes: ordersErrorCodes,
   constraints: {},
+  texts: ordersTexts,
   readModels: ordersReadModels,
   links: ordersLinks,
   history: {

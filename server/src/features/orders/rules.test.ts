@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { parseUnitPrice } from '../../kernel/price.js';
 import { parseQuantity } from '../../kernel/quantity.js';
+import type { Refusal } from '../../kernel/refusal.js';
+import { texts } from '../../schema.js';
 import {
   isDone,
   nextStatuses,
@@ -8,6 +10,8 @@ import {
   toDeliver,
   toInvoice,
   whyNotConfirm,
+  whyNotDiscount,
+  whyNotHeaderDiscount,
   whyNotInvoice,
   whyNotPrice,
   whyNotProduct,
@@ -115,6 +119,42 @@ test('refuses a tax category without a tax rule', () => {
   expect(whyNotTaxed('STANDARD', taxes, 'DOMESTIC')).toBe(undefined);
   expect(whyNotTaxed('REDUCED', taxes, 'DOMESTIC')).toMatchObject({
     code: 'TAX_RULE_MISSING',
-    facts: { taxCategory: 'REDUCED' },
+    facts: { taxCategory: 'REDUCED', taxZone: 'DOMESTIC' },
+  });
+});
+
+test.each([
+  ['0', false],
+  ['1.50', false],
+  ['-1', true],
+  ['-0.05', true],
+  ['-one', false],
+])('the discount %s is refused as negative: %s', (discount, isRefused) => {
+  expect(whyNotDiscount(discount)?.code).toBe(isRefused ? 'INVALID_INPUT' : undefined);
+  expect(whyNotHeaderDiscount(discount)?.code).toBe(isRefused ? 'HEADER_DISCOUNT_INVALID' : undefined);
+});
+
+describe('a refusal', () => {
+  const cancelled = whyNotConfirm({ status: 'CANCELLED', lineCount: 1 })!;
+  const tooFine = whyNotQuantity(q('2.25'), { ...hub, quantityDecimals: 1 })!;
+
+  test('of a transition states the status and what is possible instead', () => {
+    expect(cancelled.facts).toEqual({ from: 'CANCELLED', nextStatuses: [] });
+    expect(whyNotInvoice({ status: 'ON_HOLD', linesToInvoice: 1 })!.facts).toEqual({
+      from: 'ON_HOLD',
+      nextStatuses: ['IN_PROGRESS'],
+    });
+  });
+
+  test.each<[Refusal, string, string]>([
+    [cancelled, 'en-GB', 'This order is cancelled. Only a pending order, or one on hold, can be confirmed.'],
+    [cancelled, 'fr', 'Cette commande est annulée. Seule une commande en attente ou suspendue peut être confirmée.'],
+    [whyNotQuantity(q('2.5'), hub)!, 'en-GB', 'Rear hub is sold in whole units. Correct the quantity.'],
+    [tooFine, 'en-GB', 'Rear hub is sold with 1 decimal at most. Correct the quantity.'],
+    [tooFine, 'de', 'Rear hub wird mit höchstens 1 Nachkommastelle verkauft. Korrigieren Sie die Menge.'],
+    [whyNotQuantity(q('-2.5'), hub)!, 'de', 'Die Menge ist -2,5. Geben Sie eine Menge über null ein.'],
+    [whyNotDiscount('-1')!, 'en-GB', 'The discount is -1. Enter zero or more.'],
+  ])('%# has a sentence in %s', (refusal, locale, sentence) => {
+    expect(texts.in(locale).render(refusal.text)).toBe(sentence);
   });
 });

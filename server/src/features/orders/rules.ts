@@ -1,10 +1,11 @@
-import { Refusal } from '../../kernel/refusal.js';
+import type { Refusal } from '../../kernel/refusal.js';
 import { isBetweenZeroAnd, powerOfTen } from '../../kernel/decimal.js';
 import type { Percent } from '../../kernel/percent.js';
 import { HUNDRED_PERCENT, formatPercent } from '../../kernel/percent.js';
 import type { UnitPrice } from '../../kernel/price.js';
 import type { Quantity } from '../../kernel/quantity.js';
 import { QUANTITY_SCALE, formatQuantity } from '../../kernel/quantity.js';
+import { refuse } from './refusals.js';
 
 /** The refusal codes of this feature, each with its meaning and remedy. */
 export const ordersErrorCodes = {
@@ -33,25 +34,14 @@ const TRANSITIONS = {
 
 export const afterConfirm: Status = TRANSITIONS.confirm.to;
 
-const NAMES: Record<Status, string> = {
-  PENDING: 'pending',
-  IN_PROGRESS: 'in progress',
-  ON_HOLD: 'on hold',
-  COMPLETE: 'complete',
-  CANCELLED: 'cancelled',
-};
-
 /** The statuses that a sales order can change to from this one. */
 export const nextStatuses = (status: Status): Status[] =>
   Object.values(TRANSITIONS)
     .filter(({ from }) => (from as readonly Status[]).includes(status))
     .map(({ to }) => to);
 
-/** The refusal of a transition, with the statuses that are possible instead. */
-export const wrongStatus = (status: Status, sentence: string): Refusal =>
-  new Refusal('INVALID_TRANSITION', `This order is ${NAMES[status]}. ${sentence}`, {
-    facts: { from: status, nextStatuses: nextStatuses(status) },
-  });
+/** The facts of a refused transition, with the statuses that are possible instead. */
+const transitionOf = (from: Status) => ({ from, nextStatuses: nextStatuses(from) });
 
 export interface OrderFacts {
   status: Status;
@@ -61,9 +51,8 @@ export interface OrderFacts {
 /** Why an order cannot be confirmed. */
 export function whyNotConfirm({ status, lineCount }: OrderFacts): Refusal | undefined {
   if (!(TRANSITIONS.confirm.from as readonly Status[]).includes(status))
-    return wrongStatus(status, 'Only a pending order, or one on hold, can be confirmed.');
-  if (lineCount === 0)
-    return new Refusal('INVALID_INPUT', 'An order without lines cannot be confirmed. Add a line first.');
+    return refuse.notConfirmable(transitionOf(status));
+  if (lineCount === 0) return refuse.confirmedWithoutLines();
   return undefined;
 }
 
@@ -75,9 +64,8 @@ export function whyNotInvoice({
   status: Status;
   linesToInvoice: number;
 }): Refusal | undefined {
-  if (linesToInvoice === 0)
-    return new Refusal('NOTHING_TO_POST', 'Everything on this order is invoiced. Take it out of the selection.');
-  if (status !== 'IN_PROGRESS') return wrongStatus(status, 'Confirm it before it is invoiced.');
+  if (linesToInvoice === 0) return refuse.orderInvoiced();
+  if (status !== 'IN_PROGRESS') return refuse.notConfirmedYet(transitionOf(status));
   return undefined;
 }
 
@@ -108,15 +96,8 @@ export const isDone = (lines: readonly LineQuantities[]): boolean => {
 
 /** Why a company cannot be sold to. */
 export function whyNotCustomer(company: { isCustomer: boolean } | null | undefined): Refusal | undefined {
-  const at = { path: ['customerId'] };
-  if (!company) return new Refusal('NOT_FOUND', 'There is no such company, or you may not see it.', at);
-  return company.isCustomer
-    ? undefined
-    : new Refusal(
-        'NOT_A_CUSTOMER',
-        'This company is not a customer. Choose another one, or set its customer flag.',
-        at,
-      );
+  if (!company) return refuse.customerUnknown().at('customerId');
+  return company.isCustomer ? undefined : refuse.notCustomer().at('customerId');
 }
 
 interface SoldProduct {
@@ -128,19 +109,18 @@ interface SoldProduct {
 
 /** Why a product cannot be sold. */
 export function whyNotProduct(product: SoldProduct | undefined): Refusal | undefined {
-  if (!product) return new Refusal('NOT_FOUND', 'There is no such product.');
-  if (product.isActive) return undefined;
-  return new Refusal('PRODUCT_NOT_SALABLE', `${product.name} is not active. Choose another product.`);
+  if (!product) return refuse.productUnknown();
+  return product.isActive ? undefined : refuse.productInactive({ product: product.name });
 }
 
 /** Why a quantity cannot be sold; the decimals depend on the product, if it is known. */
 export function whyNotQuantity(quantity: Quantity, product: SoldProduct | undefined): Refusal | undefined {
-  if (quantity <= 0n)
-    return new Refusal('INVALID_INPUT', `The quantity is ${formatQuantity(quantity)}. Enter a quantity above zero.`);
+  if (quantity <= 0n) return refuse.orderedNotAboveZero({ quantity: formatQuantity(quantity) });
   if (!product || quantity % powerOfTen(QUANTITY_SCALE - product.quantityDecimals) === 0n) return undefined;
   const { name, quantityDecimals: decimals } = product;
-  const allowed = decimals === 0 ? 'in whole units' : `with ${decimals} decimals at most`;
-  return new Refusal('INVALID_INPUT', `${name} is sold ${allowed}. Correct the quantity.`);
+  return decimals === 0
+    ? refuse.soldInWholeUnits({ product: name })
+    : refuse.soldWithDecimals({ product: name, decimals });
 }
 
 /** Why a line has no valid price: it is negative, or missing although the product is priced in another currency. */
@@ -149,17 +129,21 @@ export function whyNotPrice(
   product: SoldProduct | undefined,
   currency: string | undefined,
 ): Refusal | undefined {
-  if (typed !== undefined)
-    return typed < 0n ? new Refusal('PRICE_NEGATIVE', 'The price is below zero. Enter zero or more.') : undefined;
+  if (typed !== undefined) return typed < 0n ? refuse.priceNegative() : undefined;
   if (!product || !currency || product.currency === currency) return undefined;
-  const { name, currency: other } = product;
-  return new Refusal('INVALID_INPUT', `${name} is priced in ${other}. Enter a price in ${currency}.`);
+  return refuse.priceMissing({ product: product.name, productCurrency: product.currency, currency });
 }
 
-/** Why a discount is refused regardless of the amount that it reduces; it is decimal text. */
-export function whyNotDiscount(discount: string, code = 'INVALID_INPUT'): Refusal | undefined {
-  return discount.startsWith('-') ? new Refusal(code, `The discount is ${discount}. Enter zero or more.`) : undefined;
-}
+/** Negative decimal text. Other text after the sign is refused where the discount is parsed. */
+const NEGATIVE = /^-\d{1,30}(\.\d{1,10})?$/;
+
+/** Why the discount of a line is refused regardless of the amount that it reduces; it is decimal text. */
+export const whyNotDiscount = (discount: string): Refusal | undefined =>
+  NEGATIVE.test(discount) ? refuse.discountNegative({ discount }) : undefined;
+
+/** Why the discount of an order is refused regardless of the amount that it reduces; it is decimal text. */
+export const whyNotHeaderDiscount = (discount: string): Refusal | undefined =>
+  NEGATIVE.test(discount) ? refuse.headerDiscountNegative({ discount }) : undefined;
 
 /** Why a tax category cannot be taxed: a missing tax rule is not the same as a rate of zero. */
 export function whyNotTaxed(
@@ -168,14 +152,13 @@ export function whyNotTaxed(
   zone: string,
 ): Refusal | undefined {
   if (components.get(category)?.length) return undefined;
-  const message = `No tax rule covers the tax category ${category} in the tax zone ${zone}. Ask an accountant to add one.`;
-  return new Refusal('TAX_RULE_MISSING', message, { facts: { taxCategory: category, taxZone: zone } });
+  return refuse.taxRuleMissing({ taxCategory: category, taxZone: zone });
 }
 
 /** Why a percentage is no header discount. */
 export function whyNotPercent(percent: Percent): Refusal | undefined {
   if (isBetweenZeroAnd(HUNDRED_PERCENT, percent)) return undefined;
-  return new Refusal('HEADER_DISCOUNT_INVALID', `The discount is ${formatPercent(percent)} %. Enter 0 to 100.`);
+  return refuse.headerPercentInvalid({ discount: formatPercent(percent) });
 }
 
 /** Why an order in another currency than the functional currency is refused without an exchange rate. */
@@ -184,9 +167,5 @@ export function whyNotWithoutRate(
   currency: string,
   functionalCurrency: string,
 ): Refusal | undefined {
-  if (rate) return undefined;
-  return new Refusal(
-    'EXCHANGE_RATE_MISSING',
-    `This customer buys in ${currency}. Enter the value of 1 ${currency} in ${functionalCurrency}.`,
-  );
+  return rate ? undefined : refuse.exchangeRateMissing({ currency, functionalCurrency });
 }

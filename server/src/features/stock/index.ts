@@ -5,6 +5,7 @@ import { stockPermissions } from './permissions.js';
 import { stockReadModels } from './read-models.js';
 import { StockResolver } from './resolver.js';
 import { stockConstraints, stockErrorCodes } from './rules.js';
+import { stockTexts } from './texts/index.js';
 
 export { createLocation } from './actions/create-location.js';
 export type { Movement } from './actions/move-stock.js';
@@ -18,6 +19,7 @@ export const stock: Feature = {
   permissions: stockPermissions,
   errorCodes: stockErrorCodes,
   constraints: stockConstraints,
+  texts: stockTexts,
   readModels: stockReadModels,
   history: {
     STOCK_LOCATION: { needs: 'stock.view', description: 'A stock location.' },

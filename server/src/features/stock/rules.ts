@@ -1,4 +1,5 @@
-import { invalid, Refusal } from '../../kernel/refusal.js';
+import type { Refusal } from '../../kernel/refusal.js';
+import { refuse } from './refusals.js';
 
 /** The error codes of this feature: their meaning and the remedy. */
 export const stockErrorCodes = {
@@ -6,26 +7,19 @@ export const stockErrorCodes = {
   LOCATION_CODE_TAKEN: 'Another location has this code, possibly in different letter case. Choose another.',
 } as const;
 
-const unknownParent = () => invalid('parentId', 'There is no such location. Choose from the list of locations.');
+const parentUnknown = () => refuse.parentUnknown().at('parentId');
 
 /** The refusal of a code that another location has. */
-export const codeTaken = () =>
-  new Refusal(
-    'LOCATION_CODE_TAKEN',
-    'Another location has this code, possibly in different letter case. Choose another.',
-    { path: ['code'] },
-  );
+export const codeTaken = (): Refusal => refuse.locationCodeTaken().at('code');
 
 /** The refusals for violated database constraints of this feature. */
 export const stockConstraints = {
   stock_location_code: codeTaken,
-  stock_location_parent: unknownParent,
-  stock_item_not_negative: () =>
-    new Refusal(
-      'INSUFFICIENT_STOCK',
-      'The goods are no longer at the location where they were put. Move them back first.',
-    ),
+  stock_location_parent: parentUnknown,
+  stock_item_not_negative: () => refuse.goodsMoved(),
 } as const;
+
+const LONGEST_NAME = 100;
 
 /** A location as entered. */
 export interface LocationFacts {
@@ -40,12 +34,11 @@ export interface ParentFacts {
 
 /** All refusals of a location, each at its field. `parent` is null if one was named but does not exist. */
 export function whyNotLocation(location: LocationFacts, parent: ParentFacts | null | undefined): Refusal[] {
+  const { code, name } = location;
   const found: Refusal[] = [];
-  const refuse = (field: string, message: string) => found.push(invalid(field, message));
-  if (!/^[!-~]{1,30}$/.test(location.code))
-    refuse('code', 'Enter the code on the label: at most 30 ASCII letters, digits and signs, without spaces.');
-  if (!location.name || location.name.length > 100) refuse('name', 'Enter a name of at most 100 characters.');
-  if (parent === null) found.push(unknownParent());
-  if (parent && !parent.isActive) refuse('parentId', 'This location is no longer used. Choose another.');
+  if (!/^[!-~]{1,30}$/.test(code)) found.push(refuse.locationCodeInvalid().at('code'));
+  if (!name || name.length > LONGEST_NAME) found.push(refuse.locationNameInvalid({ longest: LONGEST_NAME }).at('name'));
+  if (parent === null) found.push(parentUnknown());
+  if (parent && !parent.isActive) found.push(refuse.parentInactive().at('parentId'));
   return found;
 }

@@ -11,10 +11,11 @@ import type { UnitPrice } from '../../../kernel/price.js';
 import { parseUnitPrice } from '../../../kernel/price.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import { parseQuantity } from '../../../kernel/quantity.js';
-import { InputCheck, invalid, refuseIf } from '../../../kernel/refusal.js';
+import { InputCheck, refuseIf } from '../../../kernel/refusal.js';
 import type { DiscountMethod } from '../../../kernel/totals/index.js';
 import { headerDiscount, lineTotals } from '../../../kernel/totals/index.js';
 import type { Tx } from '../../../platform/write/tx.js';
+import { refuse } from '../refusals.js';
 import { findProducts } from '../repository.js';
 import * as rules from '../rules.js';
 
@@ -90,7 +91,7 @@ export async function checkOrder(
   const setting = { currency, taxZone, taxes, method: settings.lineDiscountMethod };
   const check = new InputCheck();
   check.add(rules.whyNotCustomer(company));
-  if (input.lines.length === 0) check.add(invalid('lines', 'An order needs at least one line.'));
+  if (input.lines.length === 0) check.add(refuse.createdWithoutLines(), ['lines']);
   const lines = input.lines.map((line, index) => checkLine(check, ['lines', String(index)], line, products, setting));
   const header = checkHeader(check, input, currency, settings);
   check.read([input.discountAmount == null ? 'discountPercent' : 'discountAmount'], () => {
@@ -144,7 +145,7 @@ function checkHeader(check: InputCheck, input: NewSalesOrder, currency: string |
       return percent;
     }),
     discountAmount: check.read(['discountAmount'], () => {
-      refuseIf(rules.whyNotDiscount(input.discountAmount ?? '0', 'HEADER_DISCOUNT_INVALID'));
+      refuseIf(rules.whyNotHeaderDiscount(input.discountAmount ?? '0'));
       return amount(input.discountAmount);
     }),
     freight: check.read(['freight'], () => amount(input.freight)),

@@ -1,14 +1,13 @@
-import { Refusal, refuseIf } from '../../../kernel/refusal.js';
+import { refuseIf } from '../../../kernel/refusal.js';
 import type { Tx } from '../../../platform/write/tx.js';
+import { refuse } from '../refusals.js';
 import { lockOrder } from '../repository.js';
 import { afterConfirm, whyNotConfirm } from '../rules.js';
 
 /** Confirms a sales order, or resumes it from hold. Refuses with NOT_FOUND and INVALID_TRANSITION. */
 export async function confirmSalesOrder(tx: Tx, input: { orderId: string }): Promise<{ id: string }> {
   const locked = await lockOrder(tx.em, input.orderId);
-  if (locked?.order.orderType !== 'SALES_ORDER') {
-    throw new Refusal('NOT_FOUND', 'There is no such sales order, or you may not see it.', { path: ['orderId'] });
-  }
+  if (locked?.order.orderType !== 'SALES_ORDER') throw refuse.orderUnknown().at('orderId');
   const { order } = locked;
   refuseIf(whyNotConfirm(order));
   const from = order.status;

@@ -1,0 +1,25 @@
+import { declareRefusals } from '../../kernel/refusal.js';
+
+/** The refusals of orders. */
+export const refuse = declareRefusals('orders', {
+  customerUnknown: { code: 'NOT_FOUND' },
+  orderUnknown: { code: 'NOT_FOUND' },
+  productUnknown: { code: 'NOT_FOUND' },
+  notConfirmable: { code: 'INVALID_TRANSITION', facts: { from: 'code', nextStatuses: 'codes' } },
+  notConfirmedYet: { code: 'INVALID_TRANSITION', facts: { from: 'code', nextStatuses: 'codes' } },
+  confirmedWithoutLines: { code: 'INVALID_INPUT' },
+  createdWithoutLines: { code: 'INVALID_INPUT' },
+  orderInvoiced: { code: 'NOTHING_TO_POST' },
+  notCustomer: { code: 'NOT_A_CUSTOMER' },
+  productInactive: { code: 'PRODUCT_NOT_SALABLE', facts: { product: 'name' } },
+  orderedNotAboveZero: { code: 'INVALID_INPUT', facts: { quantity: 'quantity' } },
+  soldInWholeUnits: { code: 'INVALID_INPUT', facts: { product: 'name' } },
+  soldWithDecimals: { code: 'INVALID_INPUT', facts: { product: 'name', decimals: 'count' } },
+  priceNegative: { code: 'PRICE_NEGATIVE' },
+  priceMissing: { code: 'INVALID_INPUT', facts: { product: 'name', productCurrency: 'code', currency: 'code' } },
+  discountNegative: { code: 'INVALID_INPUT', facts: { discount: 'quantity' } },
+  headerDiscountNegative: { code: 'HEADER_DISCOUNT_INVALID', facts: { discount: 'quantity' } },
+  headerPercentInvalid: { code: 'HEADER_DISCOUNT_INVALID', facts: { discount: 'percent' } },
+  taxRuleMissing: { code: 'TAX_RULE_MISSING', facts: { taxCategory: 'code', taxZone: 'code' } },
+  exchangeRateMissing: { code: 'EXCHANGE_RATE_MISSING', facts: { currency: 'code', functionalCurrency: 'code' } },
+});

@@ -1,0 +1,31 @@
+import type { OrdersCatalogue } from './index.js';
+
+const STATUS =
+  '{from, select, PENDING {ausstehend} IN_PROGRESS {in Bearbeitung} ON_HOLD {angehalten} COMPLETE {abgeschlossen} CANCELLED {storniert} other {{from}}}';
+
+export const de: OrdersCatalogue = {
+  customerUnknown: 'Diese Firma gibt es nicht, oder Sie dürfen sie nicht sehen.',
+  orderUnknown: 'Diesen Auftrag gibt es nicht, oder Sie dürfen ihn nicht sehen.',
+  productUnknown: 'Diesen Artikel gibt es nicht.',
+  notConfirmable: `Dieser Auftrag ist ${STATUS}. Nur ein ausstehender oder angehaltener Auftrag kann bestätigt werden.`,
+  notConfirmedYet: `Dieser Auftrag ist ${STATUS}. Bestätigen Sie ihn, bevor er berechnet wird.`,
+  confirmedWithoutLines:
+    'Ein Auftrag ohne Positionen kann nicht bestätigt werden. Fügen Sie zuerst eine Position hinzu.',
+  createdWithoutLines: 'Ein Auftrag benötigt mindestens eine Position.',
+  orderInvoiced: 'Dieser Auftrag ist vollständig berechnet. Entfernen Sie ihn aus der Auswahl.',
+  notCustomer: 'Diese Firma ist kein Kunde. Wählen Sie eine andere, oder kennzeichnen Sie sie als Kunden.',
+  productInactive: '{product} ist nicht aktiv. Wählen Sie einen anderen Artikel.',
+  orderedNotAboveZero: 'Die Menge ist {quantity}. Geben Sie eine Menge über null ein.',
+  soldInWholeUnits: '{product} wird nur in ganzen Einheiten verkauft. Korrigieren Sie die Menge.',
+  soldWithDecimals:
+    '{product} wird mit höchstens {decimalsNumber, plural, one {{decimals} Nachkommastelle} other {{decimals} Nachkommastellen}} verkauft. Korrigieren Sie die Menge.',
+  priceNegative: 'Der Preis liegt unter null. Geben Sie null oder mehr ein.',
+  priceMissing: 'Der Preis von {product} ist in {productCurrency} angegeben. Geben Sie einen Preis in {currency} ein.',
+  discountNegative: 'Der Rabatt ist {discount}. Geben Sie null oder mehr ein.',
+  headerDiscountNegative: 'Der Rabatt ist {discount}. Geben Sie null oder mehr ein.',
+  headerPercentInvalid: 'Der Rabatt ist {discount}. Geben Sie 0 bis 100 ein.',
+  taxRuleMissing:
+    'Für die Steuerkategorie {taxCategory} gibt es in der Steuerzone {taxZone} keine Steuerregel. Bitten Sie die Buchhaltung, eine anzulegen.',
+  exchangeRateMissing:
+    'Dieser Kunde kauft in {currency}. Geben Sie den Wert von 1 {currency} in {functionalCurrency} ein.',
+};

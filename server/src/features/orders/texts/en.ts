@@ -1,0 +1,29 @@
+import type { OrdersCatalogue } from './index.js';
+
+const STATUS =
+  '{from, select, PENDING {pending} IN_PROGRESS {in progress} ON_HOLD {on hold} COMPLETE {complete} CANCELLED {cancelled} other {{from}}}';
+
+export const en: OrdersCatalogue = {
+  customerUnknown: 'There is no such company, or you may not see it.',
+  orderUnknown: 'There is no such sales order, or you may not see it.',
+  productUnknown: 'There is no such product.',
+  notConfirmable: `This order is ${STATUS}. Only a pending order, or one on hold, can be confirmed.`,
+  notConfirmedYet: `This order is ${STATUS}. Confirm it before it is invoiced.`,
+  confirmedWithoutLines: 'An order without lines cannot be confirmed. Add a line first.',
+  createdWithoutLines: 'An order needs at least one line.',
+  orderInvoiced: 'Everything on this order is invoiced. Take it out of the selection.',
+  notCustomer: 'This company is not a customer. Choose another one, or set its customer flag.',
+  productInactive: '{product} is not active. Choose another product.',
+  orderedNotAboveZero: 'The quantity is {quantity}. Enter a quantity above zero.',
+  soldInWholeUnits: '{product} is sold in whole units. Correct the quantity.',
+  soldWithDecimals:
+    '{product} is sold with {decimalsNumber, plural, one {{decimals} decimal} other {{decimals} decimals}} at most. Correct the quantity.',
+  priceNegative: 'The price is below zero. Enter zero or more.',
+  priceMissing: '{product} is priced in {productCurrency}. Enter a price in {currency}.',
+  discountNegative: 'The discount is {discount}. Enter zero or more.',
+  headerDiscountNegative: 'The discount is {discount}. Enter zero or more.',
+  headerPercentInvalid: 'The discount is {discount}. Enter 0 to 100.',
+  taxRuleMissing:
+    'No tax rule covers the tax category {taxCategory} in the tax zone {taxZone}. Ask an accountant to add one.',
+  exchangeRateMissing: 'This customer buys in {currency}. Enter the value of 1 {currency} in {functionalCurrency}.',
+};
