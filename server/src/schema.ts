@@ -27,7 +27,7 @@ import { refusalsOfConstraints } from './platform/write/constraints.js';
 import { access } from './features/access/index.js';
 import { catalog } from './features/catalog/index.js';
 import { documents } from './features/documents/index.js';
-import { importChecks } from './features/imports/index.js';
+import { importChecks, importsTexts } from './features/imports/index.js';
 import { invoicing, registerDraftSources } from './features/invoicing/index.js';
 import { ledger } from './features/ledger/index.js';
 import { orders, salesOrderSource } from './features/orders/index.js';
@@ -60,7 +60,7 @@ export const retentions: readonly Retention[] = [
 ];
 
 /** The sentences of all features, in every language. */
-export const texts = new Texts([platformTexts, ...features.flatMap((feature) => feature.texts ?? [])]);
+export const texts = new Texts([platformTexts, importsTexts, ...features.flatMap((feature) => feature.texts ?? [])]);
 
 /** Maps violations of database constraints to refusals. */
 export const refusalOfConstraint = refusalsOfConstraints(features.map((feature) => feature.constraints));

@@ -1,5 +1,8 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { testApp } from '../testing/app.js';
 import { importCommand } from './import.js';
 
@@ -66,6 +69,17 @@ test('prints the result of every row and reports progress', async () => {
 test('reports progress on a terminal in one line and clears it at the end', async () => {
   const { reported } = await run(['online-retail', 'every-kind.csv'], true);
   expect(reported.split('\r\u001B[K')).toEqual(['', 'Reading: 23 rows', 'Proving the result', '']);
+});
+
+test('prints why a file is refused, in English', async () => {
+  const own = mkdtempSync(join(tmpdir(), 'avoir-import-'));
+  onTestFinished(() => rmSync(own, { recursive: true }));
+  const path = join(own, 'wrong.csv');
+  const [header] = readFileSync(join(folder, 'every-kind.csv'), 'utf8').split('\n');
+  writeFileSync(path, `${header}\n540000,85123A,HEART,six,2011-01-17 08:26:00,2.55,17850,United Kingdom\n`);
+  await expect(run(['online-retail', path])).rejects.toThrow(
+    'Nothing was imported. Row 2: Quantity "six" must be a whole number.',
+  );
 });
 
 test.each([

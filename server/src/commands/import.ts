@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Mapping, Progress } from '../features/imports/index.js';
-import { onlineRetail, printedReport, runImport, taxedAt } from '../features/imports/index.js';
+import { ImportStopped, onlineRetail, printedReport, runImport, taxedAt } from '../features/imports/index.js';
 import type { Percent } from '../kernel/percent.js';
 import { HUNDRED_PERCENT, parsePercent, percentFromScaled } from '../kernel/percent.js';
-import { Refusal } from '../kernel/refusal.js';
+import { refusalsIn } from '../kernel/refusal.js';
+import { printed } from './printed.js';
 import type { CommandParts } from './parts.js';
 
 const MAPPINGS: readonly Mapping[] = [onlineRetail];
@@ -57,12 +58,19 @@ export const importCommand =
       const path = resolve(folder, file);
       return printedReport(await runImport({ database, mapping, path, onProgress: reporter.report }));
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      throw new Error(`Nothing was imported. ${error.message}`, { cause: error });
+      throw explained(error);
     } finally {
       reporter.end();
     }
   };
+
+/** The error with the sentences to print: of a refused file, or of an import that stopped. */
+function explained(error: unknown): unknown {
+  if (error instanceof ImportStopped) return new Error(printed(error.texts), { cause: error });
+  const refusals = refusalsIn(error);
+  if (!refusals) return error;
+  return new Error(`Nothing was imported. ${printed(refusals.map(({ text }) => text))}`, { cause: error });
+}
 
 const EVERY_MS = { terminal: 100, plain: 5_000 };
 

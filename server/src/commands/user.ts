@@ -4,8 +4,8 @@ import { systemActor } from '../platform/context.js';
 import { refusalsOf } from '../platform/graphql/mutate.js';
 import { transact } from '../platform/write/transact.js';
 import type { Tx } from '../platform/write/tx.js';
-import { texts } from '../schema.js';
 import type { CommandParts } from './parts.js';
+import { printed } from './printed.js';
 
 const USAGE = [
   'npm run user -- create EMAIL [--name NAME] [--group CODE]...   creates a login; an administrator unless a group is given',
@@ -54,8 +54,8 @@ async function write<R>(parts: CommandParts, action: (tx: Tx) => Promise<R>): Pr
   try {
     return (await transact({ database: parts.database, actor, traceId: 'user command' }, action)).result;
   } catch (error) {
-    const sentences = refusalsOf(error, parts).map(({ text }) => texts.in('en-GB').render(text));
-    throw new Error(sentences.join(' '), { cause: error });
+    const refusals = refusalsOf(error, parts);
+    throw new Error(printed(refusals.map(({ text }) => text)), { cause: error });
   }
 }
 

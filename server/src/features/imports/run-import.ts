@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type pg from 'pg';
 import { businessToday } from '../../kernel/date.js';
 import { refusalsIn } from '../../kernel/refusal.js';
+import type { Text } from '../../kernel/text.js';
 import { systemActor } from '../../platform/context.js';
 import type { Database } from '../../platform/database/database.js';
 import { transact } from '../../platform/write/transact.js';
@@ -11,6 +12,7 @@ import { importChunk } from './actions/import-chunk.js';
 import { openRun } from './actions/open-run.js';
 import { openFile } from './reading/open-file.js';
 import { readRows } from './reading/read-rows.js';
+import { say } from './refusals.js';
 import type { ImportedFile } from './repository.js';
 import { findOpenRun } from './repository.js';
 import type { Mapping } from './rules/mapping.js';
@@ -36,6 +38,18 @@ export interface ImportOptions {
   mapping: Mapping;
   path: string;
   onProgress?: (progress: Progress) => void;
+}
+
+/** An import that was refused in the middle of posting, with its sentences in sequence. */
+export class ImportStopped extends Error {
+  override readonly name = 'ImportStopped';
+
+  constructor(
+    readonly texts: readonly Text[],
+    options: ErrorOptions,
+  ) {
+    super(texts.map(({ key, facts }) => `${key} ${JSON.stringify(facts)}`).join(' '), options);
+  }
 }
 
 interface Work extends Required<ImportOptions> {
@@ -110,11 +124,8 @@ function explain(error: unknown, { documents }: Chunk): never {
   const refusals = refusalsIn(error);
   if (!refusals) throw error;
   const [first, last] = [documents[0]!.number, documents.at(-1)!.number];
-  const messages = refusals.map(({ message }) => message).join(' ');
-  throw new Error(
-    `The documents ${first} to ${last} could not be posted: ${messages} All earlier documents are imported. Start the import again to resume it.`,
-    { cause: error },
-  );
+  const reasons = refusals.map(({ text }) => text);
+  throw new ImportStopped([say.chunkRefused({ first, last }), ...reasons, say.restartToResume()], { cause: error });
 }
 
 const isPowerOfFour = (value: number) => Number.isInteger(Math.log2(value) / 2);

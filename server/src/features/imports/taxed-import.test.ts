@@ -2,7 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { parsePercent } from '../../kernel/percent.js';
 import { testApp } from '../../testing/app.js';
-import { onlineRetail, runImport, taxedAt } from './index.js';
+import { ImportStopped, onlineRetail, runImport, taxedAt } from './index.js';
+import { refuse } from './refusals.js';
+import { sentenceOf } from './testing/sentence-of.js';
 
 const app = testApp();
 const path = fileURLToPath(new URL('testing/every-kind.csv', import.meta.url));
@@ -10,17 +12,25 @@ const load = (mapping = taxedAt(parsePercent('20'), onlineRetail)) =>
   runImport({ database: app.database, mapping, path });
 const all = async <Row extends object>(sql: string) => (await app.database.owner.pool.query<Row>(sql)).rows;
 
+test('an import that is refused while posting states its documents, why, and how to resume', async () => {
+  const error: unknown = await load(failing(refuse.fileEmpty())).catch((fault: unknown) => fault);
+  expect(error).toBeInstanceOf(ImportStopped);
+  const [stopped, ...others] = (error as ImportStopped).texts;
+  expect(stopped).toMatchObject({ key: 'imports.chunkRefused', facts: { first: { value: '536365' } } });
+  expect(others.map(({ key }) => key)).toEqual(['imports.fileEmpty', 'imports.restartToResume']);
+});
+
 test('an import that was started at one tax rate cannot be resumed at another', async () => {
   await expect(load(failing())).rejects.toThrow('no such customer');
-  await expect(load(onlineRetail)).rejects.toThrow('Start it again with --tax-rate 20 to resume it.');
+  expect(await sentenceOf(load(onlineRetail))).toContain('Start it again with --tax-rate 20 to resume it.');
 });
 
 /** The mapping with an error in the middle of posting. */
-function failing() {
+function failing(error = new Error('no such customer')) {
   const mapping = taxedAt(parsePercent('20'), onlineRetail);
   let calls = 0;
   const company: typeof mapping.company = (row) => {
-    if (++calls > 3) throw new Error('no such customer');
+    if (++calls > 3) throw error;
     return mapping.company(row);
   };
   return { ...mapping, company };

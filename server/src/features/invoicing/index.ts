@@ -5,6 +5,7 @@ import { invoicingLinks, invoicingReadModels } from './read-models.js';
 import { InvoicingResolver } from './resolver.js';
 import { invoicingConstraints, invoicingErrorCodes } from './rules/posting.js';
 import { sealedInvoices } from './sealed.js';
+import { invoicingTexts } from './texts/index.js';
 
 export { postSelection } from './actions/post-selection.js';
 export type { LotKey, SoldLot } from './posting/find-lots.js';
@@ -27,6 +28,7 @@ export const invoicing: Feature = {
   permissions: invoicingPermissions,
   errorCodes: invoicingErrorCodes,
   constraints: invoicingConstraints,
+  texts: invoicingTexts,
   readModels: invoicingReadModels,
   links: invoicingLinks,
   history: {

@@ -1,10 +1,11 @@
 import type { Percent } from '../../../kernel/percent.js';
 import { formatPercent } from '../../../kernel/percent.js';
-import { Refusal } from '../../../kernel/refusal.js';
+import type { Refusal } from '../../../kernel/refusal.js';
 import { openLedger } from '../../ledger/index.js';
 import { openLegalEntity, printedLegalEntity, taxMethodOf } from '../../parties/index.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import type { ImportedFile } from '../repository.js';
+import { refuse } from '../refusals.js';
 import { findOpenRun, insertRun } from '../repository.js';
 import type { Mapping } from '../rules/mapping.js';
 import type { Run } from './import-chunk.js';
@@ -40,10 +41,5 @@ export async function openRun(tx: Tx, mapping: Mapping, file: ImportedFile): Pro
   };
 }
 
-function differentRate(rate: Percent): Refusal {
-  const option = rate === 0n ? 'without --tax-rate' : `with --tax-rate ${formatPercent(rate)}`;
-  return new Refusal(
-    'INVALID_INPUT',
-    `The import of this file was started at another tax rate. Start it again ${option} to resume it.`,
-  );
-}
+const differentRate = (rate: Percent): Refusal =>
+  rate === 0n ? refuse.startedUntaxed() : refuse.startedAtOtherRate({ rate: formatPercent(rate) });

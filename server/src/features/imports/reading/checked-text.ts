@@ -1,4 +1,5 @@
 import { Transform } from 'node:stream';
+import { say } from '../refusals.js';
 import { rowFault } from '../rules/source-row.js';
 
 const NEWLINE = 10;
@@ -39,7 +40,7 @@ export class CheckedText extends Transform {
     const readable = new TextDecoder().decode(chunk);
     const wrong = readable.indexOf('\uFFFD');
     const row = this.row + readable.slice(0, wrong < 0 ? undefined : wrong).split('\n').length - 1;
-    return rowFault(row, 'this is not UTF-8 text. Save the file with the encoding UTF-8.');
+    return rowFault(row, say.notUtf8());
   }
 }
 

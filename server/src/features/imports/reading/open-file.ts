@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { Transform, pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { Refusal } from '../../../kernel/refusal.js';
+import { refuse } from '../refusals.js';
 import { CheckedText } from './checked-text.js';
 
 const GZIP = Buffer.from([0x1f, 0x8b]);
@@ -38,12 +38,8 @@ async function firstBytes(path: string): Promise<Buffer> {
     return buffer.subarray(0, bytesRead);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const message =
-      code === 'ENOENT'
-        ? `There is no file ${path}. Check the path.`
-        : code === 'EISDIR'
-          ? `${path} is a folder. Enter the path of a file.`
-          : `The file ${path} cannot be read. Check its permissions.`;
-    throw new Refusal('INVALID_INPUT', message);
+    const file = { file: path };
+    if (code === 'ENOENT') throw refuse.fileMissing(file);
+    throw code === 'EISDIR' ? refuse.fileIsFolder(file) : refuse.fileUnreadable(file);
   }
 }

@@ -6,6 +6,8 @@ import { parseUnitPrice } from '../../../kernel/price.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import { parseQuantity } from '../../../kernel/quantity.js';
 import { Refusal } from '../../../kernel/refusal.js';
+import type { Text } from '../../../kernel/text.js';
+import { say } from '../refusals.js';
 import { COUNTRIES } from './countries.js';
 import type { Mapping } from './mapping.js';
 import type { Cause, RowKind, SourceRow } from './source-row.js';
@@ -46,9 +48,9 @@ function read(values: readonly string[], row: number): SourceRow {
   const [number, sku, description, quantity, moment, price, customer, country] = values.map((text) => text.trim());
   const kind = kindOf(number!, row);
   if (!/^[!-~](?:[ -~]{0,58}[!-~])?$/.test(sku!))
-    throw rowFault(row, `StockCode ${quoted(sku!)} must have 1 to 60 printable ASCII characters.`);
+    throw rowFault(row, say.notPrintable({ column: 'StockCode', value: shown(sku!) }));
   if (!Object.hasOwn(COUNTRIES, country!))
-    throw rowFault(row, `Country ${quoted(country!)} is unknown. Use a name of the data set.`);
+    throw rowFault(row, say.unknownCountry({ column: 'Country', value: shown(country!) }));
   const units = unitsOf(quantity!, row);
   const unitPrice = priceOf(price!, row);
   return {
@@ -70,7 +72,7 @@ function read(values: readonly string[], row: number): SourceRow {
 /** Numbers of credit notes begin with C, those of adjustments with A; all others consist of digits. */
 function kindOf(number: string, row: number): RowKind {
   const found = /^([CA]?)\d{1,12}$/.exec(number);
-  if (!found) throw rowFault(row, `InvoiceNo ${quoted(number)} must be digits, optionally with C or A before them.`);
+  if (!found) throw rowFault(row, say.notDocumentNumber({ column: 'InvoiceNo', value: shown(number) }));
   return found[1] === 'C' ? 'CREDIT' : found[1] === 'A' ? 'ADJUSTMENT' : 'SALE';
 }
 
@@ -84,7 +86,7 @@ export function causeOf(kind: RowKind, quantity: Quantity, unitPrice: UnitPrice)
 }
 
 function unitsOf(text: string, row: number): Quantity {
-  if (!/^-?\d{1,12}$/.test(text)) throw rowFault(row, `Quantity ${quoted(text)} must be a whole number.`);
+  if (!/^-?\d{1,12}$/.test(text)) throw rowFault(row, say.notWhole({ column: 'Quantity', value: shown(text) }));
   return parseQuantity(text);
 }
 
@@ -93,7 +95,7 @@ function priceOf(text: string, row: number): UnitPrice {
     return parseUnitPrice(text);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    throw rowFault(row, `UnitPrice ${quoted(text)} must be a number with a point, such as 2.55.`);
+    throw rowFault(row, say.notPrice({ column: 'UnitPrice', value: shown(text) }));
   }
 }
 
@@ -103,15 +105,19 @@ function dateOf(moment: string, row: number): BusinessDate {
     return parseBusinessDate(found?.[1] ?? '');
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    throw rowFault(row, `InvoiceDate ${quoted(moment)} must be a date and time, such as 2010-12-01 08:26:00.`);
+    throw rowFault(row, say.notMoment({ column: 'InvoiceDate', value: shown(moment) }));
   }
 }
 
 function customerOf(text: string, row: number): string | null {
   if (text === '') return null;
   const found = /^(\d{1,12})(\.0)?$/.exec(text);
-  if (!found) throw rowFault(row, `CustomerID ${quoted(text)} must be a whole number, or empty.`);
+  if (!found) throw rowFault(row, say.notWholeOrEmpty({ column: 'CustomerID', value: shown(text) }));
   return found[1]!;
 }
 
-const quoted = (text: string) => (text === '' ? '(empty)' : `"${text.slice(0, 40)}"`);
+/** The most characters of a value that a refusal shows. */
+const LONGEST_SHOWN = 40;
+
+const shown = (text: string): Text =>
+  text === '' ? say.emptyValue() : say.quotedValue({ value: text.slice(0, LONGEST_SHOWN) });

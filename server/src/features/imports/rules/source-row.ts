@@ -1,7 +1,9 @@
 import type { BusinessDate } from '../../../kernel/date.js';
 import type { UnitPrice } from '../../../kernel/price.js';
 import type { Quantity } from '../../../kernel/quantity.js';
-import { Refusal } from '../../../kernel/refusal.js';
+import type { Refusal } from '../../../kernel/refusal.js';
+import type { Text } from '../../../kernel/text.js';
+import { refuse } from '../refusals.js';
 
 /** The kind of an external document, imported as an invoice, up to two credit notes, or a voucher without document. */
 export type RowKind = 'SALE' | 'CREDIT' | 'ADJUSTMENT';
@@ -39,5 +41,4 @@ export interface SourceRow {
 }
 
 /** The refusal of a file because of one of its rows; nothing of the file is imported. */
-export const rowFault = (row: number, message: string): Refusal =>
-  new Refusal('INVALID_INPUT', `Row ${row}: ${message}`, { facts: { row } });
+export const rowFault = (row: number, fault: Text): Refusal => refuse.faultInRow({ row, fault });

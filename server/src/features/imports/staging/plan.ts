@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { Refusal } from '../../../kernel/refusal.js';
+import { refuse, say } from '../refusals.js';
 import { rowFault } from '../rules/source-row.js';
 
 /** The number of rows posted in one transaction; a document is never divided. */
@@ -67,7 +67,7 @@ async function refuseTwoCustomers(client: pg.Client): Promise<void> {
     WHERE r.customer IS DISTINCT FROM f.customer ORDER BY r.row LIMIT 1`);
   if (rows[0]) {
     const { row, number, first_row } = rows[0];
-    throw rowFault(row, `${number} has another customer here than in row ${first_row}. Correct one of the rows.`);
+    throw rowFault(row, say.otherCustomer({ number, firstRow: first_row }));
   }
 }
 
@@ -76,7 +76,7 @@ async function refuseFuture(client: pg.Client, today: string): Promise<void> {
     'SELECT row FROM staged_row WHERE date > $1 ORDER BY row LIMIT 1',
     [today],
   );
-  if (rows[0]) throw rowFault(rows[0].row, `its date is in the future. Today is ${today}. Correct the date.`);
+  if (rows[0]) throw rowFault(rows[0].row, say.rowInFuture({ today }));
 }
 
 /** Dates of a series never decrease, so that no document can be inserted between others. */
@@ -90,9 +90,5 @@ async function refuseOlder(client: pg.Client, source: string): Promise<void> {
   );
   if (!rows[0]) return;
   const { first_row, number, date, last_date } = rows[0];
-  throw new Refusal(
-    'POSTING_DATE_INVALID',
-    `Row ${first_row}: ${number} is new and dated ${date}, but documents up to ${last_date} are already imported. ` +
-      'Dates never decrease within a number series: import files from the oldest to the newest.',
-  );
+  throw refuse.olderThanImported({ row: first_row, number, date, earliest: last_date });
 }

@@ -1,10 +1,10 @@
 import type { RefusalData } from '../../../kernel/refusal.js';
-import { Refusal } from '../../../kernel/refusal.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { postPrepared } from '../posting/post-prepared.js';
 import { prepareSelection } from '../posting/prepare.js';
 import type { Selection } from '../posting/prepare.js';
 import { previewTokenOf } from '../posting/preview-token.js';
+import { refuse } from '../refusals.js';
 
 /** The result of a selection: for each order the id of its document, or the refusals. */
 export interface Posted {
@@ -18,13 +18,7 @@ export interface Posted {
 export async function postDocuments(tx: Tx, selection: Selection, previewToken: string): Promise<Posted> {
   const verdicts = await prepareSelection(tx, selection);
   if (previewTokenOf(selection.postingDate, verdicts) !== previewToken) {
-    throw new Refusal(
-      'STALE_PREVIEW',
-      'Something has changed since the preview. Check the new preview and post that.',
-      {
-        path: ['previewToken'],
-      },
-    );
+    throw refuse.previewOutdated().at('previewToken');
   }
   await postPrepared(tx, selection, verdicts);
   return {

@@ -1,8 +1,10 @@
 import type { BusinessDate } from '../../../kernel/date.js';
 import { businessToday, parseBusinessDate, yearOf } from '../../../kernel/date.js';
 import type { DocumentKind } from '../../../kernel/printed.js';
-import { InputCheck, Refusal, invalid, refusalsIn } from '../../../kernel/refusal.js';
+import type { Refusal } from '../../../kernel/refusal.js';
+import { InputCheck, refusalsIn } from '../../../kernel/refusal.js';
 import type { Tx } from '../../../platform/write/tx.js';
+import { refuse } from '../refusals.js';
 import { afterCredit } from '../rules/as-posted.js';
 import { prepareCredit } from '../rules/credit.js';
 import type { Draft, Issuer } from '../rules/drafts.js';
@@ -61,7 +63,7 @@ export async function prepareSelection(tx: Tx, selection: Selection): Promise<Ve
 
 async function checkSelection(tx: Tx, { ids, issuer }: Selection, postingDate: BusinessDate): Promise<void> {
   const check = new InputCheck();
-  if (ids.length === 0) check.add(invalid('orderIds', 'Select at least one order.'));
+  if (ids.length === 0) check.add(refuse.nothingSelected(), ['orderIds']);
   const lastInvoice = await lastDateOf(tx, seriesKeyOf(issuer, 'INVOICE', postingDate));
   const lastNote = await lastDateOf(tx, seriesKeyOf(issuer, 'CREDIT_NOTE', postingDate));
   const lastDate =
@@ -115,5 +117,5 @@ function verdictOf(
 const notFound = (sourceId: string): Verdict => ({
   sourceId,
   source: undefined,
-  refusals: [new Refusal('NOT_FOUND', 'There is no such order, or you may not see it. Remove it from the selection.')],
+  refusals: [refuse.noSuchOrder()],
 });

@@ -3,7 +3,8 @@ import type { CreditNote, NoteLine } from '../../../kernel/credit/index.js';
 import type { BusinessDate } from '../../../kernel/date.js';
 import { sum } from '../../../kernel/decimal.js';
 import { lineGapMinor } from '../../../kernel/printed.js';
-import { Refusal, refuseIf } from '../../../kernel/refusal.js';
+import { refuseIf } from '../../../kernel/refusal.js';
+import { refuse } from '../refusals.js';
 import type { CreditDraft, CreditLine } from './drafts.js';
 import { explainCredit } from './explain-credit.js';
 import { explain } from './explain.js';
@@ -76,14 +77,11 @@ function partsOf(draft: CreditDraft, invoices: ReadonlyMap<string, PostedInvoice
   const byInvoice = Map.groupBy(draft.lines, (line) => line.invoiceId);
   return [...byInvoice].map(([invoiceId, lines]) => {
     const invoice = invoices.get(invoiceId);
-    if (!invoice)
-      throw new Refusal('NOT_FOUND', 'An invoice that this return credits does not exist. Reload the return.');
+    if (!invoice) throw refuse.creditedInvoiceMissing();
     refuseIf(whyNotBeforeInvoice(postingDate, invoice));
     if (invoice.currency !== draft.currency) {
-      throw new Refusal(
-        'CURRENCY_MISMATCH',
-        `Invoice ${invoice.number} is in ${invoice.currency}; a credit note in ${draft.currency} cannot credit it. Create a separate return for it.`,
-      );
+      const { number, currency: invoiceCurrency } = invoice;
+      throw refuse.invoiceInOtherCurrency({ invoice: number, invoiceCurrency, currency: draft.currency });
     }
     const request = {
       lines: [...unitsByLine(lines)].map(([key, quantity]) => ({ key, quantity })),

@@ -1,5 +1,6 @@
 import type { BusinessDate } from '../../../kernel/date.js';
-import { Refusal } from '../../../kernel/refusal.js';
+import type { Refusal } from '../../../kernel/refusal.js';
+import { refuse } from '../refusals.js';
 
 /** The error codes of this feature, with cause and remedy. */
 export const invoicingErrorCodes = {
@@ -26,14 +27,7 @@ export const invoicingErrorCodes = {
 
 /** The refusals of this feature's database constraints. */
 export const invoicingConstraints = {
-  line_not_over_returned: () =>
-    new Refusal(
-      'OVER_RETURN',
-      'Another user has returned units of this line in the meantime. Check how many are left.',
-      {
-        path: ['lines'],
-      },
-    ),
+  line_not_over_returned: () => refuse.unitsReturnedMeanwhile().at('lines'),
 } as const;
 
 /** Why a document may not be posted on a date: dates in a series never decrease (UNECE, sequential numbering). */
@@ -42,17 +36,9 @@ export function whyNotOnDate(
   today: BusinessDate,
   lastDate: string | null,
 ): Refusal | undefined {
-  if (postingDate > today) {
-    return new Refusal('POSTING_DATE_INVALID', `${postingDate} is in the future. Post on ${today} or earlier.`, {
-      path: ['postingDate'],
-      facts: { latest: today },
-    });
-  }
-  if (lastDate && postingDate < lastDate) {
-    const message = `The last number of this series was assigned on ${lastDate}. Post on that day or later.`;
-    return new Refusal('POSTING_DATE_INVALID', message, { path: ['postingDate'], facts: { earliest: lastDate } });
-  }
-  return undefined;
+  if (postingDate > today) return refuse.dateInFuture({ postingDate, latest: today }).at('postingDate');
+  if (!lastDate || postingDate >= lastDate) return undefined;
+  return refuse.dateBeforeLastNumber({ earliest: lastDate }).at('postingDate');
 }
 
 /** Why a credit note may not be posted on a date: the credited invoice is of a later date. */
@@ -61,6 +47,5 @@ export function whyNotBeforeInvoice(
   { number, postingDate: invoicedOn }: { number: string; postingDate: string },
 ): Refusal | undefined {
   if (postingDate >= invoicedOn) return undefined;
-  const message = `The credited invoice ${number} is dated ${invoicedOn}. Post on that day or later.`;
-  return new Refusal('POSTING_DATE_INVALID', message, { path: ['postingDate'], facts: { earliest: invoicedOn } });
+  return refuse.dateBeforeInvoice({ invoice: number, earliest: invoicedOn }).at('postingDate');
 }

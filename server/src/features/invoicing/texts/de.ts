@@ -1,0 +1,19 @@
+import type { InvoicingCatalogue } from './index.js';
+
+export const de: InvoicingCatalogue = {
+  nothingSelected: 'Wählen Sie mindestens einen Auftrag aus.',
+  noSuchOrder: 'Diesen Auftrag gibt es nicht, oder Sie dürfen ihn nicht sehen. Entfernen Sie ihn aus der Auswahl.',
+  previewOutdated:
+    'Seit der Vorschau haben sich Daten geändert. Prüfen Sie die neue Vorschau und buchen Sie auf deren Grundlage.',
+  creditedInvoiceMissing:
+    'Eine Rechnung, die mit dieser Retoure gutgeschrieben wird, gibt es nicht. Laden Sie die Retoure neu.',
+  invoiceInOtherCurrency:
+    'Die Rechnung {invoice} lautet auf {invoiceCurrency}; eine Gutschrift in {currency} ist dafür nicht möglich. Legen Sie dafür eine eigene Retoure an.',
+  unitsReturnedMeanwhile:
+    'Inzwischen hat ein anderer Benutzer Einheiten dieser Position zurückgegeben. Prüfen Sie, wie viele noch übrig sind.',
+  dateInFuture: 'Der {postingDate} liegt in der Zukunft. Buchen Sie spätestens zum {latest}.',
+  dateBeforeLastNumber:
+    'Die letzte Nummer dieses Nummernkreises wurde am {earliest} vergeben. Buchen Sie zu diesem Tag oder später.',
+  dateBeforeInvoice:
+    'Die gutgeschriebene Rechnung {invoice} ist auf den {earliest} datiert. Buchen Sie zu diesem Tag oder später.',
+};
