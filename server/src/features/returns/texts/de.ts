@@ -35,7 +35,7 @@ export const de: ReturnsCatalogue = {
   nothingLeft:
     'Von dieser Position kann nichts mehr zurückgegeben werden: {sold} verkauft{reservedNumber, plural, =0 {} other {, {reserved} auf offenen Retouren}}{creditedNumber, plural, =0 {} other {, {credited} gutgeschrieben}}{keptNumber, plural, =0 {} other {, {kept} ohne Gutschrift behalten}}.',
   moreThanLeft:
-    'Von {sold} auf {invoice} können nur noch {remainingQuantity} zurückgegeben werden. Geben Sie höchstens {remainingQuantity} ein.',
+    'Von {sold} auf {invoice} {remainingQuantityNumber, plural, one {kann} other {können}} nur noch {remainingQuantity} zurückgegeben werden. Geben Sie höchstens {remainingQuantity} ein.',
   notIssuable: `${STATUS} Nur eine noch nicht freigegebene oder zurückgestellte Retoure kann freigegeben werden.`,
   notYetReceivable: `${STATUS} Geben Sie sie frei, bevor Sie den Wareneingang buchen.`,
   noLongerReceivable: `${STATUS} Legen Sie für Waren, die jetzt eintreffen, eine neue Retoure an.`,

@@ -33,7 +33,7 @@ export const en: ReturnsCatalogue = {
   nothingLeft:
     'Nothing is left to return on this line: {sold} sold{reservedNumber, plural, =0 {} other {, {reserved} on open returns}}{creditedNumber, plural, =0 {} other {, {credited} credited}}{keptNumber, plural, =0 {} other {, {kept} kept without credit}}.',
   moreThanLeft:
-    'Only {remainingQuantity} of {sold} on {invoice} {remainingQuantityNumber, plural, one {is} other {are}} left to return. Enter {remainingQuantity} or fewer.',
+    'Only {remainingQuantity} of {sold} on {invoice} are left to return. Enter {remainingQuantity} or fewer.',
   notIssuable: `${STATUS} Only a pending return, or one on hold, can be issued.`,
   notYetReceivable: `${STATUS} Issue it before goods are received.`,
   noLongerReceivable: `${STATUS} Create a new return for goods that arrive now.`,
@@ -46,8 +46,7 @@ export const en: ReturnsCatalogue = {
   returnReceived: 'Nothing more is expected on this return. Create a new return for other goods.',
   lineReceived: 'Nothing more is expected on this line.',
   nothingToReceive: 'Nothing more is expected on this line. Leave the line out.',
-  moreThanExpected:
-    'Only {remainingQuantity} more {remainingQuantityNumber, plural, one {is} other {are}} expected on this line. Enter {remainingQuantity} or fewer.',
+  moreThanExpected: 'Only {remainingQuantity} more are expected on this line. Enter {remainingQuantity} or fewer.',
   lineReceivedMeanwhile: 'Another user has received units of this line in the meantime. Check what is still expected.',
   nothingToCredit: 'This return has no received units left to credit. Receive goods first.',
   receivedLater: 'The goods were received on {earliest}. Post on that day or later.',

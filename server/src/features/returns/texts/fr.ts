@@ -33,9 +33,9 @@ export const fr: ReturnsCatalogue = {
   otherLegalEntity: '{invoice} a été émise par une autre entité juridique. Créez le retour dans cette entité.',
   neverReturnable: '{product} ne peut pas être retourné.',
   nothingLeft:
-    'Il ne reste rien à retourner sur cette ligne : vendu {sold}{reservedNumber, plural, =0 {} other {, en cours de retour {reserved}}}{creditedNumber, plural, =0 {} other {, crédité par avoir {credited}}}{keptNumber, plural, =0 {} other {, conservé sans avoir {kept}}}.',
+    'Il ne reste rien à retourner sur cette ligne : vendu {sold}{reservedNumber, plural, =0 {} other { ; en cours de retour {reserved}}}{creditedNumber, plural, =0 {} other { ; crédité par avoir {credited}}}{keptNumber, plural, =0 {} other { ; conservé sans avoir {kept}}}.',
   moreThanLeft:
-    'Il ne reste que {remainingQuantity} sur {sold} à retourner sur {invoice}. Saisissez {remainingQuantity} au maximum.',
+    'La quantité restant à retourner sur {invoice} est de {remainingQuantity} sur {sold}. Saisissez {remainingQuantity} au maximum.',
   notIssuable: `${STATUS} Seul un retour en attente ou suspendu peut être émis.`,
   notYetReceivable: `${STATUS} Émettez-le avant de réceptionner des marchandises.`,
   noLongerReceivable: `${STATUS} Créez un nouveau retour pour les marchandises qui arrivent maintenant.`,
