@@ -47,7 +47,7 @@ function written(fact: Fact, formats: Formats, render: (text: Text) => string): 
     case 'text':
       return render(fact.value);
     case 'texts':
-      return fact.value.map(render).join('; ');
+      return fact.value.map(render).join(formats.semicolon);
     case 'anyOf':
       return formats.or.format(fact.value.map(render));
   }
@@ -88,6 +88,8 @@ function createFormats(locale: string) {
       if (!format) currencies.set(key, (format = new Intl.NumberFormat(locale, style)));
       return format.format(exact(amount));
     },
+    /** French puts a narrow no-break space before a semicolon. */
+    semicolon: locale.startsWith('fr') ? '\u202f; ' : '; ',
     date: new Intl.DateTimeFormat(locale, day),
     moment: new Intl.DateTimeFormat(locale, { ...day, hour: 'numeric', minute: '2-digit', timeZoneName: 'short' }),
     and: new Intl.ListFormat(locale, { type: 'conjunction' }),
