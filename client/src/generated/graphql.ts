@@ -998,6 +998,18 @@ export type LogoutMutationVariables = Exact<{ [key: string]: never; }>;
 export type LogoutMutation = { logout: { userErrors: Array<
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type LoginMutationVariables = Exact<{
@@ -1006,6 +1018,18 @@ export type LoginMutationVariables = Exact<{
 
 
 export type LoginMutation = { login: { viewer: { id: string, kind: ViewerKind, name: string, email: string | null, permissions: Array<string>, groups: Array<string>, isPartner: boolean, isDemo: boolean } | null, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
@@ -1018,6 +1042,18 @@ export type PasswordSetMutationVariables = Exact<{
 export type PasswordSetMutation = { passwordSet: { viewer: { id: string, kind: ViewerKind, name: string, email: string | null, permissions: Array<string>, groups: Array<string>, isPartner: boolean, isDemo: boolean } | null, userErrors: Array<
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type PasswordChangeMutationVariables = Exact<{
@@ -1026,6 +1062,18 @@ export type PasswordChangeMutationVariables = Exact<{
 
 
 export type PasswordChangeMutation = { passwordChange: { viewer: { id: string } | null, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
@@ -1097,10 +1145,34 @@ export type PostingPreviewQueryVariables = Exact<{
 export type PostingPreviewQuery = { postingPreview: { previewToken: string | null, postingDate: string | null, userErrors: Array<
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
     >, verdicts: Array<{ orderId: string, order:
         | { id: string, orderType: OrderType, reference: string }
         | { id: string, orderType: OrderType, reference: string }
        | null, userErrors: Array<
+        | { code: ErrorCode, message: string, path: Array<string> | null }
+        | { code: ErrorCode, message: string, path: Array<string> | null }
+        | { code: ErrorCode, message: string, path: Array<string> | null }
+        | { code: ErrorCode, message: string, path: Array<string> | null }
+        | { code: ErrorCode, message: string, path: Array<string> | null }
+        | { code: ErrorCode, message: string, path: Array<string> | null }
+        | { code: ErrorCode, message: string, path: Array<string> | null }
+        | { code: ErrorCode, message: string, path: Array<string> | null }
+        | { code: ErrorCode, message: string, path: Array<string> | null }
+        | { code: ErrorCode, message: string, path: Array<string> | null }
+        | { code: ErrorCode, message: string, path: Array<string> | null }
+        | { code: ErrorCode, message: string, path: Array<string> | null }
         | { code: ErrorCode, message: string, path: Array<string> | null }
         | { code: ErrorCode, message: string, path: Array<string> | null }
       >, document: { kind: InvoiceKind, currency: string, dueDate: string, buyer: { name: string }, lines: Array<{ sku: string | null, description: string, quantity: string, unit: Unit, price: string, leftToCredit: string | null, credits: { id: string, invoice: { id: string, number: string } } | null, discount: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string }, total: { amount: string, currency: string }, why: Array<{ figure: ExplainedFigure, rule: ExplanationRule, amount: string, terms: Array<{ name: string, value: string }> }> }>, taxes: Array<{ jurisdiction: string, category: TaxKind, rate: string, exemptionReason: string | null, base: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, settlements: Array<{ invoice: { id: string, number: string }, amount: { amount: string, currency: string }, openBefore: { amount: string, currency: string }, openAfter: { amount: string, currency: string } }>, entries: Array<{ purpose: PostingPurpose, debit: { amount: string, currency: string } | null, credit: { amount: string, currency: string } | null }>, subtotal: { amount: string, currency: string }, headerDiscount: { amount: string, currency: string }, freight: { amount: string, currency: string }, fees: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string }, total: { amount: string, currency: string } } | null }> } };
@@ -1122,6 +1194,18 @@ export type PostDocumentsMutationVariables = Exact<{
 export type PostDocumentsMutation = { postDocuments: { replayed: boolean, invoices: Array<{ id: string, number: string }> | null, verdicts: Array<{ orderId: string, invoice: { id: string } | null }> | null, userErrors: Array<
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type WhyFieldsFragment = { figure: ExplainedFigure, rule: ExplanationRule, amount: string, terms: Array<{ name: string, value: string }> };
@@ -1134,6 +1218,18 @@ export type SalesOrderCreateMutationVariables = Exact<{
 export type SalesOrderCreateMutation = { salesOrderCreate: { replayed: boolean, salesOrder: { id: string, reference: string } | null, userErrors: Array<
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type SalesOrderConfirmMutationVariables = Exact<{
@@ -1142,6 +1238,18 @@ export type SalesOrderConfirmMutationVariables = Exact<{
 
 
 export type SalesOrderConfirmMutation = { salesOrderConfirm: { salesOrder: { id: string, reference: string, status: OrderStatus, version: number, updatedAt: string, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }> } | null, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
@@ -1227,6 +1335,18 @@ export type CompanyCreateMutationVariables = Exact<{
 export type CompanyCreateMutation = { companyCreate: { replayed: boolean, company: { id: string, number: string, name: string } | null, userErrors: Array<
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type DispositionCodesQueryVariables = Exact<{ [key: string]: never; }>;
@@ -1247,6 +1367,18 @@ export type ReturnOrderReceiveMutationVariables = Exact<{
 
 
 export type ReturnOrderReceiveMutation = { returnOrderReceive: { replayed: boolean, returnOrder: { id: string, reference: string, status: OrderStatus, version: number, origin: ReturnOrigin, customerReference: string | null, description: string | null, currency: string, orderDate: string, issuedOn: string | null, arriveBy: string, isOverdue: boolean, completedOn: string | null, cancelReason: string | null, createdBy: string, createdAt: string, updatedAt: string, orderedQuantity: string, deliveredQuantity: string, invoicedQuantity: string, cancelledQuantity: string, customer: { id: string, name: string }, toInvoice: { amount: string, currency: string }, total: { amount: string, currency: string }, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }>, lines: Array<{ id: string, lineNumber: number, description: string, quantity: string, received: string, expected: string, credited: string, cancelled: string, unit: Unit, lineStatus: ReturnLineStatus, note: string | null, lateReason: string | null, expectedCredit: { amount: string, currency: string }, reason: { id: string, name: string } | null, invoiceLine: { id: string, lineNumber: number, sku: string | null, invoice: { id: string, number: string, postingDate: string } }, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }> }>, receipts: Array<{ id: string, number: string, receivedOn: string, postedBy: string, isReversal: boolean, isReversed: boolean, reason: string | null, reverses: { id: string, number: string } | null, lines: Array<{ id: string, quantity: string, condition: ReturnedCondition | null, note: string | null, disposition: { id: string, name: string, action: DispositionAction }, returnLine: { id: string, description: string, unit: Unit } }>, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }> }> } | null, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
@@ -1280,6 +1412,18 @@ export type ReturnOrderCreateMutationVariables = Exact<{
 export type ReturnOrderCreateMutation = { returnOrderCreate: { replayed: boolean, returnOrder: { id: string, reference: string } | null, userErrors: Array<
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type ReturnableChoiceFragment = { id: string, isReturnable: boolean, needsLateReason: boolean, reason: string | null, returnableQuantity: string, returnUntil: string, invoiceLine: { id: string, lineNumber: number, sku: string | null, description: string, quantity: string, unit: Unit, invoice: { id: string, number: string, postingDate: string } } };
@@ -1308,6 +1452,18 @@ export type ReturnOrderIssueMutationVariables = Exact<{
 export type ReturnOrderIssueMutation = { returnOrderIssue: { returnOrder: { id: string, reference: string, status: OrderStatus, version: number, origin: ReturnOrigin, customerReference: string | null, description: string | null, currency: string, orderDate: string, issuedOn: string | null, arriveBy: string, isOverdue: boolean, completedOn: string | null, cancelReason: string | null, createdBy: string, createdAt: string, updatedAt: string, orderedQuantity: string, deliveredQuantity: string, invoicedQuantity: string, cancelledQuantity: string, customer: { id: string, name: string }, toInvoice: { amount: string, currency: string }, total: { amount: string, currency: string }, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }>, lines: Array<{ id: string, lineNumber: number, description: string, quantity: string, received: string, expected: string, credited: string, cancelled: string, unit: Unit, lineStatus: ReturnLineStatus, note: string | null, lateReason: string | null, expectedCredit: { amount: string, currency: string }, reason: { id: string, name: string } | null, invoiceLine: { id: string, lineNumber: number, sku: string | null, invoice: { id: string, number: string, postingDate: string } }, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }> }>, receipts: Array<{ id: string, number: string, receivedOn: string, postedBy: string, isReversal: boolean, isReversed: boolean, reason: string | null, reverses: { id: string, number: string } | null, lines: Array<{ id: string, quantity: string, condition: ReturnedCondition | null, note: string | null, disposition: { id: string, name: string, action: DispositionAction }, returnLine: { id: string, description: string, unit: Unit } }>, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }> }> } | null, userErrors: Array<
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type ReturnOrderCompleteMutationVariables = Exact<{
@@ -1316,6 +1472,18 @@ export type ReturnOrderCompleteMutationVariables = Exact<{
 
 
 export type ReturnOrderCompleteMutation = { returnOrderComplete: { returnOrder: { id: string, reference: string, status: OrderStatus, version: number, origin: ReturnOrigin, customerReference: string | null, description: string | null, currency: string, orderDate: string, issuedOn: string | null, arriveBy: string, isOverdue: boolean, completedOn: string | null, cancelReason: string | null, createdBy: string, createdAt: string, updatedAt: string, orderedQuantity: string, deliveredQuantity: string, invoicedQuantity: string, cancelledQuantity: string, customer: { id: string, name: string }, toInvoice: { amount: string, currency: string }, total: { amount: string, currency: string }, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }>, lines: Array<{ id: string, lineNumber: number, description: string, quantity: string, received: string, expected: string, credited: string, cancelled: string, unit: Unit, lineStatus: ReturnLineStatus, note: string | null, lateReason: string | null, expectedCredit: { amount: string, currency: string }, reason: { id: string, name: string } | null, invoiceLine: { id: string, lineNumber: number, sku: string | null, invoice: { id: string, number: string, postingDate: string } }, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }> }>, receipts: Array<{ id: string, number: string, receivedOn: string, postedBy: string, isReversal: boolean, isReversed: boolean, reason: string | null, reverses: { id: string, number: string } | null, lines: Array<{ id: string, quantity: string, condition: ReturnedCondition | null, note: string | null, disposition: { id: string, name: string, action: DispositionAction }, returnLine: { id: string, description: string, unit: Unit } }>, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }> }> } | null, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
@@ -1328,6 +1496,18 @@ export type ReturnOrderCancelMutationVariables = Exact<{
 export type ReturnOrderCancelMutation = { returnOrderCancel: { returnOrder: { id: string, reference: string, status: OrderStatus, version: number, origin: ReturnOrigin, customerReference: string | null, description: string | null, currency: string, orderDate: string, issuedOn: string | null, arriveBy: string, isOverdue: boolean, completedOn: string | null, cancelReason: string | null, createdBy: string, createdAt: string, updatedAt: string, orderedQuantity: string, deliveredQuantity: string, invoicedQuantity: string, cancelledQuantity: string, customer: { id: string, name: string }, toInvoice: { amount: string, currency: string }, total: { amount: string, currency: string }, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }>, lines: Array<{ id: string, lineNumber: number, description: string, quantity: string, received: string, expected: string, credited: string, cancelled: string, unit: Unit, lineStatus: ReturnLineStatus, note: string | null, lateReason: string | null, expectedCredit: { amount: string, currency: string }, reason: { id: string, name: string } | null, invoiceLine: { id: string, lineNumber: number, sku: string | null, invoice: { id: string, number: string, postingDate: string } }, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }> }>, receipts: Array<{ id: string, number: string, receivedOn: string, postedBy: string, isReversal: boolean, isReversed: boolean, reason: string | null, reverses: { id: string, number: string } | null, lines: Array<{ id: string, quantity: string, condition: ReturnedCondition | null, note: string | null, disposition: { id: string, name: string, action: DispositionAction }, returnLine: { id: string, description: string, unit: Unit } }>, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }> }> } | null, userErrors: Array<
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type ReturnLineCancelMutationVariables = Exact<{
@@ -1338,6 +1518,18 @@ export type ReturnLineCancelMutationVariables = Exact<{
 export type ReturnLineCancelMutation = { returnLineCancel: { returnOrder: { id: string, reference: string, status: OrderStatus, version: number, origin: ReturnOrigin, customerReference: string | null, description: string | null, currency: string, orderDate: string, issuedOn: string | null, arriveBy: string, isOverdue: boolean, completedOn: string | null, cancelReason: string | null, createdBy: string, createdAt: string, updatedAt: string, orderedQuantity: string, deliveredQuantity: string, invoicedQuantity: string, cancelledQuantity: string, customer: { id: string, name: string }, toInvoice: { amount: string, currency: string }, total: { amount: string, currency: string }, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }>, lines: Array<{ id: string, lineNumber: number, description: string, quantity: string, received: string, expected: string, credited: string, cancelled: string, unit: Unit, lineStatus: ReturnLineStatus, note: string | null, lateReason: string | null, expectedCredit: { amount: string, currency: string }, reason: { id: string, name: string } | null, invoiceLine: { id: string, lineNumber: number, sku: string | null, invoice: { id: string, number: string, postingDate: string } }, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }> }>, receipts: Array<{ id: string, number: string, receivedOn: string, postedBy: string, isReversal: boolean, isReversed: boolean, reason: string | null, reverses: { id: string, number: string } | null, lines: Array<{ id: string, quantity: string, condition: ReturnedCondition | null, note: string | null, disposition: { id: string, name: string, action: DispositionAction }, returnLine: { id: string, description: string, unit: Unit } }>, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }> }> } | null, userErrors: Array<
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type ReceiptReverseMutationVariables = Exact<{
@@ -1346,6 +1538,18 @@ export type ReceiptReverseMutationVariables = Exact<{
 
 
 export type ReceiptReverseMutation = { receiptReverse: { replayed: boolean, returnOrder: { id: string, reference: string, status: OrderStatus, version: number, origin: ReturnOrigin, customerReference: string | null, description: string | null, currency: string, orderDate: string, issuedOn: string | null, arriveBy: string, isOverdue: boolean, completedOn: string | null, cancelReason: string | null, createdBy: string, createdAt: string, updatedAt: string, orderedQuantity: string, deliveredQuantity: string, invoicedQuantity: string, cancelledQuantity: string, customer: { id: string, name: string }, toInvoice: { amount: string, currency: string }, total: { amount: string, currency: string }, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }>, lines: Array<{ id: string, lineNumber: number, description: string, quantity: string, received: string, expected: string, credited: string, cancelled: string, unit: Unit, lineStatus: ReturnLineStatus, note: string | null, lateReason: string | null, expectedCredit: { amount: string, currency: string }, reason: { id: string, name: string } | null, invoiceLine: { id: string, lineNumber: number, sku: string | null, invoice: { id: string, number: string, postingDate: string } }, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }> }>, receipts: Array<{ id: string, number: string, receivedOn: string, postedBy: string, isReversal: boolean, isReversed: boolean, reason: string | null, reverses: { id: string, number: string } | null, lines: Array<{ id: string, quantity: string, condition: ReturnedCondition | null, note: string | null, disposition: { id: string, name: string, action: DispositionAction }, returnLine: { id: string, description: string, unit: Unit } }>, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }> }> } | null, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
@@ -1365,13 +1569,49 @@ export type ReturnOrdersQueryVariables = Exact<{
 
 export type ReturnOrdersQuery = { returnOrders: { totalCount: number, isTotalCountExact: boolean, nodes: Array<{ id: string, reference: string, status: OrderStatus, customerReference: string | null, arriveBy: string, isOverdue: boolean, orderedQuantity: string, deliveredQuantity: string, invoicedQuantity: string, cancelledQuantity: string, updatedAt: string, customer: { id: string, name: string }, toInvoice: { amount: string, currency: string }, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }> }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
+type RefusalFields_CommittedNotReadError_Fragment = { code: ErrorCode, message: string, path: Array<string> | null };
+
+type RefusalFields_InvalidTransitionError_Fragment = { code: ErrorCode, message: string, path: Array<string> | null };
+
+type RefusalFields_OverCreditError_Fragment = { code: ErrorCode, message: string, path: Array<string> | null };
+
+type RefusalFields_OverReceiptError_Fragment = { code: ErrorCode, message: string, path: Array<string> | null };
+
+type RefusalFields_OverReturnError_Fragment = { code: ErrorCode, message: string, path: Array<string> | null };
+
+type RefusalFields_PostingDateError_Fragment = { code: ErrorCode, message: string, path: Array<string> | null };
+
+type RefusalFields_ReceiptCreditedError_Fragment = { code: ErrorCode, message: string, path: Array<string> | null };
+
 type RefusalFields_RefusalError_Fragment = { code: ErrorCode, message: string, path: Array<string> | null };
+
+type RefusalFields_ReturnDeadlinePassedError_Fragment = { code: ErrorCode, message: string, path: Array<string> | null };
+
+type RefusalFields_ReturnIncompleteError_Fragment = { code: ErrorCode, message: string, path: Array<string> | null };
+
+type RefusalFields_ReturnWindowClosedError_Fragment = { code: ErrorCode, message: string, path: Array<string> | null };
+
+type RefusalFields_SignInLockedError_Fragment = { code: ErrorCode, message: string, path: Array<string> | null };
 
 type RefusalFields_StaleVersionError_Fragment = { code: ErrorCode, message: string, path: Array<string> | null };
 
+type RefusalFields_TaxRuleMissingError_Fragment = { code: ErrorCode, message: string, path: Array<string> | null };
+
 export type RefusalFieldsFragment =
+  | RefusalFields_CommittedNotReadError_Fragment
+  | RefusalFields_InvalidTransitionError_Fragment
+  | RefusalFields_OverCreditError_Fragment
+  | RefusalFields_OverReceiptError_Fragment
+  | RefusalFields_OverReturnError_Fragment
+  | RefusalFields_PostingDateError_Fragment
+  | RefusalFields_ReceiptCreditedError_Fragment
   | RefusalFields_RefusalError_Fragment
+  | RefusalFields_ReturnDeadlinePassedError_Fragment
+  | RefusalFields_ReturnIncompleteError_Fragment
+  | RefusalFields_ReturnWindowClosedError_Fragment
+  | RefusalFields_SignInLockedError_Fragment
   | RefusalFields_StaleVersionError_Fragment
+  | RefusalFields_TaxRuleMissingError_Fragment
 ;
 
 export type ReturnEventsHeadQueryVariables = Exact<{ [key: string]: never; }>;

@@ -5,6 +5,7 @@ import { accessReadModels } from './read-models.js';
 import { accessRetentions } from './retention.js';
 import { accessResolvers } from './resolver/index.js';
 import { accessConstraints, accessErrorCodes } from './rules.js';
+import { accessErrorTypes } from './types/errors.js';
 
 export { authenticate } from './authenticate.js';
 export { CredentialCache } from './credential-cache.js';
@@ -31,4 +32,5 @@ export const access: Feature = {
   },
   resolvers: accessResolvers,
   retentions: accessRetentions,
+  orphanedTypes: accessErrorTypes,
 };

@@ -5,6 +5,7 @@ import { invoicingLinks, invoicingReadModels } from './read-models.js';
 import { InvoicingResolver } from './resolver.js';
 import { invoicingConstraints, invoicingErrorCodes } from './rules/posting.js';
 import { sealedInvoices } from './sealed.js';
+import { invoicingErrorTypes } from './types/errors.js';
 
 export { postSelection } from './actions/post-selection.js';
 export type { LotKey, SoldLot } from './posting/find-lots.js';
@@ -37,4 +38,5 @@ export const invoicing: Feature = {
   sealed: sealedInvoices,
   checks: invoicingChecks,
   resolvers: [InvoicingResolver],
+  orphanedTypes: invoicingErrorTypes,
 };

@@ -5,6 +5,7 @@ import { ordersPermissions } from './permissions.js';
 import { ordersLinks, ordersReadModels } from './read-models.js';
 import { OrdersResolver } from './resolver.js';
 import { ordersErrorCodes } from './rules.js';
+import { ordersErrorTypes } from './types/errors.js';
 import { SalesOrderType } from './types/index.js';
 import { sealedShipments } from './sealed.js';
 
@@ -40,5 +41,5 @@ export const orders: Feature = {
   sealed: sealedShipments,
   checks: orderChecks,
   resolvers: [OrdersResolver],
-  orphanedTypes: [SalesOrderType],
+  orphanedTypes: [SalesOrderType, ...ordersErrorTypes],
 };
