@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { GraphQLField, GraphQLOutputType, GraphQLSchema } from 'graphql';
 import { isEnumType, isInterfaceType, isNonNullType, isObjectType } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -74,6 +75,15 @@ describe('the types of refusals', () => {
     });
     expect(typed.flatMap(({ type, kinds }) => unfilled(type, kinds))).toEqual([]);
     expect(typed.length).toBeGreaterThan(3);
+  });
+
+  test('are listed with their codes and fields in the guide', () => {
+    const guide = readFileSync(new URL('../../docs/guide/api.md', import.meta.url), 'utf8');
+    const rows = [...errorTypes].map(([code, type]) => {
+      const fields = fieldsOf(type).map(({ name }) => `\`${name}\``);
+      return `| \`${type}\` | \`${code}\` | ${fields.join(', ')} |`;
+    });
+    expect(rows.filter((row) => !guide.includes(row))).toEqual([]);
   });
 
   test('the check finds a fact that is missing or of another kind', () => {

@@ -165,7 +165,7 @@ export type DispositionAction =
 export type ErrorCode =
   /** The code is taken. Choose another. */
   | 'CODE_TAKEN'
-  /** The change was saved, but its result could not be read. Do not repeat it; search for the ids in the message. */
+  /** The change was saved, but its result could not be read. Do not repeat it; look up the ids. Its type is `CommittedNotReadError`. */
   | 'COMMITTED_NOT_READ'
   /** The caller entered a cost but may not see costs. Leave it out, or ask a user with that permission. */
   | 'COST_NOT_PERMITTED'
@@ -215,7 +215,7 @@ export type ErrorCode =
   | 'INSUFFICIENT_STOCK'
   /** A value is missing or invalid. Correct the value at the path and send it again. */
   | 'INVALID_INPUT'
-  /** The status of the document does not allow this. The `actions` field of the document lists what is allowed. */
+  /** The status of the document does not allow this. The `actions` field of the document lists what is allowed. Its type is `InvalidTransitionError`. */
   | 'INVALID_TRANSITION'
   /** The total of the invoice would be negative. Post a credit note instead. */
   | 'INVOICE_NEGATIVE'
@@ -241,17 +241,17 @@ export type ErrorCode =
   | 'NOT_RETURNABLE'
   /** The next number according to the pattern in the settings is taken. Change the pattern. */
   | 'NUMBER_TAKEN'
-  /** The credit exceeds what is left at one of four levels: units of a line, amount of a line, tax group, document. Credit less. */
+  /** The credit exceeds what is left at one of four levels: units of a line, amount of a line, tax group, document. Credit less. Its type is `OverCreditError`. */
   | 'OVER_CREDIT'
-  /** The quantity exceeds the units still expected. Enter no more than the number in the message. */
+  /** The quantity exceeds the units still expected. Enter no more than the number in the message. Its type is `OverReceiptError`. */
   | 'OVER_RECEIPT'
-  /** The return has more units than are left on the invoice line. `returnableQuantity` of the line shows how many are left. */
+  /** The return has more units than are left on the invoice line. `returnableQuantity` of the line shows how many are left. Its type is `OverReturnError`. */
   | 'OVER_RETURN'
   /** The password does not have 12 to 200 characters, or is the e-mail address. Choose another password. */
   | 'PASSWORD_TOO_WEAK'
   /** The current password is wrong. Enter it again. */
   | 'PASSWORD_WRONG'
-  /** The posting date is in the future, or before the date of the last number in the series, of the credited invoice or of the receipt of the goods. Choose another date. */
+  /** The posting date is in the future, or before the date of the last number in the series, of the credited invoice or of the receipt of the goods. Choose another date. Its type is `PostingDateError`. */
   | 'POSTING_DATE_INVALID'
   /** A price is below zero. Enter a price of zero or more. */
   | 'PRICE_NEGATIVE'
@@ -259,7 +259,7 @@ export type ErrorCode =
   | 'PRODUCT_NOT_SALABLE'
   /** A reason is required. Choose or enter one. */
   | 'REASON_REQUIRED'
-  /** Units of the receipt are already credited. Post a correcting document instead. */
+  /** Units of the receipt are already credited. Post a correcting document instead. Its type is `ReceiptCreditedError`. */
   | 'RECEIPT_CREDITED'
   /** The receipt is already reversed, or is itself a reversal. To undo a reversal, receive the goods again. */
   | 'RECEIPT_REVERSED'
@@ -267,25 +267,25 @@ export type ErrorCode =
   | 'RETURNS_DISABLED'
   /** The lines belong to invoices of different customers. Create a return for each customer. */
   | 'RETURN_CUSTOMERS_DIFFER'
-  /** The goods arrived after the `arriveBy` date. The message names the groups that can receive them, with a reason. */
+  /** The goods arrived after the `arriveBy` date. The message names the groups that can receive them, with a reason. Its type is `ReturnDeadlinePassedError`. */
   | 'RETURN_DEADLINE_PASSED'
-  /** The return has open lines, which the message lists. Receive or cancel the expected units, then post the credit note. */
+  /** The return has open lines, which the message lists. Receive or cancel the expected units, then post the credit note. Its type is `ReturnIncompleteError`. */
   | 'RETURN_INCOMPLETE'
-  /** The return window has ended. The message names the groups that can accept the return, with a reason. */
+  /** The return window has ended. The message names the groups that can accept the return, with a reason. Its type is `ReturnWindowClosedError`. */
   | 'RETURN_WINDOW_CLOSED'
   /** The e-mail address or the password is wrong, or the login is locked. Try again, or ask for a new link. */
   | 'SIGN_IN_FAILED'
-  /** Too many wrong passwords. Wait for the time stated in the message, or use a browser that has signed in before, or a new one-time link. */
+  /** Too many wrong passwords. Wait for the time stated in the message, or use a browser that has signed in before, or a new one-time link. Its type is `SignInLockedError`. */
   | 'SIGN_IN_LOCKED'
   /** Another product has this article number, possibly in different letter case. Choose another. */
   | 'SKU_TAKEN'
   /** Something has changed since the preview. Check the new preview and post that. */
   | 'STALE_PREVIEW'
-  /** Somebody else has changed the document. Read it again and repeat the change. */
+  /** Somebody else has changed the document. Read it again and repeat the change. Its type is `StaleVersionError`. */
   | 'STALE_VERSION'
   /** The category S requires a rate above zero; all others require zero. Change the category or the rate. */
   | 'TAX_RATE_FOR_CATEGORY'
-  /** No tax rule covers a product in the tax zone of the customer on that day. Ask an accountant to add one. */
+  /** No tax rule covers a product in the tax zone of the customer on that day. Ask an accountant to add one. Its type is `TaxRuleMissingError`. */
   | 'TAX_RULE_MISSING'
   /** A rule for this zone, category and jurisdiction already starts on this date. Choose another date. */
   | 'TAX_RULE_TAKEN'

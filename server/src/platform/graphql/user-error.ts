@@ -21,13 +21,21 @@ export function registerErrorCodes(lists: readonly ErrorCodes[]): void {
       ErrorCode[code] = code;
     }
   }
-  const valuesConfig = Object.fromEntries(Object.entries(all).map(([code, description]) => [code, { description }]));
+  const valuesConfig = Object.fromEntries(
+    Object.entries(all).map(([code, description]) => [code, { description: description + typeHint(code) }]),
+  );
   registerEnumType(ErrorCode, {
     name: 'ErrorCode',
     description: 'The reason for a refusal. Codes are stable; new ones may be added.',
     valuesConfig,
   });
 }
+
+/** The part of a code's description that names its type. */
+const typeHint = (code: string): string => {
+  const type = typesByCode.get(code);
+  return type ? ` Its type is \`${type}\`.` : '';
+};
 
 const typesByCode = new Map<string, string>();
 
@@ -49,7 +57,7 @@ export class ErrorFactType {
 @SharedShape('UserError', {
   needs: NO_PERMISSION,
   description:
-    'A refusal: the request violates a rule, and nothing was changed. Only `COMMITTED_NOT_READ` means that the change was saved.',
+    'A refusal: the request violates a rule, and nothing was changed. Only `COMMITTED_NOT_READ` means that the change was saved. Codes with values that programs need have a type with these values as fields; all others are `RefusalError`.',
   resolveType: (value: { __typename: string }) => value.__typename,
 })
 export abstract class UserErrorType {
