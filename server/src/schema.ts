@@ -14,7 +14,7 @@ import { guardCredentialOperations } from './platform/graphql/credential-operati
 import { registerHistoryKinds } from './platform/graphql/history-kinds.js';
 import { guardOperations } from './platform/graphql/permissions.js';
 import { guardInputs } from './platform/graphql/input-limits.js';
-import { RefusalErrorType, StaleVersionErrorType, registerErrorCodes } from './platform/graphql/user-error.js';
+import { commonErrorTypes, registerErrorCodes } from './platform/graphql/user-error.js';
 import type { PermissionList } from './platform/permission-list.js';
 import { permissionsByGroup } from './platform/permission-list.js';
 import { registerGroups } from './platform/right-holders.js';
@@ -90,11 +90,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
   const resolvers = features.flatMap((feature) => feature.resolvers);
   const schema = await buildSchema({
     resolvers: resolvers as [Function, ...Function[]],
-    orphanedTypes: [
-      RefusalErrorType,
-      StaleVersionErrorType,
-      ...features.flatMap((feature) => feature.orphanedTypes ?? []),
-    ],
+    orphanedTypes: [...commonErrorTypes, ...features.flatMap((feature) => feature.orphanedTypes ?? [])],
     validate: false,
     pubSub: NO_BUS,
   });

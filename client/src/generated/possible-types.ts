@@ -6,8 +6,20 @@
       "SalesOrder"
     ],
     "UserError": [
+      "CommittedNotReadError",
+      "InvalidTransitionError",
+      "OverCreditError",
+      "OverReceiptError",
+      "OverReturnError",
+      "PostingDateError",
+      "ReceiptCreditedError",
       "RefusalError",
-      "StaleVersionError"
+      "ReturnDeadlinePassedError",
+      "ReturnIncompleteError",
+      "ReturnWindowClosedError",
+      "SignInLockedError",
+      "StaleVersionError",
+      "TaxRuleMissingError"
     ]
   }
 };
@@ -18,8 +30,20 @@
       "SalesOrder"
     ],
     "UserError": [
+      "CommittedNotReadError",
+      "InvalidTransitionError",
+      "OverCreditError",
+      "OverReceiptError",
+      "OverReturnError",
+      "PostingDateError",
+      "ReceiptCreditedError",
       "RefusalError",
-      "StaleVersionError"
+      "ReturnDeadlinePassedError",
+      "ReturnIncompleteError",
+      "ReturnWindowClosedError",
+      "SignInLockedError",
+      "StaleVersionError",
+      "TaxRuleMissingError"
     ]
   }
 };

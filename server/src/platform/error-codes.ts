@@ -6,8 +6,7 @@ export const commonErrorCodes = {
   IDEMPOTENCY_KEY_REUSED: 'The key was used with another input. Use a new key for a new call.',
   FORBIDDEN: 'The caller does not have the permission for the action. Ask an administrator to grant it.',
   IMMUTABLE: 'Posted documents cannot be changed. Post a correcting document instead.',
-  COMMITTED_NOT_READ:
-    'The change was saved, but its result could not be read. Do not repeat it; search for the ids in the message.',
+  COMMITTED_NOT_READ: 'The change was saved, but its result could not be read. Do not repeat it; look up the ids.',
 } as const;
 
 /** Codes of refusals of the kernel. */

@@ -6,6 +6,7 @@ import { accessRetentions } from './retention.js';
 import { accessResolvers } from './resolver/index.js';
 import { accessConstraints, accessErrorCodes } from './rules.js';
 import { accessTexts } from './texts/index.js';
+import { accessErrorTypes } from './types/errors.js';
 
 export { authenticate } from './authenticate.js';
 export { CredentialCache } from './credential-cache.js';
@@ -33,4 +34,5 @@ export const access: Feature = {
   },
   resolvers: accessResolvers,
   retentions: accessRetentions,
+  orphanedTypes: accessErrorTypes,
 };

@@ -6,6 +6,7 @@ import { InvoicingResolver } from './resolver.js';
 import { invoicingConstraints, invoicingErrorCodes } from './rules/posting.js';
 import { sealedInvoices } from './sealed.js';
 import { invoicingTexts } from './texts/index.js';
+import { invoicingErrorTypes } from './types/errors.js';
 
 export { postSelection } from './actions/post-selection.js';
 export type { LotKey, SoldLot } from './posting/find-lots.js';
@@ -39,4 +40,5 @@ export const invoicing: Feature = {
   sealed: sealedInvoices,
   checks: invoicingChecks,
   resolvers: [InvoicingResolver],
+  orphanedTypes: invoicingErrorTypes,
 };

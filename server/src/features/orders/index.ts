@@ -6,6 +6,7 @@ import { ordersLinks, ordersReadModels } from './read-models.js';
 import { OrdersResolver } from './resolver.js';
 import { ordersErrorCodes } from './rules.js';
 import { ordersTexts } from './texts/index.js';
+import { ordersErrorTypes } from './types/errors.js';
 import { SalesOrderType } from './types/index.js';
 import { sealedShipments } from './sealed.js';
 
@@ -42,5 +43,5 @@ export const orders: Feature = {
   sealed: sealedShipments,
   checks: orderChecks,
   resolvers: [OrdersResolver],
-  orphanedTypes: [SalesOrderType],
+  orphanedTypes: [SalesOrderType, ...ordersErrorTypes],
 };

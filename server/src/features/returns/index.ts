@@ -6,6 +6,7 @@ import { returnsLinks, returnsReadModels } from './read-models.js';
 import { returnsResolvers } from './resolver/index.js';
 import { returnsConstraints, returnsErrorCodes } from './rules/errors.js';
 import { returnsTexts } from './texts/index.js';
+import { returnsErrorTypes } from './types/errors.js';
 import { ReturnOrderType } from './types/index.js';
 import { sealedReceipts } from './sealed.js';
 
@@ -30,5 +31,5 @@ export const returns: Feature = {
   sealed: sealedReceipts,
   checks: returnChecks,
   resolvers: returnsResolvers,
-  orphanedTypes: [ReturnOrderType],
+  orphanedTypes: [ReturnOrderType, ...returnsErrorTypes],
 };

@@ -1,4 +1,4 @@
-import { Field, Int, registerEnumType } from 'type-graphql';
+import { Field, ID, Int, registerEnumType } from 'type-graphql';
 import type { Refusal } from '../../kernel/refusal.js';
 import type { MoneyText } from '../../kernel/text.js';
 import type { Context } from '../context.js';
@@ -21,7 +21,9 @@ export function registerErrorCodes(lists: readonly ErrorCodes[]): void {
       ErrorCode[code] = code;
     }
   }
-  const valuesConfig = Object.fromEntries(Object.entries(all).map(([code, description]) => [code, { description }]));
+  const valuesConfig = Object.fromEntries(
+    Object.entries(all).map(([code, description]) => [code, { description: description + typeHint(code) }]),
+  );
   registerEnumType(ErrorCode, {
     name: 'ErrorCode',
     description: 'The reason for a refusal. Codes are stable; new ones may be added.',
@@ -29,12 +31,16 @@ export function registerErrorCodes(lists: readonly ErrorCodes[]): void {
   });
 }
 
+/** The part of a code's description that names its type. */
+const typeHint = (code: string): string => {
+  const type = typesByCode.get(code);
+  return type ? ` Its type is \`${type}\`.` : '';
+};
+
 const typesByCode = new Map<string, string>();
 
-/** Returns refusals with `code` as the GraphQL type `type`, whose fields are the facts of the refusal. */
-export function errorTypeFor(code: string, type: string): void {
-  typesByCode.set(code, type);
-}
+/** The codes whose refusals have a GraphQL type of their own, each with the name of the type. */
+export const errorTypes: ReadonlyMap<string, string> = typesByCode;
 
 @Shape('ErrorFact', 'A value that a refusal depends on.', { needs: NO_PERMISSION })
 export class ErrorFactType {
@@ -51,7 +57,7 @@ export class ErrorFactType {
 @SharedShape('UserError', {
   needs: NO_PERMISSION,
   description:
-    'A refusal: the request violates a rule, and nothing was changed. Only `COMMITTED_NOT_READ` means that the change was saved.',
+    'A refusal: the request violates a rule, and nothing was changed. Only `COMMITTED_NOT_READ` means that the change was saved. Codes with values that programs need have a type with these values as fields; all others are `RefusalError`.',
   resolveType: (value: { __typename: string }) => value.__typename,
 })
 export abstract class UserErrorType {
@@ -78,29 +84,62 @@ export abstract class UserErrorType {
   needs: NO_PERMISSION,
   implements: UserErrorType,
 })
-export class RefusalErrorType extends UserErrorType {}
+class RefusalErrorType extends UserErrorType {}
 
-@Shape('StaleVersionError', 'The document was changed after the version that an edit started from.', {
-  needs: NO_PERMISSION,
-  implements: UserErrorType,
-})
-export class StaleVersionErrorType extends UserErrorType {
+/**
+ * Declares the type of all refusals with `code`. Its fields are facts of the refusals; those that every refusal with the
+ * code has are not null.
+ */
+export const ErrorShape =
+  (code: string, name: string, description: string): ClassDecorator =>
+  (target) => {
+    if (typesByCode.has(code)) throw new Error(`The error code ${code} has two types.`);
+    typesByCode.set(code, name);
+    Shape(name, description, { needs: NO_PERMISSION, implements: UserErrorType })(target);
+  };
+
+@ErrorShape(
+  'STALE_VERSION',
+  'StaleVersionError',
+  'The document was changed after the version that an edit started from.',
+)
+class StaleVersionErrorType extends UserErrorType {
   @Field(() => Int, { description: 'The current version of the document.' })
   current!: number;
 }
-errorTypeFor('STALE_VERSION', 'StaleVersionError');
+
+@ErrorShape(
+  'COMMITTED_NOT_READ',
+  'CommittedNotReadError',
+  'The change was saved, but its result could not be read. Do not repeat the call.',
+)
+class CommittedNotReadErrorType extends UserErrorType {
+  @Field(() => [ID], { description: 'The ids of what was changed or created.' })
+  ids!: string[];
+}
+
+/** The types of refusals that belong to no feature. */
+export const commonErrorTypes: readonly Function[] = [
+  RefusalErrorType,
+  StaleVersionErrorType,
+  CommittedNotReadErrorType,
+];
 
 /** A refusal in the API's shape, in the language of the caller. */
 export const userErrorOf =
   ({ texts }: Pick<Context, 'texts'>) =>
   ({ code, text, path, facts = {} }: Refusal) => ({
-    ...facts,
+    ...withoutPlainAmounts(facts),
     __typename: typesByCode.get(code) ?? 'RefusalError',
     code,
     message: texts.render(text),
     path: path ?? null,
     facts: Object.entries(facts).map(([name, value]) => ({ name, ...factOf(value) })),
   });
+
+// TODO(texts): remove when the kernel has declared OVER_CREDIT with `remainingNet` as an amount; until then it is plain text.
+const withoutPlainAmounts = (facts: Readonly<Record<string, unknown>>) =>
+  typeof facts['remainingNet'] === 'string' ? { ...facts, remainingNet: null } : facts;
 
 /** A fact as text: decimals and dates as in the rest of the API, lists separated by commas. */
 function factOf(value: unknown): { value: string; currency: string | null } {
