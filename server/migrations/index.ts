@@ -24,6 +24,7 @@ import { AddressLines } from './0026-address-lines.js';
 import { PlainNames } from './0027-plain-names.js';
 import { Integrations } from './0030-integrations.js';
 import { DocumentLanguages } from './0031-document-languages.js';
+import { LanguagesOfUsers } from './0032-languages-of-users.js';
 
 /** Every migration in its order. A released one never changes; a correction is a new one. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   { name: '0027-plain-names', class: PlainNames },
   { name: '0030-integrations', class: Integrations },
   { name: '0031-document-languages', class: DocumentLanguages },
+  { name: '0032-languages-of-users', class: LanguagesOfUsers },
 ];

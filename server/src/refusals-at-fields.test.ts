@@ -38,6 +38,7 @@ const OF_ONE_VALUE = [
   'returnOrderComplete',
   'returnOrderIssue',
   'salesOrderConfirm',
+  'viewerLanguageSet',
 ];
 
 test.each(CASES)('%s reports every wrong value with its path, case %#', async (operation, input, refused) => {

@@ -7,7 +7,7 @@ import type { LiveState } from '../lib/graphql/context';
 import { CurrentViewerDocument } from '../generated/graphql';
 import { connection } from '../lib/connection';
 import { problemFrom } from '../lib/graphql/problem';
-import { GRAPHQL_HEADERS, GRAPHQL_PATH, request } from '../lib/graphql/request';
+import { GRAPHQL_PATH, graphqlHeaders, request } from '../lib/graphql/request';
 import { createLiveLink } from './live-link';
 import { createRateLimitLink } from './rate-limit-link';
 
@@ -17,15 +17,18 @@ export function createGraphqlClient(live: Ref<LiveState>, onSignedOut: () => voi
     if (!CombinedGraphQLErrors.is(error)) void connection.check();
     else if (error.errors.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED')) onSignedOut();
   });
+  const addHeaders = new ApolloLink((operation, forward) => {
+    operation.setContext({ headers: graphqlHeaders() });
+    return forward(operation);
+  });
   const http = new HttpLink({
     uri: GRAPHQL_PATH,
     credentials: 'same-origin',
-    headers: GRAPHQL_HEADERS,
   });
   const transport = ApolloLink.split(
     ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
     createLiveLink(GRAPHQL_PATH, { live, onSignedOut, isRefused }),
-    ApolloLink.from([createRateLimitLink(), http]),
+    ApolloLink.from([createRateLimitLink(), addHeaders, http]),
   );
   return new ApolloClient({
     cache: new InMemoryCache({ possibleTypes: fragmentTypes.possibleTypes }),

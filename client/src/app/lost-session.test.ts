@@ -7,7 +7,7 @@ import { createSessionEnds } from './lost-session';
 import { createSession } from './session';
 
 const SDL = `
-  type Viewer { id: ID! kind: String! name: String! email: String permissions: [String!]! groups: [String!]! isPartner: Boolean! isDemo: Boolean! }
+  type Viewer { id: ID! kind: String! name: String! email: String permissions: [String!]! groups: [String!]! isPartner: Boolean! isDemo: Boolean! language: String }
   type UserError { code: String! message: String! path: [String!] }
   type LogoutPayload { userErrors: [UserError!]! }
   type Query { viewer: Viewer }
@@ -22,6 +22,7 @@ const marta: Viewer = {
   groups: [],
   isPartner: false,
   isDemo: false,
+  language: null,
 };
 
 afterEach(() => void vi.unstubAllGlobals());

@@ -1,7 +1,9 @@
 import { inject, ref, shallowRef, type InjectionKey } from 'vue';
-import { CurrentViewerDocument, LogoutDocument } from '../generated/graphql';
+import { CurrentViewerDocument, LogoutDocument, ViewerLanguageSetDocument } from '../generated/graphql';
 import { problemFrom, type Problem } from '../lib/graphql/problem';
 import { request } from '../lib/graphql/request';
+import { followSetting, SETTINGS, type Language } from '../lib/i18n';
+import { newIdempotencyKey } from '../lib/idempotency';
 import type { Session, Viewer } from '../lib/session';
 import { recall, remember } from '../lib/storage';
 
@@ -19,6 +21,8 @@ export interface AppSession extends Session {
   load(): Promise<void>;
   /** Reads the current user from the server; undefined if the server cannot be reached. */
   readViewer(): Promise<{ viewer: Viewer | undefined } | undefined>;
+  /** Stores the language as the user's setting and loads the messages of the server in it. */
+  saveLanguage(language: Language): Promise<void>;
   signOut(): Promise<void>;
   lose(): void;
   end(): Promise<void>;
@@ -49,6 +53,8 @@ export function createSession(cache: ClientCache): AppSession {
     problem.value = undefined;
     try {
       const data = await request(CurrentViewerDocument, {});
+      // The first page is shown in the language of the user.
+      await followSetting(data.viewer?.language);
       setViewer(data.viewer ?? undefined);
     } catch (error) {
       problem.value = problemFrom(error);
@@ -74,6 +80,7 @@ export function createSession(cache: ClientCache): AppSession {
   function enter(next: Viewer) {
     const isChanged = isLost.value || (viewer.value !== undefined && viewer.value.id !== next.id);
     setViewer(next);
+    void followSetting(next.language);
     if (isChanged) void cache.reload();
   }
   function lose() {
@@ -85,6 +92,13 @@ export function createSession(cache: ClientCache): AppSession {
     setViewer(undefined);
     await cache.clearCache();
   }
+  async function saveLanguage(language: Language) {
+    if (!viewer.value || isLost.value) return;
+    const input = { idempotencyKey: newIdempotencyKey(), language: SETTINGS[language] };
+    const saved = (await request(ViewerLanguageSetDocument, { input })).viewerLanguageSet.viewer;
+    if (saved) viewer.value = saved;
+    await cache.reload();
+  }
   async function signOut() {
     await request(LogoutDocument, {});
   }
@@ -92,5 +106,19 @@ export function createSession(cache: ClientCache): AppSession {
     return viewer.value?.permissions.includes(permission) ?? false;
   }
   const wasSignedIn = () => recall(SIGNED_IN_KEY) !== undefined;
-  return { viewer, isKnown, isLost, problem, wasSignedIn, can, enter, load, readViewer, signOut, lose, end };
+  return {
+    viewer,
+    isKnown,
+    isLost,
+    problem,
+    wasSignedIn,
+    can,
+    enter,
+    load,
+    readViewer,
+    saveLanguage,
+    signOut,
+    lose,
+    end,
+  };
 }

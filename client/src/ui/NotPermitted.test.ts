@@ -32,6 +32,7 @@ async function shown(isPartner: boolean) {
     groups: [],
     isPartner,
     isDemo: false,
+    language: null,
   });
   const provide = {
     [graphqlKey as symbol]: { client, live: ref('idle') },

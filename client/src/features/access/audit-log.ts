@@ -11,6 +11,7 @@ export const AUDIT_EVENTS = [
   'user.signedOut',
   'user.passwordChanged',
   'user.passwordChangeFailed',
+  'user.languageChanged',
   'user.linkIssued',
   'user.passwordSet',
   'user.created',

@@ -1,12 +1,19 @@
 import type { TypedDocumentNode } from '@apollo/client/core';
 import { print } from 'graphql';
 import { connection } from '../connection';
+import { formatLocale } from '../i18n';
 import { isGatewayError, problemOf, RequestError } from './problem';
 
 export const GRAPHQL_PATH = '/graphql';
 
-/** The header of every request; a page of another origin cannot send it without a CORS preflight. */
-export const GRAPHQL_HEADERS = { 'apollo-require-preflight': 'true' };
+/**
+ * The headers of every request. A page of another origin cannot send the first one without a CORS preflight; the second one
+ * makes the server answer in the language of the screen.
+ */
+export const graphqlHeaders = () => ({
+  'apollo-require-preflight': 'true',
+  'accept-language': formatLocale.value,
+});
 
 interface Answer<Data> {
   data?: Data | null;
@@ -22,7 +29,7 @@ export async function request<Data, Variables>(
     method: 'POST',
     credentials: 'same-origin',
     headers: {
-      ...GRAPHQL_HEADERS,
+      ...graphqlHeaders(),
       'content-type': 'application/json',
       accept: 'application/graphql-response+json, application/json',
     },

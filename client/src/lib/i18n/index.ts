@@ -10,6 +10,9 @@ export type TextArea = keyof Texts;
 
 export const LANGUAGES: Record<Language, string> = { en: 'English', fr: 'Français' };
 
+/** The languages of the screens as settings of a user, which may also be a language without screens. */
+export const SETTINGS = { en: 'EN', fr: 'FR' } as const satisfies Record<Language, string>;
+
 // Used unless the browser prefers another region of the same language.
 const DEFAULT_LOCALE: Record<Language, string> = { en: 'en-GB', fr: 'fr-FR' };
 const KEY = 'avoir.language';
@@ -58,10 +61,29 @@ async function loadFirst(area: TextArea) {
 
 /** Switches the language of all texts, dates and numbers, and stores the choice on this device. */
 export async function chooseLanguage(language: Language): Promise<void> {
-  await Promise.all([...areas.keys()].map((area) => load(language, area)));
+  const loaded = new Set<TextArea>();
+  // While texts are loaded, the next page may request more in the language before.
+  for (
+    let missing = [...areas.keys()];
+    missing.length > 0;
+    missing = [...areas.keys()].filter((each) => !loaded.has(each))
+  ) {
+    await Promise.all(missing.map((area) => load(language, area)));
+    for (const area of missing) loaded.add(area);
+  }
   i18n.global.locale.value = language;
   document.documentElement.lang = language;
   remember(KEY, language);
+}
+
+/**
+ * Switches to the language of the user's settings. Without one, or with one that has no screens, the language stays; it also
+ * stays if the texts cannot be loaded.
+ */
+export async function followSetting(setting: string | null | undefined): Promise<void> {
+  const language = (Object.keys(SETTINGS) as Language[]).find((each) => SETTINGS[each] === setting);
+  if (!language || language === i18n.global.locale.value) return;
+  await chooseLanguage(language).catch(() => undefined);
 }
 
 /** Loads the common texts in the user's language. */

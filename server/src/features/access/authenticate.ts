@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../../platform/context.js';
+import type { LanguageCode } from '../../platform/graphql/language-enum.js';
 import type { Credentials } from '../../platform/http/credentials.js';
 import { isSessionAlive, sessionEndsAt } from './rules.js';
 import { hashSecret } from './secrets.js';
@@ -15,6 +16,7 @@ interface SessionRow {
   created_at: string;
   last_seen_at: string;
   ended_at: string | null;
+  language: LanguageCode | null;
 }
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -44,7 +46,7 @@ const userRights = sql`
 
 async function bySession(em: EntityManager, secretHash: Buffer, now: Date, isUse: boolean): Promise<Actor | undefined> {
   const found = await sql<SessionRow>`
-    SELECT s.id, s.user_id, u.name, s.created_at, s.last_seen_at, s.ended_at, ${userRights}
+    SELECT s.id, s.user_id, u.name, u.language, s.created_at, s.last_seen_at, s.ended_at, ${userRights}
     FROM user_session s JOIN app_user u ON u.id = s.user_id AND u.is_active WHERE s.secret_hash = ${secretHash}`.execute(
     em.getKysely(),
   );
@@ -68,12 +70,13 @@ async function bySession(em: EntityManager, secretHash: Buffer, now: Date, isUse
     origin: 'UI',
     permissions: new Set(row.permissions),
     scope: row.is_partner ? (row.company_ids ?? []) : 'ALL',
+    language: row.language,
     credentialId: row.id,
     endsAt: sessionEndsAt(session),
   };
 }
 
-interface TokenRow extends SessionRow {
+interface TokenRow extends Omit<SessionRow, 'language'> {
   integration_id: string;
   token_permissions: string[];
   token_company_ids: string[] | null;

@@ -40,6 +40,7 @@ describe('an API token', () => {
       'passwordSet',
       'userCreate',
       'userUpdate',
+      'viewerLanguageSet',
     ]);
     const refused = marked('notForTokens').map((operation) => operation.name);
     expect(refused.sort()).toEqual([...names, 'logout'].sort());

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../platform/database/column-types.js';
+import type { LanguageCode } from '../../platform/graphql/language-enum.js';
 
 /** A set of permissions that is granted to the users in it. */
 export const PermissionGroup = defineEntity({
@@ -19,6 +20,8 @@ export const User = defineEntity({
     passwordHash: column.text().nullable(),
     isActive: p.boolean().default(true),
     isDemo: p.boolean().default(false),
+    /** Unset, the header Accept-Language decides. */
+    language: column.text().$type<LanguageCode>().nullable(),
     groups: () =>
       p.manyToMany(PermissionGroup).pivotTable('group_member').joinColumn('user_id').inverseJoinColumn('group_id'),
     createdAt: column.moment(),

@@ -98,3 +98,42 @@ test('an upgrade gives each token an integration with its name, companies and id
   expect(keys.rows).toEqual([{ key: 'k' }]);
   expect((await pool.query('SELECT FROM integration')).rowCount).toBe(2);
 });
+
+test('an upgrade keeps the sentences of refusals in stored answers', async () => {
+  const { pool, upgrade } = await databaseUpTo('0031-document-languages');
+  const documents = (refusals: object[]) => [
+    { sourceId: 'a', invoiceId: 'b', refusals: [] },
+    { sourceId: 'c', invoiceId: null, refusals },
+  ];
+  const store = (key: string, operation: string, result: object) =>
+    pool.query(
+      "INSERT INTO idempotency_key (owner_id, operation, key, input_hash, result) VALUES ($1, $2, $3, '', $4)",
+      [newId(), operation, key, JSON.stringify(result)],
+    );
+  const sentences = [
+    { code: 'OVER_RETURN', message: 'Only "3" {are} left.' },
+    { code: 'NO_RULE', message: 'Choose another zone.' },
+  ];
+  await store('1 refused', 'postDocuments', { documents: documents(sentences) });
+  await store('2 posted', 'postDocuments', { documents: documents([]) });
+  await store('3 other', 'companyCreate', { id: 'x' });
+
+  await upgrade();
+  const { rows } = await pool.query<{ result: object }>('SELECT result FROM idempotency_key ORDER BY key');
+  const kept = sentences.map(({ code, message }) => ({
+    code,
+    text: { key: 'platform.plain', facts: { sentence: { kind: 'name', value: message } } },
+    path: null,
+  }));
+  expect(rows.map(({ result }) => result)).toEqual([
+    { documents: documents(kept) },
+    { documents: documents([]) },
+    { id: 'x' },
+  ]);
+  await expect(
+    pool.query(
+      "INSERT INTO app_user (id, email, name, language, created_at, updated_at) VALUES ($1, 'a@x.org', 'A', 'IT', now(), now())",
+      [newId()],
+    ),
+  ).rejects.toMatchObject({ constraint: 'app_user_language_check' });
+});

@@ -16,5 +16,6 @@ export async function viewerOf(context: Context, actor: Actor) {
     groups: isUser ? user.groups.getItems().map((group) => group.name) : [],
     isPartner: isPartner(actor),
     isDemo: user.isDemo,
+    language: isUser ? user.language : null,
   };
 }

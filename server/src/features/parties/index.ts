@@ -19,7 +19,7 @@ export { findCompanies, getLegalEntity } from './repository.js';
 export { taxMethodOf } from './rules/tax-method.js';
 export type { Language } from './rules/language.js';
 export { formatReference } from './rules/reference.js';
-export { Language as LanguageEnum, TaxRounding } from './types/choices.js';
+export { TaxRounding } from './types/choices.js';
 export { CompanyType } from './types/company.js';
 
 /** The legal entity with its settings, and the companies it deals with. */

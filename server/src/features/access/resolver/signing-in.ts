@@ -9,6 +9,7 @@ import { userErrorOf } from '../../../platform/graphql/user-error.js';
 import { transact } from '../../../platform/write/transact.js';
 import { changePassword } from '../actions/change-password.js';
 import type { SignedIn, Visitor, Write } from '../actions/open-session.js';
+import { setLanguage } from '../actions/set-language.js';
 import { setPassword } from '../actions/set-password.js';
 import { signIn } from '../actions/sign-in.js';
 import { signOut } from '../actions/sign-out.js';
@@ -21,6 +22,8 @@ import {
   PasswordChangePayload,
   PasswordSetInput,
   PasswordSetPayload,
+  ViewerLanguageSetInput,
+  ViewerLanguageSetPayload,
   ViewerType,
 } from '../types/index.js';
 import { viewerOf } from '../viewer.js';
@@ -83,6 +86,26 @@ export class SigningInResolver {
       context.cookies?.setDevice(device);
       return viewerOf(context, context.actor!);
     });
+  }
+
+  @AllowSignedIn()
+  @NotForTokens()
+  @Mutation(() => ViewerLanguageSetPayload, {
+    description: 'Sets the language in which the caller receives messages, on every device.',
+  })
+  async viewerLanguageSet(
+    @Arg('input', () => ViewerLanguageSetInput) input: ViewerLanguageSetInput,
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const payload = await mutate(info, asSystem(context), {
+      operation: 'viewerLanguageSet',
+      input,
+      run: (tx) => setLanguage(tx, input.language ?? null),
+      extra: ({ id }) => ({ id }),
+    });
+    context.forgetCredentials();
+    return payload['id'] ? { ...payload, viewer: await viewerOf(context, context.actor!) } : payload;
   }
 }
 

@@ -1,5 +1,8 @@
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
 import { Shape } from '../../../platform/graphql/decorators.js';
+import { IdempotencyKey } from '../../../platform/graphql/input-limits.js';
+import type { LanguageCode } from '../../../platform/graphql/language-enum.js';
+import { LanguageEnum } from '../../../platform/graphql/language-enum.js';
 import { NO_PERMISSION } from '../../../platform/graphql/reading-rights.js';
 import { PayloadShape } from '../../../platform/graphql/shapes.js';
 
@@ -44,6 +47,13 @@ export class ViewerType {
 
   @Field(() => Boolean, { description: 'Whether this is a login of the demo company.' })
   isDemo!: boolean;
+
+  @Field(() => LanguageEnum, {
+    nullable: true,
+    description:
+      'The language of messages, as the user has chosen it; null if they have chosen none, and for a token: the header Accept-Language decides.',
+  })
+  language?: LanguageCode;
 }
 
 @InputType({ description: 'The credentials of a user.' })
@@ -93,6 +103,24 @@ export class PasswordSetInput {
 
 @PayloadShape('PasswordSetPayload')
 export class PasswordSetPayload {
+  @Field(() => ViewerType, { nullable: true, description: 'The signed-in user; null if the call is refused.' })
+  viewer?: ViewerType;
+}
+
+@InputType({ description: 'The language of messages for the caller.' })
+export class ViewerLanguageSetInput {
+  @IdempotencyKey()
+  idempotencyKey!: string;
+
+  @Field(() => LanguageEnum, {
+    nullable: true,
+    description: 'The language; without one, the header Accept-Language of each request decides.',
+  })
+  language?: LanguageCode | null;
+}
+
+@PayloadShape('ViewerLanguageSetPayload')
+export class ViewerLanguageSetPayload {
   @Field(() => ViewerType, { nullable: true, description: 'The signed-in user; null if the call is refused.' })
   viewer?: ViewerType;
 }

@@ -1,9 +1,9 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { AlsoFor, Shape } from '../../../platform/graphql/decorators.js';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
+import { LanguageEnum } from '../../../platform/graphql/language-enum.js';
 import { PayloadShape } from '../../../platform/graphql/shapes.js';
 import type { Language } from '../../parties/index.js';
-import { LanguageEnum } from '../../parties/index.js';
 import type { TaxKind as TaxKindOf } from '../rules/tax.js';
 import { TaxKind } from './choices.js';
 

@@ -1,16 +1,4 @@
 import { registerEnumType } from 'type-graphql';
-import type { Language as LanguageOf } from '../rules/language.js';
-
-export const Language = { EN: 'EN', FR: 'FR', DE: 'DE' } as const satisfies { [L in LanguageOf]: L };
-registerEnumType(Language, {
-  name: 'Language',
-  description: 'The language of documents.',
-  valuesConfig: {
-    EN: { description: 'English.' },
-    FR: { description: 'French.' },
-    DE: { description: 'German.' },
-  },
-});
 
 export enum TaxRounding {
   NEAREST = 'NEAREST',

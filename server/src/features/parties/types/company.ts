@@ -12,8 +12,8 @@ import {
   sortOf,
 } from '../../../platform/graphql/shapes.js';
 import { IdempotencyKey } from '../../../platform/graphql/input-limits.js';
-import type { Language as LanguageOf } from '../rules/language.js';
-import { Language } from './choices.js';
+import { LanguageEnum } from '../../../platform/graphql/language-enum.js';
+import type { Language } from '../rules/language.js';
 
 /** Users who see a document also see its company; address, tax number and terms need `companies.view`. */
 const DOCUMENT_READERS = ['orders.view', 'returns.view', 'invoices.view', 'companies.change'];
@@ -67,8 +67,8 @@ export class CompanyType {
   })
   paymentTermsDays?: number;
 
-  @Field(() => Language, { description: 'The language of its documents.' })
-  language!: LanguageOf;
+  @Field(() => LanguageEnum, { description: 'The language of its documents.' })
+  language!: Language;
 
   @Field(() => Int, { description: 'Increases with every change; updates send it as `expectedVersion`.' })
   version!: number;
@@ -166,8 +166,8 @@ export class CompanyCreateInput {
   @Field(() => Int, { nullable: true, description: 'Days until an invoice is due; by default as in the settings.' })
   paymentTermsDays?: number;
 
-  @Field(() => Language, { nullable: true, description: 'The language of its documents; English by default.' })
-  language?: LanguageOf;
+  @Field(() => LanguageEnum, { nullable: true, description: 'The language of its documents; English by default.' })
+  language?: Language;
 }
 
 @PayloadShape('CompanyCreatePayload', { takesKey: true })
@@ -229,8 +229,8 @@ export class CompanyUpdateInput {
   })
   paymentTermsDays?: number | null;
 
-  @Field(() => Language, { nullable: true, description: 'The language of its documents.' })
-  language?: LanguageOf;
+  @Field(() => LanguageEnum, { nullable: true, description: 'The language of its documents.' })
+  language?: Language;
 }
 
 @PayloadShape('CompanyUpdatePayload')
