@@ -5,6 +5,7 @@ import { onlineRetail, printedReport, runImport, taxedAt } from '../features/imp
 import type { Percent } from '../kernel/percent.js';
 import { HUNDRED_PERCENT, parsePercent, percentFromScaled } from '../kernel/percent.js';
 import { Refusal } from '../kernel/refusal.js';
+import { texts } from '../schema.js';
 import type { CommandParts } from './parts.js';
 
 const MAPPINGS: readonly Mapping[] = [onlineRetail];
@@ -58,7 +59,7 @@ export const importCommand =
       return printedReport(await runImport({ database, mapping, path, onProgress: reporter.report }));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      throw new Error(`Nothing was imported. ${error.message}`, { cause: error });
+      throw new Error(`Nothing was imported. ${texts.in('en-GB').render(error.text)}`, { cause: error });
     } finally {
       reporter.end();
     }

@@ -4,12 +4,15 @@ import { systemActor } from '../platform/context.js';
 import { refusalsOf } from '../platform/graphql/mutate.js';
 import { transact } from '../platform/write/transact.js';
 import type { Tx } from '../platform/write/tx.js';
+import { texts } from '../schema.js';
 import type { CommandParts } from './parts.js';
 
 const USAGE = [
   'npm run user -- create EMAIL [--name NAME] [--group CODE]...   creates a login; an administrator unless a group is given',
   'npm run user -- link EMAIL                                     creates a new one-time link for a login',
 ].join('\n');
+
+const english = texts.in('en-GB');
 
 /**
  * `user create` and `user link`: returns the text to print, with a one-time link. Throws an error with a message when the
@@ -53,7 +56,7 @@ async function write<R>(parts: CommandParts, action: (tx: Tx) => Promise<R>): Pr
   try {
     return (await transact({ database: parts.database, actor, traceId: 'user command' }, action)).result;
   } catch (error) {
-    const message = refusalsOf(error, parts).map((refusal) => refusal.message);
+    const message = refusalsOf(error, parts).map((refusal) => english.render(refusal.text));
     throw new Error(message.join(' '), { cause: error });
   }
 }
