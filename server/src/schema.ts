@@ -21,6 +21,7 @@ import { registerGroups } from './platform/right-holders.js';
 import { Reader } from './platform/reader/reader.js';
 import type { Retention } from './platform/retention/retention.js';
 import { IDEMPOTENCY_KEYS } from './platform/retention/retention.js';
+import { kernelTexts } from './platform/texts/kernel-texts.js';
 import { platformTexts } from './platform/texts/platform-texts.js';
 import { Texts } from './platform/texts/texts.js';
 import { refusalsOfConstraints } from './platform/write/constraints.js';
@@ -60,7 +61,12 @@ export const retentions: readonly Retention[] = [
 ];
 
 /** The sentences of all features, in every language. */
-export const texts = new Texts([platformTexts, importsTexts, ...features.flatMap((feature) => feature.texts ?? [])]);
+export const texts = new Texts([
+  platformTexts,
+  kernelTexts,
+  importsTexts,
+  ...features.flatMap((feature) => feature.texts ?? []),
+]);
 
 /** Maps violations of database constraints to refusals. */
 export const refusalOfConstraint = refusalsOfConstraints(features.map((feature) => feature.constraints));

@@ -1,4 +1,4 @@
-import { Refusal } from './refusal.js';
+import { refuse } from './refusals.js';
 
 /** ISO 4217 codes whose minor unit is not a hundredth, with their number of decimals. All other codes have two. */
 export const OTHER_DIGITS: Readonly<Record<string, number>> = {
@@ -32,11 +32,5 @@ export function currencyDigits(code: string): number {
   if (TWO_DIGITS.has(code)) return 2;
   const digits = Object.hasOwn(OTHER_DIGITS, code) ? OTHER_DIGITS[code] : undefined;
   if (digits !== undefined) return digits;
-  throw new Refusal(
-    'CURRENCY_UNKNOWN',
-    `${code || 'An empty text'} is not an ISO 4217 currency code. Use a code such as EUR.`,
-    {
-      facts: { currency: code },
-    },
-  );
+  throw code ? refuse.currencyUnknown({ currency: code }) : refuse.currencyMissing({ currency: code });
 }

@@ -1,4 +1,4 @@
-import { Refusal } from './refusal.js';
+import { refuse } from './refusals.js';
 
 /** A calendar day, 'YYYY-MM-DD', without time or time zone; the texts compare in calendar order. */
 export type BusinessDate = string & { readonly brand: 'BusinessDate' };
@@ -9,9 +9,7 @@ const DAY_MS = 86_400_000;
 export function parseBusinessDate(text: string): BusinessDate {
   const moment = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
   if (!moment || Number.isNaN(moment.getTime()) || text.startsWith('0000') || isoDay(moment) !== text) {
-    throw new Refusal('DATE_INVALID', 'The date must be a calendar day, written as 2026-01-31.', {
-      facts: { date: text.slice(0, 40) },
-    });
+    throw refuse.dateInvalid({ date: text.slice(0, 40) });
   }
   return text as BusinessDate;
 }
@@ -60,11 +58,7 @@ function dayFormat(timeZone: string): Intl.DateTimeFormat {
       day: '2-digit',
     });
   } catch {
-    throw new Refusal(
-      'TIME_ZONE_UNKNOWN',
-      `${timeZone || 'An empty text'} is not a time zone. Use a name such as Europe/Paris.`,
-      { facts: { timeZone } },
-    );
+    throw timeZone ? refuse.timeZoneUnknown({ timeZone }) : refuse.timeZoneMissing({ timeZone });
   }
 }
 

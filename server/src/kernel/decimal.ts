@@ -1,4 +1,5 @@
-import { Refusal } from './refusal.js';
+import { refuse, say } from './refusals.js';
+import type { Text } from './text.js';
 
 /** An integer that represents a decimal; the brand keeps scales apart, such as `Scaled<'Quantity'>`. */
 export type Scaled<Name extends string> = bigint & { readonly scaled: Name };
@@ -55,8 +56,8 @@ export function powerOfTen(exponent: number): bigint {
 export interface DecimalShape {
   readonly scale: number;
   readonly digits: number;
-  /** The name of the value in messages: "The quantity ...". */
-  readonly what: string;
+  /** The value in messages, such as "The quantity"; default: "The number". */
+  readonly what?: Text;
 }
 
 /**
@@ -65,26 +66,13 @@ export interface DecimalShape {
  * the scale, even if they are zeros) and DECIMAL_RANGE (more digits than the column can store).
  */
 export function parseDecimal(text: string, shape: DecimalShape): bigint {
+  const { scale, digits, what = say.number() } = shape;
   const found = text.length <= LONGEST_TEXT ? PLAIN_DECIMAL.exec(text) : null;
-  if (!found) {
-    throw new Refusal('DECIMAL_FORMAT', `The ${shape.what} must be a plain decimal number such as 12.5.`);
-  }
+  if (!found) throw refuse.notDecimal({ what });
   const [, minus, whole = '', fraction = ''] = found;
-  if (fraction.length > shape.scale) {
-    const allowed = shape.scale === 0 ? 'no decimals' : `at most ${shape.scale} decimals`;
-    throw new Refusal('DECIMAL_PLACES', `The ${shape.what} may have ${allowed}.`, { facts: { scale: shape.scale } });
-  }
-  const value = BigInt(whole + fraction.padEnd(shape.scale, '0'));
-  if (value >= powerOfTen(shape.digits)) {
-    const digitsBeforePoint = shape.digits - shape.scale;
-    throw new Refusal(
-      'DECIMAL_RANGE',
-      `The ${shape.what} may have at most ${digitsBeforePoint} digits before the point.`,
-      {
-        facts: { digitsBeforePoint },
-      },
-    );
-  }
+  if (fraction.length > scale) throw refuse.tooManyDecimals({ what, scale });
+  const value = BigInt(whole + fraction.padEnd(scale, '0'));
+  if (value >= powerOfTen(digits)) throw refuse.tooManyDigits({ what, digitsBeforePoint: digits - scale });
   return minus ? -value : value;
 }
 

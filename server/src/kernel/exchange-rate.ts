@@ -1,6 +1,6 @@
 import { currencyDigits } from './currency.js';
 import { divide, formatDecimal, parseDecimal, powerOfTen, type Scaled } from './decimal.js';
-import { Refusal } from './refusal.js';
+import { refuse, say } from './refusals.js';
 
 /** The value of one unit of the document currency in the functional currency, scaled by 10^10 (`numeric(20,10)`). */
 export type ExchangeRate = Scaled<'ExchangeRate'>;
@@ -12,8 +12,8 @@ export const SAME_CURRENCY = powerOfTen(RATE_SCALE) as ExchangeRate;
 
 /** Parses "0.90123". Refuses with DECIMAL_FORMAT, DECIMAL_PLACES (more than 10), DECIMAL_RANGE and EXCHANGE_RATE_INVALID (zero or less). */
 export function parseExchangeRate(text: string): ExchangeRate {
-  const rate = parseDecimal(text, { scale: RATE_SCALE, digits: 20, what: 'exchange rate' });
-  if (rate <= 0n) throw new Refusal('EXCHANGE_RATE_INVALID', 'The exchange rate must be greater than zero.');
+  const rate = parseDecimal(text, { scale: RATE_SCALE, digits: 20, what: say.exchangeRate() });
+  if (rate <= 0n) throw refuse.exchangeRateInvalid();
   return rate as ExchangeRate;
 }
 

@@ -1,6 +1,7 @@
 import { currencyDigits } from './currency.js';
 import { formatDecimal, magnitude, parseDecimal, sign, sum } from './decimal.js';
-import { Refusal } from './refusal.js';
+import { refuse, say } from './refusals.js';
+import type { MoneyText } from './text.js';
 
 export { currencyDigits } from './currency.js';
 
@@ -12,13 +13,23 @@ const AMOUNT_DIGITS = 18;
  * Refuses with CURRENCY_UNKNOWN, DECIMAL_FORMAT, DECIMAL_PLACES and DECIMAL_RANGE.
  */
 export function parseAmount(text: string, currency: string): bigint {
-  return parseDecimal(text, { scale: currencyDigits(currency), digits: AMOUNT_DIGITS, what: `amount in ${currency}` });
+  return parseDecimal(text, {
+    scale: currencyDigits(currency),
+    digits: AMOUNT_DIGITS,
+    what: say.amountIn({ currency }),
+  });
 }
 
 /** Formats minor units with exactly the decimals of the currency: 1250n is "12.50" in EUR, "1.250" in KWD. */
 export function formatAmount(amountMinor: bigint, currency: string): string {
   return formatDecimal(amountMinor, currencyDigits(currency));
 }
+
+/** An amount in minor units as a fact of a text. */
+export const moneyText = (amountMinor: bigint, currency: string): MoneyText => ({
+  amount: formatAmount(amountMinor, currency),
+  currency,
+});
 
 /**
  * Splits an amount in proportion to weights by largest remainder (Hamilton's method): each share is its exact share
@@ -30,7 +41,7 @@ export function formatAmount(amountMinor: bigint, currency: string): string {
  */
 export function allocate(totalMinor: bigint, weights: readonly bigint[]): bigint[] {
   if (weights.length === 0 && totalMinor !== 0n) {
-    throw new Refusal('NOTHING_TO_ALLOCATE_TO', 'There is no line to allocate this amount to. Add a line first.');
+    throw refuse.nothingToAllocateTo();
   }
   if (totalMinor === 0n) return weights.map(() => 0n);
   const proportion = toProportion(weights);

@@ -1,4 +1,5 @@
 import { divide, formatDecimal, parseDecimal, powerOfTen, type Rounding, type Scaled } from './decimal.js';
+import { say } from './refusals.js';
 
 /** A percentage scaled by 10^6, as in the column type `numeric(9,6)`: 8.1 % is 8100000n. */
 export type Percent = Scaled<'Percent'>;
@@ -8,7 +9,7 @@ export const PERCENT_SCALE = 6;
 /** 100 % in the scale of `Percent`, the divisor of a percentage of an amount. */
 export const HUNDRED_PERCENT = (100n * powerOfTen(PERCENT_SCALE)) as Percent;
 
-const SHAPE = { scale: PERCENT_SCALE, digits: 9, what: 'percentage' };
+const SHAPE = { scale: PERCENT_SCALE, digits: 9, what: say.percentage() };
 
 /** Brands an integer that is already scaled by 10^6. */
 export function percentFromScaled(scaled: bigint): Percent {

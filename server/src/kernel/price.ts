@@ -1,11 +1,12 @@
 import { formatDecimal, parseDecimal, type Scaled } from './decimal.js';
+import { say } from './refusals.js';
 
 /** The price of one unit, net of tax, scaled by 10^6, as in the column type `numeric(19,6)`: 20.3994 is 20399400n. */
 export type UnitPrice = Scaled<'UnitPrice'>;
 
 export const PRICE_SCALE = 6;
 
-const SHAPE = { scale: PRICE_SCALE, digits: 19, what: 'unit price' };
+const SHAPE = { scale: PRICE_SCALE, digits: 19, what: say.unitPrice() };
 
 /** Brands an integer that is already scaled by 10^6. */
 export function unitPriceFromScaled(scaled: bigint): UnitPrice {

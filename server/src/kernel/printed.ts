@@ -1,9 +1,10 @@
 import { currencyDigits } from './currency.js';
 import { divide, magnitude, powerOfTen, sum } from './decimal.js';
-import { formatAmount } from './money.js';
+import { moneyText } from './money.js';
 import { PRICE_SCALE, type UnitPrice } from './price.js';
 import { QUANTITY_SCALE, type Quantity } from './quantity.js';
-import { Refusal } from './refusal.js';
+import type { Refusal } from './refusal.js';
+import { refuse } from './refusals.js';
 
 export type DocumentKind = 'INVOICE' | 'CREDIT_NOTE';
 
@@ -47,39 +48,23 @@ export interface PrintedDocument {
  */
 export function whyNotPrintable(document: PrintedDocument): Refusal[] {
   const { currency, lines, allowanceMinor, chargeMinor, netMinor, taxMinor, totalMinor } = document;
-  const amount = (amountMinor: bigint) => formatAmount(amountMinor, currency);
+  const amount = (amountMinor: bigint) => moneyText(amountMinor, currency);
   const found: Refusal[] = [];
-  const note = (code: string, message: string, path: string[]) => found.push(new Refusal(code, message, { path }));
-  if (totalMinor < 0n)
-    note(
-      'PRINTED_SIGN',
-      'The printed total must be positive. Reverse the signs; the kind of document shows who owes.',
-      ['total'],
-    );
+  if (totalMinor < 0n) found.push(refuse.printedNegative().at('total'));
   for (const [index, line] of lines.entries()) {
     const path = ['lines', String(index)];
     const gap = lineGapMinor(line, currency);
-    if (line.unitPrice < 0n)
-      note('PRINTED_PRICE', 'A price cannot be negative. Reverse the sign of the quantity instead.', path);
-    if (gap !== 0n)
-      note(
-        'PRINTED_LINE',
-        `The line differs from quantity times price by ${amount(gap)}. Print the difference as an allowance or charge.`,
-        path,
-      );
+    if (line.unitPrice < 0n) found.push(refuse.printedPriceNegative().at(...path));
+    if (gap !== 0n) found.push(refuse.printedLineDiffers({ gap: amount(gap) }).at(...path));
   }
   const closingNet = sum(lines.map((line) => line.netMinor)) - allowanceMinor + chargeMinor;
-  if (closingNet !== netMinor)
-    note('PRINTED_NET', `The lines add up to ${amount(closingNet)}, not to ${amount(netMinor)}. Correct the net.`, [
-      'net',
-    ]);
+  if (closingNet !== netMinor) {
+    found.push(refuse.printedNetDiffers({ sum: amount(closingNet), net: amount(netMinor) }).at('net'));
+  }
   const closingTotal = netMinor + taxMinor;
-  if (closingTotal !== totalMinor)
-    note(
-      'PRINTED_TOTAL',
-      `Net and tax add up to ${amount(closingTotal)}, not to ${amount(totalMinor)}. Correct the total.`,
-      ['total'],
-    );
+  if (closingTotal !== totalMinor) {
+    found.push(refuse.printedTotalDiffers({ sum: amount(closingTotal), total: amount(totalMinor) }).at('total'));
+  }
   return found;
 }
 

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
-import { InputCheck, Refusal, refusalsIn, refuseIf, Refusals } from './refusal.js';
+import type { Refusal } from './refusal.js';
+import { declareRefusals, InputCheck, refusalsIn, refuseIf, Refusals } from './refusal.js';
 
-const late = new Refusal('LATE', 'The return is late; ask for an exception.', {
-  path: ['lines', '0'],
-  facts: { days: 3 },
+const declared = declareRefusals('test', {
+  late: { code: 'LATE', facts: { days: 'count' } },
+  closed: { code: 'CLOSED' },
 });
-const closed = new Refusal('CLOSED', 'The period is closed; choose a later date.');
+const late = declared.late({ days: 3 }).at('lines', '0');
+const closed = declared.closed();
 
 test('throws nothing without a refusal', () => {
   expect(() => refuseIf(undefined)).not.toThrow();
@@ -22,7 +24,7 @@ test('throws several refusals together, with all messages', () => {
   expect(() => refuseIf([late, closed])).toThrow(Refusals);
   expect(new Refusals([late, closed])).toMatchObject({
     list: [late, closed],
-    message: 'The return is late; ask for an exception. The period is closed; choose a later date.',
+    message: 'test.late {"days":3} test.closed {}',
   });
 });
 
@@ -47,12 +49,12 @@ test('a check collects all refusals of an input, each with the path of its value
     false,
   ]);
   expect(check.refusals.map(({ code, path, facts }) => [code, path?.join('.'), facts])).toEqual([
-    ['CLOSED', 'lines.2.quantity', undefined],
+    ['CLOSED', 'lines.2.quantity', {}],
     ['LATE', 'note.lines.0', { days: 3 }],
-    ['CLOSED', 'note', undefined],
-    ['CLOSED', undefined, undefined],
+    ['CLOSED', 'note', {}],
+    ['CLOSED', undefined, {}],
     ['LATE', 'lines.0', { days: 3 }],
-    ['CLOSED', 'id', undefined],
+    ['CLOSED', 'id', {}],
   ]);
   expect(() => check.refuse()).toThrow(Refusals);
 });

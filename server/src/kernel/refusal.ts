@@ -1,12 +1,6 @@
 import type { Declared, FactArguments, FactKinds, Text } from './text.js';
 import { textOf, valuesOf } from './text.js';
 
-/** The input field and the facts of a refusal; `facts` contains only values that JSON preserves (amounts as decimal strings). */
-export interface RefusalDetails {
-  readonly path?: readonly string[];
-  readonly facts?: Readonly<Record<string, unknown>>;
-}
-
 /** A refusal as it is stored. */
 export interface RefusalData {
   readonly code: string;
@@ -22,26 +16,21 @@ export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly code: string;
   readonly text: Text;
-  readonly path?: readonly string[];
+  readonly path: readonly string[] | undefined;
   /** The values of the text, for programs. */
-  readonly facts?: Readonly<Record<string, unknown>>;
+  readonly facts: Readonly<Record<string, unknown>>;
 
-  // TODO(texts): accepts a sentence until every feature has declared its refusals; see docs/decisions/0077.
-  constructor(code: string, text: Text | string, details: RefusalDetails = {}) {
-    super(typeof text === 'string' ? text : `${text.key} ${JSON.stringify(valuesOf(text))}`);
+  constructor(code: string, text: Text, path?: readonly string[]) {
+    super(`${text.key} ${JSON.stringify(valuesOf(text))}`);
     this.code = code;
-    this.text =
-      typeof text === 'string' ? { key: 'platform.plain', facts: { sentence: { kind: 'name', value: text } } } : text;
-    this.path = details.path;
-    this.facts = typeof text === 'string' ? details.facts : valuesOf(text);
+    this.text = text;
+    this.path = path;
+    this.facts = valuesOf(text);
   }
 
   /** The same refusal of the value at a path; the path that it already has continues it. */
   at(...path: readonly string[]): Refusal {
-    if (path.length === 0) return this;
-    const { facts, text } = this;
-    const content = text.key === 'platform.plain' ? this.message : text;
-    return new Refusal(this.code, content, { path: [...path, ...(this.path ?? [])], facts });
+    return path.length === 0 ? this : new Refusal(this.code, this.text, [...path, ...(this.path ?? [])]);
   }
 
   /** The refusal for storage and for worker threads. */
@@ -51,8 +40,7 @@ export class Refusal extends Error {
 }
 
 /** A refusal that was stored. */
-export const refusalFrom = ({ code, text, path }: RefusalData): Refusal =>
-  new Refusal(code, text, path ? { path } : {});
+export const refusalFrom = ({ code, text, path }: RefusalData): Refusal => new Refusal(code, text, path ?? undefined);
 
 /** A refusal as a feature declares it: its code, and the facts that its text needs. */
 export interface RefusalDeclaration {
@@ -111,10 +99,6 @@ export function refusalsIn(error: unknown): readonly Refusal[] | undefined {
   if (error instanceof Refusal) return [error];
   return error instanceof Refusals ? error.list : undefined;
 }
-
-/** Refuses the value of an input field. */
-export const invalid = (field: string, message: string): Refusal =>
-  new Refusal('INVALID_INPUT', message, { path: [field] });
 
 /**
  * Checks the values of an input independently of each other and collects their refusals. `path` leads to the value and

@@ -18,8 +18,13 @@ describe('credits of 10 lamps at 12.00 never exceed the billed amount', () => {
       expect.objectContaining({
         code: 'OVER_CREDIT',
         path: ['lines', '0', 'quantity'],
-        facts: { level: 'LINE_QUANTITY', line: 'lamps', remainingQuantity: '4', remainingNet: '48.00' },
-        message: 'You cannot credit 5: only 4 units worth 48.00 EUR are left on this line. Enter less.',
+        facts: {
+          level: 'LINE_QUANTITY',
+          wanted: '5',
+          line: 'lamps',
+          remainingQuantity: '4',
+          remainingNet: { amount: '48.00', currency: 'EUR' },
+        },
       }),
     );
     expect(totalsOf(bill.credit({ lamps: '4' }))).toEqual(['48.00', '9.60', '57.60']);
@@ -64,7 +69,10 @@ describe('a deduction of 30.00 with goods of 100.00', () => {
     (per, level, remaining) => {
       const bill = invoiceWithDeduction(per);
       expect(() => bill.credit({ goods: '8' })).toThrow(
-        expect.objectContaining({ code: 'OVER_CREDIT', facts: expect.objectContaining({ level, remaining }) }),
+        expect.objectContaining({
+          code: 'OVER_CREDIT',
+          facts: expect.objectContaining({ level, remaining: { amount: remaining, currency: 'EUR' } }),
+        }),
       );
       expect(totalsOf(bill.credit({ goods: '7' }))).toEqual(['70.00', '14.00', '84.00']);
       expect(

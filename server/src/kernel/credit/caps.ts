@@ -1,10 +1,10 @@
 import { isBetweenZeroAnd, sign } from '../decimal.js';
-import { formatAmount } from '../money.js';
-import { Refusal } from '../refusal.js';
+import { moneyText } from '../money.js';
+import type { Refusal } from '../refusal.js';
+import { refuse } from '../refusals.js';
 import type { CreditCounters } from './counters.js';
 import type { CreditableInvoice } from './invoice.js';
 import type { CreditNote } from './note.js';
-import { overCredit } from './request.js';
 
 /**
  * Checks the caps that need a calculated note: tax groups and the document. They matter for an invoice with lines of both
@@ -19,51 +19,37 @@ export function whyNotCaps(invoice: CreditableInvoice, counters: CreditCounters,
   );
   const ofGroups = note.taxes.flatMap(({ groupKey, baseMinor }) => {
     const { group, counter } = groupOf.get(groupKey)!;
-    return whyNotWithin(currency, 'TAX_GROUP', { groupKey }, group.baseMinor, counter.creditedBaseMinor, baseMinor);
+    const cap = { billedMinor: group.baseMinor, creditedMinor: counter.creditedBaseMinor, amountMinor: baseMinor };
+    const facts = { level: 'TAX_GROUP', groupKey, ...factsOf(cap, currency) };
+    return whyNotWithin(cap, refuse.deductionAloneInGroup(facts), refuse.overTaxGroup(facts));
   });
   if (ofGroups.length > 0) return ofGroups;
   const { document } = counters;
-  return [
-    ...whyNotWithin(
-      currency,
-      'DOCUMENT',
-      { amount: 'net' },
-      invoice.netMinor,
-      document.creditedNetMinor,
-      note.netMinor,
-    ),
-    ...whyNotWithin(
-      currency,
-      'DOCUMENT',
-      { amount: 'total' },
-      invoice.totalMinor,
-      document.creditedTotalMinor,
-      note.totalMinor,
-    ),
-  ].slice(0, 1);
+  const ofDocument = (amount: 'net' | 'total', cap: Cap) => {
+    const facts = { level: 'DOCUMENT', amount, ...factsOf(cap, currency) };
+    return whyNotWithin(cap, refuse.deductionAlone(facts), refuse.overDocument(facts));
+  };
+  const net = { billedMinor: invoice.netMinor, creditedMinor: document.creditedNetMinor, amountMinor: note.netMinor };
+  const total = {
+    billedMinor: invoice.totalMinor,
+    creditedMinor: document.creditedTotalMinor,
+    amountMinor: note.totalMinor,
+  };
+  return [...ofDocument('net', net), ...ofDocument('total', total)].slice(0, 1);
 }
 
-function whyNotWithin(
-  currency: string,
-  level: string,
-  where: Record<string, unknown>,
-  billedMinor: bigint,
-  creditedMinor: bigint,
-  amountMinor: bigint,
-): Refusal[] {
-  const remaining = formatAmount(billedMinor - creditedMinor, currency);
-  const facts = { level, ...where, remaining, wanted: formatAmount(amountMinor, currency) };
-  if (sign(amountMinor) * sign(billedMinor) < 0n) {
-    return [
-      new Refusal('CREDIT_SIGN', 'A deduction cannot be credited alone. Credit it with the lines that it reduces.', {
-        facts,
-      }),
-    ];
-  }
-  if (isBetweenZeroAnd(billedMinor, creditedMinor + amountMinor)) return [];
-  const message =
-    level === 'TAX_GROUP'
-      ? `Only ${remaining} ${currency} is left to credit at this tax rate. Credit the deductions together with their lines.`
-      : `Only ${remaining} ${currency} is left to credit on this invoice. Credit the deductions together with their lines.`;
-  return [overCredit(message, ['lines'], facts)];
+interface Cap {
+  readonly billedMinor: bigint;
+  readonly creditedMinor: bigint;
+  readonly amountMinor: bigint;
+}
+
+const factsOf = ({ billedMinor, creditedMinor, amountMinor }: Cap, currency: string) => ({
+  remaining: moneyText(billedMinor - creditedMinor, currency),
+  wanted: moneyText(amountMinor, currency),
+});
+
+function whyNotWithin({ billedMinor, creditedMinor, amountMinor }: Cap, alone: Refusal, over: Refusal): Refusal[] {
+  if (sign(amountMinor) * sign(billedMinor) < 0n) return [alone];
+  return isBetweenZeroAnd(billedMinor, creditedMinor + amountMinor) ? [] : [over.at('lines')];
 }

@@ -1,6 +1,7 @@
 import { divide, sum } from '../decimal.js';
-import { allocate, formatAmount } from '../money.js';
-import { Refusal } from '../refusal.js';
+import { allocate, moneyText } from '../money.js';
+import type { Refusal } from '../refusal.js';
+import { refuse } from '../refusals.js';
 import { taxOfPart } from '../tax/index.js';
 import type { ByFee } from './derivation.js';
 import type { CreditableInvoice } from './invoice.js';
@@ -75,24 +76,13 @@ export function whyNotFees(
 ): Refusal[] {
   const feeMinor = sum(fees.map((fee) => fee.amountMinor));
   if (feeMinor === 0n) return [];
-  if (note.netMinor === 0n) {
-    return [
-      new Refusal(
-        'FEE_WITHOUT_CREDIT',
-        'This note credits no amount, so no fee can be deducted. Post the fee as an invoice.',
-        {
-          path: ['fees'],
-        },
-      ),
-    ];
-  }
+  if (note.netMinor === 0n) return [refuse.feeWithoutCredit().at('fees')];
   if (feeMinor <= note.netMinor) return [];
   const facts = {
-    credited: formatAmount(note.netMinor, invoice.currency),
-    fees: formatAmount(feeMinor, invoice.currency),
+    credited: moneyText(note.netMinor, invoice.currency),
+    fees: moneyText(feeMinor, invoice.currency),
   };
-  const message = `The fees of ${facts.fees} exceed the ${facts.credited} ${invoice.currency} that is credited. Lower the fees or post an invoice.`;
-  return [new Refusal('FEE_EXCEEDS_CREDIT', message, { path: ['fees'], facts })];
+  return [refuse.feesExceedCredit(facts).at('fees')];
 }
 
 /** The fee's share per tax group. Parts with the same groups form one weight; deductions reduce their weight. */

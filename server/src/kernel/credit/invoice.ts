@@ -1,7 +1,8 @@
 import { magnitude, sum } from '../decimal.js';
 import { convert, type ExchangeRate } from '../exchange-rate.js';
 import { ONE_UNIT, quantityFromScaled, type Quantity } from '../quantity.js';
-import { Refusal, refuseIf } from '../refusal.js';
+import { type Refusal, refuseIf } from '../refusal.js';
+import { refuse } from '../refusals.js';
 import { taxOfPart, type TaxGroup } from '../tax/index.js';
 import type { DocumentInput, DocumentTotals } from '../totals/index.js';
 
@@ -79,16 +80,9 @@ export function creditableInvoice(
 }
 
 function whyNotCreditable(lines: readonly CreditableLine[], netMinor: bigint, totalMinor: bigint): Refusal[] {
-  const found = lines
-    .filter((line) => line.quantity === 0n)
-    .map(
-      (line) =>
-        new Refusal('LINE_WITHOUT_QUANTITY', 'A line needs a quantity to be posted. Enter one or remove the line.', {
-          path: [line.key],
-        }),
-    );
+  const found = lines.filter((line) => line.quantity === 0n).map((line) => refuse.lineWithoutQuantity().at(line.key));
   if (netMinor < 0n || totalMinor < 0n) {
-    found.push(new Refusal('INVOICE_NEGATIVE', 'An invoice cannot be below zero. Post it as a credit note.'));
+    found.push(refuse.invoiceNegative());
   }
   return found;
 }

@@ -1,11 +1,11 @@
 import { divide, isBetweenZeroAnd } from '../decimal.js';
-import { allocate, formatAmount } from '../money.js';
+import { allocate, moneyText } from '../money.js';
 import { quantityFromScaled, type Quantity } from '../quantity.js';
-import { refuseIf } from '../refusal.js';
+import { refuse } from '../refusals.js';
 import { remainingQuantity, type CreditCounters, type LineCounter } from './counters.js';
 import { advance, type ByAmount, type ByFreight, type ByProportion, type ByQuantity } from './derivation.js';
 import type { CreditableInvoice, CreditableLine } from './invoice.js';
-import { overCredit, remainingFreight, type CreditRequest, type PriceCredit, type QuantityCredit } from './request.js';
+import { remainingFreight, type CreditRequest, type PriceCredit, type QuantityCredit } from './request.js';
 import { remainingOf, takeAmount, takeUnits } from './running.js';
 
 /** The amounts a note credits on one line, before fees: `net - discountShare = base`; freight is separate. */
@@ -103,9 +103,9 @@ function discountOf(
 function creditFreight(invoice: CreditableInvoice, steps: readonly Step[], noteFreightMinor: bigint): Step[] {
   const remainingOfAllMinor = remainingFreight(steps.map((step) => step.counter));
   if (!isBetweenZeroAnd(remainingOfAllMinor, noteFreightMinor)) {
-    const remaining = formatAmount(remainingOfAllMinor, invoice.currency);
-    const message = `You cannot credit ${formatAmount(noteFreightMinor, invoice.currency)} of freight: ${remaining} ${invoice.currency} is left. Enter less.`;
-    refuseIf(overCredit(message, ['freight'], { level: 'FREIGHT', remainingFreight: remaining }));
+    const remaining = moneyText(remainingOfAllMinor, invoice.currency);
+    const wanted = moneyText(noteFreightMinor, invoice.currency);
+    throw refuse.overFreight({ level: 'FREIGHT', wanted, remainingFreight: remaining }).at('freight');
   }
   const shares = allocate(
     noteFreightMinor,

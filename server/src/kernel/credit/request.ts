@@ -1,7 +1,8 @@
 import { magnitude, sign, sum } from '../decimal.js';
-import { formatAmount } from '../money.js';
+import { moneyText } from '../money.js';
 import { formatQuantity, type Quantity } from '../quantity.js';
-import { Refusal } from '../refusal.js';
+import type { Refusal } from '../refusal.js';
+import { refuse } from '../refusals.js';
 import { remainingQuantity, type CreditCounters, type LineCounter } from './counters.js';
 import type { CreditableInvoice, CreditableLine } from './invoice.js';
 import { remainingOf } from './running.js';
@@ -57,29 +58,15 @@ export function remainingFreight(lines: readonly LineCounter[]): bigint {
  */
 export function whyNotRequest(invoice: CreditableInvoice, counters: CreditCounters, request: CreditRequest): Refusal[] {
   if (request.lines.length === 0 && !request.freightMinor) {
-    return [new Refusal('NOTHING_TO_CREDIT', 'There is nothing to credit. Choose a line or an amount of freight.')];
+    return [refuse.nothingToCredit()];
   }
   const indexOf = new Map(invoice.lines.map((line, index) => [line.key, index]));
   const seen = new Set<string>();
   const ofLines = request.lines.flatMap((wanted, position): Refusal[] => {
     const path = ['lines', String(position)];
     const index = indexOf.get(wanted.key);
-    if (index === undefined) {
-      return [
-        new Refusal('CREDIT_LINE_UNKNOWN', 'This line is not on the invoice. Choose a line of the invoice.', {
-          path,
-          facts: { line: wanted.key },
-        }),
-      ];
-    }
-    if (seen.has(wanted.key)) {
-      return [
-        new Refusal('DUPLICATE_CREDIT_LINE', 'This line is on the note twice. Credit it once.', {
-          path,
-          facts: { line: wanted.key },
-        }),
-      ];
-    }
+    if (index === undefined) return [refuse.creditLineUnknown({ line: wanted.key }).at(...path)];
+    if (seen.has(wanted.key)) return [refuse.creditLineTwice({ line: wanted.key }).at(...path)];
     seen.add(wanted.key);
     return whyNotLine(invoice, invoice.lines[index]!, counters.lines[index]!, wanted, path);
   });
@@ -95,63 +82,29 @@ function whyNotLine(
 ): Refusal[] {
   const quantityLeft = remainingQuantity(line, counter);
   const netLeftMinor = remainingOf(counter.goods);
-  const remaining = {
+  const facts = {
+    line: line.key,
     remainingQuantity: formatQuantity(quantityLeft),
-    remainingNet: formatAmount(netLeftMinor, currency),
+    remainingNet: moneyText(netLeftMinor, currency),
   };
-  const facts = { line: line.key, ...remaining };
-  const left = `only ${remaining.remainingQuantity} units worth ${remaining.remainingNet} ${currency} are left on this line. Enter less.`;
   if ('quantity' in wanted) {
-    if (wanted.quantity <= 0n)
-      return [refuseSign('The quantity to credit must be greater than zero.', [...path, 'quantity'], facts)];
+    const at = [...path, 'quantity'];
+    if (wanted.quantity <= 0n) return [refuse.creditQuantitySign(facts).at(...at)];
     if (wanted.quantity <= quantityLeft) return [];
-    return [
-      overCredit(`You cannot credit ${formatQuantity(wanted.quantity)}: ${left}`, [...path, 'quantity'], {
-        level: 'LINE_QUANTITY',
-        ...facts,
-      }),
-    ];
+    const more = { level: 'LINE_QUANTITY', wanted: formatQuantity(wanted.quantity) };
+    return [refuse.overQuantity({ ...more, ...facts }).at(...at)];
   }
+  const at = [...path, 'amount'];
   if (wanted.amountMinor === 0n || sign(wanted.amountMinor) * sign(line.baseMinor) < 0n) {
-    return [
-      refuseSign(
-        'The amount to credit must have the sign of the line and must not be zero.',
-        [...path, 'amount'],
-        facts,
-      ),
-    ];
+    return [refuse.creditAmountSign(facts).at(...at)];
   }
   if (magnitude(wanted.amountMinor) <= magnitude(netLeftMinor)) return [];
-  const wantedText = formatAmount(wanted.amountMinor, currency);
-  return [
-    overCredit(`You cannot credit ${wantedText} ${currency}: ${left}`, [...path, 'amount'], {
-      level: 'LINE_NET',
-      ...facts,
-    }),
-  ];
+  const more = { level: 'LINE_NET', wanted: moneyText(wanted.amountMinor, currency) };
+  return [refuse.overLineNet({ ...more, ...facts }).at(...at)];
 }
 
 function whyNotFees(fees: readonly Fee[]): Refusal[] {
   return fees.flatMap((fee, index) =>
-    fee.amountMinor > 0n
-      ? []
-      : [
-          refuseSign(
-            'A fee must be greater than zero. Enter it without a sign; it is deducted from the credit.',
-            ['fees', String(index)],
-            {
-              fee: fee.key,
-            },
-          ),
-        ],
+    fee.amountMinor > 0n ? [] : [refuse.feeSign({ fee: fee.key }).at('fees', String(index))],
   );
-}
-
-/** OVER_CREDIT: more than is left at one of the four levels. The facts contain the remaining amounts, as decimal texts. */
-export function overCredit(message: string, path: readonly string[], facts: Record<string, unknown>): Refusal {
-  return new Refusal('OVER_CREDIT', message, { path, facts });
-}
-
-function refuseSign(message: string, path: readonly string[], facts: Record<string, unknown>): Refusal {
-  return new Refusal('CREDIT_SIGN', message, { path, facts });
 }

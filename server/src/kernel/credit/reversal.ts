@@ -1,6 +1,6 @@
 import { isBetweenZeroAnd } from '../decimal.js';
 import { quantityFromScaled } from '../quantity.js';
-import { Refusal } from '../refusal.js';
+import { refuse } from '../refusals.js';
 import type { CreditCounters, LineCounter } from './counters.js';
 import type { CreditableInvoice, CreditableLine } from './invoice.js';
 import type { NoteLine } from './lines.js';
@@ -34,10 +34,7 @@ export function reverseNote(invoice: CreditableInvoice, counters: CreditCounters
     },
   };
   if (!isWithinInvoice(invoice, after)) {
-    throw new Refusal(
-      'NOT_CREDITED',
-      'This credit note is not active on the invoice. It may already have been reversed.',
-    );
+    throw refuse.notCredited();
   }
   return after;
 }

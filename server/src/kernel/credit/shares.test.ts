@@ -59,7 +59,14 @@ describe('discount and freight follow their line: 60, 30 and 10 less 10.00', () 
     expect(bill.credit({ 1: '1', 2: '1', 3: '1' }, { freightShare: false }).freightMinor).toBe(0n);
     expect(totalsOf(bill.credit({}, { freight: '12' }))).toEqual(['12.00', '2.40', '14.40']);
     expect(() => bill.credit({}, { freight: '0.01' })).toThrow(
-      expect.objectContaining({ code: 'OVER_CREDIT', facts: { level: 'FREIGHT', remainingFreight: '0.00' } }),
+      expect.objectContaining({
+        code: 'OVER_CREDIT',
+        facts: {
+          level: 'FREIGHT',
+          wanted: { amount: '0.01', currency: 'EUR' },
+          remainingFreight: { amount: '0.00', currency: 'EUR' },
+        },
+      }),
     );
   });
 

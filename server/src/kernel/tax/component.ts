@@ -1,5 +1,6 @@
 import { formatPercent, type Percent } from '../percent.js';
-import { Refusal } from '../refusal.js';
+import type { Refusal } from '../refusal.js';
+import { refuse } from '../refusals.js';
 
 /**
  * EN 16931 (UNCL 5305): S standard and reduced rates, Z zero rated, E exempt, AE reverse charge, K intra-community
@@ -30,21 +31,10 @@ export function whyNotComponents(components: readonly TaxComponent[], path: read
   for (const component of components) {
     const { category, rate } = component;
     const facts = { ...component, rate: formatPercent(rate) };
-    if (category === 'S' ? rate <= 0n : rate !== 0n) {
-      const needed =
-        category === 'S' ? 'needs a rate above zero. Use Z, E or O for no tax' : 'has no rate. Use S to charge tax';
-      found.push(new Refusal('TAX_RATE_FOR_CATEGORY', `Tax category ${category} ${needed}.`, { path, facts }));
-    }
+    if (category === 'S' && rate <= 0n) found.push(refuse.standardTaxWithoutRate(facts).at(...path));
+    if (category !== 'S' && rate !== 0n) found.push(refuse.rateWithoutTax(facts).at(...path));
     const key = componentKey(component);
-    if (seen.has(key)) {
-      found.push(
-        new Refusal(
-          'TAX_COMPONENT_TWICE',
-          `The line has the same tax of ${component.jurisdiction} twice. Remove one.`,
-          { path, facts },
-        ),
-      );
-    }
+    if (seen.has(key)) found.push(refuse.taxTwice(facts).at(...path));
     seen.add(key);
   }
   return found;

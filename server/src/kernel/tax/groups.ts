@@ -1,7 +1,8 @@
 import { divide, sign, sum } from '../decimal.js';
 import { allocate } from '../money.js';
 import { percentFromScaled, percentOf } from '../percent.js';
-import { Refusal, refuseIf } from '../refusal.js';
+import { type Refusal, refuseIf } from '../refusal.js';
+import { refuse } from '../refusals.js';
 import { componentKey, whyNotComponents, type TaxComponent } from './component.js';
 import { NEAREST_MINOR_UNIT, roundingOf, type TaxMethod, type TaxRounding } from './method.js';
 
@@ -135,14 +136,7 @@ function whyNotTaxable({ key, parts, components, typedTaxMinor = 0n }: Taxable):
   const found = whyNotComponents(components, [key]);
   const baseMinor = sum(parts.map((part) => part.baseMinor));
   if (sign(typedTaxMinor) * sign(baseMinor) < 0n) {
-    const message = 'A typed tax must have the same sign as the amount it belongs to. Change its sign.';
-    found.push(new Refusal('TYPED_TAX_SIGN', message, { path: [key] }));
+    found.push(refuse.typedTaxSign().at(key));
   }
-  return typedTaxMinor === 0n || parts.length > 0 ? found : [...found, nothingTaxed(key)];
-}
-
-function nothingTaxed(key: string): Refusal {
-  return new Refusal('TYPED_TAX_WITHOUT_AMOUNT', 'There is no amount for the typed tax. Remove the tax.', {
-    path: [key],
-  });
+  return typedTaxMinor === 0n || parts.length > 0 ? found : [...found, refuse.typedTaxWithoutAmount().at(key)];
 }

@@ -1,6 +1,6 @@
 import { currencyDigits } from '../currency.js';
 import { parseDecimal, type Rounding } from '../decimal.js';
-import { Refusal } from '../refusal.js';
+import { refuse, say } from '../refusals.js';
 
 /** The rounding of a jurisdiction: to multiples of `stepMinor` (minor units, at least 1) of the document currency. */
 export interface TaxRounding {
@@ -39,12 +39,10 @@ export function roundingOf(method: TaxMethod, jurisdiction: string): TaxRounding
 export function parseTaxPrecision(text: string, currency: string): bigint {
   const scale = currencyDigits(currency);
   const finest = 12;
-  const precision = parseDecimal(text, { scale: finest, digits: 18, what: 'tax precision' });
+  const precision = parseDecimal(text, { scale: finest, digits: 18, what: say.taxPrecision() });
   const minorUnit = 10n ** BigInt(finest - scale);
   if (precision <= 0n || precision % minorUnit !== 0n) {
-    throw new Refusal('TAX_PRECISION', `The tax precision must be a multiple of the smallest unit of ${currency}.`, {
-      facts: { currency, precision: text },
-    });
+    throw refuse.taxPrecisionInvalid({ currency, precision: text });
   }
   return precision / minorUnit;
 }

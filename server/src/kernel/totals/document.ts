@@ -1,5 +1,6 @@
 import { sum } from '../decimal.js';
-import { Refusal, refuseIf } from '../refusal.js';
+import { type Refusal, refuseIf } from '../refusal.js';
+import { refuse } from '../refusals.js';
 import {
   splitTax,
   taxGroups,
@@ -152,8 +153,5 @@ function whyNotKeys(keys: readonly string[]): Refusal[] {
   if (new Set(keys).size === keys.length) return [];
   return [...Map.groupBy(keys, (key) => key)]
     .filter(([, same]) => same.length > 1)
-    .map(
-      ([key]) =>
-        new Refusal('LINE_KEY_TWICE', 'Two lines have the same key. Give each line its own key.', { facts: { key } }),
-    );
+    .map(([key]) => refuse.lineKeyTwice({ key }));
 }

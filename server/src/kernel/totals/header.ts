@@ -1,7 +1,7 @@
 import { isBetweenZeroAnd, magnitude, sign, sum } from '../decimal.js';
-import { allocate, formatAmount } from '../money.js';
+import { allocate, moneyText } from '../money.js';
 import { formatPercent, HUNDRED_PERCENT, percentOf, type Percent } from '../percent.js';
-import { Refusal } from '../refusal.js';
+import { refuse } from '../refusals.js';
 
 /** A discount on the whole document: percentage and amount both apply to the subtotal; they are not chained. */
 export interface HeaderDiscount {
@@ -18,14 +18,11 @@ export function headerDiscount(subtotalMinor: bigint, discount: HeaderDiscount, 
   const discountMinor = percentOf(subtotalMinor, percent, 'NEAREST') + amountMinor;
   if (isBetweenZeroAnd(HUNDRED_PERCENT, percent) && isBetweenZeroAnd(subtotalMinor, discountMinor))
     return discountMinor;
-  const subtotal = formatAmount(subtotalMinor, currency);
-  throw new Refusal(
-    'HEADER_DISCOUNT_INVALID',
-    `The discount must be between zero and the subtotal of ${subtotal}. Lower the discount.`,
-    {
-      facts: { subtotal, discount: formatAmount(discountMinor, currency), percent: formatPercent(percent) },
-    },
-  );
+  throw refuse.headerDiscountInvalid({
+    subtotal: moneyText(subtotalMinor, currency),
+    discount: moneyText(discountMinor, currency),
+    percent: formatPercent(percent),
+  });
 }
 
 /**
@@ -43,10 +40,7 @@ export function discountShares(discountMinor: bigint, netsMinor: readonly bigint
  */
 export function freightShares(freightMinor: bigint, basesMinor: readonly bigint[]): bigint[] {
   if (basesMinor.length === 0 && freightMinor !== 0n) {
-    throw new Refusal(
-      'FREIGHT_WITHOUT_LINES',
-      'Freight needs a line it belongs to. Add a line, or bill the freight as a line.',
-    );
+    throw refuse.freightWithoutLines();
   }
   const side = sign(sum(basesMinor));
   return allocate(

@@ -2,7 +2,7 @@ import { divide, isBetweenZeroAnd, powerOfTen } from '../decimal.js';
 import { currencyDigits } from '../currency.js';
 import { formatUnitPrice, PRICE_SCALE, type UnitPrice } from '../price.js';
 import { QUANTITY_SCALE, type Quantity } from '../quantity.js';
-import { Refusal } from '../refusal.js';
+import { refuse } from '../refusals.js';
 
 /** A manual discount is an amount per line or per unit; the method is stored on the document. */
 export type DiscountMethod = 'LINE' | 'PER_UNIT';
@@ -33,9 +33,7 @@ export interface LineTotals {
 export function lineTotals(line: PricedLine, method: DiscountMethod, currency: string): LineTotals {
   const { quantity, unitPrice, volumeDiscount = 0n, manualDiscountMinor = 0n } = line;
   if (unitPrice < 0n) {
-    throw new Refusal('PRICE_NEGATIVE', 'A price cannot be negative. Enter a negative quantity for a deduction.', {
-      facts: { unitPrice: formatUnitPrice(unitPrice) },
-    });
+    throw refuse.priceNegative({ unitPrice: { amount: formatUnitPrice(unitPrice), currency } });
   }
   const minorDigits = currencyDigits(currency);
   const scale = powerOfTen(QUANTITY_SCALE + PRICE_SCALE - minorDigits);
@@ -43,10 +41,7 @@ export function lineTotals(line: PricedLine, method: DiscountMethod, currency: s
   const discountedUnits = method === 'LINE' ? powerOfTen(QUANTITY_SCALE) : quantity;
   const exactDiscount = discountedUnits * manualDiscountMinor * powerOfTen(PRICE_SCALE - minorDigits);
   if (!isBetweenZeroAnd(unitPrice, volumeDiscount) || !isBetweenZeroAnd(exactAmount, exactDiscount)) {
-    throw new Refusal(
-      'LINE_DISCOUNT_INVALID',
-      'A discount must be between zero and the amount it reduces. Lower the discount.',
-    );
+    throw refuse.lineDiscountInvalid();
   }
   const amountMinor = divide(exactAmount, scale, 'NEAREST');
   const netMinor = divide(exactAmount - exactDiscount, scale, 'NEAREST');

@@ -23,7 +23,7 @@ class ScaledType extends Type<bigint, string> {
   }
   override convertToDatabaseValue = (value: bigint) => (value == null ? value : formatDecimal(value, this.scale));
   override convertToJSValue = (value: string) =>
-    value == null ? value : parseDecimal(value, { digits: this.digits, scale: this.scale, what: 'column' });
+    value == null ? value : parseDecimal(value, { digits: this.digits, scale: this.scale });
   override compareAsType = () => 'string';
   override getColumnType = () => `numeric(${this.digits},${this.scale})`;
 }

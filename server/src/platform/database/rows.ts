@@ -80,7 +80,7 @@ function asText(kind: Kind, value: unknown): unknown {
 function fromText(kind: Kind, value: unknown): unknown {
   if (value == null) return null;
   const scale = SCALES[kind];
-  if (scale !== undefined) return parseDecimal(value as string, { scale, digits: LONGEST_NUMERIC, what: 'number' });
+  if (scale !== undefined) return parseDecimal(value as string, { scale, digits: LONGEST_NUMERIC });
   if (kind === 'amount') return BigInt(value as string);
   if (kind === 'moment') return new Date(value as string);
   return kind === 'json' ? (JSON.parse(value as string) as unknown) : value;

@@ -128,18 +128,14 @@ export const commonErrorTypes: readonly Function[] = [
 /** A refusal in the API's shape, in the language of the caller. */
 export const userErrorOf =
   ({ texts }: Pick<Context, 'texts'>) =>
-  ({ code, text, path, facts = {} }: Refusal) => ({
-    ...withoutPlainAmounts(facts),
+  ({ code, text, path, facts }: Refusal) => ({
+    ...facts,
     __typename: typesByCode.get(code) ?? 'RefusalError',
     code,
     message: texts.render(text),
     path: path ?? null,
     facts: Object.entries(facts).map(([name, value]) => ({ name, ...factOf(value) })),
   });
-
-// TODO(texts): remove when the kernel has declared OVER_CREDIT with `remainingNet` as an amount; until then it is plain text.
-const withoutPlainAmounts = (facts: Readonly<Record<string, unknown>>) =>
-  typeof facts['remainingNet'] === 'string' ? { ...facts, remainingNet: null } : facts;
 
 /** A fact as text: decimals and dates as in the rest of the API, lists separated by commas. */
 function factOf(value: unknown): { value: string; currency: string | null } {

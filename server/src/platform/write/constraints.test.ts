@@ -4,7 +4,9 @@ import { testApp } from '../../testing/app.js';
 import { refusalsOfConstraints } from './constraints.js';
 
 const app = testApp();
-const refusalOf = refusalsOfConstraints([{ app_user_email: () => new Refusal('TAKEN', 'Taken.') }]);
+const refusalOf = refusalsOfConstraints([
+  { app_user_email: () => new Refusal('TAKEN', { key: 'test.taken', facts: {} }) },
+]);
 const wrapped = (fault: object) => new Error('outer', { cause: new Error('inner', { cause: fault }) });
 
 test.each([

@@ -1,7 +1,7 @@
 import { divide, formatDecimal, parseDecimal } from '../../../kernel/decimal.js';
 
 /** Wide enough for every quantity and exact amount. */
-const SHAPE = { scale: 11, digits: 38, what: 'figure' };
+const SHAPE = { scale: 11, digits: 38 };
 
 const DECIMALS = 2;
 

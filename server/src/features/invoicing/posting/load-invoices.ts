@@ -143,7 +143,7 @@ const groupOf = (row: Row): CreditableGroup => ({
   components: (JSON.parse(row['components']!) as StoredComponent[]).map(componentOf),
   partKeys: JSON.parse(row['part_keys']!) as string[],
   rounding: row['rounding'] as CreditableGroup['rounding'],
-  stepMinor: parseDecimal(row['step']!, { scale: 0, digits: 18, what: 'tax step' }),
+  stepMinor: parseDecimal(row['step']!, { scale: 0, digits: 18 }),
   baseMinor: amount(row, 'base'),
   taxMinor: amount(row, 'tax'),
   taxFunctionalMinor: amount(row, 'tax_functional'),
