@@ -1,6 +1,5 @@
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type {
-  GraphQLEnumType,
   GraphQLField,
   GraphQLInputField,
   GraphQLNamedType,

@@ -165,7 +165,7 @@ export type DispositionAction =
 export type ErrorCode =
   /** The code is taken. Choose another. */
   | 'CODE_TAKEN'
-  /** The change was saved, but its result could not be read. Do not repeat it; search for the ids in the message. */
+  /** The change was saved, but its result could not be read. Do not repeat it; look up the ids. Its type is `CommittedNotReadError`. */
   | 'COMMITTED_NOT_READ'
   /** The caller entered a cost but may not see costs. Leave it out, or ask a user with that permission. */
   | 'COST_NOT_PERMITTED'
@@ -215,7 +215,7 @@ export type ErrorCode =
   | 'INSUFFICIENT_STOCK'
   /** A value is missing or invalid. Correct the value at the path and send it again. */
   | 'INVALID_INPUT'
-  /** The status of the document does not allow this. The `actions` field of the document lists what is allowed. */
+  /** The status of the document does not allow this. The `actions` field of the document lists what is allowed. Its type is `InvalidTransitionError`. */
   | 'INVALID_TRANSITION'
   /** The total of the invoice would be negative. Post a credit note instead. */
   | 'INVOICE_NEGATIVE'
@@ -241,17 +241,17 @@ export type ErrorCode =
   | 'NOT_RETURNABLE'
   /** The next number according to the pattern in the settings is taken. Change the pattern. */
   | 'NUMBER_TAKEN'
-  /** The credit exceeds what is left at one of four levels: units of a line, amount of a line, tax group, document. Credit less. */
+  /** The credit exceeds what is left at one of four levels: units of a line, amount of a line, tax group, document. Credit less. Its type is `OverCreditError`. */
   | 'OVER_CREDIT'
-  /** The quantity exceeds the units still expected. Enter no more than the number in the message. */
+  /** The quantity exceeds the units still expected. Enter no more than the number in the message. Its type is `OverReceiptError`. */
   | 'OVER_RECEIPT'
-  /** The return has more units than are left on the invoice line. `returnableQuantity` of the line shows how many are left. */
+  /** The return has more units than are left on the invoice line. `returnableQuantity` of the line shows how many are left. Its type is `OverReturnError`. */
   | 'OVER_RETURN'
   /** The password does not have 12 to 200 characters, or is the e-mail address. Choose another password. */
   | 'PASSWORD_TOO_WEAK'
   /** The current password is wrong. Enter it again. */
   | 'PASSWORD_WRONG'
-  /** The posting date is in the future, or before the date of the last number in the series, of the credited invoice or of the receipt of the goods. Choose another date. */
+  /** The posting date is in the future, or before the date of the last number in the series, of the credited invoice or of the receipt of the goods. Choose another date. Its type is `PostingDateError`. */
   | 'POSTING_DATE_INVALID'
   /** A price is below zero. Enter a price of zero or more. */
   | 'PRICE_NEGATIVE'
@@ -259,7 +259,7 @@ export type ErrorCode =
   | 'PRODUCT_NOT_SALABLE'
   /** A reason is required. Choose or enter one. */
   | 'REASON_REQUIRED'
-  /** Units of the receipt are already credited. Post a correcting document instead. */
+  /** Units of the receipt are already credited. Post a correcting document instead. Its type is `ReceiptCreditedError`. */
   | 'RECEIPT_CREDITED'
   /** The receipt is already reversed, or is itself a reversal. To undo a reversal, receive the goods again. */
   | 'RECEIPT_REVERSED'
@@ -267,25 +267,25 @@ export type ErrorCode =
   | 'RETURNS_DISABLED'
   /** The lines belong to invoices of different customers. Create a return for each customer. */
   | 'RETURN_CUSTOMERS_DIFFER'
-  /** The goods arrived after the `arriveBy` date. The message names the groups that can receive them, with a reason. */
+  /** The goods arrived after the `arriveBy` date. The message names the groups that can receive them, with a reason. Its type is `ReturnDeadlinePassedError`. */
   | 'RETURN_DEADLINE_PASSED'
-  /** The return has open lines, which the message lists. Receive or cancel the expected units, then post the credit note. */
+  /** The return has open lines, which the message lists. Receive or cancel the expected units, then post the credit note. Its type is `ReturnIncompleteError`. */
   | 'RETURN_INCOMPLETE'
-  /** The return window has ended. The message names the groups that can accept the return, with a reason. */
+  /** The return window has ended. The message names the groups that can accept the return, with a reason. Its type is `ReturnWindowClosedError`. */
   | 'RETURN_WINDOW_CLOSED'
   /** The e-mail address or the password is wrong, or the login is locked. Try again, or ask for a new link. */
   | 'SIGN_IN_FAILED'
-  /** Too many wrong passwords. Wait for the time stated in the message, or use a browser that has signed in before, or a new one-time link. */
+  /** Too many wrong passwords. Wait for the time stated in the message, or use a browser that has signed in before, or a new one-time link. Its type is `SignInLockedError`. */
   | 'SIGN_IN_LOCKED'
   /** Another product has this article number, possibly in different letter case. Choose another. */
   | 'SKU_TAKEN'
   /** Something has changed since the preview. Check the new preview and post that. */
   | 'STALE_PREVIEW'
-  /** Somebody else has changed the document. Read it again and repeat the change. */
+  /** Somebody else has changed the document. Read it again and repeat the change. Its type is `StaleVersionError`. */
   | 'STALE_VERSION'
   /** The category S requires a rate above zero; all others require zero. Change the category or the rate. */
   | 'TAX_RATE_FOR_CATEGORY'
-  /** No tax rule covers a product in the tax zone of the customer on that day. Ask an accountant to add one. */
+  /** No tax rule covers a product in the tax zone of the customer on that day. Ask an accountant to add one. Its type is `TaxRuleMissingError`. */
   | 'TAX_RULE_MISSING'
   /** A rule for this zone, category and jurisdiction already starts on this date. Choose another date. */
   | 'TAX_RULE_TAKEN'
@@ -1012,6 +1012,18 @@ export type LogoutMutationVariables = Exact<{ [key: string]: never; }>;
 export type LogoutMutation = { logout: { userErrors: Array<
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type ViewerLanguageSetMutationVariables = Exact<{
@@ -1020,6 +1032,18 @@ export type ViewerLanguageSetMutationVariables = Exact<{
 
 
 export type ViewerLanguageSetMutation = { viewerLanguageSet: { viewer: { id: string, kind: ViewerKind, name: string, email: string | null, permissions: Array<string>, groups: Array<string>, isPartner: boolean, isDemo: boolean, language: Language | null } | null, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
@@ -1032,6 +1056,18 @@ export type LoginMutationVariables = Exact<{
 export type LoginMutation = { login: { viewer: { id: string, kind: ViewerKind, name: string, email: string | null, permissions: Array<string>, groups: Array<string>, isPartner: boolean, isDemo: boolean, language: Language | null } | null, userErrors: Array<
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type PasswordSetMutationVariables = Exact<{
@@ -1042,6 +1078,18 @@ export type PasswordSetMutationVariables = Exact<{
 export type PasswordSetMutation = { passwordSet: { viewer: { id: string, kind: ViewerKind, name: string, email: string | null, permissions: Array<string>, groups: Array<string>, isPartner: boolean, isDemo: boolean, language: Language | null } | null, userErrors: Array<
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type PasswordChangeMutationVariables = Exact<{
@@ -1050,6 +1098,18 @@ export type PasswordChangeMutationVariables = Exact<{
 
 
 export type PasswordChangeMutation = { passwordChange: { viewer: { id: string } | null, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
@@ -1121,10 +1181,34 @@ export type PostingPreviewQueryVariables = Exact<{
 export type PostingPreviewQuery = { postingPreview: { previewToken: string | null, postingDate: string | null, userErrors: Array<
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
     >, verdicts: Array<{ orderId: string, order:
         | { id: string, orderType: OrderType, reference: string }
         | { id: string, orderType: OrderType, reference: string }
        | null, userErrors: Array<
+        | { code: ErrorCode, message: string, path: Array<string> | null }
+        | { code: ErrorCode, message: string, path: Array<string> | null }
+        | { code: ErrorCode, message: string, path: Array<string> | null }
+        | { code: ErrorCode, message: string, path: Array<string> | null }
+        | { code: ErrorCode, message: string, path: Array<string> | null }
+        | { code: ErrorCode, message: string, path: Array<string> | null }
+        | { code: ErrorCode, message: string, path: Array<string> | null }
+        | { code: ErrorCode, message: string, path: Array<string> | null }
+        | { code: ErrorCode, message: string, path: Array<string> | null }
+        | { code: ErrorCode, message: string, path: Array<string> | null }
+        | { code: ErrorCode, message: string, path: Array<string> | null }
+        | { code: ErrorCode, message: string, path: Array<string> | null }
         | { code: ErrorCode, message: string, path: Array<string> | null }
         | { code: ErrorCode, message: string, path: Array<string> | null }
       >, document: { kind: InvoiceKind, currency: string, dueDate: string, buyer: { name: string }, lines: Array<{ sku: string | null, description: string, quantity: string, unit: Unit, price: string, leftToCredit: string | null, credits: { id: string, invoice: { id: string, number: string } } | null, discount: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string }, total: { amount: string, currency: string }, why: Array<{ figure: ExplainedFigure, rule: ExplanationRule, amount: string, terms: Array<{ name: string, value: string }> }> }>, taxes: Array<{ jurisdiction: string, category: TaxKind, rate: string, exemptionReason: string | null, base: { amount: string, currency: string }, tax: { amount: string, currency: string } }>, settlements: Array<{ invoice: { id: string, number: string }, amount: { amount: string, currency: string }, openBefore: { amount: string, currency: string }, openAfter: { amount: string, currency: string } }>, entries: Array<{ purpose: PostingPurpose, debit: { amount: string, currency: string } | null, credit: { amount: string, currency: string } | null }>, subtotal: { amount: string, currency: string }, headerDiscount: { amount: string, currency: string }, freight: { amount: string, currency: string }, fees: { amount: string, currency: string }, net: { amount: string, currency: string }, tax: { amount: string, currency: string }, total: { amount: string, currency: string } } | null }> } };
@@ -1146,6 +1230,18 @@ export type PostDocumentsMutationVariables = Exact<{
 export type PostDocumentsMutation = { postDocuments: { replayed: boolean, invoices: Array<{ id: string, number: string }> | null, verdicts: Array<{ orderId: string, invoice: { id: string } | null }> | null, userErrors: Array<
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type WhyFieldsFragment = { figure: ExplainedFigure, rule: ExplanationRule, amount: string, terms: Array<{ name: string, value: string }> };
@@ -1158,6 +1254,18 @@ export type SalesOrderCreateMutationVariables = Exact<{
 export type SalesOrderCreateMutation = { salesOrderCreate: { replayed: boolean, salesOrder: { id: string, reference: string } | null, userErrors: Array<
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type SalesOrderConfirmMutationVariables = Exact<{
@@ -1166,6 +1274,18 @@ export type SalesOrderConfirmMutationVariables = Exact<{
 
 
 export type SalesOrderConfirmMutation = { salesOrderConfirm: { salesOrder: { id: string, reference: string, status: OrderStatus, version: number, updatedAt: string, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }> } | null, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
@@ -1251,6 +1371,18 @@ export type CompanyCreateMutationVariables = Exact<{
 export type CompanyCreateMutation = { companyCreate: { replayed: boolean, company: { id: string, number: string, name: string } | null, userErrors: Array<
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type DispositionCodesQueryVariables = Exact<{ [key: string]: never; }>;
@@ -1271,6 +1403,18 @@ export type ReturnOrderReceiveMutationVariables = Exact<{
 
 
 export type ReturnOrderReceiveMutation = { returnOrderReceive: { replayed: boolean, returnOrder: { id: string, reference: string, status: OrderStatus, version: number, origin: ReturnOrigin, customerReference: string | null, description: string | null, currency: string, orderDate: string, issuedOn: string | null, arriveBy: string, isOverdue: boolean, completedOn: string | null, cancelReason: string | null, createdBy: string, createdAt: string, updatedAt: string, orderedQuantity: string, deliveredQuantity: string, invoicedQuantity: string, cancelledQuantity: string, customer: { id: string, name: string }, toInvoice: { amount: string, currency: string }, total: { amount: string, currency: string }, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }>, lines: Array<{ id: string, lineNumber: number, description: string, quantity: string, received: string, expected: string, credited: string, cancelled: string, unit: Unit, lineStatus: ReturnLineStatus, note: string | null, lateReason: string | null, expectedCredit: { amount: string, currency: string }, reason: { id: string, name: string } | null, invoiceLine: { id: string, lineNumber: number, sku: string | null, invoice: { id: string, number: string, postingDate: string } }, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }> }>, receipts: Array<{ id: string, number: string, receivedOn: string, postedBy: string, isReversal: boolean, isReversed: boolean, reason: string | null, reverses: { id: string, number: string } | null, lines: Array<{ id: string, quantity: string, condition: ReturnedCondition | null, note: string | null, disposition: { id: string, name: string, action: DispositionAction }, returnLine: { id: string, description: string, unit: Unit } }>, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }> }> } | null, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
@@ -1304,6 +1448,18 @@ export type ReturnOrderCreateMutationVariables = Exact<{
 export type ReturnOrderCreateMutation = { returnOrderCreate: { replayed: boolean, returnOrder: { id: string, reference: string } | null, userErrors: Array<
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type ReturnableChoiceFragment = { id: string, isReturnable: boolean, needsLateReason: boolean, reason: string | null, returnableQuantity: string, returnUntil: string, invoiceLine: { id: string, lineNumber: number, sku: string | null, description: string, quantity: string, unit: Unit, invoice: { id: string, number: string, postingDate: string } } };
@@ -1332,6 +1488,18 @@ export type ReturnOrderIssueMutationVariables = Exact<{
 export type ReturnOrderIssueMutation = { returnOrderIssue: { returnOrder: { id: string, reference: string, status: OrderStatus, version: number, origin: ReturnOrigin, customerReference: string | null, description: string | null, currency: string, orderDate: string, issuedOn: string | null, arriveBy: string, isOverdue: boolean, completedOn: string | null, cancelReason: string | null, createdBy: string, createdAt: string, updatedAt: string, orderedQuantity: string, deliveredQuantity: string, invoicedQuantity: string, cancelledQuantity: string, customer: { id: string, name: string }, toInvoice: { amount: string, currency: string }, total: { amount: string, currency: string }, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }>, lines: Array<{ id: string, lineNumber: number, description: string, quantity: string, received: string, expected: string, credited: string, cancelled: string, unit: Unit, lineStatus: ReturnLineStatus, note: string | null, lateReason: string | null, expectedCredit: { amount: string, currency: string }, reason: { id: string, name: string } | null, invoiceLine: { id: string, lineNumber: number, sku: string | null, invoice: { id: string, number: string, postingDate: string } }, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }> }>, receipts: Array<{ id: string, number: string, receivedOn: string, postedBy: string, isReversal: boolean, isReversed: boolean, reason: string | null, reverses: { id: string, number: string } | null, lines: Array<{ id: string, quantity: string, condition: ReturnedCondition | null, note: string | null, disposition: { id: string, name: string, action: DispositionAction }, returnLine: { id: string, description: string, unit: Unit } }>, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }> }> } | null, userErrors: Array<
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type ReturnOrderCompleteMutationVariables = Exact<{
@@ -1340,6 +1508,18 @@ export type ReturnOrderCompleteMutationVariables = Exact<{
 
 
 export type ReturnOrderCompleteMutation = { returnOrderComplete: { returnOrder: { id: string, reference: string, status: OrderStatus, version: number, origin: ReturnOrigin, customerReference: string | null, description: string | null, currency: string, orderDate: string, issuedOn: string | null, arriveBy: string, isOverdue: boolean, completedOn: string | null, cancelReason: string | null, createdBy: string, createdAt: string, updatedAt: string, orderedQuantity: string, deliveredQuantity: string, invoicedQuantity: string, cancelledQuantity: string, customer: { id: string, name: string }, toInvoice: { amount: string, currency: string }, total: { amount: string, currency: string }, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }>, lines: Array<{ id: string, lineNumber: number, description: string, quantity: string, received: string, expected: string, credited: string, cancelled: string, unit: Unit, lineStatus: ReturnLineStatus, note: string | null, lateReason: string | null, expectedCredit: { amount: string, currency: string }, reason: { id: string, name: string } | null, invoiceLine: { id: string, lineNumber: number, sku: string | null, invoice: { id: string, number: string, postingDate: string } }, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }> }>, receipts: Array<{ id: string, number: string, receivedOn: string, postedBy: string, isReversal: boolean, isReversed: boolean, reason: string | null, reverses: { id: string, number: string } | null, lines: Array<{ id: string, quantity: string, condition: ReturnedCondition | null, note: string | null, disposition: { id: string, name: string, action: DispositionAction }, returnLine: { id: string, description: string, unit: Unit } }>, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }> }> } | null, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
@@ -1352,6 +1532,18 @@ export type ReturnOrderCancelMutationVariables = Exact<{
 export type ReturnOrderCancelMutation = { returnOrderCancel: { returnOrder: { id: string, reference: string, status: OrderStatus, version: number, origin: ReturnOrigin, customerReference: string | null, description: string | null, currency: string, orderDate: string, issuedOn: string | null, arriveBy: string, isOverdue: boolean, completedOn: string | null, cancelReason: string | null, createdBy: string, createdAt: string, updatedAt: string, orderedQuantity: string, deliveredQuantity: string, invoicedQuantity: string, cancelledQuantity: string, customer: { id: string, name: string }, toInvoice: { amount: string, currency: string }, total: { amount: string, currency: string }, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }>, lines: Array<{ id: string, lineNumber: number, description: string, quantity: string, received: string, expected: string, credited: string, cancelled: string, unit: Unit, lineStatus: ReturnLineStatus, note: string | null, lateReason: string | null, expectedCredit: { amount: string, currency: string }, reason: { id: string, name: string } | null, invoiceLine: { id: string, lineNumber: number, sku: string | null, invoice: { id: string, number: string, postingDate: string } }, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }> }>, receipts: Array<{ id: string, number: string, receivedOn: string, postedBy: string, isReversal: boolean, isReversed: boolean, reason: string | null, reverses: { id: string, number: string } | null, lines: Array<{ id: string, quantity: string, condition: ReturnedCondition | null, note: string | null, disposition: { id: string, name: string, action: DispositionAction }, returnLine: { id: string, description: string, unit: Unit } }>, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }> }> } | null, userErrors: Array<
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type ReturnLineCancelMutationVariables = Exact<{
@@ -1362,6 +1554,18 @@ export type ReturnLineCancelMutationVariables = Exact<{
 export type ReturnLineCancelMutation = { returnLineCancel: { returnOrder: { id: string, reference: string, status: OrderStatus, version: number, origin: ReturnOrigin, customerReference: string | null, description: string | null, currency: string, orderDate: string, issuedOn: string | null, arriveBy: string, isOverdue: boolean, completedOn: string | null, cancelReason: string | null, createdBy: string, createdAt: string, updatedAt: string, orderedQuantity: string, deliveredQuantity: string, invoicedQuantity: string, cancelledQuantity: string, customer: { id: string, name: string }, toInvoice: { amount: string, currency: string }, total: { amount: string, currency: string }, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }>, lines: Array<{ id: string, lineNumber: number, description: string, quantity: string, received: string, expected: string, credited: string, cancelled: string, unit: Unit, lineStatus: ReturnLineStatus, note: string | null, lateReason: string | null, expectedCredit: { amount: string, currency: string }, reason: { id: string, name: string } | null, invoiceLine: { id: string, lineNumber: number, sku: string | null, invoice: { id: string, number: string, postingDate: string } }, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }> }>, receipts: Array<{ id: string, number: string, receivedOn: string, postedBy: string, isReversal: boolean, isReversed: boolean, reason: string | null, reverses: { id: string, number: string } | null, lines: Array<{ id: string, quantity: string, condition: ReturnedCondition | null, note: string | null, disposition: { id: string, name: string, action: DispositionAction }, returnLine: { id: string, description: string, unit: Unit } }>, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }> }> } | null, userErrors: Array<
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type ReceiptReverseMutationVariables = Exact<{
@@ -1370,6 +1574,18 @@ export type ReceiptReverseMutationVariables = Exact<{
 
 
 export type ReceiptReverseMutation = { receiptReverse: { replayed: boolean, returnOrder: { id: string, reference: string, status: OrderStatus, version: number, origin: ReturnOrigin, customerReference: string | null, description: string | null, currency: string, orderDate: string, issuedOn: string | null, arriveBy: string, isOverdue: boolean, completedOn: string | null, cancelReason: string | null, createdBy: string, createdAt: string, updatedAt: string, orderedQuantity: string, deliveredQuantity: string, invoicedQuantity: string, cancelledQuantity: string, customer: { id: string, name: string }, toInvoice: { amount: string, currency: string }, total: { amount: string, currency: string }, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }>, lines: Array<{ id: string, lineNumber: number, description: string, quantity: string, received: string, expected: string, credited: string, cancelled: string, unit: Unit, lineStatus: ReturnLineStatus, note: string | null, lateReason: string | null, expectedCredit: { amount: string, currency: string }, reason: { id: string, name: string } | null, invoiceLine: { id: string, lineNumber: number, sku: string | null, invoice: { id: string, number: string, postingDate: string } }, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }> }>, receipts: Array<{ id: string, number: string, receivedOn: string, postedBy: string, isReversal: boolean, isReversed: boolean, reason: string | null, reverses: { id: string, number: string } | null, lines: Array<{ id: string, quantity: string, condition: ReturnedCondition | null, note: string | null, disposition: { id: string, name: string, action: DispositionAction }, returnLine: { id: string, description: string, unit: Unit } }>, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }> }> } | null, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
@@ -1389,13 +1605,49 @@ export type ReturnOrdersQueryVariables = Exact<{
 
 export type ReturnOrdersQuery = { returnOrders: { totalCount: number, isTotalCountExact: boolean, nodes: Array<{ id: string, reference: string, status: OrderStatus, customerReference: string | null, arriveBy: string, isOverdue: boolean, orderedQuantity: string, deliveredQuantity: string, invoicedQuantity: string, cancelledQuantity: string, updatedAt: string, customer: { id: string, name: string }, toInvoice: { amount: string, currency: string }, actions: Array<{ name: string, isAllowed: boolean, reason: string | null }> }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
+type RefusalFields_CommittedNotReadError_Fragment = { code: ErrorCode, message: string, path: Array<string> | null };
+
+type RefusalFields_InvalidTransitionError_Fragment = { code: ErrorCode, message: string, path: Array<string> | null };
+
+type RefusalFields_OverCreditError_Fragment = { code: ErrorCode, message: string, path: Array<string> | null };
+
+type RefusalFields_OverReceiptError_Fragment = { code: ErrorCode, message: string, path: Array<string> | null };
+
+type RefusalFields_OverReturnError_Fragment = { code: ErrorCode, message: string, path: Array<string> | null };
+
+type RefusalFields_PostingDateError_Fragment = { code: ErrorCode, message: string, path: Array<string> | null };
+
+type RefusalFields_ReceiptCreditedError_Fragment = { code: ErrorCode, message: string, path: Array<string> | null };
+
 type RefusalFields_RefusalError_Fragment = { code: ErrorCode, message: string, path: Array<string> | null };
+
+type RefusalFields_ReturnDeadlinePassedError_Fragment = { code: ErrorCode, message: string, path: Array<string> | null };
+
+type RefusalFields_ReturnIncompleteError_Fragment = { code: ErrorCode, message: string, path: Array<string> | null };
+
+type RefusalFields_ReturnWindowClosedError_Fragment = { code: ErrorCode, message: string, path: Array<string> | null };
+
+type RefusalFields_SignInLockedError_Fragment = { code: ErrorCode, message: string, path: Array<string> | null };
 
 type RefusalFields_StaleVersionError_Fragment = { code: ErrorCode, message: string, path: Array<string> | null };
 
+type RefusalFields_TaxRuleMissingError_Fragment = { code: ErrorCode, message: string, path: Array<string> | null };
+
 export type RefusalFieldsFragment =
+  | RefusalFields_CommittedNotReadError_Fragment
+  | RefusalFields_InvalidTransitionError_Fragment
+  | RefusalFields_OverCreditError_Fragment
+  | RefusalFields_OverReceiptError_Fragment
+  | RefusalFields_OverReturnError_Fragment
+  | RefusalFields_PostingDateError_Fragment
+  | RefusalFields_ReceiptCreditedError_Fragment
   | RefusalFields_RefusalError_Fragment
+  | RefusalFields_ReturnDeadlinePassedError_Fragment
+  | RefusalFields_ReturnIncompleteError_Fragment
+  | RefusalFields_ReturnWindowClosedError_Fragment
+  | RefusalFields_SignInLockedError_Fragment
   | RefusalFields_StaleVersionError_Fragment
+  | RefusalFields_TaxRuleMissingError_Fragment
 ;
 
 export type ReturnEventsHeadQueryVariables = Exact<{ [key: string]: never; }>;
