@@ -14,7 +14,9 @@ export default defineConfig({
   globalSetup: './support/server.ts',
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['list'], ['json']] : [['list']],
   workers: 2,
-  timeout: 60_000,
+  // Generous, because a machine that other programs use can be several times slower.
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   grepInvert: browser ? undefined : /./,
   use: {
     viewport: { width: 1440, height: 900 },

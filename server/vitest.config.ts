@@ -10,7 +10,9 @@ export default defineConfig({
     include: ['src/**/*.test.ts'],
     setupFiles: ['reflect-metadata'],
     globalSetup: ['src/testing/cluster.ts'],
-    testTimeout: 30_000,
+    // Generous, because a machine that other programs use can be several times slower.
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
     // Many files wait for servers and databases to start and to stop: three at a time use two cores best.
     maxWorkers: 3,
   },

@@ -31,6 +31,7 @@ const FITTING: Readonly<Record<string, readonly FactKind[]>> = {
   '[ID!]': ['names', 'codes'],
   '[String!]': ['names', 'codes'],
   '[Int!]': ['counts'],
+  '[OrderStatus!]': ['codes'],
 };
 
 function kindsOf(type: GraphQLOutputType): readonly FactKind[] {

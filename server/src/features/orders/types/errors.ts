@@ -1,13 +1,14 @@
 import { Field } from 'type-graphql';
 import { ErrorShape, UserErrorType } from '../../../platform/graphql/user-error.js';
+import { OrderStatus } from './order.js';
 
 @ErrorShape('INVALID_TRANSITION', 'InvalidTransitionError', 'The status of the order does not allow the action.')
 class InvalidTransitionErrorType extends UserErrorType {
-  @Field(() => String, { description: 'The status of the order, a value of `OrderStatus`.' })
-  from!: string;
+  @Field(() => OrderStatus, { description: 'The status of the order.' })
+  from!: OrderStatus;
 
-  @Field(() => [String], { description: 'The statuses that the order can change to now, values of `OrderStatus`.' })
-  nextStatuses!: string[];
+  @Field(() => [OrderStatus], { description: 'The statuses that the order can change to now.' })
+  nextStatuses!: OrderStatus[];
 }
 
 @ErrorShape('TAX_RULE_MISSING', 'TaxRuleMissingError', 'No tax rule covers a product in the tax zone of the customer.')
