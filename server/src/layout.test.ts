@@ -143,6 +143,13 @@ describe('the layout of the source', () => {
     expect(locks).toEqual(['src/platform/database/advisory-locks.ts']);
   });
 
+  test('lists the open statuses of orders in one file', () => {
+    const lists = files.filter((path) =>
+      /'PENDING',\s*'IN_PROGRESS',\s*'ON_HOLD'/.test(readFileSync(join(server, path), 'utf8')),
+    );
+    expect(lists).toEqual(['src/kernel/order-status.ts']);
+  });
+
   test('generates no code from text', () => {
     const generators = files.filter((path) =>
       /\bnew Function\b|\beval\(|from 'node:vm'|graphql-jit/.test(readFileSync(join(server, path), 'utf8')),

@@ -29,7 +29,8 @@ const documentCurrency = (row: Row): Sql => row.of('document', 'currency');
 /** An amount in the currency of the row itself. */
 const moneyInOwn = (amountMinor: (row: Row) => Sql): Field => moneyOf(amountMinor, (row) => row('currency'));
 
-const paymentState = (row: Row) => sql`CASE
+/** The payment state of a document; the rule is `paymentState` in `rules/payment-state.ts`. */
+export const paymentState = (row: Row): Sql => sql`CASE
   WHEN ${row.of('balance', 'open')} = 0 THEN 'PAID'
   WHEN ${row.of('balance', 'due_date')} < business_today(${row('legal_entity_id')}) AND ${row('kind')} = 'INVOICE' THEN 'OVERDUE'
   WHEN ${row.of('balance', 'settled')} > 0 THEN 'PARTIALLY_PAID' ELSE 'OPEN' END`;

@@ -1,8 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { OrderStatus } from '../../kernel/order-status.js';
 import { column } from '../../platform/database/column-types.js';
-import { OPEN_STATUSES } from './rules.js';
-
-export type OrderStatus = (typeof OPEN_STATUSES)[number] | 'COMPLETE' | 'CANCELLED';
 
 /** An order of either type. The fields that only return orders have are in tables of the returns feature. */
 export const SalesOrder = defineEntity({

@@ -16,6 +16,7 @@ export type { NewSalesOrder } from './actions/check-order.js';
 export { SalesOrder, SalesOrderLine } from './entities.js';
 export {
   documentsOfOrder,
+  isOpenOrder,
   orderFields,
   orderFilters,
   orderLineOf,

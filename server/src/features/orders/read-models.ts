@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Field, Join, Link, ReadModel, Row } from '../../platform/reader/model.js';
+import { OPEN_STATUSES } from '../../kernel/order-status.js';
+import type { Field, Join, Link, ReadModel, Row, Sql } from '../../platform/reader/model.js';
 import { by, columns, computed, decimal, many, money, moneyOf, one, value } from '../../platform/reader/model.js';
 import { orderActions } from './actions-offered.js';
 
@@ -12,6 +13,10 @@ const sumOfLines = (column: string): Field =>
 
 const signed = (row: Row) =>
   sql`CASE WHEN ${row('order_type')} = 'RETURNED_ORDER' THEN -${row('to_invoice')} ELSE ${row('to_invoice')} END`;
+
+/** Whether an order of either type is not finished. */
+export const isOpenOrder = (row: Row): Sql =>
+  sql`(${row('status')} IN (${sql.join(OPEN_STATUSES.map((status) => sql.lit(status)))}))`;
 
 /** An amount of a line, in the currency of its order. */
 const moneyOfOrder = (column: string): Field =>
@@ -65,7 +70,7 @@ export const orderFilters = {
   isOpen: {
     type: 'boolean',
     reads: 'status',
-    sql: (row: Row) => sql`(${row('status')} IN ('PENDING', 'IN_PROGRESS', 'ON_HOLD'))`,
+    sql: isOpenOrder,
   },
   isToDeliver: { type: 'boolean', reads: 'linesToDeliver', sql: (row: Row) => sql`(${row('lines_to_deliver')} > 0)` },
   isToInvoice: { type: 'boolean', reads: 'linesToInvoice', sql: (row: Row) => sql`(${row('lines_to_invoice')} > 0)` },

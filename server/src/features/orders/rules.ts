@@ -1,5 +1,8 @@
 import type { Refusal } from '../../kernel/refusal.js';
 import { isBetweenZeroAnd, powerOfTen } from '../../kernel/decimal.js';
+import { declareLifeCycle } from '../../kernel/life-cycle.js';
+import type { OrderStatus } from '../../kernel/order-status.js';
+import { CLOSED_STATUSES, OPEN_STATUSES } from '../../kernel/order-status.js';
 import type { Percent } from '../../kernel/percent.js';
 import { HUNDRED_PERCENT, formatPercent } from '../../kernel/percent.js';
 import type { UnitPrice } from '../../kernel/price.js';
@@ -23,37 +26,28 @@ export const ordersErrorCodes = {
   PRODUCT_NOT_SALABLE: 'The product is not active. Choose another one.',
 } as const;
 
-export const OPEN_STATUSES = ['PENDING', 'IN_PROGRESS', 'ON_HOLD'] as const;
+/** The life cycle of a sales order. Confirming also resumes from hold; posting what is left completes the order. */
+export const orderLifeCycle = declareLifeCycle({
+  open: OPEN_STATUSES,
+  closed: CLOSED_STATUSES,
+  verbs: {
+    confirm: { from: ['PENDING', 'ON_HOLD'], to: 'IN_PROGRESS', refusal: refuse.notConfirmable },
+    invoice: { from: ['IN_PROGRESS'], refusal: refuse.notConfirmedYet },
+  },
+  effects: { complete: { from: ['IN_PROGRESS'], to: 'COMPLETE' } },
+});
 
-type Status = (typeof OPEN_STATUSES)[number] | 'COMPLETE' | 'CANCELLED';
-
-/** The status transitions of a sales order. Confirming also resumes from hold. */
-const TRANSITIONS = {
-  confirm: { from: ['PENDING', 'ON_HOLD'], to: 'IN_PROGRESS' },
-} as const satisfies Record<string, { from: readonly Status[]; to: Status }>;
-
-export const afterConfirm: Status = TRANSITIONS.confirm.to;
-
-/** The statuses that a sales order can change to from this one. */
-export const nextStatuses = (status: Status): Status[] =>
-  Object.values(TRANSITIONS)
-    .filter(({ from }) => (from as readonly Status[]).includes(status))
-    .map(({ to }) => to);
-
-/** The facts of a refused transition, with the statuses that are possible instead. */
-const transitionOf = (from: Status) => ({ from, nextStatuses: nextStatuses(from) });
+/** The statuses that a sales order can change to from a status. */
+export const { next: nextStatuses } = orderLifeCycle;
 
 export interface OrderFacts {
-  status: Status;
+  status: OrderStatus;
   lineCount: number;
 }
 
 /** Why an order cannot be confirmed. */
 export function whyNotConfirm({ status, lineCount }: OrderFacts): Refusal | undefined {
-  if (!(TRANSITIONS.confirm.from as readonly Status[]).includes(status))
-    return refuse.notConfirmable(transitionOf(status));
-  if (lineCount === 0) return refuse.confirmedWithoutLines();
-  return undefined;
+  return orderLifeCycle.whyNot('confirm', status) ?? (lineCount === 0 ? refuse.confirmedWithoutLines() : undefined);
 }
 
 /** Why nothing of an order can be invoiced now. */
@@ -61,12 +55,10 @@ export function whyNotInvoice({
   status,
   linesToInvoice,
 }: {
-  status: Status;
+  status: OrderStatus;
   linesToInvoice: number;
 }): Refusal | undefined {
-  if (linesToInvoice === 0) return refuse.orderInvoiced();
-  if (status !== 'IN_PROGRESS') return refuse.notConfirmedYet(transitionOf(status));
-  return undefined;
+  return linesToInvoice === 0 ? refuse.orderInvoiced() : orderLifeCycle.whyNot('invoice', status);
 }
 
 export interface LineQuantities {

@@ -8,6 +8,7 @@ import { refuse } from './refusals.js';
 import type { ReturnLineFacts, ReturnStatus, SoldLine } from './rules/index.js';
 import {
   expected,
+  isWindowClosed,
   lineStatus,
   returnUntil,
   whyLate,
@@ -119,7 +120,8 @@ const canOverride = (context: Context): boolean => context.actor?.permissions.ha
 /** Whether an invoice line can be returned, until when, and why not. */
 export const returnable = {
   until: (row: SoldRow): string => returnUntil(soldLineOf(row), row.windowDays),
-  needsLateReason: (row: SoldRow, context: Context): boolean => canOverride(context) && isLate(row),
+  needsLateReason: (row: SoldRow, context: Context): boolean =>
+    canOverride(context) && isWindowClosed(soldLineOf(row), row.windowDays, row.today),
   code: (row: SoldRow, context: Context): string | null => whyNot(row, context)?.code ?? null,
   reason: (row: SoldRow, context: Context): string | null => {
     const refusal = whyNot(row, context);
@@ -127,8 +129,6 @@ export const returnable = {
   },
   isAllowed: (row: SoldRow, context: Context): boolean => whyNot(row, context) === undefined,
 };
-
-const isLate = (row: SoldRow): boolean => row.today > returnUntil(soldLineOf(row), row.windowDays);
 
 function whyNot(row: SoldRow, context: Context): Refusal | undefined {
   const line = soldLineOf(row);

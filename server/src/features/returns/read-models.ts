@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import {
   documentsOfOrder,
+  isOpenOrder,
   orderFields,
   orderFilters,
   orderLineOf,
@@ -17,8 +18,9 @@ import { lineActions, receiptActions, returnActions, returnable, statusOfLine } 
 
 const text = (number: Sql): Sql => sql`trim_scale(${number})::text`;
 
-const isOverdue = (row: Row): Sql =>
-  sql`(${row('status')} IN ('PENDING', 'IN_PROGRESS', 'ON_HOLD') AND ${row('lines_to_deliver')} > 0 AND ${row.of('own', 'arrive_by')} < business_today(${row('legal_entity_id')}))`;
+/** Whether units are still expected after the deadline; the rule is `isOverdue` in `rules/late.ts`. */
+export const isOverdue = (row: Row): Sql =>
+  sql`(${isOpenOrder(row)} AND ${row('lines_to_deliver')} > 0 AND ${row.of('own', 'arrive_by')} < business_today(${row('legal_entity_id')}))`;
 
 const linesOf = (
   row: Row,

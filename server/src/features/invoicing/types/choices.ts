@@ -1,4 +1,5 @@
 import type { ExplainedRule } from '../rules/explain.js';
+import type { PaymentState as State } from '../rules/payment-state.js';
 import { enumOf } from '../../../platform/graphql/enums.js';
 
 export const InvoiceKind = enumOf('InvoiceKind', 'The kind of a posted document.', {
@@ -15,7 +16,7 @@ export const CreditKind = enumOf('CreditKind', 'The purpose of a credit note.', 
   UNREFERENCED: 'Credits an invoice of a former system that is unknown here.',
 });
 
-export const PaymentState = enumOf(
+export const PaymentState = enumOf<State>(
   'PaymentState',
   'The payment state of a document, derived from its settlements and its due date.',
   {

@@ -2,7 +2,7 @@ import { refuseIf } from '../../../kernel/refusal.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { refuse } from '../refusals.js';
 import { lockOrder } from '../repository.js';
-import { afterConfirm, whyNotConfirm } from '../rules.js';
+import { orderLifeCycle, whyNotConfirm } from '../rules.js';
 
 /** Confirms a sales order, or resumes it from hold. Refuses with NOT_FOUND and INVALID_TRANSITION. */
 export async function confirmSalesOrder(tx: Tx, input: { orderId: string }): Promise<{ id: string }> {
@@ -11,7 +11,7 @@ export async function confirmSalesOrder(tx: Tx, input: { orderId: string }): Pro
   const { order } = locked;
   refuseIf(whyNotConfirm(order));
   const from = order.status;
-  order.status = afterConfirm;
+  order.status = orderLifeCycle.after('confirm');
   order.updatedAt = tx.now;
   tx.recordEvent({
     type: 'order.confirmed',

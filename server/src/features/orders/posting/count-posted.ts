@@ -11,7 +11,7 @@ import { newId } from '../../../platform/id.js';
 import { nextReferences } from '../../../platform/write/reference.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { companiesById, lockOrders } from '../repository.js';
-import { isDone, openCounts, toDeliver } from '../rules.js';
+import { isDone, openCounts, orderLifeCycle, toDeliver } from '../rules.js';
 import { headerRows, progressRows, shipmentLineRows, shipmentRows } from '../tables.js';
 
 type Locked = Awaited<ReturnType<typeof lockOrders>>[number];
@@ -77,7 +77,7 @@ function headerAfter(tx: Tx, { order, lines }: MovedOrder, postingDate: string) 
   const counts = openCounts(after);
   return {
     id: order.id,
-    status: done ? 'COMPLETE' : order.status,
+    status: done ? orderLifeCycle.after('complete') : order.status,
     completed_on: done ? postingDate : null,
     total: order.total,
     to_invoice: counts.linesToInvoice === 0 ? 0n : order.toInvoice,

@@ -24,7 +24,7 @@ export async function cancelReturnLine(
 ): Promise<{ id: string }> {
   const check = new InputCheck();
   const found = await check.load(() => cancellableLine(tx, input.returnLineId));
-  check.add(whyNotReason(input.reason, refuse.lineCancelReason()));
+  check.add(whyNotReason('cancelLine', input.reason));
   check.refuse();
   const { locked, line } = found!;
   const { order, lines } = locked;

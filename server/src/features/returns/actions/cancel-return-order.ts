@@ -7,7 +7,6 @@ import type { Tx } from '../../../platform/write/tx.js';
 import { getReturn } from '../posting/get-return.js';
 import { writeHeaders } from '../posting/header.js';
 import { recordReturnEvent } from '../posting/record-event.js';
-import { refuse } from '../refusals.js';
 import { after, expected, whyNotCancel, whyNotReason } from '../rules/index.js';
 import { progressRows, toCreditRow, toCreditRows } from '../tables.js';
 
@@ -18,7 +17,7 @@ export async function cancelReturnOrder(
 ): Promise<{ id: string }> {
   const check = new InputCheck();
   const found = await check.load(() => cancellableReturn(tx, input.returnOrderId));
-  check.add(whyNotReason(input.reason, refuse.cancelReason()));
+  check.add(whyNotReason('cancel', input.reason));
   check.refuse();
   const locked = found!;
   const { order, own, lines } = locked;

@@ -6,12 +6,11 @@ import type { Quantity } from '../../../kernel/quantity.js';
 import { parseQuantity } from '../../../kernel/quantity.js';
 import type { InputCheck, Refusal } from '../../../kernel/refusal.js';
 import { newId } from '../../../platform/id.js';
-import { whoAccepts } from '../../../platform/right-holders.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { findReasons } from '../repository.js';
 import { refuse } from '../refusals.js';
-import type { SoldLine } from '../rules/index.js';
-import { returnUntil, whyLate, whyNotAboveZero, whyNotReturn, whyNotReturnable } from '../rules/index.js';
+import { whyNotAboveZero, whyNotLateLine, whyNotReturn, whyNotReturnReason, whyNotReturnable } from '../rules/index.js';
+import { acceptanceBy } from './acceptance.js';
 
 export interface NewReturnLine {
   invoiceLineId: string;
@@ -64,7 +63,7 @@ export async function checkLines(
     const from = sold.get(line.invoiceLineId);
     const product = from?.productId ? products.get(from.productId) : undefined;
     check.add(whyNotSold(product && from, seen, companyIds[0]), at('invoiceLineId'));
-    check.add(whyNotReason(line, reasons, legalEntity), at('reasonId'));
+    check.add(whyNotReturnReason(line.reasonId, reasons.get(line.reasonId ?? ''), legalEntity), at('reasonId'));
     const quantity = check.read(at('quantity'), () => parseQuantity(line.quantity));
     if (!from || !product) {
       if (quantity !== undefined) check.add(whyNotAboveZero(quantity), at('quantity'));
@@ -74,7 +73,9 @@ export async function checkLines(
     const isOwnInvoice = from.legalEntityId === legalEntity.id;
     const { description } = from;
     const soldLine = { ...from, ...product, description, isOwnInvoice, returnDays: product.returnDays ?? null };
-    if (!whyNotReturnable(soldLine)) check.add(whyNotLate(tx, line, soldLine, legalEntity, today), at('lateReason'));
+    const acceptance = acceptanceBy(tx.actor, line.lateReason);
+    if (!whyNotReturnable(soldLine))
+      check.add(whyNotLateLine(soldLine, legalEntity.returnWindowDays, today, acceptance), at('lateReason'));
     if (quantity === undefined) return [];
     check.add(whyNotReturn(soldLine, quantity), at('quantity'));
     return [{ id: newId(), input: line, sold: from, quantity, taxCategory: product.taxCategory }];
@@ -90,28 +91,4 @@ function whyNotSold(
   if (!line) return refuse.noInvoiceLine();
   if (seen.has(line.id)) return refuse.lineTwice({ product: line.description });
   return line.companyId === companyId ? undefined : refuse.otherCustomer();
-}
-
-function whyNotReason(
-  line: NewReturnLine,
-  reasons: ReadonlyMap<string, { isActive: boolean }>,
-  legalEntity: LegalEntitySettings,
-): Refusal | undefined {
-  if (line.reasonId === undefined || line.reasonId === null)
-    return legalEntity.isReturnReasonRequired ? refuse.reasonNotChosen() : undefined;
-  return reasons.get(line.reasonId)?.isActive ? undefined : refuse.noReason();
-}
-
-/** A return after its window requires `returns.override` and a reason. */
-function whyNotLate(
-  tx: Tx,
-  line: NewReturnLine,
-  sold: SoldLine,
-  { returnWindowDays }: LegalEntitySettings,
-  today: BusinessDate,
-): Refusal | undefined {
-  const late = whyLate(sold, returnWindowDays, today, whoAccepts(tx.actor, 'returns.override'));
-  if (!late || !tx.actor.permissions.has('returns.override')) return late;
-  if (line.lateReason?.trim()) return undefined;
-  return refuse.windowClosedReason({ product: sold.description, until: returnUntil(sold, returnWindowDays) });
 }

@@ -8,7 +8,6 @@ import type { Refusal } from '../../../kernel/refusal.js';
 import { InputCheck, refuseIf } from '../../../kernel/refusal.js';
 import { insertRows, updateRows } from '../../../platform/database/rows.js';
 import { newId } from '../../../platform/id.js';
-import { whoAccepts } from '../../../platform/right-holders.js';
 import { nextReference } from '../../../platform/write/reference.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { arrivalsOf, conditionStatus } from '../posting/arrivals.js';
@@ -19,8 +18,9 @@ import { writeHeaders } from '../posting/header.js';
 import { receiptEntries } from '../posting/receipt-entries.js';
 import { recordReturnEvent } from '../posting/record-event.js';
 import { refuse } from '../refusals.js';
-import { whyNotReceive } from '../rules/index.js';
+import { whyNotLateReceipt, whyNotReceive } from '../rules/index.js';
 import { progressRow, progressRows, receiptLineRows, receiptRows, toCreditRow, toCreditRows } from '../tables.js';
+import { acceptanceBy } from './acceptance.js';
 
 export interface NewReceipt {
   returnOrderId: string;
@@ -43,7 +43,7 @@ export async function receiveReturnOrder(tx: Tx, input: NewReceipt): Promise<{ i
   const today = businessToday(tx.now, legalEntity.timeZone);
   const lateReason = input.lateReason?.trim() || null;
   const check = new InputCheck();
-  if (today > own.arriveBy) check.add(whyNotLate(tx, own.arriveBy, lateReason));
+  check.add(whyNotLateReceipt(own.arriveBy, today, acceptanceBy(tx.actor, lateReason)), ['lateReason']);
   const arrived = await arrivalsOf(tx, check, locked, input.lines, legalEntity.currency);
   check.add(whyNotVersion(order.version, input.expectedVersion));
   check.refuse();
@@ -110,14 +110,6 @@ export async function receiveReturnOrder(tx: Tx, input: NewReceipt): Promise<{ i
 function whyNotVersion(current: number, expected: number | null | undefined): Refusal | undefined {
   if (expected === null || expected === undefined || expected === current) return undefined;
   return refuse.changedWhileCounting({ current }).at('expectedVersion');
-}
-
-function whyNotLate(tx: Tx, arriveBy: string, reason: string | null): Refusal | undefined {
-  if (!tx.actor.permissions.has('returns.override')) {
-    const remedy = whoAccepts(tx.actor, 'returns.override');
-    return refuse.deadlinePassed({ arriveBy, remedy }).at('lateReason');
-  }
-  return reason ? undefined : refuse.deadlinePassedReason({ arriveBy }).at('lateReason');
 }
 
 const receiptLineOf = (arrived: Arrived) => ({

@@ -30,7 +30,7 @@ export async function reverseReceipt(
 ): Promise<{ id: string; receiptId: string }> {
   const check = new InputCheck();
   const found = await check.load(() => reversibleReceipt(tx, input.receiptId));
-  check.add(whyNotReason(input.reason, refuse.reverseReason()));
+  check.add(whyNotReason('reverseReceipt', input.reason));
   check.refuse();
   const { receipt, locked } = found!;
   const { order, lines } = locked;

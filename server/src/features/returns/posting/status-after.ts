@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/write/tx.js';
 import type { LockedReturn } from '../repository.js';
 import type { ReturnLineFacts, ReturnStatus } from '../rules/index.js';
-import { after } from '../rules/index.js';
+import { after, returnLifeCycle } from '../rules/index.js';
 import { isAllDone } from './header.js';
 import { recordReturnEvent } from './record-event.js';
 
@@ -20,7 +20,7 @@ export function statusAfter(
     recordReturnEvent(tx, order, 'return.cancelled', { status: { from: order.status, to: after('cancel') } });
     return after('cancel');
   }
-  if (!legalEntity.completesReturns || order.status !== 'IN_PROGRESS') return order.status;
+  if (!legalEntity.completesReturns || !returnLifeCycle.allows('complete', order.status)) return order.status;
   recordReturnEvent(tx, order, 'return.completed', { status: { from: order.status, to: after('complete') } });
   return after('complete');
 }

@@ -1,4 +1,7 @@
 export * from './errors.js';
+export * from './late.js';
+export * from './life-cycle.js';
+export * from './reasons.js';
 export * from './receiving.js';
 export * from './returnable.js';
 export * from './status.js';

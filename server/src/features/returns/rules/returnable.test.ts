@@ -3,9 +3,7 @@ import { parseBusinessDate } from '../../../kernel/date.js';
 import { formatQuantity, parseQuantity } from '../../../kernel/quantity.js';
 import { texts } from '../../../schema.js';
 import type { SoldLine } from './returnable.js';
-import { returnableQuantity, returnUntil, whyLate, whyNotReturn } from './returnable.js';
-
-const DEFAULT_RETURN_DAYS = 100;
+import { returnableQuantity, whyNotReturn } from './returnable.js';
 
 /** A line as written in the tables below, with quantities as text. */
 type LineText = Partial<Omit<SoldLine, 'reserved' | 'credited' | 'kept'>> &
@@ -70,21 +68,4 @@ describe('units of an invoice line', () => {
       expect(refusal && texts.in('en-GB').render(refusal.text)).toBe(sentence);
     },
   );
-});
-
-const REMEDY = { key: 'platform.askSupplierToAccept', facts: {} };
-
-describe('the return window', () => {
-  test.each([
-    // policy                                              last day        the day after
-    [{}, '2026-06-09', '2026-06-10'],
-    [{ returnPolicy: 'WITHIN_DAYS', returnDays: 14 }, '2026-03-15', '2026-03-16'],
-  ] as [LineText, string, string][])('of %j is open until %s', (more, last, after) => {
-    expect(returnUntil(sold(more), DEFAULT_RETURN_DAYS)).toBe(last);
-    expect(whyLate(sold(more), DEFAULT_RETURN_DAYS, parseBusinessDate(last), REMEDY)).toBeUndefined();
-    expect(whyLate(sold(more), DEFAULT_RETURN_DAYS, parseBusinessDate(after), REMEDY)).toMatchObject({
-      code: 'RETURN_WINDOW_CLOSED',
-      facts: { until: last },
-    });
-  });
 });

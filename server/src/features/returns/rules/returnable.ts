@@ -1,14 +1,12 @@
-import type { BusinessDate } from '../../../kernel/date.js';
-import { addDays } from '../../../kernel/date.js';
 import { powerOfTen } from '../../../kernel/decimal.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import { QUANTITY_SCALE, formatQuantity } from '../../../kernel/quantity.js';
 import type { Refusal } from '../../../kernel/refusal.js';
-import type { Text } from '../../../kernel/text.js';
 import { refuse } from '../refusals.js';
+import type { SoldOn } from './late.js';
 
 /** The data of an invoice line that decides whether its units can be returned. */
-export interface SoldLine {
+export interface SoldLine extends SoldOn {
   invoiceNumber: string;
   description: string;
   isSale: boolean;
@@ -18,20 +16,13 @@ export interface SoldLine {
   reserved: Quantity;
   credited: Quantity;
   kept: Quantity;
-  /** The delivery date of the invoice, or its posting date if nothing was shipped. */
-  soldOn: BusinessDate;
   returnPolicy: 'ALWAYS' | 'NEVER' | 'WITHIN_DAYS';
-  returnDays: number | null;
   quantityDecimals: number;
 }
 
 /** The units that can still be announced: invoiced less open returns, credited units and units kept without credit. */
 export const returnableQuantity = (line: Pick<SoldLine, 'quantity' | 'reserved' | 'credited' | 'kept'>): Quantity =>
   (line.quantity - line.reserved - line.credited - line.kept) as Quantity;
-
-/** The last day of the return window, by the days of the product or else of the legal entity. */
-export const returnUntil = (line: Pick<SoldLine, 'soldOn' | 'returnDays'>, defaultReturnDays: number): BusinessDate =>
-  addDays(line.soldOn, line.returnDays ?? defaultReturnDays);
 
 /** Why no units of a line can be returned, regardless of the caller's permissions. */
 export function whyNotReturnable(line: SoldLine): Refusal | undefined {
@@ -49,18 +40,6 @@ const nothingLeft = (line: SoldLine): Refusal =>
     credited: formatQuantity(line.credited),
     kept: formatQuantity(line.kept),
   });
-
-/** Why a return is too late; a caller with `returns.override` may accept it with a reason. `remedy` is whom to ask. */
-export function whyLate(
-  line: SoldLine,
-  defaultReturnDays: number,
-  today: BusinessDate,
-  remedy: Text,
-): Refusal | undefined {
-  const until = returnUntil(line, defaultReturnDays);
-  if (today <= until) return undefined;
-  return refuse.windowClosed({ product: line.description, until, remedy });
-}
 
 /** Why a quantity is refused on any line. */
 export const whyNotAboveZero = (quantity: Quantity): Refusal | undefined =>

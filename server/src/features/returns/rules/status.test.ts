@@ -1,15 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { parseQuantity } from '../../../kernel/quantity.js';
 import { texts } from '../../../schema.js';
-import type { ReturnLineFacts, ReturnStatus } from './status.js';
+import type { ReturnStatus } from './life-cycle.js';
+import { nextStatuses } from './life-cycle.js';
+import type { ReturnLineFacts } from './status.js';
 import {
   lineStatus,
-  nextStatuses,
   openCounts,
   whyNotCancel,
   whyNotComplete,
   whyNotCredit,
   whyNotIssue,
+  whyNotOpen,
   whyNotReceive,
 } from './status.js';
 
@@ -29,13 +31,13 @@ const OPEN = { linesToDeliver: 1, linesToInvoice: 1 };
 
 describe('a return', () => {
   test.each([
-    // status        issue  receive  credit  cancel  complete
-    ['PENDING', true, false, false, true, false],
-    ['IN_PROGRESS', false, true, true, true, true],
-    ['ON_HOLD', true, false, false, true, false],
-    ['COMPLETE', false, false, false, false, false],
-    ['CANCELLED', false, false, false, false, false],
-  ] as const)('that is %s', (status, issue, receive, credit, cancel, complete) => {
+    // status        issue  receive  credit  cancel  complete  change lines
+    ['PENDING', true, false, false, true, false, true],
+    ['IN_PROGRESS', false, true, true, true, true, true],
+    ['ON_HOLD', true, false, false, true, false, true],
+    ['COMPLETE', false, false, false, false, false, false],
+    ['CANCELLED', false, false, false, false, false, false],
+  ] as const)('that is %s', (status, ...allowed) => {
     const facts = { status, ...OPEN };
     const refusals = [
       whyNotIssue(facts),
@@ -43,8 +45,9 @@ describe('a return', () => {
       whyNotCredit(facts),
       whyNotCancel(facts, 0n),
       whyNotComplete(facts, [line('2', '2', '0', '0')]),
+      whyNotOpen(facts),
     ];
-    expect(refusals.map((refusal) => refusal === undefined)).toEqual([issue, receive, credit, cancel, complete]);
+    expect(refusals.map((refusal) => refusal === undefined)).toEqual(allowed);
     for (const refusal of refusals) {
       if (!refusal) continue;
       expect(refusal.code).toBe('INVALID_TRANSITION');

@@ -3,32 +3,8 @@ import { formatQuantity } from '../../../kernel/quantity.js';
 import type { Refusal } from '../../../kernel/refusal.js';
 import type { Text } from '../../../kernel/text.js';
 import { refuse, say } from '../refusals.js';
-
-export type ReturnStatus = 'PENDING' | 'IN_PROGRESS' | 'ON_HOLD' | 'COMPLETE' | 'CANCELLED';
-
-/** The status transitions of a return order. Issuing also resumes from hold. A return with received goods cannot be cancelled. */
-const TRANSITIONS = {
-  issue: { from: ['PENDING', 'ON_HOLD'], to: 'IN_PROGRESS' },
-  complete: { from: ['IN_PROGRESS'], to: 'COMPLETE' },
-  cancel: { from: ['PENDING', 'IN_PROGRESS', 'ON_HOLD'], to: 'CANCELLED' },
-} as const satisfies Record<string, { from: readonly ReturnStatus[]; to: ReturnStatus }>;
-
-type Transition = keyof typeof TRANSITIONS;
-
-/** The status that a transition leads to. */
-export const after = (transition: Transition): ReturnStatus => TRANSITIONS[transition].to;
-
-/** The statuses that a return can change to from this one. */
-export const nextStatuses = (status: ReturnStatus): ReturnStatus[] =>
-  Object.values(TRANSITIONS)
-    .filter(({ from }) => (from as readonly ReturnStatus[]).includes(status))
-    .map(({ to }) => to);
-
-/** What programs learn from a refused transition. */
-const statusFacts = (status: ReturnStatus) => ({ from: status, nextStatuses: nextStatuses(status) });
-
-const allows = (transition: Transition, status: ReturnStatus): boolean =>
-  (TRANSITIONS[transition].from as readonly ReturnStatus[]).includes(status);
+import type { ReturnStatus } from './life-cycle.js';
+import { after, returnLifeCycle } from './life-cycle.js';
 
 /** The quantities that determine the progress of a return line. They are positive; `toCredit` is received, decided and not yet credited. */
 export interface ReturnLineFacts {
@@ -71,19 +47,19 @@ interface Counts {
 
 /** Why a return cannot be issued to the customer. */
 export const whyNotIssue = ({ status }: Pick<Counts, 'status'>): Refusal | undefined =>
-  allows('issue', status) ? undefined : refuse.notIssuable(statusFacts(status));
+  returnLifeCycle.whyNot('issue', status);
 
 /** Why nothing can be received for a return now. */
 export function whyNotReceive({ status, linesToDeliver }: Omit<Counts, 'linesToInvoice'>): Refusal | undefined {
-  if (status === 'COMPLETE' || status === 'CANCELLED') return refuse.noLongerReceivable(statusFacts(status));
-  if (status !== 'IN_PROGRESS') return refuse.notYetReceivable(statusFacts(status));
-  return linesToDeliver > 0 ? undefined : refuse.returnReceived();
+  if (!returnLifeCycle.isOpen(status)) return refuse.noLongerReceivable(returnLifeCycle.factsOf(status));
+  const nothing = linesToDeliver > 0 ? undefined : refuse.returnReceived();
+  return returnLifeCycle.whyNot('receive', status) ?? nothing;
 }
 
 /** Why a return cannot be credited now. One line may be credited while others are still expected. */
 export function whyNotCredit({ status, linesToInvoice }: Omit<Counts, 'linesToDeliver'>): Refusal | undefined {
-  if (status !== 'IN_PROGRESS') return refuse.notCreditable(statusFacts(status));
-  return linesToInvoice > 0 ? undefined : refuse.nothingToCredit();
+  const nothing = linesToInvoice > 0 ? undefined : refuse.nothingToCredit();
+  return returnLifeCycle.whyNot('credit', status) ?? nothing;
 }
 
 /** Why a return cannot be credited on a day: the goods were received later. */
@@ -94,26 +70,23 @@ export function whyNotCreditOn(postingDate: string, lastReceived: string | undef
 
 /** Why a return cannot be cancelled as a whole: goods were already received. */
 export function whyNotCancel({ status }: Pick<Counts, 'status'>, receivedUnits: bigint): Refusal | undefined {
-  if (!allows('cancel', status)) return refuse.notCancellable(statusFacts(status));
-  if (receivedUnits === 0n) return undefined;
-  const others = nextStatuses(status).filter((next) => next !== 'CANCELLED');
-  return refuse.goodsReceived({ from: status, nextStatuses: others });
+  const refusal = returnLifeCycle.whyNot('cancel', status);
+  if (refusal || receivedUnits === 0n) return refusal;
+  const { from, nextStatuses } = returnLifeCycle.factsOf(status);
+  return refuse.goodsReceived({ from, nextStatuses: nextStatuses.filter((next) => next !== after('cancel')) });
 }
-
-/** Why a reason that is not filled in is refused: with `refusal`, which states what is requested. */
-export const whyNotReason = (reason: string, refusal: Refusal): Refusal | undefined =>
-  reason.trim() ? undefined : refusal.at('reason');
 
 /** Why a line of a return can no longer be changed. */
 export const whyNotOpen = ({ status }: Pick<Counts, 'status'>): Refusal | undefined =>
-  allows('cancel', status) ? undefined : refuse.linesClosed(statusFacts(status));
+  returnLifeCycle.whyNot('changeLines', status);
 
 /** Why a return cannot be completed: lists every line that is not done. */
 export function whyNotComplete(
   { status }: Pick<Counts, 'status'>,
   lines: readonly ReturnLineFacts[],
 ): Refusal | undefined {
-  if (!allows('complete', status)) return refuse.notCompletable(statusFacts(status));
+  const refusal = returnLifeCycle.whyNot('complete', status);
+  if (refusal) return refusal;
   const open = lines.filter((line) => !isLineDone(line));
   if (open.length === 0) return undefined;
   return refuse.linesOpen({ lineNumbers: open.map((line) => line.lineNumber), openLines: open.map(whatIsOpen) });

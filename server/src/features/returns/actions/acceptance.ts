@@ -1,0 +1,10 @@
+import type { Actor } from '../../../platform/context.js';
+import { whoAccepts } from '../../../platform/right-holders.js';
+import type { Acceptance } from '../rules/index.js';
+
+/** How an actor accepts late units, with the reason that they entered. */
+export const acceptanceBy = (actor: Actor, reason: string | null | undefined): Acceptance => ({
+  isPermitted: actor.permissions.has('returns.override'),
+  reason,
+  remedy: whoAccepts(actor, 'returns.override'),
+});
