@@ -24,13 +24,14 @@ const INSIDE: Record<string, readonly string[]> = {
   refusals: [],
   texts: ['texts', 'refusals'],
   permissions: [],
+  verbs: ['rules'],
   events: [],
   entities: ['entities', 'rules'],
   tables: [],
   repository: ['entities', 'rules', 'repository', 'tables'],
   actions: ['rules', 'repository', 'entities', 'events', 'actions', 'secrets', 'tables', 'posting', 'refusals'],
   'read-models': ['rules', 'refusals', 'read-models', 'actions-offered', 'events'],
-  'actions-offered': ['rules', 'refusals'],
+  'actions-offered': ['rules', 'verbs'],
   types: ['types', 'rules', 'events'],
 };
 
@@ -39,6 +40,7 @@ const PACKAGES: Record<string, RegExp> = {
   rules: /^$/,
   refusals: /^$/,
   permissions: /^$/,
+  verbs: /^$/,
   events: /^$/,
   entities: /^@mikro-orm/,
   repository: /^(@mikro-orm|kysely)/,

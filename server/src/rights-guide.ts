@@ -1,7 +1,7 @@
 import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { isIntrospectionType, isObjectType } from 'graphql';
+import type { Rule } from './platform/graphql/permissions.js';
 import { permissionsIn } from './platform/graphql/permissions.js';
-import type { Need } from './platform/graphql/reading-rights.js';
 import { neededToRead, needsOf } from './platform/graphql/reading-rights.js';
 import type { GroupCode } from './platform/permission-list.js';
 import { GROUPS } from './platform/permission-list.js';
@@ -23,6 +23,9 @@ This page is generated from the code by \`npm run schema\`; tests compare it wit
 - An API token has the permissions that were given to it and that its creator still has. A partner sees only the documents
   of their own companies, whatever the permissions.
 `;
+
+/** Permissions of which one suffices, by name. */
+type Need = readonly string[];
 
 const CODES = Object.keys(GROUPS) as GroupCode[];
 
@@ -90,7 +93,7 @@ const typeRow = (type: GraphQLObjectType, fields: string, needs: readonly Need[]
 function operationRows(root: GraphQLObjectType): string[][] {
   const fields = Object.values(root.getFields()).sort(byName);
   return fields.map(({ name, extensions }) => {
-    const rule = extensions['permission'] as string | string[] | true | null;
+    const rule = extensions['permission'] as Exclude<Rule, undefined>;
     const needs = permissionsIn(rule).map((permission) => [permission]);
     const needed = rule === null ? 'no sign-in required' : rule === true ? 'sign-in' : neededText(needs);
     return [`\`${name}\``, root.name.toLowerCase(), needed, ...marks(needs)];

@@ -24,11 +24,13 @@ import { IDEMPOTENCY_KEYS } from './platform/retention/retention.js';
 import { kernelTexts } from './platform/texts/kernel-texts.js';
 import { platformTexts } from './platform/texts/platform-texts.js';
 import { Texts } from './platform/texts/texts.js';
+import type { Job } from './platform/verbs.js';
+import { registerVerbs } from './platform/verbs.js';
 import { refusalsOfConstraints } from './platform/write/constraints.js';
 import { access } from './features/access/index.js';
 import { catalog } from './features/catalog/index.js';
 import { documents } from './features/documents/index.js';
-import { importChecks, importsTexts } from './features/imports/index.js';
+import { importChecks, importsJobs, importsTexts } from './features/imports/index.js';
 import { invoicing, registerDraftSources } from './features/invoicing/index.js';
 import { ledger } from './features/ledger/index.js';
 import { orders, salesOrderSource } from './features/orders/index.js';
@@ -47,6 +49,14 @@ export const entities: Entities = features.flatMap((feature) => feature.entities
 
 /** All permissions. */
 export const permissions: PermissionList = Object.assign({}, ...features.map((feature) => feature.permissions));
+
+/** All verbs, in the order of the features. */
+export const verbs = registerVerbs(features.map((feature) => feature.verbs ?? {}));
+
+/** What the server and its commands do without a mutation. */
+export const jobs: readonly Job[] = [...features.map((feature) => feature.jobs ?? {}), importsJobs].flatMap((each) =>
+  Object.values<Job>(each),
+);
 
 /** The permission needed to read the history of each kind of document. */
 export const historyRights = registerHistoryKinds(features.map((feature) => feature.history ?? {}));

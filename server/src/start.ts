@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { migrations } from '../migrations/index.js';
-import { CredentialCache, authenticate, saveGroups } from './features/access/index.js';
+import { CredentialCache, accessJobs, authenticate, saveGroups } from './features/access/index.js';
 import { DocumentFiles } from './features/documents/index.js';
 import { openLedger } from './features/ledger/index.js';
 import { getLegalEntity } from './features/parties/index.js';
@@ -62,7 +62,7 @@ export async function openMigrated(address: Address, settings = DEFAULT_SETTINGS
   return openPrepared(address, { entities, migrations, settings }, async (database) => {
     await sealEarlier(database.owner.pool);
     const call = { database, actor: systemActor('JOB'), traceId: 'start' };
-    await transact(call, (tx) => saveGroups(tx, groupPermissions));
+    await transact({ ...call, verb: accessJobs.saveGroups }, (tx) => saveGroups(tx, groupPermissions));
     await transact(call, async (tx) => openLedger(tx, (await getLegalEntity(tx.em)).id));
   });
 }

@@ -1,11 +1,12 @@
 import type { RouteLocationRaw } from 'vue-router';
+import type { PermissionName } from '../generated/names';
 import { i18n } from '../lib/i18n';
 
 /** An entry of the sidebar, shown to users with its permission. `keys` is its keyboard shortcut. */
 export interface NavigationEntry {
   label: () => string;
   to: RouteLocationRaw;
-  permission: string;
+  permission: PermissionName;
   keys: string;
 }
 

@@ -7,6 +7,7 @@ import {
   type RouteRecordRaw,
   type Router,
 } from 'vue-router';
+import type { PermissionName } from '../generated/names';
 import { loadTexts, type TextArea } from '../lib/i18n';
 import { loadAhead, part } from '../lib/parts';
 import type { AppSession } from './session';
@@ -18,7 +19,7 @@ declare module 'vue-router' {
     /** The text catalogues of the page. */
     texts?: TextArea[];
     /** The permissions that the page needs, all of them. */
-    needs?: string[];
+    needs?: PermissionName[];
   }
 }
 

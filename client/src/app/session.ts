@@ -1,5 +1,6 @@
 import { inject, ref, shallowRef, type InjectionKey } from 'vue';
 import { CurrentViewerDocument, LogoutDocument, ViewerLanguageSetDocument } from '../generated/graphql';
+import type { PermissionName } from '../generated/names';
 import { problemFrom, type Problem } from '../lib/graphql/problem';
 import { request } from '../lib/graphql/request';
 import { followSetting, SETTINGS, type Language } from '../lib/i18n';
@@ -102,7 +103,7 @@ export function createSession(cache: ClientCache): AppSession {
   async function signOut() {
     await request(LogoutDocument, {});
   }
-  function can(permission: string) {
+  function can(permission: PermissionName) {
     return viewer.value?.permissions.includes(permission) ?? false;
   }
   const wasSignedIn = () => recall(SIGNED_IN_KEY) !== undefined;

@@ -1,12 +1,13 @@
 import { inject, type InjectionKey, type ShallowRef } from 'vue';
 import type { ViewerFieldsFragment } from '../generated/graphql';
+import type { PermissionName } from '../generated/names';
 
 export type Viewer = ViewerFieldsFragment;
 
 /** The signed-in user and their permissions. */
 export interface Session {
   viewer: Readonly<ShallowRef<Viewer | undefined>>;
-  can(permission: string): boolean;
+  can(permission: PermissionName): boolean;
   enter(viewer: Viewer): void;
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { whyNothing } from './why-nothing';
 
 const offering = (isAllowed: boolean, reason: string | null) => ({
-  actions: [{ name: 'postDocuments', isAllowed, reason }],
+  actions: [{ name: 'postDocuments' as const, isAllowed, reason }],
 });
 
 test('returns undefined when one document allows the action, otherwise each distinct reason', () => {

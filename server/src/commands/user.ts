@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
-import { createPasswordLink, createUser, findUserByEmail } from '../features/access/index.js';
+import { accessVerbs, createPasswordLink, createUser, findUserByEmail } from '../features/access/index.js';
 import { systemActor } from '../platform/context.js';
 import { refusalsOf } from '../platform/graphql/mutate.js';
+import type { Verb } from '../platform/verbs.js';
 import { transact } from '../platform/write/transact.js';
 import type { Tx } from '../platform/write/tx.js';
 import type { CommandParts } from './parts.js';
@@ -18,12 +19,14 @@ const USAGE = [
  */
 export async function userCommand(parts: CommandParts, words: readonly string[]): Promise<string> {
   const { verb, email, name, groupCodes } = read(words);
-  const run = <R>(action: (tx: Tx) => Promise<R>) => write(parts, action);
+  const run = <R>(by: Verb, action: (tx: Tx) => Promise<R>) => write(parts, by, action);
   if (verb === 'link') {
-    const { linkToken } = await run(async (tx) => createPasswordLink(tx, await idOf(tx, email)));
+    const { linkToken } = await run(accessVerbs.passwordLinkCreate, async (tx) =>
+      createPasswordLink(tx, await idOf(tx, email)),
+    );
     return withLink(parts, `A new link for ${email}.`, linkToken);
   }
-  const { linkToken } = await run((tx) => createUser(tx, { email, name, groupCodes }));
+  const { linkToken } = await run(accessVerbs.userCreate, (tx) => createUser(tx, { email, name, groupCodes }));
   return withLink(parts, `${email} can sign in as ${groupCodes.join(', ')} once a password is set.`, linkToken);
 }
 
@@ -49,10 +52,10 @@ async function idOf(tx: Tx, email: string): Promise<string> {
   return user?.id ?? '';
 }
 
-async function write<R>(parts: CommandParts, action: (tx: Tx) => Promise<R>): Promise<R> {
+async function write<R>(parts: CommandParts, verb: Verb, action: (tx: Tx) => Promise<R>): Promise<R> {
   const actor = systemActor('JOB', Object.keys(parts.permissions));
   try {
-    return (await transact({ database: parts.database, actor, traceId: 'user command' }, action)).result;
+    return (await transact({ database: parts.database, actor, traceId: 'user command', verb }, action)).result;
   } catch (error) {
     const refusals = refusalsOf(error, parts);
     throw new Error(printed(refusals.map(({ text }) => text)), { cause: error });

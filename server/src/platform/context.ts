@@ -2,7 +2,7 @@ import type { SerialQueue } from './serial-queue.js';
 import type { Logger } from 'pino';
 import type { Refusal } from '../kernel/refusal.js';
 import type { Reader } from './reader/reader.js';
-import type { PermissionList } from './permission-list.js';
+import type { HeldPermissions, PermissionList } from './permission-list.js';
 import type { Database } from './database/database.js';
 import type { Budget } from './limits/budgets.js';
 import type { EventStream } from './outbox/stream.js';
@@ -27,7 +27,7 @@ export interface Actor {
   userId: string;
   name: string;
   origin: Origin;
-  permissions: ReadonlySet<string>;
+  permissions: HeldPermissions;
   scope: 'ALL' | readonly string[];
   /** The language of the user's settings; unset, the header Accept-Language decides. */
   language?: string | null;

@@ -7,12 +7,17 @@ import type { PermissionList } from './permission-list.js';
 import type { Link, ReadModel } from './reader/model.js';
 import type { TextArea } from './texts/texts.js';
 import type { Retention } from './retention/retention.js';
+import type { Job, Verb } from './verbs.js';
 import type { ConstraintRefusals } from './write/constraints.js';
 
 /** The parts of a feature; the schema joins all features. */
 export interface Feature {
   entities: Entities;
   permissions: PermissionList;
+  /** Its verbs, and what it adds to those of lower features. */
+  verbs?: Readonly<Record<string, Verb>>;
+  /** What it does without a mutation. */
+  jobs?: Readonly<Record<string, Job>>;
   errorCodes: ErrorCodes;
   constraints: ConstraintRefusals;
   readModels: readonly ReadModel[];

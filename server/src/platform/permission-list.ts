@@ -21,6 +21,16 @@ export interface Permission {
   groups: readonly ListedGroup[];
 }
 
+/** The names of all permissions: the permissions of each feature add theirs, so that a misspelt one does not compile. */
+export interface PermissionNames {}
+
+export type PermissionName = keyof PermissionNames;
+
+/** The permissions of a caller. Only declared names can be asked for. */
+export interface HeldPermissions extends Omit<ReadonlySet<string>, 'has'> {
+  has(permission: PermissionName): boolean;
+}
+
 /** The permissions of a feature: `feature.verb`, a description, and the default groups that have it. */
 export type PermissionList = Readonly<Record<string, Permission>>;
 

@@ -1,7 +1,7 @@
 import type { Refusal } from '../kernel/refusal.js';
 import type { Text } from '../kernel/text.js';
 import type { Actor } from './context.js';
-import type { GroupCode } from './permission-list.js';
+import type { GroupCode, PermissionName } from './permission-list.js';
 import { refuse, say } from './texts/platform-refusals.js';
 
 type Groups = ReadonlyMap<GroupCode, readonly string[]>;
@@ -25,7 +25,7 @@ export const isPartner = (actor: Actor | undefined): boolean => actor !== undefi
 const namesOf = (codes: readonly GroupCode[]): Text[] => codes.map((code) => say[code]());
 
 /** Whom an actor can ask to accept what only holders of a permission may accept. */
-export const whoAccepts = (actor: Actor | undefined, permission: string): Text =>
+export const whoAccepts = (actor: Actor | undefined, permission: PermissionName): Text =>
   isPartner(actor) ? say.askSupplierToAccept() : say.askGroupToAccept({ groups: namesOf(groupsWith([permission])) });
 
 /** Whom an actor without permission can ask. */

@@ -1,5 +1,6 @@
 import type { RouteLocationRaw } from 'vue-router';
 import type { AuditEntryFilter, AuditEntrySortField, AuditLogQuery, HistoryKind } from '../../generated/graphql';
+import type { EventName } from '../../generated/names';
 import { startOfSpan } from '../../lib/lists/spans';
 
 export type AuditRow = AuditLogQuery['auditEntries']['nodes'][number];
@@ -47,12 +48,12 @@ export const AUDIT_EVENTS = [
   'legalEntity.created',
   'import.started',
   'import.finished',
-] as const;
+] as const satisfies readonly EventName[];
 
-const FAILURES: readonly string[] = ['user.signInFailed', 'user.passwordChangeFailed'];
+const FAILURES: ReadonlySet<string> = new Set<EventName>(['user.signInFailed', 'user.passwordChangeFailed']);
 
 /** Whether the event is a failed attempt. */
-export const isFailure = (event: string): boolean => FAILURES.includes(event);
+export const isFailure = (event: string): boolean => FAILURES.has(event);
 
 export const AUDIT_SORTS: readonly AuditEntrySortField[] = ['OCCURRED_AT'];
 export const AUDIT_FILTERS = ['event', 'person', 'time', 'address'] as const;

@@ -2,6 +2,7 @@ import type { TypedDocumentNode } from '@apollo/client/core';
 import {
   ReturnOrderDocument,
   ReturnOrderWithLocationsDocument,
+  type ActionName,
   type PostedDocumentLinkFragment,
   type ReturnDetailsFragment,
   type ReturnLineStatus,
@@ -44,6 +45,9 @@ export function invoicesOf({ lines }: Pick<ReturnDetails, 'lines'>) {
 }
 
 /** Whether a document offers an action now. */
-export function offers({ actions }: { actions: { name: string; isAllowed: boolean }[] }, name: string): boolean {
+export function offers(
+  { actions }: { actions: { name: ActionName; isAllowed: boolean }[] },
+  name: ActionName,
+): boolean {
   return actions.some((action) => action.name === name && action.isAllowed);
 }

@@ -11,6 +11,8 @@ import {
 import { isDecimal, isNonZero, sumDecimals } from '../../lib/decimal';
 import { useMutation, type Refusal } from '../../lib/graphql/useMutation';
 import { useFormats } from '../../lib/useFormats';
+import type { OfferedOn } from '../../generated/names';
+import { shownActions, type ActionsOn } from '../../ui/offered-action';
 import { useNotices } from '../../ui/useNotices';
 import type { Receipt, ReturnDetails, ReturnLine } from './return-page';
 
@@ -45,23 +47,58 @@ export function useReturnActions(order: Readonly<Ref<ReturnDetails | undefined>>
       ? t('returns.page.receiveUnits', { count: quantity(expected.value) }, Math.ceil(Number(expected.value)))
       : t('returns.page.receive'),
   );
-  const candidates = computed(() => [
-    { name: 'returnOrderIssue', label: t('returns.page.issue'), keys: 'mod+enter' },
-    {
-      name: 'returnOrderReceive',
-      label: receiveText.value,
-      keys: 'r',
+  const ofReturn = ({ id, reference }: ReturnDetails): ActionsOn<'ReturnOrder'> => ({
+    returnOrderIssue: {
+      label: () => t('returns.page.issue'),
+      keys: 'mod+enter',
+      run: () => perform(issue, t('returns.page.issued', { reference })),
     },
-    { name: 'postDocuments', label: t('returns.page.generate'), keys: 'g i' },
-    { name: 'returnOrderComplete', label: t('returns.page.complete'), keys: undefined },
-    { name: 'returnOrderCancel', label: t('returns.page.cancel'), keys: undefined },
-  ]);
-  const actions = computed(() =>
-    candidates.value.flatMap(({ name, label, keys }) => {
-      const offered = order.value?.actions.find((action) => action.name === name);
-      return offered ? [{ ...offered, label, keys }] : [];
+    returnOrderReceive: {
+      label: () => receiveText.value,
+      keys: 'r',
+      run: () => router.push({ name: 'receive-return', params: { id } }),
+    },
+    postDocuments: {
+      label: () => t('returns.page.generate'),
+      keys: 'g i',
+      run: () => router.push({ name: 'generate-invoices', query: { orders: id } }),
+    },
+    returnOrderComplete: {
+      label: () => t('returns.page.complete'),
+      run: () => perform(complete, t('returns.page.completed', { reference })),
+    },
+    returnOrderCancel: {
+      label: () => t('returns.page.cancel'),
+      run: () => {
+        prompt.value = {
+          title: t('returns.reason.cancelTitle', { reference }),
+          text: t('returns.reason.cancelText'),
+          yes: t('returns.reason.cancelYes'),
+          done: t('returns.page.cancelled', { reference }),
+          send: (reason) => cancel.send({ returnOrderId: id, reason }),
+        };
+      },
+    },
+  });
+  const ofLine: Record<OfferedOn['ReturnLine'], (line: ReturnLine) => ReasonPrompt> = {
+    returnLineCancel: ({ id, description, expected: remaining }) => ({
+      title: t('returns.reason.cancelLineTitle'),
+      text: t('returns.reason.cancelLineText', { count: quantity(remaining), name: description }),
+      yes: t('returns.reason.cancelLineYes'),
+      done: t('returns.page.lineCancelled', { name: description }),
+      send: (reason) => cancelLine.send({ returnLineId: id, reason }),
     }),
-  );
+  };
+  const ofReceipt: Record<OfferedOn['Receipt'], (receipt: Receipt) => ReasonPrompt> = {
+    receiptReverse: ({ id, number }) => ({
+      title: t('returns.reason.reverseTitle', { number }),
+      text: t('returns.reason.reverseText'),
+      yes: t('returns.reason.reverseYes'),
+      done: t('returns.page.reversed', { number }),
+      send: (reason, idempotencyKey) => reverse.send({ receiptId: id, reason, idempotencyKey }),
+    }),
+  };
+  const actions = computed(() => (order.value ? shownActions(order.value.actions, ofReturn(order.value)) : []));
   /** The next step of the process. */
   const next = computed(() => actions.value.find(({ name, isAllowed }) => isAllowed && name !== 'returnOrderCancel'));
 
@@ -73,45 +110,12 @@ export function useReturnActions(order: Readonly<Ref<ReturnDetails | undefined>>
     if (payload.returnOrder) show({ tone: 'ok', title: done });
     await changed();
   }
-  async function run(name: string) {
-    if (!order.value) return;
-    const { id, reference } = order.value;
-    if (name === 'returnOrderIssue') await perform(issue, t('returns.page.issued', { reference }));
-    if (name === 'returnOrderComplete') await perform(complete, t('returns.page.completed', { reference }));
-    if (name === 'returnOrderReceive') await router.push({ name: 'receive-return', params: { id } });
-    if (name === 'postDocuments') await router.push({ name: 'generate-invoices', query: { orders: id } });
-    if (name === 'returnOrderCancel') {
-      prompt.value = {
-        title: t('returns.reason.cancelTitle', { reference }),
-        text: t('returns.reason.cancelText'),
-        yes: t('returns.reason.cancelYes'),
-        done: t('returns.page.cancelled', { reference }),
-        send: (reason) => cancel.send({ returnOrderId: id, reason }),
-      };
-    }
-  }
-  function askCancelLine({ id, description, expected: remaining }: ReturnLine) {
-    prompt.value = {
-      title: t('returns.reason.cancelLineTitle'),
-      text: t('returns.reason.cancelLineText', { count: quantity(remaining), name: description }),
-      yes: t('returns.reason.cancelLineYes'),
-      done: t('returns.page.lineCancelled', { name: description }),
-      send: (reason) => cancelLine.send({ returnLineId: id, reason }),
-    };
-  }
-  function askReverse({ id, number }: Receipt) {
-    prompt.value = {
-      title: t('returns.reason.reverseTitle', { number }),
-      text: t('returns.reason.reverseText'),
-      yes: t('returns.reason.reverseYes'),
-      done: t('returns.page.reversed', { number }),
-      send: (reason, idempotencyKey) => reverse.send({ receiptId: id, reason, idempotencyKey }),
-    };
-  }
+  const askCancelLine = (line: ReturnLine) => (prompt.value = ofLine.returnLineCancel(line));
+  const askReverse = (receipt: Receipt) => (prompt.value = ofReceipt.receiptReverse(receipt));
   function onDone() {
     if (prompt.value) show({ tone: 'ok', title: prompt.value.done });
     prompt.value = undefined;
     void changed();
   }
-  return { actions, next, isPending, prompt, run, askCancelLine, askReverse, onDone };
+  return { actions, next, isPending, prompt, askCancelLine, askReverse, onDone };
 }

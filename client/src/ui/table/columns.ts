@@ -1,6 +1,8 @@
+import { computed, type ComputedRef } from 'vue';
+
 /** A column of a table. Numbers are aligned to the end; `sort` makes the header a button. */
-export interface Column {
-  key: string;
+export interface Column<Key extends string = string> {
+  key: Key;
   label: string;
   width?: string;
   isNumber?: boolean;
@@ -10,6 +12,20 @@ export interface Column {
   isTitle?: boolean;
   sort?: string;
 }
+
+/**
+ * The columns of a table. Its cells are in slots `cell-<key>`; a slot that matches no column does not compile, nor does any
+ * slot if a key is not a literal.
+ */
+export const columnsOf = <const Key extends string>(
+  columns: () => Column<Key>[],
+): ComputedRef<Column<string extends Key ? never : Key>[]> =>
+  computed(columns as () => Column<string extends Key ? never : Key>[]);
+
+/** The slots of the cells, by the keys of the columns. */
+export type CellSlots<Key extends string, Row> = {
+  [Name in Key as `cell-${Name}`]?: (scope: { row: Row }) => unknown;
+};
 
 const HIDDEN = { minor: '@min-[680px]:@max-[990px]:hidden', least: '@min-[680px]:@max-[1100px]:hidden' };
 

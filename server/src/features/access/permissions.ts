@@ -10,3 +10,7 @@ export const accessPermissions = {
     groups: ['ACCOUNTANT', 'RECEIVABLES'],
   },
 } as const satisfies PermissionList;
+
+declare module '../../platform/permission-list.js' {
+  interface PermissionNames extends Record<keyof typeof accessPermissions, true> {}
+}

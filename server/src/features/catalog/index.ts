@@ -5,6 +5,7 @@ import { catalogReadModels } from './read-models.js';
 import { catalogResolvers } from './resolver/index.js';
 import { catalogConstraints, catalogErrorCodes } from './rules/errors.js';
 import { catalogTexts } from './texts/index.js';
+import { catalogVerbs } from './verbs.js';
 
 export type { NewProduct } from './actions/create-product.js';
 export { createProduct } from './actions/create-product.js';
@@ -21,6 +22,7 @@ export { ProductType } from './types/products.js';
 export const catalog: Feature = {
   entities: catalogEntities,
   permissions: catalogPermissions,
+  verbs: catalogVerbs,
   errorCodes: catalogErrorCodes,
   constraints: catalogConstraints,
   texts: catalogTexts,

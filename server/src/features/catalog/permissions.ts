@@ -9,3 +9,7 @@ export const catalogPermissions = {
   'taxes.view': { description: 'See tax zones, categories and rates.', groups: [...STAFF] },
   'taxes.change': { description: 'Create tax zones, categories and rates.', groups: ['ACCOUNTANT'] },
 } as const satisfies PermissionList;
+
+declare module '../../platform/permission-list.js' {
+  interface PermissionNames extends Record<keyof typeof catalogPermissions, true> {}
+}

@@ -7,6 +7,7 @@ import { invoicingConstraints, invoicingErrorCodes } from './rules/posting.js';
 import { sealedInvoices } from './sealed.js';
 import { invoicingTexts } from './texts/index.js';
 import { invoicingErrorTypes } from './types/errors.js';
+import { invoicingVerbs } from './verbs.js';
 
 export { postSelection } from './actions/post-selection.js';
 export type { LotKey, SoldLot } from './posting/find-lots.js';
@@ -20,6 +21,7 @@ export type { SoldInvoiceLine } from './posting/reserve.js';
 export { lockSoldLines, releaseReserved, reserveForReturn } from './posting/reserve.js';
 export type { DraftSource, Drafted, PostedDocument, PostingOptions } from './posting/source.js';
 export { registerDraftSources } from './posting/source.js';
+export { invoicingVerbs } from './verbs.js';
 export type { CreditDraft, Issuer, SaleDraft, UnreferencedDraft } from './rules/drafts.js';
 export { InvoiceKind, InvoiceLineType, InvoiceType, PostingVerdictType, PreviewVerdictType } from './types/index.js';
 
@@ -27,6 +29,7 @@ export { InvoiceKind, InvoiceLineType, InvoiceType, PostingVerdictType, PreviewV
 export const invoicing: Feature = {
   entities: [],
   permissions: invoicingPermissions,
+  verbs: invoicingVerbs,
   errorCodes: invoicingErrorCodes,
   constraints: invoicingConstraints,
   texts: invoicingTexts,

@@ -7,3 +7,7 @@ export const invoicingPermissions = {
   'invoices.post': { description: 'Post invoices and credit notes.', groups: ['RECEIVABLES', 'ACCOUNTANT'] },
   'series.view': { description: 'See number series.', groups: ['RECEIVABLES', 'ACCOUNTANT'] },
 } as const satisfies PermissionList;
+
+declare module '../../platform/permission-list.js' {
+  interface PermissionNames extends Record<keyof typeof invoicingPermissions, true> {}
+}

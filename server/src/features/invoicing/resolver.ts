@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../platform/context.js';
-import { Allow } from '../../platform/graphql/decorators.js';
+import { Allow, Runs } from '../../platform/graphql/decorators.js';
 import { mutate } from '../../platform/graphql/mutate.js';
 import { userErrorOf } from '../../platform/graphql/user-error.js';
 import { refusalFrom } from '../../kernel/refusal.js';
@@ -19,6 +19,7 @@ import {
   PostingPreviewInput,
   PostingPreviewPayload,
 } from './types/index.js';
+import { invoicingVerbs } from './verbs.js';
 
 @Resolver()
 export class InvoicingResolver {
@@ -67,7 +68,7 @@ export class InvoicingResolver {
     return previewPosting(info, context, input);
   }
 
-  @Allow('invoices.post')
+  @Runs(invoicingVerbs.postDocuments)
   @Mutation(() => PostDocumentsPayload, {
     description: 'Posts exactly what a preview showed, in one transaction: all documents that are allowed, or none.',
   })
@@ -77,7 +78,7 @@ export class InvoicingResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return mutate(info, context, {
-      operation: 'postDocuments',
+      verb: invoicingVerbs.postDocuments,
       input,
       run: async (tx) => postDocuments(tx, await selectionOf(tx, input), input.previewToken),
       extra: (posted) => ({ verdicts: verdictsOf(context, posted) }),

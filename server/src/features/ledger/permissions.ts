@@ -6,3 +6,7 @@ export const ledgerPermissions = {
     groups: ['ACCOUNTANT', 'RECEIVABLES'],
   },
 } as const satisfies PermissionList;
+
+declare module '../../platform/permission-list.js' {
+  interface PermissionNames extends Record<keyof typeof ledgerPermissions, true> {}
+}

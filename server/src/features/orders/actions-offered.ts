@@ -1,15 +1,11 @@
 import type { Context } from '../../platform/context.js';
-import { offer } from '../../platform/offer.js';
-import { whyNotConfirm, whyNotInvoice } from './rules.js';
+import { offers } from '../../platform/offer.js';
+import type { OrderFacts } from './rules.js';
+import { ordersVerbs } from './verbs.js';
 
-interface Facts {
-  status: Parameters<typeof whyNotConfirm>[0]['status'];
-  lineCount: number;
+interface Facts extends OrderFacts {
   linesToInvoice: number;
 }
 
 /** The actions of a sales order, decided by the same rules that refuse the operations. */
-export const orderActions = (order: Facts, context: Context) => [
-  offer(context, 'salesOrderConfirm', 'orders.change', whyNotConfirm(order)),
-  offer(context, 'postDocuments', 'invoices.post', whyNotInvoice(order)),
-];
+export const orderActions = (order: Facts, context: Context) => offers(context, ordersVerbs, 'SalesOrder', order);

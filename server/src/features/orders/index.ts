@@ -9,6 +9,7 @@ import { ordersTexts } from './texts/index.js';
 import { ordersErrorTypes } from './types/errors.js';
 import { SalesOrderType } from './types/index.js';
 import { sealedShipments } from './sealed.js';
+import { ordersVerbs } from './verbs.js';
 
 export { confirmSalesOrder } from './actions/confirm-sales-order.js';
 export { createSalesOrder } from './actions/create-sales-order.js';
@@ -33,6 +34,7 @@ export { salesOrderSource } from './posting/draft-source.js';
 export const orders: Feature = {
   entities: ordersEntities,
   permissions: ordersPermissions,
+  verbs: ordersVerbs,
   errorCodes: ordersErrorCodes,
   constraints: {},
   texts: ordersTexts,

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../platform/context.js';
-import { Allow } from '../../platform/graphql/decorators.js';
+import { Allow, Runs } from '../../platform/graphql/decorators.js';
 import { mutate } from '../../platform/graphql/mutate.js';
 import { confirmSalesOrder } from './actions/confirm-sales-order.js';
 import { createSalesOrder } from './actions/create-sales-order.js';
@@ -14,6 +14,7 @@ import {
   SalesOrderCreateInput,
   SalesOrderCreatePayload,
 } from './types/index.js';
+import { ordersVerbs } from './verbs.js';
 
 @Resolver()
 export class OrdersResolver {
@@ -36,7 +37,7 @@ export class OrdersResolver {
     return context.reader.byId(info, context, 'Order', id);
   }
 
-  @Allow('orders.change')
+  @Runs(ordersVerbs.salesOrderCreate)
   @Mutation(() => SalesOrderCreatePayload, {
     description: 'Creates a pending sales order and assigns the next reference.',
   })
@@ -46,14 +47,14 @@ export class OrdersResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return mutate(info, context, {
-      operation: 'salesOrderCreate',
+      verb: ordersVerbs.salesOrderCreate,
       input,
       run: (tx) => createSalesOrder(tx, input),
       show: { field: 'salesOrder', type: 'SalesOrder', ids: (made) => [made.id] },
     });
   }
 
-  @Allow('orders.change')
+  @Runs(ordersVerbs.salesOrderConfirm)
   @Mutation(() => SalesOrderConfirmPayload, { description: 'Confirms a sales order, or resumes it from hold.' })
   salesOrderConfirm(
     @Arg('input', () => SalesOrderConfirmInput) input: SalesOrderConfirmInput,
@@ -61,7 +62,7 @@ export class OrdersResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return mutate(info, context, {
-      operation: 'salesOrderConfirm',
+      verb: ordersVerbs.salesOrderConfirm,
       input: {},
       run: (tx) => confirmSalesOrder(tx, input),
       show: { field: 'salesOrder', type: 'SalesOrder', ids: (made) => [made.id] },

@@ -6,6 +6,7 @@ import { partiesResolvers } from './resolver/index.js';
 import './types/links.js';
 import { partiesConstraints, partiesErrorCodes } from './rules/errors.js';
 import { partiesTexts } from './texts/index.js';
+import { partiesVerbs } from './verbs.js';
 
 export type { NewCompany } from './actions/create-company.js';
 export { createCompany } from './actions/create-company.js';
@@ -27,6 +28,7 @@ export { CompanyType } from './types/company.js';
 export const parties: Feature = {
   entities: partiesEntities,
   permissions: partiesPermissions,
+  verbs: partiesVerbs,
   errorCodes: partiesErrorCodes,
   constraints: partiesConstraints,
   texts: partiesTexts,

@@ -11,3 +11,7 @@ export const partiesPermissions = {
   'settings.view': { description: 'See the settings.', groups: [...STAFF] },
   'settings.change': { description: 'Change the settings.', groups: [] },
 } as const satisfies PermissionList;
+
+declare module '../../platform/permission-list.js' {
+  interface PermissionNames extends Record<keyof typeof partiesPermissions, true> {}
+}

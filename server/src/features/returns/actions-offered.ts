@@ -2,25 +2,11 @@ import type { BusinessDate } from '../../kernel/date.js';
 import { parseQuantity } from '../../kernel/quantity.js';
 import type { Refusal } from '../../kernel/refusal.js';
 import type { Context } from '../../platform/context.js';
-import { offer } from '../../platform/offer.js';
+import { offers } from '../../platform/offer.js';
 import { whoAccepts } from '../../platform/right-holders.js';
-import { refuse } from './refusals.js';
 import type { ReturnLineFacts, ReturnStatus, SoldLine } from './rules/index.js';
-import {
-  expected,
-  isWindowClosed,
-  lineStatus,
-  returnUntil,
-  whyLate,
-  whyNotCancel,
-  whyNotComplete,
-  whyNotCredit,
-  whyNotIssue,
-  whyNotOpen,
-  whyNotReceive,
-  whyNotReturnable,
-  whyNotReverse,
-} from './rules/index.js';
+import { isWindowClosed, lineStatus, returnUntil, whyLate, whyNotReturnable } from './rules/index.js';
+import { returnsVerbs } from './verbs.js';
 
 /** A line as the database returns it, with quantities as decimal text. */
 export interface LineRow {
@@ -49,28 +35,16 @@ export interface ReturnFacts {
 }
 
 /** The actions of a return order, decided by the same rules that refuse the operations. */
-export function returnActions(facts: ReturnFacts, context: Context) {
-  const lines = facts.lines.map(lineOf);
-  const received = lines.reduce((sum, line) => sum + line.received, 0n);
-  return [
-    offer(context, 'returnOrderIssue', 'returns.change', whyNotIssue(facts)),
-    offer(context, 'returnOrderReceive', ['returns.receive', 'returns.decide'], whyNotReceive(facts)),
-    offer(context, 'postDocuments', 'invoices.post', whyNotCredit(facts)),
-    offer(context, 'returnOrderComplete', 'returns.change', whyNotComplete(facts, lines)),
-    offer(context, 'returnOrderCancel', 'returns.change', whyNotCancel(facts, received)),
-  ];
-}
+export const returnActions = (facts: ReturnFacts, context: Context) =>
+  offers(context, returnsVerbs, 'ReturnOrder', { ...facts, lines: facts.lines.map(lineOf) });
 
 export type ReturnLineRow = LineRow & { status: ReturnStatus };
 
 export const statusOfLine = (row: LineRow): string => lineStatus(lineOf(row));
 
 /** The actions of a return line. */
-export function lineActions(row: ReturnLineRow, context: Context) {
-  const isExpected = expected(lineOf(row)) > 0n;
-  const nothing = isExpected ? undefined : refuse.lineReceived();
-  return [offer(context, 'returnLineCancel', 'returns.change', whyNotOpen(row) ?? nothing)];
-}
+export const lineActions = (row: ReturnLineRow, context: Context) =>
+  offers(context, returnsVerbs, 'ReturnLine', { status: row.status, line: lineOf(row) });
 
 export interface ReceiptFacts {
   status: ReturnStatus;
@@ -86,7 +60,7 @@ export function receiptActions(facts: ReceiptFacts, context: Context) {
     quantity: parseQuantity(line.quantity),
     toCredit: parseQuantity(line.toCredit),
   }));
-  return [offer(context, 'receiptReverse', 'returns.receive', whyNotOpen(facts) ?? whyNotReverse(facts, lines))];
+  return offers(context, returnsVerbs, 'Receipt', { ...facts, lines });
 }
 
 export interface SoldRow {

@@ -9,6 +9,7 @@ import { returnsTexts } from './texts/index.js';
 import { returnsErrorTypes } from './types/errors.js';
 import { ReturnOrderType } from './types/index.js';
 import { sealedReceipts } from './sealed.js';
+import { returnsVerbs } from './verbs.js';
 
 export { createReturnOrder } from './actions/create-return-order.js';
 export { issueReturnOrder } from './actions/issue-return-order.js';
@@ -20,6 +21,7 @@ export { returnOrderSource } from './posting/draft-source.js';
 export const returns: Feature = {
   entities: returnsEntities,
   permissions: returnsPermissions,
+  verbs: returnsVerbs,
   errorCodes: returnsErrorCodes,
   constraints: returnsConstraints,
   texts: returnsTexts,

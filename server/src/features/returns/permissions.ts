@@ -21,3 +21,7 @@ export const returnsPermissions = {
     groups: ['ACCOUNTANT'],
   },
 } as const satisfies PermissionList;
+
+declare module '../../platform/permission-list.js' {
+  interface PermissionNames extends Record<keyof typeof returnsPermissions, true> {}
+}

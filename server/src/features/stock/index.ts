@@ -6,6 +6,7 @@ import { stockReadModels } from './read-models.js';
 import { StockResolver } from './resolver.js';
 import { stockConstraints, stockErrorCodes } from './rules.js';
 import { stockTexts } from './texts/index.js';
+import { stockVerbs } from './verbs.js';
 
 export { createLocation } from './actions/create-location.js';
 export type { Movement } from './actions/move-stock.js';
@@ -17,6 +18,7 @@ export { StockLocationType } from './types.js';
 export const stock: Feature = {
   entities: stockEntities,
   permissions: stockPermissions,
+  verbs: stockVerbs,
   errorCodes: stockErrorCodes,
   constraints: stockConstraints,
   texts: stockTexts,

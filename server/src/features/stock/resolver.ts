@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../platform/context.js';
-import { Allow } from '../../platform/graphql/decorators.js';
+import { Allow, Runs } from '../../platform/graphql/decorators.js';
 import { mutate } from '../../platform/graphql/mutate.js';
 import { createLocation } from './actions/create-location.js';
 import {
@@ -10,6 +10,7 @@ import {
   StockLocationCreateInput,
   StockLocationCreatePayload,
 } from './types.js';
+import { stockVerbs } from './verbs.js';
 
 @Resolver()
 export class StockResolver {
@@ -23,7 +24,7 @@ export class StockResolver {
     return context.reader.list(info, context, 'StockLocation', args);
   }
 
-  @Allow('stock.change')
+  @Runs(stockVerbs.stockLocationCreate)
   @Mutation(() => StockLocationCreatePayload, { description: 'Creates a stock location.' })
   stockLocationCreate(
     @Arg('input', () => StockLocationCreateInput) input: StockLocationCreateInput,
@@ -31,7 +32,7 @@ export class StockResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return mutate(info, context, {
-      operation: 'stockLocationCreate',
+      verb: stockVerbs.stockLocationCreate,
       input: {},
       run: (tx) => createLocation(tx, input),
       show: { field: 'stockLocation', type: 'StockLocation', ids: (made) => [made.id] },

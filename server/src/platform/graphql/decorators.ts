@@ -1,5 +1,7 @@
 import type { ClassType, InterfaceTypeOptions } from 'type-graphql';
 import { Extensions, Field, InterfaceType, ObjectType } from 'type-graphql';
+import type { PermissionName } from '../permission-list.js';
+import type { Verb } from '../verbs.js';
 import type { ReadNeeds } from './reading-rights.js';
 import { needsKey } from './reading-rights.js';
 
@@ -48,15 +50,21 @@ export const addField = (
   options: { description: string; nullable?: boolean },
 ): void => Field(returns as () => Function, options)(type.prototype as object, name);
 
+/** The mutation of a verb: the method has the name of the verb, or it does not compile; callers need what the verb needs. */
+export const Runs =
+  <Name extends string>({ name, needs }: Verb & { name: Name }) =>
+  (target: object, method: Name, descriptor: PropertyDescriptor): void => {
+    Extensions({ permission: needs, verb: name })(target, method, descriptor);
+  };
+
 /**
- * The permissions that an operation needs, all together, or that a field needs in addition to those of its type. They are
- * checked before anything runs and added to the description.
+ * The permission that a query or subscription needs, or that a field needs in addition to those of its type. It is checked
+ * before anything runs and added to the description.
  */
-export const Allow = (...permissions: readonly [string, ...string[]]) =>
-  Extensions({ permission: permissions.length === 1 ? permissions[0] : permissions });
+export const Allow = (permission: PermissionName) => Extensions({ permission });
 
 /** A field that callers with one of these permissions may read even if they may not read the rest of its type. */
-export const AlsoFor = (...permissions: readonly string[]) => Extensions({ alsoFor: permissions });
+export const AlsoFor = (...permissions: readonly PermissionName[]) => Extensions({ alsoFor: permissions });
 
 /** An operation without sign-in, such as `login` and `viewer`. */
 export const AllowEveryone = () => Extensions({ permission: null });

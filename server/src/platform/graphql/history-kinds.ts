@@ -1,7 +1,8 @@
 import { registerEnumType } from 'type-graphql';
+import type { PermissionName } from '../permission-list.js';
 
 /** The kinds of documents that have a history: the permission that shows it, and a description of the kind. */
-export type HistoryKinds = Readonly<Record<string, { needs: string; description: string }>>;
+export type HistoryKinds = Readonly<Record<string, { needs: PermissionName; description: string }>>;
 
 /** The GraphQL enum of all kinds. Empty until the schema is assembled. */
 export const HistoryKind: Record<string, string> = {};

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Refusal } from '../../kernel/refusal.js';
 import { refusalsIn } from '../../kernel/refusal.js';
 import type { Context } from '../context.js';
+import type { Verb } from '../verbs.js';
 import type { Outcome } from '../write/transact.js';
 import { transact } from '../write/transact.js';
 import type { DomainEvent, Tx } from '../write/tx.js';
@@ -11,9 +12,9 @@ import type { Reference } from './references.js';
 import { nodesAt, setReference } from './references.js';
 import { userErrorOf } from './user-error.js';
 
-/** A mutation: the action that it runs and the entity in its payload. */
+/** A mutation: its verb, the action that it runs and the entity in its payload. */
 export interface Mutation<Result, Extra extends Payload> {
-  operation: string;
+  verb: Verb;
   input: { idempotencyKey?: string };
   run: (tx: Tx) => Promise<Result>;
   /** The field of the payload, its type, and the ids to read for it. */
@@ -39,20 +40,21 @@ export async function mutate<Result, Extra extends Payload>(
 ): Promise<Payload> {
   const { actor, database, traceId, metrics, notes } = context;
   if (!actor) throw unauthenticated();
-  const { idempotencyKey: key } = mutation.input;
-  const callKey = key === undefined ? undefined : { operation: mutation.operation, key, input: mutation.input };
+  const { verb, input } = mutation;
+  const { idempotencyKey: key } = input;
+  const callKey = key === undefined ? undefined : { operation: verb.name, key, input };
   let outcome: Outcome<Result>;
   try {
     const committed = (events: readonly DomainEvent[]) => metrics.committed(events);
-    const call = { database, actor, traceId, client: context, key: callKey, committed };
+    const call = { database, actor, traceId, client: context, verb, key: callKey, committed };
     outcome = await transact(call, mutation.run);
   } catch (error) {
     const refusals = refusalsOf(error, context);
-    metrics.refused(mutation.operation, refusals);
+    metrics.refused(verb.name, refusals);
     if (notes) notes.outcome = 'REFUSED';
     return { userErrors: refusals.map(userErrorOf(context)), replayed: false };
   }
-  if (!outcome.isReplayed) metrics.refused(mutation.operation, mutation.refusedIn?.(outcome.result) ?? []);
+  if (!outcome.isReplayed) metrics.refused(verb.name, mutation.refusedIn?.(outcome.result) ?? []);
   return payloadOf(info, context, mutation, outcome);
 }
 

@@ -1,13 +1,15 @@
 import type { GraphQLField, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { getNamedType, isIntrospectionType, isObjectType } from 'graphql';
 import type { Actor, Context } from '../context.js';
+import type { PermissionName } from '../permission-list.js';
+import type { Needs } from '../verbs.js';
 import { forbiddenOperation, unauthenticated } from './errors.js';
 import type { Need } from './reading-rights.js';
 import { neededToRead, needsOf, settleReadingRights } from './reading-rights.js';
 import { checkSelection } from './selection-rights.js';
 
-/** A permission, several that are all needed, `true` for signed-in callers, or `null` for everyone. */
-export type Rule = string | readonly string[] | true | null | undefined;
+/** What callers of an operation need; undefined if it does not declare it. */
+export type Rule = Needs | undefined;
 
 export const ruleOf = (field: { extensions: Readonly<Record<string, unknown>> }): Rule =>
   field.extensions['permission'] as Rule;
@@ -41,7 +43,8 @@ export function checkOperation(field: GraphQLField<unknown, Context>, actor: Act
 }
 
 /** The permissions that an operation needs, all together. */
-export const permissionsIn = (rule: Rule): readonly string[] => (rule === true || rule == null ? [] : [rule].flat());
+export const permissionsIn = (rule: Rule): readonly PermissionName[] =>
+  rule === true || rule == null ? [] : [rule].flat();
 
 function guard(field: GraphQLField<unknown, Context>) {
   const { resolve, subscribe } = field;

@@ -1,11 +1,12 @@
 import type { GraphQLInterfaceType, GraphQLNamedType, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { getNamedType, isInterfaceType, isIntrospectionType, isObjectType } from 'graphql';
+import type { PermissionName } from '../permission-list.js';
 
 /** Permissions of which one suffices. */
-export type Need = readonly string[];
+export type Need = readonly PermissionName[];
 
 /** The declared read rights of a type: a permission, several of which one suffices, or one of the two constants below. */
-export type ReadNeeds = string | Need;
+export type ReadNeeds = PermissionName | Need | typeof NO_PERMISSION | typeof AS_ITS_NODES;
 
 /** For a plain value: callers who may read the field that contains it may read the value. */
 export const NO_PERMISSION = 'NO_PERMISSION';
@@ -47,9 +48,10 @@ function settle(type: GraphQLObjectType): void {
   const own = needsOf(type);
   type.extensions = { ...type.extensions, needed: own.length > 0 ? [interned(own)] : [] };
   for (const field of Object.values(type.getFields())) {
-    const { permission } = field.extensions as { permission?: string };
+    const { permission } = field.extensions as { permission?: PermissionName };
     const alternatives = own.length > 0 ? [...new Set([...own, ...alsoFor(type, field.name)])] : [];
-    const needed = [alternatives, permission ? [permission] : []].filter((need) => need.length > 0).map(interned);
+    const needs: Need[] = [alternatives, permission ? [permission] : []];
+    const needed = needs.filter((need) => need.length > 0).map(interned);
     field.extensions = { ...field.extensions, needed };
   }
 }

@@ -1,5 +1,6 @@
 import type { ClassType } from 'type-graphql';
 import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
+import { ActionName } from './action-names.js';
 import { Shape } from './decorators.js';
 import { AS_ITS_NODES, NO_PERMISSION } from './reading-rights.js';
 import { CurrencyCodeScalar, DateScalar, DateTimeScalar, DecimalScalar } from './scalars.js';
@@ -25,7 +26,7 @@ export class UnitPriceType {
 
 @Shape('Action', 'An action on a document: whether it is allowed now and, if not, why.', { needs: NO_PERMISSION })
 export class ActionType {
-  @Field(() => String, { description: 'The mutation that performs the action.' })
+  @Field(() => ActionName, { description: 'The mutation that performs the action.' })
   name!: string;
 
   @Field(() => Boolean, { description: 'Whether the caller may perform the action now.' })

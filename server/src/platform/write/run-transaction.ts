@@ -5,6 +5,8 @@ import { isResolutionUnknown } from '../database/connection-error.js';
 import type { Database } from '../database/database.js';
 import { accessOf } from '../database/database.js';
 import { SCOPE_SETTING, scopeLiteral } from '../database/scope.js';
+import type { Job, Verb } from '../verbs.js';
+import { expectDeclared } from '../verbs.js';
 import type { DomainEvent, Tx } from './tx.js';
 
 /** The actor of a write and the trace id of the call. */
@@ -14,6 +16,8 @@ export interface Writer {
   traceId: string;
   /** The origin of the request, for the history; absent for jobs and commands. */
   client?: Client;
+  /** The verb or job that writes, which limits the events; absent where one transaction runs several. */
+  verb?: Pick<Verb | Job, 'name' | 'records'>;
   /** Fixed in tests; the wall clock otherwise. */
   now?: Date;
 }
@@ -42,7 +46,7 @@ export async function runTransaction<Result>(
   }
 }
 
-async function begin({ database, actor, client, now, traceId }: Writer, events: DomainEvent[]): Promise<Tx> {
+async function begin({ database, actor, client, now, traceId, verb }: Writer, events: DomainEvent[]): Promise<Tx> {
   const em = accessOf(database, actor).orm.em.fork();
   const scope = actor.scope === 'ALL' ? undefined : { variables: { [SCOPE_SETTING]: scopeLiteral(actor) } };
   await em.begin({ sessionContext: scope });
@@ -54,7 +58,10 @@ async function begin({ database, actor, client, now, traceId }: Writer, events: 
     now: now ?? new Date(),
     traceId,
     posted: new PostedRows(),
-    recordEvent: (event) => void events.push(event),
+    recordEvent: (event) => {
+      if (verb) expectDeclared(verb, event.type);
+      events.push(event);
+    },
   };
 }
 

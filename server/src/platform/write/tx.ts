@@ -11,9 +11,14 @@ export interface DocumentRef {
   companyId?: string;
 }
 
+/** The names of all events: the verbs and jobs of each feature add theirs, so that a misspelt one does not compile. */
+export interface EventNames {}
+
+export type EventName = keyof EventNames;
+
 /** A change of a document: an entry in its history and, if `isLive`, an event for subscribers. */
 export interface DomainEvent {
-  type: string;
+  type: EventName;
   document: DocumentRef;
   /** The old and new value of each field, as shown in the history. Amounts and quantities are decimal strings. */
   changes?: Record<string, { from?: unknown; to?: unknown }>;

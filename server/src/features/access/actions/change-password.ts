@@ -65,7 +65,7 @@ async function attempt(write: Write, changer: Changer, { currentPassword, newPas
         })
       : undefined;
   if (!changed) {
-    const failure = { type: 'user.passwordChangeFailed', userId, cause: 'WRONG_PASSWORD' };
+    const failure = { type: 'user.passwordChangeFailed', userId, cause: 'WRONG_PASSWORD' } as const;
     await write((tx) => countFailure(tx, tried, failure));
     check.add(refuse.passwordWrong(), ['currentPassword']);
   }

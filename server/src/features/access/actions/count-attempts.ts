@@ -1,5 +1,5 @@
 import { refuseIf } from '../../../kernel/refusal.js';
-import type { Tx } from '../../../platform/write/tx.js';
+import type { EventName, Tx } from '../../../platform/write/tx.js';
 import { addFailure, block, forgetCounter, latestBlock } from '../repository/sign-in-limits.js';
 import type { Counter } from '../rules/sign-in-limits.js';
 import { blockedUntil, isRecorded, whyNotTry } from '../rules/sign-in-limits.js';
@@ -32,7 +32,7 @@ export async function refuseBlocked(tx: Tx, attempt: Attempt): Promise<void> {
 
 /** A failure as the audit log records it: the event type, the user and the cause. */
 interface Failure {
-  type: string;
+  type: EventName;
   userId: string;
   cause: string;
 }

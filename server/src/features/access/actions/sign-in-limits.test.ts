@@ -182,7 +182,7 @@ describe('an account that does not exist', () => {
     clock.pass(7_200);
     const write = writeOfVisitor(app, clock);
     const counters = countersOf('UNKNOWN');
-    const failure = { type: 'user.signInFailed', userId: anonymousActor().id, cause: 'UNKNOWN_ACCOUNT' };
+    const failure = { type: 'user.signInFailed', userId: anonymousActor().id, cause: 'UNKNOWN_ACCOUNT' } as const;
     const { audit_entry: before } = await app.rowCounts();
     const fail = (nth: number) =>
       write(async (tx) => {

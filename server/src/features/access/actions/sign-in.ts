@@ -77,7 +77,7 @@ async function attempt(write: Write, { user, tried, password }: Guess, visitor: 
       return openSession(tx, { ...current, passwordHash: current.passwordHash ?? null }, visitor);
     }));
   if (signedIn) return signedIn;
-  const failure = { type: 'user.signInFailed', userId: user?.id ?? UNKNOWN_USER.id, cause: causeOf(user) };
+  const failure = { type: 'user.signInFailed', userId: user?.id ?? UNKNOWN_USER.id, cause: causeOf(user) } as const;
   await write((tx) => countFailure(tx, tried, failure));
   throw refuse.signInFailed();
 }

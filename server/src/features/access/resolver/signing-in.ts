@@ -2,10 +2,11 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
 import type { Actor, Context } from '../../../platform/context.js';
 import { anonymousActor } from '../../../platform/context.js';
-import { AllowEveryone, AllowSignedIn, NotForTokens, OncePerDocument } from '../../../platform/graphql/decorators.js';
+import { AllowEveryone, NotForTokens, OncePerDocument, Runs } from '../../../platform/graphql/decorators.js';
 import { networkOf } from '../../../platform/http/client.js';
 import { mutate, refusalsOf } from '../../../platform/graphql/mutate.js';
 import { userErrorOf } from '../../../platform/graphql/user-error.js';
+import type { Verb } from '../../../platform/verbs.js';
 import { transact } from '../../../platform/write/transact.js';
 import { changePassword } from '../actions/change-password.js';
 import type { SignedIn, Visitor, Write } from '../actions/open-session.js';
@@ -27,6 +28,7 @@ import {
   ViewerType,
 } from '../types/index.js';
 import { viewerOf } from '../viewer.js';
+import { accessVerbs } from '../verbs.js';
 
 @Resolver()
 export class SigningInResolver {
@@ -39,7 +41,7 @@ export class SigningInResolver {
     return context.actor ? viewerOf(context, context.actor) : null;
   }
 
-  @AllowEveryone()
+  @Runs(accessVerbs.login)
   @NotForTokens()
   @OncePerDocument()
   @Mutation(() => LoginPayload, {
@@ -47,30 +49,30 @@ export class SigningInResolver {
       'Signs in and sets a session cookie. An earlier session of the browser ends. Wrong passwords delay the next attempt; ten of them lock sign-in for 15 minutes.',
   })
   login(@Arg('input', () => LoginInput) input: LoginInput, @Ctx() context: Context) {
-    return signInWith(context, (write, visitor) => signIn(write, input, visitor));
+    return signInWith(context, accessVerbs.login, (write, visitor) => signIn(write, input, visitor));
   }
 
-  @AllowEveryone()
+  @Runs(accessVerbs.passwordSet)
   @NotForTokens()
   @OncePerDocument()
   @Mutation(() => PasswordSetPayload, { description: 'Redeems a one-time link: sets the password and signs in.' })
   passwordSet(@Arg('input', () => PasswordSetInput) input: PasswordSetInput, @Ctx() context: Context) {
-    return signInWith(context, (write, visitor) => setPassword(write, input, visitor));
+    return signInWith(context, accessVerbs.passwordSet, (write, visitor) => setPassword(write, input, visitor));
   }
 
-  @AllowSignedIn()
+  @Runs(accessVerbs.logout)
   @NotForTokens()
   @Mutation(() => LogoutPayload, {
     description: 'Ends the session of the caller and closes its WebSocket connections.',
   })
   async logout(@Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
-    const payload = await mutate(info, asSystem(context), { operation: 'logout', input: {}, run: signOut });
+    const payload = await mutate(info, asSystem(context), { verb: accessVerbs.logout, input: {}, run: signOut });
     context.forgetCredentials();
     context.cookies?.setSession(undefined);
     return payload;
   }
 
-  @AllowSignedIn()
+  @Runs(accessVerbs.passwordChange)
   @NotForTokens()
   @OncePerDocument()
   @Mutation(() => PasswordChangePayload, {
@@ -81,14 +83,14 @@ export class SigningInResolver {
     const { actor } = asSystem(context) as { actor: Actor };
     const changer = { userId: actor.userId, sessionId: actor.credentialId, markerKey: context.linkSecret };
     return payloadOf(context, async () => {
-      const { device } = await changePassword(writeAs(context, actor), changer, input);
+      const { device } = await changePassword(writeAs(context, accessVerbs.passwordChange, actor), changer, input);
       context.forgetCredentials();
       context.cookies?.setDevice(device);
       return viewerOf(context, context.actor!);
     });
   }
 
-  @AllowSignedIn()
+  @Runs(accessVerbs.viewerLanguageSet)
   @NotForTokens()
   @Mutation(() => ViewerLanguageSetPayload, {
     description: 'Sets the language in which the caller receives messages, on every device.',
@@ -99,7 +101,7 @@ export class SigningInResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     const payload = await mutate(info, asSystem(context), {
-      operation: 'viewerLanguageSet',
+      verb: accessVerbs.viewerLanguageSet,
       input,
       run: (tx) => setLanguage(tx, input.language ?? null),
       extra: ({ id }) => ({ id }),
@@ -119,12 +121,12 @@ const asSystem = (context: Context): Context => ({
 });
 
 /** Opens a session, sets the cookies and returns the payload with the new viewer. */
-async function signInWith(context: Context, open: (write: Write, visitor: Visitor) => Promise<SignedIn>) {
+async function signInWith(context: Context, verb: Verb, open: (write: Write, visitor: Visitor) => Promise<SignedIn>) {
   const { cookies, database, linkSecret: markerKey, remoteAddress } = context;
   const network = networkOf(remoteAddress);
   return payloadOf(context, async () => {
     const visitor = { network, markerKey, session: cookies?.session, device: cookies?.device };
-    const { secret, device } = await open(writeAs(context, anonymousActor()), visitor);
+    const { secret, device } = await open(writeAs(context, verb, anonymousActor()), visitor);
     context.forgetCredentials();
     cookies?.setSession(secret);
     cookies?.setDevice(device);
@@ -134,10 +136,10 @@ async function signInWith(context: Context, open: (write: Write, visitor: Visito
 }
 
 const writeAs =
-  (context: Context, actor: Actor): Write =>
+  (context: Context, verb: Verb, actor: Actor): Write =>
   async (action) => {
     const { database, traceId } = context;
-    return (await transact({ database, actor, traceId, client: context }, action)).result;
+    return (await transact({ database, actor, traceId, client: context, verb }, action)).result;
   };
 
 /** The payload with the viewer, or with the refusals. */

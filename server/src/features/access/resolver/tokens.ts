@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../../platform/context.js';
-import { Allow, NotForTokens } from '../../../platform/graphql/decorators.js';
+import { Allow, NotForTokens, Runs } from '../../../platform/graphql/decorators.js';
 import { mutate } from '../../../platform/graphql/mutate.js';
 import { createApiToken } from '../actions/create-api-token.js';
 import { revokeApiToken } from '../actions/revoke-api-token.js';
@@ -13,6 +13,7 @@ import {
   ApiTokenRevokeInput,
   ApiTokenRevokePayload,
 } from '../types/index.js';
+import { accessVerbs } from '../verbs.js';
 
 @Resolver()
 export class TokensResolver {
@@ -22,7 +23,7 @@ export class TokensResolver {
     return context.reader.list(info, context, 'ApiToken', args);
   }
 
-  @Allow('access.changeTokens')
+  @Runs(accessVerbs.apiTokenCreate)
   @NotForTokens()
   @Mutation(() => ApiTokenCreatePayload, {
     description:
@@ -34,7 +35,7 @@ export class TokensResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return mutate(info, context, {
-      operation: 'apiTokenCreate',
+      verb: accessVerbs.apiTokenCreate,
       input: {},
       run: (tx) => createApiToken(tx, input, context.permissions),
       show: { field: 'apiToken', type: 'ApiToken', ids: (made) => [made.id] },
@@ -42,7 +43,7 @@ export class TokensResolver {
     });
   }
 
-  @Allow('access.changeTokens')
+  @Runs(accessVerbs.apiTokenRevoke)
   @Mutation(() => ApiTokenRevokePayload, {
     description: 'Revokes an API token immediately and permanently. Repeating the call changes nothing.',
   })
@@ -52,7 +53,7 @@ export class TokensResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     const payload = await mutate(info, context, {
-      operation: 'apiTokenRevoke',
+      verb: accessVerbs.apiTokenRevoke,
       input: {},
       run: (tx) => revokeApiToken(tx, input.id),
       show: { field: 'apiToken', type: 'ApiToken', ids: (ended) => [ended.id] },

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../../platform/context.js';
-import { Allow, AllowSignedIn, NotForTokens } from '../../../platform/graphql/decorators.js';
+import { Allow, AllowSignedIn, NotForTokens, Runs } from '../../../platform/graphql/decorators.js';
 import { mutate } from '../../../platform/graphql/mutate.js';
 import { GROUPS } from '../../../platform/permission-list.js';
 import { groupsWith } from '../../../platform/right-holders.js';
@@ -20,6 +20,7 @@ import {
   UserUpdateInput,
   UserUpdatePayload,
 } from '../types/index.js';
+import { accessVerbs } from '../verbs.js';
 
 @Resolver()
 export class UsersResolver {
@@ -46,7 +47,7 @@ export class UsersResolver {
     return all.sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
-  @Allow('access.changeUsers')
+  @Runs(accessVerbs.userCreate)
   @NotForTokens()
   @Mutation(() => UserCreatePayload, {
     description:
@@ -58,7 +59,7 @@ export class UsersResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return mutate(info, context, {
-      operation: 'userCreate',
+      verb: accessVerbs.userCreate,
       input: {},
       run: (tx) => createUser(tx, input),
       show: { field: 'user', type: 'User', ids: (made) => [made.id] },
@@ -66,7 +67,7 @@ export class UsersResolver {
     });
   }
 
-  @Allow('access.changeUsers')
+  @Runs(accessVerbs.userUpdate)
   @NotForTokens()
   @Mutation(() => UserUpdatePayload, {
     description: 'Changes the name, groups or companies of a user, or whether they may sign in.',
@@ -77,7 +78,7 @@ export class UsersResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     const payload = await mutate(info, context, {
-      operation: 'userUpdate',
+      verb: accessVerbs.userUpdate,
       input: {},
       run: (tx) => updateUser(tx, input),
       show: { field: 'user', type: 'User', ids: (changed) => [changed.id] },
@@ -86,7 +87,7 @@ export class UsersResolver {
     return payload;
   }
 
-  @Allow('access.changeUsers')
+  @Runs(accessVerbs.passwordLinkCreate)
   @NotForTokens()
   @Mutation(() => PasswordLinkCreatePayload, {
     description: 'Creates a new one-time link for a user. Their password stays valid until the link is redeemed.',
@@ -97,7 +98,7 @@ export class UsersResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return mutate(info, context, {
-      operation: 'passwordLinkCreate',
+      verb: accessVerbs.passwordLinkCreate,
       input: {},
       run: (tx) => createPasswordLink(tx, input.userId),
       show: { field: 'user', type: 'User', ids: (given) => [given.id] },

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../../platform/context.js';
-import { Allow } from '../../../platform/graphql/decorators.js';
+import { Allow, Runs } from '../../../platform/graphql/decorators.js';
 import { mutate } from '../../../platform/graphql/mutate.js';
 import { createProduct } from '../actions/create-product.js';
 import {
@@ -11,6 +11,7 @@ import {
   ProductCreatePayload,
   ProductType,
 } from '../types/products.js';
+import { catalogVerbs } from '../verbs.js';
 
 @Resolver()
 export class ProductsResolver {
@@ -30,7 +31,7 @@ export class ProductsResolver {
     return context.reader.byId(info, context, 'Product', id);
   }
 
-  @Allow('products.change')
+  @Runs(catalogVerbs.productCreate)
   @Mutation(() => ProductCreatePayload, { description: 'Creates a product.' })
   productCreate(
     @Arg('input', () => ProductCreateInput) input: ProductCreateInput,
@@ -38,7 +39,7 @@ export class ProductsResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return mutate(info, context, {
-      operation: 'productCreate',
+      verb: catalogVerbs.productCreate,
       input: {},
       run: (tx) => createProduct(tx, input),
       show: { field: 'product', type: 'Product', ids: (made) => [made.id] },

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../../platform/context.js';
-import { Allow } from '../../../platform/graphql/decorators.js';
+import { Allow, Runs } from '../../../platform/graphql/decorators.js';
 import { mutate } from '../../../platform/graphql/mutate.js';
 import { createTaxCategory, createTaxZone } from '../actions/create-tax-code.js';
 import { createTaxRule } from '../actions/create-tax-rule.js';
@@ -14,6 +14,7 @@ import {
   TaxZoneCreatePayload,
   TaxZoneType,
 } from '../types/taxes.js';
+import { catalogVerbs } from '../verbs.js';
 
 @Resolver()
 export class TaxesResolver {
@@ -29,7 +30,7 @@ export class TaxesResolver {
     return context.reader.all(info, context, 'TaxZone');
   }
 
-  @Allow('taxes.change')
+  @Runs(catalogVerbs.taxCategoryCreate)
   @Mutation(() => TaxCategoryCreatePayload, { description: 'Creates a tax category.' })
   taxCategoryCreate(
     @Arg('input', () => TaxCodeCreateInput) input: TaxCodeCreateInput,
@@ -37,14 +38,14 @@ export class TaxesResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return mutate(info, context, {
-      operation: 'taxCategoryCreate',
+      verb: catalogVerbs.taxCategoryCreate,
       input: {},
       run: (tx) => createTaxCategory(tx, input),
       show: { field: 'taxCategory', type: 'TaxCategory', ids: (made) => [made.id] },
     });
   }
 
-  @Allow('taxes.change')
+  @Runs(catalogVerbs.taxZoneCreate)
   @Mutation(() => TaxZoneCreatePayload, { description: 'Creates a tax zone.' })
   taxZoneCreate(
     @Arg('input', () => TaxCodeCreateInput) input: TaxCodeCreateInput,
@@ -52,14 +53,14 @@ export class TaxesResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return mutate(info, context, {
-      operation: 'taxZoneCreate',
+      verb: catalogVerbs.taxZoneCreate,
       input: {},
       run: (tx) => createTaxZone(tx, input),
       show: { field: 'taxZone', type: 'TaxZone', ids: (made) => [made.id] },
     });
   }
 
-  @Allow('taxes.change')
+  @Runs(catalogVerbs.taxRuleCreate)
   @Mutation(() => TaxRuleCreatePayload, {
     description: 'Sets how a category is taxed in a zone from a date on. Documents already posted keep their tax.',
   })
@@ -69,7 +70,7 @@ export class TaxesResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return mutate(info, context, {
-      operation: 'taxRuleCreate',
+      verb: catalogVerbs.taxRuleCreate,
       input: {},
       run: (tx) => createTaxRule(tx, input),
       show: { field: 'taxRule', type: 'TaxRule', ids: (made) => [made.id] },

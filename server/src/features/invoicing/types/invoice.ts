@@ -9,9 +9,9 @@ import { CreditKind, InvoiceKind, InvoiceLineKind, PaymentState } from './choice
 import { ExplanationType, InvoiceLineTaxType, InvoiceTaxGroupType, InvoiceTaxType, PrintedPartyType } from './parts.js';
 
 /** Orders, returns and postings refer to invoices: these permissions also read number, date and payment state. */
-const REFERENCE_READERS = ['orders.view', 'returns.view', 'invoices.post'];
+const REFERENCE_READERS = ['orders.view', 'returns.view', 'invoices.post'] as const;
 /** Returns and previews refer to invoice lines: these permissions also read what was sold and how much, but no amounts. */
-const LINE_READERS = ['returns.view', 'invoices.post'];
+const LINE_READERS = ['returns.view', 'invoices.post'] as const;
 
 @Shape('InvoiceLine', 'A line of a posted document. It cannot be changed.', { needs: 'invoices.view' })
 export class InvoiceLineType {

@@ -39,7 +39,7 @@ registerEnumType(OrderStatus, {
 });
 
 /** Callers that change or post an order may read its id, type, reference, status and version. */
-const CHANGERS = ['orders.change', 'returns.change', 'returns.receive', 'invoices.post'];
+const CHANGERS = ['orders.change', 'returns.change', 'returns.receive', 'invoices.post'] as const;
 
 @SharedShape('Order', {
   needs: 'orders.view',

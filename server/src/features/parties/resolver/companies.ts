@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../../platform/context.js';
-import { Allow } from '../../../platform/graphql/decorators.js';
+import { Allow, Runs } from '../../../platform/graphql/decorators.js';
 import { mutate } from '../../../platform/graphql/mutate.js';
 import { createCompany } from '../actions/create-company.js';
 import { updateCompany } from '../actions/update-company.js';
@@ -14,6 +14,7 @@ import {
   CompanyUpdateInput,
   CompanyUpdatePayload,
 } from '../types/company.js';
+import { partiesVerbs } from '../verbs.js';
 
 @Resolver()
 export class CompaniesResolver {
@@ -36,7 +37,7 @@ export class CompaniesResolver {
     return context.reader.byId(info, context, 'Company', id);
   }
 
-  @Allow('companies.change')
+  @Runs(partiesVerbs.companyCreate)
   @Mutation(() => CompanyCreatePayload, { description: 'Creates a company with the next account number.' })
   companyCreate(
     @Arg('input', () => CompanyCreateInput) input: CompanyCreateInput,
@@ -44,14 +45,14 @@ export class CompaniesResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return mutate(info, context, {
-      operation: 'companyCreate',
+      verb: partiesVerbs.companyCreate,
       input,
       run: (tx) => createCompany(tx, input),
       show: { field: 'company', type: 'Company', ids: (made) => [made.id] },
     });
   }
 
-  @Allow('companies.change')
+  @Runs(partiesVerbs.companyUpdate)
   @Mutation(() => CompanyUpdatePayload, { description: 'Changes a company. Existing documents stay unchanged.' })
   companyUpdate(
     @Arg('input', () => CompanyUpdateInput) input: CompanyUpdateInput,
@@ -59,7 +60,7 @@ export class CompaniesResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return mutate(info, context, {
-      operation: 'companyUpdate',
+      verb: partiesVerbs.companyUpdate,
       input: {},
       run: (tx) => updateCompany(tx, input),
       show: { field: 'company', type: 'Company', ids: (changed) => [changed.id] },

@@ -16,7 +16,7 @@ import { LanguageEnum } from '../../../platform/graphql/language-enum.js';
 import type { Language } from '../rules/language.js';
 
 /** Users who see a document also see its company; address, tax number and terms need `companies.view`. */
-const DOCUMENT_READERS = ['orders.view', 'returns.view', 'invoices.view', 'companies.change'];
+const DOCUMENT_READERS = ['orders.view', 'returns.view', 'invoices.view', 'companies.change'] as const;
 
 @Shape('Company', 'A company that the legal entity deals with, such as a customer.', { needs: 'companies.view' })
 export class CompanyType {

@@ -14,7 +14,7 @@ import { getReturn } from '../posting/get-return.js';
 import { writeHeaders } from '../posting/header.js';
 import { recordReturnEvent } from '../posting/record-event.js';
 import { refuse } from '../refusals.js';
-import { expected, whyNotOpen, whyNotReason } from '../rules/index.js';
+import { expected, whyNotExpected, whyNotOpen, whyNotReason } from '../rules/index.js';
 import { progressRow, progressRows } from '../tables.js';
 
 /** Cancels the units of a line that are still expected; they can be returned again. Refuses with INVALID_TRANSITION, OVER_RECEIPT, REASON_REQUIRED. */
@@ -52,6 +52,6 @@ async function cancellableLine(tx: Tx, id: string) {
   const locked = await getReturn(tx, found?.order.id ?? '', 'returnLineId');
   refuseIf(whyNotOpen(locked.order));
   const line = locked.lines.find((each) => each.order.id === id)!;
-  if (expected(line) > 0n) return { locked, line };
-  throw refuse.lineReceived().at('returnLineId');
+  refuseIf(whyNotExpected(line)?.at('returnLineId'));
+  return { locked, line };
 }

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../../platform/context.js';
-import { Allow } from '../../../platform/graphql/decorators.js';
+import { Allow, Runs } from '../../../platform/graphql/decorators.js';
 import { receiveReturnOrder } from '../actions/receive-return-order.js';
 import { reverseReceipt } from '../actions/reverse-receipt.js';
 import {
@@ -15,6 +15,7 @@ import {
   ReturnableLineConnection,
 } from '../types/index.js';
 import { onReturn } from './returns.js';
+import { returnsVerbs } from '../verbs.js';
 
 @Resolver()
 export class ReceivingResolver {
@@ -45,7 +46,7 @@ export class ReceivingResolver {
     return context.reader.all(info, context, 'DispositionCode', { only: 'ACTIVE' });
   }
 
-  @Allow('returns.receive', 'returns.decide')
+  @Runs(returnsVerbs.returnOrderReceive)
   @Mutation(() => ReturnOrderReceivePayload, {
     description: 'Posts a receipt of returned units, each with its disposition, which takes effect immediately.',
   })
@@ -54,10 +55,10 @@ export class ReceivingResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return onReturn(info, context, 'returnOrderReceive', input, (tx) => receiveReturnOrder(tx, input));
+    return onReturn(info, context, returnsVerbs.returnOrderReceive, input, (tx) => receiveReturnOrder(tx, input));
   }
 
-  @Allow('returns.receive')
+  @Runs(returnsVerbs.receiptReverse)
   @Mutation(() => ReceiptReversePayload, {
     description: 'Reverses a receipt by posting another one; refused once units of it are credited.',
   })
@@ -66,6 +67,6 @@ export class ReceivingResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return onReturn(info, context, 'receiptReverse', input, (tx) => reverseReceipt(tx, input));
+    return onReturn(info, context, returnsVerbs.receiptReverse, input, (tx) => reverseReceipt(tx, input));
   }
 }

@@ -1,8 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../../platform/context.js';
-import { Allow } from '../../../platform/graphql/decorators.js';
+import { Allow, Runs } from '../../../platform/graphql/decorators.js';
 import { mutate } from '../../../platform/graphql/mutate.js';
+import type { Verb } from '../../../platform/verbs.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { cancelReturnLine } from '../actions/cancel-return-line.js';
 import { cancelReturnOrder } from '../actions/cancel-return-order.js';
@@ -23,17 +24,18 @@ import {
   ReturnOrderIssuePayload,
   ReturnOrderType,
 } from '../types/index.js';
+import { returnsVerbs } from '../verbs.js';
 
 /** Runs an operation on a return and returns the updated return order. */
 export const onReturn = (
   info: GraphQLResolveInfo,
   context: Context,
-  operation: string,
+  verb: Verb,
   input: { idempotencyKey?: string },
   run: (tx: Tx) => Promise<{ id: string }>,
 ) =>
   mutate(info, context, {
-    operation,
+    verb,
     input,
     run,
     show: { field: 'returnOrder', type: 'ReturnOrder', ids: (made) => [made.id] },
@@ -64,7 +66,7 @@ export class ReturnsResolver {
     return context.reader.byId(info, context, 'ReturnOrder', id);
   }
 
-  @Allow('returns.change')
+  @Runs(returnsVerbs.returnOrderCreate)
   @Mutation(() => ReturnOrderCreatePayload, {
     description:
       'Creates a pending return order from lines of posted invoices. Its units are reserved: no other return can announce them.',
@@ -74,10 +76,10 @@ export class ReturnsResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return onReturn(info, context, 'returnOrderCreate', input, (tx) => createReturnOrder(tx, input));
+    return onReturn(info, context, returnsVerbs.returnOrderCreate, input, (tx) => createReturnOrder(tx, input));
   }
 
-  @Allow('returns.change')
+  @Runs(returnsVerbs.returnOrderIssue)
   @Mutation(() => ReturnOrderIssuePayload, {
     description: 'Issues a return order to the customer, or resumes it from hold.',
   })
@@ -86,10 +88,10 @@ export class ReturnsResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return onReturn(info, context, 'returnOrderIssue', {}, (tx) => issueReturnOrder(tx, input));
+    return onReturn(info, context, returnsVerbs.returnOrderIssue, {}, (tx) => issueReturnOrder(tx, input));
   }
 
-  @Allow('returns.change')
+  @Runs(returnsVerbs.returnLineCancel)
   @Mutation(() => ReturnLineCancelPayload, {
     description: 'Cancels the units of a line that are still expected; they can be returned again.',
   })
@@ -98,10 +100,10 @@ export class ReturnsResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return onReturn(info, context, 'returnLineCancel', {}, (tx) => cancelReturnLine(tx, input));
+    return onReturn(info, context, returnsVerbs.returnLineCancel, {}, (tx) => cancelReturnLine(tx, input));
   }
 
-  @Allow('returns.change')
+  @Runs(returnsVerbs.returnOrderCancel)
   @Mutation(() => ReturnOrderCancelPayload, {
     description: 'Cancels a return order for which no goods were received; its units can be returned again.',
   })
@@ -110,16 +112,16 @@ export class ReturnsResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return onReturn(info, context, 'returnOrderCancel', {}, (tx) => cancelReturnOrder(tx, input));
+    return onReturn(info, context, returnsVerbs.returnOrderCancel, {}, (tx) => cancelReturnOrder(tx, input));
   }
 
-  @Allow('returns.change')
+  @Runs(returnsVerbs.returnOrderComplete)
   @Mutation(() => ReturnOrderCompletePayload, { description: 'Completes a return order that has no open lines.' })
   returnOrderComplete(
     @Arg('input', () => ReturnOrderInput) input: ReturnOrderInput,
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return onReturn(info, context, 'returnOrderComplete', {}, (tx) => completeReturnOrder(tx, input));
+    return onReturn(info, context, returnsVerbs.returnOrderComplete, {}, (tx) => completeReturnOrder(tx, input));
   }
 }

@@ -7,6 +7,11 @@ import { QUANTITY_SCALE, formatQuantity } from '../../../kernel/quantity.js';
 import type { Refusal } from '../../../kernel/refusal.js';
 import { refuse } from '../refusals.js';
 import { whyNotAboveZero } from './returnable.js';
+import { expected } from './status.js';
+
+/** Why nothing of a line can be cancelled: no units of it are expected. */
+export const whyNotExpected = (line: Parameters<typeof expected>[0]): Refusal | undefined =>
+  expected(line) > 0n ? undefined : refuse.lineReceived();
 
 /** The effect of a disposition when the receipt is posted. */
 export type DispositionAction = 'CREDIT' | 'SCRAP';
@@ -32,7 +37,7 @@ export function costOfUnits(unitCost: UnitPrice, before: Quantity, quantity: Qua
   return upTo(before + quantity) - upTo(before);
 }
 
-interface ReceivedLine {
+export interface ReceivedLine {
   lineNumber: number;
   quantity: Quantity;
   toCredit: Quantity;
