@@ -48,7 +48,14 @@ const UNTAXED = {
 /** Creates the tax rules of the demo company: domestic, in the European Union, and export. */
 export async function fillTaxes(tx: Tx): Promise<void> {
   const from = { jurisdiction: 'DE', validFrom: '2007-01-01' };
-  await createTaxZone(tx, { code: 'EU', name: 'Businesses in the European Union' });
+  await createTaxZone(tx, {
+    code: 'EU',
+    name: 'Businesses in the European Union',
+    translations: [
+      { language: 'FR', name: 'Entreprises de l’Union européenne' },
+      { language: 'DE', name: 'Unternehmen in der Europäischen Union' },
+    ],
+  });
   await tx.em.flush();
   for (const [taxCategory, rate, validFrom] of GERMAN_RATES) {
     await createTaxRule(tx, { ...from, taxZone: 'DOMESTIC', taxCategory, kind: 'S', rate, validFrom });

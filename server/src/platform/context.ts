@@ -108,6 +108,8 @@ export interface Context extends Client {
   reads?: SerialQueue;
   /** Authenticates the caller again. Only over WebSocket, where rights can change during an operation. */
   actorNow?: () => Promise<Actor | undefined>;
+  /** Renders texts in the language of a caller whose settings may have changed. Only over WebSocket. */
+  textsFor?: (actor: Actor | undefined) => Renderer;
   /** Absent over WebSocket and in jobs. */
   cookies?: BrowserCookies;
 }

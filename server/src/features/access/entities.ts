@@ -6,7 +6,7 @@ import type { LanguageCode } from '../../platform/graphql/language-enum.js';
 export const PermissionGroup = defineEntity({
   name: 'PermissionGroup',
   tableName: 'permission_group',
-  properties: { id: column.id(), code: column.text(), name: column.text(), permissions: column.texts() },
+  properties: { id: column.id(), code: column.text(), ...column.translatedName(), permissions: column.texts() },
 });
 
 /** A person who signs in. */

@@ -2,13 +2,14 @@ import { sql } from 'kysely';
 import { fromPermissions } from '../../platform/reader/filter.js';
 import type { ReadModel, Row } from '../../platform/reader/model.js';
 import { by, columns, manyThrough, one, value } from '../../platform/reader/model.js';
+import { byShownName, nameFields, shownName } from '../../platform/reader/names.js';
 import { kindsFor } from '../../platform/graphql/history-kinds.js';
 
 const group: ReadModel = {
   type: 'Group',
   table: 'permission_group',
-  fields: columns('id', 'code', 'name', 'permissions'),
-  sorts: { NAME: by('text', 'name') },
+  fields: { ...columns('id', 'code', 'permissions'), ...nameFields },
+  sorts: { NAME: byShownName },
   defaultSort: [{ field: 'NAME', direction: 'ASC' }],
 };
 
@@ -20,7 +21,7 @@ const user: ReadModel = {
   fields: {
     ...columns('id', 'email', 'name', 'isActive', 'isDemo', 'version', 'createdAt', 'updatedAt'),
     hasPassword: value((row) => sql`${row('password_hash')} IS NOT NULL`),
-    groups: manyThrough('Group', { table: 'group_member', from: 'user_id', to: 'group_id' }, 'name'),
+    groups: manyThrough('Group', { table: 'group_member', from: 'user_id', to: 'group_id' }, shownName),
   },
   filters: {
     email: by('text', 'email'),
@@ -69,7 +70,7 @@ const changes = (row: Row) => sql`(
 
 const subjectName = (row: Row) => sql`CASE ${row('document_kind')}
   WHEN 'USER' THEN (SELECT subject.name FROM app_user AS subject WHERE subject.id = ${row('document_id')})
-  WHEN 'GROUP' THEN (SELECT subject.name FROM permission_group AS subject WHERE subject.id = ${row('document_id')})
+  WHEN 'GROUP' THEN (SELECT ${shownName((name) => sql.ref(`subject.${name}`))} FROM permission_group AS subject WHERE subject.id = ${row('document_id')})
   WHEN 'API_TOKEN' THEN (SELECT subject.name FROM api_token AS subject WHERE subject.id = ${row('document_id')}) END`;
 
 const auditEntry: ReadModel = {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { newId } from '../../platform/id.js';
 import type { GroupCode } from '../../platform/permission-list.js';
-import { GROUPS } from '../../platform/permission-list.js';
+import { nameOfGroup } from '../../platform/group-names.js';
 import type { Tx } from '../../platform/write/tx.js';
 
 interface SavedGroup {
@@ -20,9 +20,11 @@ export async function saveGroups(tx: Tx, permissions: ReadonlyMap<GroupCode, rea
 }
 
 async function saveGroup(tx: Tx, before: SavedGroup | undefined, code: GroupCode, allowed: string[]) {
+  const { name, nameTranslations } = nameOfGroup(code);
   const changed = await sql<{ id: string }>`
-    INSERT INTO permission_group (id, code, name, permissions) VALUES (${before?.id ?? newId()}, ${code}, ${GROUPS[code]}, ${allowed})
-    ON CONFLICT (code) DO UPDATE SET name = excluded.name, permissions = excluded.permissions
+    INSERT INTO permission_group (id, code, name, name_translations, permissions)
+    VALUES (${before?.id ?? newId()}, ${code}, ${name}, ${JSON.stringify(nameTranslations)}::jsonb, ${allowed})
+    ON CONFLICT (code) DO UPDATE SET name = excluded.name, name_translations = excluded.name_translations, permissions = excluded.permissions
     WHERE permission_group.permissions IS DISTINCT FROM excluded.permissions RETURNING id`.execute(tx.sql<unknown>());
   const [saved] = changed.rows;
   if (!saved) return;

@@ -9,14 +9,14 @@ import type { UnitCode } from './rules/units.js';
 export const TaxCategory = defineEntity({
   name: 'TaxCategory',
   tableName: 'tax_category',
-  properties: { id: column.id(), code: column.text(), name: column.text() },
+  properties: { id: column.id(), code: column.text(), ...column.translatedName() },
 });
 
 /** A group of customers taxed in the same way, such as domestic or export. */
 export const TaxZone = defineEntity({
   name: 'TaxZone',
   tableName: 'tax_zone',
-  properties: { id: column.id(), code: column.text(), name: column.text() },
+  properties: { id: column.id(), code: column.text(), ...column.translatedName() },
 });
 
 /** One tax that a jurisdiction levies on a category in a zone, from a date on. A new rate is a new rule. */

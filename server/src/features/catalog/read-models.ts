@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ReadModel, Row } from '../../platform/reader/model.js';
 import { by, columns, decimal, many, one, unitPrice, value } from '../../platform/reader/model.js';
+import { nameFields } from '../../platform/reader/names.js';
 
 const codeSort = {
   sorts: { CODE: by('text', 'code') },
@@ -10,14 +11,18 @@ const codeSort = {
 const taxCategory: ReadModel = {
   type: 'TaxCategory',
   table: 'tax_category',
-  fields: columns('id', 'code', 'name'),
+  fields: { ...columns('id', 'code'), ...nameFields },
   ...codeSort,
 };
 
 const taxZone: ReadModel = {
   type: 'TaxZone',
   table: 'tax_zone',
-  fields: { ...columns('id', 'code', 'name'), rules: many('TaxRule', 'tax_zone', 'valid_from', { key: 'code' }) },
+  fields: {
+    ...columns('id', 'code'),
+    ...nameFields,
+    rules: many('TaxRule', 'tax_zone', 'valid_from', { key: 'code' }),
+  },
   ...codeSort,
 };
 

@@ -21,6 +21,7 @@ export const refuse = declareRefusals('catalog', {
   reasonNotAllowed: { code: 'INVALID_INPUT', facts: { kind: 'code' } },
   reasonLength: { code: 'INVALID_INPUT', facts: { longest: 'count' } },
   translationsNotAllowed: { code: 'INVALID_INPUT', facts: { kind: 'code' } },
+  englishTranslation: { code: 'INVALID_INPUT' },
   languageTwice: { code: 'INVALID_INPUT' },
   translationLength: { code: 'INVALID_INPUT', facts: { longest: 'count' } },
 });

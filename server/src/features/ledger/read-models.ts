@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { fromPermissions } from '../../platform/reader/filter.js';
 import type { ReadModel, Row } from '../../platform/reader/model.js';
 import { by, columns, many, moneyOf, one, value } from '../../platform/reader/model.js';
+import { nameFields } from '../../platform/reader/names.js';
 
 const voucherCurrency = (row: Row) => row.of('voucher', 'currency');
 
@@ -12,7 +13,7 @@ const isVisible = (row: Row) =>
 const maySeeCosts = (permissions: ReadonlySet<string>) => permissions.has('catalog.viewCost');
 
 export const ledgerReadModels: ReadModel[] = [
-  { type: 'Account', table: 'account', fields: columns('id', 'code', 'name', 'kind') },
+  { type: 'Account', table: 'account', fields: { ...columns('id', 'code', 'kind'), ...nameFields } },
   {
     type: 'Voucher',
     table: 'voucher',

@@ -40,19 +40,74 @@ export const imbalanceMinor = (entries: readonly Entry[]): bigint =>
 export interface AccountSeed {
   code: string;
   name: string;
+  nameTranslations: { FR: string; DE: string };
   kind: 'ASSET' | 'LIABILITY' | 'REVENUE' | 'EXPENSE';
   purpose: Purpose;
 }
 
 /** The initial accounts of a legal entity, one per purpose. Returns are contra revenue, so that sales stay gross. */
 export const FIRST_ACCOUNTS: readonly AccountSeed[] = [
-  { code: '1200', name: 'Trade receivables', kind: 'ASSET', purpose: 'RECEIVABLE' },
-  { code: '1400', name: 'Inventory', kind: 'ASSET', purpose: 'INVENTORY' },
-  { code: '2200', name: 'Sales tax payable', kind: 'LIABILITY', purpose: 'TAX' },
-  { code: '4000', name: 'Sales', kind: 'REVENUE', purpose: 'REVENUE' },
-  { code: '4100', name: 'Sales returns', kind: 'REVENUE', purpose: 'SALES_RETURN' },
-  { code: '4200', name: 'Return fees', kind: 'REVENUE', purpose: 'FEE_REVENUE' },
-  { code: '5000', name: 'Cost of sales', kind: 'EXPENSE', purpose: 'COST_OF_SALES' },
-  { code: '5800', name: 'Scrap loss', kind: 'EXPENSE', purpose: 'SCRAP_LOSS' },
-  { code: '5900', name: 'Bad debts', kind: 'EXPENSE', purpose: 'BAD_DEBT' },
+  {
+    code: '1200',
+    name: 'Trade receivables',
+    nameTranslations: { FR: 'Créances clients', DE: 'Forderungen aus Lieferungen und Leistungen' },
+    kind: 'ASSET',
+    purpose: 'RECEIVABLE',
+  },
+  {
+    code: '1400',
+    name: 'Inventory',
+    nameTranslations: { FR: 'Stocks', DE: 'Vorräte' },
+    kind: 'ASSET',
+    purpose: 'INVENTORY',
+  },
+  {
+    code: '2200',
+    name: 'Sales tax payable',
+    nameTranslations: { FR: 'Taxes sur les ventes à payer', DE: 'Umsatzsteuerverbindlichkeiten' },
+    kind: 'LIABILITY',
+    purpose: 'TAX',
+  },
+  {
+    code: '4000',
+    name: 'Sales',
+    nameTranslations: { FR: 'Ventes', DE: 'Umsatzerlöse' },
+    kind: 'REVENUE',
+    purpose: 'REVENUE',
+  },
+  {
+    code: '4100',
+    name: 'Sales returns',
+    nameTranslations: { FR: 'Retours sur ventes', DE: 'Erlösberichtigungen aus Retouren' },
+    kind: 'REVENUE',
+    purpose: 'SALES_RETURN',
+  },
+  {
+    code: '4200',
+    name: 'Return fees',
+    nameTranslations: { FR: 'Frais de retour', DE: 'Retourengebühren' },
+    kind: 'REVENUE',
+    purpose: 'FEE_REVENUE',
+  },
+  {
+    code: '5000',
+    name: 'Cost of sales',
+    nameTranslations: { FR: 'Coût des ventes', DE: 'Wareneinsatz' },
+    kind: 'EXPENSE',
+    purpose: 'COST_OF_SALES',
+  },
+  {
+    code: '5800',
+    name: 'Scrap loss',
+    nameTranslations: { FR: 'Pertes sur mises au rebut', DE: 'Verluste aus Verschrottung' },
+    kind: 'EXPENSE',
+    purpose: 'SCRAP_LOSS',
+  },
+  {
+    code: '5900',
+    name: 'Bad debts',
+    nameTranslations: { FR: 'Créances irrécouvrables', DE: 'Forderungsausfälle' },
+    kind: 'EXPENSE',
+    purpose: 'BAD_DEBT',
+  },
 ];

@@ -5,6 +5,7 @@ export const accountRows = rowsOf('account', {
   legal_entity_id: 'uuid',
   code: 'text',
   name: 'text',
+  name_translations: 'json',
   kind: 'text',
 });
 

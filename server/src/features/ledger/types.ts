@@ -2,6 +2,7 @@ import { ArgsType, Field, ID, InputType, Int, registerEnumType } from 'type-grap
 import type { Purpose, VoucherSource as SourceKind } from './rules.js';
 import { Shape } from '../../platform/graphql/decorators.js';
 import { enumOf } from '../../platform/graphql/enums.js';
+import { LocalizedNameType, NAMES, SHOWN_NAME } from '../../platform/graphql/localized-name.js';
 import { PageArgs } from '../../platform/graphql/page-args.js';
 import { DateScalar, DateTimeScalar } from '../../platform/graphql/scalars.js';
 import {
@@ -65,8 +66,11 @@ class AccountType {
   @Field(() => String, { description: 'The number in the chart of accounts.' })
   code!: string;
 
-  @Field(() => String, { description: 'The name.' })
+  @Field(() => String, { description: SHOWN_NAME })
   name!: string;
+
+  @Field(() => [LocalizedNameType], { description: NAMES })
+  names!: LocalizedNameType[];
 
   @Field(() => AccountKind, { description: 'The kind of account.' })
   kind!: AccountKind;

@@ -5,7 +5,7 @@ import { column } from '../../platform/database/column-types.js';
 export const ReturnReason = defineEntity({
   name: 'ReturnReason',
   tableName: 'return_reason',
-  properties: { id: column.id(), code: column.text(), name: column.text(), isActive: p.boolean() },
+  properties: { id: column.id(), code: column.text(), ...column.translatedName(), isActive: p.boolean() },
 });
 
 /** What is done with returned units: credit or scrap. */
@@ -15,7 +15,7 @@ export const DispositionCode = defineEntity({
   properties: {
     id: column.id(),
     code: column.text(),
-    name: column.text(),
+    ...column.translatedName(),
     action: column.text().$type<'CREDIT' | 'SCRAP'>(),
     isActive: p.boolean(),
   },

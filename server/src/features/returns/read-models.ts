@@ -12,6 +12,7 @@ import {
 import { sealCursor } from '../../platform/outbox/cursor.js';
 import type { Field, Link, ReadModel, Row, Sql } from '../../platform/reader/model.js';
 import { by, columns, computed, decimal, many, moneyOf, one, value } from '../../platform/reader/model.js';
+import { byShownName, nameFields } from '../../platform/reader/names.js';
 import type { ReceiptFacts, ReturnFacts, ReturnLineRow, SoldRow } from './actions-offered.js';
 import { RETURN_EVENTS } from './events.js';
 import { lineActions, receiptActions, returnActions, returnable, statusOfLine } from './actions-offered.js';
@@ -86,14 +87,14 @@ export const returnsReadModels: ReadModel[] = [
     type: 'ReturnReason',
     table: 'return_reason',
     where: (row) => row('is_active'),
-    fields: columns('id', 'code', 'name'),
-    sorts: { CODE: by('text', 'code') },
-    defaultSort: [{ field: 'CODE', direction: 'ASC' }],
+    fields: { ...columns('id', 'code'), ...nameFields },
+    sorts: { NAME: byShownName },
+    defaultSort: [{ field: 'NAME', direction: 'ASC' }],
   },
   {
     type: 'DispositionCode',
     table: 'disposition_code',
-    fields: columns('id', 'code', 'name', 'action'),
+    fields: { ...columns('id', 'code', 'action'), ...nameFields },
     restrictions: { ACTIVE: (row) => row('is_active') },
     sorts: { CODE: by('text', 'code') },
     defaultSort: [{ field: 'CODE', direction: 'ASC' }],

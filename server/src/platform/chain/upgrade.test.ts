@@ -62,6 +62,14 @@ async function fillFrom(from: pg.Client, to: pg.Client): Promise<void> {
   }
 }
 
+/** The names with translations, which the migrations fill for the rows of earlier versions. */
+async function translationsIn(pool: pg.Pool): Promise<object[]> {
+  const named = ['account', 'disposition_code', 'permission_group', 'return_reason', 'tax_category', 'tax_zone'];
+  const all = named.map((table) => `SELECT '${table}' AS "of", code, name, name_translations FROM ${table}`);
+  const { rows } = await pool.query<object>(`${all.join(' UNION ALL ')} ORDER BY 1, 2`);
+  return rows;
+}
+
 beforeAll(() => postEverything(at), 60_000);
 
 test('a database of 0.1.0 is migrated, sealed at its first start, and verified', async () => {
@@ -80,6 +88,7 @@ test('a database of 0.1.0 is migrated, sealed at its first start, and verified',
         (SELECT count(*)::int FROM number_series WHERE last_posted_at IS NULL) AS unknown`,
     );
     expect(rows).toEqual([{ genesis: true, ended: true, unknown: 0 }]);
+    expect(await translationsIn(database.owner.pool)).toEqual(await translationsIn(at.app.database.owner.pool));
   } finally {
     await database.close();
   }

@@ -4,6 +4,7 @@ import type { ExchangeRate } from '../../kernel/exchange-rate.js';
 import type { Percent } from '../../kernel/percent.js';
 import type { UnitPrice } from '../../kernel/price.js';
 import type { Quantity } from '../../kernel/quantity.js';
+import type { Translations } from '../translated-name.js';
 
 /** Keeps `bigint` exact between PostgreSQL (as text) and TypeScript. */
 class AmountType extends Type<bigint, string> {
@@ -44,6 +45,8 @@ export const column = {
   reference: () => p.uuid(),
   /** Text of any length; rules, and a CHECK where needed, limit it. */
   text: () => p.text(),
+  /** A name in English, with its translations. */
+  translatedName: () => ({ name: p.text(), nameTranslations: p.json().$type<Translations>() }),
   texts: () => p.type(new TextsType()).$type<string[], string>(),
   /** An ISO code with this many letters. */
   letters: (count: 2 | 3) => p.string().columnType(`char(${count})`),

@@ -162,6 +162,6 @@ async function contextOf(parts: SocketParts, socket: Socket, traceId: string): P
   const actorNow = async () => (credentials && socket.isOpen ? parts.authenticate(credentials) : undefined);
   const actor = await actorNow();
   const budget = budgetOf(parts.limits, actor, remoteAddress);
-  const texts = parts.context.allTexts.forReader(actor?.language, acceptLanguage);
-  return { ...parts.context, actor, actorNow, budget, texts, traceId, remoteAddress };
+  const textsFor = (reader: Actor | undefined) => parts.context.allTexts.forReader(reader?.language, acceptLanguage);
+  return { ...parts.context, actor, actorNow, budget, texts: textsFor(actor), textsFor, traceId, remoteAddress };
 }

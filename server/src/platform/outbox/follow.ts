@@ -22,7 +22,7 @@ type Event = Record<string, unknown>;
 
 /**
  * Delivers the events after a cursor and then, without a gap, new ones: always read from the database, by position, as
- * fast as the caller consumes them. Each is read with the current rights of the actor. Refuses with CURSOR_EXPIRED, and
+ * fast as the caller consumes them. Each is read with the current rights and language of the actor. Refuses with CURSOR_EXPIRED, and
  * ends with UNAUTHENTICATED or FORBIDDEN when the actor loses the right to follow.
  */
 export const follow = (info: GraphQLResolveInfo, context: Context, followed: Followed): AsyncGenerator<Event> =>
@@ -30,14 +30,14 @@ export const follow = (info: GraphQLResolveInfo, context: Context, followed: Fol
 
 async function* events(info: GraphQLResolveInfo, context: Context, followed: Followed, stopped: AbortSignal) {
   const { stream } = context;
-  await followed.check?.({ ...context, actor: await currentActor(info, context) });
+  await followed.check?.(contextNow(context, await currentActor(info, context)));
   let position = await startOf(context, followed);
   let isChecked = followed.after == null;
   while (!stopped.aborted) {
     const seen = stream.signal.count;
     const { reached } = stream;
     const actor = await currentActor(info, context);
-    const page = await readAfter(info, { ...context, actor }, followed, position);
+    const page = await readAfter(info, contextNow(context, actor), followed, position);
     if (!isChecked) refuseExpired(position, await stream.extent());
     isChecked = true;
     let isCurrent = true;
@@ -57,6 +57,12 @@ async function* events(info: GraphQLResolveInfo, context: Context, followed: Fol
 async function startOf(context: Context, { after }: Followed): Promise<bigint> {
   return after == null ? (await context.stream.extent()).last : readCursor(context.linkSecret, after);
 }
+
+const contextNow = (context: Context, actor: Actor | undefined): Context => ({
+  ...context,
+  actor,
+  texts: context.textsFor?.(actor) ?? context.texts,
+});
 
 /** The current actor. Refuses if it may not follow any more. */
 async function currentActor(info: GraphQLResolveInfo, context: Context): Promise<Actor | undefined> {

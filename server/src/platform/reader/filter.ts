@@ -25,6 +25,9 @@ export const slot = (path: readonly (string | number)[], change?: (value: unknow
 export const fromPermissions = (value: (permissions: ReadonlySet<string>) => unknown): Sql =>
   slot(['permissions'], (permissions) => value(permissions as ReadonlySet<string>));
 
+/** A parameter with the language in which the caller reads, as in `Language` of the API. */
+export const fromLanguage = (): Sql => slot(['language']);
+
 type FilterInput = { [field: string]: Condition | FilterInput[] | null | undefined };
 type Condition = Record<string, unknown>;
 

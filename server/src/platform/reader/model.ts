@@ -135,14 +135,14 @@ export const many = (
 export const manyThrough = (
   model: string,
   pairs: { table: string; from: string; to: string; own?: string },
-  orderBy: string,
+  orderBy: string | ((row: Row) => Sql),
 ): Field => ({
   kind: 'many',
   model,
   by: 'id',
   key: (row) =>
     sql`ANY (ARRAY(SELECT ${sql.ref(`pair.${pairs.to}`)} FROM ${sql.table(pairs.table)} AS pair WHERE ${sql.ref(`pair.${pairs.from}`)} = ${row(pairs.own ?? 'id')}))`,
-  orderBy: (row) => row(orderBy),
+  orderBy: typeof orderBy === 'string' ? (row) => row(orderBy) : orderBy,
 });
 
 /** A value that a rule computes from facts of the row, such as the allowed actions. */

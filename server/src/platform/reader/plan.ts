@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CompiledQuery } from 'kysely';
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely';
 import type { Context } from '../context.js';
+import { languageCode } from '../graphql/language-enum.js';
 import type { Needed } from '../graphql/selection-rights.js';
 import { Slot, filterCondition, likePattern, slot } from './filter.js';
 import type { Finish } from './finish.js';
@@ -40,9 +41,11 @@ function planOf(statement: Sql, finish: Finish | undefined, permissions: readonl
   return { name, text: compiled.sql, slots: compiled.parameters, finish, permissions };
 }
 
-/** The values of a plan's parameters for these arguments. */
-export const valuesOf = (plan: Pick<Plan, 'slots'>, args: unknown): unknown[] =>
-  plan.slots.map((parameter) => (parameter instanceof Slot ? parameter.read(args) : parameter));
+/** The values of a plan's parameters for these arguments and the caller. */
+export function valuesOf(plan: Pick<Plan, 'slots'>, { actor, texts }: Context, args: object): unknown[] {
+  const known = { ...args, permissions: actor?.permissions, language: languageCode(texts.language) };
+  return plan.slots.map((parameter) => (parameter instanceof Slot ? parameter.read(known) : parameter));
+}
 
 /** Rows beyond this number are not counted. */
 export const COUNT_LIMIT = 10_000;

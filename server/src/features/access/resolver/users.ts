@@ -3,8 +3,8 @@ import { Arg, Args, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../../platform/context.js';
 import { Allow, AllowSignedIn, NotForTokens, Runs } from '../../../platform/graphql/decorators.js';
 import { mutate } from '../../../platform/graphql/mutate.js';
-import { GROUPS } from '../../../platform/permission-list.js';
 import { groupsWith } from '../../../platform/right-holders.js';
+import { say } from '../../../platform/texts/platform-refusals.js';
 import { createUser } from '../actions/create-user.js';
 import { createPasswordLink } from '../actions/issue-link.js';
 import { updateUser } from '../actions/update-user.js';
@@ -42,7 +42,7 @@ export class UsersResolver {
     const all = Object.entries(context.permissions).map(([name, { description }]) => ({
       name,
       description,
-      groups: groupsWith([name]).map((code) => GROUPS[code]),
+      groups: groupsWith([name]).map((code) => context.texts.render(say[code]())),
     }));
     return all.sort((a, b) => (a.name < b.name ? -1 : 1));
   }

@@ -39,7 +39,7 @@ export class ViewerType {
   @Field(() => [String], { description: 'The permissions of the caller, by the names that operations declare.' })
   permissions!: string[];
 
-  @Field(() => [String], { description: 'The names of the groups of the user; empty for a token.' })
+  @Field(() => [String], { description: 'The names of the groups of the user, in their language; empty for a token.' })
   groups!: string[];
 
   @Field(() => Boolean, { description: 'Whether the caller sees only the documents of their own companies.' })

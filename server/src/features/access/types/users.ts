@@ -2,6 +2,7 @@ import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 import { AlsoFor, Shape } from '../../../platform/graphql/decorators.js';
 import { NO_PERMISSION } from '../../../platform/graphql/reading-rights.js';
 import { PageArgs } from '../../../platform/graphql/page-args.js';
+import { LocalizedNameType, NAMES, SHOWN_NAME } from '../../../platform/graphql/localized-name.js';
 import { DateTimeScalar } from '../../../platform/graphql/scalars.js';
 import {
   BooleanFilter,
@@ -20,7 +21,9 @@ export class PermissionType {
   @Field(() => String, { description: 'The actions that it allows.' })
   description!: string;
 
-  @Field(() => [String], { description: 'The names of the groups of staff that have it.' })
+  @Field(() => [String], {
+    description: 'The names of the groups of staff that have it, in the language of the caller.',
+  })
   groups!: string[];
 }
 
@@ -32,8 +35,11 @@ export class GroupType {
   @Field(() => String, { description: 'The code for programs, such as RETURNS_DESK.' })
   code!: string;
 
-  @Field(() => String, { description: 'The name for people.' })
+  @Field(() => String, { description: SHOWN_NAME })
   name!: string;
+
+  @Field(() => [LocalizedNameType], { description: NAMES })
+  names!: LocalizedNameType[];
 
   @Field(() => [String], { description: 'The permissions of its users.' })
   permissions!: string[];

@@ -1,14 +1,16 @@
 import { InputCheck } from '../../../kernel/refusal.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
+import type { Language } from '../../parties/index.js';
 import { TaxCategory, TaxZone } from '../entities.js';
 import { isTaxCategory, isTaxZone } from '../repository.js';
 import { codeTaken } from '../rules/errors.js';
-import { whyNotTaxCode } from '../rules/tax.js';
+import { whyNotTaxCode, whyNotTranslations } from '../rules/tax.js';
 
 export interface NewTaxCode {
   code: string;
   name: string;
+  translations?: readonly { language: Language; name: string }[] | null;
 }
 
 /** Creates a tax zone, which is assigned to customers. Refuses with INVALID_INPUT and CODE_TAKEN. */
@@ -32,11 +34,14 @@ export async function createTaxCategory(tx: Tx, input: NewTaxCode): Promise<{ id
   return { id: category.id };
 }
 
-async function checked(tx: Tx, { code, name }: NewTaxCode, isTaken: typeof isTaxZone) {
-  const typed = { id: newId(), code: code.trim(), name: name.trim() };
+async function checked(tx: Tx, input: NewTaxCode, isTaken: typeof isTaxZone) {
+  const typed = { code: input.code.trim(), name: input.name.trim() };
+  const translations = (input.translations ?? []).map(({ language, name }) => ({ language, name: name.trim() }));
   const check = new InputCheck();
   check.add(whyNotTaxCode(typed));
+  check.add(whyNotTranslations(translations), ['translations']);
   if (await isTaken(tx, typed.code)) check.add(codeTaken());
   check.refuse();
-  return typed;
+  const nameTranslations = Object.fromEntries(translations.map(({ language, name }) => [language, name]));
+  return { id: newId(), ...typed, nameTranslations };
 }

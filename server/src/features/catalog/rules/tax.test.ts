@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TaxRuleFacts } from './tax.js';
-import { whyNotTaxCode, whyNotTaxRule } from './tax.js';
+import { whyNotTaxCode, whyNotTaxRule, whyNotTranslations } from './tax.js';
 
 const WHY = 'Export, section 4 no. 1 a of the law';
 
@@ -60,4 +60,22 @@ test.each([
   ['1ST', '', ['code', 'name']],
 ])('the code %s named %j', (code, name, refused) => {
   expect(whyNotTaxCode({ code, name }).map((refusal) => refusal.path?.[0])).toEqual(refused);
+});
+
+test.each([
+  [[], []],
+  [['FR National', 'DE Inland'], []],
+  [['EN Domestic'], ['0.language']],
+  [['DE Inland', 'FR National', 'DE Binnenland'], ['2.language']],
+  [['FR ', 'DE Inland'], ['0.name']],
+  [[`DE ${'x'.repeat(100)}`], []],
+  [
+    [`DE ${'x'.repeat(101)}`, 'EN '],
+    ['0.name', '1.language', '1.name'],
+  ],
+])('the translations %j', (typed: string[], refused: string[]) => {
+  const translations = typed.map((each) => ({ language: each.slice(0, 2), name: each.slice(3) }));
+  expect(whyNotTranslations(translations).map(({ code, path }) => [code, path?.join('.')])).toEqual(
+    refused.map((path) => ['INVALID_INPUT', path]),
+  );
 });

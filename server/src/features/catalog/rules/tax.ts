@@ -65,6 +65,19 @@ function rateFaults({ jurisdiction, kind: category }: TaxRuleFacts, rate: Percen
   return whyNotComponents([{ jurisdiction, category, rate }], ['rate']);
 }
 
+/** All refusals of the translations of an English name, each at its field. */
+export function whyNotTranslations(all: readonly { language: string; name: string }[]): readonly Refusal[] {
+  const check = new InputCheck();
+  for (const [index, { language, name }] of all.entries()) {
+    if (language === 'EN') check.add(refuse.englishTranslation(), [String(index), 'language']);
+    if (all.findIndex((other) => other.language === language) < index)
+      check.add(refuse.languageTwice(), [String(index), 'language']);
+    if (!name || name.length > LONGEST_NAME)
+      check.add(refuse.nameLength({ longest: LONGEST_NAME }), [String(index), 'name']);
+  }
+  return check.refusals;
+}
+
 /** All refusals of the code and name of a tax zone or tax category. */
 export function whyNotTaxCode({ code, name }: { code: string; name: string }): Refusal[] {
   const found: Refusal[] = [];

@@ -24,6 +24,7 @@ export const de: CatalogCatalogue = {
   reasonNotAllowed: 'Die Kategorie {kind} hat keinen Befreiungsgrund. Lassen Sie ihn weg.',
   reasonLength: 'Geben Sie den Grund mit höchstens {longest} Zeichen ein.',
   translationsNotAllowed: 'Die Kategorie {kind} hat keinen Befreiungsgrund. Lassen Sie seine Übersetzungen weg.',
+  englishTranslation: 'Der Name selbst ist englisch. Geben Sie nur Übersetzungen in andere Sprachen ein.',
   languageTwice: 'Eine andere Übersetzung hat diese Sprache. Geben Sie je Sprache eine Übersetzung ein.',
   translationLength: 'Geben Sie den übersetzten Grund mit höchstens {longest} Zeichen ein.',
 };

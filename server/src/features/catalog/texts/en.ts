@@ -20,6 +20,7 @@ export const en: CatalogCatalogue = {
   reasonNotAllowed: 'Category {kind} has no exemption reason. Leave it out.',
   reasonLength: 'Enter the reason in at most {longest} characters.',
   translationsNotAllowed: 'Category {kind} has no exemption reason. Leave its translations out.',
+  englishTranslation: 'The name itself is in English. Enter translations into other languages only.',
   languageTwice: 'Another translation has this language. Enter one translation per language.',
   translationLength: 'Enter the translated reason in at most {longest} characters.',
 };

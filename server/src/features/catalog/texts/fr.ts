@@ -23,6 +23,7 @@ export const fr: CatalogCatalogue = {
   reasonNotAllowed: 'La catégorie {kind} ne comporte pas de motif d’exonération. Ne l’indiquez pas.',
   reasonLength: 'Saisissez le motif en au plus {longest} caractères.',
   translationsNotAllowed: 'La catégorie {kind} ne comporte pas de motif d’exonération. N’indiquez pas de traductions.',
+  englishTranslation: 'Le nom lui-même est en anglais. Saisissez des traductions dans d’autres langues seulement.',
   languageTwice: 'Une autre traduction est déjà dans cette langue. Saisissez une seule traduction par langue.',
   translationLength: 'Saisissez la traduction du motif en au plus {longest} caractères.',
 };

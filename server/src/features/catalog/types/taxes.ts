@@ -2,6 +2,12 @@ import { Field, ID, InputType } from 'type-graphql';
 import { AlsoFor, Shape } from '../../../platform/graphql/decorators.js';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
 import { LanguageEnum } from '../../../platform/graphql/language-enum.js';
+import {
+  LocalizedNameType,
+  NAMES,
+  NameTranslationInput,
+  SHOWN_NAME,
+} from '../../../platform/graphql/localized-name.js';
 import { PayloadShape } from '../../../platform/graphql/shapes.js';
 import type { Language } from '../../parties/index.js';
 import type { TaxKind as TaxKindOf } from '../rules/tax.js';
@@ -19,8 +25,11 @@ export class TaxCategoryType {
   @Field(() => String, { description: 'The code for programs, such as STANDARD.' })
   code!: string;
 
-  @Field(() => String, { description: 'The name for people.' })
+  @Field(() => String, { description: SHOWN_NAME })
   name!: string;
+
+  @Field(() => [LocalizedNameType], { description: NAMES })
+  names!: LocalizedNameType[];
 }
 
 @Shape('ExemptionReasonTranslation', 'An exemption reason in a language of documents.', { needs: 'taxes.view' })
@@ -87,8 +96,11 @@ export class TaxZoneType {
   @Field(() => String, { description: 'The code for programs, such as DOMESTIC.' })
   code!: string;
 
-  @Field(() => String, { description: 'The name for people.' })
+  @Field(() => String, { description: SHOWN_NAME })
   name!: string;
+
+  @Field(() => [LocalizedNameType], { description: NAMES })
+  names!: LocalizedNameType[];
 
   @Field(() => [TaxRuleType], { description: 'The tax rules for its customers, oldest first.' })
   rules!: TaxRuleType[];
@@ -101,8 +113,14 @@ export class TaxCodeCreateInput {
   })
   code!: string;
 
-  @Field(() => String, { description: 'The name for people.' })
+  @Field(() => String, { description: 'The name in English, for readers of languages without a translation.' })
   name!: string;
+
+  @Field(() => [NameTranslationInput], {
+    nullable: true,
+    description: 'The name in other languages, at most once for each.',
+  })
+  translations?: NameTranslationInput[];
 }
 
 @PayloadShape('TaxZoneCreatePayload')

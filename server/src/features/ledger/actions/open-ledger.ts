@@ -12,7 +12,14 @@ export async function openLedger(tx: Tx, legalEntityId: string): Promise<void> {
   await insertRows(
     tx,
     accountRows,
-    missing.map(({ id, code, name, kind }) => ({ id, legal_entity_id: legalEntityId, code, name, kind })),
+    missing.map(({ id, code, name, nameTranslations, kind }) => ({
+      id,
+      legal_entity_id: legalEntityId,
+      code,
+      name,
+      name_translations: nameTranslations,
+      kind,
+    })),
   );
   await insertRows(
     tx,

@@ -3,6 +3,7 @@ import { companiesById, lockHeaders } from '../../orders/index.js';
 import { getLegalEntity, printedCompany } from '../../parties/index.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import { updateRows } from '../../../platform/database/rows.js';
+import { nameIn } from '../../../platform/translated-name.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import type { LockedReturn } from '../repository.js';
 import { findReasons, lastReceipts, lockReturns } from '../repository.js';
@@ -48,15 +49,15 @@ async function draftReturns(
     const refusal = whyNotCredit(order) ?? whyNotCreditOn(postingDate, receivedOn.get(order.id));
     if (refusal) return { sourceId: order.id, refusals: [refusal] };
     const credited = lines.filter((line) => line.toCredit > 0n);
-    const reasonNames = [
-      ...new Set(credited.flatMap((line) => (line.own.reasonId ? [reasons.get(line.own.reasonId)!.name] : []))),
-    ];
+    const company = companies.get(order.companyId)!;
+    const reasonOf = (id: string) => nameIn(reasons.get(id)!, company.language);
+    const reasonNames = new Set(credited.flatMap(({ own }) => (own.reasonId ? [reasonOf(own.reasonId)] : [])));
     const draft = creditDraftOf(locked, new Map(credited.map((line) => [line, line.toCredit])), {
-      buyer: printedCompany(companies.get(order.companyId)!),
+      buyer: printedCompany(company),
       creditsFreightShare: legalEntity.creditsFreightShare,
       invoiceOf,
       deliveryDate: receivedOn.get(order.id) ?? null,
-      reason: reasonNames.join(', ') || null,
+      reason: [...reasonNames].join(', ') || null,
     });
     return { sourceId: order.id, draft };
   });

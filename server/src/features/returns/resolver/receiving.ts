@@ -35,7 +35,9 @@ export class ReceivingResolver {
   }
 
   @Allow('returns.view')
-  @Query(() => [ReturnReasonType], { description: 'Lists the active return reasons.' })
+  @Query(() => [ReturnReasonType], {
+    description: 'Lists the active return reasons, sorted by the name that the caller sees.',
+  })
   returnReasons(@Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return context.reader.all(info, context, 'ReturnReason');
   }

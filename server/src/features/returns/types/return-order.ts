@@ -4,6 +4,7 @@ import { InvoiceLineType, InvoiceType } from '../../invoicing/index.js';
 import { OrderInterface } from '../../orders/index.js';
 import { StockLocationType } from '../../stock/index.js';
 import { Shape } from '../../../platform/graphql/decorators.js';
+import { LocalizedNameType, NAMES, SHOWN_NAME } from '../../../platform/graphql/localized-name.js';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
 import { ActionType, MoneyType } from '../../../platform/graphql/shapes.js';
 import { ErrorCode } from '../../../platform/graphql/user-error.js';
@@ -17,8 +18,13 @@ export class ReturnReasonType {
   @Field(() => String, { description: 'The code.' })
   code!: string;
 
-  @Field(() => String, { description: 'The text printed on the credit note.' })
+  @Field(() => String, {
+    description: `${SHOWN_NAME} A credit note stores and prints it in the language of the customer.`,
+  })
   name!: string;
+
+  @Field(() => [LocalizedNameType], { description: NAMES })
+  names!: LocalizedNameType[];
 }
 
 @Shape('DispositionCode', 'What is done with returned units.', { needs: 'returns.view' })
@@ -29,8 +35,11 @@ export class DispositionCodeType {
   @Field(() => String, { description: 'The code.' })
   code!: string;
 
-  @Field(() => String, { description: 'The name.' })
+  @Field(() => String, { description: SHOWN_NAME })
   name!: string;
+
+  @Field(() => [LocalizedNameType], { description: NAMES })
+  names!: LocalizedNameType[];
 
   @Field(() => DispositionAction, { description: 'The effect when a receipt is posted.' })
   action!: string;
