@@ -13,7 +13,6 @@ import { updateExpectedCredit } from '../posting/update-expected-credit.js';
 import { getReturn } from '../posting/get-return.js';
 import { writeHeaders } from '../posting/header.js';
 import { recordReturnEvent } from '../posting/record-event.js';
-import { refuse } from '../refusals.js';
 import { expected, whyNotExpected, whyNotOpen, whyNotReason } from '../rules/index.js';
 import { progressRow, progressRows } from '../tables.js';
 
