@@ -1,9 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-const root = new URL('../../', import.meta.url);
+const root = join(import.meta.dirname, '../..');
 const tables = globSync('**/*.vue', { cwd: root })
-  .map((path) => ({ path, source: readFileSync(new URL(path, root), 'utf8') }))
+  .map((path) => ({ path, source: readFileSync(join(root, path), 'utf8') }))
   .filter(({ source }) => /<(DataTable|FigureTable)\b/.test(source));
 
 const found = (pattern: RegExp, source: string) => [...source.matchAll(pattern)].map((match) => match[1]!).sort();
