@@ -88,7 +88,8 @@ test('four hubs are announced, three are received, and the credit note is exact 
     await page.getByRole('link', { name: /^CN-/ }).click();
     await expect(page.getByRole('heading', { name: /^CN-/ })).toBeVisible();
     await expect(page.getByText('€301.84').first()).toBeVisible();
-    await expect(page.getByText('Wrong item')).toBeVisible();
+    // A credit note has its reason in the language of the customer, who is German.
+    await expect(page.getByText('Falscher Artikel')).toBeVisible();
     await expectAccessible(page);
     await page.getByRole('article').getByRole('link', { name: number }).click();
   });

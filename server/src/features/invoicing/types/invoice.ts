@@ -197,7 +197,10 @@ export class InvoiceType {
   })
   orderReference?: string;
 
-  @Field(() => String, { nullable: true, description: 'The reason printed on a credit note; null for invoices.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The reason printed on a credit note, in the language of the customer at posting; null for invoices.',
+  })
   reason?: string;
 
   @Field(() => String, {
