@@ -56,7 +56,7 @@ export class OpenItems extends SqlMigration {
         v.posting_date, v.currency, e.debit + e.credit, e.debit + e.credit
       FROM voucher v JOIN voucher_entry e ON e.voucher_id = v.id
       WHERE v.source_kind = 'ADJUSTMENT' AND e.purpose = 'RECEIVABLE' AND e.company_id IS NOT NULL`);
-    this.addSql('CREATE INDEX open_item_company ON open_item (company_id, due_date, id) WHERE open > 0');
+    this.addSql('CREATE INDEX open_item_company ON open_item (company_id, due_date, id)');
     this.addSql('CREATE INDEX open_item_due ON open_item (due_date, id) WHERE open > 0');
     this.protect('open_item', { partnerColumn: 'company_id' });
   }

@@ -56,7 +56,6 @@ beforeAll(async () => {
   const product = await at.given.product({ currency: 'NOK' });
   const order = await at.given.confirmedOrder({
     customerId: other,
-    currency: 'NOK',
     exchangeRate: '0.09',
     lines: [{ productId: product, quantity: '1', price: '100' }],
   });
