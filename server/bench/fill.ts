@@ -79,7 +79,8 @@ function invoices({ invoice }: Templates): Cloning[] {
     of('invoice_tax_group', {}),
     of('invoice_line_counter', { line_id: idOf('invoice', `n * 16 + ${ofLine}`, true) }),
     of('invoice_tax_counter', {}),
-    of('invoice_balance', {}),
+    of('invoice_counter', {}),
+    of('open_item', { invoice_id: idOf('invoice', 'n'), number: `'BENCH-' || n` }, 'id'),
   ];
 }
 

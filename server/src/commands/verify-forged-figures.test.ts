@@ -27,19 +27,45 @@ const FORGERIES: [what: string, statements: string[], ...reports: string[]][] = 
     `INV-${year}-00011: its counter of line 1: invoice is`,
   ],
   [
-    'the customer of counters and balances',
-    ['invoice_line_counter', 'invoice_tax_counter', 'invoice_balance'].map(
+    'the customer of counters and open items',
+    ['invoice_line_counter', 'invoice_tax_counter', 'invoice_counter', 'open_item'].map(
       (table) => `UPDATE ${table} SET company_id = gen_random_uuid() WHERE invoice_id = ${last}`,
     ),
     `INV-${year}-00011: its counter of line 1: customer is`,
     `INV-${year}-00011: its counter of tax group 1: customer is`,
-    `INV-${year}-00011: its balance: customer is`,
+    `INV-${year}-00011: its counter: customer is`,
+    `INV-${year}-00011: its open item: customer is`,
+    `of MAIN: the sum of its open items in the functional currency is`,
   ],
   [
-    'the currency and kind of a balance',
-    [`UPDATE invoice_balance SET currency = 'KWD', kind = 'CREDIT_NOTE' WHERE invoice_id = ${last}`],
-    `INV-${year}-00011: its balance: currency is KWD and should be EUR`,
-    `INV-${year}-00011: its balance: kind is CREDIT_NOTE and should be INVOICE`,
+    'the currency, kind and side of an open item',
+    [
+      `UPDATE open_item SET currency = 'KWD', kind = 'CREDIT_NOTE', side = 'CREDIT', number = 'X' WHERE invoice_id = ${last}`,
+    ],
+    `INV-${year}-00011: its open item: currency is KWD and should be EUR`,
+    `INV-${year}-00011: its open item: kind is CREDIT_NOTE and should be INVOICE`,
+    `INV-${year}-00011: its open item: side is CREDIT and should be DEBIT`,
+    `INV-${year}-00011: its open item: number is X and should be INV-${year}-00011`,
+  ],
+  [
+    'the amount of an open item in the functional currency',
+    [`UPDATE open_item SET amount_functional = amount_functional + 1 WHERE invoice_id = ${last}`],
+    `INV-${year}-00011: its open item: amount in the functional currency is`,
+    `of MAIN: the sum of its open items in the functional currency is`,
+  ],
+  [
+    'an open item without a document',
+    [
+      `INSERT INTO open_item (id, legal_entity_id, company_id, kind, side, number, date, due_date, currency, amount, amount_functional) SELECT gen_random_uuid(), legal_entity_id, company_id, 'PAYMENT', 'CREDIT', 'P-1', date, date, currency, 100, 100 FROM open_item LIMIT 1`,
+    ],
+    'P-1: its open item: amount is 1.00 and should be none',
+  ],
+  [
+    'the sides of a settlement',
+    [
+      `UPDATE settlement SET debit_item_id = credit_item_id WHERE document_id = (SELECT id FROM invoice WHERE number = '${NOTE}')`,
+    ],
+    `${NOTE}: a settlement does not join a debit with a credit`,
   ],
   [
     'the quantity to credit',

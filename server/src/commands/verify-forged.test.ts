@@ -42,14 +42,14 @@ const FORGERIES: [what: string, statements: string[], ...reports: string[]][] = 
   ],
   [
     'a settlement',
-    [`UPDATE settlement SET settled_on = settled_on - 1 WHERE credit_note_id = ${note}`],
+    [`UPDATE settlement SET settled_on = settled_on - 1 WHERE document_id = ${note}`],
     `${NOTE}: a settlement is not`,
   ],
   [
     'a deleted settlement',
-    [`DELETE FROM settlement WHERE credit_note_id = ${note}`],
+    [`DELETE FROM settlement WHERE document_id = ${note}`],
     `${NOTE}: a settlement is not`,
-    `${INVOICE}: its balance: settled amount is`,
+    `${INVOICE}: its open item: settled amount is`,
   ],
   [
     'the amount of a voucher, on both sides',
@@ -170,19 +170,21 @@ const FORGERIES: [what: string, statements: string[], ...reports: string[]][] = 
     `${INVOICE}: its counter of tax group 1: credited tax is 0.00`,
   ],
   [
-    'a balance',
-    [`UPDATE invoice_balance SET settled = 0 WHERE invoice_id = ${first}`],
-    `${INVOICE}: its balance: settled amount is 0.00`,
+    'what is settled of an open item',
+    [`UPDATE open_item SET settled = 0 WHERE invoice_id = ${first}`],
+    `${INVOICE}: its open item: settled amount is 0.00`,
   ],
   [
-    'a deleted balance',
-    [`DELETE FROM invoice_balance WHERE invoice_id = ${last}`],
-    `INV-${year}-00011: its balance: net is missing`,
+    'a deleted open item',
+    [`DELETE FROM open_item WHERE invoice_id = ${last}`],
+    `INV-${year}-00011: its open item: amount is missing`,
+    'of MAIN: the sum of its open items in the functional currency is',
   ],
   [
-    'the total of a balance',
-    [`UPDATE invoice_balance SET total = total - 1 WHERE invoice_id = ${last}`],
-    `INV-${year}-00011: its balance: total is`,
+    'the counter of an invoice',
+    [`UPDATE invoice_counter SET total = total - 1, credited_net = 0 WHERE invoice_id = ${first}`],
+    `${INVOICE}: its counter: total is`,
+    `${INVOICE}: its counter: credited net is 0.00`,
   ],
   [
     'the counter of shipments',

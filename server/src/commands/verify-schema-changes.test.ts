@@ -38,9 +38,9 @@ const CHANGES: [what: string, make: string[], undo: string[], ...reports: string
   ],
   [
     'another owner',
-    ['CREATE ROLE shade', 'ALTER TABLE invoice_balance OWNER TO shade'],
-    [`ALTER TABLE invoice_balance OWNER TO ${OWNER}`, 'DROP ROLE shade'],
-    'WRONG at table invoice_balance: it is "table, row-level security forced; owned by the role shade"',
+    ['CREATE ROLE shade', 'ALTER TABLE open_item OWNER TO shade'],
+    [`ALTER TABLE open_item OWNER TO ${OWNER}`, 'DROP ROLE shade'],
+    'WRONG at table open_item: it is "table, row-level security forced; owned by the role shade"',
   ],
   [
     'disabled row-level security',
@@ -69,9 +69,9 @@ const CHANGES: [what: string, make: string[], undo: string[], ...reports: string
   ],
   [
     'disabled foreign keys',
-    ['ALTER TABLE invoice_balance DISABLE TRIGGER ALL'],
-    ['ALTER TABLE invoice_balance ENABLE TRIGGER ALL'],
-    'WRONG at table invoice_balance: it is "table, row-level security forced, foreign keys switched off',
+    ['ALTER TABLE open_item DISABLE TRIGGER ALL'],
+    ['ALTER TABLE open_item ENABLE TRIGGER ALL'],
+    'WRONG at table open_item: it is "table, row-level security forced, foreign keys switched off',
   ],
   [
     'a trigger function that refuses nothing',
@@ -130,19 +130,19 @@ const CHANGES: [what: string, make: string[], undo: string[], ...reports: string
   ],
   [
     'a missing primary key',
-    ['ALTER TABLE invoice_balance DROP CONSTRAINT invoice_balance_pkey'],
-    ['ALTER TABLE invoice_balance ADD PRIMARY KEY (invoice_id)'],
-    'WRONG at constraint invoice_balance_pkey of invoice_balance: it is missing.',
+    ['ALTER TABLE open_item DROP CONSTRAINT open_item_pkey'],
+    ['ALTER TABLE open_item ADD PRIMARY KEY (id)'],
+    'WRONG at constraint open_item_pkey of open_item: it is missing.',
   ],
   [
     'a weakened check constraint',
     [
-      'ALTER TABLE invoice_balance DROP CONSTRAINT invoice_not_over_settled, ADD CONSTRAINT invoice_not_over_settled CHECK (settled >= 0)',
+      'ALTER TABLE open_item DROP CONSTRAINT open_item_not_over_settled, ADD CONSTRAINT open_item_not_over_settled CHECK (settled >= 0)',
     ],
     [
-      'ALTER TABLE invoice_balance DROP CONSTRAINT invoice_not_over_settled, ADD CONSTRAINT invoice_not_over_settled CHECK (settled BETWEEN 0 AND total)',
+      'ALTER TABLE open_item DROP CONSTRAINT open_item_not_over_settled, ADD CONSTRAINT open_item_not_over_settled CHECK (settled BETWEEN 0 AND amount)',
     ],
-    'WRONG at constraint invoice_not_over_settled of invoice_balance: it is "CHECK ((settled >= 0))"',
+    'WRONG at constraint open_item_not_over_settled of open_item: it is "CHECK ((settled >= 0))"',
   ],
   [
     'a column without NOT NULL',

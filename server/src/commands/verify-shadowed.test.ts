@@ -7,9 +7,9 @@ const { at, verify } = verifiedFixture();
 
 const first = `(SELECT id FROM invoice WHERE kind = 'INVOICE' AND number LIKE '%-00001' AND number LIKE 'INV-%')`;
 
-/** Changes of balances, counters, stock and series, and the text that verify reports. */
+/** Changes of open items, counters, stock and series, and the text that verify reports. */
 const CHANGES = [
-  [`UPDATE invoice_balance SET settled = total WHERE invoice_id = ${first}`, 'its balance: settled amount is'],
+  [`UPDATE open_item SET settled = amount WHERE invoice_id = ${first}`, 'its open item: settled amount is'],
   [`UPDATE invoice_line_counter SET goods_credited = 0, goods_since = 0`, 'its counter of line 1: credited base is'],
   [`UPDATE invoice_tax_counter SET credited_tax = 0`, 'its counter of tax group 1: credited tax is'],
   [`UPDATE number_series SET last_number = last_number + 3`, 'its last number is 14 and should be 1'],

@@ -93,6 +93,25 @@ test('imported documents are read like any other', async () => {
   ]);
 });
 
+test('what is owed after an import is in open items, adjustments included', async () => {
+  const { data, errors } = await clerk<{ openItems: { nodes: object[] } }>(`{
+    openItems(filter: { kind: { eq: WRITE_OFF } }, orderBy: { field: NUMBER, direction: ASC }) {
+      nodes { number side date amount { amount currency } openAmount { amount } isOverdue invoice { id } settlements { date } } } }`);
+  expect(errors).toBeUndefined();
+  const adjustment = {
+    date: '2011-01-06',
+    amount: { amount: '11062.06', currency: 'GBP' },
+    openAmount: { amount: '11062.06' },
+    invoice: null,
+    settlements: [],
+  };
+  expect(data!.openItems.nodes).toEqual([
+    { ...adjustment, number: 'IMP-A536377', side: 'DEBIT', isOverdue: true },
+    { ...adjustment, number: 'IMP-A536378', side: 'CREDIT', isOverdue: false },
+    { ...adjustment, number: 'IMP-A536379', side: 'CREDIT', isOverdue: false },
+  ]);
+});
+
 test('imported documents can be printed, including an unreferenced note', async () => {
   const [note] = await all<{ id: string }>("SELECT id FROM invoice WHERE number = 'IMP-CN-2011-00002'");
   const { data } = await clerk<{ documentFile: { url: string } }>(

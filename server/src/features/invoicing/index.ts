@@ -1,5 +1,6 @@
 import type { Feature } from '../../platform/feature.js';
 import { invoicingChecks } from './checks.js';
+import { openItemChecks } from './open-item-checks.js';
 import { invoicingPermissions } from './permissions.js';
 import { invoicingLinks, invoicingReadModels } from './read-models.js';
 import { InvoicingResolver } from './resolver.js';
@@ -13,6 +14,7 @@ export { postSelection } from './actions/post-selection.js';
 export type { LotKey, SoldLot } from './posting/find-lots.js';
 export { findLots } from './posting/find-lots.js';
 export type { PastDocument, PastIssuer, PostedPast } from './posting/post-past.js';
+export { openWriteOffs } from './posting/open-items.js';
 export { postPast } from './posting/post-past.js';
 export type { ChainFound } from './posting/verify-chains.js';
 export { verifyChains } from './posting/verify-chains.js';
@@ -25,7 +27,7 @@ export { invoicingVerbs } from './verbs.js';
 export type { CreditDraft, Issuer, SaleDraft, UnreferencedDraft } from './rules/drafts.js';
 export { InvoiceKind, InvoiceLineType, InvoiceType, PostingVerdictType, PreviewVerdictType } from './types/index.js';
 
-/** Drafts, posting, credit, series, settlement. Depends neither on orders nor on returns. */
+/** Drafts, posting, credit, series, open items and settlements. Depends neither on orders nor on returns. */
 export const invoicing: Feature = {
   entities: [],
   permissions: invoicingPermissions,
@@ -41,7 +43,7 @@ export const invoicing: Feature = {
     IMPORT: { needs: 'invoices.view', description: 'A run of an import.' },
   },
   sealed: sealedInvoices,
-  checks: invoicingChecks,
+  checks: [...invoicingChecks, ...openItemChecks],
   resolvers: [InvoicingResolver],
   orphanedTypes: invoicingErrorTypes,
 };

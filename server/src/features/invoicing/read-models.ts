@@ -2,10 +2,14 @@ import { sql } from 'kysely';
 import type { Field, Link, ReadModel, Row, Sql } from '../../platform/reader/model.js';
 import { by, columns, decimal, many, money, moneyOf, one, value } from '../../platform/reader/model.js';
 
-const balance = {
-  balance: {
-    table: 'invoice_balance',
+const invoiceJoins = {
+  counter: {
+    table: 'invoice_counter',
     on: (row: Row, joined: (column: string) => Sql) => sql`${joined('invoice_id')} = ${row('id')}`,
+  },
+  item: {
+    table: 'open_item',
+    on: (row: Row, joined: (column: string) => Sql) => sql`${joined('id')} = ${row('id')}`,
   },
 };
 const document = {
@@ -29,11 +33,21 @@ const documentCurrency = (row: Row): Sql => row.of('document', 'currency');
 /** An amount in the currency of the row itself. */
 const moneyInOwn = (amountMinor: (row: Row) => Sql): Field => moneyOf(amountMinor, (row) => row('currency'));
 
+/** What is open of a document; a document whose total is zero has no open item. */
+const openOf = (row: Row): Sql => sql`coalesce(${row.of('item', 'open')}, 0)`;
+
 /** The payment state of a document; the rule is `paymentState` in `rules/payment-state.ts`. */
 export const paymentState = (row: Row): Sql => sql`CASE
-  WHEN ${row.of('balance', 'open')} = 0 THEN 'PAID'
-  WHEN ${row.of('balance', 'due_date')} < business_today(${row('legal_entity_id')}) AND ${row('kind')} = 'INVOICE' THEN 'OVERDUE'
-  WHEN ${row.of('balance', 'settled')} > 0 THEN 'PARTIALLY_PAID' ELSE 'OPEN' END`;
+  WHEN ${openOf(row)} = 0 THEN 'PAID'
+  WHEN ${row('due_date')} < business_today(${row('legal_entity_id')}) AND ${row('kind')} = 'INVOICE' THEN 'OVERDUE'
+  WHEN ${row.of('item', 'settled')} > 0 THEN 'PARTIALLY_PAID' ELSE 'OPEN' END`;
+
+/** Whether something is open that should have been paid to us before the business day of the legal entity. */
+const isOverdue = (row: Row): Sql =>
+  sql`(${row('open')} > 0 AND ${row('side')} = 'DEBIT' AND ${row('due_date')} < business_today(${row('legal_entity_id')}))`;
+
+/** A posted document has the id of its open item. */
+const settlements = many('DocumentSettlement', ['debit_item_id', 'credit_item_id'], 'settled_at');
 
 const taxFields = {
   ...columns('jurisdiction', 'category', 'exemptionReason'),
@@ -44,7 +58,7 @@ export const invoicingReadModels: ReadModel[] = [
   {
     type: 'Invoice',
     table: 'invoice',
-    joins: balance,
+    joins: invoiceJoins,
     fields: {
       ...columns(
         'id',
@@ -77,17 +91,16 @@ export const invoicingReadModels: ReadModel[] = [
       net: money('net'),
       tax: money('tax'),
       total: money('total'),
-      openAmount: moneyInOwn((row) => row.of('balance', 'open')),
+      openAmount: moneyInOwn(openOf),
       creditableAmount: moneyInOwn(
-        (row) =>
-          sql`(CASE WHEN ${row('kind')} = 'INVOICE' THEN ${row.of('balance', 'total')} - ${row.of('balance', 'credited_total')} END)`,
+        (row) => sql`(${row.of('counter', 'total')} - ${row.of('counter', 'credited_total')})`,
       ),
       paymentState: value(paymentState),
       hash: value((row) => sql`encode(${row('hash')}, 'hex')`),
       lines: many('InvoiceLine', 'invoice_id', 'line_number'),
       taxes: many('InvoiceTax', 'invoice_id', 'position'),
       taxGroups: many('InvoiceTaxGroup', 'invoice_id', 'position'),
-      settlements: many('DocumentSettlement', ['invoice_id', 'credit_note_id'], 'settled_at'),
+      settlements: settlements,
       precedingInvoices: {
         kind: 'many',
         model: 'Invoice',
@@ -185,9 +198,42 @@ export const invoicingReadModels: ReadModel[] = [
     fields: {
       date: value((row) => row('settled_on')),
       amount: money('amount'),
-      invoice: one('Invoice', 'invoice_id'),
-      creditNote: one('Invoice', 'credit_note_id'),
+      invoice: one('Invoice', 'debit_item_id'),
+      creditNote: one('Invoice', 'credit_item_id'),
+      debitItem: one('OpenItem', 'debit_item_id'),
+      creditItem: one('OpenItem', 'credit_item_id'),
     },
+  },
+  {
+    type: 'OpenItem',
+    table: 'open_item',
+    fields: {
+      ...columns('id', 'kind', 'side', 'number', 'date', 'dueDate', 'currency'),
+      customer: one('Company', 'company_id'),
+      amount: money('amount'),
+      openAmount: money('open'),
+      isOverdue: value(isOverdue),
+      invoice: one('Invoice', 'invoice_id'),
+      settlements,
+    },
+    restrictions: { OPEN: (row) => sql`${row('open')} > 0` },
+    filters: {
+      customerId: by('uuid', 'company_id', 'customer.id'),
+      kind: by('text', 'kind'),
+      side: by('text', 'side'),
+      currency: by('text', 'currency'),
+      date: by('date', 'date'),
+      dueDate: by('date', 'due_date'),
+      isOverdue: { type: 'boolean', sql: isOverdue },
+    },
+    sorts: {
+      DUE_DATE: by('date', 'due_date'),
+      DATE: by('date', 'date'),
+      NUMBER: by('text', 'number'),
+      OPEN_AMOUNT: by('bigint', 'open'),
+    },
+    defaultSort: [{ field: 'DUE_DATE', direction: 'ASC' }],
+    search: { reads: ['number'], sql: (row) => sql`lower(${row('number')})` },
   },
   {
     type: 'CreditedBy',

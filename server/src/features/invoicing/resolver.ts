@@ -14,6 +14,8 @@ import {
   InvoiceConnection,
   InvoiceType,
   NumberSeriesType,
+  OpenItemArgs,
+  OpenItemConnection,
   PostDocumentsInput,
   PostDocumentsPayload,
   PostingPreviewInput,
@@ -46,6 +48,16 @@ export class InvoicingResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return context.reader.byId(info, context, 'Invoice', id);
+  }
+
+  @Allow('invoices.view')
+  @Query(() => OpenItemConnection, {
+    description:
+      'What customers owe and what is owed to them. Only items of which a part is open, unless `includesSettled` is set.',
+  })
+  openItems(@Args(() => OpenItemArgs) args: OpenItemArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    const { includesSettled, ...list } = args;
+    return context.reader.list(info, context, 'OpenItem', list, includesSettled ? {} : { only: 'OPEN' });
   }
 
   @Allow('series.view')

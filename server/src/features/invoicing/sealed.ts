@@ -141,21 +141,51 @@ export const sealedInvoice1: SealedKind = {
       what: 'a tax group',
     },
     {
+      // The items have the ids of the invoice and the credit note, which this version sealed in the same positions.
       rows: rowsOf('settlement', {
         id: 'uuid',
-        invoice_id: 'uuid',
-        credit_note_id: 'uuid',
+        debit_item_id: 'uuid',
+        credit_item_id: 'uuid',
         company_id: 'uuid',
         currency: 'text',
         amount: 'amount',
         settled_on: 'date',
         settled_at: 'moment',
       }),
-      document: 'credit_note_id',
+      document: 'document_id',
       order: ['id'],
       what: 'a settlement',
     },
   ],
 };
 
-export const sealedInvoices: readonly SealedKind[] = [sealedInvoice1];
+const [header1, ...parts1] = sealedInvoice1.tables;
+
+/** With settlements that join open items. Frozen as well. */
+const sealedInvoice2: SealedKind = {
+  kind: 'INVOICE',
+  version: 2,
+  tables: [
+    header1,
+    ...parts1.slice(0, -1),
+    {
+      rows: rowsOf('settlement', {
+        id: 'uuid',
+        legal_entity_id: 'uuid',
+        company_id: 'uuid',
+        document_id: 'uuid',
+        debit_item_id: 'uuid',
+        credit_item_id: 'uuid',
+        currency: 'text',
+        amount: 'amount',
+        settled_on: 'date',
+        settled_at: 'moment',
+      }),
+      document: 'document_id',
+      order: ['id'],
+      what: 'a settlement',
+    },
+  ],
+};
+
+export const sealedInvoices: readonly SealedKind[] = [sealedInvoice1, sealedInvoice2];

@@ -166,31 +166,44 @@ export const creditedTaxRows = rowsOf('invoice_tax_counter', {
   credited_tax_functional: 'amount',
 });
 
-export const newBalanceRows = rowsOf('invoice_balance', {
+export const newInvoiceCounterRows = rowsOf('invoice_counter', {
   invoice_id: 'uuid',
   company_id: 'uuid',
-  kind: 'text',
-  currency: 'text',
-  due_date: 'date',
   net: 'amount',
   total: 'amount',
   net_functional: 'amount',
-  settled: 'amount',
 });
 
-export const creditedBalanceRows = rowsOf('invoice_balance', {
+export const creditedInvoiceRows = rowsOf('invoice_counter', {
   invoice_id: 'uuid',
   credited_net: 'amount',
   credited_total: 'amount',
   credited_net_functional: 'amount',
+});
+
+export const openItemRows = rowsOf('open_item', {
+  id: 'uuid',
+  legal_entity_id: 'uuid',
+  company_id: 'uuid',
+  kind: 'text',
+  side: 'text',
+  number: 'text',
+  date: 'date',
+  due_date: 'date',
+  currency: 'text',
+  amount: 'amount',
+  amount_functional: 'amount',
   settled: 'amount',
+  invoice_id: 'uuid?',
 });
 
 export const settlementRows = rowsOf('settlement', {
   id: 'uuid',
-  invoice_id: 'uuid',
-  credit_note_id: 'uuid',
+  legal_entity_id: 'uuid',
   company_id: 'uuid',
+  document_id: 'uuid',
+  debit_item_id: 'uuid',
+  credit_item_id: 'uuid',
   currency: 'text',
   amount: 'amount',
   settled_on: 'date',

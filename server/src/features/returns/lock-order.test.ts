@@ -10,7 +10,8 @@ const LOCK_ORDER = [
   'return_line',
   'invoice_line_counter',
   'invoice_tax_counter',
-  'invoice_balance',
+  'invoice_counter',
+  'open_item',
   'number_series',
   'reference_counter',
   'stock_item',
@@ -61,7 +62,14 @@ const OPERATIONS: [string, (lines: { hubs: string; tapes: string }) => Promise<(
     async ({ hubs, tapes }) =>
       () =>
         create([hubs, tapes].map((invoiceLineId) => ({ invoiceLineId, quantity: '1' }))),
-    ['idempotency_key', 'invoice_line_counter', 'invoice_tax_counter', 'invoice_balance', 'reference_counter'],
+    [
+      'idempotency_key',
+      'invoice_line_counter',
+      'invoice_tax_counter',
+      'invoice_counter',
+      'open_item',
+      'reference_counter',
+    ],
   ],
   [
     'receive',
@@ -101,7 +109,8 @@ const OPERATIONS: [string, (lines: { hubs: string; tapes: string }) => Promise<(
       'return_line',
       'invoice_line_counter',
       'invoice_tax_counter',
-      'invoice_balance',
+      'invoice_counter',
+      'open_item',
     ],
   ],
   [

@@ -18,7 +18,9 @@ export async function readDocuments(
 ): Promise<(id: string) => FoundDocument> {
   const tables: Map<string, AnyRow[]>[] = [];
   for (const { rows, document } of kind.tables) {
-    const found: AnyRow[] = await readRows(client, rows, `WHERE t."${document}" = ANY ($1::uuid[])`, [ids]);
+    // NOTE: an older version need not cover the column that names the document.
+    const read = { ...rows, columns: { ...rows.columns, [document]: 'uuid' } as const };
+    const found: AnyRow[] = await readRows(client, read, `WHERE t."${document}" = ANY ($1::uuid[])`, [ids]);
     tables.push(Map.groupBy(found, (row) => String(row[document])));
   }
   return (id) => ({

@@ -25,6 +25,14 @@ const MOVED: Record<string, Record<string, string>> = {
   idempotency_key: { actor_id: 'owner_id' },
   invoice: { detail: 'subtotal' },
   product: { is_stock_kept: 'is_stocked' },
+  settlement: { invoice_id: 'debit_item_id', credit_note_id: 'credit_item_id' },
+};
+
+/** Tables of 0.1.0 that do not exist any more, with the query of their rows. */
+const REMOVED: Record<string, string> = {
+  invoice_balance: `SELECT i.id AS invoice_id, i.company_id, i.kind, i.currency, i.due_date, i.net, i.total, i.net_functional, coalesce(credited_net, 0) AS credited_net,
+    coalesce(credited_total, 0) AS credited_total, coalesce(credited_net_functional, 0) AS credited_net_functional, coalesce(settled, 0) AS settled
+    FROM invoice i LEFT JOIN invoice_counter c ON c.invoice_id = i.id LEFT JOIN open_item o ON o.id = i.id`,
 };
 
 /** A database as version 0.1.0 created it, with only the rows of its migrations. */
@@ -50,9 +58,10 @@ async function fillFrom(from: pg.Client, to: pg.Client): Promise<void> {
     const old = columns.map((column) => `"${column}"`).join(', ');
     const current = columns.map((column) => `${MOVED[name]?.[column] ?? `"${column}"`} AS "${column}"`).join(', ');
     const kept = await from.query('SELECT 1 WHERE to_regclass($1) IS NOT NULL', [name]);
-    if (kept.rowCount === 0) continue;
+    if (kept.rowCount === 0 && !REMOVED[name]) continue;
+    const source = REMOVED[name] ? `(${REMOVED[name]}) AS removed` : name;
     const found = await from.query<{ rows: string }>(
-      `SELECT coalesce(json_agg(t), '[]')::text AS rows FROM (SELECT ${current} FROM ${name}) AS t`,
+      `SELECT coalesce(json_agg(t), '[]')::text AS rows FROM (SELECT ${current} FROM ${source}) AS t`,
     );
     await to.query(`DELETE FROM ${name}`);
     await to.query(

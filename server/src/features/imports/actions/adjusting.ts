@@ -1,4 +1,5 @@
 import type { Issuer } from '../../invoicing/index.js';
+import { openWriteOffs } from '../../invoicing/index.js';
 import { postVouchers } from '../../ledger/index.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { asMinor, exactAmount } from '../rules/amount.js';
@@ -14,7 +15,7 @@ interface Adjustment {
 export const adjustmentMinor = (document: StagedDocument, currency: string): bigint =>
   asMinor(exactAmount(document.lines), currency);
 
-/** Posts adjustments of bad debt: vouchers without a document, under the external number. */
+/** Posts adjustments of bad debt: vouchers without a document, under the external number, each with its open item. */
 export async function postAdjustments(tx: Tx, issuer: Issuer, adjustments: readonly Adjustment[]): Promise<void> {
   const { legalEntityId, functionalCurrency: currency } = issuer;
   const vouchers = adjustments.map(({ id, document, companyId }) => {
@@ -32,7 +33,14 @@ export async function postAdjustments(tx: Tx, issuer: Issuer, adjustments: reado
       ],
     };
   });
-  await postVouchers(tx, vouchers);
+  const posted = await postVouchers(tx, vouchers);
+  const writeOffs = vouchers.flatMap((voucher) => {
+    const { number, postingDate: date, companyId, source, entries } = voucher;
+    const voucherId = posted.get(source.id);
+    const { amountMinor } = entries[0]!;
+    return voucherId ? [{ voucherId, legalEntityId, companyId, number, date, currency, amountMinor }] : [];
+  });
+  await openWriteOffs(tx, writeOffs);
   for (const { id, document, companyId } of adjustments) {
     tx.recordEvent({
       type: 'adjustment.posted',

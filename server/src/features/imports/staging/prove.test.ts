@@ -29,7 +29,7 @@ test.each([
   ['recorded when they were posted', 'import_document', 'id', "number = 'C536371'", 'matched_rows = 0'],
   ['recorded when they were posted', 'import_document', 'id', "number = 'C536372'", 'split_rows = 0'],
   ['credited beyond its sale', 'invoice_line_counter', 'line_id', CREDITED, 'credited_quantity = 0'],
-  ['settlement exceeds', 'invoice_balance', 'invoice_id', 'settled > 0', 'settled = settled - 1'],
+  ['settlement exceeds', 'open_item', 'id', 'settled > 0', 'settled = settled - 1'],
   ['has a gap', 'number_series', 'id', "kind = 'INVOICE'", 'last_number = last_number + 1'],
   ['are in sequence', 'invoice', 'id', FIRST_NOTE, "previous_hash = '\\xff'"],
   ['are in sequence', 'invoice', 'id', "number = 'IMP-INV-2010-00003'", "posting_date = '2010-11-30'"],

@@ -65,9 +65,9 @@ const PROOFS: readonly Proof[] = [
   },
   {
     statement: 'no settlement exceeds its invoice or its credit note',
-    sql: `SELECT i.number FROM (${OWN_INVOICES}) i JOIN invoice_balance b ON b.invoice_id = i.id
-      LEFT JOIN LATERAL (SELECT sum(amount) AS amount FROM settlement s WHERE s.invoice_id = i.id OR s.credit_note_id = i.id) s ON true
-      WHERE b.settled <> coalesce(s.amount, 0) OR b.settled > i.total`,
+    sql: `SELECT i.number FROM (${OWN_INVOICES}) i LEFT JOIN open_item o ON o.id = i.id
+      LEFT JOIN LATERAL (SELECT sum(amount) AS amount FROM settlement s WHERE s.debit_item_id = i.id OR s.credit_item_id = i.id) s ON true
+      WHERE coalesce(o.settled, 0) <> coalesce(s.amount, 0) OR o.settled > i.total OR (o.id IS NULL) <> (i.total = 0)`,
   },
   {
     statement: 'no series has a gap, and numbers, dates and hashes are in sequence',

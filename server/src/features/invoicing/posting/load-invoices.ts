@@ -11,10 +11,11 @@ import { parseQuantity } from '../../../kernel/quantity.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import type { DraftComponent } from '../rules/drafts.js';
 import type { PostedInvoice, PostedLine } from '../rules/posted.js';
+import { lockItems } from './open-items.js';
 
 type Row = Record<string, string | null>;
 
-/** Loads posted invoices with their counters, locked in the common lock order: lines, tax groups, balances. */
+/** Loads posted invoices with their counters, locked in the common lock order: lines, tax groups, documents, open items. */
 export async function lockInvoices(tx: Tx, ids: readonly string[]): Promise<Map<string, PostedInvoice>> {
   if (ids.length === 0) return new Map();
   const wanted = [...new Set(ids)].sort();
@@ -27,19 +28,20 @@ export async function lockInvoices(tx: Tx, ids: readonly string[]): Promise<Map<
     SELECT c.*, g.key, g.follows, g.is_manual::text, g.components::text, g.part_keys::text, g.rounding, g.step
     FROM invoice_tax_counter c JOIN invoice_tax_group g USING (invoice_id, position)
     WHERE c.invoice_id = ANY(${wanted}::uuid[]) ORDER BY c.invoice_id, c.position FOR UPDATE OF c`);
-  const balances = await read(sql`
-    SELECT b.*, i.number, i.posting_date, i.exchange_rate, i.tax_by, i.tax_per, i.tax_roundings::text,
+  const documents = await read(sql`
+    SELECT c.*, i.number, i.posting_date, i.currency, i.exchange_rate, i.tax_by, i.tax_per, i.tax_roundings::text,
       (SELECT coalesce(json_agg(json_build_object('jurisdiction', t.jurisdiction, 'category', t.category, 'rate', t.rate::text, 'exemptionReason', t.exemption_reason)), '[]')::text
-       FROM invoice_tax t WHERE t.invoice_id = b.invoice_id) AS components
-    FROM invoice_balance b JOIN invoice i ON i.id = b.invoice_id
-    WHERE b.invoice_id = ANY(${wanted}::uuid[]) AND b.kind = 'INVOICE' ORDER BY b.invoice_id FOR UPDATE OF b`);
+       FROM invoice_tax t WHERE t.invoice_id = c.invoice_id) AS components
+    FROM invoice_counter c JOIN invoice i ON i.id = c.invoice_id
+    WHERE c.invoice_id = ANY(${wanted}::uuid[]) ORDER BY c.invoice_id FOR UPDATE OF c`);
+  const open = await lockItems(tx, wanted);
   const linesOf = Map.groupBy(lines, (row) => row['invoice_id']!);
   const groupsOf = Map.groupBy(groups, (row) => row['invoice_id']!);
   return new Map(
-    balances.map((row) => {
+    documents.map((row) => {
       const id = row['invoice_id']!;
       const own = (linesOf.get(id) ?? []).sort((a, b) => Number(a['line_number']) - Number(b['line_number']));
-      return [id, invoiceOf(row, own, groupsOf.get(id) ?? [])];
+      return [id, invoiceOf(row, open.get(id) ?? 0n, own, groupsOf.get(id) ?? [])];
     }),
   );
 }
@@ -47,22 +49,22 @@ export async function lockInvoices(tx: Tx, ids: readonly string[]): Promise<Map<
 const amount = (row: Row, name: string): bigint => BigInt(row[name]!);
 const quantity = (row: Row, name: string): Quantity => parseQuantity(row[name]!);
 
-function invoiceOf(balance: Row, lines: readonly Row[], groups: readonly Row[]): PostedInvoice {
+function invoiceOf(document: Row, openMinor: bigint, lines: readonly Row[], groups: readonly Row[]): PostedInvoice {
   return {
-    id: balance['invoice_id']!,
-    number: balance['number']!,
-    postingDate: balance['posting_date']!,
-    currency: balance['currency']!,
-    exchangeRate: parseExchangeRate(balance['exchange_rate']!),
-    taxMethod: methodOf(balance),
-    openMinor: amount(balance, 'open'),
-    components: JSON.parse(balance['components']!).map(componentOf),
+    id: document['invoice_id']!,
+    number: document['number']!,
+    postingDate: document['posting_date']!,
+    currency: document['currency']!,
+    exchangeRate: parseExchangeRate(document['exchange_rate']!),
+    taxMethod: methodOf(document),
+    openMinor,
+    components: JSON.parse(document['components']!).map(componentOf),
     lines: new Map(lines.map((row) => [row['line_id']!, lineOf(row)])),
     creditable: {
-      currency: balance['currency']!,
-      netMinor: amount(balance, 'net'),
-      totalMinor: amount(balance, 'total'),
-      netFunctionalMinor: amount(balance, 'net_functional'),
+      currency: document['currency']!,
+      netMinor: amount(document, 'net'),
+      totalMinor: amount(document, 'total'),
+      netFunctionalMinor: amount(document, 'net_functional'),
       lines: lines.map((row) => ({
         key: row['line_id']!,
         quantity: quantity(row, 'quantity'),
@@ -82,9 +84,9 @@ function invoiceOf(balance: Row, lines: readonly Row[], groups: readonly Row[]):
         creditedTaxFunctionalMinor: amount(row, 'credited_tax_functional'),
       })),
       document: {
-        creditedNetMinor: amount(balance, 'credited_net'),
-        creditedTotalMinor: amount(balance, 'credited_total'),
-        creditedNetFunctionalMinor: amount(balance, 'credited_net_functional'),
+        creditedNetMinor: amount(document, 'credited_net'),
+        creditedTotalMinor: amount(document, 'credited_total'),
+        creditedNetFunctionalMinor: amount(document, 'credited_net_functional'),
       },
     },
   };

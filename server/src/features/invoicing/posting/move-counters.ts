@@ -4,12 +4,14 @@ import { updateRows } from '../../../platform/database/rows.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import type { PreparedCredit } from '../rules/prepared.js';
 import type { Prepared } from '../rules/prepared.js';
-import { creditedBalanceRows, creditedLineRows, creditedTaxRows } from '../tables.js';
+import { creditedInvoiceRows, creditedLineRows, creditedTaxRows } from '../tables.js';
+import { settleItems } from './open-items.js';
 import { freightColumns, goodsColumns } from './write-documents.js';
 
 /**
  * Updates the counters of the credited invoices: units move from reserved to credited, amounts and tax are added to
- * credited, the settled part to settled. If several notes credit one invoice, the state after the last one is written.
+ * credited; the settled part is added to what is settled of their open items. If several notes credit one invoice, the
+ * state after the last one is written.
  */
 export async function moveCounters(tx: Tx, documents: readonly Prepared[]): Promise<void> {
   const credits = new Map<string, PreparedCredit>();
@@ -45,8 +47,26 @@ export async function moveCounters(tx: Tx, documents: readonly Prepared[]): Prom
       })),
     ),
   );
-  await updateRows(tx, creditedBalanceRows, ['invoice_id'], await balances(tx, ids, credits, documents));
+  await updateRows(
+    tx,
+    creditedInvoiceRows,
+    ['invoice_id'],
+    ids.map((id) => invoiceCounter(id, credits.get(id)!)),
+  );
+  await settleItems(
+    tx,
+    documents.flatMap(({ settlements }) =>
+      settlements.map(({ invoiceId, amountMinor }) => ({ itemId: invoiceId, amountMinor })),
+    ),
+  );
 }
+
+const invoiceCounter = (id: string, { counters: { document } }: PreparedCredit) => ({
+  invoice_id: id,
+  credited_net: document.creditedNetMinor,
+  credited_total: document.creditedTotalMinor,
+  credited_net_functional: document.creditedNetFunctionalMinor,
+});
 
 /** The units of each line that stay reserved after the notes. */
 async function reservedUnits(
@@ -64,28 +84,4 @@ async function reservedUnits(
     for (const line of draft.lines) reserved.set(line.invoiceLineId, reserved.get(line.invoiceLineId)! - line.quantity);
   }
   return reserved;
-}
-
-async function balances(
-  tx: Tx,
-  ids: readonly string[],
-  credits: ReadonlyMap<string, PreparedCredit>,
-  documents: readonly Prepared[],
-) {
-  const { rows } = await sql<{ invoice_id: string; settled: string }>`
-    SELECT invoice_id, settled FROM invoice_balance WHERE invoice_id = ANY(${ids}::uuid[])`.execute(tx.sql<unknown>());
-  const settled = new Map(rows.map((row) => [row.invoice_id, BigInt(row.settled)]));
-  for (const { settlements } of documents) {
-    for (const { invoiceId, amountMinor } of settlements) settled.set(invoiceId, settled.get(invoiceId)! + amountMinor);
-  }
-  return ids.map((id) => {
-    const { document } = credits.get(id)!.counters;
-    return {
-      invoice_id: id,
-      credited_net: document.creditedNetMinor,
-      credited_total: document.creditedTotalMinor,
-      credited_net_functional: document.creditedNetFunctionalMinor,
-      settled: settled.get(id)!,
-    };
-  });
 }

@@ -3,7 +3,6 @@ import { openCounters } from '../../../kernel/credit/index.js';
 import type { LineCounter } from '../../../kernel/credit/index.js';
 import type { RowOf } from '../../../platform/database/rows.js';
 import { insertRows } from '../../../platform/database/rows.js';
-import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import type { Issuer } from '../rules/drafts.js';
 import type { Prepared, PreparedLine, PreparedTax } from '../rules/prepared.js';
@@ -11,15 +10,17 @@ import {
   invoiceRows,
   lineRows,
   lineTaxRows,
-  newBalanceRows,
+  newInvoiceCounterRows,
   newLineCounterRows,
   newTaxCounterRows,
+  openItemRows,
   settlementRows,
   taxGroupRows,
   taxRows,
 } from '../tables.js';
 import type { AssignedNumber } from './series.js';
 import { HASH_VERSION, hashOf } from './chain.js';
+import { itemsOf, settlementsOf } from './open-items.js';
 
 /** A prepared document with its assigned number. */
 export type Numbered = { prepared: Prepared; assigned: AssignedNumber & { hash: Buffer } };
@@ -58,11 +59,16 @@ export async function writeDocuments(tx: Tx, issuer: Issuer, documents: readonly
   await insertRows(tx, taxGroupRows, prepared.flatMap(groupRows));
   await insertRows(tx, newLineCounterRows, prepared.flatMap(lineCounters));
   await insertRows(tx, newTaxCounterRows, prepared.flatMap(taxCounters));
-  await insertRows(tx, newBalanceRows, prepared.map(balanceRow));
+  await insertRows(tx, newInvoiceCounterRows, prepared.flatMap(invoiceCounters));
+  await insertRows(
+    tx,
+    openItemRows,
+    documents.flatMap(({ prepared: document, assigned }) => itemsOf(issuer, document, assigned.number)),
+  );
   await insertRows(
     tx,
     settlementRows,
-    prepared.flatMap((document) => settlements(tx, document)),
+    prepared.flatMap((document) => settlementsOf(tx, issuer, document)),
   );
 }
 
@@ -249,29 +255,8 @@ const taxCounters = ({ draft, creditable }: Prepared): RowOf<typeof newTaxCounte
     tax_functional: group.taxFunctionalMinor,
   }));
 
-const settledBy = (prepared: Prepared): bigint =>
-  prepared.settlements.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
-
-const balanceRow = (prepared: Prepared): RowOf<typeof newBalanceRows> => ({
-  invoice_id: prepared.draft.id,
-  company_id: prepared.draft.companyId,
-  kind: prepared.kind,
-  currency: prepared.draft.currency,
-  due_date: prepared.dueDate,
-  net: prepared.netMinor,
-  total: prepared.totalMinor,
-  net_functional: prepared.netFunctionalMinor,
-  settled: settledBy(prepared),
-});
-
-const settlements = (tx: Tx, { draft, postingDate, settlements: all }: Prepared): RowOf<typeof settlementRows>[] =>
-  all.map(({ invoiceId, amountMinor }) => ({
-    id: newId(),
-    invoice_id: invoiceId,
-    credit_note_id: draft.id,
-    company_id: draft.companyId,
-    currency: draft.currency,
-    amount: amountMinor,
-    settled_on: postingDate,
-    settled_at: tx.now,
-  }));
+function invoiceCounters(prepared: Prepared): RowOf<typeof newInvoiceCounterRows>[] {
+  const { draft, creditable, netMinor: net, totalMinor: total, netFunctionalMinor } = prepared;
+  if (!creditable) return [];
+  return [{ invoice_id: draft.id, company_id: draft.companyId, net, total, net_functional: netFunctionalMinor }];
+}

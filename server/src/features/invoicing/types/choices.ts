@@ -27,6 +27,20 @@ export const PaymentState = enumOf<State>(
   },
 );
 
+export const OpenItemKind = enumOf('OpenItemKind', 'The kind of an open item.', {
+  INVOICE: 'A posted invoice.',
+  CREDIT_NOTE: 'A posted credit note.',
+  PAYMENT: 'A payment of the customer.',
+  REFUND: 'A payment to the customer.',
+  OPENING_BALANCE: 'An amount that was owed when the legal entity began to use Avoir.',
+  WRITE_OFF: 'An amount that is no longer claimed, such as a bad debt.',
+});
+
+export const OpenItemSide = enumOf('OpenItemSide', 'The side of the customer account on which an open item is.', {
+  DEBIT: 'The customer owes the amount.',
+  CREDIT: 'The legal entity owes the amount, or it decreases what the customer owes.',
+});
+
 export const InvoiceLineKind = enumOf('InvoiceLineKind', 'The kind of a document line.', {
   SALE: 'Goods or services sold.',
   CREDIT: 'Goods or services credited.',

@@ -117,21 +117,6 @@ export class InvoiceLineType {
   reservedQuantity?: string;
 }
 
-@Shape('DocumentSettlement', 'Closes a part of an invoice and of a credit note.', { needs: 'invoices.view' })
-class DocumentSettlementType {
-  @Field(() => DateScalar, { description: 'The date of the settlement.' })
-  date!: string;
-
-  @Field(() => MoneyType, { description: 'The settled amount.' })
-  amount!: MoneyType;
-
-  @Field(() => InvoiceType, { description: 'The settled invoice.' })
-  invoice!: object;
-
-  @Field(() => InvoiceType, { description: 'The credit note that settles it.' })
-  creditNote!: object;
-}
-
 @Shape('CreditedBy', 'A credit note that credits at least one line of an invoice.', { needs: 'invoices.view' })
 class CreditedByType {
   @Field(() => InvoiceType, { description: 'The credit note.' })
@@ -267,9 +252,6 @@ export class InvoiceType {
 
   @Field(() => [InvoiceTaxGroupType], { description: 'The tax groups, each with its explanation.' })
   taxGroups!: InvoiceTaxGroupType[];
-
-  @Field(() => [DocumentSettlementType], { description: 'The settlements that close it or a part of it.' })
-  settlements!: DocumentSettlementType[];
 
   @Field(() => [CreditedByType], { description: 'The credit notes that credit the invoice; empty for credit notes.' })
   creditedBy!: CreditedByType[];

@@ -18,12 +18,15 @@ export interface NewVoucher {
   entries: readonly Entry[];
 }
 
-/** Posts the vouchers of one legal entity, except those without an amount. Throws on an unbalanced one, which is a bug. */
-export async function postVouchers(tx: Tx, vouchers: readonly NewVoucher[]): Promise<void> {
+/**
+ * Posts the vouchers of one legal entity, except those without an amount, and returns the ids of vouchers by those of their
+ * sources. Throws on an unbalanced one, which is a bug.
+ */
+export async function postVouchers(tx: Tx, vouchers: readonly NewVoucher[]): Promise<ReadonlyMap<string, string>> {
   const filled = vouchers
     .map((voucher) => ({ ...voucher, id: newId(), entries: normalised(voucher.entries) }))
     .filter((voucher) => voucher.entries.length > 0);
-  if (filled.length === 0) return;
+  if (filled.length === 0) return new Map();
   const profile = await findProfile(tx, filled[0]!.legalEntityId);
   for (const { number, entries } of filled) {
     if (imbalanceMinor(entries) !== 0n) throw new Error(`The voucher of ${number} does not balance.`);
@@ -38,6 +41,7 @@ export async function postVouchers(tx: Tx, vouchers: readonly NewVoucher[]): Pro
     entryRows,
     filled.flatMap((voucher) => voucher.entries.map((entry, index) => entryRow(voucher, entry, index, profile))),
   );
+  return new Map(filled.map(({ id, source }) => [source.id, id]));
 }
 
 type Filled = NewVoucher & { id: string };
