@@ -90,7 +90,6 @@ export function receiptActions(facts: ReceiptFacts, context: Context) {
 
 export interface SoldRow {
   invoiceNumber: string;
-  isOwnInvoice: boolean;
   description: string;
   quantity: string;
   reserved: string;
