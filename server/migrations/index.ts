@@ -27,6 +27,7 @@ import { DocumentLanguages } from './0031-document-languages.js';
 import { LanguagesOfUsers } from './0032-languages-of-users.js';
 import { NamesPerLanguage } from './0034-names-per-language.js';
 import { OpenItems } from './0035-open-items.js';
+import { LegalEntities } from './0036-legal-entities.js';
 
 /** Every migration in its order. A released one never changes; a correction is a new one. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   { name: '0032-languages-of-users', class: LanguagesOfUsers },
   { name: '0034-names-per-language', class: NamesPerLanguage },
   { name: '0035-open-items', class: OpenItems },
+  { name: '0036-legal-entities', class: LegalEntities },
 ];

@@ -183,6 +183,35 @@ describe('the layout of the source', () => {
     ]);
   });
 
+  test('takes the legal entity from a document, except where there is none yet', () => {
+    const choosing = files.filter((path) =>
+      /\b(chooseLegalEntity|findLegalEntities)\(/.test(readFileSync(join(server, path), 'utf8')),
+    );
+    expect(choosing.sort()).toEqual([
+      'src/demo/legal-entity.ts',
+      // The currency that all ledgers have in common.
+      'src/features/catalog/actions/create-product.ts',
+      // The issuers among which each selected order finds its own.
+      'src/features/invoicing/posting/issuer.ts',
+      'src/features/orders/actions/create-sales-order.ts',
+      'src/features/parties/actions/choose-legal-entity.ts',
+      'src/features/parties/actions/create-company.ts',
+      'src/features/parties/actions/create-legal-entity.ts',
+      'src/features/parties/actions/update-settings.ts',
+      'src/features/stock/actions/create-location.ts',
+      // The ledger of every legal entity is completed at the start.
+      'src/start.ts',
+    ]);
+    const reading = files.filter((path) =>
+      /\bLegalEntity, \{|FROM (public\.)?legal_entity\b/.test(readFileSync(join(server, path), 'utf8')),
+    );
+    expect(reading.sort()).toEqual([
+      'src/features/parties/actions/open-legal-entity.ts',
+      'src/features/parties/repository.ts',
+      'src/platform/chain/check.ts',
+    ]);
+  });
+
   test('has no vague file names', () => {
     const vague = files.filter((path) => /(service|manager|helper|util|impl|dto)s?\.ts$/i.test(path));
     expect(vague).toEqual([]);

@@ -32,7 +32,8 @@ beforeAll(async () => {
   const other = await at.given.customer({ name: 'Nordlys Sykkel AS', city: 'Tromsø', taxNumber: 'NO 111 222 333' });
   theirs = await createBelongings(at, other);
   const reason = await one('SELECT id FROM return_reason LIMIT 1');
-  shared = { product: at.hub, location: at.location, disposition: at.scrap, reason };
+  const legalEntity = await one('SELECT id FROM legal_entity LIMIT 1');
+  shared = { product: at.hub, location: at.location, disposition: at.scrap, reason, legalEntity };
   const numbers = await one(
     `SELECT concat_ws(' ', (SELECT reference FROM sales_order WHERE id = $1), (SELECT number FROM invoice WHERE id = $2)) AS id`,
     theirs.order,

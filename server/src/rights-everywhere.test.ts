@@ -34,6 +34,7 @@ let authorised: ReturnType<typeof decisionsOf>;
 let table: Rights;
 let belongings: Belongings;
 let reason: string;
+let legalEntity: string;
 
 /** Every path of every operation; an operation that does not return an object is one path. */
 let everything: Question[];
@@ -46,6 +47,8 @@ beforeAll(async () => {
   belongings = await createBelongings(at, at.customer);
   const { rows } = await at.app.database.owner.pool.query<{ id: string }>('SELECT id FROM return_reason LIMIT 1');
   reason = rows[0]!.id;
+  const entities = await at.app.database.owner.pool.query<{ id: string }>('SELECT id FROM legal_entity LIMIT 1');
+  legalEntity = entities.rows[0]!.id;
 });
 
 const pathsOf = (kind: Kind, operation: Operation): Question[] =>
@@ -113,7 +116,7 @@ const reasonsIn = (text: string): string[] => [...text.matchAll(/reason":"([^"]*
 const AMOUNT = /\d[.,]\d{2}\b/;
 
 const idAt = (path: string): string => {
-  const shared = { product: at.hub, location: at.location, disposition: at.scrap, reason };
+  const shared = { product: at.hub, location: at.location, disposition: at.scrap, reason, legalEntity };
   const name = nameAt(path);
   return ({ ...shared, ...belongings } as Record<string, string>)[name]!;
 };

@@ -116,8 +116,14 @@ test('a filter compares values of the type of its field', () => {
   expect(differing).toEqual([]);
 });
 
-/** Ids of objects of several types, which a kind or other fields distinguish, and the id of an event. */
-const WITHOUT_OBJECT = ['AuditEntry.actorId', 'AuditEntry.documentId', 'ReturnEvent.eventId', 'Voucher.sourceId'];
+/** Ids of objects of several types, which a kind or other fields distinguish, of an event, and in a refusal. */
+const WITHOUT_OBJECT = [
+  'AuditEntry.actorId',
+  'AuditEntry.documentId',
+  'LegalEntityRequiredError.legalEntityIds',
+  'ReturnEvent.eventId',
+  'Voucher.sourceId',
+];
 
 test('an id of another object is beside the object', () => {
   const outputs = types.filter((type) => isObjectType(type) || isInterfaceType(type));

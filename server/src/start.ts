@@ -6,7 +6,7 @@ import { migrations } from '../migrations/index.js';
 import { CredentialCache, accessJobs, authenticate, saveGroups } from './features/access/index.js';
 import { DocumentFiles } from './features/documents/index.js';
 import { openLedger } from './features/ledger/index.js';
-import { getLegalEntity } from './features/parties/index.js';
+import { findLegalEntities } from './features/parties/index.js';
 import { sealEarlier } from './platform/chain/genesis.js';
 import type { Config } from './platform/config.js';
 import { hostInUrl } from './platform/config.js';
@@ -63,7 +63,9 @@ export async function openMigrated(address: Address, settings = DEFAULT_SETTINGS
     await sealEarlier(database.owner.pool);
     const call = { database, actor: systemActor('JOB'), traceId: 'start' };
     await transact({ ...call, verb: accessJobs.saveGroups }, (tx) => saveGroups(tx, groupPermissions));
-    await transact(call, async (tx) => openLedger(tx, (await getLegalEntity(tx.em)).id));
+    await transact(call, async (tx) => {
+      for (const { id } of await findLegalEntities(tx.em)) await openLedger(tx, id);
+    });
   });
 }
 

@@ -86,6 +86,8 @@ export type CompanyCreateInput = {
   isCustomer?: boolean;
   /** The language of its documents; English by default. */
   language?: Language | null | undefined;
+  /** The legal entity whose pattern formats the number; required if there are several. */
+  legalEntityId?: string | number | null | undefined;
   /** The name printed on documents. */
   name: string;
   /** Days until an invoice is due; by default as in the settings. */
@@ -186,6 +188,8 @@ export type ErrorCode =
   | 'CODE_TAKEN'
   /** The change was saved, but its result could not be read. Do not repeat it; look up the ids. Its type is `CommittedNotReadError`. */
   | 'COMMITTED_NOT_READ'
+  /** The cost of a product is neither in the functional currency of the legal entity nor in the currency of the order. Order in that currency, or choose another product. */
+  | 'COST_CURRENCY_MISMATCH'
   /** The caller entered a cost but may not see costs. Leave it out, or ask a user with that permission. */
   | 'COST_NOT_PERMITTED'
   /** The line is not on the credited invoice. Choose a line of that invoice. */
@@ -240,6 +244,10 @@ export type ErrorCode =
   | 'INVOICE_NEGATIVE'
   /** The change would remove the last active administrator. Make another user an administrator first. */
   | 'LAST_ADMINISTRATOR'
+  /** Another legal entity has this code. Choose another. */
+  | 'LEGAL_ENTITY_CODE_TAKEN'
+  /** There are several legal entities and none is named. Send the ID of one of them. Its type is `LegalEntityRequiredError`. */
+  | 'LEGAL_ENTITY_REQUIRED'
   /** A line discount must be between zero and the amount it is deducted from. Correct it. */
   | 'LINE_DISCOUNT_INVALID'
   /** A line has no quantity. Enter one or remove the line. */
@@ -248,6 +256,8 @@ export type ErrorCode =
   | 'LINK_EXPIRED'
   /** Another location has this code, possibly in different letter case. Choose another. */
   | 'LOCATION_CODE_TAKEN'
+  /** The location belongs to another legal entity than the return. Choose one of the legal entity that takes the goods back. */
+  | 'LOCATION_ELSEWHERE'
   /** There is nothing to credit. Choose a line. */
   | 'NOTHING_TO_CREDIT'
   /** Nothing of the order is left to invoice or to credit. Remove it from the selection. */
@@ -256,7 +266,7 @@ export type ErrorCode =
   | 'NOT_A_CUSTOMER'
   /** The object does not exist, or you may not see it. Search for it again. */
   | 'NOT_FOUND'
-  /** The line is not a sale, its invoice was issued by another legal entity, or its product cannot be returned. Remove the line. */
+  /** The line is not a sale, or its product cannot be returned. Remove the line. */
   | 'NOT_RETURNABLE'
   /** The next number according to the pattern in the settings is taken. Change the pattern. */
   | 'NUMBER_TAKEN'
@@ -290,6 +300,8 @@ export type ErrorCode =
   | 'RETURN_DEADLINE_PASSED'
   /** The return has open lines, which the message lists. Receive or cancel the expected units, then post the credit note. Its type is `ReturnIncompleteError`. */
   | 'RETURN_INCOMPLETE'
+  /** The lines belong to invoices of different legal entities. Create a return for each legal entity. */
+  | 'RETURN_LEGAL_ENTITIES_DIFFER'
   /** The return window has ended. The message names the groups that can accept the return, with a reason. Its type is `ReturnWindowClosedError`. */
   | 'RETURN_WINDOW_CLOSED'
   /** The e-mail address or the password is wrong, or the login is locked. Try again, or ask for a new link. */
@@ -416,6 +428,8 @@ export type InvoiceFilter = {
   dueDate?: DateFilter | null | undefined;
   /** The kind: invoice or credit note. */
   kind?: InvoiceKindFilter | null | undefined;
+  /** The legal entity that issued them. */
+  legalEntityId?: IdFilter | null | undefined;
   /** The number. */
   number?: StringFilter | null | undefined;
   /** At least one of these filters must match as well. */
@@ -495,6 +509,8 @@ export type OrderFilter = {
   isToDeliver?: BooleanFilter | null | undefined;
   /** Whether units are left to invoice or credit. */
   isToInvoice?: BooleanFilter | null | undefined;
+  /** The legal entity. */
+  legalEntityId?: IdFilter | null | undefined;
   /** Alternatives; at least one of them must also be true. */
   or?: Array<OrderFilter> | null | undefined;
   /** The date of the order. */
@@ -624,7 +640,7 @@ export type PostDocumentsInput = {
   idempotencyKey: string;
   /** The sales orders and return orders, 1,000 at most. */
   orderIds: Array<string | number>;
-  /** The business date of the documents; today by default. */
+  /** The business date of the documents; by default the current one of the legal entity of each. */
   postingDate?: string | null | undefined;
   /** The token of the preview. If something has changed since, nothing is posted and the call is refused with STALE_PREVIEW. */
   previewToken: string;
@@ -636,7 +652,7 @@ export type PostDocumentsInput = {
 export type PostingPreviewInput = {
   /** The sales orders and return orders, 1,000 at most. */
   orderIds: Array<string | number>;
-  /** The business date of the documents; today by default. */
+  /** The business date of the documents; by default the current one of the legal entity of each. */
   postingDate?: string | null | undefined;
   /** The quantities to post. */
   quantity?: PostingQuantity;
@@ -816,6 +832,8 @@ export type ReturnOrderFilter = {
   isToDeliver?: BooleanFilter | null | undefined;
   /** Whether received units are left to credit. */
   isToInvoice?: BooleanFilter | null | undefined;
+  /** The legal entity. */
+  legalEntityId?: IdFilter | null | undefined;
   /** Alternatives; at least one of them must also be true. */
   or?: Array<ReturnOrderFilter> | null | undefined;
   /** The date of the return request. */
@@ -925,6 +943,8 @@ export type SalesOrderCreateInput = {
    * Inputs are the same if they have the same fields, in any order, with the same values; decimals are compared as text, lists in their order, and null differs from an absent field. At most 200 characters.
    */
   idempotencyKey: string;
+  /** The legal entity that sells; required if there are several. */
+  legalEntityId?: string | number | null | undefined;
   /** The lines: at least 1, at most 100. */
   lines: Array<SalesOrderLineInput>;
 };
@@ -1043,6 +1063,7 @@ export type LogoutMutation = { logout: { userErrors: Array<
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type ViewerLanguageSetMutationVariables = Exact<{
@@ -1051,6 +1072,7 @@ export type ViewerLanguageSetMutationVariables = Exact<{
 
 
 export type ViewerLanguageSetMutation = { viewerLanguageSet: { viewer: { id: string, kind: ViewerKind, name: string, email: string | null, permissions: Array<string>, groups: Array<string>, isPartner: boolean, isDemo: boolean, language: Language | null } | null, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
@@ -1087,6 +1109,7 @@ export type LoginMutation = { login: { viewer: { id: string, kind: ViewerKind, n
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type PasswordSetMutationVariables = Exact<{
@@ -1109,6 +1132,7 @@ export type PasswordSetMutation = { passwordSet: { viewer: { id: string, kind: V
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type PasswordChangeMutationVariables = Exact<{
@@ -1117,6 +1141,7 @@ export type PasswordChangeMutationVariables = Exact<{
 
 
 export type PasswordChangeMutation = { passwordChange: { viewer: { id: string } | null, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
@@ -1212,10 +1237,12 @@ export type PostingPreviewQuery = { postingPreview: { previewToken: string | nul
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
     >, verdicts: Array<{ orderId: string, order:
         | { id: string, orderType: OrderType, reference: string }
         | { id: string, orderType: OrderType, reference: string }
        | null, userErrors: Array<
+        | { code: ErrorCode, message: string, path: Array<string> | null }
         | { code: ErrorCode, message: string, path: Array<string> | null }
         | { code: ErrorCode, message: string, path: Array<string> | null }
         | { code: ErrorCode, message: string, path: Array<string> | null }
@@ -1261,6 +1288,7 @@ export type PostDocumentsMutation = { postDocuments: { replayed: boolean, invoic
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type WhyFieldsFragment = { figure: ExplainedFigure, rule: ExplanationRule, amount: string, terms: Array<{ name: string, value: string }> };
@@ -1285,6 +1313,7 @@ export type SalesOrderCreateMutation = { salesOrderCreate: { replayed: boolean, 
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type SalesOrderConfirmMutationVariables = Exact<{
@@ -1293,6 +1322,7 @@ export type SalesOrderConfirmMutationVariables = Exact<{
 
 
 export type SalesOrderConfirmMutation = { salesOrderConfirm: { salesOrder: { id: string, reference: string, status: OrderStatus, version: number, updatedAt: string, actions: Array<{ name: ActionName, isAllowed: boolean, reason: string | null }> } | null, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
@@ -1402,6 +1432,7 @@ export type CompanyCreateMutation = { companyCreate: { replayed: boolean, compan
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type DispositionCodesQueryVariables = Exact<{ [key: string]: never; }>;
@@ -1422,6 +1453,7 @@ export type ReturnOrderReceiveMutationVariables = Exact<{
 
 
 export type ReturnOrderReceiveMutation = { returnOrderReceive: { replayed: boolean, returnOrder: { id: string, reference: string, status: OrderStatus, version: number, origin: ReturnOrigin, customerReference: string | null, description: string | null, currency: string, orderDate: string, issuedOn: string | null, arriveBy: string, isOverdue: boolean, completedOn: string | null, cancelReason: string | null, createdBy: string, createdAt: string, updatedAt: string, orderedQuantity: string, deliveredQuantity: string, invoicedQuantity: string, cancelledQuantity: string, customer: { id: string, name: string }, toInvoice: { amount: string, currency: string }, total: { amount: string, currency: string }, actions: Array<{ name: ActionName, isAllowed: boolean, reason: string | null }>, lines: Array<{ id: string, lineNumber: number, description: string, quantity: string, received: string, expected: string, credited: string, cancelled: string, unit: Unit, lineStatus: ReturnLineStatus, note: string | null, lateReason: string | null, expectedCredit: { amount: string, currency: string }, reason: { id: string, name: string } | null, invoiceLine: { id: string, lineNumber: number, sku: string | null, invoice: { id: string, number: string, postingDate: string } }, actions: Array<{ name: ActionName, isAllowed: boolean, reason: string | null }> }>, receipts: Array<{ id: string, number: string, receivedOn: string, postedBy: string, isReversal: boolean, isReversed: boolean, reason: string | null, reverses: { id: string, number: string } | null, lines: Array<{ id: string, quantity: string, condition: ReturnedCondition | null, note: string | null, disposition: { id: string, name: string, action: DispositionAction }, returnLine: { id: string, description: string, unit: Unit } }>, actions: Array<{ name: ActionName, isAllowed: boolean, reason: string | null }> }> } | null, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
@@ -1479,6 +1511,7 @@ export type ReturnOrderCreateMutation = { returnOrderCreate: { replayed: boolean
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type ReturnableChoiceFragment = { id: string, isReturnable: boolean, needsLateReason: boolean, reason: string | null, returnableQuantity: string, returnUntil: string, invoiceLine: { id: string, lineNumber: number, sku: string | null, description: string, quantity: string, unit: Unit, invoice: { id: string, number: string, postingDate: string } } };
@@ -1519,6 +1552,7 @@ export type ReturnOrderIssueMutation = { returnOrderIssue: { returnOrder: { id: 
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type ReturnOrderCompleteMutationVariables = Exact<{
@@ -1527,6 +1561,7 @@ export type ReturnOrderCompleteMutationVariables = Exact<{
 
 
 export type ReturnOrderCompleteMutation = { returnOrderComplete: { returnOrder: { id: string, reference: string, status: OrderStatus, version: number, origin: ReturnOrigin, customerReference: string | null, description: string | null, currency: string, orderDate: string, issuedOn: string | null, arriveBy: string, isOverdue: boolean, completedOn: string | null, cancelReason: string | null, createdBy: string, createdAt: string, updatedAt: string, orderedQuantity: string, deliveredQuantity: string, invoicedQuantity: string, cancelledQuantity: string, customer: { id: string, name: string }, toInvoice: { amount: string, currency: string }, total: { amount: string, currency: string }, actions: Array<{ name: ActionName, isAllowed: boolean, reason: string | null }>, lines: Array<{ id: string, lineNumber: number, description: string, quantity: string, received: string, expected: string, credited: string, cancelled: string, unit: Unit, lineStatus: ReturnLineStatus, note: string | null, lateReason: string | null, expectedCredit: { amount: string, currency: string }, reason: { id: string, name: string } | null, invoiceLine: { id: string, lineNumber: number, sku: string | null, invoice: { id: string, number: string, postingDate: string } }, actions: Array<{ name: ActionName, isAllowed: boolean, reason: string | null }> }>, receipts: Array<{ id: string, number: string, receivedOn: string, postedBy: string, isReversal: boolean, isReversed: boolean, reason: string | null, reverses: { id: string, number: string } | null, lines: Array<{ id: string, quantity: string, condition: ReturnedCondition | null, note: string | null, disposition: { id: string, name: string, action: DispositionAction }, returnLine: { id: string, description: string, unit: Unit } }>, actions: Array<{ name: ActionName, isAllowed: boolean, reason: string | null }> }> } | null, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
@@ -1563,6 +1598,7 @@ export type ReturnOrderCancelMutation = { returnOrderCancel: { returnOrder: { id
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type ReturnLineCancelMutationVariables = Exact<{
@@ -1571,6 +1607,7 @@ export type ReturnLineCancelMutationVariables = Exact<{
 
 
 export type ReturnLineCancelMutation = { returnLineCancel: { returnOrder: { id: string, reference: string, status: OrderStatus, version: number, origin: ReturnOrigin, customerReference: string | null, description: string | null, currency: string, orderDate: string, issuedOn: string | null, arriveBy: string, isOverdue: boolean, completedOn: string | null, cancelReason: string | null, createdBy: string, createdAt: string, updatedAt: string, orderedQuantity: string, deliveredQuantity: string, invoicedQuantity: string, cancelledQuantity: string, customer: { id: string, name: string }, toInvoice: { amount: string, currency: string }, total: { amount: string, currency: string }, actions: Array<{ name: ActionName, isAllowed: boolean, reason: string | null }>, lines: Array<{ id: string, lineNumber: number, description: string, quantity: string, received: string, expected: string, credited: string, cancelled: string, unit: Unit, lineStatus: ReturnLineStatus, note: string | null, lateReason: string | null, expectedCredit: { amount: string, currency: string }, reason: { id: string, name: string } | null, invoiceLine: { id: string, lineNumber: number, sku: string | null, invoice: { id: string, number: string, postingDate: string } }, actions: Array<{ name: ActionName, isAllowed: boolean, reason: string | null }> }>, receipts: Array<{ id: string, number: string, receivedOn: string, postedBy: string, isReversal: boolean, isReversed: boolean, reason: string | null, reverses: { id: string, number: string } | null, lines: Array<{ id: string, quantity: string, condition: ReturnedCondition | null, note: string | null, disposition: { id: string, name: string, action: DispositionAction }, returnLine: { id: string, description: string, unit: Unit } }>, actions: Array<{ name: ActionName, isAllowed: boolean, reason: string | null }> }> } | null, userErrors: Array<
+      | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
@@ -1607,6 +1644,7 @@ export type ReceiptReverseMutation = { receiptReverse: { replayed: boolean, retu
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
       | { code: ErrorCode, message: string, path: Array<string> | null }
+      | { code: ErrorCode, message: string, path: Array<string> | null }
     > } };
 
 export type ReturnDetailsFragment = { id: string, reference: string, status: OrderStatus, version: number, origin: ReturnOrigin, customerReference: string | null, description: string | null, currency: string, orderDate: string, issuedOn: string | null, arriveBy: string, isOverdue: boolean, completedOn: string | null, cancelReason: string | null, createdBy: string, createdAt: string, updatedAt: string, orderedQuantity: string, deliveredQuantity: string, invoicedQuantity: string, cancelledQuantity: string, customer: { id: string, name: string }, toInvoice: { amount: string, currency: string }, total: { amount: string, currency: string }, actions: Array<{ name: ActionName, isAllowed: boolean, reason: string | null }>, lines: Array<{ id: string, lineNumber: number, description: string, quantity: string, received: string, expected: string, credited: string, cancelled: string, unit: Unit, lineStatus: ReturnLineStatus, note: string | null, lateReason: string | null, expectedCredit: { amount: string, currency: string }, reason: { id: string, name: string } | null, invoiceLine: { id: string, lineNumber: number, sku: string | null, invoice: { id: string, number: string, postingDate: string } }, actions: Array<{ name: ActionName, isAllowed: boolean, reason: string | null }> }>, receipts: Array<{ id: string, number: string, receivedOn: string, postedBy: string, isReversal: boolean, isReversed: boolean, reason: string | null, reverses: { id: string, number: string } | null, lines: Array<{ id: string, quantity: string, condition: ReturnedCondition | null, note: string | null, disposition: { id: string, name: string, action: DispositionAction }, returnLine: { id: string, description: string, unit: Unit } }>, actions: Array<{ name: ActionName, isAllowed: boolean, reason: string | null }> }> };
@@ -1627,6 +1665,8 @@ export type ReturnOrdersQuery = { returnOrders: { totalCount: number, isTotalCou
 type RefusalFields_CommittedNotReadError_Fragment = { code: ErrorCode, message: string, path: Array<string> | null };
 
 type RefusalFields_InvalidTransitionError_Fragment = { code: ErrorCode, message: string, path: Array<string> | null };
+
+type RefusalFields_LegalEntityRequiredError_Fragment = { code: ErrorCode, message: string, path: Array<string> | null };
 
 type RefusalFields_OverCreditError_Fragment = { code: ErrorCode, message: string, path: Array<string> | null };
 
@@ -1655,6 +1695,7 @@ type RefusalFields_TaxRuleMissingError_Fragment = { code: ErrorCode, message: st
 export type RefusalFieldsFragment =
   | RefusalFields_CommittedNotReadError_Fragment
   | RefusalFields_InvalidTransitionError_Fragment
+  | RefusalFields_LegalEntityRequiredError_Fragment
   | RefusalFields_OverCreditError_Fragment
   | RefusalFields_OverReceiptError_Fragment
   | RefusalFields_OverReturnError_Fragment
@@ -1668,6 +1709,11 @@ export type RefusalFieldsFragment =
   | RefusalFields_StaleVersionError_Fragment
   | RefusalFields_TaxRuleMissingError_Fragment
 ;
+
+export type LegalEntitiesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LegalEntitiesQuery = { legalEntities: Array<{ id: string, name: string }> };
 
 export type ReturnEventsHeadQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1751,6 +1797,7 @@ export const ReturnOrderCancelDocument = {"kind":"Document","definitions":[{"kin
 export const ReturnLineCancelDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ReturnLineCancel"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ReturnLineCancelInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"returnLineCancel"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"returnOrder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReturnDetails"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"RefusalFields"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReturnDetails"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReturnOrder"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"origin"}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"customerReference"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"orderDate"}},{"kind":"Field","name":{"kind":"Name","value":"issuedOn"}},{"kind":"Field","name":{"kind":"Name","value":"arriveBy"}},{"kind":"Field","name":{"kind":"Name","value":"isOverdue"}},{"kind":"Field","name":{"kind":"Name","value":"completedOn"}},{"kind":"Field","name":{"kind":"Name","value":"cancelReason"}},{"kind":"Field","name":{"kind":"Name","value":"createdBy"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"orderedQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"deliveredQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"invoicedQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"cancelledQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"toInvoice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"total"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"actions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isAllowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lineNumber"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"quantity"}},{"kind":"Field","name":{"kind":"Name","value":"received"}},{"kind":"Field","name":{"kind":"Name","value":"expected"}},{"kind":"Field","name":{"kind":"Name","value":"credited"}},{"kind":"Field","name":{"kind":"Name","value":"cancelled"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"lineStatus"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"lateReason"}},{"kind":"Field","name":{"kind":"Name","value":"expectedCredit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"reason"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"invoiceLine"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lineNumber"}},{"kind":"Field","name":{"kind":"Name","value":"sku"}},{"kind":"Field","name":{"kind":"Name","value":"invoice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"postingDate"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"actions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isAllowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"receipts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"receivedOn"}},{"kind":"Field","name":{"kind":"Name","value":"postedBy"}},{"kind":"Field","name":{"kind":"Name","value":"isReversal"}},{"kind":"Field","name":{"kind":"Name","value":"isReversed"}},{"kind":"Field","name":{"kind":"Name","value":"reverses"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}}]}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"quantity"}},{"kind":"Field","name":{"kind":"Name","value":"condition"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"disposition"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"action"}}]}},{"kind":"Field","name":{"kind":"Name","value":"returnLine"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"actions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isAllowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RefusalFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]} as unknown as DocumentNode<ReturnLineCancelMutation, ReturnLineCancelMutationVariables>;
 export const ReceiptReverseDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ReceiptReverse"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ReceiptReverseInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"receiptReverse"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"returnOrder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReturnDetails"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"RefusalFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"replayed"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReturnDetails"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReturnOrder"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"origin"}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"customerReference"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"orderDate"}},{"kind":"Field","name":{"kind":"Name","value":"issuedOn"}},{"kind":"Field","name":{"kind":"Name","value":"arriveBy"}},{"kind":"Field","name":{"kind":"Name","value":"isOverdue"}},{"kind":"Field","name":{"kind":"Name","value":"completedOn"}},{"kind":"Field","name":{"kind":"Name","value":"cancelReason"}},{"kind":"Field","name":{"kind":"Name","value":"createdBy"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"orderedQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"deliveredQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"invoicedQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"cancelledQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"toInvoice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"total"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"actions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isAllowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lineNumber"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"quantity"}},{"kind":"Field","name":{"kind":"Name","value":"received"}},{"kind":"Field","name":{"kind":"Name","value":"expected"}},{"kind":"Field","name":{"kind":"Name","value":"credited"}},{"kind":"Field","name":{"kind":"Name","value":"cancelled"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"lineStatus"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"lateReason"}},{"kind":"Field","name":{"kind":"Name","value":"expectedCredit"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"reason"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"invoiceLine"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"lineNumber"}},{"kind":"Field","name":{"kind":"Name","value":"sku"}},{"kind":"Field","name":{"kind":"Name","value":"invoice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"postingDate"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"actions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isAllowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"receipts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"receivedOn"}},{"kind":"Field","name":{"kind":"Name","value":"postedBy"}},{"kind":"Field","name":{"kind":"Name","value":"isReversal"}},{"kind":"Field","name":{"kind":"Name","value":"isReversed"}},{"kind":"Field","name":{"kind":"Name","value":"reverses"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}}]}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"quantity"}},{"kind":"Field","name":{"kind":"Name","value":"condition"}},{"kind":"Field","name":{"kind":"Name","value":"note"}},{"kind":"Field","name":{"kind":"Name","value":"disposition"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"action"}}]}},{"kind":"Field","name":{"kind":"Name","value":"returnLine"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"actions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isAllowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RefusalFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"UserError"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"path"}}]}}]} as unknown as DocumentNode<ReceiptReverseMutation, ReceiptReverseMutationVariables>;
 export const ReturnOrdersDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ReturnOrders"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"last"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"before"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ReturnOrderFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ReturnOrderSort"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"search"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"returnOrders"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"last"},"value":{"kind":"Variable","name":{"kind":"Name","value":"last"}}},{"kind":"Argument","name":{"kind":"Name","value":"before"},"value":{"kind":"Variable","name":{"kind":"Name","value":"before"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}},{"kind":"Argument","name":{"kind":"Name","value":"search"},"value":{"kind":"Variable","name":{"kind":"Name","value":"search"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"customerReference"}},{"kind":"Field","name":{"kind":"Name","value":"arriveBy"}},{"kind":"Field","name":{"kind":"Name","value":"isOverdue"}},{"kind":"Field","name":{"kind":"Name","value":"orderedQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"deliveredQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"invoicedQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"cancelledQuantity"}},{"kind":"Field","name":{"kind":"Name","value":"toInvoice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}}]}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"actions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isAllowed"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"hasPreviousPage"}},{"kind":"Field","name":{"kind":"Name","value":"startCursor"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"isTotalCountExact"}}]}}]}}]} as unknown as DocumentNode<ReturnOrdersQuery, ReturnOrdersQueryVariables>;
+export const LegalEntitiesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"LegalEntities"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"legalEntities"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<LegalEntitiesQuery, LegalEntitiesQueryVariables>;
 export const ReturnEventsHeadDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ReturnEventsHead"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"returnEvents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"0"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"headCursor"}}]}}]}}]} as unknown as DocumentNode<ReturnEventsHeadQuery, ReturnEventsHeadQueryVariables>;
 export const ReturnEventsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"ReturnEvents"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ReturnEventFilter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"returnEvents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"eventId"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"returnOrder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]} as unknown as DocumentNode<ReturnEventsSubscription, ReturnEventsSubscriptionVariables>;
 export const DocumentHistoryDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DocumentHistory"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AuditEntryFilter"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"auditEntries"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"event"}},{"kind":"Field","name":{"kind":"Name","value":"actorName"}},{"kind":"Field","name":{"kind":"Name","value":"occurredAt"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}}]}}]}}]}}]} as unknown as DocumentNode<DocumentHistoryQuery, DocumentHistoryQueryVariables>;

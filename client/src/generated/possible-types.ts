@@ -8,6 +8,7 @@
     "UserError": [
       "CommittedNotReadError",
       "InvalidTransitionError",
+      "LegalEntityRequiredError",
       "OverCreditError",
       "OverReceiptError",
       "OverReturnError",
@@ -32,6 +33,7 @@
     "UserError": [
       "CommittedNotReadError",
       "InvalidTransitionError",
+      "LegalEntityRequiredError",
       "OverCreditError",
       "OverReceiptError",
       "OverReturnError",

@@ -189,7 +189,7 @@ const FORGERIES: [what: string, statements: string[], ...reports: string[]][] = 
   [
     'the counter of shipments',
     [`UPDATE reference_counter SET last = last - 1 WHERE kind = 'SHIPMENT'`],
-    'the counter of shipments: its last number is',
+    'the counter of shipments of MAIN: its last number is',
   ],
   [
     'a series with a higher last number',

@@ -1,11 +1,12 @@
 import { createTaxRule, createTaxZone } from '../features/catalog/index.js';
-import { getLegalEntity, updateSettings } from '../features/parties/index.js';
+import { chooseLegalEntity, updateSettings } from '../features/parties/index.js';
 import type { Tx } from '../platform/write/tx.js';
 
 /** Sets up the demo company, a wholesaler of bicycle parts. */
 export async function fillLegalEntity(tx: Tx): Promise<void> {
-  const { version } = await getLegalEntity(tx.em);
+  const { id: legalEntityId, version } = await chooseLegalEntity(tx, null);
   await updateSettings(tx, {
+    legalEntityId,
     expectedVersion: version,
     code: 'VELO',
     name: 'Velo Nord GmbH',

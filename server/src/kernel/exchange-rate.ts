@@ -1,5 +1,6 @@
 import { currencyDigits } from './currency.js';
 import { divide, formatDecimal, parseDecimal, powerOfTen, type Scaled } from './decimal.js';
+import type { UnitPrice } from './price.js';
 import { refuse, say } from './refusals.js';
 
 /** The value of one unit of the document currency in the functional currency, scaled by 10^10 (`numeric(20,10)`). */
@@ -31,3 +32,7 @@ export function convert(amountMinor: bigint, from: string, to: string, rate: Exc
   const scaleDown = powerOfTen(currencyDigits(from) + RATE_SCALE);
   return divide(amountMinor * rate * scaleUp, scaleDown, 'NEAREST');
 }
+
+/** Converts the price of one unit to another currency, rounded to the sixth decimal, half away from zero. */
+export const convertUnitPrice = (price: UnitPrice, rate: ExchangeRate): UnitPrice =>
+  divide(price * rate, powerOfTen(RATE_SCALE), 'NEAREST') as UnitPrice;

@@ -17,8 +17,10 @@ export type Belongings = Record<
   string
 >;
 
-/** The kind of id that an input takes, by the end of its path. The last four kinds are records shared by all customers. */
-const IDS: Readonly<Record<string, keyof Belongings | 'product' | 'location' | 'disposition' | 'reason'>> = {
+/** The kind of id that an input takes, by the end of its path. The last five kinds are records shared by all customers. */
+const IDS: Readonly<
+  Record<string, keyof Belongings | 'product' | 'location' | 'disposition' | 'reason' | 'legalEntity'>
+> = {
   'company.id': 'company',
   'companyUpdate.input.id': 'company',
   customerId: 'company',
@@ -48,6 +50,7 @@ const IDS: Readonly<Record<string, keyof Belongings | 'product' | 'location' | '
   parentId: 'location',
   dispositionId: 'disposition',
   reasonId: 'reason',
+  legalEntityId: 'legalEntity',
 };
 
 /** The kind of id at a path of the API, such as `returnableLines.customerId`. */

@@ -2,7 +2,7 @@ import { createProduct, createTaxRule } from '../features/catalog/index.js';
 import type { NewSalesOrder } from '../features/orders/index.js';
 import { confirmSalesOrder, createSalesOrder } from '../features/orders/index.js';
 import { createLocation } from '../features/stock/index.js';
-import { createCompany } from '../features/parties/index.js';
+import { createCompany, findLegalEntities } from '../features/parties/index.js';
 import type { Tx } from '../platform/write/tx.js';
 import type { TestApp } from './app.js';
 
@@ -12,6 +12,8 @@ type Company = Parameters<typeof createCompany>[1];
 /** Creates test data with the actions of the application. */
 export const givenIn = (app: TestApp) => {
   const act = <Made>(action: (tx: Tx) => Promise<Made>) => app.act(action);
+  /** The shop's own legal entity, the first one; imports and some tests add others. */
+  const own = async (tx: Tx) => ({ legalEntityId: (await findLegalEntities(tx.em))[0]!.id });
   return {
     /** 19 % on the standard category and 7 % on the reduced one for domestic sales, 0 % on exports. */
     async taxes() {
@@ -45,7 +47,7 @@ export const givenIn = (app: TestApp) => {
         isCustomer: true,
         ...company,
       };
-      return (await act((tx) => createCompany(tx, made))).id;
+      return (await act(async (tx) => createCompany(tx, { ...(await own(tx)), ...made }))).id;
     },
     async product(product: Partial<Product> = {}) {
       const made: Product = {
@@ -55,6 +57,7 @@ export const givenIn = (app: TestApp) => {
         price: '89.00',
         currency: 'EUR',
         cost: '41.50',
+        costCurrency: 'EUR',
         taxCategory: 'STANDARD',
         isStocked: true,
         returnPolicy: 'ALWAYS',
@@ -64,11 +67,11 @@ export const givenIn = (app: TestApp) => {
     },
     /** A stock location. */
     async location(code = 'A-03') {
-      return (await act((tx) => createLocation(tx, { code, name: `Shelf ${code}` }))).id;
+      return (await act(async (tx) => createLocation(tx, { ...(await own(tx)), code, name: `Shelf ${code}` }))).id;
     },
     /** A confirmed sales order, not shipped and not invoiced. */
     async confirmedOrder(order: NewSalesOrder) {
-      const { id } = await act((tx) => createSalesOrder(tx, order));
+      const { id } = await act(async (tx) => createSalesOrder(tx, { ...(await own(tx)), ...order }));
       await act((tx) => confirmSalesOrder(tx, { orderId: id }));
       return id;
     },

@@ -214,6 +214,43 @@ export const wrongInputs = (at: Ids): WrongInput[] => [
     ],
   ],
   [
+    'legalEntityCreate',
+    () => ({
+      idempotencyKey: randomUUID(),
+      code: 'kk',
+      name: ' ',
+      country: 'Japan',
+      currency: 'XXX',
+      timeZone: 'Mars',
+      email: 'x',
+      invoicePattern: 'INV',
+      creditNotePattern: 'CN-{ref}',
+    }),
+    [
+      'INVALID_INPUT name',
+      'INVALID_INPUT code',
+      'INVALID_INPUT country',
+      'CURRENCY_UNKNOWN currency',
+      'TIME_ZONE_UNKNOWN timeZone',
+      'INVALID_INPUT email',
+      'INVALID_INPUT invoicePattern',
+      'INVALID_INPUT creditNotePattern',
+    ],
+  ],
+  [
+    'legalEntityCreate',
+    () => ({
+      idempotencyKey: randomUUID(),
+      code: 'MAIN',
+      name: 'Tokyo Cycles KK',
+      country: 'JP',
+      currency: 'JPY',
+      timeZone: 'Asia/Tokyo',
+    }),
+    ['LEGAL_ENTITY_CODE_TAKEN code'],
+  ],
+  ['settingsUpdate', () => ({ legalEntityId: NOBODY, expectedVersion: 1 }), ['NOT_FOUND legalEntityId']],
+  [
     'productCreate',
     () => ({
       sku: 'hb-32-bk',

@@ -29,6 +29,7 @@ export function emptyLine(): TypedLine {
 export function emptyOrder() {
   return {
     customerId: undefined as CustomerItem | undefined,
+    legalEntityId: '',
     customerReference: '',
     description: '',
     lines: [emptyLine()],
@@ -56,6 +57,7 @@ export function orderInput(values: OrderValues, idempotencyKey: string): SalesOr
   return {
     idempotencyKey,
     customerId: values.customerId?.id ?? '',
+    legalEntityId: values.legalEntityId || null,
     customerReference: values.customerReference.trim() || null,
     description: values.description.trim() || null,
     discountPercent: values.discountPercent || null,

@@ -11,6 +11,7 @@ export const DOCUMENT_LANGUAGES = Object.keys({ EN: true, FR: true, DE: true } s
 /** The initial values of the form. */
 export function emptyCompany() {
   return {
+    legalEntityId: '',
     name: '',
     email: '',
     addressLines: '',
@@ -28,6 +29,7 @@ export function emptyCompany() {
 export function companyInput(values: ReturnType<typeof emptyCompany>, idempotencyKey: string): CompanyCreateInput {
   return {
     idempotencyKey,
+    legalEntityId: values.legalEntityId || null,
     name: values.name.trim(),
     isCustomer: values.isCustomer,
     email: values.email.trim() || null,

@@ -50,7 +50,7 @@ export const Product = defineEntity({
     quantityDecimals: p.integer(),
     price: column.price(),
     currency: column.letters(3),
-    /** The cost of one unit, in the functional currency of the legal entity at the time of entry. */
+    /** The cost of one unit, in `costCurrency`. */
     cost: column.price().nullable(),
     costCurrency: column.letters(3).nullable(),
     taxCategory: column.text(),

@@ -8,6 +8,7 @@ export const refuse = declareRefusals('catalog', {
   tooManyDecimals: { code: 'INVALID_INPUT', facts: { most: 'count' } },
   negative: { code: 'INVALID_INPUT' },
   costNotPermitted: { code: 'COST_NOT_PERMITTED' },
+  costCurrencyMissing: { code: 'INVALID_INPUT', facts: { currencies: 'codes' } },
   daysWithoutPolicy: { code: 'INVALID_INPUT', facts: { returnPolicy: 'code' } },
   returnDaysOutOfRange: { code: 'INVALID_INPUT', facts: { fewest: 'count', most: 'count' } },
   codeTaken: { code: 'CODE_TAKEN' },

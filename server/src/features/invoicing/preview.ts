@@ -6,7 +6,7 @@ import { setReference } from '../../platform/graphql/references.js';
 import { userErrorOf } from '../../platform/graphql/user-error.js';
 import { rehearse } from '../../platform/write/rehearse.js';
 import type { SelectionInput } from './posting/issuer.js';
-import { selectionOf } from './posting/issuer.js';
+import { commonDateOf, selectionOf } from './posting/issuer.js';
 import { prepareSelection } from './posting/prepare.js';
 import { previewTokenOf } from './posting/preview-token.js';
 import { referencesOf, showVerdicts } from './posting/show-preview.js';
@@ -19,11 +19,10 @@ export async function previewPosting(info: GraphQLResolveInfo, context: Context,
     const { references, ...preview } = await rehearse({ database, actor, traceId }, async (tx) => {
       const selection = await selectionOf(tx, input);
       const verdicts = await prepareSelection(tx, selection);
-      const { postingDate } = selection;
-      const shown = showVerdicts(context, selection.issuer, verdicts);
+      const shown = showVerdicts(context, verdicts);
       return {
-        previewToken: previewTokenOf(postingDate, verdicts),
-        postingDate,
+        previewToken: previewTokenOf(verdicts),
+        postingDate: commonDateOf(tx, selection, verdicts),
         verdicts: shown,
         references: referencesOf(verdicts, shown),
         userErrors: [],

@@ -84,6 +84,7 @@ export const invoicingReadModels: ReadModel[] = [
         'lineCount',
       ),
       customer: one('Company', 'company_id'),
+      legalEntity: one('LegalEntity', 'legal_entity_id'),
       subtotal: money('subtotal'),
       headerDiscount: money('header_discount'),
       freight: money('freight'),
@@ -122,6 +123,7 @@ export const invoicingReadModels: ReadModel[] = [
       kind: by('text', 'kind'),
       number: by('text', 'number'),
       customerId: by('uuid', 'company_id', 'customer.id'),
+      legalEntityId: by('uuid', 'legal_entity_id', 'legalEntity.id'),
       postingDate: by('date', 'posting_date'),
       dueDate: by('date', 'due_date'),
       currency: by('text', 'currency'),
@@ -245,6 +247,7 @@ export const invoicingReadModels: ReadModel[] = [
     table: 'number_series',
     fields: {
       ...columns('id', 'kind', 'source', 'fiscalYear', 'pattern', 'lastDate'),
+      legalEntity: one('LegalEntity', 'legal_entity_id'),
       first: value((row) => sql`(SELECT min(i.series_number)::text FROM invoice i WHERE i.series_id = ${row('id')})`),
       last: value((row) => sql`${row('last_number')}::text`),
       count: value((row) => sql`(SELECT count(*) FROM invoice i WHERE i.series_id = ${row('id')})`),

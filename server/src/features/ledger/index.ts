@@ -4,6 +4,7 @@ import { ledgerPermissions } from './permissions.js';
 import { ledgerReadModels } from './read-models.js';
 import { LedgerResolver } from './resolver.js';
 import { sealedVouchers } from './sealed.js';
+import { ledgerVerbs } from './verbs.js';
 
 export { openLedger } from './actions/open-ledger.js';
 export { postVouchers } from './actions/post-vouchers.js';
@@ -24,4 +25,5 @@ export const ledger: Feature = {
   sealed: sealedVouchers,
   checks: ledgerChecks,
   resolvers: [LedgerResolver],
+  verbs: ledgerVerbs,
 };

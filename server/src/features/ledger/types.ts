@@ -1,5 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import type { Purpose, VoucherSource as SourceKind } from './rules.js';
+import { LegalEntityType } from '../parties/index.js';
 import { Shape } from '../../platform/graphql/decorators.js';
 import { enumOf } from '../../platform/graphql/enums.js';
 import { LocalizedNameType, NAMES, SHOWN_NAME } from '../../platform/graphql/localized-name.js';
@@ -110,6 +111,9 @@ export class VoucherType {
   @Field(() => String, { description: 'The number of the document it belongs to.' })
   number!: string;
 
+  @Field(() => LegalEntityType, { description: 'The legal entity in whose ledger it is posted.' })
+  legalEntity!: LegalEntityType;
+
   @Field(() => DateScalar, { description: 'The business date of the posting.' })
   postingDate!: string;
 
@@ -151,6 +155,9 @@ class VoucherFilter {
 
   @Field(() => IdFilter, { nullable: true, description: 'The ID of the document.' })
   sourceId?: object;
+
+  @Field(() => IdFilter, { nullable: true, description: 'The legal entity.' })
+  legalEntityId?: object;
 
   @Field(() => [VoucherFilter], {
     nullable: true,

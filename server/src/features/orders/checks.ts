@@ -1,5 +1,5 @@
 import type { Check } from '../../platform/chain/check.js';
-import { differences, digitsOf } from '../../platform/chain/check.js';
+import { differences, digitsOf, numbersOf } from '../../platform/chain/check.js';
 
 const ORDER_LINES = `(
   SELECT o.reference, l.line_number, l.delivered, l.invoiced, l.price, l.unit_cost, p.sku,
@@ -50,8 +50,8 @@ export const orderChecks: readonly Check[] = [
   {
     of: 'numbers of shipments',
     sql: differences({
-      from: `(SELECT count(*) AS documents, coalesce((SELECT last FROM public.reference_counter WHERE kind = 'SHIPMENT'), 0) AS last FROM public.shipment)`,
-      at: `'the counter of shipments'`,
+      from: numbersOf('shipment', 'SHIPMENT'),
+      at: `'the counter of shipments of ' || code`,
       pairs: [['its last number', 'last', 'documents']],
     }),
   },

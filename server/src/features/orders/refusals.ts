@@ -21,5 +21,9 @@ export const refuse = declareRefusals('orders', {
   headerDiscountNegative: { code: 'HEADER_DISCOUNT_INVALID', facts: { discount: 'quantity' } },
   headerPercentInvalid: { code: 'HEADER_DISCOUNT_INVALID', facts: { discount: 'percent' } },
   taxRuleMissing: { code: 'TAX_RULE_MISSING', facts: { taxCategory: 'code', taxZone: 'code' } },
+  costNotConvertible: {
+    code: 'COST_CURRENCY_MISMATCH',
+    facts: { product: 'name', costCurrency: 'code', functionalCurrency: 'code' },
+  },
   exchangeRateMissing: { code: 'EXCHANGE_RATE_MISSING', facts: { currency: 'code', functionalCurrency: 'code' } },
 });

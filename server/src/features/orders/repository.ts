@@ -30,17 +30,22 @@ export async function lockOrders(em: EntityManager, ids: readonly string[]) {
 }
 
 /**
- * Locks the headers of all these orders by id, regardless of type, and returns the ids of those of the given type.
+ * Locks the headers of all these orders by id, regardless of type, and returns those of the given type with
+ * their legal entity.
  * Locking one type after the other would let postings with both types deadlock.
  */
 export async function lockHeaders(
   em: EntityManager,
   ids: readonly string[],
   orderType: 'SALES_ORDER' | 'RETURNED_ORDER',
-): Promise<string[]> {
+): Promise<{ id: string; legalEntityId: string }[]> {
   const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;
-  const found = await em.find(SalesOrder, { id: { $in: ids.filter(isId) } }, { ...lock, fields: ['id', 'orderType'] });
-  return found.filter((order) => order.orderType === orderType).map((order) => order.id);
+  const found = await em.find(
+    SalesOrder,
+    { id: { $in: ids.filter(isId) } },
+    { ...lock, fields: ['id', 'orderType', 'legalEntityId'] },
+  );
+  return found.filter((order) => order.orderType === orderType).map(({ id, legalEntityId }) => ({ id, legalEntityId }));
 }
 
 /** The products with these ids, by id. */

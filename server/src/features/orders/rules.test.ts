@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseUnitPrice } from '../../kernel/price.js';
+import { parseExchangeRate } from '../../kernel/exchange-rate.js';
+import { formatUnitPrice, parseUnitPrice } from '../../kernel/price.js';
 import { parseQuantity } from '../../kernel/quantity.js';
 import type { Refusal } from '../../kernel/refusal.js';
 import { texts } from '../../schema.js';
@@ -9,6 +10,7 @@ import {
   openCounts,
   toDeliver,
   toInvoice,
+  unitCostOf,
   whyNotConfirm,
   whyNotDiscount,
   whyNotHeaderDiscount,
@@ -133,6 +135,30 @@ test.each([
   expect(whyNotDiscount(discount)?.code).toBe(isRefused ? 'INVALID_INPUT' : undefined);
   expect(whyNotHeaderDiscount(discount)?.code).toBe(isRefused ? 'HEADER_DISCOUNT_INVALID' : undefined);
 });
+
+test.each([
+  // cost      in     order in  rate     ledger in   cost in the ledger
+  ['41.5', 'EUR', 'EUR', '1', 'EUR', '41.50'],
+  ['41.5', 'EUR', 'USD', '0.9', 'EUR', '41.50'],
+  ['41.5', 'EUR', 'EUR', '160.1', 'JPY', '6644.15'],
+  ['0', 'EUR', 'JPY', '1', 'JPY', '0.00'],
+  [null, null, 'JPY', '1', 'JPY', '0.00'],
+  ['41.5', 'EUR', 'JPY', '1', 'JPY', 'COST_CURRENCY_MISMATCH'],
+  ['41.5', 'EUR', 'USD', '150', 'JPY', 'COST_CURRENCY_MISMATCH'],
+])(
+  'a cost of %s %s on an order in %s at %s is posted in %s as %s',
+  (cost, costCurrency, currency, rate, ledger, posted) => {
+    const product = { name: 'Rear hub', cost: cost === null ? null : parseUnitPrice(cost), costCurrency };
+    const result = () => {
+      try {
+        return formatUnitPrice(unitCostOf(product, { currency, exchangeRate: parseExchangeRate(rate) }, ledger));
+      } catch (error) {
+        return (error as Refusal).code;
+      }
+    };
+    expect(result()).toBe(posted);
+  },
+);
 
 describe('a refusal', () => {
   const cancelled = whyNotConfirm({ status: 'CANCELLED', lineCount: 1 })!;

@@ -3,9 +3,12 @@ import { isBetweenZeroAnd, powerOfTen } from '../../kernel/decimal.js';
 import { declareLifeCycle } from '../../kernel/life-cycle.js';
 import type { OrderStatus } from '../../kernel/order-status.js';
 import { CLOSED_STATUSES, OPEN_STATUSES } from '../../kernel/order-status.js';
+import type { ExchangeRate } from '../../kernel/exchange-rate.js';
+import { convertUnitPrice } from '../../kernel/exchange-rate.js';
 import type { Percent } from '../../kernel/percent.js';
 import { HUNDRED_PERCENT, formatPercent } from '../../kernel/percent.js';
 import type { UnitPrice } from '../../kernel/price.js';
+import { unitPriceFromScaled } from '../../kernel/price.js';
 import type { Quantity } from '../../kernel/quantity.js';
 import { QUANTITY_SCALE, formatQuantity } from '../../kernel/quantity.js';
 import { refuse } from './refusals.js';
@@ -23,6 +26,8 @@ export const ordersErrorCodes = {
   TAX_RULE_MISSING:
     'No tax rule covers a product in the tax zone of the customer on that day. Ask an accountant to add one.',
   EXCHANGE_RATE_MISSING: 'An order in another currency than the functional currency needs an exchange rate. Enter it.',
+  COST_CURRENCY_MISMATCH:
+    'The cost of a product is neither in the functional currency of the legal entity nor in the currency of the order. Order in that currency, or choose another product.',
   PRODUCT_NOT_SALABLE: 'The product is not active. Choose another one.',
 } as const;
 
@@ -160,4 +165,26 @@ export function whyNotWithoutRate(
   functionalCurrency: string,
 ): Refusal | undefined {
   return rate ? undefined : refuse.exchangeRateMissing({ currency, functionalCurrency });
+}
+
+/** The cost of a product; null if it is unknown. */
+interface CostFacts {
+  name: string;
+  cost?: UnitPrice | null;
+  costCurrency?: string | null;
+}
+
+/**
+ * The cost of one unit in the functional currency, at which a shipment is posted: zero if unknown. A cost in the currency
+ * of the order is converted at the rate of the order. Refuses with COST_CURRENCY_MISMATCH if there is no rate.
+ */
+export function unitCostOf(
+  { name, cost, costCurrency }: CostFacts,
+  order: { currency: string; exchangeRate: ExchangeRate },
+  functionalCurrency: string,
+): UnitPrice {
+  if (cost == null || costCurrency == null) return unitPriceFromScaled(0n);
+  if (cost === 0n || costCurrency === functionalCurrency) return cost;
+  if (costCurrency === order.currency) return convertUnitPrice(cost, order.exchangeRate);
+  throw refuse.costNotConvertible({ product: name, costCurrency, functionalCurrency });
 }

@@ -6,10 +6,13 @@ import { partiesResolvers } from './resolver/index.js';
 import './types/links.js';
 import { partiesConstraints, partiesErrorCodes } from './rules/errors.js';
 import { partiesTexts } from './texts/index.js';
+import { partiesErrorTypes } from './types/errors.js';
 import { partiesVerbs } from './verbs.js';
 
 export type { NewCompany } from './actions/create-company.js';
 export { createCompany } from './actions/create-company.js';
+export { chooseLegalEntity } from './actions/choose-legal-entity.js';
+export { createLegalEntity } from './actions/create-legal-entity.js';
 export type { NewLegalEntity } from './actions/open-legal-entity.js';
 export { openLegalEntity } from './actions/open-legal-entity.js';
 export type { ForeignCompany } from './actions/open-companies.js';
@@ -17,14 +20,16 @@ export { openCompanies } from './actions/open-companies.js';
 export { nextNumber } from './actions/next-number.js';
 export { updateSettings } from './actions/update-settings.js';
 export { printedCompany, printedLegalEntity } from './printed.js';
-export { findCompanies, getLegalEntity } from './repository.js';
+export { findCompanies, findLegalEntities, getLegalEntity } from './repository.js';
 export { taxMethodOf } from './rules/tax-method.js';
 export type { Language } from './rules/language.js';
 export { formatReference } from './rules/reference.js';
 export { TaxRounding } from './types/choices.js';
 export { CompanyType } from './types/company.js';
+export { LegalEntityCreateInput, LegalEntityCreatePayload } from './types/legal-entity-create.js';
+export { LegalEntityType } from './types/settings.js';
 
-/** The legal entity with its settings, and the companies it deals with. */
+/** The legal entities with their settings, and the companies they deal with. */
 export const parties: Feature = {
   entities: partiesEntities,
   permissions: partiesPermissions,
@@ -39,4 +44,5 @@ export const parties: Feature = {
   },
   links: partiesLinks,
   resolvers: partiesResolvers,
+  orphanedTypes: partiesErrorTypes,
 };

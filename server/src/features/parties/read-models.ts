@@ -38,6 +38,8 @@ const legalEntity: ReadModel = {
     ...columns('email', 'currency', 'timeZone'),
     logo: one('Logo', 'id', 'legal_entity_id'),
   },
+  sorts: { CODE: by('text', 'code') },
+  defaultSort: [{ field: 'CODE', direction: 'ASC' }],
 };
 
 const logo: ReadModel = {

@@ -1,8 +1,12 @@
 import { declareRefusals } from '../../kernel/refusal.js';
+import { declareTexts } from '../../kernel/text.js';
 
 /** The refusals of the legal entity, its settings and companies. */
 export const refuse = declareRefusals('parties', {
   noCompany: { code: 'NOT_FOUND' },
+  noLegalEntity: { code: 'NOT_FOUND' },
+  legalEntityMissing: { code: 'LEGAL_ENTITY_REQUIRED', facts: { legalEntityIds: 'codes', legalEntities: 'names' } },
+  legalEntityCodeTaken: { code: 'LEGAL_ENTITY_CODE_TAKEN' },
   numberTaken: { code: 'NUMBER_TAKEN' },
   unknownZone: { code: 'INVALID_INPUT' },
   emptied: { code: 'INVALID_INPUT' },
@@ -29,4 +33,9 @@ export const refuse = declareRefusals('parties', {
   logoDamaged: { code: 'INVALID_INPUT' },
   logoSize: { code: 'INVALID_INPUT', facts: { side: 'count', enough: 'count' } },
   logoUnsupported: { code: 'INVALID_INPUT' },
+});
+
+/** The answer to a query that names none of several legal entities. */
+export const say = declareTexts('parties', {
+  nameLegalEntity: { argument: 'code' },
 });

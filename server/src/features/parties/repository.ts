@@ -6,19 +6,20 @@ import { isId } from '../../platform/id.js';
 import type { Tx } from '../../platform/write/tx.js';
 import { Company, LegalEntity, LegalEntityLogo } from './entities.js';
 
-/** The main legal entity: the one created first. */
-export async function getLegalEntity(em: EntityManager, lockMode?: LockMode.PESSIMISTIC_WRITE) {
-  const [legalEntity] = await em.find(
-    LegalEntity,
-    {},
-    { orderBy: { createdAt: 'ASC', id: 'ASC' }, limit: 1, lockMode },
-  );
-  if (!legalEntity) throw new Error('The database has no legal entity, although the migration creates one.');
+/** The legal entity with this ID, which a stored document or another legal entity names. */
+export async function getLegalEntity(em: EntityManager, id: string, lockMode?: LockMode.PESSIMISTIC_WRITE) {
+  // NOTE: what was read before the lock may have changed since.
+  const legalEntity = await em.findOne(LegalEntity, { id }, lockMode && { lockMode, refresh: true });
+  if (!legalEntity) throw new Error(`There is no legal entity ${id}, although a document names it.`);
   return legalEntity;
 }
 
-/** The main legal entity, locked for update. */
-export const lockLegalEntity = (em: EntityManager) => getLegalEntity(em, LockMode.PESSIMISTIC_WRITE);
+/** The same, locked for update. */
+export const lockLegalEntity = (em: EntityManager, id: string) => getLegalEntity(em, id, LockMode.PESSIMISTIC_WRITE);
+
+/** All legal entities, in the order of their creation. */
+export const findLegalEntities = (em: EntityManager) =>
+  em.find(LegalEntity, {}, { orderBy: { createdAt: 'ASC', id: 'ASC' } });
 
 /** Stores or removes the logo of a legal entity. Returns whether something changed. */
 export async function saveLogo(

@@ -65,7 +65,6 @@ export function receiptActions(facts: ReceiptFacts, context: Context) {
 
 export interface SoldRow {
   invoiceNumber: string;
-  isOwnInvoice: boolean;
   description: string;
   quantity: string;
   reserved: string;

@@ -1,5 +1,5 @@
 import type { Check } from '../../platform/chain/check.js';
-import { differences } from '../../platform/chain/check.js';
+import { differences, numbersOf } from '../../platform/chain/check.js';
 
 /** Lines of receipts with a sign: 1, or -1 for reversals. */
 const SIGNED = `(SELECT l.*, CASE WHEN r.reverses_id IS NULL THEN 1 ELSE -1 END AS sign
@@ -35,6 +35,12 @@ const RECEIPTS = `(
   LEFT JOIN (SELECT v.source_id, v.posting_date, sum(n.debit - n.credit) FILTER (WHERE n.purpose = 'INVENTORY') AS inventory,
     sum(n.debit - n.credit) FILTER (WHERE n.purpose = 'SCRAP_LOSS') AS scrap, sum(n.credit - n.debit) FILTER (WHERE n.purpose = 'COST_OF_SALES') AS cost
     FROM public.voucher v JOIN public.voucher_entry n ON n.voucher_id = v.id GROUP BY v.id) AS v ON v.source_id = r.id)`;
+
+/** The legal entity of each location where goods of a receipt are stored, and that of the receipt. */
+const LOCATIONS = `(
+  SELECT r.number, s.code AS location, owner.code AS stored_by, e.code AS received_by
+  FROM public.receipt r JOIN public.receipt_line l ON l.receipt_id = r.id JOIN public.stock_location s ON s.id = l.location_id
+  JOIN public.legal_entity owner ON owner.id = s.legal_entity_id JOIN public.legal_entity e ON e.id = r.legal_entity_id)`;
 
 /** Compares receipts with the return lines, the vouchers and the stock movements. */
 export const returnChecks: readonly Check[] = [
@@ -78,10 +84,18 @@ export const returnChecks: readonly Check[] = [
     }),
   },
   {
+    of: 'locations of receipts',
+    sql: differences({
+      from: LOCATIONS,
+      at: `'receipt ' || number`,
+      pairs: [[`the legal entity of its location ' || location || '`, 'stored_by', 'received_by']],
+    }),
+  },
+  {
     of: 'numbers of receipts',
     sql: differences({
-      from: `(SELECT count(*) AS documents, coalesce((SELECT last FROM public.reference_counter WHERE kind = 'receipt'), 0) AS last FROM public.receipt)`,
-      at: `'the counter of receipts'`,
+      from: numbersOf('receipt', 'receipt'),
+      at: `'the counter of receipts of ' || code`,
       pairs: [['its last number', 'last', 'documents']],
     }),
   },

@@ -51,7 +51,6 @@ const isReversed = (row: Row): Sql =>
 
 const soldFacts: Record<keyof SoldRow, (row: Row) => Sql> = {
   invoiceNumber: (row) => row.of('invoice', 'number'),
-  isOwnInvoice: (row) => sql`is_own_legal_entity(${row.of('invoice', 'legal_entity_id')})`,
   description: (row) => row('description'),
   quantity: (row) => sql`${row.of('counter', 'quantity')}::text`,
   reserved: (row) => sql`${row.of('counter', 'reserved_quantity')}::text`,

@@ -29,7 +29,7 @@ export const refuse = declareRefusals('returns', {
   cancelReason: { code: 'REASON_REQUIRED' },
   reverseReason: { code: 'REASON_REQUIRED' },
   notSold: { code: 'NOT_RETURNABLE' },
-  otherLegalEntity: { code: 'NOT_RETURNABLE', facts: { invoice: 'name' } },
+  otherLegalEntity: { code: 'RETURN_LEGAL_ENTITIES_DIFFER', facts: { invoice: 'name' } },
   neverReturnable: { code: 'NOT_RETURNABLE', facts: { product: 'name' } },
   nothingLeft: {
     code: 'OVER_RETURN',
@@ -61,6 +61,7 @@ export const refuse = declareRefusals('returns', {
   lineReceivedMeanwhile: { code: 'OVER_RECEIPT' },
   nothingToCredit: { code: 'NOTHING_TO_POST' },
   receivedLater: { code: 'POSTING_DATE_INVALID', facts: { earliest: 'date' } },
+  locationElsewhere: { code: 'LOCATION_ELSEWHERE', facts: { location: 'name' } },
   locationMissing: { code: 'DISPOSITION_LOCATION' },
   scrapLocation: { code: 'DISPOSITION_LOCATION' },
   isReversal: { code: 'RECEIPT_REVERSED' },

@@ -7,6 +7,7 @@ export const StockLocation = defineEntity({
   tableName: 'stock_location',
   properties: {
     id: column.id(),
+    legalEntityId: column.reference(),
     code: column.text(),
     name: column.text(),
     parentId: column.reference().nullable(),

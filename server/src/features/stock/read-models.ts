@@ -9,12 +9,14 @@ export const stockReadModels: ReadModel[] = [
     fields: {
       ...columns('id', 'code', 'name', 'isActive', 'version', 'createdAt', 'updatedAt'),
       parent: one('StockLocation', 'parent_id'),
+      legalEntity: one('LegalEntity', 'legal_entity_id'),
     },
     filters: {
       code: by('text', 'code'),
       name: by('text', 'name'),
       parentId: by('uuid', 'parent_id', 'parent.id'),
       isActive: by('boolean', 'is_active'),
+      legalEntityId: by('uuid', 'legal_entity_id', 'legalEntity.id'),
     },
     sorts: {
       CODE: { type: 'text', sql: (row) => sql`lower(${row('code')})` },

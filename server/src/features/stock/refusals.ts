@@ -7,5 +7,6 @@ export const refuse = declareRefusals('stock', {
   locationNameInvalid: { code: 'INVALID_INPUT', facts: { longest: 'count' } },
   parentUnknown: { code: 'INVALID_INPUT' },
   parentInactive: { code: 'INVALID_INPUT' },
+  parentElsewhere: { code: 'INVALID_INPUT' },
   goodsMoved: { code: 'INSUFFICIENT_STOCK' },
 });

@@ -11,9 +11,9 @@ interface Change {
   quantity: Quantity;
 }
 
-/** Whether a location has this code, ignoring letter case. */
-export const isLocationCode = (tx: Tx, code: string): Promise<boolean> =>
-  exists(tx, sql`stock_location WHERE lower(code) = lower(${code})`);
+/** Whether a location of a legal entity has this code, ignoring letter case. */
+export const isLocationCode = (tx: Tx, legalEntityId: string, code: string): Promise<boolean> =>
+  exists(tx, sql`stock_location WHERE legal_entity_id = ${legalEntityId} AND lower(code) = lower(${code})`);
 
 /** Adds to and subtracts from the stock of locations; locks in the order of product, location and status. */
 export async function addToItems(tx: Tx, changes: readonly Change[]): Promise<void> {

@@ -30,15 +30,25 @@ export interface LocationFacts {
 /** The parent of a location. */
 export interface ParentFacts {
   isActive: boolean;
+  legalEntityId: string;
 }
 
-/** All refusals of a location, each at its field. `parent` is null if one was named but does not exist. */
-export function whyNotLocation(location: LocationFacts, parent: ParentFacts | null | undefined): Refusal[] {
+/**
+ * All refusals of a location, each at its field. `parent` is null if one was named but does not exist; `legalEntityId` is
+ * the one that was named.
+ */
+export function whyNotLocation(
+  location: LocationFacts,
+  parent: ParentFacts | null | undefined,
+  legalEntityId?: string | null,
+): Refusal[] {
   const { code, name } = location;
   const found: Refusal[] = [];
   if (!/^[!-~]{1,30}$/.test(code)) found.push(refuse.locationCodeInvalid().at('code'));
   if (!name || name.length > LONGEST_NAME) found.push(refuse.locationNameInvalid({ longest: LONGEST_NAME }).at('name'));
   if (parent === null) found.push(parentUnknown());
   if (parent && !parent.isActive) found.push(refuse.parentInactive().at('parentId'));
+  if (parent && legalEntityId != null && parent.legalEntityId !== legalEntityId)
+    found.push(refuse.parentElsewhere().at('parentId'));
   return found;
 }

@@ -1,4 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
+import { LegalEntityType } from '../parties/index.js';
 import { AlsoFor, Shape } from '../../platform/graphql/decorators.js';
 import { PageArgs } from '../../platform/graphql/page-args.js';
 import { DateTimeScalar } from '../../platform/graphql/scalars.js';
@@ -34,6 +35,9 @@ export class StockLocationType {
   })
   parent?: StockLocationType;
 
+  @Field(() => LegalEntityType, { description: 'The legal entity whose goods are stored there.' })
+  legalEntity!: LegalEntityType;
+
   @Field(() => Boolean, { description: 'Whether the location is still used.' })
   isActive!: boolean;
 
@@ -65,6 +69,9 @@ class StockLocationFilter {
   @Field(() => BooleanFilter, { nullable: true, description: 'Whether the location is still used.' })
   isActive?: object;
 
+  @Field(() => IdFilter, { nullable: true, description: 'The legal entity.' })
+  legalEntityId?: object;
+
   @Field(() => [StockLocationFilter], {
     nullable: true,
     description: 'Alternatives; at least one of them must also be true.',
@@ -86,7 +93,9 @@ export class StockLocationArgs extends PageArgs {
 
 @InputType({ description: 'A new stock location.' })
 export class StockLocationCreateInput {
-  @Field(() => String, { description: 'The code on its label, unique regardless of letter case.' })
+  @Field(() => String, {
+    description: 'The code on its label, unique in its legal entity regardless of letter case.',
+  })
   code!: string;
 
   @Field(() => String, { description: 'The name.' })
@@ -94,6 +103,12 @@ export class StockLocationCreateInput {
 
   @Field(() => ID, { nullable: true, description: 'The location that contains this one; null at the top level.' })
   parentId?: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The legal entity; by default that of `parentId`. Required without one if there are several.',
+  })
+  legalEntityId?: string;
 }
 
 @PayloadShape('StockLocationCreatePayload')

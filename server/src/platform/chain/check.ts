@@ -48,6 +48,15 @@ export function digitsOf(currency: string): string {
   return `CASE ${currency} ${cases.join(' ')} ELSE 2 END`;
 }
 
+/**
+ * SQL after FROM: for each legal entity its code, the last number of a counter of references, and how many documents the
+ * table has, of which each has taken one number.
+ */
+export const numbersOf = (table: string, kind: string): string => `(
+  SELECT e.code, (SELECT count(*) FROM public.${table} d WHERE d.legal_entity_id = e.id) AS documents,
+    coalesce((SELECT c.last FROM public.reference_counter c WHERE c.kind = '${kind}' AND c.legal_entity_id = e.id), 0) AS last
+  FROM public.legal_entity e)`;
+
 type Found = Fault | { at: string; what: string; is: string | null; should: string | null; currency: string | null };
 
 /** Runs a check, and describes its differences in sentences. */

@@ -9,7 +9,7 @@ export interface PlatformTables {
     input_hash: Buffer;
     result: string | null;
   };
-  reference_counter: { kind: string; last: string };
+  reference_counter: { kind: string; legal_entity_id: string | null; last: string };
   outbox_event: {
     id: string;
     seq: Generated<string>;

@@ -6,6 +6,7 @@ export default {
   search: 'Search',
   clearSearch: 'Clear search',
   notices: 'Notifications',
+  legalEntity: 'Legal entity',
   field: {
     optional: 'optional',
     required: 'This field is required.',

@@ -8,6 +8,7 @@ export default {
   search: 'Rechercher',
   clearSearch: 'Effacer la recherche',
   notices: 'Notifications',
+  legalEntity: 'Entité juridique',
   field: {
     optional: 'facultatif',
     required: 'Ce champ est obligatoire.',

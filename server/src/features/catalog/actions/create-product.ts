@@ -2,12 +2,12 @@ import { parseUnitPrice } from '../../../kernel/price.js';
 import { InputCheck } from '../../../kernel/refusal.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
-import { getLegalEntity } from '../../parties/index.js';
+import { findLegalEntities } from '../../parties/index.js';
 import { Product } from '../entities.js';
 import { isSku, isTaxCategory } from '../repository.js';
 import { skuTaken, unknownCategory } from '../rules/errors.js';
 import type { ProductFacts } from '../rules/product.js';
-import { whyNotProduct } from '../rules/product.js';
+import { costCurrencyOf, whyNotProduct } from '../rules/product.js';
 import type { UnitCode } from '../rules/units.js';
 import { UNITS } from '../rules/units.js';
 
@@ -29,6 +29,8 @@ export async function createProduct(tx: Tx, input: NewProduct): Promise<{ id: st
   };
   const check = new InputCheck();
   check.add(whyNotProduct(typed, tx.actor.permissions.has('catalog.viewCost')));
+  const ledgers = await findLegalEntities(tx.em);
+  const costCurrency = check.read(['costCurrency'], () => costCurrencyOf(typed, ledgers));
   if (await isSku(tx, typed.sku)) check.add(skuTaken());
   if (!(await isTaxCategory(tx, typed.taxCategory))) check.add(unknownCategory());
   check.refuse();
@@ -42,7 +44,7 @@ export async function createProduct(tx: Tx, input: NewProduct): Promise<{ id: st
     price: parseUnitPrice(typed.price),
     currency,
     cost: typed.cost == null ? null : parseUnitPrice(typed.cost),
-    costCurrency: typed.cost == null ? null : (await getLegalEntity(tx.em)).currency,
+    costCurrency: costCurrency ?? null,
     taxCategory: typed.taxCategory,
     isStocked: typed.isStocked,
     isActive: true,

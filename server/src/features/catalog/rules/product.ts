@@ -15,6 +15,8 @@ export interface ProductFacts {
   price: string;
   currency: string;
   cost?: string | null;
+  /** By default the functional currency, if all legal entities have the same. */
+  costCurrency?: string | null;
   returnPolicy: ReturnPolicy;
   returnDays?: number | null;
 }
@@ -47,6 +49,21 @@ function priceFaults({ price, currency, cost }: ProductFacts, mayEnterCost: bool
   if (mayEnterCost) checkPrice(check, 'cost', cost);
   else check.add(refuse.costNotPermitted(), ['cost']);
   return check.refusals;
+}
+
+/**
+ * The currency of the cost of a product: as entered, or the functional currency that all legal entities have in common.
+ * Refuses a cost without a currency if they differ; null for a product without a cost.
+ */
+export function costCurrencyOf(
+  { cost, costCurrency }: Pick<ProductFacts, 'cost' | 'costCurrency'>,
+  legalEntities: readonly { currency: string }[],
+): string | null {
+  if (cost == null) return null;
+  if (costCurrency != null) currencyDigits(costCurrency);
+  const common = [...new Set(legalEntities.map(({ currency }) => currency))].sort();
+  if (costCurrency == null && common.length !== 1) throw refuse.costCurrencyMissing({ currencies: common });
+  return costCurrency ?? common[0]!;
 }
 
 function checkPrice(check: InputCheck, field: string, text: string): void {

@@ -9,6 +9,8 @@ export const de: CatalogCatalogue = {
   negative: 'Dieser Wert darf nicht negativ sein. Geben Sie null oder mehr ein.',
   costNotPermitted:
     'Sie dürfen die Kosten von Artikeln nicht sehen. Lassen Sie die Kosten weg oder bitten Sie jemanden mit dieser Berechtigung, sie einzugeben.',
+  costCurrencyMissing:
+    'Die Gesellschaften führen ihre Bücher in verschiedenen Währungen: {currencies}. Geben Sie die Währung der Kosten ein.',
   daysWithoutPolicy: 'Nur die Regel {returnPolicy} hat Tage. Lassen Sie sie weg.',
   returnDaysOutOfRange: 'Geben Sie {fewest} bis {most} Tage ein.',
   codeTaken: 'Dieser Code ist bereits vergeben. Wählen Sie einen anderen.',

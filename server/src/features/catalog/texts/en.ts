@@ -7,6 +7,8 @@ export const en: CatalogCatalogue = {
   tooManyDecimals: 'Quantities can have 0 to {most} decimals. Enter a number from 0 to {most}.',
   negative: 'This cannot be negative. Enter zero or more.',
   costNotPermitted: 'You may not see product costs. Leave the cost out, or have a user with that permission enter it.',
+  costCurrencyMissing:
+    'The legal entities keep their ledgers in different currencies: {currencies}. Enter the currency of the cost.',
   daysWithoutPolicy: 'Only the policy {returnPolicy} has days. Leave them out.',
   returnDaysOutOfRange: 'Enter {fewest} to {most} days.',
   codeTaken: 'This code is taken. Choose another.',

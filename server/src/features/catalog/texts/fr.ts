@@ -8,6 +8,8 @@ export const fr: CatalogCatalogue = {
   negative: 'Cette valeur ne peut pas être négative. Saisissez zéro ou plus.',
   costNotPermitted:
     'Vous n’avez pas le droit de voir les coûts des articles. Omettez le coût ou faites-le saisir par un utilisateur qui a ce droit.',
+  costCurrencyMissing:
+    'Les entités juridiques tiennent leur comptabilité dans des devises différentes : {currencies}. Saisissez la devise du coût.',
   daysWithoutPolicy: 'Seule la règle {returnPolicy} comporte un nombre de jours. Ne l’indiquez pas.',
   returnDaysOutOfRange: 'Saisissez un nombre de {fewest} à {most} jours.',
   codeTaken: 'Ce code est déjà utilisé. Choisissez-en un autre.',

@@ -166,9 +166,15 @@ export class ProductCreateInput {
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: 'The cost of one unit, in the functional currency; needs `catalog.viewCost`.',
+    description: 'The cost of one unit; needs `catalog.viewCost`.',
   })
   cost?: string;
+
+  @Field(() => CurrencyCodeScalar, {
+    nullable: true,
+    description: 'The currency of the cost; by default the functional currency, if all legal entities have the same.',
+  })
+  costCurrency?: string;
 
   @Field(() => String, { description: 'The code of the tax category.' })
   taxCategory!: string;

@@ -11,6 +11,7 @@ import type { StagedDocument, StagedLine } from '../rules/staged.js';
 
 /** The company, products and settings of a staged document. */
 export interface Parties {
+  issuer: { legalEntityId: string };
   company: Parameters<typeof printedCompany>[0];
   productIds: ReadonlyMap<string, string>;
   mapping: Mapping;
@@ -86,11 +87,12 @@ export function unreferencedOf(
   return { draft, postingDate: document.date };
 }
 
-function headerOf({ number, country }: StagedDocument, { company, mapping }: Parties) {
+function headerOf({ number, country }: StagedDocument, { company, mapping, issuer }: Parties) {
   const id = newId();
   return {
     id,
     source: { name: mapping.source, id, reference: number },
+    legalEntityId: issuer.legalEntityId,
     companyId: company.id,
     buyer: { ...printedCompany(company), ...addressOf(mapping, country) },
     currency: mapping.issuer.currency,

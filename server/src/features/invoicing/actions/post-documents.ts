@@ -2,7 +2,7 @@ import type { RefusalData } from '../../../kernel/refusal.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { postPrepared } from '../posting/post-prepared.js';
 import { prepareSelection } from '../posting/prepare.js';
-import type { Selection } from '../posting/prepare.js';
+import type { Selection } from '../posting/issuer.js';
 import { previewTokenOf } from '../posting/preview-token.js';
 import { refuse } from '../refusals.js';
 
@@ -17,7 +17,7 @@ export interface Posted {
  */
 export async function postDocuments(tx: Tx, selection: Selection, previewToken: string): Promise<Posted> {
   const verdicts = await prepareSelection(tx, selection);
-  if (previewTokenOf(selection.postingDate, verdicts) !== previewToken) {
+  if (previewTokenOf(verdicts) !== previewToken) {
     throw refuse.previewOutdated().at('previewToken');
   }
   await postPrepared(tx, selection, verdicts);

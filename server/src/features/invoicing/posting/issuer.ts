@@ -1,36 +1,60 @@
-import { getLegalEntity, printedLegalEntity } from '../../parties/index.js';
-import { businessToday } from '../../../kernel/date.js';
+import type { BusinessDate } from '../../../kernel/date.js';
+import { businessToday, parseBusinessDate } from '../../../kernel/date.js';
+import { findLegalEntities, printedLegalEntity } from '../../parties/index.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import type { Issuer } from '../rules/drafts.js';
-import type { Selection } from './prepare.js';
 
-/** The selection of a caller; the posting date is the current business date by default. */
+/** The selection of a caller. The posting date is by default the current business date of the issuer of each document. */
 export interface SelectionInput {
   orderIds: readonly string[];
   postingDate?: string | null;
   quantity: 'ALL';
 }
 
-/** The legal entity as issuer of documents. */
-export async function issuerOf(tx: Tx): Promise<Issuer> {
-  const legalEntity = await getLegalEntity(tx.em);
-  return {
-    legalEntityId: legalEntity.id,
-    functionalCurrency: legalEntity.currency,
-    timeZone: legalEntity.timeZone,
-    seller: printedLegalEntity(legalEntity),
-    invoicePattern: legalEntity.invoicePattern,
-    creditNotePattern: legalEntity.creditNotePattern,
-  };
+/** A selection to prepare, with the legal entities that may issue its documents, by id. */
+export interface Selection {
+  ids: readonly string[];
+  issuers: ReadonlyMap<string, Issuer>;
+  /** The date as entered; null for the current business date of each issuer. */
+  postingDate: string | null;
+  quantity: 'ALL';
 }
+
+type LegalEntityRow = Awaited<ReturnType<typeof findLegalEntities>>[number];
+
+/** A legal entity as issuer of documents. */
+export const issuerOf = (legalEntity: LegalEntityRow): Issuer => ({
+  legalEntityId: legalEntity.id,
+  functionalCurrency: legalEntity.currency,
+  timeZone: legalEntity.timeZone,
+  seller: printedLegalEntity(legalEntity),
+  invoicePattern: legalEntity.invoicePattern,
+  creditNotePattern: legalEntity.creditNotePattern,
+});
 
 /** A selection to prepare; duplicate orders count once. */
 export async function selectionOf(tx: Tx, input: SelectionInput): Promise<Selection> {
-  const issuer = await issuerOf(tx);
+  const issuers = (await findLegalEntities(tx.em)).map(issuerOf);
   return {
     ids: [...new Set(input.orderIds)],
-    issuer,
-    postingDate: input.postingDate ?? businessToday(tx.now, issuer.timeZone),
+    issuers: new Map(issuers.map((issuer) => [issuer.legalEntityId, issuer])),
+    postingDate: input.postingDate ?? null,
     quantity: input.quantity,
   };
+}
+
+/** The posting date of the documents of an issuer: as entered, or the current date of its own calendar. */
+export const postingDateOf = (tx: Tx, { postingDate }: Selection, issuer: Issuer): BusinessDate =>
+  postingDate === null ? businessToday(tx.now, issuer.timeZone) : parseBusinessDate(postingDate);
+
+/** The posting date of all orders of a selection; null if their issuers have different business dates now. */
+export function commonDateOf(
+  tx: Tx,
+  selection: Selection,
+  verdicts: readonly { issuer?: Issuer | undefined }[],
+): BusinessDate | null {
+  const selected = verdicts.flatMap(({ issuer }) => issuer ?? []);
+  const issuers = selected.length > 0 ? selected : [...selection.issuers.values()];
+  const [only, second] = new Set(issuers.map((issuer) => postingDateOf(tx, selection, issuer)));
+  return only === undefined || second !== undefined ? null : only;
 }

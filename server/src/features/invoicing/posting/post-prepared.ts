@@ -5,24 +5,38 @@ import { entriesOf } from '../rules/bookkeeping.js';
 import type { Issuer } from '../rules/drafts.js';
 import type { Prepared } from '../rules/prepared.js';
 import { moveCounters } from './move-counters.js';
-import type { Selection, Verdict } from './prepare.js';
+import type { Selection } from './issuer.js';
+import type { Verdict } from './prepare.js';
 import { seriesKeyOf } from './prepare.js';
 import { NumberAssigner, lockSeries } from './series.js';
 import type { DraftSource, PostedDocument } from './source.js';
 import type { Numbered } from './write-documents.js';
 import { hashOfPrepared, writeDocuments } from './write-documents.js';
 
+interface Ready {
+  source: DraftSource;
+  issuer: Issuer;
+  prepared: Prepared;
+}
+
+/** Posts the prepared documents that are allowed: those of each legal entity together, in the order of its id. */
+export async function postPrepared(tx: Tx, { quantity }: Selection, verdicts: readonly Verdict[]): Promise<void> {
+  const ready = verdicts.flatMap(({ source, issuer, prepared }): Ready[] =>
+    source && issuer && prepared ? [{ source, issuer, prepared }] : [],
+  );
+  const byIssuer = Map.groupBy(ready, ({ issuer }) => issuer.legalEntityId);
+  for (const [, own] of [...byIssuer].sort(([a], [b]) => (a < b ? -1 : 1))) await postOfIssuer(tx, own, quantity);
+}
+
 /**
- * Posts the prepared documents that are allowed. Every row that changes is locked before the series. Counters and
- * series are written after the documents that change them, because the database compares the two.
+ * Posts documents of one legal entity. Every row that changes is locked before the series. Counters and series are
+ * written after the documents that change them, because the database compares the two.
  */
-export async function postPrepared(
-  tx: Tx,
-  { issuer, postingDate, quantity }: Selection,
-  verdicts: readonly Verdict[],
-): Promise<void> {
-  const ready = verdicts.flatMap(({ source, prepared }) => (source && prepared ? [{ source, prepared }] : []));
-  if (ready.length === 0) return;
+async function postOfIssuer(tx: Tx, ready: readonly Ready[], quantity: Selection['quantity']): Promise<void> {
+  const {
+    issuer,
+    prepared: { postingDate },
+  } = ready[0]!;
   const { numbered, assigners } = await assignNumbers(
     tx,
     issuer,
@@ -77,10 +91,7 @@ export const voucherOf = (issuer: Issuer, { prepared, assigned }: Numbered) => (
   entries: entriesOf(prepared),
 });
 
-function bySource(
-  ready: readonly { source: DraftSource; prepared: Prepared }[],
-  numberOf: ReadonlyMap<string, string>,
-) {
+function bySource(ready: readonly Ready[], numberOf: ReadonlyMap<string, string>) {
   const groups = new Map<DraftSource, PostedDocument[]>();
   for (const { source, prepared } of ready) {
     groups.set(source, [...(groups.get(source) ?? []), { prepared, number: numberOf.get(prepared.draft.id)! }]);

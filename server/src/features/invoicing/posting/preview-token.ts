@@ -5,12 +5,14 @@ import type { Verdict } from './prepare.js';
  * A digest of everything that a preview showed. If anything that it depends on has changed, posting calculates another
  * result and the tokens differ. Ids that are generated for each calculation are left out.
  */
-export function previewTokenOf(postingDate: string, verdicts: readonly Verdict[]): string {
-  const shown = verdicts.map(({ sourceId, prepared, refusals }) => ({
+export function previewTokenOf(verdicts: readonly Verdict[]): string {
+  const shown = verdicts.map(({ sourceId, issuer, prepared, refusals }) => ({
     sourceId,
+    issuer: issuer?.legalEntityId,
     refused: refusals.map((refusal) => refusal.data),
     document: prepared && {
       kind: prepared.kind,
+      posted: prepared.postingDate,
       company: prepared.draft.companyId,
       buyer: prepared.draft.buyer,
       due: prepared.dueDate,
@@ -39,8 +41,6 @@ export function previewTokenOf(postingDate: string, verdicts: readonly Verdict[]
       ]),
     },
   }));
-  const text = JSON.stringify([postingDate, shown], (_, value: unknown) =>
-    typeof value === 'bigint' ? `${value}` : value,
-  );
+  const text = JSON.stringify(shown, (_, value: unknown) => (typeof value === 'bigint' ? `${value}` : value));
   return createHash('sha256').update(text).digest('base64url');
 }

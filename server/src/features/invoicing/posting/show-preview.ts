@@ -11,10 +11,10 @@ import type { Prepared, PreparedLine } from '../rules/prepared.js';
 import type { Verdict } from './prepare.js';
 
 /** The verdicts of a preview in the API's shape. */
-export const showVerdicts = (context: Pick<Context, 'texts'>, issuer: Issuer, verdicts: readonly Verdict[]) =>
-  verdicts.map(({ sourceId, prepared, refusals }) => ({
+export const showVerdicts = (context: Pick<Context, 'texts'>, verdicts: readonly Verdict[]) =>
+  verdicts.map(({ sourceId, issuer, prepared, refusals }) => ({
     orderId: sourceId,
-    document: prepared ? showDocument(issuer, prepared) : null,
+    document: issuer && prepared ? showDocument(issuer, prepared) : null,
     userErrors: refusals.map(userErrorOf(context)),
   }));
 
@@ -30,6 +30,11 @@ export function referencesOf(verdicts: readonly Verdict[], shown: ReturnType<typ
       path: [...below, 'customer'],
       type: 'Company',
       rows: documents.map(({ prepared, document }) => [document, prepared.draft.companyId]),
+    },
+    {
+      path: [...below, 'legalEntity'],
+      type: 'LegalEntity',
+      rows: documents.map(({ prepared, document }) => [document, prepared.draft.legalEntityId]),
     },
     {
       path: [...below, 'lines', 'credits'],
@@ -56,6 +61,7 @@ function showDocument(issuer: Issuer, prepared: Prepared) {
     buyer: draft.buyer,
     numberPattern: prepared.kind === 'INVOICE' ? issuer.invoicePattern : issuer.creditNotePattern,
     currency: draft.currency,
+    postingDate: prepared.postingDate,
     dueDate: prepared.dueDate,
     lines: prepared.lines.map((line) => showLine(prepared, line, money)),
     taxes: prepared.taxes.map((tax) => ({

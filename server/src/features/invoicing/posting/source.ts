@@ -18,16 +18,23 @@ export interface PostedDocument {
   number: string;
 }
 
+/** A source document, with the legal entity that issues what is posted from it. */
+export interface OwnedDocument {
+  id: string;
+  legalEntityId: string;
+}
+
 /**
  * A feature with documents to invoice. Posting depends neither on orders nor on returns: each source locks its own
  * rows, drafts, and counts what was posted, all in one transaction.
  */
 export interface DraftSource {
   name: string;
-  /** Locks the source's own documents among the ids, in the common lock order, and returns their ids. */
-  owned(tx: Tx, ids: readonly string[]): Promise<readonly string[]>;
-  /** Locks their lines and drafts; a refusal affects only its document. */
+  /** Locks the source's own documents among the ids, in the common lock order, and returns them with their legal entity. */
+  owned(tx: Tx, ids: readonly string[]): Promise<readonly OwnedDocument[]>;
+  /** Locks the lines of documents of one legal entity and drafts; a refusal affects only its document. */
   drafts(tx: Tx, ids: readonly string[], issuer: Issuer, options: PostingOptions): Promise<readonly Drafted[]>;
+  /** Counts what was posted by one legal entity. */
   posted(tx: Tx, documents: readonly PostedDocument[], options: PostingOptions): Promise<void>;
 }
 

@@ -37,6 +37,8 @@ interface DraftHeader {
   /** The id of the posted document. */
   id: string;
   source: { name: string; id: string; reference: string };
+  /** The legal entity that issues it. */
+  legalEntityId: string;
   companyId: string;
   buyer: PrintedParty;
   currency: string;

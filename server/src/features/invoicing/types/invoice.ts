@@ -1,7 +1,7 @@
 import { Field, ID, Int } from 'type-graphql';
 import { Unit } from '../../catalog/index.js';
 import { VoucherType } from '../../ledger/index.js';
-import { CompanyType } from '../../parties/index.js';
+import { CompanyType, LegalEntityType } from '../../parties/index.js';
 import { Allow, AlsoFor, Shape, addField } from '../../../platform/graphql/decorators.js';
 import { CurrencyCodeScalar, DateScalar, DateTimeScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
 import { MoneyType } from '../../../platform/graphql/shapes.js';
@@ -166,6 +166,11 @@ export class InvoiceType {
 
   @Field(() => CompanyType, { description: 'The customer with its current data; `buyer` is the customer as printed.' })
   customer!: CompanyType;
+
+  @Field(() => LegalEntityType, {
+    description: 'The legal entity that issued it, with its current data; `seller` is the legal entity as printed.',
+  })
+  legalEntity!: LegalEntityType;
 
   @Field(() => PrintedPartyType, { description: 'The legal entity as printed.' })
   seller!: PrintedPartyType;

@@ -1,4 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
+import { LegalEntityType } from '../../parties/index.js';
 import { Shape } from '../../../platform/graphql/decorators.js';
 import { PageArgs } from '../../../platform/graphql/page-args.js';
 import { DateScalar } from '../../../platform/graphql/scalars.js';
@@ -37,6 +38,9 @@ class InvoiceFilter {
   @Field(() => IdFilter, { nullable: true, description: 'The customer.' })
   customerId?: object;
 
+  @Field(() => IdFilter, { nullable: true, description: 'The legal entity that issued them.' })
+  legalEntityId?: object;
+
   @Field(() => DateFilter, { nullable: true, description: 'The posting date.' })
   postingDate?: object;
 
@@ -71,12 +75,19 @@ export class InvoiceArgs extends PageArgs {
   search?: string;
 }
 
-@Shape('NumberSeries', 'A gapless number series: one for each kind of document, fiscal year and source.', {
-  needs: 'series.view',
-})
+@Shape(
+  'NumberSeries',
+  'A gapless number series: one for each legal entity, kind of document, fiscal year and source.',
+  {
+    needs: 'series.view',
+  },
+)
 export class NumberSeriesType {
   @Field(() => ID, { description: 'Identifies the series.' })
   id!: string;
+
+  @Field(() => LegalEntityType, { description: 'The legal entity whose documents it numbers.' })
+  legalEntity!: LegalEntityType;
 
   @Field(() => InvoiceKind, { description: 'The kind of document that it numbers.' })
   kind!: string;

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
 import { Unit } from '../../catalog/index.js';
 import { PostingPurpose } from '../../ledger/index.js';
-import { CompanyType } from '../../parties/index.js';
+import { CompanyType, LegalEntityType } from '../../parties/index.js';
 import { Shape } from '../../../platform/graphql/decorators.js';
 import { CurrencyCodeScalar, DateScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
 import { MoneyType, PayloadShape } from '../../../platform/graphql/shapes.js';
@@ -34,7 +34,10 @@ export class PostingPreviewInput {
   @Field(() => [ID], { description: ORDERS })
   orderIds!: string[];
 
-  @Field(() => DateScalar, { nullable: true, description: 'The business date of the documents; today by default.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The business date of the documents; by default the current one of the legal entity of each.',
+  })
   postingDate?: string;
 
   @Field(() => PostingQuantity, { defaultValue: PostingQuantity.ALL, description: 'The quantities to post.' })
@@ -165,6 +168,12 @@ class PreviewDocumentType {
   @Field(() => CurrencyCodeScalar, { description: 'The currency.' })
   currency!: string;
 
+  @Field(() => LegalEntityType, { description: 'The legal entity that issues it.' })
+  legalEntity!: object;
+
+  @Field(() => DateScalar, { description: 'The business date, in the calendar of the legal entity.' })
+  postingDate!: string;
+
   @Field(() => DateScalar, { description: 'The due date.' })
   dueDate!: string;
 
@@ -224,7 +233,10 @@ export class PostingPreviewPayload {
   @Field(() => String, { nullable: true, description: 'Pass it to `postDocuments` to post exactly this preview.' })
   previewToken?: string;
 
-  @Field(() => DateScalar, { nullable: true, description: 'The business date of the documents.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The business date of the documents; null if it differs between their legal entities.',
+  })
   postingDate?: string;
 
   @Field(() => [PreviewVerdictType], {

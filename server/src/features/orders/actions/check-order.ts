@@ -28,6 +28,8 @@ export interface NewOrderLine {
 }
 
 export interface NewSalesOrder {
+  /** By default the only legal entity. */
+  legalEntityId?: string | null;
   customerId: string;
   customerReference?: string | null;
   description?: string | null;
@@ -48,6 +50,8 @@ export interface CheckedLine {
   quantity: Quantity;
   unitPrice: UnitPrice;
   discountMinor: bigint;
+  /** In the functional currency. */
+  unitCost: UnitPrice;
 }
 
 /** A new order that can be created. `lines` has the order of the input. */
@@ -99,8 +103,30 @@ export async function checkOrder(
     if (currency && percent !== undefined && amountMinor !== undefined && lines.every((line) => line !== undefined))
       headerDiscount(sum(lines.map(({ netMinor }) => netMinor)), { percent, amountMinor }, currency);
   });
+  const costed = lines.map((line, index) =>
+    costedLine(check, ['lines', String(index), 'productId'], line, {
+      currency,
+      exchangeRate: header.exchangeRate,
+      functionalCurrency: settings.currency,
+    }),
+  );
   check.refuse();
-  return { ...header, company, lines, taxes } as CheckedOrder;
+  return { ...header, company, lines: costed, taxes } as CheckedOrder;
+}
+
+/** Adds the cost of one unit to a line; undefined if the line, the customer or the rate is refused. */
+function costedLine<Line extends { product: Product }>(
+  check: InputCheck,
+  path: readonly string[],
+  line: Line | undefined,
+  order: { currency: string | undefined; exchangeRate: ExchangeRate | undefined; functionalCurrency: string },
+) {
+  const { currency, exchangeRate, functionalCurrency } = order;
+  if (!line || !currency || !exchangeRate) return undefined;
+  return check.read(path, () => {
+    const unitCost = rules.unitCostOf(line.product, { currency, exchangeRate }, functionalCurrency);
+    return { ...line, unitCost };
+  });
 }
 
 /** Returns the line with its net amount; undefined if something that these depend on is refused. */
@@ -110,7 +136,7 @@ function checkLine(
   line: NewOrderLine,
   products: ReadonlyMap<string, Product>,
   { currency, taxZone, taxes, method }: Setting,
-): (CheckedLine & { netMinor: bigint }) | undefined {
+): (Omit<CheckedLine, 'unitCost'> & { netMinor: bigint }) | undefined {
   const at = (field: string) => [...path, field];
   const product = products.get(line.productId);
   const isProduct = check.add(rules.whyNotProduct(product), at('productId'));

@@ -1,6 +1,5 @@
-import { getLegalEntity, nextNumber } from '../../parties/index.js';
+import { chooseLegalEntity, nextNumber } from '../../parties/index.js';
 import { businessToday } from '../../../kernel/date.js';
-import { unitPriceFromScaled } from '../../../kernel/price.js';
 import { quantityFromScaled } from '../../../kernel/quantity.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
@@ -10,15 +9,17 @@ import type { NewSalesOrder } from './check-order.js';
 import { checkOrder } from './check-order.js';
 
 const NONE = quantityFromScaled(0n);
-const NO_COST = unitPriceFromScaled(0n);
 
-/** Creates a pending sales order and assigns the next reference. Refuses with all refusals of `checkOrder`. */
+/**
+ * Creates a pending sales order of a legal entity and assigns the next reference. Refuses with LEGAL_ENTITY_REQUIRED, and
+ * with all refusals of `checkOrder`.
+ */
 export async function createSalesOrder(tx: Tx, input: NewSalesOrder): Promise<{ id: string }> {
-  const legalEntity = await getLegalEntity(tx.em);
+  const legalEntity = await chooseLegalEntity(tx, input.legalEntityId);
   const orderDate = businessToday(tx.now, legalEntity.timeZone);
   const { company, lines: checked, taxes, ...amounts } = await checkOrder(tx, input, legalEntity, orderDate);
   const header = { ...amounts, currency: company.currency, discountMethod: legalEntity.lineDiscountMethod };
-  const lines = checked.map(({ product, quantity, unitPrice, discountMinor }, index) => ({
+  const lines = checked.map(({ product, quantity, unitPrice, discountMinor, unitCost }, index) => ({
     id: newId(),
     productId: product.id,
     quantity,
@@ -27,7 +28,7 @@ export async function createSalesOrder(tx: Tx, input: NewSalesOrder): Promise<{ 
     description: input.lines[index]!.description?.trim() || product.name,
     unit: product.unit,
     taxCategory: product.taxCategory,
-    unitCost: product.cost ?? NO_COST,
+    unitCost,
   }));
   const totals = priceOrder({ ...header, legalEntity, taxes, lines });
   const order = tx.em.create(SalesOrder, {

@@ -89,15 +89,17 @@ function headerAfter(tx: Tx, { order, lines }: MovedOrder, postingDate: string) 
   };
 }
 
+/** Ships orders of one legal entity, under its numbers and at cost in its functional currency. */
 async function postShipments(tx: Tx, orders: readonly MovedOrder[], shippedOn: string): Promise<void> {
-  const legalEntity = await getLegalEntity(tx.em);
   const shipping = orders.filter(({ lines }) => lines.some(({ shipped }) => shipped > 0n));
   if (shipping.length === 0) return;
+  const { legalEntityId } = shipping[0]!.order;
+  const legalEntity = await getLegalEntity(tx.em, legalEntityId);
   const companies = await companiesById(
     tx,
     shipping.map(({ order }) => order.companyId),
   );
-  const first = await nextReferences(tx, 'SHIPMENT', shipping.length);
+  const first = await nextReferences(tx, { kind: 'SHIPMENT', legalEntityId }, shipping.length);
   const shipments = shipping.map((each, index) => ({
     ...each,
     id: newId(),

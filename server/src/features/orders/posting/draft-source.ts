@@ -23,7 +23,7 @@ export const salesOrderSource: DraftSource = {
 async function draftOrders(
   tx: Tx,
   ids: readonly string[],
-  _issuer: Issuer,
+  { legalEntityId }: Issuer,
   { postingDate }: PostingOptions,
 ): Promise<Drafted[]> {
   const orders = await lock(tx.em, ids);
@@ -35,7 +35,7 @@ async function draftOrders(
     tx.em,
     orders.flatMap((each) => each.lines.map((line) => line.productId)),
   );
-  const legalEntity = await getLegalEntity(tx.em);
+  const legalEntity = await getLegalEntity(tx.em, legalEntityId);
   const components = await componentsByBuyer(tx, orders, companies, postingDate);
   return orders.map(({ order, lines: own }) => {
     const company = companies.get(order.companyId)!;
@@ -49,6 +49,7 @@ async function draftOrders(
       kind: 'SALE',
       id: newId(),
       source: { name: 'SALES_ORDER', id: order.id, reference: order.reference },
+      legalEntityId,
       companyId: order.companyId,
       buyer: printedCompany(company),
       currency: order.currency,

@@ -26,6 +26,8 @@ export const de: OrdersCatalogue = {
   headerPercentInvalid: 'Der Rabatt ist {discount}. Geben Sie 0 bis 100 ein.',
   taxRuleMissing:
     'Für die Steuerkategorie {taxCategory} gibt es in der Steuerzone {taxZone} keine Steuerregel. Bitten Sie die Buchhaltung, eine anzulegen.',
+  costNotConvertible:
+    'Die Kosten von {product} sind in {costCurrency} erfasst, und dieser Auftrag hat keinen Kurs von {costCurrency} in {functionalCurrency}. Verkaufen Sie den Artikel an einen Kunden, der in {costCurrency} kauft, oder wählen Sie einen Artikel mit Kosten in {functionalCurrency}.',
   exchangeRateMissing:
     'Dieser Kunde kauft in {currency}. Geben Sie den Wert von 1 {currency} in {functionalCurrency} ein.',
 };

@@ -25,5 +25,7 @@ export const en: OrdersCatalogue = {
   headerPercentInvalid: 'The discount is {discount}. Enter 0 to 100.',
   taxRuleMissing:
     'No tax rule covers the tax category {taxCategory} in the tax zone {taxZone}. Ask an accountant to add one.',
+  costNotConvertible:
+    'The cost of {product} is in {costCurrency}, and this order has no rate from {costCurrency} to {functionalCurrency}. Sell it to a customer who buys in {costCurrency}, or choose a product whose cost is in {functionalCurrency}.',
   exchangeRateMissing: 'This customer buys in {currency}. Enter the value of 1 {currency} in {functionalCurrency}.',
 };

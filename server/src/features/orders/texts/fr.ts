@@ -25,5 +25,7 @@ export const fr: OrdersCatalogue = {
   headerPercentInvalid: 'La remise est de {discount}. Saisissez une valeur de 0 à 100.',
   taxRuleMissing:
     'Aucune règle de TVA ne couvre la catégorie de TVA {taxCategory} dans la zone de TVA {taxZone}. Demandez à un comptable d’en ajouter une.',
+  costNotConvertible:
+    'Le coût de {product} est en {costCurrency}, et cette commande n’a pas de cours de {costCurrency} en {functionalCurrency}. Vendez cet article à un client qui achète en {costCurrency}, ou choisissez un article dont le coût est en {functionalCurrency}.',
   exchangeRateMissing: 'Ce client achète en {currency}. Saisissez la valeur de 1 {currency} en {functionalCurrency}.',
 };

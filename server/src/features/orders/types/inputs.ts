@@ -41,6 +41,9 @@ export class SalesOrderCreateInput {
   @Field(() => ID, { description: 'The customer.' })
   customerId!: string;
 
+  @Field(() => ID, { nullable: true, description: 'The legal entity that sells; required if there are several.' })
+  legalEntityId?: string;
+
   @Text({ longest: 100 })
   @Field(() => String, { nullable: true, description: "The customer's own reference." })
   customerReference?: string;

@@ -43,6 +43,9 @@ class OrderFilter {
   @Field(() => IdFilter, { nullable: true, description: 'The customer.' })
   customerId?: object;
 
+  @Field(() => IdFilter, { nullable: true, description: 'The legal entity.' })
+  legalEntityId?: object;
+
   @Field(() => StringFilter, { nullable: true, description: "The customer's own reference." })
   customerReference?: object;
 

@@ -1,7 +1,7 @@
 import { Field, ID, Int, registerEnumType } from 'type-graphql';
 import { ProductType, Unit } from '../../catalog/index.js';
 import { InvoiceType } from '../../invoicing/index.js';
-import { CompanyType } from '../../parties/index.js';
+import { CompanyType, LegalEntityType } from '../../parties/index.js';
 import { AlsoFor, SharedShape, Shape } from '../../../platform/graphql/decorators.js';
 import { CurrencyCodeScalar, DateScalar, DateTimeScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
 import { ActionType, MoneyType } from '../../../platform/graphql/shapes.js';
@@ -64,6 +64,9 @@ export abstract class OrderInterface {
 
   @Field(() => CompanyType, { description: 'The customer.' })
   customer!: CompanyType;
+
+  @Field(() => LegalEntityType, { description: 'The legal entity that sells, or takes back.' })
+  legalEntity!: LegalEntityType;
 
   @Field(() => CurrencyCodeScalar, { description: 'The currency of all amounts.' })
   currency!: string;

@@ -2,14 +2,17 @@ import { InputCheck } from '../../../kernel/refusal.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { Company } from '../entities.js';
+import { chooseLegalEntity } from './choose-legal-entity.js';
 import { nextNumber } from './next-number.js';
-import { getLegalEntity, isTaxZone } from '../repository.js';
+import { isTaxZone } from '../repository.js';
 import type { CompanyFacts } from '../rules/company.js';
 import { whyNotCompany } from '../rules/company.js';
 import { unknownZone } from '../rules/errors.js';
 import type { Language } from '../rules/language.js';
 
 export interface NewCompany extends CompanyFacts {
+  /** The legal entity whose pattern formats the number; companies themselves are shared. */
+  legalEntityId?: string | null;
   isCustomer: boolean;
   /** Default: DOMESTIC. Too much tax can be credited later, too little cannot. */
   taxZone?: string | null;
@@ -18,16 +21,17 @@ export interface NewCompany extends CompanyFacts {
   postalCode?: string | null;
 }
 
-/** Creates a company with the next account number. Refuses with INVALID_INPUT, each at its field. */
+/** Creates a company with the next account number. Refuses with INVALID_INPUT and LEGAL_ENTITY_REQUIRED, each at its field. */
 export async function createCompany(tx: Tx, input: NewCompany): Promise<{ id: string }> {
   const taxZone = input.taxZone?.trim() || 'DOMESTIC';
   const check = new InputCheck();
+  const legalEntity = await check.load(() => chooseLegalEntity(tx, input.legalEntityId));
   check.add(whyNotCompany(input));
   if (!(await isTaxZone(tx, taxZone))) check.add(unknownZone());
   check.refuse();
   const company = tx.em.create(Company, {
     id: newId(),
-    number: await nextNumber(tx, await getLegalEntity(tx.em), 'company'),
+    number: await nextNumber(tx, legalEntity!, 'company'),
     name: input.name.trim(),
     isCustomer: input.isCustomer,
     email: input.email?.trim() || null,

@@ -10,7 +10,10 @@ const PATTERNS = {
   'return-order': 'returnOrderPattern',
 } as const;
 
-type LegalEntitySettings = { timeZone: string } & Record<(typeof PATTERNS)[keyof typeof PATTERNS], string>;
+/** The counters that all legal entities share, because their records are shared. */
+const SHARED: readonly string[] = ['company'];
+
+type LegalEntitySettings = { id: string; timeZone: string } & Record<(typeof PATTERNS)[keyof typeof PATTERNS], string>;
 
 /** Assigns the next number of a counter, formatted by its pattern. Posted documents use number series instead. */
 export async function nextNumber(
@@ -19,5 +22,6 @@ export async function nextNumber(
   kind: keyof typeof PATTERNS,
 ): Promise<string> {
   const year = yearOf(businessToday(tx.now, legalEntity.timeZone));
-  return formatReference(legalEntity[PATTERNS[kind]], { ref: await nextReference(tx, kind), year });
+  const legalEntityId = SHARED.includes(kind) ? null : legalEntity.id;
+  return formatReference(legalEntity[PATTERNS[kind]], { ref: await nextReference(tx, { kind, legalEntityId }), year });
 }

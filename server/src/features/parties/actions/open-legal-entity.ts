@@ -1,26 +1,38 @@
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { LegalEntity } from '../entities.js';
-import { getLegalEntity } from '../repository.js';
+import { INITIAL_SETTINGS } from '../rules/legal-entity.js';
 
-/** An additional legal entity, such as the issuer of documents imported from another system. */
+/** A further legal entity, such as the issuer of documents imported from another system. */
 export interface NewLegalEntity {
   code: string;
   name: string;
   country: string;
   currency: string;
   timeZone: string;
-  invoicePattern: string;
-  creditNotePattern: string;
+  addressLines?: string[];
+  city?: string;
+  postalCode?: string | null;
+  taxNumber?: string | null;
+  registration?: string | null;
+  email?: string | null;
+  salesOrderPattern?: string;
+  returnOrderPattern?: string;
+  invoicePattern?: string;
+  creditNotePattern?: string;
 }
 
-/** Returns the legal entity with this code. Creates a missing one with the settings of the main legal entity as defaults. */
+/** Returns the legal entity with this code. Creates a missing one with the initial settings as defaults. */
 export async function openLegalEntity(tx: Tx, wanted: NewLegalEntity) {
   const known = await tx.em.findOne(LegalEntity, { code: wanted.code });
-  if (known) return known;
+  return known ?? makeLegalEntity(tx, wanted);
+}
+
+/** Creates a legal entity with the initial settings as defaults. The database refuses a code that is taken. */
+export async function makeLegalEntity(tx: Tx, wanted: NewLegalEntity) {
   const made = tx.em.create(LegalEntity, {
-    ...settingsOf(await getLegalEntity(tx.em)),
-    ...NO_DETAILS,
+    ...INITIAL_SETTINGS,
+    addressLines: [],
     ...wanted,
     id: newId(),
     createdAt: tx.now,
@@ -35,24 +47,3 @@ export async function openLegalEntity(tx: Tx, wanted: NewLegalEntity) {
   });
   return made;
 }
-
-const settingsOf = (legalEntity: Awaited<ReturnType<typeof getLegalEntity>>) => ({
-  salesOrderPattern: legalEntity.salesOrderPattern,
-  returnOrderPattern: legalEntity.returnOrderPattern,
-  companyPattern: legalEntity.companyPattern,
-  taxRounding: legalEntity.taxRounding,
-  taxStepMinor: legalEntity.taxStepMinor,
-  taxBy: legalEntity.taxBy,
-  taxPer: legalEntity.taxPer,
-  lineDiscountMethod: legalEntity.lineDiscountMethod,
-  creditsFreightShare: legalEntity.creditsFreightShare,
-  completesReturns: legalEntity.completesReturns,
-  returnValidityDays: legalEntity.returnValidityDays,
-  returnWindowDays: legalEntity.returnWindowDays,
-  paymentTermsDays: legalEntity.paymentTermsDays,
-  areReturnsEnabled: legalEntity.areReturnsEnabled,
-  isReturnReasonRequired: legalEntity.isReturnReasonRequired,
-});
-
-/** Details that only the main legal entity has. */
-const NO_DETAILS = { addressLines: [], city: '', postalCode: null, taxNumber: null, registration: null, email: null };

@@ -5,6 +5,7 @@ import { readPicture } from '../../../platform/pictures/read-picture.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import type { LineDiscountMethod, TaxBy, TaxPer, TaxRounding } from '../entities.js';
 import { lockLegalEntity, saveLogo } from '../repository.js';
+import { chooseLegalEntity } from './choose-legal-entity.js';
 import { whyNotLogo } from '../rules/logo.js';
 import type { SettingsFacts } from '../rules/settings.js';
 import { OPTIONAL_SETTINGS, whyNotSettings } from '../rules/settings.js';
@@ -12,6 +13,8 @@ import { tidied } from '../rules/typed.js';
 
 /** The changes of the settings; absent fields stay unchanged. */
 export interface SettingsUpdate extends Partial<Omit<SettingsFacts, 'taxStepMinor' | 'addressLines'>> {
+  /** The legal entity whose settings change; by default the only one. */
+  legalEntityId?: string | null;
   expectedVersion: number;
   addressLines?: string[];
   taxStepMinor?: number;
@@ -27,12 +30,13 @@ export interface SettingsUpdate extends Partial<Omit<SettingsFacts, 'taxStepMino
   logo?: string | null;
 }
 
-/** Changes the settings. Refuses with STALE_VERSION, and with every invalid field. */
+/** Changes the settings of a legal entity. Refuses with LEGAL_ENTITY_REQUIRED, STALE_VERSION, and with every invalid field. */
 export async function updateSettings(tx: Tx, input: SettingsUpdate): Promise<{ id: string }> {
-  const { expectedVersion, logo, taxStepMinor: step, ...texts } = tidied(input, OPTIONAL_SETTINGS);
+  const { legalEntityId, expectedVersion, logo, taxStepMinor: step, ...texts } = tidied(input, OPTIONAL_SETTINGS);
   // NOTE: a large picture takes tenths of a second to read, so it is read before the settings are locked.
   const { file, refusals } = await readLogo(logo);
-  const legalEntity = await lockLegalEntity(tx.em);
+  const chosen = await chooseLegalEntity(tx, legalEntityId);
+  const legalEntity = await lockLegalEntity(tx.em, chosen.id);
   const rest = step == null ? texts : { ...texts, taxStepMinor: BigInt(step) };
   const check = new InputCheck();
   check.add(whyStale(legalEntity.version, expectedVersion));

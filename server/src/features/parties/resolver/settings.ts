@@ -1,25 +1,48 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../../platform/context.js';
 import { Allow, Runs } from '../../../platform/graphql/decorators.js';
+import { badUserInput } from '../../../platform/graphql/errors.js';
 import { mutate } from '../../../platform/graphql/mutate.js';
 import { updateSettings } from '../actions/update-settings.js';
-import { SettingsType } from '../types/settings.js';
+import { refuse, say } from '../refusals.js';
+import { LegalEntityType, SettingsType } from '../types/settings.js';
 import { SettingsUpdateInput, SettingsUpdatePayload } from '../types/settings-update.js';
 import { partiesVerbs } from '../verbs.js';
 
 @Resolver()
 export class SettingsResolver {
   @Allow('settings.view')
-  @Query(() => SettingsType, { description: 'Returns the settings and the legal entity.' })
-  async settings(@Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
-    return (await context.reader.all(info, context, 'Settings'))[0];
+  @Query(() => [LegalEntityType], { description: 'Lists the legal entities by code.' })
+  legalEntities(@Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
+    return context.reader.all(info, context, 'LegalEntity');
+  }
+
+  @Allow('settings.view')
+  @Query(() => SettingsType, { description: 'Returns the settings of a legal entity.' })
+  async settings(
+    @Ctx() context: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('legalEntityId', () => ID, {
+      nullable: true,
+      description: 'The legal entity; required if there are several.',
+    })
+    legalEntityId?: string | null,
+  ) {
+    if (legalEntityId != null) {
+      const found = await context.reader.byId(info, context, 'Settings', legalEntityId);
+      if (!found) throw badUserInput(context.texts.render(refuse.noLegalEntity().text));
+      return found;
+    }
+    const [only, second] = await context.reader.all(info, context, 'Settings');
+    if (second) throw badUserInput(context.texts.render(say.nameLegalEntity({ argument: 'legalEntityId' })));
+    return only;
   }
 
   @Runs(partiesVerbs.settingsUpdate)
   @Mutation(() => SettingsUpdatePayload, {
     description:
-      'Changes the settings. Absent fields stay unchanged. Documents keep the settings under which they were created.',
+      'Changes the settings of a legal entity. Absent fields stay unchanged. Documents keep the settings under which they were created.',
   })
   settingsUpdate(
     @Arg('input', () => SettingsUpdateInput) input: SettingsUpdateInput,

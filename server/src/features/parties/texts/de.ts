@@ -2,6 +2,10 @@ import type { PartiesCatalogue } from './index.js';
 
 export const de: PartiesCatalogue = {
   noCompany: 'Diese Firma gibt es nicht. Wählen Sie eine aus der Liste der Firmen.',
+  noLegalEntity: 'Diese Gesellschaft gibt es nicht. Wählen Sie eine aus der Liste der Gesellschaften.',
+  legalEntityMissing: 'Es gibt mehrere Gesellschaften: {legalEntities}. Wählen Sie eine davon.',
+  nameLegalEntity: 'Es gibt mehrere Gesellschaften. Nennen Sie eine davon im Argument {argument}.',
+  legalEntityCodeTaken: 'Eine andere Gesellschaft hat diesen Code bereits. Wählen Sie einen anderen.',
   numberTaken: 'Die nächste Kontonummer ist bereits vergeben. Lassen Sie das Muster in den Einstellungen ändern.',
   unknownZone: 'Diese Steuerzone gibt es nicht. Wählen Sie eine aus der Liste der Steuerzonen.',
   emptied: 'Dieses Feld darf nicht leer sein. Geben Sie einen Wert ein.',

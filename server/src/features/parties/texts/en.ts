@@ -2,6 +2,10 @@ import type { PartiesCatalogue } from './index.js';
 
 export const en: PartiesCatalogue = {
   noCompany: 'There is no such company. Choose from the list of companies.',
+  noLegalEntity: 'There is no such legal entity. Choose from the list of legal entities.',
+  legalEntityMissing: 'There are several legal entities: {legalEntities}. Choose one of them.',
+  nameLegalEntity: 'There are several legal entities. Name one of them in the argument {argument}.',
+  legalEntityCodeTaken: 'Another legal entity has this code. Choose another.',
   numberTaken: 'The next account number is already taken. Have the pattern changed in the settings.',
   unknownZone: 'There is no such tax zone. Choose from the list of tax zones.',
   emptied: 'This cannot be empty. Enter a value.',

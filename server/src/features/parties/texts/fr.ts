@@ -2,6 +2,10 @@ import type { PartiesCatalogue } from './index.js';
 
 export const fr: PartiesCatalogue = {
   noCompany: 'Cette société n’existe pas. Choisissez-en une dans la liste des sociétés.',
+  noLegalEntity: 'Cette entité juridique n’existe pas. Choisissez-en une dans la liste des entités juridiques.',
+  legalEntityMissing: 'Il existe plusieurs entités juridiques : {legalEntities}. Choisissez l’une d’elles.',
+  nameLegalEntity: 'Il existe plusieurs entités juridiques. Indiquez l’une d’elles dans l’argument {argument}.',
+  legalEntityCodeTaken: 'Une autre entité juridique porte déjà ce code. Choisissez-en un autre.',
   numberTaken: 'Le prochain numéro de compte est déjà attribué. Faites modifier le modèle dans les paramètres.',
   unknownZone: 'Cette zone de TVA n’existe pas. Choisissez-en une dans la liste des zones de TVA.',
   emptied: 'Ce champ ne peut pas être vide. Saisissez une valeur.',

@@ -1,11 +1,13 @@
 import type { Catalogue } from '../../../platform/texts/texts.js';
 import { textArea } from '../../../platform/texts/texts.js';
-import { refuse } from '../refusals.js';
+import { refuse, say } from '../refusals.js';
 import { de } from './de.js';
 import { en } from './en.js';
 import { fr } from './fr.js';
 
-export type PartiesCatalogue = Catalogue<typeof refuse>;
+const declared = { ...refuse, ...say };
+
+export type PartiesCatalogue = Catalogue<typeof declared>;
 
 /** The texts of the legal entity, its settings and companies. */
-export const partiesTexts = textArea('parties', refuse, { en, fr, de });
+export const partiesTexts = textArea('parties', declared, { en, fr, de });

@@ -133,6 +133,12 @@ export class CompanyCreateInput {
   @IdempotencyKey()
   idempotencyKey!: string;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The legal entity whose pattern formats the number; required if there are several.',
+  })
+  legalEntityId?: string;
+
   @Field(() => String, { description: 'The name printed on documents.' })
   name!: string;
 

@@ -1,4 +1,4 @@
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, ID, InputType, Int } from 'type-graphql';
 import { CurrencyCodeScalar } from '../../../platform/graphql/scalars.js';
 import { PayloadShape } from '../../../platform/graphql/shapes.js';
 import { LineDiscountMethod, TaxBy, TaxPer, TaxRounding } from './choices.js';
@@ -7,6 +7,12 @@ import { Text } from '../../../platform/graphql/input-limits.js';
 
 @InputType({ description: 'The changes to the settings; absent fields stay unchanged.' })
 export class SettingsUpdateInput {
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The legal entity whose settings change; required if there are several.',
+  })
+  legalEntityId?: string;
+
   @Field(() => Int, { description: 'The version that the change is based on.' })
   expectedVersion!: number;
 

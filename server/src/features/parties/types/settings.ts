@@ -14,6 +14,7 @@ export class LogoType {
 
 @Shape('LegalEntity', 'A selling company: it issues invoices and keeps the general ledger.', { needs: 'settings.view' })
 export class LegalEntityType {
+  @AlsoFor('settings.change')
   @Field(() => ID, { description: 'Identifies the legal entity.' })
   id!: string;
 

@@ -31,7 +31,7 @@ export async function cancelReturnLine(
   const reason = input.reason.trim();
   const cancelled = (line.cancelled + left) as Quantity;
   await updateRows(tx, progressRows, ['id'], [progressRow({ ...line, cancelled })]);
-  const legalEntity = await getLegalEntity(tx.em);
+  const legalEntity = await getLegalEntity(tx.em, order.legalEntityId);
   const after = lines.map((each) => (each === line ? { ...each, cancelled } : each));
   const today = businessToday(tx.now, legalEntity.timeZone);
   const totalMinor = await updateExpectedCredit(tx, legalEntity, locked, after, today);

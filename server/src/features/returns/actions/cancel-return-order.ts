@@ -36,7 +36,7 @@ export async function cancelReturnOrder(
   );
   own.cancelReason = reason;
   const status = { from: order.status, to: after('cancel') };
-  const today = businessToday(tx.now, (await getLegalEntity(tx.em)).timeZone);
+  const today = businessToday(tx.now, (await getLegalEntity(tx.em, order.legalEntityId)).timeZone);
   await writeHeaders(tx, today, [
     { locked, status: status.to, totalMinor: 0n, lines: lines.map((line) => ({ ...line, cancelled: line.quantity })) },
   ]);

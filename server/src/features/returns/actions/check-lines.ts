@@ -1,10 +1,13 @@
 import { lockSoldLines } from '../../invoicing/index.js';
 import type { SoldInvoiceLine } from '../../invoicing/index.js';
 import { findProducts } from '../../orders/index.js';
+import { getLegalEntity } from '../../parties/index.js';
 import type { BusinessDate } from '../../../kernel/date.js';
+import { businessToday } from '../../../kernel/date.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import { parseQuantity } from '../../../kernel/quantity.js';
-import type { InputCheck, Refusal } from '../../../kernel/refusal.js';
+import type { Refusal } from '../../../kernel/refusal.js';
+import { InputCheck } from '../../../kernel/refusal.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { findReasons } from '../repository.js';
@@ -29,25 +32,50 @@ export interface CheckedLine {
   taxCategory: string;
 }
 
-interface LegalEntitySettings {
-  id: string;
-  returnWindowDays: number;
-  isReturnReasonRequired: boolean;
+/** The legal entity that issued the invoice of the first line: its settings and calendar apply to the return. */
+export type TakingBack = Awaited<ReturnType<typeof getLegalEntity>>;
+
+/** The lines of a return that can be created, with the legal entity that takes the goods back. */
+export interface CheckedReturn {
+  legalEntity: TakingBack;
+  today: BusinessDate;
+  lines: readonly CheckedLine[];
 }
 
-/** Locks the invoice lines and checks every line of a return; `check` collects the refusals, each with its path. */
-export async function checkLines(
-  tx: Tx,
-  check: InputCheck,
-  input: readonly NewReturnLine[],
-  legalEntity: LegalEntitySettings,
-  today: BusinessDate,
-): Promise<CheckedLine[]> {
-  if (input.length === 0) check.add(refuse.withoutLines().at('lines'));
+/** Locks the invoice lines and checks every line of a return; refuses all invalid ones together, each with its path. */
+export async function checkReturn(tx: Tx, input: readonly NewReturnLine[]): Promise<CheckedReturn> {
+  const check = new InputCheck();
   const sold = await lockSoldLines(
     tx,
     input.map((line) => line.invoiceLineId),
   );
+  const first = input.map((line) => sold.get(line.invoiceLineId)).find((line) => line !== undefined);
+  const legalEntity = first && (await getLegalEntity(tx.em, first.legalEntityId));
+  if (legalEntity && !legalEntity.areReturnsEnabled) check.add(refuse.returnsOff());
+  if (input.length === 0) check.add(refuse.withoutLines().at('lines'));
+  const today = businessToday(tx.now, legalEntity?.timeZone ?? 'UTC');
+  const lines = await checkLines(tx, check, input, { sold, first, legalEntity, today });
+  check.refuse();
+  return { legalEntity: legalEntity!, today, lines };
+}
+
+/** What every line is compared with; `first` and its legal entity are unknown as long as no line exists. */
+interface Compared {
+  sold: ReadonlyMap<string, SoldInvoiceLine>;
+  first: SoldInvoiceLine | undefined;
+  legalEntity: TakingBack | undefined;
+  today: BusinessDate;
+}
+
+/** The rules of reasons as long as the legal entity of the return is unknown. */
+const ANY_LEGAL_ENTITY = { isReturnReasonRequired: false };
+
+async function checkLines(
+  tx: Tx,
+  check: InputCheck,
+  input: readonly NewReturnLine[],
+  { sold, first, legalEntity, today }: Compared,
+): Promise<CheckedLine[]> {
   const products = await findProducts(
     tx.em,
     [...sold.values()].flatMap((line) => line.productId ?? []),
@@ -56,23 +84,24 @@ export async function checkLines(
     tx.em,
     input.flatMap((line) => line.reasonId ?? []),
   );
-  const companyIds = input.flatMap((line) => sold.get(line.invoiceLineId)?.companyId ?? []);
   const seen = new Set<string>();
   return input.flatMap((line, index): CheckedLine[] => {
     const at = (field: string) => ['lines', String(index), field];
     const from = sold.get(line.invoiceLineId);
     const product = from?.productId ? products.get(from.productId) : undefined;
-    check.add(whyNotSold(product && from, seen, companyIds[0]), at('invoiceLineId'));
-    check.add(whyNotReturnReason(line.reasonId, reasons.get(line.reasonId ?? ''), legalEntity), at('reasonId'));
+    check.add(whyNotSold(product && from, seen, first), at('invoiceLineId'));
+    check.add(
+      whyNotReturnReason(line.reasonId, reasons.get(line.reasonId ?? ''), legalEntity ?? ANY_LEGAL_ENTITY),
+      at('reasonId'),
+    );
     const quantity = check.read(at('quantity'), () => parseQuantity(line.quantity));
-    if (!from || !product) {
+    if (!from || !product || !legalEntity) {
       if (quantity !== undefined) check.add(whyNotAboveZero(quantity), at('quantity'));
       return [];
     }
     seen.add(from.id);
-    const isOwnInvoice = from.legalEntityId === legalEntity.id;
     const { description } = from;
-    const soldLine = { ...from, ...product, description, isOwnInvoice, returnDays: product.returnDays ?? null };
+    const soldLine = { ...from, ...product, description, returnDays: product.returnDays ?? null };
     const acceptance = acceptanceBy(tx.actor, line.lateReason);
     if (!whyNotReturnable(soldLine))
       check.add(whyNotLateLine(soldLine, legalEntity.returnWindowDays, today, acceptance), at('lateReason'));
@@ -82,13 +111,15 @@ export async function checkLines(
   });
 }
 
-/** Why a line cannot be on the return, regardless of its quantity. `companyId` is the customer of the first line. */
+/** Why a line cannot be on the return, regardless of its quantity: one customer and one legal entity, those of the first line. */
 function whyNotSold(
-  line: { id: string; description: string; companyId: string } | undefined,
+  line: SoldInvoiceLine | undefined,
   seen: ReadonlySet<string>,
-  companyId: string | undefined,
+  first: SoldInvoiceLine | undefined,
 ): Refusal | undefined {
   if (!line) return refuse.noInvoiceLine();
   if (seen.has(line.id)) return refuse.lineTwice({ product: line.description });
-  return line.companyId === companyId ? undefined : refuse.otherCustomer();
+  if (line.companyId !== first?.companyId) return refuse.otherCustomer();
+  if (line.legalEntityId !== first.legalEntityId) return refuse.otherLegalEntity({ invoice: line.invoiceNumber });
+  return undefined;
 }

@@ -1,19 +1,17 @@
 import type { CreditDraft } from '../../invoicing/index.js';
 import { expectCredit, reserveForReturn } from '../../invoicing/index.js';
 import { SalesOrder, SalesOrderLine, companiesById } from '../../orders/index.js';
-import { getLegalEntity, nextNumber, printedCompany } from '../../parties/index.js';
+import { nextNumber, printedCompany } from '../../parties/index.js';
 import type { BusinessDate } from '../../../kernel/date.js';
-import { addDays, businessToday } from '../../../kernel/date.js';
+import { addDays } from '../../../kernel/date.js';
 import { percentFromScaled } from '../../../kernel/percent.js';
 import { quantityFromScaled } from '../../../kernel/quantity.js';
-import { InputCheck } from '../../../kernel/refusal.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { ReturnLine, ReturnOrder } from '../entities.js';
 import { recordReturnEvent } from '../posting/record-event.js';
-import { refuse } from '../refusals.js';
-import type { CheckedLine, NewReturnLine } from './check-lines.js';
-import { checkLines } from './check-lines.js';
+import type { CheckedLine, NewReturnLine, TakingBack } from './check-lines.js';
+import { checkReturn } from './check-lines.js';
 
 export interface NewReturnOrder {
   customerReference?: string | null;
@@ -21,23 +19,18 @@ export interface NewReturnOrder {
   lines: readonly NewReturnLine[];
 }
 
-type LegalEntitySettings = Awaited<ReturnType<typeof getLegalEntity>>;
 type Expected = Awaited<ReturnType<typeof expectCredit>>;
 
 const NONE = quantityFromScaled(0n);
 
 /**
- * Creates a pending return from lines of posted invoices of one customer: price, discount, tax and cost are those of the
- * invoice. Its units are reserved, so that no other return can announce them. Refuses with OVER_RETURN,
- * NOT_RETURNABLE, RETURN_WINDOW_CLOSED, RETURN_CUSTOMERS_DIFFER, DUPLICATE_RETURN_LINE, REASON_REQUIRED, RETURNS_DISABLED.
+ * Creates a pending return from lines of posted invoices of one customer and one legal entity: price, discount, tax and
+ * cost are those of the invoice. Its units are reserved, so that no other return can announce them. Refuses with
+ * OVER_RETURN, NOT_RETURNABLE, RETURN_WINDOW_CLOSED, RETURN_CUSTOMERS_DIFFER, RETURN_LEGAL_ENTITIES_DIFFER,
+ * DUPLICATE_RETURN_LINE, REASON_REQUIRED, RETURNS_DISABLED.
  */
 export async function createReturnOrder(tx: Tx, input: NewReturnOrder): Promise<{ id: string }> {
-  const legalEntity = await getLegalEntity(tx.em);
-  const today = businessToday(tx.now, legalEntity.timeZone);
-  const check = new InputCheck();
-  if (!legalEntity.areReturnsEnabled) check.add(refuse.returnsOff());
-  const lines = await checkLines(tx, check, input.lines, legalEntity, today);
-  check.refuse();
+  const { legalEntity, today, lines } = await checkReturn(tx, input.lines);
   const expected = await expectCredit(tx, await draftOf(tx, lines, legalEntity), today);
   const order = await makeOrder(tx, input, legalEntity, today, lines, expected);
   await makeReturn(tx, order, addDays(today, legalEntity.returnValidityDays), lines, expected);
@@ -46,7 +39,7 @@ export async function createReturnOrder(tx: Tx, input: NewReturnOrder): Promise<
   return { id: order.id };
 }
 
-async function draftOf(tx: Tx, lines: readonly CheckedLine[], legalEntity: LegalEntitySettings): Promise<CreditDraft> {
+async function draftOf(tx: Tx, lines: readonly CheckedLine[], legalEntity: TakingBack): Promise<CreditDraft> {
   const { sold } = lines[0]!;
   const company = (await companiesById(tx, [sold.companyId])).get(sold.companyId)!;
   const id = newId();
@@ -54,6 +47,7 @@ async function draftOf(tx: Tx, lines: readonly CheckedLine[], legalEntity: Legal
     kind: 'CREDIT',
     id,
     source: { name: 'RETURN_ORDER', id, reference: '' },
+    legalEntityId: legalEntity.id,
     companyId: sold.companyId,
     buyer: printedCompany(company),
     currency: sold.currency,
@@ -78,7 +72,7 @@ async function draftOf(tx: Tx, lines: readonly CheckedLine[], legalEntity: Legal
 async function makeOrder(
   tx: Tx,
   input: NewReturnOrder,
-  legalEntity: LegalEntitySettings,
+  legalEntity: TakingBack,
   today: BusinessDate,
   lines: readonly CheckedLine[],
   expected: Expected,
@@ -87,7 +81,7 @@ async function makeOrder(
   const order = tx.em.create(SalesOrder, {
     id: newId(),
     orderType: 'RETURNED_ORDER',
-    legalEntityId: sold.legalEntityId,
+    legalEntityId: legalEntity.id,
     companyId: sold.companyId,
     reference: await nextNumber(tx, legalEntity, 'return-order'),
     status: 'PENDING',

@@ -13,7 +13,7 @@ export async function issueReturnOrder(tx: Tx, input: { returnOrderId: string })
   const status = { from: order.status, to: after('issue') };
   order.status = status.to;
   order.updatedAt = tx.now;
-  own.issuedOn ??= businessToday(tx.now, (await getLegalEntity(tx.em)).timeZone);
+  own.issuedOn ??= businessToday(tx.now, (await getLegalEntity(tx.em, order.legalEntityId)).timeZone);
   recordReturnEvent(tx, order, 'return.issued', { status });
   return { id: order.id };
 }

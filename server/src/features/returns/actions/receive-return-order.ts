@@ -36,9 +36,9 @@ export interface NewReceipt {
  * INVALID_TRANSITION, OVER_RECEIPT, DISPOSITION_LOCATION, RETURN_DEADLINE_PASSED, NOT_FOUND, STALE_VERSION, each with its path.
  */
 export async function receiveReturnOrder(tx: Tx, input: NewReceipt): Promise<{ id: string; receiptId: string }> {
-  const legalEntity = await getLegalEntity(tx.em);
   const locked = await getReturn(tx, input.returnOrderId);
   const { order, own, lines } = locked;
+  const legalEntity = await getLegalEntity(tx.em, order.legalEntityId);
   refuseIf(whyNotReceive(order));
   const today = businessToday(tx.now, legalEntity.timeZone);
   const lateReason = input.lateReason?.trim() || null;
@@ -53,7 +53,7 @@ export async function receiveReturnOrder(tx: Tx, input: NewReceipt): Promise<{ i
   });
   const toCredit = await creditNow(tx, legalEntity, locked, today, (_, index) => after[index]!.toCredit);
   const receiptId = newId();
-  const number = `RC-${String(await nextReference(tx, 'receipt')).padStart(4, '0')}`;
+  const number = `RC-${String(await nextReference(tx, { kind: 'receipt', legalEntityId: order.legalEntityId })).padStart(4, '0')}`;
   const shared = { order_id: order.id, company_id: order.companyId };
   await insertRows(tx, receiptRows, [
     {

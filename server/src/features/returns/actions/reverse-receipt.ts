@@ -35,14 +35,14 @@ export async function reverseReceipt(
   const { receipt, locked } = found!;
   const { order, lines } = locked;
   const reason = input.reason.trim();
-  const legalEntity = await getLegalEntity(tx.em);
+  const legalEntity = await getLegalEntity(tx.em, order.legalEntityId);
   const today = businessToday(tx.now, legalEntity.timeZone);
   const after = lines.map((line) => {
     const back = unitsOf(receipt, line.order.id);
     return { ...line, received: (line.received - back) as Quantity, toCredit: (line.toCredit - back) as Quantity };
   });
   const toCredit = await creditNow(tx, legalEntity, locked, today, (_, index) => after[index]!.toCredit);
-  const number = `RC-${String(await nextReference(tx, 'receipt')).padStart(4, '0')}`;
+  const number = `RC-${String(await nextReference(tx, { kind: 'receipt', legalEntityId: order.legalEntityId })).padStart(4, '0')}`;
   const receiptId = newId();
   await writeReversal(tx, receipt, { receiptId, number, today, reason, order });
   await updateRows(tx, progressRows, ['id'], after.map(progressRow));

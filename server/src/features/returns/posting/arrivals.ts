@@ -42,7 +42,7 @@ export const conditionStatus = (condition: string | null): 'OK' | 'ATTENTION' | 
 export async function arrivalsOf(
   tx: Tx,
   check: InputCheck,
-  { lines }: LockedReturn,
+  { order, lines }: LockedReturn,
   input: readonly NewReceiptLine[],
   currency: string,
 ): Promise<Arrived[]> {
@@ -60,10 +60,12 @@ export async function arrivalsOf(
     const found = dispositions.get(entry.dispositionId);
     const disposition = found?.isActive ? found : undefined;
     const locationId = entry.locationId || null;
-    const isLocation = locationId === null || locations.some(({ id }) => id === locationId);
+    const location = locations.find(({ id }) => id === locationId);
     if (!line) check.add(refuse.noReturnLine(), at('returnLineId'));
     if (!disposition) check.add(refuse.noDisposition(), at('dispositionId'));
-    if (!isLocation) check.add(refuse.noLocation(), at('locationId'));
+    if (locationId !== null && !location) check.add(refuse.noLocation(), at('locationId'));
+    else if (location && location.legalEntityId !== order.legalEntityId)
+      check.add(refuse.locationElsewhere({ location: location.code }), at('locationId'));
     else if (disposition) check.add(whyNotLocation(disposition.action, locationId !== null), at('locationId'));
     const quantity = check.read(at('quantity'), () => parseQuantity(entry.quantity));
     if (quantity === undefined) return [];

@@ -28,6 +28,7 @@ export const creditDraftOf = (
   kind: 'CREDIT',
   id: newId(),
   source: { name: 'RETURN_ORDER', id: order.id, reference: order.reference },
+  legalEntityId: order.legalEntityId,
   companyId: order.companyId,
   currency: order.currency,
   termsDays: 0,

@@ -26,10 +26,10 @@ export const returnOrderSource: DraftSource = {
 async function draftReturns(
   tx: Tx,
   ids: readonly string[],
-  _issuer: Issuer,
+  { legalEntityId }: Issuer,
   { postingDate }: PostingOptions,
 ): Promise<Drafted[]> {
-  const legalEntity = await getLegalEntity(tx.em);
+  const legalEntity = await getLegalEntity(tx.em, legalEntityId);
   const returns = await lockReturns(tx.em, ids);
   const companies = await companiesById(
     tx,
@@ -69,11 +69,11 @@ async function countCredited(
   documents: readonly PostedDocument[],
   { postingDate }: PostingOptions,
 ): Promise<void> {
-  const legalEntity = await getLegalEntity(tx.em);
   const returns = await lockReturns(
     tx.em,
     documents.map(({ prepared }) => prepared.draft.source.id),
   );
+  const legalEntity = await getLegalEntity(tx.em, returns[0]!.order.legalEntityId);
   const outcomes = returns.map((locked) => ({ locked, lines: locked.lines.map(credited) }));
   const lines = outcomes.flatMap((each) => each.lines);
   await updateRows(tx, progressRows, ['id'], lines.map(progressRow));

@@ -4,13 +4,16 @@ import { refuse } from '../refusals.js';
 export const returnsErrorCodes = {
   RETURNS_DISABLED: 'Returns are switched off. An administrator can switch them on in the settings.',
   DUPLICATE_RETURN_LINE: 'An invoice line is on the return twice. Put all its units on one line.',
-  NOT_RETURNABLE:
-    'The line is not a sale, its invoice was issued by another legal entity, or its product cannot be returned. Remove the line.',
+  NOT_RETURNABLE: 'The line is not a sale, or its product cannot be returned. Remove the line.',
   RETURN_WINDOW_CLOSED:
     'The return window has ended. The message names the groups that can accept the return, with a reason.',
   RETURN_DEADLINE_PASSED:
     'The goods arrived after the `arriveBy` date. The message names the groups that can receive them, with a reason.',
   RETURN_CUSTOMERS_DIFFER: 'The lines belong to invoices of different customers. Create a return for each customer.',
+  RETURN_LEGAL_ENTITIES_DIFFER:
+    'The lines belong to invoices of different legal entities. Create a return for each legal entity.',
+  LOCATION_ELSEWHERE:
+    'The location belongs to another legal entity than the return. Choose one of the legal entity that takes the goods back.',
   REASON_REQUIRED: 'A reason is required. Choose or enter one.',
   OVER_RECEIPT: 'The quantity exceeds the units still expected. Enter no more than the number in the message.',
   DISPOSITION_LOCATION:

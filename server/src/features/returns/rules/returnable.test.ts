@@ -13,7 +13,6 @@ const sold = ({ reserved = '0', credited = '0', kept = '0', ...more }: LineText 
   invoiceNumber: 'INV-2026-00001',
   description: 'Rear hub',
   isSale: true,
-  isOwnInvoice: true,
   quantity: parseQuantity('10'),
   reserved: parseQuantity(reserved),
   credited: parseQuantity(credited),
@@ -53,12 +52,6 @@ describe('units of an invoice line', () => {
       'Rear hub is counted with 1 decimal at most. Correct the quantity.',
     ],
     [{ returnPolicy: 'NEVER' }, '1', 'NOT_RETURNABLE', 'Rear hub cannot be returned.'],
-    [
-      { isOwnInvoice: false },
-      '1',
-      'NOT_RETURNABLE',
-      'INV-2026-00001 was issued by another legal entity. Create the return there.',
-    ],
     [{ isSale: false }, '1', 'NOT_RETURNABLE', 'Only units sold on an invoice can be returned.'],
   ] as [LineText, string, string | undefined, string | undefined][])(
     '%j: %s of them, %s',

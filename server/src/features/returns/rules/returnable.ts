@@ -10,8 +10,6 @@ export interface SoldLine extends SoldOn {
   invoiceNumber: string;
   description: string;
   isSale: boolean;
-  /** Whether the own legal entity issued the invoice. */
-  isOwnInvoice: boolean;
   quantity: Quantity;
   reserved: Quantity;
   credited: Quantity;
@@ -27,7 +25,6 @@ export const returnableQuantity = (line: Pick<SoldLine, 'quantity' | 'reserved' 
 /** Why no units of a line can be returned, regardless of the caller's permissions. */
 export function whyNotReturnable(line: SoldLine): Refusal | undefined {
   if (!line.isSale) return refuse.notSold();
-  if (!line.isOwnInvoice) return refuse.otherLegalEntity({ invoice: line.invoiceNumber });
   if (line.returnPolicy === 'NEVER') return refuse.neverReturnable({ product: line.description });
   return returnableQuantity(line) <= 0n ? nothingLeft(line) : undefined;
 }

@@ -30,7 +30,8 @@ export const de: ReturnsCatalogue = {
   cancelReason: 'Geben Sie an, warum die Retoure storniert wird.',
   reverseReason: 'Geben Sie an, warum der Wareneingang storniert wird.',
   notSold: 'Nur auf einer Rechnung verkaufte Einheiten können zurückgegeben werden.',
-  otherLegalEntity: '{invoice} wurde von einer anderen Gesellschaft ausgestellt. Legen Sie die Retoure dort an.',
+  otherLegalEntity:
+    '{invoice} wurde von einer anderen Gesellschaft ausgestellt als die erste Position. Legen Sie dafür eine eigene Retoure an.',
   neverReturnable: '{product} kann nicht zurückgegeben werden.',
   nothingLeft:
     'Von dieser Position kann nichts mehr zurückgegeben werden: {sold} verkauft{reservedNumber, plural, =0 {} other {, {reserved} auf offenen Retouren}}{creditedNumber, plural, =0 {} other {, {credited} gutgeschrieben}}{keptNumber, plural, =0 {} other {, {kept} ohne Gutschrift behalten}}.',
@@ -57,6 +58,8 @@ export const de: ReturnsCatalogue = {
   nothingToCredit:
     'Diese Retoure hat keine eingegangenen Einheiten, die noch gutzuschreiben sind. Buchen Sie zuerst den Wareneingang.',
   receivedLater: 'Die Waren sind am {earliest} eingegangen. Buchen Sie an diesem Tag oder später.',
+  locationElsewhere:
+    '{location} gehört einer anderen Gesellschaft. Wählen Sie einen Lagerort der Gesellschaft, die die Waren zurücknimmt.',
   locationMissing: 'Wählen Sie einen Lagerplatz für die Waren.',
   scrapLocation: 'Verschrottete Waren haben keinen Lagerplatz. Lassen Sie das Feld leer.',
   isReversal: 'Dieser Wareneingang ist selbst eine Stornierung. Buchen Sie stattdessen einen neuen Wareneingang.',

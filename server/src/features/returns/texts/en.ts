@@ -28,7 +28,8 @@ export const en: ReturnsCatalogue = {
   cancelReason: 'Enter why the return is cancelled.',
   reverseReason: 'Enter why the receipt is reversed.',
   notSold: 'Only units sold on an invoice can be returned.',
-  otherLegalEntity: '{invoice} was issued by another legal entity. Create the return there.',
+  otherLegalEntity:
+    '{invoice} was issued by another legal entity than the first line. Create a separate return for it.',
   neverReturnable: '{product} cannot be returned.',
   nothingLeft:
     'Nothing is left to return on this line: {sold} sold{reservedNumber, plural, =0 {} other {, {reserved} on open returns}}{creditedNumber, plural, =0 {} other {, {credited} credited}}{keptNumber, plural, =0 {} other {, {kept} kept without credit}}.',
@@ -50,6 +51,8 @@ export const en: ReturnsCatalogue = {
   lineReceivedMeanwhile: 'Another user has received units of this line in the meantime. Check what is still expected.',
   nothingToCredit: 'This return has no received units left to credit. Receive goods first.',
   receivedLater: 'The goods were received on {earliest}. Post on that day or later.',
+  locationElsewhere:
+    '{location} belongs to another legal entity. Choose a location of the legal entity that takes the goods back.',
   locationMissing: 'Choose a location for the goods.',
   scrapLocation: 'Scrapped goods have no location. Leave it empty.',
   isReversal: 'This receipt is itself a reversal. Receive the goods again instead.',

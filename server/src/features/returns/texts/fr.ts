@@ -30,7 +30,8 @@ export const fr: ReturnsCatalogue = {
   cancelReason: 'Indiquez pourquoi le retour est annulé.',
   reverseReason: 'Indiquez pourquoi la réception est annulée.',
   notSold: 'Seules les unités vendues sur une facture peuvent être retournées.',
-  otherLegalEntity: '{invoice} a été émise par une autre entité juridique. Créez le retour dans cette entité.',
+  otherLegalEntity:
+    '{invoice} a été émise par une autre entité juridique que la première ligne. Créez un retour distinct pour cette facture.',
   neverReturnable: '{product} ne peut pas être retourné.',
   nothingLeft:
     'Il ne reste rien à retourner sur cette ligne : vendu {sold}{reservedNumber, plural, =0 {} other { ; en cours de retour {reserved}}}{creditedNumber, plural, =0 {} other { ; crédité par avoir {credited}}}{keptNumber, plural, =0 {} other { ; conservé sans avoir {kept}}}.',
@@ -56,6 +57,8 @@ export const fr: ReturnsCatalogue = {
   nothingToCredit:
     'Il ne reste sur ce retour aucune unité réceptionnée à créditer. Réceptionnez d’abord des marchandises.',
   receivedLater: 'Les marchandises ont été réceptionnées le {earliest}. Comptabilisez à cette date ou ultérieurement.',
+  locationElsewhere:
+    '{location} appartient à une autre entité juridique. Choisissez un emplacement de l’entité qui reprend les marchandises.',
   locationMissing: 'Choisissez un emplacement pour les marchandises.',
   scrapLocation: 'Les marchandises mises au rebut n’ont pas d’emplacement. Laissez le champ vide.',
   isReversal: 'Cette réception est elle-même une annulation. Réceptionnez plutôt les marchandises à nouveau.',

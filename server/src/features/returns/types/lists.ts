@@ -31,6 +31,9 @@ class ReturnOrderFilter {
   @Field(() => IdFilter, { nullable: true, description: 'The customer.' })
   customerId?: object;
 
+  @Field(() => IdFilter, { nullable: true, description: 'The legal entity.' })
+  legalEntityId?: object;
+
   @Field(() => StringFilter, { nullable: true, description: "The customer's own reference." })
   customerReference?: object;
 

@@ -1,5 +1,6 @@
 import { InputCheck } from '../../../kernel/refusal.js';
 import { isId, newId } from '../../../platform/id.js';
+import { chooseLegalEntity } from '../../parties/index.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { StockLocation } from '../entities.js';
 import { isLocationCode } from '../repository.js';
@@ -9,19 +10,27 @@ export interface NewLocation {
   code: string;
   name: string;
   parentId?: string | null;
+  /** By default that of the parent, or the only one. */
+  legalEntityId?: string | null;
 }
 
-/** Creates a stock location. Refuses with INVALID_INPUT and LOCATION_CODE_TAKEN, each at its field. */
+/**
+ * Creates a stock location of a legal entity. Refuses with INVALID_INPUT, LOCATION_CODE_TAKEN and LEGAL_ENTITY_REQUIRED,
+ * each at its field.
+ */
 export async function createLocation(tx: Tx, input: NewLocation): Promise<{ id: string }> {
   const { parentId } = input;
   const parent = parentId == null ? undefined : await findParent(tx, parentId);
   const typed = { code: input.code.trim(), name: input.name.trim() };
   const check = new InputCheck();
-  check.add(whyNotLocation(typed, parent));
-  if (await isLocationCode(tx, typed.code)) check.add(codeTaken());
+  const wanted = input.legalEntityId ?? parent?.legalEntityId;
+  const legalEntity = await check.load(() => chooseLegalEntity(tx, wanted));
+  check.add(whyNotLocation(typed, parent, wanted));
+  if (legalEntity && (await isLocationCode(tx, legalEntity.id, typed.code))) check.add(codeTaken());
   check.refuse();
   const location = tx.em.create(StockLocation, {
     id: newId(),
+    legalEntityId: legalEntity!.id,
     ...typed,
     parentId: parent?.id ?? null,
     isActive: true,

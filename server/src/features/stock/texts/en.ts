@@ -6,5 +6,6 @@ export const en: StockCatalogue = {
   locationNameInvalid: 'Enter a name of at most {longest} characters.',
   parentUnknown: 'There is no such location. Choose from the list of locations.',
   parentInactive: 'This location is no longer used. Choose another.',
+  parentElsewhere: 'This location belongs to another legal entity. Choose one of the same legal entity.',
   goodsMoved: 'The goods are no longer at the location where they were put. Move them back first.',
 };

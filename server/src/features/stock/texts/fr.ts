@@ -7,6 +7,7 @@ export const fr: StockCatalogue = {
   locationNameInvalid: 'Saisissez un nom de {longest} caractères au plus.',
   parentUnknown: 'Cet emplacement n’existe pas. Choisissez-en un dans la liste des emplacements.',
   parentInactive: 'Cet emplacement n’est plus utilisé. Choisissez-en un autre.',
+  parentElsewhere: 'Cet emplacement appartient à une autre entité juridique. Choisissez-en un de la même entité.',
   goodsMoved:
     'Les marchandises ne se trouvent plus à l’emplacement où elles ont été rangées. Remettez-les d’abord à cet emplacement.',
 };
