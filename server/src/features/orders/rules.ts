@@ -20,6 +20,8 @@ export const ordersErrorCodes = {
   TAX_RULE_MISSING:
     'No tax rule covers a product in the tax zone of the customer on that day. Ask an accountant to add one.',
   EXCHANGE_RATE_MISSING: 'An order in another currency than the functional currency needs an exchange rate. Enter it.',
+  OVER_DELIVERY:
+    'More units are delivered than are left on the order line. `remainingQuantity` shows how many are left.',
   PRODUCT_NOT_SALABLE: 'The product is not active. Choose another one.',
 } as const;
 

@@ -61,6 +61,7 @@ export async function importChunk(tx: Tx, run: Run, chunk: Chunk): Promise<void>
   const productIds = new Map([...products].map(([sku, { id }]) => [sku, id]));
   const partiesOf = (document: StagedDocument): Parties => ({
     ...run,
+    legalEntityId: run.issuer.legalEntityId,
     productIds,
     company: companies.get(mapping.company(document).number)!,
   });

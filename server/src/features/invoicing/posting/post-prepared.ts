@@ -5,43 +5,39 @@ import { entriesOf } from '../rules/bookkeeping.js';
 import type { Issuer } from '../rules/drafts.js';
 import type { Prepared } from '../rules/prepared.js';
 import { moveCounters } from './move-counters.js';
-import type { Selection, Verdict } from './prepare.js';
+import type { PreparedSelection, Selection, Verdict } from './prepare.js';
 import { seriesKeyOf } from './prepare.js';
 import { NumberAssigner, lockSeries } from './series.js';
-import type { DraftSource, PostedDocument } from './source.js';
+import type { DraftSource, PostedShipment, PostedThing } from './source.js';
 import type { Numbered } from './write-documents.js';
 import { hashOfPrepared, writeDocuments } from './write-documents.js';
 
 /**
- * Posts the prepared documents that are allowed. Every row that changes is locked before the series. Counters and
- * series are written after the documents that change them, because the database compares the two.
+ * Posts prepared documents and returns the shipments that were made for them. Every row that changes is locked before
+ * the series. Counters and series are written after the documents that change them, because the database compares the two.
  */
 export async function postPrepared(
   tx: Tx,
-  { issuer, postingDate, quantity }: Selection,
-  verdicts: readonly Verdict[],
-): Promise<void> {
-  const ready = verdicts.flatMap(({ source, prepared }) => (source && prepared ? [{ source, prepared }] : []));
-  if (ready.length === 0) return;
-  const { numbered, assigners } = await assignNumbers(
-    tx,
-    issuer,
-    ready.map(({ prepared }) => prepared),
-  );
+  { issuer, ids: _ids, summaryUpdate: _summaryUpdate, ...options }: Selection,
+  { documents, verdicts }: PreparedSelection,
+): Promise<readonly PostedShipment[]> {
+  if (documents.length === 0) return [];
+  const prepared = documents.map((document) => document.prepared);
+  const { numbered, assigners } = await assignNumbers(tx, issuer, prepared);
   await writeDocuments(tx, issuer, numbered);
   for (const assigner of assigners) await assigner.close(tx);
   await postVouchers(
     tx,
     numbered.map((document) => voucherOf(issuer, document)),
   );
-  const numberOf = new Map(numbered.map(({ prepared, assigned }) => [prepared.draft.id, assigned.number]));
-  for (const [source, documents] of bySource(ready, numberOf))
-    await source.posted(tx, documents, { postingDate, quantity });
-  await moveCounters(
-    tx,
-    ready.map(({ prepared }) => prepared),
-  );
+  const numberOf = new Map(numbered.map((document) => [document.prepared.draft.id, document.assigned.number]));
+  const shipments: PostedShipment[] = [];
+  for (const [source, things] of bySource(verdicts, prepared, numberOf)) {
+    shipments.push(...(await source.posted(tx, things, options)));
+  }
+  await moveCounters(tx, prepared);
   for (const document of numbered) recordPosted(tx, document);
+  return shipments;
 }
 
 async function assignNumbers(
@@ -77,13 +73,29 @@ export const voucherOf = (issuer: Issuer, { prepared, assigned }: Numbered) => (
   entries: entriesOf(prepared),
 });
 
+/** The posted things of each source, with their documents and their own lines. */
 function bySource(
-  ready: readonly { source: DraftSource; prepared: Prepared }[],
+  verdicts: readonly Verdict[],
+  prepared: readonly Prepared[],
   numberOf: ReadonlyMap<string, string>,
-) {
-  const groups = new Map<DraftSource, PostedDocument[]>();
-  for (const { source, prepared } of ready) {
-    groups.set(source, [...(groups.get(source) ?? []), { prepared, number: numberOf.get(prepared.draft.id)! }]);
+): Map<DraftSource, PostedThing[]> {
+  const linesOf = Map.groupBy(
+    prepared.flatMap(({ lines }) => lines),
+    (line) => line.source?.id,
+  );
+  const groups = new Map<DraftSource, PostedThing[]>();
+  for (const { sourceId, posting } of verdicts) {
+    if (!posting) continue;
+    const { source, handed, documents } = posting;
+    const thing = {
+      sourceId,
+      handed,
+      documents: documents.map((each) => ({ prepared: each.prepared, number: numberOf.get(each.prepared.draft.id)! })),
+      lines: linesOf.get(sourceId) ?? [],
+    };
+    const known = groups.get(source);
+    if (known) known.push(thing);
+    else groups.set(source, [thing]);
   }
   return groups;
 }

@@ -2,35 +2,37 @@ import type { BusinessDate } from '../../../kernel/date.js';
 import { businessToday, parseBusinessDate, yearOf } from '../../../kernel/date.js';
 import type { DocumentKind } from '../../../kernel/printed.js';
 import type { Refusal } from '../../../kernel/refusal.js';
-import { InputCheck, refusalsIn } from '../../../kernel/refusal.js';
+import { InputCheck, refuseIf } from '../../../kernel/refusal.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { refuse } from '../refusals.js';
-import { afterCredit } from '../rules/as-posted.js';
-import { prepareCredit } from '../rules/credit.js';
+import type { SummaryUpdate } from '../rules/arrange.js';
 import type { Draft, Issuer } from '../rules/drafts.js';
-import type { PostedInvoice } from '../rules/posted.js';
 import { whyNotOnDate } from '../rules/posting.js';
-import type { Prepared } from '../rules/prepared.js';
-import { prepareSale } from '../rules/sale.js';
+import type { ArrangedDocument } from '../rules/prepare-documents.js';
+import { prepareDocuments } from '../rules/prepare-documents.js';
 import { lockInvoices } from './load-invoices.js';
 import type { SeriesKey } from './series.js';
 import { lastDateOf } from './series.js';
-import type { DraftSource, Drafted, PostingOptions } from './source.js';
+import type { DraftSource, Drafted, Handed, PostingOptions } from './source.js';
 import { draftSources } from './source.js';
 
-/** The result for one selected document: the prepared document, or the refusals. */
+/** The result for one selected thing: what it hands over and the documents it goes into, or the refusals. */
 export interface Verdict {
   sourceId: string;
-  source: DraftSource | undefined;
-  prepared?: Prepared;
+  posting?: { source: DraftSource; handed: Handed; documents: readonly ArrangedDocument[] };
   refusals: readonly Refusal[];
 }
 
-export interface Selection {
+/** A prepared selection: its documents, and the result for each selected thing. */
+export interface PreparedSelection {
+  documents: readonly ArrangedDocument[];
+  verdicts: readonly Verdict[];
+}
+
+export interface Selection extends PostingOptions {
   ids: readonly string[];
   issuer: Issuer;
-  postingDate: string;
-  quantity: 'ALL';
+  summaryUpdate: SummaryUpdate;
 }
 
 /** The series that numbers a document of the legal entity itself. */
@@ -43,22 +45,34 @@ export const seriesKeyOf = (issuer: Issuer, kind: DocumentKind, postingDate: str
 });
 
 /**
- * All steps of a posting before the number: the sources lock and draft, the credited invoices are locked, every
- * document is calculated. Preview and posting both run this. A refusal affects only its document.
+ * All steps of a posting before the number: the sources lock and draft, the credited invoices are locked, the drafts are
+ * arranged into documents, and every document is calculated. Preview and posting both run this. A refusal affects only
+ * its selected thing.
  */
-export async function prepareSelection(tx: Tx, selection: Selection): Promise<Verdict[]> {
+export async function prepareSelection(tx: Tx, selection: Selection): Promise<PreparedSelection> {
   const postingDate = parseBusinessDate(selection.postingDate);
   await checkSelection(tx, selection, postingDate);
-  const drafted = await draftAll(tx, selection);
+  const found = await draftAll(tx, selection);
+  refuseIf(whyNotLines(selection, [...found.values()]));
+  const selected = selection.ids.flatMap((sourceId) => draftsOf(sourceId, found.get(sourceId)));
   const invoices = await lockInvoices(
     tx,
-    drafted.flatMap(({ result }) => ('draft' in result ? creditedIds(result.draft) : [])),
+    selected.flatMap(({ draft }) => creditedIds(draft)),
   );
-  const verdicts = new Map<string, Verdict>();
-  for (const { source, result } of drafted) {
-    verdicts.set(result.sourceId, verdictOf(source, result, invoices, selection.issuer, postingDate));
-  }
-  return selection.ids.map((id) => verdicts.get(id) ?? notFound(id));
+  const { issuer, summaryUpdate } = selection;
+  const { documents, refused } = prepareDocuments(selected, invoices, { issuer, postingDate, summaryUpdate });
+  const documentsOf = documentsBySource(documents);
+  const verdictOf = (sourceId: string): Verdict => {
+    const drafted = found.get(sourceId);
+    if (!drafted) return { sourceId, refusals: [refuse.noSuchOrder()] };
+    if ('refusals' in drafted.result) return { sourceId, refusals: drafted.result.refusals };
+    const refusals = refused.get(sourceId);
+    if (refusals) return { sourceId, refusals };
+    const { source, result } = drafted;
+    const posting = { source, handed: result.handed, documents: documentsOf.get(sourceId) ?? [] };
+    return { sourceId, posting, refusals: [] };
+  };
+  return { documents, verdicts: selection.ids.map(verdictOf) };
 }
 
 async function checkSelection(tx: Tx, { ids, issuer }: Selection, postingDate: BusinessDate): Promise<void> {
@@ -75,47 +89,40 @@ async function checkSelection(tx: Tx, { ids, issuer }: Selection, postingDate: B
   check.refuse();
 }
 
-async function draftAll(tx: Tx, { ids, issuer, postingDate, quantity }: Selection) {
-  const options: PostingOptions = { postingDate, quantity };
-  const all: { source: DraftSource; result: Drafted }[] = [];
+interface Found {
+  source: DraftSource;
+  result: Drafted;
+}
+
+async function draftAll(tx: Tx, { ids, issuer, ...options }: Selection): Promise<Map<string, Found>> {
+  const all = new Map<string, Found>();
   for (const source of draftSources()) {
     const own = await source.owned(tx, ids);
     if (own.length === 0) continue;
     const results = await source.drafts(tx, [...own].sort(), issuer, options);
-    all.push(...results.map((result) => ({ source, result })));
+    for (const result of results) all.set(result.sourceId, { source, result });
   }
   return all;
 }
 
+/** Why units to deliver now are refused: their line is on no selected thing. */
+function whyNotLines({ deliverNow }: Selection, found: readonly Found[]): Refusal[] {
+  const known = new Set(found.flatMap(({ result }) => result.lineIds));
+  return deliverNow
+    .filter(({ lineId }) => !known.has(lineId))
+    .map(({ position }) => refuse.noSuchLine().at('deliverNow', String(position), 'lineId'));
+}
+
+const draftsOf = (sourceId: string, found: Found | undefined) =>
+  found && 'handed' in found.result ? found.result.handed.drafts.map((draft) => ({ sourceId, draft })) : [];
+
 const creditedIds = (draft: Draft): string[] =>
   draft.kind === 'CREDIT' ? draft.lines.map((line) => line.invoiceId) : [];
 
-/** Calculates a document; updates `invoices` for the documents of the selection after it. */
-function verdictOf(
-  source: DraftSource,
-  result: Drafted,
-  invoices: Map<string, PostedInvoice>,
-  issuer: Issuer,
-  postingDate: BusinessDate,
-): Verdict {
-  const { sourceId } = result;
-  if ('refusals' in result) return { sourceId, source, refusals: result.refusals };
-  try {
-    const { draft } = result;
-    const prepared =
-      draft.kind === 'SALE' ? prepareSale(draft, issuer, postingDate) : prepareCredit(draft, invoices, postingDate);
-    for (const { invoiceId } of prepared.credits)
-      invoices.set(invoiceId, afterCredit(invoices.get(invoiceId)!, prepared));
-    return { sourceId, source, prepared, refusals: [] };
-  } catch (error) {
-    const refusals = refusalsIn(error);
-    if (!refusals) throw error;
-    return { sourceId, source, refusals };
+function documentsBySource(documents: readonly ArrangedDocument[]): ReadonlyMap<string, ArrangedDocument[]> {
+  const found = new Map<string, ArrangedDocument[]>();
+  for (const document of documents) {
+    for (const sourceId of document.sourceIds) found.set(sourceId, [...(found.get(sourceId) ?? []), document]);
   }
+  return found;
 }
-
-const notFound = (sourceId: string): Verdict => ({
-  sourceId,
-  source: undefined,
-  refusals: [refuse.noSuchOrder()],
-});

@@ -53,6 +53,7 @@ async function draftOf(tx: Tx, lines: readonly CheckedLine[], legalEntity: Legal
   return {
     kind: 'CREDIT',
     id,
+    legalEntityId: sold.legalEntityId,
     source: { name: 'RETURN_ORDER', id, reference: '' },
     companyId: sold.companyId,
     buyer: printedCompany(company),
@@ -67,7 +68,7 @@ async function draftOf(tx: Tx, lines: readonly CheckedLine[], legalEntity: Legal
     reason: null,
     lines: lines.map((line) => ({
       id: line.id,
-      orderLineId: line.id,
+      source: { name: 'RETURN_ORDER', id, lineId: line.id },
       invoiceId: line.sold.invoiceId,
       invoiceLineId: line.sold.id,
       quantity: line.quantity,
