@@ -28,6 +28,7 @@ import { LanguagesOfUsers } from './0032-languages-of-users.js';
 import { NamesPerLanguage } from './0034-names-per-language.js';
 import { OpenItems } from './0035-open-items.js';
 import { LegalEntities } from './0036-legal-entities.js';
+import { AmountsOfOrders } from './0037-amounts-of-orders.js';
 
 /** Every migration in its order. A released one never changes; a correction is a new one. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   { name: '0034-names-per-language', class: NamesPerLanguage },
   { name: '0035-open-items', class: OpenItems },
   { name: '0036-legal-entities', class: LegalEntities },
+  { name: '0037-amounts-of-orders', class: AmountsOfOrders },
 ];

@@ -9,26 +9,34 @@ import { givenIn } from './given.js';
 export const PREVIEW = `query ($input: PostingPreviewInput!) {
   postingPreview(input: $input) {
     previewToken userErrors { code message }
-    verdicts { orderId order { reference } userErrors { code message } document {
-      kind net { amount } tax { amount } total { amount } numberPattern
-      lines { description quantity net { amount } tax { amount } why { figure rule terms { name value } } }
-      taxes { category rate base { amount } tax { amount } } entries { purpose debit { amount } credit { amount } } } }
+    verdicts { orderId order { reference } userErrors { code message path } documents { position kind amount { amount } }
+      shipments { lines { lineId sku quantity } } }
+    documents { kind orderReference net { amount } tax { amount } total { amount } numberPattern
+      lines { description quantity net { amount } discountShare { amount } freightShare { amount } base { amount } tax { amount }
+        why { figure rule amount terms { name value } } }
+      taxes { category rate base { amount } tax { amount } } entries { purpose debit { amount } credit { amount } } }
   }
 }`;
 
 export const POST = `mutation ($input: PostDocumentsInput!) {
   postDocuments(input: $input) {
     replayed userErrors { code message path }
-    verdicts { orderId order { reference } invoice { id } userErrors { code message } }
-    invoices { id number kind postingDate currency net { amount } tax { amount } total { amount } openAmount { amount } paymentState hash
-      buyer { name taxNumber } lines { lineNumber sku quantity base { amount } returnableQuantity } }
+    verdicts { orderId order { reference } documents { id } shipments { number lines { quantity orderLine { id } } } userErrors { code message } }
+    invoices { id number kind postingDate currency subtotal { amount } headerDiscount { amount } freight { amount } net { amount } tax { amount } total { amount } openAmount { amount } paymentState hash
+      buyer { name taxNumber } lines { id lineNumber sku quantity base { amount } returnableQuantity } }
   }
 }`;
 
 interface Preview {
   postingPreview: {
     previewToken: string;
-    verdicts: { orderId: string; userErrors: { code: string }[]; document: object | null }[];
+    documents: { kind: string; orderReference: string; total: { amount: string }; lines: { quantity: string }[] }[];
+    verdicts: {
+      orderId: string;
+      userErrors: { code: string }[];
+      documents: { position: number; amount: { amount: string } }[];
+      shipments: { lines: { lineId: string; quantity: string }[] }[];
+    }[];
     userErrors: object[];
   };
 }
@@ -36,12 +44,19 @@ interface Preview {
 export interface Posted {
   postDocuments: {
     replayed: boolean;
-    invoices: { id: string; number: string; total: { amount: string }; hash: string }[];
+    invoices: {
+      id: string;
+      number: string;
+      total: { amount: string };
+      hash: string;
+      lines: { id: string; sku: string }[];
+    }[];
     userErrors: { code: string }[];
     verdicts: {
       orderId: string;
       order: { reference: string } | null;
-      invoice: { id: string } | null;
+      documents: { id: string }[];
+      shipments: { number: string; lines: { quantity: string }[] }[];
       userErrors: { code: string; message: string }[];
     }[];
   };

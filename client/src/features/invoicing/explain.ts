@@ -16,7 +16,7 @@ export interface TermFormats {
   quantity(value: string): string;
 }
 
-const QUANTITIES = ['quantity', 'baselineQuantity', 'quantityAfter', 'rate'];
+const QUANTITIES = ['quantity', 'baselineQuantity', 'wholeQuantity', 'quantityAfter', 'rate'];
 // Documents posted by version 0.1.0 store the old name.
 const RENAMED: Partial<Record<string, string>> = { detail: 'subtotal' };
 const isZero = (value: string | undefined) => value !== undefined && !isNonZero(value);

@@ -1,14 +1,23 @@
-import type { PostingPreviewQuery } from '../../generated/graphql';
+import type { PostingPreviewQuery, PostingQuantity, SummaryUpdate } from '../../generated/graphql';
 import { isPlausibleDate } from '../../lib/plausible-date';
 
 export type Preview = PostingPreviewQuery['postingPreview'];
 export type Verdict = Preview['verdicts'][number];
-export type PreviewDocument = NonNullable<Verdict['document']>;
-export type PostableVerdict = Verdict & { document: PreviewDocument };
+export type PreviewDocument = Preview['documents'][number];
 
 /** Whether the order can be posted. */
-export function isPostable(verdict: Verdict): verdict is PostableVerdict {
-  return verdict.document !== null;
+export function isPostable(verdict: Verdict): boolean {
+  return verdict.documents.length > 0;
+}
+
+/** The quantities that can be chosen for a whole selection. */
+export const QUANTITIES = ['ALL', 'PACKING_SLIP'] as const satisfies readonly PostingQuantity[];
+/** Which orders of the selection share a document. */
+export const SUMMARIES = ['NONE', 'INVOICE_ACCOUNT'] as const satisfies readonly SummaryUpdate[];
+
+/** The choice in a query parameter of the address; the first one if it has no valid choice. */
+export function choiceOf<Choice extends string>(value: unknown, choices: readonly [Choice, ...Choice[]]): Choice {
+  return choices.find((choice) => choice === value) ?? choices[0];
 }
 
 /** The ids or numbers in a query parameter of the address. */

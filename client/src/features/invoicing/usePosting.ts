@@ -6,7 +6,7 @@ import { useMutation, type Refusal } from '../../lib/graphql/useMutation';
 import { useQuery } from '../../lib/graphql/useQuery';
 import { sortRefusals } from '../../lib/forms/refusals';
 import { newIdempotencyKey } from '../../lib/idempotency';
-import { isPostable, listOf, plausibleDateOf } from './preview';
+import { QUANTITIES, SUMMARIES, choiceOf, isPostable, listOf, plausibleDateOf } from './preview';
 
 /**
  * The preview of the selected orders, and `post`, which posts exactly what it shows. The address holds the selection.
@@ -24,16 +24,26 @@ export function usePosting() {
     get: () => plausibleDateOf(route.query.date),
     set: (date: string) => void router.replace({ query: { ...route.query, date: date || undefined } }),
   });
+  const quantity = computed({
+    get: () => choiceOf(route.query.quantity, QUANTITIES),
+    set: (chosen) => void router.replace({ query: { ...route.query, quantity: chosen } }),
+  });
+  const summary = computed({
+    get: () => choiceOf(route.query.summary, SUMMARIES),
+    set: (chosen) => void router.replace({ query: { ...route.query, summary: chosen } }),
+  });
   // Posting is disabled while an incomplete date is typed, because the preview still shows the previous date.
   const isDateUnreadable = ref(false);
   const selection = computed(() => ({
     orderIds: orderIds.value,
+    quantity: quantity.value,
+    summaryUpdate: summary.value,
     ...(postingDate.value ? { postingDate: postingDate.value } : {}),
   }));
   const { data, problem, isLoading, refetch } = useQuery(PostingPreviewDocument, () => ({ input: selection.value }));
 
   const preview = computed(() => data.value?.postingPreview);
-  const postable = computed(() => preview.value?.verdicts.filter(isPostable) ?? []);
+  const documents = computed(() => preview.value?.documents ?? []);
   const refused = computed(() => preview.value?.verdicts.filter((verdict) => !isPostable(verdict)) ?? []);
   const previewedAt = ref('');
   const isStale = ref(false);
@@ -60,7 +70,7 @@ export function usePosting() {
 
   async function post() {
     const previewToken = preview.value?.previewToken;
-    if (!previewToken || postable.value.length === 0 || isPending.value || isLoading.value) return;
+    if (!previewToken || documents.value.length === 0 || isPending.value || isLoading.value) return;
     if (isDateUnreadable.value) return;
     await sendPosting({ ...selection.value, previewToken, idempotencyKey });
   }
@@ -80,7 +90,8 @@ export function usePosting() {
     }
     if (payload.userErrors.length > 0) return;
     const numbers = payload.invoices?.map(({ number }) => number) ?? [];
-    const notPosted = payload.verdicts?.filter(({ invoice }) => !invoice).map(({ orderId }) => orderId) ?? [];
+    const notPosted =
+      payload.verdicts?.filter((verdict) => !verdict.documents?.length).map(({ orderId }) => orderId) ?? [];
     await router.replace({
       query: { posted: numbers.join(','), ...(notPosted.length > 0 ? { orders: notPosted.join(',') } : {}) },
     });
@@ -88,9 +99,11 @@ export function usePosting() {
   return {
     orderIds,
     postingDate,
+    quantity,
+    summary,
     isDateUnreadable,
     preview,
-    postable,
+    documents,
     refused,
     previewedAt,
     isStale,

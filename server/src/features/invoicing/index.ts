@@ -21,10 +21,20 @@ export { verifyChains } from './posting/verify-chains.js';
 export { expectCredit } from './posting/expect-credit.js';
 export type { SoldInvoiceLine } from './posting/reserve.js';
 export { lockSoldLines, releaseReserved, reserveForReturn } from './posting/reserve.js';
-export type { DraftSource, Drafted, PostedDocument, PostingOptions } from './posting/source.js';
-export { registerDraftSources } from './posting/source.js';
+export type {
+  DraftSource,
+  Drafted,
+  Handed,
+  PlannedShipment,
+  PostedShipment,
+  PostedThing,
+  PostingOptions,
+} from './posting/source.js';
+export { amountOf, draftedBy, registerDraftSources } from './posting/source.js';
 export { invoicingVerbs } from './verbs.js';
 export type { CreditDraft, Issuer, SaleDraft, UnreferencedDraft } from './rules/drafts.js';
+export type { Pricing, SourceLine } from './rules/pricing.js';
+export { afterUnits, priceAll, priceUnits, totalWithTax } from './rules/pricing.js';
 export { InvoiceKind, InvoiceLineType, InvoiceType, PostingVerdictType, PreviewVerdictType } from './types/index.js';
 
 /** Drafts, posting, credit, series, open items and settlements. Depends neither on orders nor on returns. */

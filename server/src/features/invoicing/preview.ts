@@ -9,7 +9,7 @@ import type { SelectionInput } from './posting/issuer.js';
 import { commonDateOf, selectionOf } from './posting/issuer.js';
 import { prepareSelection } from './posting/prepare.js';
 import { previewTokenOf } from './posting/preview-token.js';
-import { referencesOf, showVerdicts } from './posting/show-preview.js';
+import { referencesOf, showDocuments, showVerdicts } from './posting/show-preview.js';
 
 /** Returns what posting a selection would create: runs the posting code up to the number, then rolls back. */
 export async function previewPosting(info: GraphQLResolveInfo, context: Context, input: SelectionInput) {
@@ -18,19 +18,21 @@ export async function previewPosting(info: GraphQLResolveInfo, context: Context,
   try {
     const { references, ...preview } = await rehearse({ database, actor, traceId }, async (tx) => {
       const selection = await selectionOf(tx, input);
-      const verdicts = await prepareSelection(tx, selection);
-      const shown = showVerdicts(context, verdicts);
+      const prepared = await prepareSelection(tx, selection);
+      const documents = showDocuments(prepared);
+      const verdicts = showVerdicts(context, prepared);
       return {
-        previewToken: previewTokenOf(verdicts),
-        postingDate: commonDateOf(tx, selection, verdicts),
-        verdicts: shown,
-        references: referencesOf(verdicts, shown),
+        previewToken: previewTokenOf(selection, prepared),
+        postingDate: commonDateOf(tx, selection, prepared.verdicts),
+        documents,
+        verdicts,
+        references: referencesOf(prepared, documents, verdicts),
         userErrors: [],
       };
     });
     for (const reference of references) await setReference(info, context, reference);
     return preview;
   } catch (error) {
-    return { verdicts: [], userErrors: refusalsOf(error, context).map(userErrorOf(context)) };
+    return { documents: [], verdicts: [], userErrors: refusalsOf(error, context).map(userErrorOf(context)) };
   }
 }

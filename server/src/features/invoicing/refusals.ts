@@ -4,6 +4,10 @@ import { declareRefusals } from '../../kernel/refusal.js';
 export const refuse = declareRefusals('invoicing', {
   nothingSelected: { code: 'INVALID_INPUT' },
   noSuchOrder: { code: 'NOT_FOUND' },
+  noSuchLine: { code: 'NOT_FOUND' },
+  nothingToDeliverNow: { code: 'INVALID_INPUT' },
+  deliverNowNotWanted: { code: 'INVALID_INPUT' },
+  lineDeliveredTwice: { code: 'INVALID_INPUT' },
   previewOutdated: { code: 'STALE_PREVIEW' },
   creditedInvoiceMissing: { code: 'NOT_FOUND' },
   invoiceInOtherCurrency: {

@@ -96,22 +96,23 @@ export class InvoicingResolver {
       extra: (posted) => ({ verdicts: verdictsOf(context, posted) }),
       references: ({ verdicts }) => [
         { path: ['verdicts', 'order'], type: 'Order', rows: verdicts.map((each) => [each, each.orderId]) },
-        { path: ['verdicts', 'invoice'], type: 'Invoice', rows: verdicts.map((each) => [each, each.invoiceId]) },
+        { path: ['verdicts', 'documents'], type: 'Invoice', rows: verdicts.map((each) => [each, each.invoiceIds]) },
+        { path: ['verdicts', 'shipments'], type: 'Shipment', rows: verdicts.map((each) => [each, each.shipmentIds]) },
       ],
-      refusedIn: ({ documents }) => documents.flatMap(({ refusals }) => refusals),
+      refusedIn: ({ verdicts }) => verdicts.flatMap(({ refusals }) => refusals),
       show: {
         field: 'invoices',
         type: 'Invoice',
         isList: true,
-        ids: ({ documents }) => documents.flatMap(({ invoiceId }) => invoiceId ?? []),
+        ids: ({ invoiceIds }) => invoiceIds,
       },
     });
   }
 }
 
-const verdictsOf = (context: Context, { documents }: Posted) =>
-  documents.map(({ sourceId, invoiceId, refusals }) => ({
+const verdictsOf = (context: Context, { verdicts }: Posted) =>
+  verdicts.map(({ sourceId, refusals, ...ids }) => ({
     orderId: sourceId,
-    invoiceId,
+    ...ids,
     userErrors: refusals.map(refusalFrom).map(userErrorOf(context)),
   }));

@@ -11,12 +11,29 @@ const ORDER_LINES = `(
   LEFT JOIN public.product p ON p.id = l.product_id LEFT JOIN public.product s ON s.id = posted.product_id
   WHERE o.order_type = 'SALES_ORDER')`;
 
+/** Lines of shipments, with the units of their order line that were shipped up to and including them. */
+const SHIPPED = `(
+  SELECT l.shipment_id, l.quantity, l.unit_cost, power(10::numeric, ${digitsOf('e.currency')}) AS digits,
+    sum(l.quantity) OVER (PARTITION BY l.order_line_id ORDER BY length(s.number), s.number) AS so_far
+  FROM public.shipment_line l JOIN public.shipment s ON s.id = l.shipment_id JOIN public.legal_entity e ON e.id = s.legal_entity_id)`;
+
+/** The cost of a shipment line is that of all units shipped so far less that of the units before. */
 const SHIPMENTS = `(
-  SELECT s.number, v.posting_date AS v_date, s.shipped_on, e.currency, coalesce(v.cost, 0) AS v_cost,
-    (SELECT coalesce(sum(round(l.quantity * l.unit_cost * power(10::numeric, ${digitsOf('e.currency')}))), 0) FROM public.shipment_line l WHERE l.shipment_id = s.id) AS cost
+  SELECT s.number, v.posting_date AS v_date, s.shipped_on, e.currency, coalesce(v.cost, 0) AS v_cost, coalesce(goods.cost, 0) AS cost
   FROM public.shipment s JOIN public.legal_entity e ON e.id = s.legal_entity_id
+  LEFT JOIN (SELECT shipment_id, sum(round(so_far * unit_cost * digits) - round((so_far - quantity) * unit_cost * digits)) AS cost
+    FROM ${SHIPPED} AS line GROUP BY 1) AS goods ON goods.shipment_id = s.id
   LEFT JOIN (SELECT v.source_id, v.posting_date, sum(n.debit) FILTER (WHERE n.purpose = 'COST_OF_SALES') AS cost
     FROM public.voucher v JOIN public.voucher_entry n ON n.voucher_id = v.id GROUP BY v.id) AS v ON v.source_id = s.id)`;
+
+/** What documents invoiced of each sales order, and what its header says. */
+const ORDER_AMOUNTS = `(
+  SELECT o.reference, o.currency, o.total - o.to_invoice AS invoiced, coalesce(posted.amount, 0) AS posted, o.to_invoice,
+    CASE WHEN o.lines_to_invoice = 0 THEN 0 ELSE o.to_invoice END AS left_to_invoice
+  FROM public.sales_order o
+  LEFT JOIN (SELECT l.order_id, sum(n.base + n.freight_share + n.tax) AS amount
+    FROM public.sales_order_line l JOIN public.invoice_line n ON n.order_line_id = l.id GROUP BY 1) AS posted ON posted.order_id = o.id
+  WHERE o.order_type = 'SALES_ORDER' AND o.status <> 'CANCELLED')`;
 
 /** Compares shipments with the order lines and the vouchers. */
 export const orderChecks: readonly Check[] = [
@@ -32,6 +49,17 @@ export const orderChecks: readonly Check[] = [
         ['the product', 'sku', 'i_sku'],
         ['the price', 'price', 'i_price'],
         ['the unit cost', 'unit_cost', 'i_unit_cost'],
+      ],
+    }),
+  },
+  {
+    of: 'amounts of sales orders',
+    sql: differences({
+      from: ORDER_AMOUNTS,
+      at: 'reference',
+      pairs: [
+        ['the invoiced amount', 'invoiced', 'posted', 'currency'],
+        ['the amount to invoice', 'to_invoice', 'left_to_invoice', 'currency'],
       ],
     }),
   },

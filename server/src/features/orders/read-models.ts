@@ -97,14 +97,24 @@ export const documentsOfOrder: Field = {
   orderBy: (row) => sql`${row('posted_at')}, ${row('number')}`,
 };
 
-/** The order for which a document was posted, read as `model`. All lines of a document belong to the same order. */
+/** The order for which a document was posted, or the first of several, read as `model`. */
 export const orderOfDocument = (model: string): Field => ({
   kind: 'one',
   model,
   by: 'id',
   key: (row) =>
-    sql`(SELECT own.order_id FROM invoice_line posted JOIN sales_order_line own ON own.id = posted.order_line_id WHERE posted.invoice_id = ${row('id')} LIMIT 1)`,
+    sql`(SELECT own.order_id FROM invoice_line posted JOIN sales_order_line own ON own.id = posted.order_line_id WHERE posted.invoice_id = ${row('id')} ORDER BY posted.line_number LIMIT 1)`,
 });
+
+/** All orders for which a document was posted, of either type. */
+const ordersOfDocument: Field = {
+  kind: 'many',
+  model: 'Order',
+  by: 'id',
+  key: (row) =>
+    sql`ANY (ARRAY(SELECT own.order_id FROM invoice_line posted JOIN sales_order_line own ON own.id = posted.order_line_id WHERE posted.invoice_id = ${row('id')}))`,
+  orderBy: (row) => sql`${row('reference')}`,
+};
 
 /** The line of an order for which a line of a document was posted, read as `model`; only for lines of one kind. */
 export const orderLineOf = (model: string, lineKind: 'SALE' | 'CREDIT'): Field => ({
@@ -188,7 +198,7 @@ export const ordersReadModels: ReadModel[] = [
 ];
 
 export const ordersLinks: Link[] = [
-  { type: 'Invoice', fields: { order: orderOfDocument('Order') } },
+  { type: 'Invoice', fields: { order: orderOfDocument('Order'), orders: ordersOfDocument } },
   { type: 'InvoiceLine', fields: { orderLine: orderLineOf('SalesOrderLine', 'SALE') } },
   { type: 'Voucher', fields: { shipment: one('Shipment', 'source_id') } },
 ];

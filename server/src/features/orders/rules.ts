@@ -28,6 +28,8 @@ export const ordersErrorCodes = {
   EXCHANGE_RATE_MISSING: 'An order in another currency than the functional currency needs an exchange rate. Enter it.',
   COST_CURRENCY_MISMATCH:
     'The cost of a product is neither in the functional currency of the legal entity nor in the currency of the order. Order in that currency, or choose another product.',
+  OVER_DELIVERY:
+    'More units are delivered than are left on the order line. `remainingQuantity` shows how many are left.',
   PRODUCT_NOT_SALABLE: 'The product is not active. Choose another one.',
 } as const;
 

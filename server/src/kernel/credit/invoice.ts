@@ -44,7 +44,7 @@ export interface FunctionalCurrency {
  * Refuses with INVOICE_NEGATIVE (net or total below zero) and LINE_WITHOUT_QUANTITY.
  */
 export function creditableInvoice(
-  input: DocumentInput,
+  input: Pick<DocumentInput, 'currency' | 'charges'> & { readonly lines: readonly { readonly quantity: Quantity }[] },
   totals: DocumentTotals,
   functional: FunctionalCurrency,
 ): CreditableInvoice {

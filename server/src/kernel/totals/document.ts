@@ -79,34 +79,92 @@ export function freightKey(lineKey: string): string {
   return `FREIGHT/${lineKey}`;
 }
 
+/** A line with its shares and its taxation. */
+export interface TaxedLine extends DocumentLineTotals, Taxation {}
+
+/** The lines of a document with their shares, and what is taxed besides them. */
+export interface PricedDocument {
+  readonly taxMethod: TaxMethod;
+  readonly lines: readonly TaxedLine[];
+  /** The taxation of the freight that the lines share; as goods by default. */
+  readonly freightTaxation?: Freight['taxation'];
+  readonly charges?: readonly Charge[];
+}
+
 /**
  * Calculates the totals of a document and all shares as they are posted (EN 16931 BR-CO-10 to BR-CO-17).
  * Refuses with LINE_KEY_TWICE and with the refusals of line, header, freight and tax.
  */
 export function documentTotals(input: DocumentInput): DocumentTotals {
-  const { currency, freight, charges = [] } = input;
-  refuseIf(whyNotKeys([...input.lines, ...charges].map((line) => line.key)));
+  const { taxMethod, freight, charges } = input;
+  const lines = sharedLines(input).map((line, index) => ({ ...input.lines[index]!, ...line }));
+  return totalsOfLines({ taxMethod, freightTaxation: freight?.taxation, charges, lines });
+}
+
+/**
+ * The lines of a document with their shares of header discount and freight, before tax. Refuses with the refusals of
+ * line, header and freight.
+ */
+export function sharedLines(input: Omit<DocumentInput, 'taxMethod' | 'charges'>): DocumentLineTotals[] {
+  const { currency, freight } = input;
   const priced = input.lines.map((line) => lineTotals(line, input.discountMethod, currency));
   const netsMinor = priced.map((line) => line.netMinor);
-  const subtotalMinor = sum(netsMinor);
-  const headerDiscountMinor = headerDiscount(subtotalMinor, input.headerDiscount ?? {}, currency);
+  const headerDiscountMinor = headerDiscount(sum(netsMinor), input.headerDiscount ?? {}, currency);
   const discounts = discountShares(headerDiscountMinor, netsMinor);
   const bases = netsMinor.map((netMinor, index) => netMinor - (discounts[index] ?? 0n));
   const freights = freightShares(freight?.amountMinor ?? 0n, bases);
-  const lines = priced.map((line, index) => ({
+  return priced.map((line, index) => ({
     ...line,
     key: input.lines[index]?.key ?? '',
     discountShareMinor: discounts[index] ?? 0n,
     baseMinor: bases[index] ?? 0n,
     freightShareMinor: freights[index] ?? 0n,
   }));
-  const tax = taxOf(taxablesOf(input, lines), input.taxMethod);
+}
+
+/**
+ * The totals of lines that have their shares already: those of one document, of a part of it, or of several together.
+ * Refuses with LINE_KEY_TWICE and with the refusals of tax.
+ */
+export function totalsOfLines(document: PricedDocument): DocumentTotals {
+  const { lines, charges = [], taxMethod } = document;
+  refuseIf(whyNotKeys([...lines, ...charges].map((line) => line.key)));
+  const tax = taxOf(taxablesOf(document), taxMethod);
+  const subtotalMinor = sum(lines.map((line) => line.netMinor));
+  const headerDiscountMinor = sum(lines.map((line) => line.discountShareMinor));
+  const freightMinor = sum(lines.map((line) => line.freightShareMinor));
   const preFreightMinor = subtotalMinor - headerDiscountMinor;
-  const freightMinor = freight?.amountMinor ?? 0n;
   const chargesMinor = sum(charges.map((charge) => charge.amountMinor));
   const totalMinor = preFreightMinor + freightMinor + chargesMinor + tax.taxMinor;
-  return { lines, subtotalMinor, headerDiscountMinor, preFreightMinor, freightMinor, chargesMinor, ...tax, totalMinor };
+  return {
+    lines: lines.map(totalsOfLine),
+    subtotalMinor,
+    headerDiscountMinor,
+    preFreightMinor,
+    freightMinor,
+    chargesMinor,
+    ...tax,
+    totalMinor,
+  };
 }
+
+const totalsOfLine = ({
+  key,
+  amountMinor,
+  discountMinor,
+  netMinor,
+  discountShareMinor,
+  baseMinor,
+  freightShareMinor,
+}: TaxedLine): DocumentLineTotals => ({
+  key,
+  amountMinor,
+  discountMinor,
+  netMinor,
+  discountShareMinor,
+  baseMinor,
+  freightShareMinor,
+});
 
 function taxOf(taxables: readonly Taxable[], method: TaxMethod) {
   const groups = taxGroups(taxables, method);
@@ -121,10 +179,10 @@ function taxOf(taxables: readonly Taxable[], method: TaxMethod) {
   return { taxMinor: sum(groups.map((group) => group.taxMinor)), taxGroups: groups, taxShares };
 }
 
-function taxablesOf(input: DocumentInput, lines: readonly DocumentLineTotals[]): Taxable[] {
-  const goods = input.lines.map((line, index) => goodsTaxable(line, lines[index]?.baseMinor ?? 0n));
-  const charges = (input.charges ?? []).map((charge) => goodsTaxable(charge, charge.amountMinor));
-  return [...goods, ...freightTaxables(input, lines), ...charges];
+function taxablesOf({ lines, charges = [], freightTaxation = 'AS_GOODS' }: PricedDocument): Taxable[] {
+  const goods = lines.map((line) => goodsTaxable(line, line.baseMinor));
+  const charged = charges.map((charge) => goodsTaxable(charge, charge.amountMinor));
+  return [...goods, ...freightTaxables(lines, freightTaxation), ...charged];
 }
 
 function goodsTaxable({ key, components, typedTaxMinor }: Taxation & { key: string }, baseMinor: bigint): Taxable {
@@ -132,21 +190,14 @@ function goodsTaxable({ key, components, typedTaxMinor }: Taxation & { key: stri
 }
 
 /** Freight with its own tax is one taxable with a part per line; freight taxed as goods is one taxable per line. */
-function freightTaxables({ freight, lines: entered }: DocumentInput, lines: readonly DocumentLineTotals[]): Taxable[] {
-  if (!freight) return [];
-  const parts = lines
-    .filter((line) => line.freightShareMinor !== 0n)
-    .map((line) => ({ lineKey: line.key, part: { key: freightKey(line.key), baseMinor: line.freightShareMinor } }));
-  if (freight.taxation !== 'AS_GOODS') {
-    const taxable = { key: 'FREIGHT', parts: parts.map(({ part }) => part), ...freight.taxation };
-    return parts.length > 0 || taxable.typedTaxMinor ? [taxable] : [];
+function freightTaxables(lines: readonly TaxedLine[], taxation: Freight['taxation']): Taxable[] {
+  const shared = lines.filter((line) => line.freightShareMinor !== 0n);
+  const partOf = ({ key, freightShareMinor }: TaxedLine) => ({ key: freightKey(key), baseMinor: freightShareMinor });
+  if (taxation !== 'AS_GOODS') {
+    const taxable = { key: 'FREIGHT', parts: shared.map(partOf), ...taxation };
+    return shared.length > 0 || taxable.typedTaxMinor ? [taxable] : [];
   }
-  const componentsOf = new Map(entered.map((line) => [line.key, line.components]));
-  return parts.map(({ lineKey, part }) => ({
-    key: part.key,
-    parts: [part],
-    components: componentsOf.get(lineKey) ?? [],
-  }));
+  return shared.map((line) => ({ key: freightKey(line.key), parts: [partOf(line)], components: line.components }));
 }
 
 function whyNotKeys(keys: readonly string[]): Refusal[] {

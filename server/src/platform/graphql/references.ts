@@ -7,8 +7,8 @@ export interface Reference {
   /** The fields from the operation down to the object, such as `['verdicts', 'order']`. */
   path: readonly string[];
   type: string;
-  /** Each row that has the field, with the id of its object. */
-  rows: readonly (readonly [row: object, id: string | null | undefined])[];
+  /** Each row that has the field, with the id of its object, or of each of its objects if the field is a list. */
+  rows: readonly (readonly [row: object, id: string | readonly string[] | null | undefined])[];
 }
 
 /** Reads the referred objects with one statement, and none if the field is not selected, and sets them in their rows. */
@@ -18,7 +18,11 @@ export async function setReference(info: GraphQLResolveInfo, context: Context, r
   if (nodes.length === 0) return;
   const ids = new Set(rows.flatMap(([, id]) => id ?? []));
   const found = await context.reader.indexed(info, context, type, [...ids], nodes);
-  for (const [row, id] of rows) Object.assign(row, { [path.at(-1)!]: (id && found.get(id)) ?? null });
+  const objectOf = (id: string | null | undefined) => (id && found.get(id)) ?? null;
+  for (const [row, id] of rows) {
+    const referred = typeof id === 'object' && id !== null ? id.flatMap((each) => objectOf(each) ?? []) : objectOf(id);
+    Object.assign(row, { [path.at(-1)!]: referred });
+  }
 }
 
 /** The nodes that select a field at a path below the operation, including those in fragments. */

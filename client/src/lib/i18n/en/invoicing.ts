@@ -105,6 +105,7 @@ export default {
     rule: {
       PRICE: '{quantity} times {price}.',
       PRICE_DISCOUNTED: '{quantity} times {price}, less a discount of {discount}.',
+      PART: '{quantityAfter} of {wholeQuantity} units are invoiced: {cumulative} of {whole}. Invoiced before: {invoicedBefore}.',
       SHARE_OF_DISCOUNT:
         'Share of the document discount of {headerDiscount}, in proportion to the net amount: {net} of {subtotal}.',
       SHARE_OF_FREIGHT: 'Share of the freight of {freight}, in proportion to the net amount: {net} of {subtotal}.',
@@ -140,8 +141,14 @@ export default {
     parameters: 'Parameters',
     postingDate: 'Posting date',
     quantity: 'Quantity',
-    quantityAll: 'All remaining units',
-    quantityAllHelp: 'Units not shipped yet are shipped with the invoice.',
+    quantities: { ALL: 'All remaining units', PACKING_SLIP: 'Shipped units' },
+    quantitiesHelp: {
+      ALL: 'Units not shipped yet are shipped with the invoice.',
+      PACKING_SLIP: 'Units not shipped yet are left on the order.',
+    },
+    documentsFor: 'Documents',
+    summaries: { NONE: 'One for each order', INVOICE_ACCOUNT: 'One for each customer' },
+    ships: 'Ships {count} line | Ships {count} lines',
     orders: 'Orders',
     noOrders: 'No orders selected',
     noOrdersText: 'Select the orders to invoice or credit in the list, then generate their documents here.',

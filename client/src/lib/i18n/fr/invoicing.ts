@@ -107,6 +107,7 @@ export default {
     rule: {
       PRICE: '{quantity} fois {price}.',
       PRICE_DISCOUNTED: '{quantity} fois {price}, moins une remise de {discount}.',
+      PART: '{quantityAfter} unités sur {wholeQuantity} sont facturées : {cumulative} sur {whole}. Déjà facturé : {invoicedBefore}.',
       SHARE_OF_DISCOUNT:
         'Part de la remise sur la pièce de {headerDiscount}, au prorata du montant net : {net} sur {subtotal}.',
       SHARE_OF_FREIGHT: 'Part des frais de port de {freight}, au prorata du montant net : {net} sur {subtotal}.',
@@ -142,8 +143,14 @@ export default {
     parameters: 'Paramètres',
     postingDate: 'Date de comptabilisation',
     quantity: 'Quantité',
-    quantityAll: 'Toutes les unités restantes',
-    quantityAllHelp: 'Les unités non encore expédiées le sont avec la facture.',
+    quantities: { ALL: 'Toutes les unités restantes', PACKING_SLIP: 'Unités expédiées' },
+    quantitiesHelp: {
+      ALL: 'Les unités non encore expédiées le sont avec la facture.',
+      PACKING_SLIP: 'Les unités non encore expédiées restent sur la commande.',
+    },
+    documentsFor: 'Pièces',
+    summaries: { NONE: 'Une par commande', INVOICE_ACCOUNT: 'Une par client' },
+    ships: '{count} ligne expédiée | {count} lignes expédiées',
     orders: 'Commandes',
     noOrders: 'Aucune commande sélectionnée',
     noOrdersText: 'Sélectionnez dans la liste les commandes à facturer ou à créditer, puis générez leurs pièces ici.',

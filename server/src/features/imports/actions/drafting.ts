@@ -1,6 +1,8 @@
-import type { CreditDraft, PastDocument, SaleDraft, UnreferencedDraft } from '../../invoicing/index.js';
+import type { CreditDraft, PastDocument, SaleDraft, SourceLine, UnreferencedDraft } from '../../invoicing/index.js';
+import { priceAll } from '../../invoicing/index.js';
 import { printedCompany } from '../../parties/index.js';
 import { SAME_CURRENCY } from '../../../kernel/exchange-rate.js';
+import { percentFromScaled } from '../../../kernel/percent.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import { unitPriceFromScaled } from '../../../kernel/price.js';
 import type { TaxMethod } from '../../../kernel/tax/index.js';
@@ -25,6 +27,7 @@ export interface Referenced {
   quantity: Quantity;
 }
 
+const NO_DISCOUNT = percentFromScaled(0n);
 const NO_REASON = 'The source gives no reason';
 
 /** The invoice of a staged sale, with the lines of the file. */
@@ -35,10 +38,12 @@ export function saleOf(document: StagedDocument, parties: Parties): PastDocument
     exchangeRate: SAME_CURRENCY,
     termsDays: parties.termsDays,
     discountMethod: 'LINE',
-    headerDiscount: {},
+    discountPercent: NO_DISCOUNT,
     taxMethod: parties.taxMethod,
-    freightMinor: 0n,
-    lines: document.lines.map((line) => lineOf(line, line.quantity, parties)),
+    lines: linesOf(
+      document.lines.map((line) => lineOf(line, line.quantity, parties)),
+      parties,
+    ),
   };
   return { draft, postingDate: document.date };
 }
@@ -59,7 +64,7 @@ export function creditOf(
     reason: NO_REASON,
     lines: [...byLine.values()].map((same) => ({
       id: newId(),
-      orderLineId: null,
+      source: null,
       invoiceId: same[0]!.lot.invoiceId,
       invoiceLineId: same[0]!.lot.lineId,
       quantity: same.reduce((sum, { quantity }) => (sum + quantity) as Quantity, 0n as Quantity),
@@ -82,7 +87,10 @@ export function unreferencedOf(
     taxMethod: parties.taxMethod,
     reason: NO_REASON,
     preceding: { number: `UNKNOWN (${document.number})`, date: null },
-    lines: rest.map(({ line, quantity }) => lineOf(line, quantity, parties)),
+    lines: linesOf(
+      rest.map(({ line, quantity }) => lineOf(line, quantity, parties)),
+      parties,
+    ),
   };
   return { draft, postingDate: document.date };
 }
@@ -110,9 +118,12 @@ function addressOf(mapping: Mapping, country: string) {
   return { country: code, addressLines };
 }
 
+const linesOf = (lines: SourceLine[], { mapping }: Parties) =>
+  priceAll({ currency: mapping.issuer.currency, discountMethod: 'LINE', lines });
+
 const lineOf = ({ sku, description, unitPrice }: StagedLine, quantity: Quantity, { productIds, mapping }: Parties) => ({
   id: newId(),
-  orderLineId: null,
+  source: null,
   productId: productIds.get(sku.toLowerCase())!,
   sku,
   description,

@@ -11,9 +11,15 @@ describe('posting a sales order', () => {
   test('creates an invoice with number, taxes, voucher, shipment and counters', async () => {
     const id = await order({ customerReference: 'PO 4711', discountPercent: '5' });
     const shown = await preview([id]);
-    expect(shown.verdicts[0]).toMatchObject({
-      userErrors: [],
-      document: {
+    expect(shown.verdicts).toMatchObject([
+      {
+        userErrors: [],
+        documents: [{ position: 1, kind: 'INVOICE', amount: { amount: '1070.19' } }],
+        shipments: [{ lines: [{ quantity: '10' }, { quantity: '3' }] }],
+      },
+    ]);
+    expect(shown.documents).toMatchObject([
+      {
         kind: 'INVOICE',
         net: { amount: '905.35' },
         tax: { amount: '164.84' },
@@ -28,7 +34,7 @@ describe('posting a sales order', () => {
           { purpose: 'TAX', debit: null, credit: { amount: '164.84' } },
         ],
       },
-    });
+    ]);
     const posted = await post([id]);
     expect(posted).toMatchObject({
       userErrors: [],
@@ -109,17 +115,18 @@ describe('posting a sales order', () => {
       {
         orderId: good,
         order: { reference: expect.stringMatching(/^SO-/) },
-        invoice: { id: posted.invoices[0]!.id },
+        documents: [{ id: posted.invoices[0]!.id }],
+        shipments: [{ number: expect.stringMatching(/^SH-/) }],
         userErrors: [],
       },
       {
         orderId: pending.id,
-        invoice: null,
+        documents: [],
         userErrors: [
           { code: 'INVALID_TRANSITION', message: 'This order is pending. Confirm it before it is invoiced.' },
         ],
       },
-      { orderId: unknown, order: null, invoice: null, userErrors: [{ code: 'NOT_FOUND' }] },
+      { orderId: unknown, order: null, documents: [], userErrors: [{ code: 'NOT_FOUND' }] },
     ]);
   });
 
@@ -127,7 +134,7 @@ describe('posting a sales order', () => {
     const id = await order();
     await post([id]);
     expect((await preview([id])).verdicts[0]).toMatchObject({
-      document: null,
+      documents: [],
       userErrors: [{ code: 'NOTHING_TO_POST' }],
     });
   });

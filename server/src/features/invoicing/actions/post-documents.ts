@@ -6,25 +6,28 @@ import type { Selection } from '../posting/issuer.js';
 import { previewTokenOf } from '../posting/preview-token.js';
 import { refuse } from '../refusals.js';
 
-/** The result of a selection: for each order the id of its document, or the refusals. */
+/** The result of a selection: the documents, and for each order those it went into and its shipments, or the refusals. */
 export interface Posted {
-  documents: { sourceId: string; invoiceId: string | null; refusals: RefusalData[] }[];
+  invoiceIds: string[];
+  verdicts: { sourceId: string; invoiceIds: string[]; shipmentIds: string[]; refusals: RefusalData[] }[];
 }
 
 /**
- * Posts what was previewed: numbers, documents, vouchers, counters, settlements, in one transaction. Orders that the
- * preview refused stay unchanged and return their refusals. Refuses with STALE_PREVIEW and POSTING_DATE_INVALID.
+ * Posts what was previewed: numbers, documents, vouchers, shipments, counters, settlements, in one transaction. Orders
+ * that the preview refused stay unchanged and return their refusals. Refuses with STALE_PREVIEW and POSTING_DATE_INVALID.
  */
 export async function postDocuments(tx: Tx, selection: Selection, previewToken: string): Promise<Posted> {
-  const verdicts = await prepareSelection(tx, selection);
-  if (previewTokenOf(verdicts) !== previewToken) {
+  const prepared = await prepareSelection(tx, selection);
+  if (previewTokenOf(selection, prepared) !== previewToken) {
     throw refuse.previewOutdated().at('previewToken');
   }
-  await postPrepared(tx, selection, verdicts);
+  const shipments = Map.groupBy(await postPrepared(tx, selection, prepared), ({ sourceId }) => sourceId);
   return {
-    documents: verdicts.map(({ sourceId, prepared, refusals }) => ({
+    invoiceIds: prepared.documents.map((document) => document.prepared.draft.id),
+    verdicts: prepared.verdicts.map(({ sourceId, posting, refusals }) => ({
       sourceId,
-      invoiceId: prepared?.draft.id ?? null,
+      invoiceIds: (posting?.documents ?? []).map((document) => document.prepared.draft.id),
+      shipmentIds: (shipments.get(sourceId) ?? []).map(({ shipmentId }) => shipmentId),
       refusals: refusals.map((refusal) => refusal.data),
     })),
   };

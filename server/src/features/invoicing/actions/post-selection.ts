@@ -12,12 +12,13 @@ export async function postSelection(
   tx: Tx,
   orderIds: readonly string[],
 ): Promise<{ id: string; lines: { id: string; sku: string | null }[] }[]> {
-  const selection = await selectionOf(tx, { orderIds, quantity: 'ALL' });
-  const verdicts = await prepareSelection(tx, selection);
-  const refusals = verdicts.flatMap((verdict) => verdict.refusals);
+  const selection = await selectionOf(tx, { orderIds, quantity: 'ALL', summaryUpdate: 'NONE' });
+  const prepared = await prepareSelection(tx, selection);
+  const refusals = prepared.verdicts.flatMap((verdict) => verdict.refusals);
   if (refusals.length > 0) throw new Refusals(refusals);
-  await postPrepared(tx, selection, verdicts);
-  return verdicts.flatMap(({ prepared }) =>
-    prepared ? [{ id: prepared.draft.id, lines: prepared.lines.map(({ id, sku }) => ({ id, sku })) }] : [],
-  );
+  await postPrepared(tx, selection, prepared);
+  return prepared.documents.map(({ prepared: { draft, lines } }) => ({
+    id: draft.id,
+    lines: lines.map(({ id, sku }) => ({ id, sku })),
+  }));
 }

@@ -9,11 +9,11 @@ const FIGURES = `kind currency subtotal { amount } headerDiscount { amount } fre
   tax { amount } total { amount } taxes { rate base { amount } tax { amount } }
   lines { sku description unit quantity discount { amount } net { amount } discountShare { amount } freightShare { amount }
     base { amount } tax { amount } total { amount } why { figure rule amount terms { name value } } }`;
-const PREVIEW = `query ($input: PostingPreviewInput!) { postingPreview(input: $input) { previewToken verdicts { document { ${FIGURES} } } } }`;
+const PREVIEW = `query ($input: PostingPreviewInput!) { postingPreview(input: $input) { previewToken documents { ${FIGURES} } } }`;
 const POST = `mutation ($input: PostDocumentsInput!) { postDocuments(input: $input) { invoices { ${FIGURES} ofSku: lines { id sku } } } }`;
 
 interface Shown {
-  postingPreview: { previewToken: string; verdicts: { document: object }[] };
+  postingPreview: { previewToken: string; documents: object[] };
 }
 interface Posted {
   postDocuments: { invoices: { ofSku: { id: string; sku: string }[] }[] };
@@ -25,7 +25,7 @@ async function shownAndPosted(orderId: string) {
   const shown = (await at.accountant<Shown>(PREVIEW, { input: { orderIds } })).data!.postingPreview;
   const input = { orderIds, previewToken: shown.previewToken, idempotencyKey: randomUUID() };
   const { ofSku, ...posted } = (await at.accountant<Posted>(POST, { input })).data!.postDocuments.invoices[0]!;
-  return { shown: shown.verdicts[0]!.document, posted, ofSku };
+  return { shown: shown.documents[0]!, posted, ofSku };
 }
 
 test('every figure of a preview equals that of the posted document', async () => {

@@ -2,13 +2,18 @@ import type { BusinessDate } from '../../../kernel/date.js';
 import { businessToday, parseBusinessDate } from '../../../kernel/date.js';
 import { findLegalEntities, printedLegalEntity } from '../../parties/index.js';
 import type { Tx } from '../../../platform/write/tx.js';
+import type { SummaryUpdate } from '../rules/arrange.js';
 import type { Issuer } from '../rules/drafts.js';
+import { unitsToDeliver } from './deliver-now.js';
+import type { DeliveredNow, PostingOptions } from './source.js';
 
 /** The selection of a caller. The posting date is by default the current business date of the issuer of each document. */
 export interface SelectionInput {
   orderIds: readonly string[];
   postingDate?: string | null;
-  quantity: 'ALL';
+  quantity: PostingOptions['quantity'];
+  deliverNow?: readonly { lineId: string; quantity: string }[] | null;
+  summaryUpdate: SummaryUpdate;
 }
 
 /** A selection to prepare, with the legal entities that may issue its documents, by id. */
@@ -17,7 +22,9 @@ export interface Selection {
   issuers: ReadonlyMap<string, Issuer>;
   /** The date as entered; null for the current business date of each issuer. */
   postingDate: string | null;
-  quantity: 'ALL';
+  quantity: PostingOptions['quantity'];
+  deliverNow: readonly DeliveredNow[];
+  summaryUpdate: SummaryUpdate;
 }
 
 type LegalEntityRow = Awaited<ReturnType<typeof findLegalEntities>>[number];
@@ -32,14 +39,17 @@ export const issuerOf = (legalEntity: LegalEntityRow): Issuer => ({
   creditNotePattern: legalEntity.creditNotePattern,
 });
 
-/** A selection to prepare; duplicate orders count once. */
+/** A selection to prepare; duplicate orders count once. Refuses units to deliver now that are invalid (`unitsToDeliver`). */
 export async function selectionOf(tx: Tx, input: SelectionInput): Promise<Selection> {
+  const deliverNow = unitsToDeliver(input);
   const issuers = (await findLegalEntities(tx.em)).map(issuerOf);
   return {
     ids: [...new Set(input.orderIds)],
     issuers: new Map(issuers.map((issuer) => [issuer.legalEntityId, issuer])),
     postingDate: input.postingDate ?? null,
     quantity: input.quantity,
+    deliverNow,
+    summaryUpdate: input.summaryUpdate,
   };
 }
 

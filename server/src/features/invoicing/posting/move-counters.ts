@@ -79,9 +79,9 @@ async function reservedUnits(
     tx.sql<unknown>(),
   );
   const reserved = new Map<string, bigint>(rows.map((row) => [row.line_id, parseQuantity(row.reserved_quantity)]));
-  for (const { draft } of documents) {
-    if (draft.kind !== 'CREDIT' || !draft.isReserved) continue;
-    for (const line of draft.lines) reserved.set(line.invoiceLineId, reserved.get(line.invoiceLineId)! - line.quantity);
+  for (const { released } of documents) {
+    for (const { invoiceLineId, quantity } of released)
+      reserved.set(invoiceLineId, reserved.get(invoiceLineId)! - quantity);
   }
   return reserved;
 }

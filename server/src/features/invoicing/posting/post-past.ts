@@ -6,6 +6,7 @@ import type { Tx } from '../../../platform/write/tx.js';
 import { afterCredit, asPosted } from '../rules/as-posted.js';
 import { prepareCredit } from '../rules/credit.js';
 import type { AnyDraft, Issuer } from '../rules/drafts.js';
+import { kindOf, sideOf } from '../rules/kind.js';
 import type { PostedInvoice } from '../rules/posted.js';
 import type { Prepared } from '../rules/prepared.js';
 import { prepareSale } from '../rules/sale.js';
@@ -71,15 +72,14 @@ export async function postPast(
 const creditedIds = ({ draft }: PastDocument): string[] =>
   draft.kind === 'CREDIT' ? draft.lines.map((line) => line.invoiceId) : [];
 
-const kindOf = ({ kind }: AnyDraft): DocumentKind => (kind === 'SALE' ? 'INVOICE' : 'CREDIT_NOTE');
-const seriesName = ({ draft, postingDate }: PastDocument) => `${kindOf(draft)} ${yearOf(postingDate)}`;
+const seriesName = ({ draft, postingDate }: PastDocument) => `${kindOf(sideOf(draft))} ${yearOf(postingDate)}`;
 
 /** Locks every series that the set needs, in the common lock order: credit notes before invoices, older years first. */
 async function openSeries(tx: Tx, issuer: PastIssuer, documents: readonly PastDocument[]): Promise<Assigners> {
   const byKey = new Map(documents.map((document) => [seriesName(document), document]));
   const assigners = new Map<string, NumberAssigner>();
   for (const [key, { draft, postingDate }] of [...byKey].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const kind = kindOf(draft);
+    const kind = kindOf(sideOf(draft));
     const series = await lockSeries(tx, {
       legalEntityId: issuer.legalEntityId,
       kind,

@@ -6,56 +6,55 @@ import type { Issuer } from '../rules/drafts.js';
 import type { Prepared } from '../rules/prepared.js';
 import { moveCounters } from './move-counters.js';
 import type { Selection } from './issuer.js';
-import type { Verdict } from './prepare.js';
-import { seriesKeyOf } from './prepare.js';
+import type { PreparedSelection, Verdict } from './prepare.js';
+import { byLegalEntity, seriesKeyOf } from './prepare.js';
 import { NumberAssigner, lockSeries } from './series.js';
-import type { DraftSource, PostedDocument } from './source.js';
+import type { DraftSource, PostedShipment, PostedThing, PostingOptions } from './source.js';
 import type { Numbered } from './write-documents.js';
 import { hashOfPrepared, writeDocuments } from './write-documents.js';
 
-interface Ready {
-  source: DraftSource;
-  issuer: Issuer;
-  prepared: Prepared;
-}
-
-/** Posts the prepared documents that are allowed: those of each legal entity together, in the order of its id. */
-export async function postPrepared(tx: Tx, { quantity }: Selection, verdicts: readonly Verdict[]): Promise<void> {
-  const ready = verdicts.flatMap(({ source, issuer, prepared }): Ready[] =>
-    source && issuer && prepared ? [{ source, issuer, prepared }] : [],
-  );
-  const byIssuer = Map.groupBy(ready, ({ issuer }) => issuer.legalEntityId);
-  for (const [, own] of [...byIssuer].sort(([a], [b]) => (a < b ? -1 : 1))) await postOfIssuer(tx, own, quantity);
+/** Posts prepared documents, those of each legal entity together, and returns the shipments that were made for them. */
+export async function postPrepared(
+  tx: Tx,
+  { quantity, deliverNow }: Selection,
+  { documents, verdicts }: PreparedSelection,
+): Promise<readonly PostedShipment[]> {
+  const shipments: PostedShipment[] = [];
+  for (const [legalEntityId, own] of byLegalEntity(documents, ({ issuer }) => issuer.legalEntityId)) {
+    const ownVerdicts = verdicts.filter(({ issuer }) => issuer?.legalEntityId === legalEntityId);
+    const { postingDate } = own[0]!.prepared;
+    const options = { postingDate, quantity, deliverNow };
+    shipments.push(...(await postOfIssuer(tx, own[0]!.issuer, options, { documents: own, verdicts: ownVerdicts })));
+  }
+  return shipments;
 }
 
 /**
  * Posts documents of one legal entity. Every row that changes is locked before the series. Counters and series are
  * written after the documents that change them, because the database compares the two.
  */
-async function postOfIssuer(tx: Tx, ready: readonly Ready[], quantity: Selection['quantity']): Promise<void> {
-  const {
-    issuer,
-    prepared: { postingDate },
-  } = ready[0]!;
-  const { numbered, assigners } = await assignNumbers(
-    tx,
-    issuer,
-    ready.map(({ prepared }) => prepared),
-  );
+async function postOfIssuer(
+  tx: Tx,
+  issuer: Issuer,
+  options: PostingOptions,
+  { documents, verdicts }: PreparedSelection,
+): Promise<readonly PostedShipment[]> {
+  const prepared = documents.map((document) => document.prepared);
+  const { numbered, assigners } = await assignNumbers(tx, issuer, prepared);
   await writeDocuments(tx, issuer, numbered);
   for (const assigner of assigners) await assigner.close(tx);
   await postVouchers(
     tx,
     numbered.map((document) => voucherOf(issuer, document)),
   );
-  const numberOf = new Map(numbered.map(({ prepared, assigned }) => [prepared.draft.id, assigned.number]));
-  for (const [source, documents] of bySource(ready, numberOf))
-    await source.posted(tx, documents, { postingDate, quantity });
-  await moveCounters(
-    tx,
-    ready.map(({ prepared }) => prepared),
-  );
+  const numberOf = new Map(numbered.map((document) => [document.prepared.draft.id, document.assigned.number]));
+  const shipments: PostedShipment[] = [];
+  for (const [source, things] of bySource(verdicts, prepared, numberOf)) {
+    shipments.push(...(await source.posted(tx, things, options)));
+  }
+  await moveCounters(tx, prepared);
   for (const document of numbered) recordPosted(tx, document);
+  return shipments;
 }
 
 async function assignNumbers(
@@ -91,10 +90,29 @@ export const voucherOf = (issuer: Issuer, { prepared, assigned }: Numbered) => (
   entries: entriesOf(prepared),
 });
 
-function bySource(ready: readonly Ready[], numberOf: ReadonlyMap<string, string>) {
-  const groups = new Map<DraftSource, PostedDocument[]>();
-  for (const { source, prepared } of ready) {
-    groups.set(source, [...(groups.get(source) ?? []), { prepared, number: numberOf.get(prepared.draft.id)! }]);
+/** The posted things of each source, with their documents and their own lines. */
+function bySource(
+  verdicts: readonly Verdict[],
+  prepared: readonly Prepared[],
+  numberOf: ReadonlyMap<string, string>,
+): Map<DraftSource, PostedThing[]> {
+  const linesOf = Map.groupBy(
+    prepared.flatMap(({ lines }) => lines),
+    (line) => line.source?.id,
+  );
+  const groups = new Map<DraftSource, PostedThing[]>();
+  for (const { sourceId, posting } of verdicts) {
+    if (!posting) continue;
+    const { source, handed, documents } = posting;
+    const thing = {
+      sourceId,
+      handed,
+      documents: documents.map((each) => ({ prepared: each.prepared, number: numberOf.get(each.prepared.draft.id)! })),
+      lines: linesOf.get(sourceId) ?? [],
+    };
+    const known = groups.get(source);
+    if (known) known.push(thing);
+    else groups.set(source, [thing]);
   }
   return groups;
 }

@@ -8,57 +8,85 @@ import { userErrorOf } from '../../../platform/graphql/user-error.js';
 import { entriesOf } from '../rules/bookkeeping.js';
 import type { Issuer } from '../rules/drafts.js';
 import type { Prepared, PreparedLine } from '../rules/prepared.js';
-import type { Verdict } from './prepare.js';
+import type { ArrangedDocument } from '../rules/prepare-documents.js';
+import type { PreparedSelection } from './prepare.js';
+import { amountOf } from './source.js';
 
-/** The verdicts of a preview in the API's shape. */
-export const showVerdicts = (context: Pick<Context, 'texts'>, verdicts: readonly Verdict[]) =>
-  verdicts.map(({ sourceId, issuer, prepared, refusals }) => ({
+/** The documents of a preview in the API's shape, in the sequence of the selection. */
+export const showDocuments = ({ documents }: PreparedSelection) =>
+  documents.map(({ issuer, prepared }) => showDocument(issuer, prepared));
+
+/** The verdicts of a preview in the API's shape: for each selected thing its share of the documents, and what is shipped. */
+export function showVerdicts(context: Pick<Context, 'texts'>, { documents, verdicts }: PreparedSelection) {
+  const positionOf = new Map(documents.map((document, index) => [document, index + 1]));
+  const shareOf = sharesOf(documents);
+  return verdicts.map(({ sourceId, posting, refusals }) => ({
     orderId: sourceId,
-    document: issuer && prepared ? showDocument(issuer, prepared) : null,
+    documents: (posting?.documents ?? []).map((document) => ({
+      position: positionOf.get(document)!,
+      kind: document.prepared.kind,
+      amount: moneyIn(document.prepared.draft.currency)(shareOf(document, sourceId)),
+    })),
+    shipments: (posting?.handed.shipments ?? []).map(({ lines }) => ({
+      lines: lines.map((line) => ({ ...line, quantity: formatQuantity(line.quantity) })),
+    })),
     userErrors: refusals.map(userErrorOf(context)),
   }));
+}
 
-/** The objects that the verdicts of a preview refer to. */
-export function referencesOf(verdicts: readonly Verdict[], shown: ReturnType<typeof showVerdicts>): Reference[] {
-  const documents = verdicts.flatMap(({ prepared }, index) =>
-    prepared ? [{ prepared, document: shown[index]!.document! }] : [],
+/** A lookup of the amount of a selected thing on a document, in minor units. */
+function sharesOf(documents: readonly ArrangedDocument[]) {
+  const bySource = new Map(
+    documents.map((document) => [document, Map.groupBy(document.prepared.lines, (line) => line.source?.id)]),
   );
-  const below = ['verdicts', 'document'];
+  return (document: ArrangedDocument, sourceId: string) => amountOf(bySource.get(document)?.get(sourceId) ?? []);
+}
+
+/** The objects that a preview refers to. */
+export function referencesOf(
+  { documents }: PreparedSelection,
+  shown: ReturnType<typeof showDocuments>,
+  verdicts: ReturnType<typeof showVerdicts>,
+): Reference[] {
+  const both = documents.map(({ prepared }, index) => ({ prepared, document: shown[index]! }));
   return [
-    { path: ['verdicts', 'order'], type: 'Order', rows: shown.map((verdict) => [verdict, verdict.orderId]) },
+    { path: ['verdicts', 'order'], type: 'Order', rows: verdicts.map((verdict) => [verdict, verdict.orderId]) },
     {
-      path: [...below, 'customer'],
+      path: ['documents', 'customer'],
       type: 'Company',
-      rows: documents.map(({ prepared, document }) => [document, prepared.draft.companyId]),
+      rows: both.map(({ prepared, document }) => [document, prepared.draft.companyId]),
     },
     {
-      path: [...below, 'legalEntity'],
+      path: ['documents', 'legalEntity'],
       type: 'LegalEntity',
-      rows: documents.map(({ prepared, document }) => [document, prepared.draft.legalEntityId]),
+      rows: both.map(({ prepared, document }) => [document, prepared.draft.legalEntityId]),
     },
     {
-      path: [...below, 'lines', 'credits'],
+      path: ['documents', 'lines', 'credits'],
       type: 'InvoiceLine',
-      rows: documents.flatMap(({ prepared, document }) =>
+      rows: both.flatMap(({ prepared, document }) =>
         document.lines.map((line, index) => [line, prepared.lines[index]!.credits?.lineId] as const),
       ),
     },
     {
-      path: [...below, 'settlements', 'invoice'],
+      path: ['documents', 'settlements', 'invoice'],
       type: 'Invoice',
-      rows: documents.flatMap(({ prepared, document }) =>
+      rows: both.flatMap(({ prepared, document }) =>
         document.settlements.map((each, index) => [each, prepared.settlements[index]!.invoiceId] as const),
       ),
     },
   ];
 }
 
+const moneyIn = (currency: string) => (minor: bigint) => ({ amount: formatAmount(minor, currency), currency });
+
 function showDocument(issuer: Issuer, prepared: Prepared) {
   const { draft } = prepared;
-  const money = (minor: bigint) => ({ amount: formatAmount(minor, draft.currency), currency: draft.currency });
+  const money = moneyIn(draft.currency);
   return {
     kind: prepared.kind,
     buyer: draft.buyer,
+    orderReference: draft.orderReference,
     numberPattern: prepared.kind === 'INVOICE' ? issuer.invoicePattern : issuer.creditNotePattern,
     currency: draft.currency,
     postingDate: prepared.postingDate,
@@ -118,9 +146,6 @@ const showEntries = (issuer: Issuer, prepared: Prepared) =>
   entriesOf(prepared)
     .filter((entry) => entry.amountMinor !== 0n)
     .map(({ purpose, side, amountMinor }) => {
-      const money = {
-        amount: formatAmount(amountMinor, issuer.functionalCurrency),
-        currency: issuer.functionalCurrency,
-      };
+      const money = moneyIn(issuer.functionalCurrency)(amountMinor);
       return { purpose, debit: side === 'DEBIT' ? money : null, credit: side === 'CREDIT' ? money : null };
     });

@@ -1,16 +1,58 @@
 import type { Refusal } from '../../../kernel/refusal.js';
+import { refusalsIn } from '../../../kernel/refusal.js';
+import type { Quantity } from '../../../kernel/quantity.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import type { Draft, Issuer } from '../rules/drafts.js';
-import type { Prepared } from '../rules/prepared.js';
+import type { Prepared, PreparedLine } from '../rules/prepared.js';
 
-/** Options of a posting. ALL: all remaining quantities; units that are not shipped are shipped first. */
-export interface PostingOptions {
-  quantity: 'ALL';
-  postingDate: string;
+/** Units of a line that are shipped and invoiced now; `position` is the place in the input. */
+export interface DeliveredNow {
+  lineId: string;
+  quantity: Quantity;
+  position: number;
 }
 
-/** The draft of a source document, or the reasons why it cannot be posted. */
-export type Drafted = { sourceId: string; draft: Draft } | { sourceId: string; refusals: readonly Refusal[] };
+/**
+ * Options of a posting. How much of a line each quantity means is the answer of its source: ALL is everything that is
+ * left, PACKING_SLIP what is delivered, DELIVER_NOW the given units.
+ */
+export interface PostingOptions {
+  postingDate: string;
+  quantity: 'ALL' | 'PACKING_SLIP' | 'DELIVER_NOW';
+  deliverNow: readonly DeliveredNow[];
+}
+
+/** Units that a posting ships, because they are invoiced and not delivered yet. */
+export interface PlannedShipment {
+  lines: readonly {
+    lineId: string;
+    sku: string | null;
+    description: string;
+    unit: string;
+    quantity: Quantity;
+  }[];
+}
+
+/** What a selected thing hands over: its draft lines, and what posting them does to it. */
+export interface Handed {
+  drafts: readonly Draft[];
+  shipments: readonly PlannedShipment[];
+  /** The amount left to post afterwards, including tax, in minor units. */
+  leftMinor: bigint;
+}
+
+/** What a selected thing hands over, or the reasons why it cannot be posted. */
+export type Drafted = {
+  sourceId: string;
+  /** The lines of which a caller may state the units to deliver now. */
+  lineIds: readonly string[];
+} & ({ handed: Handed } | { refusals: readonly Refusal[] });
+
+/** A source document, with the legal entity that issues what is posted from it. */
+export interface OwnedDocument {
+  id: string;
+  legalEntityId: string;
+}
 
 /** A document that was posted, with its number. */
 export interface PostedDocument {
@@ -18,10 +60,18 @@ export interface PostedDocument {
   number: string;
 }
 
-/** A source document, with the legal entity that issues what is posted from it. */
-export interface OwnedDocument {
-  id: string;
-  legalEntityId: string;
+/** A selected thing that was posted: what it handed over, its documents, and its own lines on them. */
+export interface PostedThing {
+  sourceId: string;
+  handed: Handed;
+  documents: readonly PostedDocument[];
+  lines: readonly PreparedLine[];
+}
+
+/** A shipment that a posting made for a selected thing. */
+export interface PostedShipment {
+  sourceId: string;
+  shipmentId: string;
 }
 
 /**
@@ -34,9 +84,24 @@ export interface DraftSource {
   owned(tx: Tx, ids: readonly string[]): Promise<readonly OwnedDocument[]>;
   /** Locks the lines of documents of one legal entity and drafts; a refusal affects only its document. */
   drafts(tx: Tx, ids: readonly string[], issuer: Issuer, options: PostingOptions): Promise<readonly Drafted[]>;
-  /** Counts what was posted by one legal entity. */
-  posted(tx: Tx, documents: readonly PostedDocument[], options: PostingOptions): Promise<void>;
+  /** Counts what was posted by one legal entity, ships what was planned, and returns the shipments. */
+  posted(tx: Tx, things: readonly PostedThing[], options: PostingOptions): Promise<readonly PostedShipment[]>;
 }
+
+/** What drafting answers, with a refusal as data. */
+export function draftedBy(draft: () => Handed): { handed: Handed } | { refusals: readonly Refusal[] } {
+  try {
+    return { handed: draft() };
+  } catch (error) {
+    const refusals = refusalsIn(error);
+    if (!refusals) throw error;
+    return { refusals };
+  }
+}
+
+/** The amount of lines, including tax, in minor units. */
+export const amountOf = (lines: readonly PreparedLine[]): bigint =>
+  lines.reduce((sum, line) => sum + line.baseMinor + line.freightShareMinor + line.taxMinor, 0n);
 
 const sources: DraftSource[] = [];
 

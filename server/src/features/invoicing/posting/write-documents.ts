@@ -79,12 +79,11 @@ function headerRow(
   assigned: AssignedNumber & { hash: Buffer },
 ): RowOf<typeof invoiceRows> {
   const { draft } = prepared;
-  const isSale = draft.kind === 'SALE';
   const method = prepared.taxMethod;
   return {
     id: draft.id,
     kind: prepared.kind,
-    credit_kind: isSale ? null : draft.creditKind,
+    credit_kind: draft.creditKind,
     legal_entity_id: issuer.legalEntityId,
     company_id: draft.companyId,
     series_id: assigned.seriesId,
@@ -101,7 +100,7 @@ function headerRow(
     tax_by: method.by,
     tax_per: method.per,
     tax_roundings: roundingsOf(method.jurisdictions),
-    discount_method: isSale ? draft.discountMethod : 'LINE',
+    discount_method: draft.discountMethod,
     subtotal: prepared.subtotalMinor,
     header_discount: prepared.headerDiscountMinor,
     freight: prepared.freightMinor,
@@ -114,7 +113,7 @@ function headerRow(
     tax_functional: prepared.taxFunctionalMinor,
     buyer_reference: draft.buyerReference,
     order_reference: draft.orderReference,
-    reason: isSale ? null : draft.reason,
+    reason: draft.reason,
     preceding_number: prepared.preceding?.number ?? null,
     preceding_date: prepared.preceding?.date ?? null,
     seller: issuer.seller,
@@ -157,7 +156,7 @@ function lineRow({ draft }: Prepared, line: PreparedLine, index: number): RowOf<
     tax: line.taxMinor,
     is_tax_manual: line.isTaxManual,
     unit_cost: line.unitCost,
-    order_line_id: line.orderLineId,
+    order_line_id: line.source?.lineId ?? null,
     credits_line_id: line.credits?.lineId ?? null,
     credits_invoice_id: line.credits?.invoiceId ?? null,
     why: line.why,

@@ -6,8 +6,11 @@ import { lineGapMinor } from '../../../kernel/printed.js';
 import { refuseIf } from '../../../kernel/refusal.js';
 import { refuse } from '../refusals.js';
 import type { CreditDraft, CreditLine } from './drafts.js';
+import { documentDraft } from './document-draft.js';
 import { explainCredit } from './explain-credit.js';
 import { explain } from './explain.js';
+import { uniqueKeys } from './join-credits.js';
+import { kindOf } from './kind.js';
 import type {
   Prepared,
   PreparedCredit,
@@ -41,8 +44,8 @@ export function prepareCredit(
   const noteLines = parts.flatMap(({ note }) => note.lines);
   const first = parts[0]!.invoice;
   return {
-    draft,
-    kind: 'CREDIT_NOTE',
+    draft: documentDraft([draft]),
+    kind: kindOf('CREDIT'),
     postingDate,
     dueDate: postingDate,
     taxMethod: first.taxMethod,
@@ -55,7 +58,7 @@ export function prepareCredit(
       parts.flatMap(({ note }) => note.taxShares),
       reasons,
     ),
-    groups: parts.flatMap((part) => groupsOf(part, parts.length > 1)),
+    groups: uniqueKeys(parts.flatMap(groupsOf)),
     subtotalMinor: sum(noteLines.map((line) => line.netMinor)),
     headerDiscountMinor: sum(noteLines.map((line) => line.discountShareMinor)),
     freightMinor: total((note) => note.freightMinor),
@@ -69,6 +72,7 @@ export function prepareCredit(
     creditable: undefined,
     credits: parts.map(({ credit }) => credit),
     settlements: parts.flatMap(settlementOf),
+    released: draft.isReserved ? draft.lines.map(({ invoiceLineId, quantity }) => ({ invoiceLineId, quantity })) : [],
     preceding: { number: first.number, date: first.postingDate },
   };
 }
@@ -112,7 +116,7 @@ function preparedLine(
   return {
     id: requested!.id,
     kind: 'CREDIT',
-    orderLineId: requested!.orderLineId,
+    source: requested!.source,
     productId: sold.productId,
     sku: sold.sku,
     description: sold.description,
@@ -142,12 +146,12 @@ function printedDiscount(sold: PostedLine, line: NoteLine, currency: string): bi
   );
 }
 
-/** The groups of a note are those of its invoices; with several invoices the invoice id makes their keys unique. */
-function groupsOf({ invoice, note }: Part, areSeveral: boolean): PreparedGroup[] {
+/** The groups of a note are those of its invoices. */
+function groupsOf({ invoice, note }: Part): PreparedGroup[] {
   const groups = new Map(invoice.creditable.groups.map((group) => [group.key, group]));
   return note.taxes.map((tax) => ({
     ...groups.get(tax.groupKey)!,
-    key: areSeveral ? `${invoice.id} ${tax.groupKey}` : tax.groupKey,
+    credits: { invoiceId: invoice.id, key: tax.groupKey },
     baseMinor: tax.baseMinor,
     taxMinor: tax.taxMinor,
     taxFunctionalMinor: tax.taxFunctionalMinor,

@@ -2,7 +2,9 @@ import type { ExchangeRate } from '../../../kernel/exchange-rate.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import type { UnitPrice } from '../../../kernel/price.js';
 import type { TaxComponent, TaxMethod } from '../../../kernel/tax/index.js';
-import type { DiscountMethod, HeaderDiscount } from '../../../kernel/totals/index.js';
+import type { Percent } from '../../../kernel/percent.js';
+import type { DiscountMethod, DocumentLineTotals } from '../../../kernel/totals/index.js';
+import type { Explanation } from './explain.js';
 
 /** A party as printed on a document; frozen with the document. */
 export interface PrintedParty {
@@ -32,9 +34,16 @@ export interface DraftComponent extends TaxComponent {
   exemptionReason?: string | null;
 }
 
+/** The line of a source document from which a draft line was made. */
+export interface LineSource {
+  name: string;
+  id: string;
+  lineId: string;
+}
+
 /** The fields that all drafts have. */
-interface DraftHeader {
-  /** The id of the posted document. */
+export interface DraftHeader {
+  /** The id of the posted document; of the first draft if several share a document. */
   id: string;
   source: { name: string; id: string; reference: string };
   /** The legal entity that issues it. */
@@ -49,19 +58,22 @@ interface DraftHeader {
   externalNumber?: string | null;
 }
 
-/** A line to invoice. */
+/** A line to invoice: units of a line of its source, with the amounts that they take of it. */
 export interface SaleLine {
   id: string;
-  orderLineId: string | null;
+  /** Null for imported documents. */
+  source: LineSource | null;
   productId: string | null;
   sku: string | null;
   description: string;
   unit: string;
   quantity: Quantity;
   unitPrice: UnitPrice;
-  discountMinor: bigint;
   components: readonly DraftComponent[];
   unitCost: UnitPrice;
+  /** The amounts before tax, with the shares of header discount and freight of its own source. */
+  totals: DocumentLineTotals;
+  why: readonly Explanation[];
 }
 
 /** Goods and services to invoice. */
@@ -70,16 +82,17 @@ export interface SaleDraft extends DraftHeader {
   /** The value of one unit of the currency in the functional currency. */
   exchangeRate: ExchangeRate;
   discountMethod: DiscountMethod;
-  headerDiscount: HeaderDiscount;
+  /** The percentage of the header discount; its amount, and the freight, are in the shares of the lines. */
+  discountPercent: Percent;
   taxMethod: TaxMethod;
-  freightMinor: bigint;
   lines: readonly SaleLine[];
 }
 
 /** Units of a posted invoice line to credit. */
 export interface CreditLine {
   id: string;
-  orderLineId: string | null;
+  /** Null for imported documents. */
+  source: LineSource | null;
   invoiceId: string;
   invoiceLineId: string;
   quantity: Quantity;
@@ -106,6 +119,13 @@ export interface UnreferencedDraft extends DraftHeader {
   /** The number and date of the invoice, as far as the external document states them. */
   preceding: { number: string; date: string | null };
   lines: readonly SaleLine[];
+}
+
+/** The header of a document, from the drafts that share it. */
+export interface DocumentDraft extends Omit<DraftHeader, 'source'> {
+  discountMethod: DiscountMethod;
+  creditKind: CreditDraft['creditKind'] | UnreferencedDraft['creditKind'] | null;
+  reason: string | null;
 }
 
 /** The drafts of orders and returns. */

@@ -10,7 +10,7 @@ export interface Term {
 }
 
 /** The rules that explain figures: those of sales, and those of the kernel for credits. */
-export type ExplainedRule = 'PRICE' | 'SHARE' | 'RATE' | 'TYPED' | 'SUM' | Derivation['rule'];
+export type ExplainedRule = 'PRICE' | 'PART' | 'SHARE' | 'RATE' | 'TYPED' | 'SUM' | Derivation['rule'];
 
 /** The derivation of a figure: the rule that produced it and the values it used. Stored with the posted line. */
 export interface Explanation {

@@ -4,14 +4,14 @@ import type { TaxMethod } from '../../../kernel/tax/index.js';
 import type { DocumentKind } from '../../../kernel/printed.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import type { UnitPrice } from '../../../kernel/price.js';
-import type { AnyDraft, DraftComponent } from './drafts.js';
+import type { DocumentDraft, DraftComponent, LineSource } from './drafts.js';
 import type { Explanation } from './explain.js';
 
 /** A line of a calculated document that is not posted yet. Amounts in minor units of the document's currency. */
 export interface PreparedLine {
   id: string;
   kind: 'SALE' | 'CREDIT' | 'CHARGE' | 'FEE';
-  orderLineId: string | null;
+  source: LineSource | null;
   productId: string | null;
   sku: string | null;
   description: string;
@@ -37,8 +37,17 @@ export interface PreparedTax extends DraftComponent {
   taxMinor: bigint;
 }
 
-/** A tax group of the document, with the explanation of its tax. */
-export type PreparedGroup = CreditableGroup & { why: readonly Explanation[] };
+/** A tax group of the document, with the explanation of its tax; of a credit, the credited group of its invoice. */
+export type PreparedGroup = CreditableGroup & {
+  why: readonly Explanation[];
+  credits?: { invoiceId: string; key: string };
+};
+
+/** Units of an invoice line that an open return no longer reserves, because they are credited. */
+export interface ReleasedUnits {
+  invoiceLineId: string;
+  quantity: Quantity;
+}
 
 /** The part of a credit note that credits one invoice, with the counters after it. */
 export interface PreparedCredit {
@@ -56,7 +65,7 @@ export interface PreparedSettlement {
 
 /** A document as it will be posted, complete except for its number. */
 export interface Prepared {
-  draft: AnyDraft;
+  draft: DocumentDraft;
   kind: DocumentKind;
   postingDate: string;
   dueDate: string;
@@ -81,5 +90,6 @@ export interface Prepared {
   creditable: CreditableInvoice | undefined;
   credits: readonly PreparedCredit[];
   settlements: readonly PreparedSettlement[];
+  released: readonly ReleasedUnits[];
   preceding: { number: string; date: string | null } | null;
 }

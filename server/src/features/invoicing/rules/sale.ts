@@ -5,34 +5,46 @@ import { addDays } from '../../../kernel/date.js';
 import { sum } from '../../../kernel/decimal.js';
 import { formatAmount } from '../../../kernel/money.js';
 import { formatPercent } from '../../../kernel/percent.js';
-import { formatUnitPrice } from '../../../kernel/price.js';
-import { formatQuantity } from '../../../kernel/quantity.js';
+import type { TaxMethod } from '../../../kernel/tax/index.js';
 import { rateOf } from '../../../kernel/tax/index.js';
-import type { DocumentInput, DocumentLineTotals, DocumentTotals } from '../../../kernel/totals/index.js';
-import { documentTotals } from '../../../kernel/totals/index.js';
+import { totalsOfLines } from '../../../kernel/totals/index.js';
+import { documentDraft } from './document-draft.js';
 import type { Issuer, SaleDraft, SaleLine } from './drafts.js';
 import type { Explanation } from './explain.js';
+import { kindOf } from './kind.js';
 import type { Prepared, PreparedLine, PreparedTax } from './prepared.js';
+import { taxedLine } from './pricing.js';
 import { lineTaxes, reasonsOf, summaryOf } from './taxes.js';
 
-/** Calculates the invoice of a sale. Refuses as the totals do, with INVOICE_NEGATIVE and LINE_WITHOUT_QUANTITY. */
-export function prepareSale(draft: SaleDraft, issuer: Issuer, postingDate: BusinessDate): Prepared {
-  const input = inputOf(draft);
-  const totals = documentTotals(input);
-  const functional = { currency: issuer.functionalCurrency, rate: draft.exchangeRate };
-  const creditable = creditableInvoice(input, totals, functional);
-  const reasons = reasonsOf(draft.lines.flatMap((line) => line.components));
+/** Calculates the invoice of one sale. Refuses as the tax does, with INVOICE_NEGATIVE and LINE_WITHOUT_QUANTITY. */
+export const prepareSale = (draft: SaleDraft, issuer: Issuer, postingDate: BusinessDate): Prepared =>
+  prepareSales([draft], issuer, postingDate);
+
+/**
+ * Calculates the invoice that sales share. Each line keeps the amounts of its own source; tax is calculated over all of
+ * them. Refuses as the tax does, with INVOICE_NEGATIVE and LINE_WITHOUT_QUANTITY.
+ */
+export function prepareSales(drafts: readonly SaleDraft[], issuer: Issuer, postingDate: BusinessDate): Prepared {
+  const draft = documentDraft(drafts);
+  const { currency } = draft;
+  const { exchangeRate } = drafts[0]!;
+  const lines = drafts.flatMap((each) => each.lines);
+  const taxMethod = commonMethod(drafts);
+  const totals = totalsOfLines({ taxMethod, lines: lines.map(taxedLine) });
+  const functional = { currency: issuer.functionalCurrency, rate: exchangeRate };
+  const creditable = creditableInvoice({ currency, lines }, totals, functional);
+  const reasons = reasonsOf(lines.flatMap((line) => line.components));
   const taxesOf = lineTaxes(totals.taxShares, reasons);
   return {
     draft,
-    kind: 'INVOICE',
+    kind: kindOf('SALE'),
     postingDate,
     dueDate: addDays(postingDate, draft.termsDays),
-    taxMethod: draft.taxMethod,
-    exchangeRate: draft.exchangeRate,
-    lines: draft.lines.map((line, index) => preparedLine(draft, line, totals.lines[index]!, totals, taxesOf(line.id))),
+    taxMethod,
+    exchangeRate,
+    lines: lines.map((line) => preparedLine(line, taxesOf(line.id))),
     taxes: summaryOf(totals.taxShares, reasons),
-    groups: creditable.groups.map((group) => ({ ...group, why: [whyTax(group, draft.currency)] })),
+    groups: creditable.groups.map((group) => ({ ...group, why: [whyTax(group, currency)] })),
     subtotalMinor: totals.subtotalMinor,
     headerDiscountMinor: totals.headerDiscountMinor,
     freightMinor: totals.freightMinor,
@@ -46,36 +58,23 @@ export function prepareSale(draft: SaleDraft, issuer: Issuer, postingDate: Busin
     creditable,
     credits: [],
     settlements: [],
+    released: [],
     preceding: null,
   };
 }
 
-const inputOf = (draft: SaleDraft): DocumentInput => ({
-  currency: draft.currency,
-  discountMethod: draft.discountMethod,
-  taxMethod: draft.taxMethod,
-  headerDiscount: draft.headerDiscount,
-  freight: draft.freightMinor === 0n ? undefined : { amountMinor: draft.freightMinor, taxation: 'AS_GOODS' },
-  lines: draft.lines.map((line) => ({
-    key: line.id,
-    quantity: line.quantity,
-    unitPrice: line.unitPrice,
-    manualDiscountMinor: line.discountMinor,
-    components: line.components,
-  })),
+/** The tax method of sales that share a document: the same, with the roundings of the jurisdictions of all. */
+const commonMethod = (drafts: readonly SaleDraft[]): TaxMethod => ({
+  ...drafts[0]!.taxMethod,
+  jurisdictions: Object.assign({}, ...drafts.map(({ taxMethod }) => taxMethod.jurisdictions)),
 });
 
-function preparedLine(
-  draft: SaleDraft,
-  line: SaleLine,
-  totals: DocumentLineTotals,
-  document: DocumentTotals,
-  taxes: readonly PreparedTax[],
-): PreparedLine {
+function preparedLine(line: SaleLine, taxes: readonly PreparedTax[]): PreparedLine {
+  const { totals } = line;
   return {
     id: line.id,
     kind: 'SALE',
-    orderLineId: line.orderLineId,
+    source: line.source,
     productId: line.productId,
     sku: line.sku,
     description: line.description,
@@ -92,50 +91,8 @@ function preparedLine(
     unitCost: line.unitCost,
     credits: null,
     taxes,
-    why: whyLine(draft, line, totals, document),
+    why: line.why,
   };
-}
-
-/** Explains an invoice line: quantity times price less discount, then its shares of header discount and freight. */
-function whyLine(
-  draft: SaleDraft,
-  line: SaleLine,
-  totals: DocumentLineTotals,
-  document: DocumentTotals,
-): Explanation[] {
-  const amount = (minor: bigint) => formatAmount(minor, draft.currency);
-  const explanation = (
-    figure: Explanation['figure'],
-    rule: Explanation['rule'],
-    minor: bigint,
-    terms: Record<string, string>,
-  ): Explanation => ({
-    figure,
-    rule,
-    amount: amount(minor),
-    terms: Object.entries(terms).map(([name, value]) => ({ name, value })),
-  });
-  const found = [
-    explanation('NET', 'PRICE', totals.netMinor, {
-      quantity: formatQuantity(line.quantity),
-      price: formatUnitPrice(line.unitPrice),
-      discount: amount(totals.discountMinor),
-    }),
-  ];
-  const ofSubtotal = { net: amount(totals.netMinor), subtotal: amount(document.subtotalMinor) };
-  if (document.headerDiscountMinor !== 0n) {
-    const terms = { headerDiscount: amount(document.headerDiscountMinor), ...ofSubtotal };
-    found.push(explanation('DISCOUNT_SHARE', 'SHARE', totals.discountShareMinor, terms));
-  }
-  if (totals.freightShareMinor !== 0n) {
-    found.push(
-      explanation('FREIGHT_SHARE', 'SHARE', totals.freightShareMinor, {
-        freight: amount(document.freightMinor),
-        ...ofSubtotal,
-      }),
-    );
-  }
-  return found;
 }
 
 function whyTax(group: CreditableGroup, currency: string): Explanation {

@@ -1,5 +1,8 @@
 import type { BusinessDate } from '../../../kernel/date.js';
+import { percentFromScaled } from '../../../kernel/percent.js';
 import type { Issuer, SaleDraft, UnreferencedDraft } from './drafts.js';
+import { documentDraft } from './document-draft.js';
+import { kindOf } from './kind.js';
 import type { Prepared } from './prepared.js';
 import { prepareSale } from './sale.js';
 
@@ -11,8 +14,8 @@ export function prepareUnreferenced(draft: UnreferencedDraft, issuer: Issuer, po
   const sold = prepareSale(asSale(draft), issuer, postingDate);
   return {
     ...sold,
-    draft,
-    kind: 'CREDIT_NOTE',
+    draft: documentDraft([draft]),
+    kind: kindOf('CREDIT'),
     dueDate: postingDate,
     lines: sold.lines.map((line) => ({ ...line, kind: 'CREDIT' })),
     creditable: undefined,
@@ -24,6 +27,5 @@ const asSale = (draft: UnreferencedDraft): SaleDraft => ({
   ...draft,
   kind: 'SALE',
   discountMethod: 'LINE',
-  headerDiscount: {},
-  freightMinor: 0n,
+  discountPercent: percentFromScaled(0n),
 });

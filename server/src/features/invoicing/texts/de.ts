@@ -3,6 +3,11 @@ import type { InvoicingCatalogue } from './index.js';
 export const de: InvoicingCatalogue = {
   nothingSelected: 'Wählen Sie mindestens einen Auftrag aus.',
   noSuchOrder: 'Diesen Auftrag gibt es nicht, oder Sie dürfen ihn nicht sehen. Entfernen Sie ihn aus der Auswahl.',
+  noSuchLine: 'Diese Auftragsposition gibt es in der Auswahl nicht. Entfernen Sie sie.',
+  nothingToDeliverNow: 'Geben Sie die jetzt zu liefernden Einheiten an, oder wählen Sie eine andere Menge.',
+  deliverNowNotWanted:
+    'Es sind jetzt zu liefernde Einheiten angegeben, aber eine andere Menge ist gewählt. Wählen Sie „Jetzt liefern“, oder entfernen Sie die Einheiten.',
+  lineDeliveredTwice: 'Diese Auftragsposition ist zweimal angegeben. Geben Sie sie nur einmal an.',
   previewOutdated:
     'Seit der Vorschau haben sich Daten geändert. Prüfen Sie die neue Vorschau und buchen Sie auf deren Grundlage.',
   creditedInvoiceMissing:

@@ -3,6 +3,11 @@ import type { InvoicingCatalogue } from './index.js';
 export const en: InvoicingCatalogue = {
   nothingSelected: 'Select at least one order.',
   noSuchOrder: 'There is no such order, or you may not see it. Remove it from the selection.',
+  noSuchLine: 'There is no such order line in the selection. Remove it.',
+  nothingToDeliverNow: 'State the units to deliver now, or choose another quantity.',
+  deliverNowNotWanted:
+    'Units to deliver now are stated, but another quantity is chosen. Choose “Deliver now”, or remove the units.',
+  lineDeliveredTwice: 'This order line is stated twice. State it once.',
   previewOutdated: 'Something has changed since the preview. Check the new preview and post that.',
   creditedInvoiceMissing: 'An invoice that this return credits does not exist. Reload the return.',
   invoiceInOtherCurrency:

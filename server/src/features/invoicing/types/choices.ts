@@ -58,6 +58,7 @@ export const ExplainedFigure = enumOf('ExplainedFigure', 'A figure that can be e
 
 export const ExplanationRule = enumOf<ExplainedRule>('ExplanationRule', 'The rule that produced a figure.', {
   PRICE: 'Quantity times price, less the line discount.',
+  PART: 'The part of the amount of the whole order line for all units invoiced so far, less what was invoiced before.',
   SHARE: 'The share of the line in an amount of the document, in proportion to its net.',
   RATE: 'The rate times the taxable amount.',
   TYPED: 'An amount that was entered by hand.',

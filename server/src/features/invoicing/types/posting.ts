@@ -1,32 +1,44 @@
-import { Field, ID, InputType, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType, Int } from 'type-graphql';
 import { Unit } from '../../catalog/index.js';
-import { PostingPurpose } from '../../ledger/index.js';
-import { CompanyType, LegalEntityType } from '../../parties/index.js';
 import { Shape } from '../../../platform/graphql/decorators.js';
-import { CurrencyCodeScalar, DateScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
+import { enumOf } from '../../../platform/graphql/enums.js';
+import { DateScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
 import { MoneyType, PayloadShape } from '../../../platform/graphql/shapes.js';
 import { UserErrorType } from '../../../platform/graphql/user-error.js';
 import { InvoiceKind } from './choices.js';
-import { InvoiceLineType, InvoiceType } from './invoice.js';
-import { ExplanationType, InvoiceTaxType, PrintedPartyType } from './parts.js';
+import { InvoiceType } from './invoice.js';
+import { PreviewDocumentType } from './preview.js';
 import { IdempotencyKey, List } from '../../../platform/graphql/input-limits.js';
+import type { PostingOptions } from '../posting/source.js';
+import type { SummaryUpdate as SummaryUpdateName } from '../rules/arrange.js';
 
 const LARGEST_SELECTION = 1_000;
 const ORDERS = 'The sales orders and return orders, 1,000 at most.';
 
-enum PostingQuantity {
-  ALL = 'ALL',
-}
-registerEnumType(PostingQuantity, {
-  name: 'PostingQuantity',
-  description: 'The quantities of the selected orders that are posted.',
-  valuesConfig: {
-    ALL: {
-      description:
-        'All remaining quantities. For a sales order, units that are not shipped are shipped, then everything is invoiced; for a return order, the units that were received and decided are credited.',
-    },
+const PostingQuantity = enumOf<PostingOptions['quantity']>(
+  'PostingQuantity',
+  'The quantities of the selected orders that are posted. For a return order it is always what was received and decided and is not credited yet.',
+  {
+    ALL: 'All remaining quantities. Units of a sales order that are not shipped are shipped in the same posting.',
+    PACKING_SLIP: 'The units of a sales order that are shipped and not invoiced yet. Nothing is shipped.',
+    DELIVER_NOW: 'The units of a sales order in `deliverNow`, which are shipped and invoiced.',
   },
+);
+
+const SummaryUpdate = enumOf<SummaryUpdateName>('SummaryUpdate', 'Which selected orders share a document.', {
+  NONE: 'One document for each selected order.',
+  INVOICE_ACCOUNT:
+    'One document for each customer, as far as the orders agree in currency, exchange rate, terms, printed address, header discount in percent and tax method. Sales orders share an invoice, return orders a credit note.',
 });
+
+@InputType({ description: 'Units of an order line that are shipped and invoiced now.' })
+class DeliverNowInput {
+  @Field(() => ID, { description: 'The line of a selected sales order.' })
+  lineId!: string;
+
+  @Field(() => DecimalScalar, { description: 'The number of units.' })
+  quantity!: string;
+}
 
 @InputType({ description: 'The selection to preview.' })
 export class PostingPreviewInput {
@@ -40,8 +52,19 @@ export class PostingPreviewInput {
   })
   postingDate?: string;
 
-  @Field(() => PostingQuantity, { defaultValue: PostingQuantity.ALL, description: 'The quantities to post.' })
-  quantity!: PostingQuantity;
+  @Field(() => PostingQuantity, { defaultValue: 'ALL', description: 'The quantities to post.' })
+  quantity!: PostingOptions['quantity'];
+
+  @List(LARGEST_SELECTION)
+  @Field(() => [DeliverNowInput], {
+    nullable: true,
+    description:
+      'The units to ship and invoice, 1,000 lines at most; required with `DELIVER_NOW` and refused otherwise.',
+  })
+  deliverNow?: DeliverNowInput[];
+
+  @Field(() => SummaryUpdate, { defaultValue: 'NONE', description: 'Which orders share a document.' })
+  summaryUpdate!: SummaryUpdateName;
 }
 
 @InputType({ description: 'The selection to post, as previewed.' })
@@ -50,6 +73,14 @@ export class PostDocumentsInput extends PostingPreviewInput {
   @List(LARGEST_SELECTION)
   @Field(() => [ID], { description: ORDERS })
   declare orderIds: string[];
+
+  @List(LARGEST_SELECTION)
+  @Field(() => [DeliverNowInput], {
+    nullable: true,
+    description:
+      'The units to ship and invoice, 1,000 lines at most; required with `DELIVER_NOW` and refused otherwise.',
+  })
+  declare deliverNow?: DeliverNowInput[];
 
   @IdempotencyKey()
   idempotencyKey!: string;
@@ -61,12 +92,27 @@ export class PostDocumentsInput extends PostingPreviewInput {
   previewToken!: string;
 }
 
-@Shape('PreviewLine', 'A line as it would be posted.', { needs: 'invoices.post' })
-class PreviewLineType {
+@Shape('PreviewShare', 'The part of a selected order in a document of the preview.', { needs: 'invoices.post' })
+class PreviewShareType {
+  @Field(() => Int, { description: 'The position of the document in `documents`, starting at 1.' })
+  position!: number;
+
+  @Field(() => InvoiceKind, { description: 'The kind of the document.' })
+  kind!: string;
+
+  @Field(() => MoneyType, { description: 'The amount of the lines of the order on the document, including tax.' })
+  amount!: MoneyType;
+}
+
+@Shape('PreviewShipmentLine', 'Units that would be shipped.', { needs: 'invoices.post' })
+class PreviewShipmentLineType {
+  @Field(() => ID, { description: 'The line of the sales order.' })
+  lineId!: string;
+
   @Field(() => String, { nullable: true, description: 'The article number.' })
   sku?: string;
 
-  @Field(() => String, { description: 'The description of the goods or services.' })
+  @Field(() => String, { description: 'The description of the goods.' })
   description!: string;
 
   @Field(() => DecimalScalar, { description: 'The number of units.' })
@@ -74,155 +120,32 @@ class PreviewLineType {
 
   @Field(() => Unit, { description: 'The unit of measure.' })
   unit!: string;
-
-  @Field(() => DecimalScalar, { description: 'The price of one unit, excluding tax.' })
-  price!: string;
-
-  @Field(() => MoneyType, {
-    description: 'The line discount: the difference between quantity times price and the net.',
-  })
-  discount!: MoneyType;
-
-  @Field(() => MoneyType, { description: 'The net before the share of the header discount.' })
-  net!: MoneyType;
-
-  @Field(() => MoneyType, { description: "The line's share of the header discount." })
-  discountShare!: MoneyType;
-
-  @Field(() => MoneyType, { description: "The line's share of the freight." })
-  freightShare!: MoneyType;
-
-  @Field(() => MoneyType, {
-    description: 'The net after the share of the header discount: the amount that is taxed and credited.',
-  })
-  base!: MoneyType;
-
-  @Field(() => MoneyType, { description: 'The tax on base and freight share, split from the tax groups for display.' })
-  tax!: MoneyType;
-
-  @Field(() => MoneyType, { description: 'The sum of base, freight share and tax.' })
-  total!: MoneyType;
-
-  @Field(() => InvoiceLineType, {
-    nullable: true,
-    description: 'The invoice line that the line credits; null if it credits none.',
-  })
-  credits?: object;
-
-  @Field(() => DecimalScalar, {
-    nullable: true,
-    description:
-      'The number of units of the credited line that can still be credited afterwards; null if the line credits none.',
-  })
-  leftToCredit?: string;
-
-  @Field(() => [ExplanationType], { description: 'The explanations of the amounts.' })
-  why!: ExplanationType[];
 }
 
-@Shape('PreviewSettlement', 'A settlement that a credit note would make.', { needs: 'invoices.post' })
-class PreviewSettlementType {
-  @Field(() => InvoiceType, { description: 'The invoice that is settled.' })
-  invoice!: object;
-
-  @Field(() => MoneyType, { description: 'The open amount of the invoice now.' })
-  openBefore!: MoneyType;
-
-  @Field(() => MoneyType, { description: 'The amount that the credit note settles.' })
-  amount!: MoneyType;
-
-  @Field(() => MoneyType, { description: 'The open amount of the invoice afterwards.' })
-  openAfter!: MoneyType;
-}
-
-@Shape('PreviewEntry', 'An entry of the voucher that would be posted.', { needs: 'invoices.post' })
-class PreviewEntryType {
-  @Field(() => PostingPurpose, { description: 'The purpose of the amount, which determines its account.' })
-  purpose!: string;
-
-  @Field(() => MoneyType, { nullable: true, description: 'The debit, in the functional currency; null for a credit.' })
-  debit?: MoneyType;
-
-  @Field(() => MoneyType, { nullable: true, description: 'The credit, in the functional currency; null for a debit.' })
-  credit?: MoneyType;
+@Shape('PreviewShipment', 'A shipment that posting would make for a sales order, before it is invoiced.', {
+  needs: 'invoices.post',
+})
+class PreviewShipmentType {
+  @Field(() => [PreviewShipmentLineType], { description: 'The lines.' })
+  lines!: PreviewShipmentLineType[];
 }
 
 @Shape(
-  'PreviewDocument',
-  'A document as it would be posted, calculated by the code that posts it. It has no number: numbers are assigned at posting.',
+  'PreviewVerdict',
+  'The preview of one selected order: the documents it goes into, or the reasons why it cannot be posted.',
   { needs: 'invoices.post' },
 )
-class PreviewDocumentType {
-  @Field(() => InvoiceKind, { description: 'The kind of the document.' })
-  kind!: string;
-
-  @Field(() => CompanyType, { description: 'The customer with its current data; `buyer` is the customer as printed.' })
-  customer!: object;
-
-  @Field(() => PrintedPartyType, { description: 'The customer as printed.' })
-  buyer!: PrintedPartyType;
-
-  @Field(() => String, { description: 'The format of the numbers of its series.' })
-  numberPattern!: string;
-
-  @Field(() => CurrencyCodeScalar, { description: 'The currency.' })
-  currency!: string;
-
-  @Field(() => LegalEntityType, { description: 'The legal entity that issues it.' })
-  legalEntity!: object;
-
-  @Field(() => DateScalar, { description: 'The business date, in the calendar of the legal entity.' })
-  postingDate!: string;
-
-  @Field(() => DateScalar, { description: 'The due date.' })
-  dueDate!: string;
-
-  @Field(() => [PreviewLineType], { description: 'The lines.' })
-  lines!: PreviewLineType[];
-
-  @Field(() => [InvoiceTaxType], { description: 'The tax breakdown.' })
-  taxes!: InvoiceTaxType[];
-
-  @Field(() => MoneyType, { description: 'The sum of the lines after line discounts.' })
-  subtotal!: MoneyType;
-
-  @Field(() => MoneyType, { description: 'The discount on the whole document.' })
-  headerDiscount!: MoneyType;
-
-  @Field(() => MoneyType, { description: 'The freight charge, excluding tax.' })
-  freight!: MoneyType;
-
-  @Field(() => MoneyType, { description: 'The fees deducted from a credit note; zero for invoices.' })
-  fees!: MoneyType;
-
-  @Field(() => MoneyType, { description: 'The total excluding tax.' })
-  net!: MoneyType;
-
-  @Field(() => MoneyType, { description: 'The tax.' })
-  tax!: MoneyType;
-
-  @Field(() => MoneyType, { description: 'The total including tax.' })
-  total!: MoneyType;
-
-  @Field(() => [PreviewSettlementType], { description: 'The settlements that it would make.' })
-  settlements!: PreviewSettlementType[];
-
-  @Field(() => [PreviewEntryType], { description: 'The entries of its voucher.' })
-  entries!: PreviewEntryType[];
-}
-
-@Shape('PreviewVerdict', 'The preview of one selected order: its document, or the reasons why it cannot be posted.', {
-  needs: 'invoices.post',
-})
 export class PreviewVerdictType {
   @Field(() => ID, { description: 'The ID from the selection.' })
   orderId!: string;
 
-  @Field(() => PreviewDocumentType, {
-    nullable: true,
-    description: 'The document; null if the order cannot be posted.',
+  @Field(() => [PreviewShareType], {
+    description: 'Its part in each document it goes into; empty if the order cannot be posted.',
   })
-  document?: PreviewDocumentType;
+  documents!: PreviewShareType[];
+
+  @Field(() => [PreviewShipmentType], { description: 'The shipments that posting would make.' })
+  shipments!: PreviewShipmentType[];
 
   @Field(() => [UserErrorType], { description: 'The reasons why the order cannot be posted; empty if it can.' })
   userErrors!: object[];
@@ -239,6 +162,9 @@ export class PostingPreviewPayload {
   })
   postingDate?: string;
 
+  @Field(() => [PreviewDocumentType], { description: 'The documents, each once, also if several orders share it.' })
+  documents!: PreviewDocumentType[];
+
   @Field(() => [PreviewVerdictType], {
     description: 'One result for each selected order, in the sequence of the selection.',
   })
@@ -250,8 +176,11 @@ export class PostingVerdictType {
   @Field(() => ID, { description: 'The ID from the selection.' })
   orderId!: string;
 
-  @Field(() => InvoiceType, { nullable: true, description: 'The posted document; null if the order was refused.' })
-  invoice?: object;
+  @Field(() => [InvoiceType], {
+    nullable: true,
+    description: 'The posted documents it went into, also those that other orders share; empty if it was refused.',
+  })
+  documents?: object[];
 
   @Field(() => [UserErrorType], {
     description: 'The reasons why the order was refused; empty if it was posted. A refused order is unchanged.',
@@ -261,7 +190,10 @@ export class PostingVerdictType {
 
 @PayloadShape('PostDocumentsPayload', { takesKey: true })
 export class PostDocumentsPayload {
-  @Field(() => [InvoiceType], { nullable: true, description: 'The posted documents, with their numbers.' })
+  @Field(() => [InvoiceType], {
+    nullable: true,
+    description: 'The posted documents with their numbers, each once.',
+  })
   invoices?: InvoiceType[];
 
   @Field(() => [PostingVerdictType], {

@@ -1,30 +1,33 @@
 import { taxComponentsFor } from '../../catalog/index.js';
-import type { Drafted, DraftSource, Issuer, PostedDocument, PostingOptions, SaleDraft } from '../../invoicing/index.js';
+import type { Drafted, DraftSource, Issuer, PostingOptions } from '../../invoicing/index.js';
+import { draftedBy } from '../../invoicing/index.js';
 import type { Language } from '../../parties/index.js';
 import { getLegalEntity, printedCompany, taxMethodOf } from '../../parties/index.js';
 import type { BusinessDate } from '../../../kernel/date.js';
-import { newId } from '../../../platform/id.js';
+import { refuseIf } from '../../../kernel/refusal.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import type { lockOrders } from '../repository.js';
 import { companiesById, findProducts, lockHeaders, lockOrders as lock } from '../repository.js';
-import { toInvoice, whyNotInvoice, whyNotTaxed } from '../rules.js';
+import { whyNotInvoice, whyNotTaxed } from '../rules.js';
 import { countPosted } from './count-posted.js';
+import { draftOrder } from './draft-order.js';
+import { progressOf } from './progress.js';
 
 type Locked = Awaited<ReturnType<typeof lockOrders>>[number];
 
-/** Drafts invoices from the uninvoiced units of sales orders; posting ships undelivered units first. */
+/** Drafts invoices from the uninvoiced units of sales orders; posting ships the units that it says it ships. */
 export const salesOrderSource: DraftSource = {
   name: 'SALES_ORDER',
   owned: (tx, ids) => lockHeaders(tx.em, ids, 'SALES_ORDER'),
   drafts: draftOrders,
-  posted: (tx, documents: readonly PostedDocument[], options: PostingOptions) => countPosted(tx, documents, options),
+  posted: countPosted,
 };
 
 async function draftOrders(
   tx: Tx,
   ids: readonly string[],
   { legalEntityId }: Issuer,
-  { postingDate }: PostingOptions,
+  options: PostingOptions,
 ): Promise<Drafted[]> {
   const orders = await lock(tx.em, ids);
   const companies = await companiesById(
@@ -36,49 +39,27 @@ async function draftOrders(
     orders.flatMap((each) => each.lines.map((line) => line.productId)),
   );
   const legalEntity = await getLegalEntity(tx.em, legalEntityId);
-  const components = await componentsByBuyer(tx, orders, companies, postingDate);
-  return orders.map(({ order, lines: own }) => {
+  const components = await componentsByBuyer(tx, orders, companies, options.postingDate);
+  const progress = await progressOf(tx, orders);
+  return orders.map((locked) => {
+    const { order, lines } = locked;
     const company = companies.get(order.companyId)!;
     const taxes = components.get(taxKeyOf(company))!;
-    const refusal = whyNotInvoice(order);
-    if (refusal) return { sourceId: order.id, refusals: [refusal] };
-    const categories = [...new Set(own.map((line) => line.taxCategory))];
-    const untaxed = categories.flatMap((category) => whyNotTaxed(category, taxes, company.taxZone) ?? []);
-    if (untaxed.length > 0) return { sourceId: order.id, refusals: untaxed };
-    const draft: SaleDraft = {
-      kind: 'SALE',
-      id: newId(),
-      source: { name: 'SALES_ORDER', id: order.id, reference: order.reference },
-      legalEntityId,
-      companyId: order.companyId,
-      buyer: printedCompany(company),
-      currency: order.currency,
-      exchangeRate: order.exchangeRate,
-      termsDays: company.paymentTermsDays ?? legalEntity.paymentTermsDays,
-      deliveryDate: postingDate,
-      buyerReference: order.customerReference ?? null,
-      orderReference: order.reference,
-      discountMethod: order.discountMethod,
-      headerDiscount: { percent: order.discountPercent, amountMinor: order.discountAmount },
-      taxMethod: taxMethodOf(legalEntity, [...taxes.values()].flat()),
-      freightMinor: order.freight,
-      lines: own
-        .filter((line) => toInvoice(line) > 0n)
-        .map((line) => ({
-          id: newId(),
-          orderLineId: line.id,
-          productId: line.productId,
-          sku: products.get(line.productId)!.sku,
-          description: line.description,
-          unit: line.unit,
-          quantity: toInvoice(line),
-          unitPrice: line.price,
-          discountMinor: line.discount,
-          components: taxes.get(line.taxCategory)!,
-          unitCost: line.unitCost,
-        })),
-    };
-    return { sourceId: order.id, draft };
+    const result = draftedBy(() => {
+      refuseIf(whyNotInvoice(order));
+      const categories = [...new Set(lines.map((line) => line.taxCategory))];
+      refuseIf(categories.flatMap((category) => whyNotTaxed(category, taxes, company.taxZone) ?? []));
+      const facts = {
+        buyer: printedCompany(company),
+        termsDays: company.paymentTermsDays ?? legalEntity.paymentTermsDays,
+        taxMethod: taxMethodOf(legalEntity, [...taxes.values()].flat()),
+        componentsOf: (category: string) => taxes.get(category)!,
+        products,
+        progress,
+      };
+      return draftOrder(locked, facts, options);
+    });
+    return { sourceId: order.id, lineIds: lines.map((line) => line.id), ...result };
   });
 }
 

@@ -13,6 +13,12 @@ export const de: OrdersCatalogue = {
     'Ein Auftrag ohne Positionen kann nicht bestätigt werden. Fügen Sie zuerst eine Position hinzu.',
   createdWithoutLines: 'Ein Auftrag benötigt mindestens eine Position.',
   orderInvoiced: 'Dieser Auftrag ist vollständig berechnet. Entfernen Sie ihn aus der Auswahl.',
+  nothingShipped:
+    'Von diesem Auftrag ist nichts geliefert, was nicht schon berechnet ist. Wählen Sie eine andere Menge, oder entfernen Sie ihn aus der Auswahl.',
+  nothingGiven:
+    'Für diesen Auftrag sind keine jetzt zu liefernden Einheiten angegeben. Geben Sie sie an, oder entfernen Sie ihn aus der Auswahl.',
+  moreThanLeft: 'Auf dieser Position sind nur noch {remainingQuantity} zu liefern. Korrigieren Sie die Menge.',
+  nothingToDeliver: 'Diese Position ist vollständig geliefert. Entfernen Sie sie.',
   notCustomer: 'Diese Firma ist kein Kunde. Wählen Sie eine andere, oder kennzeichnen Sie sie als Kunden.',
   productInactive: '{product} ist nicht aktiv. Wählen Sie einen anderen Artikel.',
   orderedNotAboveZero: 'Die Menge ist {quantity}. Geben Sie eine Menge über null ein.',

@@ -12,6 +12,11 @@ export const en: OrdersCatalogue = {
   confirmedWithoutLines: 'An order without lines cannot be confirmed. Add a line first.',
   createdWithoutLines: 'An order needs at least one line.',
   orderInvoiced: 'Everything on this order is invoiced. Take it out of the selection.',
+  nothingShipped:
+    'Nothing of this order is shipped and not invoiced. Choose another quantity, or take it out of the selection.',
+  nothingGiven: 'No units of this order are to be delivered now. State them, or take the order out of the selection.',
+  moreThanLeft: 'Only {remainingQuantity} more are left to deliver on this line. Correct the quantity.',
+  nothingToDeliver: 'All units of this line are delivered. Remove it.',
   notCustomer: 'This company is not a customer. Choose another one, or set its customer flag.',
   productInactive: '{product} is not active. Choose another product.',
   orderedNotAboveZero: 'The quantity is {quantity}. Enter a quantity above zero.',

@@ -12,6 +12,12 @@ export const fr: OrdersCatalogue = {
   confirmedWithoutLines: 'Une commande sans lignes ne peut pas être confirmée. Ajoutez d’abord une ligne.',
   createdWithoutLines: 'Une commande doit comporter au moins une ligne.',
   orderInvoiced: 'Cette commande est entièrement facturée. Retirez-la de la sélection.',
+  nothingShipped:
+    'Rien de cette commande n’est expédié sans être déjà facturé. Choisissez une autre quantité ou retirez-la de la sélection.',
+  nothingGiven:
+    'Aucune unité de cette commande n’est à livrer maintenant. Indiquez-en, ou retirez la commande de la sélection.',
+  moreThanLeft: 'Il ne reste que {remainingQuantity} à livrer sur cette ligne. Corrigez la quantité.',
+  nothingToDeliver: 'Cette ligne est entièrement livrée. Retirez-la.',
   notCustomer: 'Cette société n’est pas un client. Choisissez-en une autre ou marquez-la comme client.',
   productInactive: '{product} n’est pas actif. Choisissez un autre article.',
   orderedNotAboveZero: 'La quantité est de {quantity}. Saisissez une quantité supérieure à zéro.',

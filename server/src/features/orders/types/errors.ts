@@ -1,4 +1,5 @@
 import { Field } from 'type-graphql';
+import { DecimalScalar } from '../../../platform/graphql/scalars.js';
 import { ErrorShape, UserErrorType } from '../../../platform/graphql/user-error.js';
 import { OrderStatus } from './order.js';
 
@@ -20,5 +21,15 @@ class TaxRuleMissingErrorType extends UserErrorType {
   taxZone!: string;
 }
 
+@ErrorShape('OVER_DELIVERY', 'OverDeliveryError', 'The quantity exceeds the units that are left to deliver.')
+class OverDeliveryErrorType extends UserErrorType {
+  @Field(() => DecimalScalar, { description: 'The units of the line that are left to deliver.' })
+  remainingQuantity!: string;
+}
+
 /** The types of the refusals of orders. */
-export const ordersErrorTypes: readonly Function[] = [InvalidTransitionErrorType, TaxRuleMissingErrorType];
+export const ordersErrorTypes: readonly Function[] = [
+  InvalidTransitionErrorType,
+  TaxRuleMissingErrorType,
+  OverDeliveryErrorType,
+];

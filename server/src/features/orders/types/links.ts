@@ -7,7 +7,12 @@ const order = () => OrderInterface;
 
 addField(InvoiceType, 'order', order, {
   nullable: true,
-  description: 'The sales order or return order for which it was posted; null for imported documents.',
+  description:
+    'The sales order or return order for which it was posted, or the first of several; null for imported documents.',
+});
+addField(InvoiceType, 'orders', () => [OrderInterface], {
+  nullable: true,
+  description: 'The sales orders or return orders for which it was posted; empty for imported documents.',
 });
 addField(InvoiceLineType, 'orderLine', () => SalesOrderLineType, {
   nullable: true,
@@ -19,3 +24,7 @@ addField(VoucherType, 'shipment', () => ShipmentType, {
 });
 for (const verdict of [PreviewVerdictType, PostingVerdictType])
   addField(verdict, 'order', order, { nullable: true, description: 'The order; null if there is none with the ID.' });
+addField(PostingVerdictType, 'shipments', () => [ShipmentType], {
+  nullable: true,
+  description: 'The shipments that were posted for the order before it was invoiced.',
+});

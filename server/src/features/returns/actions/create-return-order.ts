@@ -61,7 +61,7 @@ async function draftOf(tx: Tx, lines: readonly CheckedLine[], legalEntity: Takin
     reason: null,
     lines: lines.map((line) => ({
       id: line.id,
-      orderLineId: line.id,
+      source: { name: 'RETURN_ORDER', id, lineId: line.id },
       invoiceId: line.sold.invoiceId,
       invoiceLineId: line.sold.id,
       quantity: line.quantity,

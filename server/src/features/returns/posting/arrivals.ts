@@ -1,4 +1,5 @@
 import { StockLocation } from '../../stock/index.js';
+import { costOfUnits } from '../../../kernel/cost.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import { parseQuantity, quantityFromScaled } from '../../../kernel/quantity.js';
 import type { InputCheck } from '../../../kernel/refusal.js';
@@ -7,7 +8,7 @@ import type { Tx } from '../../../platform/write/tx.js';
 import { refuse } from '../refusals.js';
 import type { LockedReturn, LockedReturnLine } from '../repository.js';
 import { findDispositions } from '../repository.js';
-import { costOfUnits, expected, whyNotAboveZero, whyNotArrival, whyNotLocation } from '../rules/index.js';
+import { expected, whyNotAboveZero, whyNotArrival, whyNotLocation } from '../rules/index.js';
 
 export type Condition = 'AS_NEW' | 'USED' | 'DAMAGED';
 

@@ -38,7 +38,7 @@ export const creditDraftOf = (
   isReserved: true,
   lines: [...units].map(([line, quantity]) => ({
     id: newId(),
-    orderLineId: line.order.id,
+    source: { name: 'RETURN_ORDER', id: order.id, lineId: line.order.id },
     invoiceId: invoiceOf.get(line.own.invoiceLineId)!,
     invoiceLineId: line.own.invoiceLineId,
     quantity,
@@ -77,5 +77,5 @@ export async function creditNow(
     reason: null,
   });
   const { totalMinor, byLine } = await expectCredit(tx, draft, today);
-  return { totalMinor, byLine: new Map(draft.lines.map((line) => [line.orderLineId!, byLine.get(line.id)!])) };
+  return { totalMinor, byLine: new Map(draft.lines.map((line) => [line.source!.lineId, byLine.get(line.id)!])) };
 }

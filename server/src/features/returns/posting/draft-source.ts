@@ -1,4 +1,5 @@
-import type { Drafted, DraftSource, Issuer, PostedDocument, PostingOptions } from '../../invoicing/index.js';
+import type { Drafted, DraftSource, Issuer, PostedThing, PostingOptions } from '../../invoicing/index.js';
+import { amountOf } from '../../invoicing/index.js';
 import { companiesById, lockHeaders } from '../../orders/index.js';
 import { getLegalEntity, printedCompany } from '../../parties/index.js';
 import type { Quantity } from '../../../kernel/quantity.js';
@@ -47,7 +48,7 @@ async function draftReturns(
   return returns.map((locked): Drafted => {
     const { order, lines } = locked;
     const refusal = whyNotCredit(order) ?? whyNotCreditOn(postingDate, receivedOn.get(order.id));
-    if (refusal) return { sourceId: order.id, refusals: [refusal] };
+    if (refusal) return { sourceId: order.id, lineIds: [], refusals: [refusal] };
     const credited = lines.filter((line) => line.toCredit > 0n);
     const company = companies.get(order.companyId)!;
     const reasonOf = (id: string) => nameIn(reasons.get(id)!, company.language);
@@ -59,20 +60,18 @@ async function draftReturns(
       deliveryDate: receivedOn.get(order.id) ?? null,
       reason: [...reasonNames].join(', ') || null,
     });
-    return { sourceId: order.id, draft };
+    return { sourceId: order.id, lineIds: [], handed: { drafts: [draft], shipments: [], leftMinor: 0n } };
   });
 }
 
-/** Updates the credited quantities, and completes returns that have no open lines. */
+/** Updates the credited quantities, and completes returns that have no open lines. Returns ship nothing. */
 async function countCredited(
   tx: Tx,
-  documents: readonly PostedDocument[],
+  things: readonly PostedThing[],
   { postingDate }: PostingOptions,
-): Promise<void> {
-  const returns = await lockReturns(
-    tx.em,
-    documents.map(({ prepared }) => prepared.draft.source.id),
-  );
+): Promise<readonly []> {
+  const thingOf = new Map(things.map((thing) => [thing.sourceId, thing]));
+  const returns = await lockReturns(tx.em, [...thingOf.keys()]);
   const legalEntity = await getLegalEntity(tx.em, returns[0]!.order.legalEntityId);
   const outcomes = returns.map((locked) => ({ locked, lines: locked.lines.map(credited) }));
   const lines = outcomes.flatMap((each) => each.lines);
@@ -83,11 +82,10 @@ async function countCredited(
     ['order_line_id'],
     lines.map((line) => toCreditRow(line)),
   );
-  const noteOf = new Map(documents.map((document) => [document.prepared.draft.source.id, document]));
-  for (const { locked } of outcomes)
-    recordReturnEvent(tx, locked.order, 'return.credited', {
-      changes: { creditNote: { to: noteOf.get(locked.order.id)!.number } },
-    });
+  for (const { locked } of outcomes) {
+    const numbers = thingOf.get(locked.order.id)!.documents.map(({ number }) => number);
+    recordReturnEvent(tx, locked.order, 'return.credited', { changes: { creditNote: { to: numbers.join(', ') } } });
+  }
   await writeHeaders(
     tx,
     postingDate,
@@ -95,10 +93,11 @@ async function countCredited(
       locked,
       lines: after,
       status: statusAfter(tx, legalEntity, locked, after),
-      totalMinor: locked.order.total - locked.order.toInvoice + noteOf.get(locked.order.id)!.prepared.totalMinor,
+      totalMinor: locked.order.total - locked.order.toInvoice + amountOf(thingOf.get(locked.order.id)!.lines),
       toCreditMinor: 0n,
     })),
   );
+  return [];
 }
 
 const credited = (line: LockedReturn['lines'][number]) => ({

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseUnitPrice } from '../../../kernel/price.js';
 import { parseQuantity } from '../../../kernel/quantity.js';
-import { costOfUnits, whyNotArrival, whyNotLocation, whyNotReverse } from './receiving.js';
+import { whyNotArrival, whyNotLocation, whyNotReverse } from './receiving.js';
 
 test.each([
   // units  left  code  facts
@@ -35,12 +34,4 @@ describe('a receipt', () => {
   ])('that is %j, case %#: reversal refused with %s', (receipt, received, code) => {
     expect(whyNotReverse(receipt, received)?.code).toBe(code);
   });
-});
-
-test('the costs of partial receipts add up to the cost at shipment', () => {
-  const cost = parseUnitPrice('0.335');
-  const one = parseQuantity('1');
-  const each = [0, 1, 2].map((before) => costOfUnits(cost, parseQuantity(String(before)), one, 'EUR'));
-  expect(each).toEqual([34n, 33n, 34n]);
-  expect(costOfUnits(cost, parseQuantity('0'), parseQuantity('3'), 'EUR')).toBe(101n);
 });

@@ -1,9 +1,5 @@
-import { divide, powerOfTen } from '../../../kernel/decimal.js';
-import { currencyDigits } from '../../../kernel/currency.js';
-import { PRICE_SCALE } from '../../../kernel/price.js';
-import type { UnitPrice } from '../../../kernel/price.js';
 import type { Quantity } from '../../../kernel/quantity.js';
-import { QUANTITY_SCALE, formatQuantity } from '../../../kernel/quantity.js';
+import { formatQuantity } from '../../../kernel/quantity.js';
 import type { Refusal } from '../../../kernel/refusal.js';
 import { refuse } from '../refusals.js';
 import { whyNotAboveZero } from './returnable.js';
@@ -28,13 +24,6 @@ export function whyNotLocation(action: DispositionAction, hasLocation: boolean):
   if (action === 'CREDIT' && !hasLocation) return refuse.locationMissing();
   if (action === 'SCRAP' && hasLocation) return refuse.scrapLocation();
   return undefined;
-}
-
-/** The cost of the next `quantity` units of a line, calculated cumulatively so that all parts add up to the cost at shipment. */
-export function costOfUnits(unitCost: UnitPrice, before: Quantity, quantity: Quantity, currency: string): bigint {
-  const scale = powerOfTen(QUANTITY_SCALE + PRICE_SCALE - currencyDigits(currency));
-  const upTo = (units: bigint) => divide(units * unitCost, scale, 'NEAREST');
-  return upTo(before + quantity) - upTo(before);
 }
 
 export interface ReceivedLine {

@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import { parseQuantity } from '../../../kernel/quantity.js';
+import type { UnitsOfLine } from '../../../kernel/totals/index.js';
+import type { Tx } from '../../../platform/write/tx.js';
+import type { lockOrders } from '../repository.js';
+
+type Locked = Awaited<ReturnType<typeof lockOrders>>[number];
+
+/** What the documents of orders say so far. */
+export interface Progress {
+  /** The invoiced units of each line with the amounts that they took. */
+  invoiced: ReadonlyMap<string, UnitsOfLine>;
+  /** The date of the last shipment of each order. */
+  shippedOn: ReadonlyMap<string, string>;
+}
+
+/** Reads what was invoiced and shipped of orders; with at most two statements, and none for new orders. */
+export async function progressOf(tx: Tx, orders: readonly Locked[]): Promise<Progress> {
+  const lines = orders.flatMap((each) => each.lines);
+  const invoiced = lines.filter((line) => line.invoiced > 0n).map((line) => line.id);
+  const shipped = orders.filter((each) => each.lines.some((line) => line.delivered > 0n)).map(({ order }) => order.id);
+  return { invoiced: await invoicedUnits(tx, invoiced), shippedOn: await lastShipments(tx, shipped) };
+}
+
+async function invoicedUnits(tx: Tx, lineIds: readonly string[]): Promise<Map<string, UnitsOfLine>> {
+  if (lineIds.length === 0) return new Map();
+  const { rows } = await sql<Record<'id' | 'quantity' | 'net' | 'discount_share' | 'freight_share', string>>`
+    SELECT order_line_id AS id, sum(quantity)::text AS quantity, sum(net)::text AS net,
+      sum(discount_share)::text AS discount_share, sum(freight_share)::text AS freight_share
+    FROM invoice_line WHERE order_line_id = ANY(${[...lineIds]}::uuid[]) GROUP BY order_line_id`.execute(
+    tx.sql<unknown>(),
+  );
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        quantity: parseQuantity(row.quantity),
+        netMinor: BigInt(row.net),
+        discountShareMinor: BigInt(row.discount_share),
+        freightShareMinor: BigInt(row.freight_share),
+      },
+    ]),
+  );
+}
+
+async function lastShipments(tx: Tx, orderIds: readonly string[]): Promise<Map<string, string>> {
+  if (orderIds.length === 0) return new Map();
+  const { rows } = await sql<{ order_id: string; shipped_on: string }>`
+    SELECT order_id, max(shipped_on)::text AS shipped_on FROM shipment
+    WHERE order_id = ANY(${[...orderIds]}::uuid[]) GROUP BY order_id`.execute(tx.sql<unknown>());
+  return new Map(rows.map((row) => [row.order_id, row.shipped_on]));
+}
