@@ -31,7 +31,14 @@ export { amountOf, draftedBy, registerDraftSources } from './posting/source.js';
 export type { CreditDraft, Issuer, SaleDraft, UnreferencedDraft } from './rules/drafts.js';
 export type { Pricing, SourceLine } from './rules/pricing.js';
 export { afterUnits, priceAll, priceUnits, totalWithTax } from './rules/pricing.js';
-export { InvoiceKind, InvoiceLineType, InvoiceType, PostingVerdictType, PreviewVerdictType } from './types/index.js';
+export {
+  InvoiceKind,
+  InvoiceLineType,
+  InvoiceType,
+  PostingVerdictType,
+  PreviewShipmentLineType,
+  PreviewVerdictType,
+} from './types/index.js';
 
 /** Drafts, posting, credit, series, settlement. Depends neither on orders nor on returns. */
 export const invoicing: Feature = {
