@@ -10,7 +10,7 @@ export const PREVIEW = `query ($input: PostingPreviewInput!) {
   postingPreview(input: $input) {
     previewToken userErrors { code message }
     verdicts { orderId order { reference } userErrors { code message path } documents { position kind amount { amount } }
-      shipments { lines { lineId sku quantity } } }
+      shipments { lines { orderLineId orderLine { quantity } sku quantity } } }
     documents { kind orderReference net { amount } tax { amount } total { amount } numberPattern
       lines { description quantity net { amount } discountShare { amount } freightShare { amount } base { amount } tax { amount }
         why { figure rule amount terms { name value } } }
@@ -35,7 +35,7 @@ interface Preview {
       orderId: string;
       userErrors: { code: string }[];
       documents: { position: number; amount: { amount: string } }[];
-      shipments: { lines: { lineId: string; quantity: string }[] }[];
+      shipments: { lines: { orderLineId: string; quantity: string }[] }[];
     }[];
     userErrors: object[];
   };

@@ -105,6 +105,13 @@ test('an upgrade keeps the sentences of refusals in stored answers', async () =>
     { sourceId: 'a', invoiceId: 'b', refusals: [] },
     { sourceId: 'c', invoiceId: null, refusals },
   ];
+  const answer = (refusals: object[]) => ({
+    invoiceIds: ['b'],
+    verdicts: [
+      { sourceId: 'a', invoiceIds: ['b'], shipmentIds: [], refusals: [] },
+      { sourceId: 'c', invoiceIds: [], shipmentIds: [], refusals },
+    ],
+  });
   const store = (key: string, operation: string, result: object) =>
     pool.query(
       "INSERT INTO idempotency_key (owner_id, operation, key, input_hash, result) VALUES ($1, $2, $3, '', $4)",
@@ -125,11 +132,7 @@ test('an upgrade keeps the sentences of refusals in stored answers', async () =>
     text: { key: 'platform.plain', facts: { sentence: { kind: 'name', value: message } } },
     path: null,
   }));
-  expect(rows.map(({ result }) => result)).toEqual([
-    { documents: documents(kept) },
-    { documents: documents([]) },
-    { id: 'x' },
-  ]);
+  expect(rows.map(({ result }) => result)).toEqual([answer(kept), answer([]), { id: 'x' }]);
   await expect(
     pool.query(
       "INSERT INTO app_user (id, email, name, language, created_at, updated_at) VALUES ($1, 'a@x.org', 'A', 'IT', now(), now())",

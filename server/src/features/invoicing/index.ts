@@ -35,7 +35,14 @@ export { invoicingVerbs } from './verbs.js';
 export type { CreditDraft, Issuer, SaleDraft, UnreferencedDraft } from './rules/drafts.js';
 export type { Pricing, SourceLine } from './rules/pricing.js';
 export { afterUnits, priceAll, priceUnits, totalWithTax } from './rules/pricing.js';
-export { InvoiceKind, InvoiceLineType, InvoiceType, PostingVerdictType, PreviewVerdictType } from './types/index.js';
+export {
+  InvoiceKind,
+  InvoiceLineType,
+  InvoiceType,
+  PostingVerdictType,
+  PreviewShipmentLineType,
+  PreviewVerdictType,
+} from './types/index.js';
 
 /** Drafts, posting, credit, series, open items and settlements. Depends neither on orders nor on returns. */
 export const invoicing: Feature = {

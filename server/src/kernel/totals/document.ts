@@ -82,7 +82,7 @@ export function freightKey(lineKey: string): string {
 /** A line with its shares and its taxation. */
 export interface TaxedLine extends DocumentLineTotals, Taxation {}
 
-/** The lines of a document with their shares, and what is taxed besides them. */
+/** The lines of a document with their shares, and what else is taxed. */
 export interface PricedDocument {
   readonly taxMethod: TaxMethod;
   readonly lines: readonly TaxedLine[];

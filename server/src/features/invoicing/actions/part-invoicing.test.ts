@@ -149,8 +149,8 @@ test('a preview states the shipment that the posting makes, and the answer names
       shipments: [
         {
           lines: [
-            { lineId: lines[0]!.id, sku: 'HB-32-BK', quantity: '4' },
-            { lineId: lines[2]!.id, sku: 'NIP-2', quantity: '2' },
+            { orderLineId: lines[0]!.id, orderLine: { quantity: '10' }, sku: 'HB-32-BK', quantity: '4' },
+            { orderLineId: lines[2]!.id, orderLine: { quantity: '7' }, sku: 'NIP-2', quantity: '2' },
           ],
         },
       ],

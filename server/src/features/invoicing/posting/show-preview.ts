@@ -52,6 +52,13 @@ export function referencesOf(
   return [
     { path: ['verdicts', 'order'], type: 'Order', rows: verdicts.map((verdict) => [verdict, verdict.orderId]) },
     {
+      path: ['verdicts', 'shipments', 'lines', 'orderLine'],
+      type: 'SalesOrderLine',
+      rows: verdicts.flatMap(({ shipments }) =>
+        shipments.flatMap(({ lines }) => lines.map((line) => [line, line.orderLineId] as const)),
+      ),
+    },
+    {
       path: ['documents', 'customer'],
       type: 'Company',
       rows: both.map(({ prepared, document }) => [document, prepared.draft.companyId]),

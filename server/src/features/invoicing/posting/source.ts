@@ -3,6 +3,7 @@ import { refusalsIn } from '../../../kernel/refusal.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import type { Draft, Issuer } from '../rules/drafts.js';
+import type { PostingQuantity } from '../rules/posting.js';
 import type { Prepared, PreparedLine } from '../rules/prepared.js';
 
 /** Units of a line that are shipped and invoiced now; `position` is the place in the input. */
@@ -18,14 +19,14 @@ export interface DeliveredNow {
  */
 export interface PostingOptions {
   postingDate: string;
-  quantity: 'ALL' | 'PACKING_SLIP' | 'DELIVER_NOW';
+  quantity: PostingQuantity;
   deliverNow: readonly DeliveredNow[];
 }
 
 /** Units that a posting ships, because they are invoiced and not delivered yet. */
 export interface PlannedShipment {
   lines: readonly {
-    lineId: string;
+    orderLineId: string;
     sku: string | null;
     description: string;
     unit: string;

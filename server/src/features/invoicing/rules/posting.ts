@@ -2,6 +2,9 @@ import type { BusinessDate } from '../../../kernel/date.js';
 import type { Refusal } from '../../../kernel/refusal.js';
 import { refuse } from '../refusals.js';
 
+/** How much of the lines of a selection is posted; each source answers it for its own lines. */
+export type PostingQuantity = 'ALL' | 'PACKING_SLIP' | 'DELIVER_NOW';
+
 /** The error codes of this feature, with cause and remedy. */
 export const invoicingErrorCodes = {
   OVER_CREDIT:

@@ -9,13 +9,13 @@ import { InvoiceKind } from './choices.js';
 import { InvoiceType } from './invoice.js';
 import { PreviewDocumentType } from './preview.js';
 import { IdempotencyKey, List } from '../../../platform/graphql/input-limits.js';
-import type { PostingOptions } from '../posting/source.js';
 import type { SummaryUpdate as SummaryUpdateName } from '../rules/arrange.js';
+import type { PostingQuantity as QuantityName } from '../rules/posting.js';
 
 const LARGEST_SELECTION = 1_000;
 const ORDERS = 'The sales orders and return orders, 1,000 at most.';
 
-const PostingQuantity = enumOf<PostingOptions['quantity']>(
+const PostingQuantity = enumOf<QuantityName>(
   'PostingQuantity',
   'The quantities of the selected orders that are posted. For a return order it is always what was received and decided and is not credited yet.',
   {
@@ -53,7 +53,7 @@ export class PostingPreviewInput {
   postingDate?: string;
 
   @Field(() => PostingQuantity, { defaultValue: 'ALL', description: 'The quantities to post.' })
-  quantity!: PostingOptions['quantity'];
+  quantity!: QuantityName;
 
   @List(LARGEST_SELECTION)
   @Field(() => [DeliverNowInput], {
@@ -105,9 +105,9 @@ class PreviewShareType {
 }
 
 @Shape('PreviewShipmentLine', 'Units that would be shipped.', { needs: 'invoices.post' })
-class PreviewShipmentLineType {
-  @Field(() => ID, { description: 'The line of the sales order.' })
-  lineId!: string;
+export class PreviewShipmentLineType {
+  @Field(() => ID, { description: 'The ID of the line of the sales order.' })
+  orderLineId!: string;
 
   @Field(() => String, { nullable: true, description: 'The article number.' })
   sku?: string;

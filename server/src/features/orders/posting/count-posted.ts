@@ -51,7 +51,9 @@ export async function countPosted(
 function movedBy({ order, lines }: Locked, thing: PostedThing): MovedOrder {
   const invoicedOf = new Map(thing.lines.map(({ source, quantity }) => [source!.lineId, quantity]));
   const shippedOf = new Map(
-    thing.handed.shipments.flatMap((shipment) => shipment.lines.map(({ lineId, quantity }) => [lineId, quantity])),
+    thing.handed.shipments.flatMap((shipment) =>
+      shipment.lines.map(({ orderLineId, quantity }) => [orderLineId, quantity]),
+    ),
   );
   const none = 0n as Quantity;
   return {

@@ -116,8 +116,10 @@ function shipmentsOf(
 ): PlannedShipment[] {
   const shipped = lines.flatMap((line) => {
     const quantity = units.get(line.id)!.shipped;
-    const { id: lineId, description, unit } = line;
-    return quantity === 0n ? [] : [{ lineId, sku: products.get(line.productId)!.sku, description, unit, quantity }];
+    const { id: orderLineId, description, unit } = line;
+    return quantity === 0n
+      ? []
+      : [{ orderLineId, sku: products.get(line.productId)!.sku, description, unit, quantity }];
   });
   return shipped.length === 0 ? [] : [{ lines: shipped }];
 }

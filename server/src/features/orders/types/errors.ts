@@ -23,8 +23,8 @@ class TaxRuleMissingErrorType extends UserErrorType {
 
 @ErrorShape('OVER_DELIVERY', 'OverDeliveryError', 'The quantity exceeds the units that are left to deliver.')
 class OverDeliveryErrorType extends UserErrorType {
-  @Field(() => DecimalScalar, { description: 'The units of the line that are left to deliver.' })
-  remainingQuantity!: string;
+  @Field(() => DecimalScalar, { nullable: true, description: 'The units of the line that are left to deliver.' })
+  remainingQuantity?: string;
 }
 
 /** The types of the refusals of orders. */

@@ -1,4 +1,10 @@
-import { InvoiceLineType, InvoiceType, PostingVerdictType, PreviewVerdictType } from '../../invoicing/index.js';
+import {
+  InvoiceLineType,
+  InvoiceType,
+  PostingVerdictType,
+  PreviewShipmentLineType,
+  PreviewVerdictType,
+} from '../../invoicing/index.js';
 import { VoucherType } from '../../ledger/index.js';
 import { addField } from '../../../platform/graphql/decorators.js';
 import { OrderInterface, SalesOrderLineType, ShipmentType } from './order.js';
@@ -27,4 +33,8 @@ for (const verdict of [PreviewVerdictType, PostingVerdictType])
 addField(PostingVerdictType, 'shipments', () => [ShipmentType], {
   nullable: true,
   description: 'The shipments that were posted for the order before it was invoiced.',
+});
+addField(PreviewShipmentLineType, 'orderLine', () => SalesOrderLineType, {
+  nullable: true,
+  description: 'The line of the sales order.',
 });
