@@ -8,7 +8,8 @@ import { firstFrame } from './tools/first-frame.ts';
 import { splitDocuments } from './tools/split-documents.ts';
 import { splitParts } from './tools/split-parts.ts';
 
-const SERVER = 'http://127.0.0.1:4000';
+// Set by `npm run dev`.
+const SERVER = process.env['AVOIR_SERVER'] ?? 'http://127.0.0.1:4000';
 
 function here(path: string): string {
   return fileURLToPath(new URL(path, import.meta.url));
@@ -61,7 +62,13 @@ export default defineConfig({
     __INTLIFY_DROP_MESSAGE_COMPILER__: true,
   },
   build: { manifest: true, assetsInlineLimit: 0, target: 'es2023' },
-  server: { proxy: { '/graphql': { target: SERVER, ws: true, rewriteWsOrigin: true } } },
+  server: {
+    proxy: {
+      '/graphql': { target: SERVER, ws: true },
+      '/files': SERVER,
+      '/schema.graphql': SERVER,
+    },
+  },
   test: {
     environment: 'happy-dom',
     environmentOptions: { happyDOM: { settings: { handleDisabledFileLoadingAsSuccess: true } } },

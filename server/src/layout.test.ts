@@ -3,6 +3,7 @@ import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseSync } from 'oxc-parser';
 import { describe, expect, test } from 'vitest';
+import { pureTests } from './testing/pure-tests.js';
 
 /** Features in order of dependency. A feature may import only those after it in this list. */
 const FEATURES = [
@@ -143,6 +144,13 @@ describe('the layout of the source', () => {
     expect(typed).toEqual([]);
     const locks = files.filter((path) => /\b7_120_\d{3}\b/.test(readFileSync(join(server, path), 'utf8')));
     expect(locks).toEqual(['src/platform/database/advisory-locks.ts']);
+  });
+
+  test('has tests of the kernel and of rules that need no database', () => {
+    const tests = globSync('src/{kernel/**/*,**/rules/**/*,**/rules}.test.ts', { cwd: server });
+    const pure = new Set(pureTests());
+    expect(tests.length).toBeGreaterThan(30);
+    expect(tests.filter((path) => !pure.has(path))).toEqual([]);
   });
 
   test('lists the open statuses of orders in one file', () => {

@@ -17,6 +17,7 @@ import type { Database } from './platform/database/database.js';
 import { isMigrated } from './platform/database/migrate.js';
 import { openPrepared } from './platform/database/open.js';
 import { openListener } from './platform/database/listener.js';
+import { logStatements } from './platform/database/log-statements.js';
 import type { Address } from './platform/database/pools.js';
 import { DEFAULT_SETTINGS } from './platform/database/settings.js';
 import { EventStream } from './platform/outbox/stream.js';
@@ -88,6 +89,7 @@ export async function startApp(
   log: Logger,
   { clientFolder, dataFolder }: { clientFolder?: string; dataFolder?: string } = {},
 ): Promise<App> {
+  const stopLogging = logStatements(log);
   const credentialCaches = cacheCredentials(database);
   const stream = new EventStream(database.staff.pool);
   const metrics = openMetrics(database);
@@ -165,6 +167,7 @@ export async function startApp(
     await relay.close();
     await listener.close();
     await database.close();
+    stopLogging();
   };
   return { url: `http://${hostInUrl(config.host)}:${port}`, database, context, http, stop };
 }

@@ -3,11 +3,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildClient, buildServer, root } from './build.ts';
+import { testFiles } from './test-files.ts';
 
-if (process.argv.length > 2) {
-  process.stderr.write('npm test runs all tests. To run one file: cd server && npx vitest run src/layout.test.ts\n');
-  process.exit(1);
-}
+const wanted = process.argv.slice(2);
+if (wanted.length > 0) process.exit(testFiles(wanted) ? 0 : 1);
 
 interface Count {
   passed: number;

@@ -1,10 +1,11 @@
 import pg from 'pg';
 import { asConnectionError } from './connection-error.js';
+import { keepingTrace } from './statement-times.js';
 
 /** A pool whose errors have a SQLSTATE: class 08 when a connection could not be made or was lost. */
 export class Pool extends pg.Pool {
   override connect(...args: unknown[]): never {
-    const connecting = (super.connect as (...all: unknown[]) => unknown).apply(this, args);
+    const connecting = (super.connect as (...all: unknown[]) => unknown).apply(this, keepingTrace(args));
     return named(connecting) as never;
   }
 

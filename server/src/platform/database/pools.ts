@@ -7,6 +7,7 @@ import { Pool } from './pool.js';
 import { PreparedNames } from './prepared-names.js';
 import { checkSession } from './session-check.js';
 import { countStatements } from './statement-count.js';
+import { timed } from './statement-times.js';
 
 export type { Address } from './address.js';
 
@@ -31,7 +32,8 @@ class ObservedClient extends pg.Client {
       const text = typeof first === 'string' ? first : (first.text ?? '');
       for (const listener of listeners) listener(text);
     }
-    return (super.query as (...all: unknown[]) => never).apply(this, args);
+    const send = (...all: unknown[]) => (super.query as (...all: unknown[]) => unknown).apply(this, all);
+    return timed(args, send) as never;
   }
 }
 

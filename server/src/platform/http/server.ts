@@ -23,6 +23,7 @@ import { isLeftUnread, openHttpServer } from './http-server.js';
 import { protectPages } from './page-headers.js';
 import { refuseRepeatedParameters } from './parameters.js';
 import { serveSchemaFile } from './schema-file.js';
+import { traceRequests } from './trace-requests.js';
 import { answerUnparsed } from './unparsed.js';
 import { answerUnreadable } from './unreadable.js';
 
@@ -68,6 +69,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   app.addHook('onSend', async ({ raw }, reply) => {
     if (isLeftUnread(raw)) void reply.header('connection', 'close');
   });
+  traceRequests(app);
   logAccess(app, log, parts.context.metrics);
   protectPages(app, config.publicUrl);
   // NOTE: requests are not decompressed: a small body could expand to a large one.
