@@ -10,6 +10,17 @@ test('every event has a text of its own', async () => {
   expect(new Set(AUDIT_EVENTS.map((event) => t(`audit.event.${event}`))).size).toBe(AUDIT_EVENTS.length);
 });
 
+test('every event of an order or a return has a text on the page of its document', async () => {
+  await startTexts();
+  await Promise.all([loadTexts('orders'), loadTexts('returns')]);
+  const keys = AUDIT_EVENTS.flatMap((event) => {
+    if (event.startsWith('order.')) return [`orders.page.event.${event}`];
+    return event.startsWith('return.') ? [`returns.page.event.${event}`] : [];
+  });
+  expect(keys.length).toBeGreaterThan(10);
+  expect(keys.filter((key) => !i18n.global.te(key))).toEqual([]);
+});
+
 test('the chosen filters become the filter of the query', () => {
   const now = new Date('2026-03-02T12:00:00Z');
   expect(auditFilter({}, now)).toEqual({});
