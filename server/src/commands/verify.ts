@@ -34,7 +34,7 @@ interface Found {
 
 /**
  * `verify`: compares the schema with the migrations, recalculates the hashes and chains of everything posted, recomputes
- * counters, balances, series, stock and vouchers from documents, and returns the report. With `--heads` it also compares
+ * counters, open items, series, stock and vouchers from documents, and returns the report. With `--heads` it also compares
  * with the heads in a file and adds the current heads. Throws an error with the report when there are faults; then no head
  * is saved.
  */
