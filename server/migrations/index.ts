@@ -25,6 +25,7 @@ import { PlainNames } from './0027-plain-names.js';
 import { Integrations } from './0030-integrations.js';
 import { DocumentLanguages } from './0031-document-languages.js';
 import { LanguagesOfUsers } from './0032-languages-of-users.js';
+import { Jobs } from './0038-jobs.js';
 
 /** Every migration in its order. A released one never changes; a correction is a new one. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   { name: '0030-integrations', class: Integrations },
   { name: '0031-document-languages', class: DocumentLanguages },
   { name: '0032-languages-of-users', class: LanguagesOfUsers },
+  { name: '0038-jobs', class: Jobs },
 ];

@@ -15,6 +15,7 @@ const FEATURES = [
   'ledger',
   'catalog',
   'parties',
+  'jobs',
   'access',
 ];
 

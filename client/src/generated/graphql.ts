@@ -219,6 +219,12 @@ export type ErrorCode =
   | 'INVALID_TRANSITION'
   /** The total of the invoice would be negative. Post a credit note instead. */
   | 'INVOICE_NEGATIVE'
+  /** The job failed because of a fault in the server, or its worker ended. Retry it; report the trace ID if it fails again. */
+  | 'JOB_FAILED'
+  /** The user or token that asked for the job no longer exists or may no longer sign in. Ask for the job again as another user. */
+  | 'JOB_REQUESTER_ENDED'
+  /** The status of the job does not allow the action. Read the job again. */
+  | 'JOB_STATUS'
   /** The change would remove the last active administrator. Make another user an administrator first. */
   | 'LAST_ADMINISTRATOR'
   /** A line discount must be between zero and the amount it is deducted from. Correct it. */
@@ -352,6 +358,8 @@ export type HistoryKind =
   | 'IMPORT'
   /** An invoice. */
   | 'INVOICE'
+  /** A job. */
+  | 'JOB'
   /** The legal entity and its settings. */
   | 'LEGAL_ENTITY'
   /** A product. */

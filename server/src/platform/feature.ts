@@ -3,6 +3,7 @@ import type { SealedKind } from './chain/layout.js';
 import type { Entities } from './database/orm.js';
 import type { HistoryKinds } from './graphql/history-kinds.js';
 import type { ErrorCodes } from './graphql/user-error.js';
+import type { JobKind } from './jobs/kind.js';
 import type { PermissionList } from './permission-list.js';
 import type { Link, ReadModel } from './reader/model.js';
 import type { TextArea } from './texts/texts.js';
@@ -29,6 +30,8 @@ export interface Feature {
   resolvers: readonly Function[];
   /** The rows of its tables that are removed after a retention period. */
   retentions?: readonly Retention[];
+  /** The kinds of jobs that its actions queue. */
+  jobs?: readonly JobKind[];
   /** Types that no operation refers to: implementations of an interface. */
   orphanedTypes?: readonly Function[];
 }

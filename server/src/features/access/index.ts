@@ -8,7 +8,7 @@ import { accessConstraints, accessErrorCodes } from './rules.js';
 import { accessTexts } from './texts/index.js';
 import { accessErrorTypes } from './types/errors.js';
 
-export { authenticate } from './authenticate.js';
+export { authenticate, findRequester } from './authenticate.js';
 export { CredentialCache } from './credential-cache.js';
 export { User } from './entities.js';
 export { createUser } from './actions/create-user.js';

@@ -25,6 +25,9 @@ export const slot = (path: readonly (string | number)[], change?: (value: unknow
 export const fromPermissions = (value: (permissions: ReadonlySet<string>) => unknown): Sql =>
   slot(['permissions'], (permissions) => value(permissions as ReadonlySet<string>));
 
+/** A parameter with the id of the caller: the user or token. */
+export const callerId = (): Sql => slot(['callerId']);
+
 type FilterInput = { [field: string]: Condition | FilterInput[] | null | undefined };
 type Condition = Record<string, unknown>;
 

@@ -207,7 +207,10 @@ export class Reader {
     const conditions = [model.where, restrictionOf(model, added)].map((condition) => condition?.(row) ?? sql`true`);
     const isFound = sql.join([sql`${row('id')} = ${id}`, ...conditions], sql` AND `);
     const { sql: text, parameters } = sql`SELECT 1 FROM ${from()} WHERE ${isFound}`.compile(compiler);
-    const values = valuesOf({ slots: parameters }, { permissions: context.actor.permissions });
+    const values = valuesOf(
+      { slots: parameters },
+      { permissions: context.actor.permissions, callerId: context.actor.id },
+    );
     return (await send(context, context.actor, { text, values })).rowCount === 1;
   }
 
@@ -260,9 +263,9 @@ export class Reader {
 
   private async run<Found>(plan: Plan, context: Context, args: object): Promise<Found> {
     if (!context.actor) throw unauthenticated();
-    const { permissions } = context.actor;
+    const { permissions, id: callerId } = context.actor;
     checkNeeds(plan.permissions, context.actor);
-    const query = { name: plan.name, text: plan.text, values: valuesOf(plan, { ...args, permissions }) };
+    const query = { name: plan.name, text: plan.text, values: valuesOf(plan, { ...args, permissions, callerId }) };
     const result = await send(context, context.actor, query);
     return result.rows[0] as Found;
   }
