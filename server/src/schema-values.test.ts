@@ -74,8 +74,9 @@ test('a column that the database limits to a list of values is an enum, except m
 });
 
 const CLOSED = /(kind|type|status|state|category|rounding|unit|rule|purpose|policy|method|origin|condition|language)$/i;
-/** The codes of rows that users create, and media types, which contain a slash. */
+/** The codes of rows that users create; media types, which contain a slash; and kinds of jobs, which contain a dot. */
 const OPEN = new Set([
+  'Job.kind',
   'Logo.mediaType',
   'ProductCreateInput.taxCategory',
   'TaxRuleCreateInput.taxCategory',
@@ -117,7 +118,14 @@ test('a filter compares values of the type of its field', () => {
 });
 
 /** Ids of objects of several types, which a kind or other fields distinguish, and the id of an event. */
-const WITHOUT_OBJECT = ['AuditEntry.actorId', 'AuditEntry.documentId', 'ReturnEvent.eventId', 'Voucher.sourceId'];
+const WITHOUT_OBJECT = [
+  'AuditEntry.actorId',
+  'AuditEntry.documentId',
+  'Job.actorId',
+  'JobVerdict.subjectId',
+  'ReturnEvent.eventId',
+  'Voucher.sourceId',
+];
 
 test('an id of another object is beside the object', () => {
   const outputs = types.filter((type) => isObjectType(type) || isInterfaceType(type));

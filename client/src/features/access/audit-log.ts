@@ -47,6 +47,9 @@ export const AUDIT_EVENTS = [
   'legalEntity.created',
   'import.started',
   'import.finished',
+  'job.queued',
+  'job.cancelled',
+  'job.retried',
 ] as const;
 
 const FAILURES: readonly string[] = ['user.signInFailed', 'user.passwordChangeFailed'];

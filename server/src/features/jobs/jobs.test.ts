@@ -9,6 +9,7 @@ import { eventually } from '../../testing/eventually.js';
 import type { Running } from '../../platform/keep-running.js';
 import { openWorker } from '../../platform/jobs/worker.js';
 import { queueJob } from '../../platform/jobs/queue-job.js';
+import { transact } from '../../platform/write/transact.js';
 import { jobKinds } from '../../schema.js';
 
 const app = testApp();
@@ -45,7 +46,8 @@ async function signIn(...groups: Parameters<typeof app.signIn>) {
 async function queued(userId: string, units: number, pauseMs = 0): Promise<string> {
   const em = app.database.staff.orm.em.fork();
   const actor = await findRequester(em, { kind: 'USER', id: userId, name: '' }, new Date());
-  return app.act((tx) => queueJob(tx, countingJob, { units, pauseMs }), { ...actor!, name: randomUUID() });
+  const call = { database: app.database, actor: actor!, traceId: randomUUID() };
+  return (await transact(call, (tx) => queueJob(tx, countingJob, { units, pauseMs }))).result;
 }
 
 function work(): Running {

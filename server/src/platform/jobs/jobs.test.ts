@@ -17,12 +17,10 @@ import { Metrics } from '../metrics/metrics.js';
 import type { Actor } from '../context.js';
 import { systemActor } from '../context.js';
 import { transact } from '../write/transact.js';
-import { beginAttempt, endAttempt } from './attempts.js';
 import { eachSubject } from './each-subject.js';
 import type { JobKind } from './kind.js';
 import { declareJob } from './kind.js';
 import { queueJob, queueSystemJob } from './queue-job.js';
-import { prepareQueue } from './queue.js';
 import { openWorker } from './worker.js';
 
 const app: TestApp = testApp();
@@ -246,19 +244,6 @@ test('a worker that is closed releases its job, which another one continues; the
   expect(await unitsOf(traceId)).toEqual(Array.from({ length: 12 }, (_, unit) => unit));
 });
 
-test('an attempt that lost its job to another one saves nothing any more', async () => {
-  const { id } = await queued(clerk, 1);
-  const call = { database: app.database, actor: systemActor('JOB'), traceId: 'test' };
-  const begin = async () => (await transact(call, (tx) => beginAttempt(tx, id))).result!;
-  const [first, second] = [await begin(), await begin()];
-  const end = async (attempt: typeof first) =>
-    (await transact(call, (tx) => endAttempt(tx, attempt, { status: 'SUCCEEDED' }))).result;
-  expect(await end(first)).toBeUndefined();
-  expect(await statusOf(id)).toBe('RUNNING');
-  expect(await end(second)).toBe('SUCCEEDED');
-  expect((await transact(call, (tx) => beginAttempt(tx, id))).result).toBeUndefined();
-});
-
 test('only one job of a single kind is unfinished at a time', async () => {
   const queue = () => app.act((tx) => queueSystemJob(tx, singleJob), systemActor('JOB'));
   const first = await queue();
@@ -266,26 +251,6 @@ test('only one job of a single kind is unfinished at a time', async () => {
   work();
   await until(first, 'SUCCEEDED');
   expect(await queue()).not.toBe(first);
-});
-
-test('a job that is not in the queue, as after a restore, has failed and runs only when it is retried', async () => {
-  const { id, traceId } = await queued(clerk, 1);
-  const other = await queued(clerk, 1);
-  await rowsOf('SELECT graphile_worker.remove_job($1)', id);
-  await prepareQueue(app.database.owner.pool);
-  expect(await jobOf(id)).toMatchObject({ status: 'FAILED', error: { code: 'JOB_FAILED' } });
-  work();
-  await until(other.id, 'SUCCEEDED');
-  expect(await unitsOf(traceId)).toEqual([]);
-});
-
-test('the roles of requests cannot reach the queue itself, and partners cannot queue', async () => {
-  const { staff, partner } = app.database;
-  await expect(staff.pool.query('SELECT * FROM graphile_worker.jobs')).rejects.toMatchObject({ code: '42501' });
-  await expect(partner.pool.query('SELECT queue_job(gen_random_uuid(), now())')).rejects.toMatchObject({
-    code: '42501',
-  });
-  await expect(partner.pool.query('SELECT FROM job')).rejects.toMatchObject({ code: '42501' });
 });
 
 describe('a worker process that is killed with -9', () => {

@@ -1,4 +1,5 @@
-import { Logger, runMigrations } from 'graphile-worker';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Logger, makeWorkerUtils } from 'graphile-worker';
 import type { Logger as Log } from 'pino';
 import type pg from 'pg';
 import { ADVISORY_LOCKS } from '../database/advisory-locks.js';
@@ -16,7 +17,11 @@ export const queueLog = (log: Log | undefined): Logger =>
  * has the jobs and not the queue, so that a restored database runs nothing by itself.
  */
 export async function prepareQueue(owner: pg.Pool): Promise<void> {
-  await runMigrations({ pgPool: owner, logger: queueLog(undefined) });
+  const queue = await makeWorkerUtils({ pgPool: owner, logger: queueLog(undefined) });
+  await queue.migrate();
+  // NOTE: entries that a killed worker had replaced, and that no worker would take.
+  await queue.cleanup({ tasks: ['DELETE_PERMAFAILED_JOBS'] });
+  await queue.release();
   await owner.query(
     `UPDATE job SET status = 'FAILED', finished_at = now(), attempt_id = NULL, next_attempt_at = NULL, error = $1
      WHERE status IN ('QUEUED', 'RUNNING') AND NOT EXISTS (
@@ -49,4 +54,22 @@ export async function releaseDead(client: pg.Client): Promise<number> {
   const workers = rows.map(({ worker }) => worker);
   if (workers.length > 0) await client.query('SELECT graphile_worker.force_unlock_workers($1)', [workers]);
   return workers.length;
+}
+
+const SETTLE_WITHIN_MS = 2_000;
+const SETTLE_POLL_MS = 20;
+
+/**
+ * Waits until a worker that has stopped holds no entry any more: graphile-worker stops before it has removed the entries of
+ * jobs that have just ended. Gives up after two seconds, or when the connection is lost; the next start cleans up then.
+ */
+export async function settled(client: pg.Client, worker: string): Promise<void> {
+  const until = Date.now() + SETTLE_WITHIN_MS;
+  const held = 'SELECT FROM graphile_worker.jobs WHERE locked_by = $1';
+  for (let isHeld = true; isHeld && Date.now() < until; await sleep(SETTLE_POLL_MS)) {
+    isHeld = await client.query(held, [worker]).then(
+      ({ rowCount }) => rowCount !== 0,
+      () => false,
+    );
+  }
 }

@@ -11,7 +11,7 @@ import { transact } from '../write/transact.js';
 import type { JobKind } from './kind.js';
 import type { JobParts } from './parts.js';
 import { queueSystemJob } from './queue-job.js';
-import { declareAlive, queueLog, releaseDead } from './queue.js';
+import { declareAlive, queueLog, releaseDead, settled } from './queue.js';
 import { runAttempt } from './run-attempt.js';
 
 /** How often a worker looks for new jobs without a notification, and releases those of dead workers. */
@@ -43,12 +43,11 @@ async function workOnce(parts: WorkerParts, closing: AbortSignal, isWell: () => 
   const stopping = AbortSignal.any([closing, lost.signal]);
   // NOTE: one connection per job, one that listens, one for the schedule. Dates are those that graphile-worker expects.
   const pool = openPool(address, parts.atOnce + 2, 'jobs', { types: pg.types });
-  let runner: Runner | undefined;
+  let started: Started | undefined;
   try {
     await client.connect();
-    const started = await startRunner(parts, pool, stopping);
-    runner = started.runner;
-    runner.promise.catch(() => undefined).finally(() => lost.abort());
+    started = await startRunner(parts, pool, stopping);
+    started.runner.promise.catch(() => undefined).finally(() => lost.abort());
     await declareAlive(client, started.name);
     while (!stopping.aborted) {
       const dead = await releaseDead(client);
@@ -58,19 +57,26 @@ async function workOnce(parts: WorkerParts, closing: AbortSignal, isWell: () => 
     }
   } finally {
     lost.abort();
-    await stop(runner);
+    if (started) await stop(started, client);
     await pool.end();
     await closeClient(client);
   }
 }
 
 /** Waits until the running jobs have been released or have ended. */
-async function stop(runner: Runner | undefined): Promise<void> {
-  await runner?.stop().catch(() => undefined);
-  await runner?.promise.catch(() => undefined);
+async function stop({ runner, name }: Started, client: pg.Client): Promise<void> {
+  await runner.stop().catch(() => undefined);
+  await runner.promise.catch(() => undefined);
+  await settled(client, name);
 }
 
-async function startRunner(parts: WorkerParts, pool: pg.Pool, stopping: AbortSignal) {
+/** A running queue, and the name under which its worker holds jobs. */
+interface Started {
+  runner: Runner;
+  name: string;
+}
+
+async function startRunner(parts: WorkerParts, pool: pg.Pool, stopping: AbortSignal): Promise<Started> {
   let name = '';
   const events = new EventEmitter() as WorkerEvents;
   events.once('pool:create', ({ workerPool }) => (name = workerPool.id));

@@ -207,10 +207,8 @@ export class Reader {
     const conditions = [model.where, restrictionOf(model, added)].map((condition) => condition?.(row) ?? sql`true`);
     const isFound = sql.join([sql`${row('id')} = ${id}`, ...conditions], sql` AND `);
     const { sql: text, parameters } = sql`SELECT 1 FROM ${from()} WHERE ${isFound}`.compile(compiler);
-    const values = valuesOf(
-      { slots: parameters },
-      { permissions: context.actor.permissions, callerId: context.actor.id },
-    );
+    const { permissions, id: callerId } = context.actor;
+    const values = valuesOf({ slots: parameters }, { permissions, callerId });
     return (await send(context, context.actor, { text, values })).rowCount === 1;
   }
 
