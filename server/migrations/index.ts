@@ -29,6 +29,7 @@ import { NamesPerLanguage } from './0034-names-per-language.js';
 import { OpenItems } from './0035-open-items.js';
 import { LegalEntities } from './0036-legal-entities.js';
 import { AmountsOfOrders } from './0037-amounts-of-orders.js';
+import { Jobs } from './0038-jobs.js';
 
 /** Every migration in its order. A released one never changes; a correction is a new one. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   { name: '0035-open-items', class: OpenItems },
   { name: '0036-legal-entities', class: LegalEntities },
   { name: '0037-amounts-of-orders', class: AmountsOfOrders },
+  { name: '0038-jobs', class: Jobs },
 ];

@@ -1,4 +1,4 @@
-import { jobs, permissions, verbs } from './schema.js';
+import { permissions, systemVerbs, verbs } from './schema.js';
 
 /** The names that the server declares, as types of the client: a name that is missing or misspelt there does not compile. */
 export function clientNames(): string {
@@ -22,8 +22,9 @@ export function clientNames(): string {
   ].join('\n');
 }
 
-/** The names of all events that verbs and jobs declare. */
-export const eventNames = (): string[] => [...new Set([...verbs, ...jobs].flatMap(({ records }) => records))].sort();
+/** The names of all events that verbs declare. */
+export const eventNames = (): string[] =>
+  [...new Set([...verbs, ...systemVerbs].flatMap(({ records }) => records))].sort();
 
 const union = (names: readonly string[], indent: string): string => {
   const literals = names.map((name) => `'${name}'`);

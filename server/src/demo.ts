@@ -5,7 +5,7 @@ import { fillLocations } from './demo/locations.js';
 import { fillProducts } from './demo/products.js';
 import { fillTrade } from './demo/trade.js';
 import type { Step } from './demo/trade.js';
-import { accessJobs, lockDemoLogins, saveDemoLogin } from './features/access/index.js';
+import { accessSystemVerbs, lockDemoLogins, saveDemoLogin } from './features/access/index.js';
 import { ConfigError } from './platform/config-error.js';
 import type { Config } from './platform/config.js';
 import { systemActor } from './platform/context.js';
@@ -63,7 +63,7 @@ export async function fillDemo(database: Database, config: Pick<Config, 'session
 
 /** Disables the demo: its logins are locked, and their sessions and tokens are revoked. */
 export async function closeDemo(database: Database): Promise<DemoAccount[]> {
-  const call = { database, actor: systemActor('JOB'), traceId: 'demo', verb: accessJobs.lockDemoLogins };
+  const call = { database, actor: systemActor('JOB'), traceId: 'demo', verb: accessSystemVerbs.lockDemoLogins };
   await transact(call, lockDemoLogins);
   return [];
 }

@@ -16,6 +16,7 @@ const FEATURES = [
   'ledger',
   'catalog',
   'parties',
+  'jobs',
   'access',
 ];
 

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { openLog } from './platform/log.js';
-import { ADVISORY_LOCKS } from './platform/database/advisory-locks.js';
-import { Metrics } from './platform/metrics/metrics.js';
-import type { Retention } from './platform/retention/retention.js';
-import { keepSweeping, sweepOnce } from './platform/retention/sweep.js';
+import { KEPT_DAYS, extentOf } from './platform/outbox/positions.js';
+import { openRelay } from './platform/outbox/relay.js';
 import { retentions } from './schema.js';
+import { eventually } from './testing/eventually.js';
 import { testDatabase } from './testing/app.js';
+import { sweepAt as sweepDatabase } from './testing/sweep-at.js';
 
 const database = testDatabase();
 const DAY_MS = 24 * 3_600_000;
@@ -17,13 +17,7 @@ let user: string;
 const query = async <Row extends object>(text: string, ...values: unknown[]): Promise<Row[]> =>
   (await database.owner.pool.query<Row>(text, values)).rows;
 const count = async (table: string) => Number((await query<{ n: string }>(`SELECT count(*) AS n FROM ${table}`))[0]!.n);
-const parts = (given: readonly Retention[] = retentions) => ({
-  pool: database.staff.pool,
-  retentions: given,
-  log: openLog('silent'),
-  metrics: new Metrics(),
-});
-const sweepAt = (now: Date) => sweepOnce(parts(), now);
+const sweepAt = (now: Date) => sweepDatabase(database, now);
 
 beforeAll(async () => {
   user = randomUUID();
@@ -90,19 +84,56 @@ test('many rows are deleted completely, in batches', async () => {
   expect(await count('idempotency_key')).toBe(0);
 });
 
-test('a server does not sweep while another one does', async () => {
+test('counts of failed sign-ins are removed when they have expired', async () => {
   await query(
-    `INSERT INTO idempotency_key (owner_id, operation, key, input_hash, created_at) VALUES ($1, 'test', 'k', '\\x00', $2)`,
-    user,
+    'INSERT INTO sign_in_limit (key, failures, blocked_until, expires_at) VALUES ($1, 3, $2, $3)',
+    Buffer.from('k'),
     after(0),
+    after(1),
   );
-  const other = await database.owner.pool.connect();
-  await other.query('BEGIN');
-  await other.query('SELECT pg_advisory_xact_lock($1)', [ADVISORY_LOCKS.retention]);
-  const whileLocked = await sweepAt(after(91));
-  await other.query('ROLLBACK');
-  other.release();
-  expect([whileLocked, await sweepAt(after(91))]).toEqual([{}, { idempotency_key: 1 }]);
+  expect(await sweepAt(after(1, -1))).toEqual({});
+  expect(await sweepAt(after(1))).toEqual({ sign_in_limit: 1 });
+});
+
+test('jobs that have ended are kept for 90 days, and unfinished ones for ever', async () => {
+  const job = (status: string, finished: Date | null) =>
+    query(
+      `INSERT INTO job (id, kind, is_single, actor_kind, actor_id, actor_name, trace_id, input, status, max_attempts, created_at, finished_at)
+       VALUES ($1, 'test', false, 'USER', $2, 'A', 't', '{}', $3, 1, $4, $5)`,
+      randomUUID(),
+      user,
+      status,
+      after(0),
+      finished,
+    );
+  await job('FAILED', after(0));
+  await job('QUEUED', null);
+  expect(await sweepAt(after(90))).toEqual({});
+  expect(await sweepAt(after(90, 1))).toEqual({ job: 1 });
+  expect(await count('job')).toBe(1);
+});
+
+test('events of the stream are removed from its start after 90 days, and the last removed position is stored', async () => {
+  const relay = openRelay(database.address, openLog('silent'));
+  const write = (name: string, at: Date) =>
+    query(
+      `INSERT INTO outbox_event (id, event, document_kind, document_id, occurred_at, payload) VALUES ($1, $2, 'TEST', $1, $3, '{}')`,
+      randomUUID(),
+      name,
+      at,
+    );
+  for (let n = 0; n < 3; n++) await write(`old ${n}`, after(0));
+  await write('new', after(2));
+  await write('old after a new one', after(0));
+  const waiting = async () =>
+    Number((await query<{ n: string }>('SELECT count(*) AS n FROM outbox_event WHERE position IS NULL'))[0]!.n);
+  await eventually(async () => expect(await waiting()).toBe(0));
+  await relay.close();
+  const { last } = await extentOf(database.owner.pool);
+  expect(await sweepAt(after(KEPT_DAYS, 1))).toEqual({ outbox_event: 3 });
+  const left = await query<{ event: string }>('SELECT event FROM outbox_event ORDER BY position');
+  expect(left.map(({ event }) => event)).toEqual(['new', 'old after a new one']);
+  expect(await extentOf(database.owner.pool)).toEqual({ swept: last - 2n, last });
 });
 
 test('no sweep deletes posted rows', async () => {
@@ -119,10 +150,4 @@ test('no sweep deletes posted rows', async () => {
     database.roles.staff,
   );
   expect(removable).toEqual([]);
-});
-
-test('a failing sweep throws and does not stop the server; a waiting one closes immediately', async () => {
-  const broken = { table: 'no_such_table', isOver: () => 'true' };
-  await expect(sweepOnce(parts([broken]), after(0))).rejects.toMatchObject({ code: '42P01' });
-  await keepSweeping(parts([broken])).close();
 });

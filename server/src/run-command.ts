@@ -5,6 +5,7 @@ import { restoreCommand } from './commands/restore.js';
 import { rolesCommand } from './commands/roles.js';
 import { userCommand } from './commands/user.js';
 import { verifyCommand } from './commands/verify.js';
+import { workerCommand } from './commands/worker.js';
 import { cleanUpAtStop } from './platform/clean-up.js';
 import type { Config } from './platform/config.js';
 import type { Address } from './platform/database/pools.js';
@@ -16,7 +17,7 @@ import { permissions, refusalOfConstraint } from './schema.js';
 import { openMigrated } from './start.js';
 
 /** Returns the text to print, or throws an error with a message. */
-type Command = (parts: CommandParts, words: readonly string[]) => Promise<string>;
+type Command = (parts: CommandParts & { config: Config }, words: readonly string[]) => Promise<string>;
 
 // NOTE: npm runs scripts in the project folder and sets INIT_CWD to the folder of the user.
 const terminal = { folder: process.env['INIT_CWD'] ?? process.cwd(), progress: process.stderr };
@@ -24,6 +25,7 @@ const terminal = { folder: process.env['INIT_CWD'] ?? process.cwd(), progress: p
 const COMMANDS: Record<string, Command> = {
   user: userCommand,
   import: importCommand(terminal),
+  worker: workerCommand,
 };
 
 /** Commands that do not need a migrated database. */
@@ -47,9 +49,10 @@ export async function runCommand(config: Config, [name = '', ...words]: readonly
   };
   const run = async (address: Address) => {
     if (!command) return onAddress!(address, words).catch(throwUnreachable);
-    const database = await openMigrated(address, COMMAND_SETTINGS).catch(throwUnreachable);
+    const settings = name === 'worker' ? config.database : COMMAND_SETTINGS;
+    const database = await openMigrated(address, settings).catch(throwUnreachable);
     try {
-      return await command({ database, permissions, refusalOfConstraint, publicUrl }, words);
+      return await command({ database, permissions, refusalOfConstraint, publicUrl, config }, words);
     } finally {
       await database.close();
     }

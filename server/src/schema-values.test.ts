@@ -74,8 +74,9 @@ test('a column that the database limits to a list of values is an enum, except m
 });
 
 const CLOSED = /(kind|type|status|state|category|rounding|unit|rule|purpose|policy|method|origin|condition|language)$/i;
-/** The codes of rows that users create, and media types, which contain a slash. */
+/** The codes of rows that users create; media types, which contain a slash; and kinds of jobs, which contain a dot. */
 const OPEN = new Set([
+  'Job.kind',
   'Logo.mediaType',
   'ProductCreateInput.taxCategory',
   'TaxRuleCreateInput.taxCategory',
@@ -120,6 +121,8 @@ test('a filter compares values of the type of its field', () => {
 const WITHOUT_OBJECT = [
   'AuditEntry.actorId',
   'AuditEntry.documentId',
+  'Job.actorId',
+  'JobVerdict.subjectId',
   'LegalEntityRequiredError.legalEntityIds',
   'ReturnEvent.eventId',
   'Voucher.sourceId',

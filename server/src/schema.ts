@@ -15,23 +15,29 @@ import { registerHistoryKinds } from './platform/graphql/history-kinds.js';
 import { guardOperations } from './platform/graphql/permissions.js';
 import { guardInputs } from './platform/graphql/input-limits.js';
 import { commonErrorTypes, registerErrorCodes } from './platform/graphql/user-error.js';
+import type { JobKind } from './platform/jobs/kind.js';
+import { jobRunTexts } from './platform/jobs/texts/index.js';
+import { jobRunErrorCodes } from './platform/jobs/refusals.js';
+import { eventSweeper } from './platform/outbox/positions.js';
 import type { PermissionList } from './platform/permission-list.js';
 import { permissionsByGroup } from './platform/permission-list.js';
 import { registerGroups } from './platform/right-holders.js';
 import { Reader } from './platform/reader/reader.js';
 import type { Retention } from './platform/retention/retention.js';
+import { sweepJob, sweeperOf } from './platform/retention/sweep.js';
 import { IDEMPOTENCY_KEYS } from './platform/retention/retention.js';
 import { kernelTexts } from './platform/texts/kernel-texts.js';
 import { platformTexts } from './platform/texts/platform-texts.js';
 import { Texts } from './platform/texts/texts.js';
-import type { Job } from './platform/verbs.js';
+import type { SystemVerb } from './platform/verbs.js';
 import { registerVerbs } from './platform/verbs.js';
 import { refusalsOfConstraints } from './platform/write/constraints.js';
 import { access } from './features/access/index.js';
 import { catalog } from './features/catalog/index.js';
 import { documents } from './features/documents/index.js';
-import { importChecks, importsJobs, importsTexts } from './features/imports/index.js';
+import { importChecks, importsSystemVerbs, importsTexts } from './features/imports/index.js';
 import { invoicing, registerDraftSources } from './features/invoicing/index.js';
+import { jobs } from './features/jobs/index.js';
 import { ledger } from './features/ledger/index.js';
 import { orders, salesOrderSource } from './features/orders/index.js';
 import { parties } from './features/parties/index.js';
@@ -39,7 +45,18 @@ import { returnOrderSource, returns } from './features/returns/index.js';
 import { stock } from './features/stock/index.js';
 
 /** All features; each depends only on earlier ones. */
-const features: readonly Feature[] = [access, parties, catalog, ledger, stock, invoicing, orders, returns, documents];
+const features: readonly Feature[] = [
+  access,
+  jobs,
+  parties,
+  catalog,
+  ledger,
+  stock,
+  invoicing,
+  orders,
+  returns,
+  documents,
+];
 
 registerDraftSources([salesOrderSource, returnOrderSource]);
 registerSealedKinds([sealedHistory, ...features.flatMap((feature) => feature.sealed ?? [])]);
@@ -54,9 +71,10 @@ export const permissions: PermissionList = Object.assign({}, ...features.map((fe
 export const verbs = registerVerbs(features.map((feature) => feature.verbs ?? {}));
 
 /** What the server and its commands do without a mutation. */
-export const jobs: readonly Job[] = [...features.map((feature) => feature.jobs ?? {}), importsJobs].flatMap((each) =>
-  Object.values<Job>(each),
-);
+export const systemVerbs: readonly SystemVerb[] = [
+  ...features.map((feature) => feature.systemVerbs ?? {}),
+  importsSystemVerbs,
+].flatMap((each) => Object.values<SystemVerb>(each));
 
 /** The permission needed to read the history of each kind of document. */
 export const historyRights = registerHistoryKinds(features.map((feature) => feature.history ?? {}));
@@ -70,11 +88,18 @@ export const retentions: readonly Retention[] = [
   ...features.flatMap((feature) => feature.retentions ?? []),
 ];
 
+/** The kinds of jobs that workers run. */
+export const jobKinds: readonly JobKind[] = [
+  sweepJob([...retentions.map(sweeperOf), eventSweeper]),
+  ...features.flatMap((feature) => feature.jobs ?? []),
+];
+
 /** The sentences of all features, in every language. */
 export const texts = new Texts([
   platformTexts,
   kernelTexts,
   importsTexts,
+  jobRunTexts,
   ...features.flatMap((feature) => feature.texts ?? []),
 ]);
 
@@ -102,7 +127,12 @@ const NO_BUS: PubSub = { publish: refuseTopics, subscribe: refuseTopics };
 
 /** The GraphQL schema: all operations, each with its permission. */
 export async function createSchema(): Promise<GraphQLSchema> {
-  registerErrorCodes([commonErrorCodes, kernelErrorCodes, ...features.map((feature) => feature.errorCodes)]);
+  registerErrorCodes([
+    commonErrorCodes,
+    kernelErrorCodes,
+    jobRunErrorCodes,
+    ...features.map((feature) => feature.errorCodes),
+  ]);
   const resolvers = features.flatMap((feature) => feature.resolvers);
   const schema = await buildSchema({
     resolvers: resolvers as [Function, ...Function[]],

@@ -3,7 +3,13 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { migrations } from '../migrations/index.js';
-import { CredentialCache, accessJobs, authenticate, saveGroups } from './features/access/index.js';
+import {
+  CredentialCache,
+  accessSystemVerbs,
+  authenticate,
+  findRequester,
+  saveGroups,
+} from './features/access/index.js';
 import { DocumentFiles } from './features/documents/index.js';
 import { openLedger } from './features/ledger/index.js';
 import { findLegalEntities } from './features/parties/index.js';
@@ -20,6 +26,9 @@ import { openListener } from './platform/database/listener.js';
 import { logStatements } from './platform/database/log-statements.js';
 import type { Address } from './platform/database/pools.js';
 import { DEFAULT_SETTINGS } from './platform/database/settings.js';
+import type { JobParts } from './platform/jobs/parts.js';
+import { prepareQueue } from './platform/jobs/queue.js';
+import { openWorker } from './platform/jobs/worker.js';
 import { EventStream } from './platform/outbox/stream.js';
 import { diskCheck, migratedCheck, poolCheck, runningCheck } from './platform/readiness/checks.js';
 import { Readiness } from './platform/readiness/readiness.js';
@@ -28,8 +37,8 @@ import type { Credentials } from './platform/http/credentials.js';
 import { Hosts } from './platform/http/hosts.js';
 import { buildServer } from './platform/http/server.js';
 import { serveSockets } from './platform/http/sockets.js';
+import type { Metrics } from './platform/metrics/metrics.js';
 import { openMetrics } from './platform/metrics/open-metrics.js';
-import { keepSweeping } from './platform/retention/sweep.js';
 import { Budgets } from './platform/limits/budgets.js';
 import { OperationsAtOnce } from './platform/limits/operations-at-once.js';
 import { sharedCounts } from './platform/limits/shared-counts.js';
@@ -38,10 +47,10 @@ import {
   createSchema,
   entities,
   groupPermissions,
+  jobKinds,
   permissions,
   printedSchema,
   refusalOfConstraint,
-  retentions,
   texts,
 } from './schema.js';
 
@@ -61,14 +70,25 @@ export interface App {
 /** Migrates a database and opens its connection pools, each with the limits of its role. */
 export async function openMigrated(address: Address, settings = DEFAULT_SETTINGS): Promise<Database> {
   return openPrepared(address, { entities, migrations, settings }, async (database) => {
+    await prepareQueue(database.owner.pool);
     await sealEarlier(database.owner.pool);
     const call = { database, actor: systemActor('JOB'), traceId: 'start' };
-    await transact({ ...call, verb: accessJobs.saveGroups }, (tx) => saveGroups(tx, groupPermissions));
+    await transact({ ...call, verb: accessSystemVerbs.saveGroups }, (tx) => saveGroups(tx, groupPermissions));
     await transact(call, async (tx) => {
       for (const { id } of await findLegalEntities(tx.em)) await openLedger(tx, id);
     });
   });
 }
+
+/** What attempts of jobs need. */
+export const jobParts = (database: Database, log: Logger, metrics: Metrics): JobParts => ({
+  database,
+  kinds: jobKinds,
+  findActor: findRequester,
+  refusalOfConstraint,
+  log,
+  metrics,
+});
 
 /** Caches sessions and tokens, separately for sockets, because an open socket does not count as use of a session. */
 function cacheCredentials(database: Database) {
@@ -142,7 +162,9 @@ export async function startApp(
   );
   const polling = stream.startPolling(log);
   const relay = openRelay(database.staffAddress, log);
-  const sweeping = keepSweeping({ pool: database.staff.pool, retentions, log, metrics });
+  const worker = config.worker
+    ? openWorker({ ...jobParts(database, log, metrics), atOnce: config.jobsAtOnce })
+    : undefined;
   readiness.watch([
     poolCheck(database.staff),
     poolCheck(database.partner),
@@ -152,6 +174,7 @@ export async function startApp(
       'Events and changes of rights are not received: the listener is not connected to the database.',
     ),
     runningCheck(relay, 'Events are not published: the relay is not connected to the database.'),
+    ...(worker ? [runningCheck(worker, 'Jobs are not run: the worker is not connected to the database.')] : []),
     diskCheck(database, dataFolder),
   ]);
   const reasons = await readiness.untilReady(READY_WITHIN_MS);
@@ -161,7 +184,7 @@ export async function startApp(
     readiness.stop();
     await http.close();
     await files.close();
-    await sweeping.close();
+    await worker?.close();
     await budgets.close();
     await polling.close();
     await relay.close();

@@ -2,7 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { permissionsIn } from './platform/graphql/permissions.js';
 import type { Needs } from './platform/verbs.js';
 import { NO_SIGN_IN, SIGN_IN } from './platform/verbs.js';
-import { jobs, verbs } from './schema.js';
+import { systemVerbs, verbs } from './schema.js';
 
 const INTRODUCTION = `# Verbs
 
@@ -14,7 +14,7 @@ name everywhere: the mutation, the method of the resolver and the action that do
 - **Offered on**: the types whose \`actions\` field lists the verb, and why it is not allowed if it is not.
 `;
 
-const JOBS = 'What the server and its commands do without a mutation, and the events that they record:\n';
+const SYSTEM_VERBS = 'What the server and its commands do without a mutation, and the events that they record:\n';
 
 /** The table of verbs as a page of the guide: every mutation with what it needs and records, and where it is offered. */
 export function verbsGuide(schema: GraphQLSchema): string {
@@ -32,10 +32,10 @@ export function verbsGuide(schema: GraphQLSchema): string {
       ]),
     ),
     '## Without a mutation\n',
-    JOBS,
+    SYSTEM_VERBS,
     table(
       ['When', 'Records'],
-      jobs.map(({ when, records }) => [when, listed(records)]),
+      systemVerbs.map(({ when, records }) => [when, listed(records)]),
     ),
   ].join('\n');
 }

@@ -6,6 +6,10 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 /** The actions that documents offer. Each has the name of the mutation that performs it. */
 export type ActionName =
+  /** The mutation `jobCancel`, offered on `Job`. */
+  | 'jobCancel'
+  /** The mutation `jobRetry`, offered on `Job`. */
+  | 'jobRetry'
   /** The mutation `postDocuments`, offered on `SalesOrder` and `ReturnOrder`. */
   | 'postDocuments'
   /** The mutation `receiptReverse`, offered on `Receipt`. */
@@ -250,6 +254,12 @@ export type ErrorCode =
   | 'INVALID_TRANSITION'
   /** The total of the invoice would be negative. Post a credit note instead. */
   | 'INVOICE_NEGATIVE'
+  /** The job failed because of a fault in the server, or its worker ended. Retry it; report the trace ID if it fails again. */
+  | 'JOB_FAILED'
+  /** The user or token that asked for the job no longer exists or may no longer sign in. Ask for the job again as another user. */
+  | 'JOB_REQUESTER_ENDED'
+  /** The status of the job does not allow the action. Read the job again. */
+  | 'JOB_STATUS'
   /** The change would remove the last active administrator. Make another user an administrator first. */
   | 'LAST_ADMINISTRATOR'
   /** Another legal entity has this code. Choose another. */
@@ -395,6 +405,8 @@ export type HistoryKind =
   | 'IMPORT'
   /** An invoice. */
   | 'INVOICE'
+  /** A job. */
+  | 'JOB'
   /** The legal entity and its settings. */
   | 'LEGAL_ENTITY'
   /** A product. */

@@ -2,6 +2,9 @@
 
 /** The actions that documents offer, by type. */
 export interface OfferedOn {
+  Job:
+    | 'jobCancel'
+    | 'jobRetry';
   Receipt: 'receiptReverse';
   ReturnLine: 'returnLineCancel';
   ReturnOrder:
@@ -28,6 +31,8 @@ export type EventName =
   | 'import.finished'
   | 'import.started'
   | 'invoice.posted'
+  | 'job.cancelled'
+  | 'job.retried'
   | 'legalEntity.created'
   | 'order.confirmed'
   | 'order.created'
@@ -71,6 +76,9 @@ export type PermissionName =
   | 'companies.view'
   | 'invoices.post'
   | 'invoices.view'
+  | 'jobs.change'
+  | 'jobs.view'
+  | 'jobs.viewOwn'
   | 'ledger.view'
   | 'orders.change'
   | 'orders.view'

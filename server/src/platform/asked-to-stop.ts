@@ -13,7 +13,7 @@ export function askedToStop(environment: NodeJS.ProcessEnv = process.env): Promi
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.on(signal, () => resolve(constants.signals[signal]));
     }
-    if (environment['npm_lifecycle_event'] !== 'start') return;
+    if (!['start', 'worker'].includes(environment['npm_lifecycle_event'] ?? '')) return;
     const parent = process.ppid;
     const checking = setInterval(() => {
       if (process.ppid === parent) return;

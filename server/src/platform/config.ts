@@ -32,6 +32,10 @@ export interface Config {
   logLevel: LogLevel;
   /** Fill an empty database with the demo company and enable its logins. */
   demo: boolean;
+  /** Whether the server runs jobs itself. */
+  worker: boolean;
+  /** How many jobs a worker runs at once. */
+  jobsAtOnce: number;
   /** Callers with this token can read the metrics from any address. */
   metricsToken?: string;
 }
@@ -63,6 +67,8 @@ export function readConfig(environment: Environment, workingDirectory: string): 
   const isPublicUrlSet = Boolean(environment['PUBLIC_URL']);
   const logLevel = check('LOG_LEVEL', logLevelOf);
   const demo = check('DEMO', (text) => switchOf(text, databaseUrl === undefined));
+  const worker = check('WORKER', (text) => switchOf(text, true));
+  const jobsAtOnce = check('JOBS_AT_ONCE', (text) => numberOf(text, USUAL_JOBS, [1, MOST_JOBS]));
   const dataDir = resolve(workingDirectory, environment['DATA_DIR'] || '.avoir');
   if (demo && !isLoopback(host)) {
     problems.push('DEMO is on, so HOST must be a loopback address such as 127.0.0.1; or set DEMO=off');
@@ -91,11 +97,15 @@ export function readConfig(environment: Environment, workingDirectory: string): 
     sessionSecret,
     logLevel,
     demo,
+    worker,
+    jobsAtOnce,
     metricsToken,
   };
 }
 
 const USUAL_PORT = 4000;
+const USUAL_JOBS = 2;
+const MOST_JOBS = 100;
 
 const portOf = (text: string | undefined): number => numberOf(text, USUAL_PORT, [1, 65_535]);
 

@@ -3,11 +3,12 @@ import type { SealedKind } from './chain/layout.js';
 import type { Entities } from './database/orm.js';
 import type { HistoryKinds } from './graphql/history-kinds.js';
 import type { ErrorCodes } from './graphql/user-error.js';
+import type { JobKind } from './jobs/kind.js';
 import type { PermissionList } from './permission-list.js';
 import type { Link, ReadModel } from './reader/model.js';
 import type { TextArea } from './texts/texts.js';
 import type { Retention } from './retention/retention.js';
-import type { Job, Verb } from './verbs.js';
+import type { SystemVerb, Verb } from './verbs.js';
 import type { ConstraintRefusals } from './write/constraints.js';
 
 /** The parts of a feature; the schema joins all features. */
@@ -17,7 +18,7 @@ export interface Feature {
   /** Its verbs, and what it adds to those of lower features. */
   verbs?: Readonly<Record<string, Verb>>;
   /** What it does without a mutation. */
-  jobs?: Readonly<Record<string, Job>>;
+  systemVerbs?: Readonly<Record<string, SystemVerb>>;
   errorCodes: ErrorCodes;
   constraints: ConstraintRefusals;
   readModels: readonly ReadModel[];
@@ -34,6 +35,8 @@ export interface Feature {
   resolvers: readonly Function[];
   /** The rows of its tables that are removed after a retention period. */
   retentions?: readonly Retention[];
+  /** The kinds of jobs that its actions queue. */
+  jobs?: readonly JobKind[];
   /** Types that no operation refers to: implementations of an interface. */
   orphanedTypes?: readonly Function[];
 }

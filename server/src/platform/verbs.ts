@@ -28,7 +28,7 @@ export interface Verb extends DeclaredVerb {
 }
 
 /** What the server or a command does without a mutation, and the events that it may record. */
-export interface Job {
+export interface SystemVerb {
   name: string;
   when: string;
   records: readonly string[];
@@ -46,11 +46,12 @@ const named = <All extends object>(all: All): Named<All> =>
 export const declareVerbs = <const All extends Readonly<Record<string, DeclaredVerb>>>(all: All): Named<All> =>
   named(all);
 
-/** Declares the jobs of a feature by name. */
-export const declareJobs = <const All extends Readonly<Record<string, Omit<Job, 'name'>>>>(all: All): Named<All> =>
-  named(all);
+/** Declares the system verbs of a feature by name. */
+export const declareSystemVerbs = <const All extends Readonly<Record<string, Omit<SystemVerb, 'name'>>>>(
+  all: All,
+): Named<All> => named(all);
 
-/** The events that verbs or jobs declare, as the members of an interface: each feature adds them to `EventNames`. */
+/** The events that verbs declare, as the members of an interface: each feature adds them to `EventNames`. */
 export type EventsOf<All extends Readonly<Record<string, { records: readonly string[] }>>> = Record<
   All[keyof All]['records'][number],
   true
@@ -74,7 +75,7 @@ export function registerVerbs(lists: readonly Readonly<Record<string, Verb>>[]):
   return all;
 }
 
-/** Throws when a verb or job records an event that it does not declare: subscribers and the docs rely on the declaration. */
+/** Throws when a verb records an event that it does not declare: subscribers and the docs rely on the declaration. */
 export function expectDeclared(by: Pick<Verb, 'name' | 'records'>, event: string): void {
   const records = declared.get(by.name)?.records ?? by.records;
   if (!records.includes(event)) throw new Error(`${by.name} does not declare the event ${event}.`);

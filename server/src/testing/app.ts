@@ -76,21 +76,25 @@ const config = (): Config => ({
   sessionSecret: 'only for tests, and long enough for that',
   logLevel: 'silent',
   demo: false,
+  // NOTE: tests count statements and rows; those of jobs start their own worker.
+  worker: false,
+  jobsAtOnce: 2,
 });
 
 /** Settings of a test file that differ from the defaults. */
-export interface Settings extends Partial<Pick<Config, 'publicUrl' | 'allowedHosts' | 'metricsToken'>> {
+export interface Settings extends Partial<Pick<Config, 'publicUrl' | 'allowedHosts' | 'metricsToken' | 'worker'>> {
   traffic?: Partial<Traffic>;
   clientFolder?: string;
 }
 
-function configWith({ publicUrl, allowedHosts, metricsToken, traffic }: Settings): Config {
+function configWith({ publicUrl, allowedHosts, metricsToken, traffic, worker }: Settings): Config {
   const defaults = config();
   return {
     ...defaults,
     publicUrl: publicUrl ?? defaults.publicUrl,
     allowedHosts: allowedHosts ?? defaults.allowedHosts,
     metricsToken,
+    worker: worker ?? defaults.worker,
     traffic: { ...defaults.traffic, ...traffic },
   };
 }

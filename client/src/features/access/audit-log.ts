@@ -48,6 +48,8 @@ export const AUDIT_EVENTS = [
   'legalEntity.created',
   'import.started',
   'import.finished',
+  'job.cancelled',
+  'job.retried',
 ] as const satisfies readonly EventName[];
 
 const FAILURES: ReadonlySet<string> = new Set<EventName>(['user.signInFailed', 'user.passwordChangeFailed']);

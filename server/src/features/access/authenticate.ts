@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Actor } from '../../platform/context.js';
 import type { LanguageCode } from '../../platform/graphql/language-enum.js';
 import type { Credentials } from '../../platform/http/credentials.js';
+import type { Requester } from '../../platform/jobs/parts.js';
 import { isSessionAlive, sessionEndsAt } from './rules.js';
 import { hashSecret } from './secrets.js';
 
@@ -85,19 +86,25 @@ interface TokenRow extends Omit<SessionRow, 'language'> {
   expires_at: string | null;
 }
 
+/** Selects tokens that are neither revoked nor expired, of users who may sign in. */
+const validTokens = (now: Date) => sql`
+  SELECT t.id, t.user_id, t.integration_id, t.name AS token_name, t.permissions AS token_permissions, t.last_used_at, t.expires_at,
+    CASE WHEN i.is_for_companies THEN ARRAY(SELECT c.company_id FROM integration_company c WHERE c.integration_id = i.id) END AS token_company_ids, ${userRights}
+  FROM api_token t JOIN integration i ON i.id = t.integration_id JOIN app_user u ON u.id = t.user_id AND u.is_active
+  WHERE t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > ${now})`;
+
 async function byToken(em: EntityManager, secretHash: Buffer, now: Date, isUse: boolean): Promise<Actor | undefined> {
-  const found = await sql<TokenRow>`
-    SELECT t.id, t.user_id, t.integration_id, t.name AS token_name, t.permissions AS token_permissions, t.last_used_at, t.expires_at,
-      CASE WHEN i.is_for_companies THEN ARRAY(SELECT c.company_id FROM integration_company c WHERE c.integration_id = i.id) END AS token_company_ids, ${userRights}
-    FROM api_token t JOIN integration i ON i.id = t.integration_id JOIN app_user u ON u.id = t.user_id AND u.is_active
-    WHERE t.secret_hash = ${secretHash} AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > ${now})`.execute(
-    em.getKysely(),
-  );
+  const found = await sql<TokenRow>`${validTokens(now)} AND t.secret_hash = ${secretHash}`.execute(em.getKysely());
   const row = found.rows[0];
   if (!row) return undefined;
   if (isUse && (!row.last_used_at || now.getTime() - new Date(row.last_used_at).getTime() > DAY_MS / 24)) {
     await sql`UPDATE api_token SET last_used_at = ${now} WHERE id = ${row.id}`.execute(em.getKysely());
   }
+  return actorOfToken(row);
+}
+
+/** The actor of a token, with those of its permissions that its creator still has. */
+function actorOfToken(row: TokenRow): Actor {
   const creatorPermissions = new Set(row.permissions);
   return {
     id: row.id,
@@ -118,4 +125,36 @@ function scopeOfToken(row: TokenRow): Actor['scope'] {
   if (!row.is_partner) return row.token_company_ids ?? 'ALL';
   const creatorCompanies = row.company_ids ?? [];
   return row.token_company_ids?.filter((id) => creatorCompanies.includes(id)) ?? creatorCompanies;
+}
+
+/**
+ * The actor of a job: the user or token that asked for it, with their permissions of this moment; undefined if the user may
+ * no longer sign in or the token has ended. The end of a session ends no job.
+ */
+export async function findRequester(em: EntityManager, { kind, id }: Requester, now: Date): Promise<Actor | undefined> {
+  if (kind === 'USER') return userById(em, id);
+  const { rows } = await sql<TokenRow>`${validTokens(now)} AND t.id = ${id}`.execute(em.getKysely());
+  return rows[0] && { ...actorOfToken(rows[0]), origin: 'JOB' };
+}
+
+async function userById(em: EntityManager, id: string): Promise<Actor | undefined> {
+  const { rows } = await sql<Pick<SessionRow, 'name' | 'permissions' | 'company_ids' | 'is_partner' | 'language'>>`
+    SELECT u.name, u.language, ${userRights} FROM app_user u WHERE u.id = ${id} AND u.is_active`.execute(
+    em.getKysely(),
+  );
+  const row = rows[0];
+  return (
+    row && {
+      id,
+      keyOwnerId: id,
+      kind: 'USER',
+      userId: id,
+      name: row.name,
+      origin: 'JOB',
+      permissions: new Set(row.permissions),
+      scope: row.is_partner ? (row.company_ids ?? []) : 'ALL',
+      language: row.language,
+      credentialId: id,
+    }
+  );
 }

@@ -7,9 +7,9 @@ import { accessResolvers } from './resolver/index.js';
 import { accessConstraints, accessErrorCodes } from './rules.js';
 import { accessTexts } from './texts/index.js';
 import { accessErrorTypes } from './types/errors.js';
-import { accessJobs, accessVerbs } from './verbs.js';
+import { accessSystemVerbs, accessVerbs } from './verbs.js';
 
-export { authenticate } from './authenticate.js';
+export { authenticate, findRequester } from './authenticate.js';
 export { CredentialCache } from './credential-cache.js';
 export { User } from './entities.js';
 export { createUser } from './actions/create-user.js';
@@ -18,7 +18,7 @@ export { lockDemoLogins } from './actions/lock-demo-logins.js';
 export { saveDemoLogin } from './actions/save-demo-login.js';
 export { findUserByEmail } from './repository.js';
 export { saveGroups } from './save-groups.js';
-export { accessJobs, accessVerbs } from './verbs.js';
+export { accessSystemVerbs, accessVerbs } from './verbs.js';
 export { ApiTokenType, AuditEntryType, UserType } from './types/index.js';
 
 /** Users, groups, sessions, API tokens, and the audit log. */
@@ -26,7 +26,7 @@ export const access: Feature = {
   entities: accessEntities,
   permissions: accessPermissions,
   verbs: accessVerbs,
-  jobs: accessJobs,
+  systemVerbs: accessSystemVerbs,
   errorCodes: accessErrorCodes,
   constraints: accessConstraints,
   texts: accessTexts,

@@ -1,4 +1,4 @@
-import { NO_SIGN_IN, SIGN_IN, declareJobs, declareVerbs } from '../../platform/verbs.js';
+import { NO_SIGN_IN, SIGN_IN, declareSystemVerbs, declareVerbs } from '../../platform/verbs.js';
 import type { EventsOf } from '../../platform/verbs.js';
 
 export const accessVerbs = declareVerbs({
@@ -14,7 +14,7 @@ export const accessVerbs = declareVerbs({
   apiTokenRevoke: { needs: 'access.changeTokens', records: ['apiToken.revoked'] },
 });
 
-export const accessJobs = declareJobs({
+export const accessSystemVerbs = declareSystemVerbs({
   saveGroups: {
     when: 'A program starts whose groups hold other permissions than the database.',
     records: ['group.created', 'group.updated'],
@@ -23,5 +23,5 @@ export const accessJobs = declareJobs({
 });
 
 declare module '../../platform/write/tx.js' {
-  interface EventNames extends EventsOf<typeof accessVerbs>, EventsOf<typeof accessJobs> {}
+  interface EventNames extends EventsOf<typeof accessVerbs>, EventsOf<typeof accessSystemVerbs> {}
 }

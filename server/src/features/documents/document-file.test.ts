@@ -7,7 +7,7 @@ import { serveFiles } from '../../platform/http/files.js';
 import { Metrics } from '../../platform/metrics/metrics.js';
 import { signLink } from './links.js';
 import type { Retention } from '../../platform/retention/retention.js';
-import { sweepOnce } from '../../platform/retention/sweep.js';
+import { sweeperOf } from '../../platform/retention/sweep.js';
 import { documentRetentions, renderingsBeyond } from './retention.js';
 import { RENDERER_LIMITS, Renderer } from './rendering/renderer.js';
 import { DocumentFiles } from './serve.js';
@@ -17,6 +17,7 @@ import { testApp } from '../../testing/app.js';
 import { givenIn } from '../../testing/given.js';
 import type { Kind } from '../../testing/pngs.js';
 import { chunksOf, pngOf } from '../../testing/pngs.js';
+import { sweepAt } from '../../testing/sweep-at.js';
 
 const SECRET = 'a secret of more than thirty-two characters';
 const app = testApp();
@@ -208,10 +209,7 @@ test('renderings are kept for 90 days, and the oldest are removed when together 
   const { url } = (await linkTo(accountant, 'INVOICE', invoice.id))!;
   const { length } = await bytesOf(url);
   const sweep = (retentions: readonly Retention[], days: number) =>
-    sweepOnce(
-      { pool: app.database.staff.pool, retentions, log: app.context.log, metrics: new Metrics() },
-      new Date(Date.now() + days * 24 * 3_600_000),
-    );
+    sweepAt(app.database, new Date(Date.now() + days * 24 * 3_600_000), retentions.map(sweeperOf));
   expect(await sweep(documentRetentions, 89)).toEqual({});
   expect(await sweep([renderingsBeyond(SEAL_BYTES + length)], 0)).toEqual({});
   expect(await sweep([renderingsBeyond(SEAL_BYTES + length - 1)], 0)).toEqual({ rendered_document: 1 });

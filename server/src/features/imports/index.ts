@@ -7,4 +7,4 @@ export type { Report } from './rules/report.js';
 export { printedReport } from './rules/printed-report.js';
 export { onlineRetail } from './rules/online-retail.js';
 export { importsTexts } from './texts/index.js';
-export { importsJobs } from './verbs.js';
+export { importsSystemVerbs } from './verbs.js';

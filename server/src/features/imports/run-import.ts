@@ -26,7 +26,7 @@ import { expectWholeTables, refreshStatistics } from './staging/statistics.js';
 import { compareUnits } from './staging/credits.js';
 import { reportOf } from './staging/report.js';
 import { openStaging } from './staging/session.js';
-import { importsJobs } from './verbs.js';
+import { importsSystemVerbs } from './verbs.js';
 
 /** The progress of an import: rows read so far, or new rows posted so far. */
 export type Progress =
@@ -132,5 +132,9 @@ function explain(error: unknown, { documents }: Chunk): never {
 const isPowerOfFour = (value: number) => Number.isInteger(Math.log2(value) / 2);
 
 const act = async <Result>({ database }: Work, action: (tx: Tx) => Promise<Result>): Promise<Result> =>
-  (await transact({ database, actor: systemActor('IMPORT'), traceId: 'import', verb: importsJobs.import }, action))
-    .result;
+  (
+    await transact(
+      { database, actor: systemActor('IMPORT'), traceId: 'import', verb: importsSystemVerbs.import },
+      action,
+    )
+  ).result;

@@ -1,7 +1,7 @@
-import { declareJobs } from '../../platform/verbs.js';
+import { declareSystemVerbs } from '../../platform/verbs.js';
 import type { EventsOf } from '../../platform/verbs.js';
 
-export const importsJobs = declareJobs({
+export const importsSystemVerbs = declareSystemVerbs({
   import: {
     when: '`npm run import` posts the documents of another system.',
     records: [
@@ -18,5 +18,5 @@ export const importsJobs = declareJobs({
 });
 
 declare module '../../platform/write/tx.js' {
-  interface EventNames extends EventsOf<typeof importsJobs> {}
+  interface EventNames extends EventsOf<typeof importsSystemVerbs> {}
 }

@@ -1,8 +1,11 @@
 import type pg from 'pg';
 import description from '../../../migrations/description.json' with { type: 'json' };
 
-/** The schema of the migrations; other schemas do not belong to Avoir. */
+/** The schema of the migrations; other schemas do not belong to Avoir, or are not backed up. */
 const SCHEMA = 'public';
+
+/** The schema of the queue of jobs, which a restored database does not continue. */
+const QUEUE = 'graphile_worker';
 
 /**
  * Tables whose rows are not backed up. If restored, an ended session would be open again, and a used one-time link could set
@@ -89,10 +92,10 @@ export async function writeSequences(client: pg.ClientBase, sequences: Sequences
 export async function anyRelation(client: pg.ClientBase): Promise<string | undefined> {
   const { rows } = await client.query<{ name: string }>(
     `SELECT c.relname AS name FROM pg_class c
-     WHERE c.relnamespace = $1::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
+     WHERE c.relnamespace IN ($1::regnamespace, to_regnamespace($2)) AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
      ORDER BY c.relname LIMIT 1`,
-    [SCHEMA],
+    [SCHEMA, QUEUE],
   );
   return rows[0]?.name;
 }

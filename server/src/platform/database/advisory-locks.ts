@@ -8,6 +8,8 @@ export const ADVISORY_LOCKS = {
   relay: 7_120_336,
   /** Held by a running import. */
   import: 7_120_338,
-  /** Held while a batch of old rows is removed. */
-  retention: 7_120_339,
+  /** Held by each worker while it lives, together with the hash of its name. */
+  worker: 7_120_340,
+  /** Held by a step of a job, together with the hash of the job, so that no other attempt begins before the step has ended. */
+  job: 7_120_341,
 } as const;

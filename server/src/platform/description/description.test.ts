@@ -90,8 +90,9 @@ describe.runIf(hasOldestPostgres)('with PostgreSQL 15', () => {
     });
     expect(loaded.stderr).toBe('');
     const ownersOf = `DO $$ DECLARE t text; BEGIN
-      FOR t IN SELECT 'TABLE ' || oid::regclass FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
-        UNION ALL SELECT 'FUNCTION ' || oid::regprocedure FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+      FOR t IN SELECT 'TABLE ' || oid::regclass FROM pg_class WHERE relnamespace::regnamespace::text IN ('public', 'graphile_worker') AND relkind IN ('r', 'v')
+        UNION ALL SELECT 'FUNCTION ' || oid::regprocedure FROM pg_proc WHERE pronamespace::regnamespace::text IN ('public', 'graphile_worker')
+        UNION ALL SELECT 'TYPE graphile_worker.job_spec' UNION ALL SELECT 'SCHEMA graphile_worker'
       LOOP EXECUTE format('ALTER %s OWNER TO ${other.owner}', t); END LOOP; END $$`;
     await asAdministrator(cluster.socket, other.database, ownersOf);
     await (await openMigrated({ url: other.url })).close();

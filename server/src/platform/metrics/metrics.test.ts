@@ -179,8 +179,10 @@ test('a busy database does not delay metrics', async () => {
   );
   await new Promise((resolve) => setTimeout(resolve, 5_100));
   expect(await valueOf('avoir_relay_lag_seconds')).toBe(Number.NaN);
-  expect(await valueOf('avoir_pool_connections{pool="owner",state="waiting"}')).toBe(1);
+  expect(await valueOf('avoir_jobs{status="failed"}')).toBe(Number.NaN);
+  // One query of the relay and one of jobs.
+  expect(await valueOf('avoir_pool_connections{pool="owner",state="waiting"}')).toBe(2);
   await read();
-  expect(await valueOf('avoir_pool_connections{pool="owner",state="waiting"}')).toBe(1);
+  expect(await valueOf('avoir_pool_connections{pool="owner",state="waiting"}')).toBe(2);
   for (const client of clients) client.release();
 });

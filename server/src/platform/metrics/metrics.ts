@@ -66,10 +66,10 @@ export class Metrics {
     labelNames: ['table'],
     registers: this.registers,
   });
-  private readonly sweepRuns = new Counter({
-    name: 'avoir_sweeps_total',
-    help: 'Runs of the sweep of old rows, by outcome.',
-    labelNames: ['outcome'],
+  private readonly attempts = new Counter({
+    name: 'avoir_job_attempts_total',
+    help: 'Attempts of jobs that this process ran, by kind and by status of the job afterwards.',
+    labelNames: ['kind', 'status'],
     registers: this.registers,
   });
 
@@ -103,8 +103,8 @@ export class Metrics {
     this.sweeps.inc({ table }, rows);
   }
 
-  sweepEnded(outcome: 'done' | 'failed'): void {
-    this.sweepRuns.inc({ outcome });
+  attemptEnded(kind: string, status: string): void {
+    this.attempts.inc({ kind, status });
   }
 
   /** Adds the number of running and waiting renderings, which is read with the metrics. */

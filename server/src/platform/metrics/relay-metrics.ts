@@ -1,11 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Registry } from 'prom-client';
 import { Gauge } from 'prom-client';
 import type pg from 'pg';
+import { cachedQuery } from './cached-query.js';
 
-/** The result of the query is cached for this time, however often the metrics are read. */
-const CACHED_MS = 5_000;
-const LONGEST_WAIT_MS = 1_000;
 /** Further events are not counted. */
 const MOST_COUNTED = 10_000;
 
@@ -23,7 +20,7 @@ const LAG = `SELECT count(*)::int AS events, coalesce(extract(epoch FROM now() -
  * both values are NaN; the query continues in the background, and no second one is sent in the meantime.
  */
 export function watchRelay(registry: Registry, pool: pg.Pool): void {
-  const lag = cachedLag(pool);
+  const lag = cachedQuery<Lag>(pool, LAG);
   gauge(registry, 'avoir_relay_waiting_events', 'Committed events without a position in the stream.', async () => {
     return (await lag())?.events;
   });
@@ -41,21 +38,4 @@ function gauge(registry: Registry, name: string, help: string, read: () => Promi
       },
     }),
   );
-}
-
-function cachedLag(pool: pg.Pool): () => Promise<Lag | undefined> {
-  let cached: Promise<Lag | undefined> | undefined;
-  const query = (): Promise<Lag | undefined> => {
-    const running = pool.query<Lag>(LAG).then(
-      ({ rows }) => rows[0],
-      // NOTE: an unavailable database is reported as NaN; the requests that need it log the error.
-      () => undefined,
-    );
-    void running.then(() => setTimeout(() => (cached = undefined), CACHED_MS).unref());
-    return running;
-  };
-  return () => {
-    cached ??= query();
-    return Promise.race([cached, sleep(LONGEST_WAIT_MS, undefined, { ref: false })]);
-  };
 }

@@ -1,4 +1,6 @@
+import { CompiledQuery } from 'kysely';
 import type pg from 'pg';
+import type { Sweeper } from '../retention/retention.js';
 
 /** Notified with the highest position when events have been given positions. */
 export const EVENTS_CHANNEL = 'avoir_events';
@@ -44,9 +46,20 @@ const counted = async (client: Sender, text: string, values: unknown[]): Promise
 export const givePositions = (client: Sender, limit: number): Promise<number> =>
   counted(client, GIVE_POSITIONS, [limit]);
 
-/** Removes at most `limit` events older than `before` from the start of the stream; returns their number. */
-export const sweepEvents = (client: Sender, limit: number, before: Date): Promise<number> =>
-  counted(client, SWEEP, [limit, before]);
+const DAY_MS = 24 * 3_600_000;
+
+/** How long an event is kept, in days. */
+export const KEPT_DAYS = 90;
+
+/** Removes old events from the start of the stream. */
+export const eventSweeper: Sweeper = {
+  table: 'outbox_event',
+  removeBatch: async (tx, atOnce) => {
+    const batch = CompiledQuery.raw(SWEEP, [atOnce, new Date(tx.now.getTime() - KEPT_DAYS * DAY_MS)]);
+    const { rows } = await tx.sql<unknown>().executeQuery<{ count: number }>(batch);
+    return rows[0]!.count;
+  },
+};
 
 /** The extent of the stream: positions after `swept`, up to and including `last`. */
 export interface Extent {

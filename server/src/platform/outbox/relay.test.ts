@@ -5,12 +5,11 @@ import type { Running } from '../keep-running.js';
 import { openLog } from '../log.js';
 import { testDatabase } from '../../testing/app.js';
 import { extentOf } from './positions.js';
-import { KEPT_DAYS, openRelay } from './relay.js';
+import { openRelay } from './relay.js';
 import { eventually } from '../../testing/eventually.js';
 
 const database = testDatabase();
 const log = openLog('silent');
-const DAY_MS = 24 * 3_600_000;
 
 type Sender = { query(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }> };
 
@@ -21,10 +20,10 @@ interface Event {
   position: bigint | null;
 }
 
-const write = (name: string, documentId: string = newId(), client: Sender = database.staff.pool, at = new Date()) =>
+const write = (name: string, documentId: string = newId(), client: Sender = database.staff.pool) =>
   client.query(
     `INSERT INTO outbox_event (id, event, document_kind, document_id, occurred_at, payload) VALUES ($1, $2, 'TEST', $3, $4, '{}')`,
-    [newId(), name, documentId, at],
+    [newId(), name, documentId, new Date()],
   );
 
 async function events(): Promise<Event[]> {
@@ -170,16 +169,4 @@ test('closing the relay gives positions to events that were committed before, wi
   await relay.close();
   await database.owner.pool.query('ALTER TABLE outbox_event ENABLE TRIGGER announce');
   expect((await events())[0]!.position).not.toBeNull();
-});
-
-test('old events are removed from the start of the stream, in steps, and the last removed position is stored', async () => {
-  const longAgo = new Date(Date.now() - (KEPT_DAYS + 1) * DAY_MS);
-  for (let n = 0; n < 3; n++) await write(`old ${n}`, newId(), undefined, longAgo);
-  await write('new');
-  await write('old after a new one', newId(), undefined, longAgo);
-  const { last } = await extentOf(database.owner.pool);
-  open();
-  await eventually(async () => expect((await events()).length).toBe(2));
-  expect((await events()).map((event) => event.name)).toEqual(['new', 'old after a new one']);
-  expect(await extentOf(database.owner.pool)).toEqual({ swept: last + 3n, last: last + 5n });
 });

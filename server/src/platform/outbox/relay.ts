@@ -7,7 +7,7 @@ import type { KeptRunning } from '../keep-running.js';
 import { keepRunning } from '../keep-running.js';
 import { sealWaiting } from '../chain/seal.js';
 import { Signal } from './signal.js';
-import { givePositions, sweepEvents } from './positions.js';
+import { givePositions } from './positions.js';
 import { ADVISORY_LOCKS } from '../database/advisory-locks.js';
 
 /** A trigger notifies this channel when events are written. */
@@ -18,20 +18,15 @@ const POLL_EVERY_MS = 1_000;
 const LONGEST_SILENCE_MS = 30_000;
 const QUERY_TIMEOUT_MS = 20_000;
 const AT_ONCE = 1_000;
-const SWEEP_EVERY_MS = 3_600_000;
-const DAY_MS = 24 * 3_600_000;
-
-/** How long an event is kept. */
-export const KEPT_DAYS = 90;
 
 /**
  * Gives committed events their positions in the single stream of events. Every server process has a relay; one of them
  * is active, the others wait to take over. Closing a relay first relays what has been committed.
  */
-export const openRelay = (address: Address, log: Logger, clock: () => number = Date.now): KeptRunning =>
-  keepRunning('the relay', (closing, isWell) => relayOnce(address, clock, closing, isWell), log);
+export const openRelay = (address: Address, log: Logger): KeptRunning =>
+  keepRunning('the relay', (closing, isWell) => relayOnce(address, closing, isWell), log);
 
-async function relayOnce(address: Address, clock: () => number, closing: AbortSignal, isWell: () => void) {
+async function relayOnce(address: Address, closing: AbortSignal, isWell: () => void) {
   const client = openClient(address, 'relay', {
     settings: { idle_session_timeout: LONGEST_SILENCE_MS },
     query_timeout: QUERY_TIMEOUT_MS,
@@ -43,17 +38,12 @@ async function relayOnce(address: Address, clock: () => number, closing: AbortSi
     await client.connect();
     if (!(await isLeading(client, closing, isWell))) return;
     await client.query(`LISTEN ${OUTBOX_CHANNEL}`);
-    let sweepAt = clock();
     // NOTE: one more pass runs after the closing, so that it includes everything committed before.
     for (let isLast = false; !isLast;) {
       const seen = signal.count;
       isLast = closing.aborted;
       await relayAll(client);
       isWell();
-      if (clock() >= sweepAt && !isLast) {
-        await sweepAll(client, new Date(clock() - KEPT_DAYS * DAY_MS), closing);
-        sweepAt = clock() + SWEEP_EVERY_MS;
-      }
       if (!isLast) await signal.raisedSince(seen, closing, POLL_EVERY_MS);
     }
   } finally {
@@ -81,9 +71,4 @@ async function isLeading(client: pg.Client, closing: AbortSignal, isWell: () => 
 async function relayAll(client: pg.Client) {
   while ((await givePositions(client, AT_ONCE)) === AT_ONCE);
   while ((await sealWaiting(client, AT_ONCE)) === AT_ONCE);
-}
-
-/** Removes old events in small steps, and relays between them. */
-async function sweepAll(client: pg.Client, before: Date, closing: AbortSignal) {
-  while (!closing.aborted && (await sweepEvents(client, AT_ONCE, before)) === AT_ONCE) await relayAll(client);
 }

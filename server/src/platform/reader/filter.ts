@@ -28,6 +28,9 @@ export const fromPermissions = (value: (permissions: ReadonlySet<string>) => unk
 /** A parameter with the language in which the caller reads, as in `Language` of the API. */
 export const fromLanguage = (): Sql => slot(['language']);
 
+/** A parameter with the id of the caller: the user or token. */
+export const callerId = (): Sql => slot(['callerId']);
+
 type FilterInput = { [field: string]: Condition | FilterInput[] | null | undefined };
 type Condition = Record<string, unknown>;
 

@@ -43,7 +43,12 @@ function planOf(statement: Sql, finish: Finish | undefined, permissions: readonl
 
 /** The values of a plan's parameters for these arguments and the caller. */
 export function valuesOf(plan: Pick<Plan, 'slots'>, { actor, texts }: Context, args: object): unknown[] {
-  const known = { ...args, permissions: actor?.permissions, language: languageCode(texts.language) };
+  const known = {
+    ...args,
+    permissions: actor?.permissions,
+    callerId: actor?.id,
+    language: languageCode(texts.language),
+  };
   return plan.slots.map((parameter) => (parameter instanceof Slot ? parameter.read(known) : parameter));
 }
 

@@ -5,7 +5,7 @@ import { isResolutionUnknown } from '../database/connection-error.js';
 import type { Database } from '../database/database.js';
 import { accessOf } from '../database/database.js';
 import { SCOPE_SETTING, scopeLiteral } from '../database/scope.js';
-import type { Job, Verb } from '../verbs.js';
+import type { SystemVerb, Verb } from '../verbs.js';
 import { expectDeclared } from '../verbs.js';
 import type { DomainEvent, Tx } from './tx.js';
 
@@ -16,8 +16,8 @@ export interface Writer {
   traceId: string;
   /** The origin of the request, for the history; absent for jobs and commands. */
   client?: Client;
-  /** The verb or job that writes, which limits the events; absent where one transaction runs several. */
-  verb?: Pick<Verb | Job, 'name' | 'records'>;
+  /** The verb that writes, which limits the events; absent where one transaction runs several. */
+  verb?: Pick<Verb | SystemVerb, 'name' | 'records'>;
   /** Fixed in tests; the wall clock otherwise. */
   now?: Date;
 }

@@ -11,7 +11,7 @@ export interface DocumentRef {
   companyId?: string;
 }
 
-/** The names of all events: the verbs and jobs of each feature add theirs, so that a misspelt one does not compile. */
+/** The names of all events: the verbs of each feature add theirs, so that a misspelt one does not compile. */
 export interface EventNames {}
 
 export type EventName = keyof EventNames;

@@ -45,6 +45,7 @@ export default {
     GROUP: 'Group',
     IMPORT: 'Import',
     INVOICE: 'Invoice',
+    JOB: 'Job',
     LEGAL_ENTITY: 'Legal entity',
     PRODUCT: 'Product',
     RETURN_ORDER: 'Return order',
@@ -84,6 +85,7 @@ export default {
     group: { created: 'Group created', updated: 'Group permissions changed' },
     import: { started: 'Import started', finished: 'Import finished' },
     invoice: { posted: 'Invoice posted' },
+    job: { queued: 'Job requested', cancelled: 'Job cancelled', retried: 'Job retried' },
     legalEntity: { created: 'Legal entity created' },
     order: {
       created: 'Sales order created',

@@ -47,6 +47,7 @@ export default {
     GROUP: 'Groupe',
     IMPORT: 'Importation',
     INVOICE: 'Facture',
+    JOB: 'Tâche',
     LEGAL_ENTITY: 'Entité juridique',
     PRODUCT: 'Article',
     RETURN_ORDER: 'Retour',
@@ -86,6 +87,7 @@ export default {
     group: { created: 'Groupe créé', updated: 'Droits d’un groupe modifiés' },
     import: { started: 'Importation commencée', finished: 'Importation terminée' },
     invoice: { posted: 'Facture comptabilisée' },
+    job: { queued: 'Tâche demandée', cancelled: 'Tâche annulée', retried: 'Tâche relancée' },
     legalEntity: { created: 'Entité juridique créée' },
     order: {
       created: 'Commande créée',

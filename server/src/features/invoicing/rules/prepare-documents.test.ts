@@ -104,7 +104,7 @@ const prepare = (drafts: readonly (SaleDraft | CreditDraft)[], summaryUpdate: 'N
   prepareDocuments(
     drafts.map((draft) => ({ sourceId: draft.source.id, draft })),
     invoices,
-    { issuer, postingDate, summaryUpdate },
+    { summaryUpdate, issuanceBy: () => ({ issuer, postingDate }) },
   );
 
 describe('sales on one invoice', () => {
