@@ -132,6 +132,7 @@ export default {
     customers: 'Clients',
     administration: 'Administration',
     audit: 'Journal d’audit',
+    jobs: 'Tâches',
   },
   unit: {
     C62: 'pces',
