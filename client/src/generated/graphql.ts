@@ -621,7 +621,7 @@ export type Origin =
   | 'API'
   /** An import of past documents. */
   | 'IMPORT'
-  /** The server itself, in the background or at startup. */
+  /** A job, or the server itself. */
   | 'JOB'
   /** A signed-in user. */
   | 'UI';
