@@ -23,6 +23,7 @@ const pagesOf = (documents: { returnId: string; invoiceId: string; orderId: stri
   { path: `generate-invoices?orders=${documents.returnId}`, needs: ['invoices.post'] },
   { path: 'customers', needs: ['companies.view'] },
   { path: 'audit', needs: ['access.viewAudit', 'access.viewUsers'] },
+  { path: 'jobs', needs: ['jobs.viewOwn'] },
 ];
 
 /** Links to forms, with the permission that each requires. */

@@ -57,11 +57,11 @@ export class Jobs extends SqlMigration {
   /** The queue is the owner's. Its entries name a job only, so that they can neither change its actor nor its input. */
   private functions() {
     this.addSql(`CREATE FUNCTION queue_job(job uuid, run_at timestamptz) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
-      SET search_path = pg_catalog, pg_temp AS $$ BEGIN
+      SET search_path = pg_catalog, public, pg_temp AS $$ BEGIN
         PERFORM graphile_worker.add_job(identifier => 'attempt', payload => json_build_object('job', $1), run_at => $2, job_key => $1::text);
       END $$`);
     this.addSql(`CREATE FUNCTION unqueue_job(job uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
-      SET search_path = pg_catalog, pg_temp AS $$ BEGIN PERFORM graphile_worker.remove_job($1::text); END $$`);
+      SET search_path = pg_catalog, public, pg_temp AS $$ BEGIN PERFORM graphile_worker.remove_job($1::text); END $$`);
     for (const name of ['queue_job(uuid, timestamptz)', 'unqueue_job(uuid)']) {
       this.addSql(`REVOKE ALL ON FUNCTION ${name} FROM PUBLIC`);
       this.addSql(`GRANT EXECUTE ON FUNCTION ${name} TO ${this.roles.staff}`);

@@ -32,6 +32,8 @@ beforeAll(async () => {
 /** These check one value, or values that are right only together. */
 const OF_ONE_VALUE = [
   'apiTokenRevoke',
+  'jobCancel',
+  'jobRetry',
   'login',
   'logout',
   'passwordLinkCreate',

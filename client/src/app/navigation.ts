@@ -74,6 +74,7 @@ export const NAVIGATION: NavigationGroup[] = [
     label: () => t('common.navigation.administration'),
     entries: [
       { label: () => t('common.navigation.audit'), to: { name: 'audit' }, permission: 'access.viewUsers', keys: 'g a' },
+      { label: () => t('common.navigation.jobs'), to: { name: 'jobs' }, permission: 'jobs.view', keys: 'g j' },
     ],
   },
 ];

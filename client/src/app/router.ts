@@ -124,6 +124,12 @@ const routes: RouteRecordRaw[] = [
         component: part(() => import('../pages/AuditLogPage.vue')),
         meta: { texts: ['audit'], needs: ['access.viewAudit', 'access.viewUsers'] },
       },
+      {
+        path: 'jobs',
+        name: 'jobs',
+        component: part(() => import('../pages/JobsPage.vue')),
+        meta: { texts: ['jobs'], needs: ['jobs.viewOwn'] },
+      },
       { path: ':anything(.*)*', name: 'not-found', component: part(() => import('../pages/NotFoundPage.vue')) },
     ],
   },

@@ -13,7 +13,8 @@ export type Belongings = Record<
   | 'invoiceLine'
   | 'token'
   | 'integration'
-  | 'user',
+  | 'user'
+  | 'job',
   string
 >;
 
@@ -44,6 +45,8 @@ const IDS: Readonly<
   integrationId: 'integration',
   'userUpdate.input.id': 'user',
   userId: 'user',
+  'job.id': 'job',
+  jobId: 'job',
   'product.id': 'product',
   productId: 'product',
   locationId: 'location',
@@ -62,7 +65,7 @@ export const nameAt = (path: string) => {
   return IDS[found]!;
 };
 
-/** Creates a sale and a return of a customer with all documents, and an API token for the customer. */
+/** Creates a sale and a return of a customer with all documents, and an API token for the customer, and a job of the token. */
 export async function createBelongings(at: ReturnsFixture, company: string): Promise<Belongings> {
   const { create, issue, receive, post, sold } = verbsAt(at);
   const { invoice, hubs } = await sold({ customerId: company });
@@ -84,8 +87,15 @@ export async function createBelongings(at: ReturnsFixture, company: string): Pro
     token: await idOf(at, 'SELECT id FROM api_token WHERE hint = $1', token.slice(-4)),
     integration: await idOf(at, 'SELECT integration_id AS id FROM api_token WHERE hint = $1', token.slice(-4)),
     user: await idOf(at, 'SELECT user_id AS id FROM api_token WHERE hint = $1', token.slice(-4)),
+    job: await idOf(at, FAILED_JOB, token.slice(-4)),
   };
 }
+
+/** A failed job of a token. */
+const FAILED_JOB = `
+  INSERT INTO job (id, kind, is_single, actor_kind, actor_id, actor_name, trace_id, input, status, max_attempts, created_at, finished_at)
+  SELECT gen_random_uuid(), 'test', false, 'API_TOKEN', id, name, 'test', '{}', 'FAILED', 1, now(), now() FROM api_token WHERE hint = $1
+  RETURNING id`;
 
 const idOf = async (at: ReturnsFixture, statement: string, ...values: unknown[]): Promise<string> =>
   (await firstRow<{ id: string }>(at, statement, ...values)).id;

@@ -2,6 +2,7 @@ import type access from './en/access';
 import type audit from './en/audit';
 import type common from './en/common';
 import type invoicing from './en/invoicing';
+import type jobs from './en/jobs';
 import type orders from './en/orders';
 import type parties from './en/parties';
 import type returns from './en/returns';
@@ -12,6 +13,7 @@ export interface Texts {
   access: typeof access;
   audit: typeof audit;
   invoicing: typeof invoicing;
+  jobs: typeof jobs;
   orders: typeof orders;
   parties: typeof parties;
   returns: typeof returns;

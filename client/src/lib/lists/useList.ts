@@ -70,5 +70,5 @@ export function useList<Data, Variables extends ListVariables, Node>(
     'onUpdate:search': (text: string) => (list.search.value = text),
     onChoose: list.setFilter,
   }));
-  return { table, narrowing, page, refetch, isNarrowed: list.isNarrowed, clear: list.clear };
+  return { table, narrowing, page, refetch, refresh, isNarrowed: list.isNarrowed, clear: list.clear };
 }

@@ -3,7 +3,7 @@ import { useFormats } from '../../lib/useFormats';
 import type { TablePage } from './TablePaging.vue';
 
 /** The catalogue sections that have texts for the number of entries. */
-type Counted = 'orders.list' | 'returns.list' | 'invoicing.list' | 'parties.customers' | 'audit.list';
+type Counted = 'orders.list' | 'returns.list' | 'invoicing.list' | 'parties.customers' | 'audit.list' | 'jobs.list';
 
 /** Returns the text for the number of entries of a list; undefined until it is loaded. */
 export function useCountText(area: Counted) {

@@ -39,6 +39,10 @@ const job: ReadModel = {
   },
   sorts: { CREATED_AT: by('timestamptz', 'created_at') },
   defaultSort: [{ field: 'CREATED_AT', direction: 'DESC' }],
+  search: {
+    reads: ['kind', 'actorName'],
+    sql: (row) => sql`lower(${row('kind')} || ' ' || ${row('actor_name')})`,
+  },
 };
 
 const jobVerdict: ReadModel = {

@@ -35,7 +35,7 @@ export default {
     UI: 'Web client',
     API: 'API token',
     IMPORT: 'Import',
-    JOB: 'System',
+    JOB: 'Job or system',
   },
   kind: {
     ADJUSTMENT: 'Adjustment',

@@ -127,6 +127,7 @@ export default {
     customers: 'Customers',
     administration: 'Administration',
     audit: 'Audit log',
+    jobs: 'Jobs',
   },
   unit: {
     C62: 'pcs',

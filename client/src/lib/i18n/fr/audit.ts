@@ -37,7 +37,7 @@ export default {
     UI: 'Application web',
     API: 'Jeton d’API',
     IMPORT: 'Importation',
-    JOB: 'Système',
+    JOB: 'Tâche ou système',
   },
   kind: {
     ADJUSTMENT: 'Écriture de régularisation',

@@ -133,6 +133,7 @@ export default {
     customers: 'Clients',
     administration: 'Administration',
     audit: 'Journal d’audit',
+    jobs: 'Tâches',
   },
   unit: {
     C62: 'pces',

@@ -27,7 +27,7 @@ registerEnumType(Origin, {
     UI: { description: 'A signed-in user.' },
     API: { description: 'A program with an API token.' },
     IMPORT: { description: 'An import of past documents.' },
-    JOB: { description: 'The server itself, in the background or at startup.' },
+    JOB: { description: 'A job, or the server itself.' },
   },
 });
 

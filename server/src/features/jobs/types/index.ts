@@ -153,6 +153,9 @@ export class JobArgs extends PageArgs {
 
   @Field(() => [JobSort], { nullable: true, description: 'The sorting; newest first by default.' })
   orderBy?: { field: string; direction: 'ASC' | 'DESC' }[];
+
+  @Field(() => String, { nullable: true, description: 'Text to search for in the kind and in the name of who asked.' })
+  search?: string;
 }
 
 @InputType({ description: 'A job to cancel.' })
