@@ -12,14 +12,14 @@ export const returnsErrorCodes = {
     'The goods arrived after the `arriveBy` date. The message names the groups that can receive them, with a reason.',
   RETURN_CUSTOMERS_DIFFER: 'The lines belong to invoices of different customers. Create a return for each customer.',
   REASON_REQUIRED: 'A reason is required. Choose or enter one.',
-  OVER_RECEIPT: 'The quantity exceeds the units still expected. Enter no more than the number in the message.',
+  OVER_RECEIPT: 'The quantity exceeds the units still expected. Enter no more than `remainingQuantity`.',
   DISPOSITION_LOCATION:
     'Units that return to stock need a location; scrapped units have none. Choose or remove the location.',
   RECEIPT_REVERSED:
     'The receipt is already reversed, or is itself a reversal. To undo a reversal, receive the goods again.',
   RECEIPT_CREDITED: 'Units of the receipt are already credited. Post a correcting document instead.',
   RETURN_INCOMPLETE:
-    'The return has open lines, which the message lists. Receive or cancel the expected units, then post the credit note.',
+    'The return has open lines: `lineNumbers`. Receive or cancel the expected units, then post the credit note.',
 } as const;
 
 /** The refusals for violated database constraints. */
