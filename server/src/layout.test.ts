@@ -22,13 +22,25 @@ const FEATURES = [
 const INSIDE: Record<string, readonly string[]> = {
   rules: ['rules', 'refusals'],
   refusals: [],
-  texts: ['texts', 'refusals'],
+  history: [],
+  texts: ['texts', 'refusals', 'history'],
   permissions: [],
   events: [],
   entities: ['entities', 'rules'],
   tables: [],
   repository: ['entities', 'rules', 'repository', 'tables'],
-  actions: ['rules', 'repository', 'entities', 'events', 'actions', 'secrets', 'tables', 'posting', 'refusals'],
+  actions: [
+    'rules',
+    'repository',
+    'entities',
+    'events',
+    'actions',
+    'secrets',
+    'tables',
+    'posting',
+    'refusals',
+    'history',
+  ],
   'read-models': ['rules', 'refusals', 'read-models', 'actions-offered', 'events'],
   'actions-offered': ['rules', 'refusals'],
   types: ['types', 'rules', 'events'],
@@ -38,6 +50,7 @@ const INSIDE: Record<string, readonly string[]> = {
 const PACKAGES: Record<string, RegExp> = {
   rules: /^$/,
   refusals: /^$/,
+  history: /^$/,
   permissions: /^$/,
   events: /^$/,
   entities: /^@mikro-orm/,
@@ -99,7 +112,7 @@ function violation(path: string, name: string): string | undefined {
 }
 
 function betweenFeatures(from: Position, to: Position): string | undefined {
-  const isPure = ['rules', 'events', 'refusals'].includes(from.part!);
+  const isPure = ['rules', 'events', 'refusals', 'history'].includes(from.part!);
   if (to.layer === 'platform') return isPure ? 'rules are pure' : undefined;
   if (to.layer !== 'features') return undefined;
   if (to.feature === from.feature) {

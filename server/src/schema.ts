@@ -28,7 +28,7 @@ import { refusalsOfConstraints } from './platform/write/constraints.js';
 import { access } from './features/access/index.js';
 import { catalog } from './features/catalog/index.js';
 import { documents } from './features/documents/index.js';
-import { importChecks, importsTexts } from './features/imports/index.js';
+import { importChecks, importsHistory, importsTexts } from './features/imports/index.js';
 import { invoicing, registerDraftSources } from './features/invoicing/index.js';
 import { ledger } from './features/ledger/index.js';
 import { orders, salesOrderSource } from './features/orders/index.js';
@@ -65,7 +65,8 @@ export const texts = new Texts([
   platformTexts,
   kernelTexts,
   importsTexts,
-  ...features.flatMap((feature) => feature.texts ?? []),
+  importsHistory,
+  ...features.flatMap((feature) => [feature.texts ?? [], feature.historyTexts ?? []].flat()),
 ]);
 
 /** Maps violations of database constraints to refusals. */

@@ -6,4 +6,5 @@ export { taxedAt } from './rules/mapping.js';
 export type { Report } from './rules/report.js';
 export { printedReport } from './rules/printed-report.js';
 export { onlineRetail } from './rules/online-retail.js';
+export { importsHistory } from './texts/history.js';
 export { importsTexts } from './texts/index.js';

@@ -5,6 +5,7 @@ import { stockPermissions } from './permissions.js';
 import { stockReadModels } from './read-models.js';
 import { StockResolver } from './resolver.js';
 import { stockConstraints, stockErrorCodes } from './rules.js';
+import { stockHistory } from './texts/history.js';
 import { stockTexts } from './texts/index.js';
 
 export { createLocation } from './actions/create-location.js';
@@ -20,6 +21,7 @@ export const stock: Feature = {
   errorCodes: stockErrorCodes,
   constraints: stockConstraints,
   texts: stockTexts,
+  historyTexts: stockHistory,
   readModels: stockReadModels,
   history: {
     STOCK_LOCATION: { needs: 'stock.view', description: 'A stock location.' },

@@ -7,6 +7,7 @@ import type { Reference } from '../../../platform/graphql/references.js';
 import { userErrorOf } from '../../../platform/graphql/user-error.js';
 import { entriesOf } from '../rules/bookkeeping.js';
 import type { Issuer } from '../rules/drafts.js';
+import { shownExplanations } from '../rules/explained-text.js';
 import type { Prepared, PreparedLine } from '../rules/prepared.js';
 import type { Verdict } from './prepare.js';
 
@@ -14,7 +15,7 @@ import type { Verdict } from './prepare.js';
 export const showVerdicts = (context: Pick<Context, 'texts'>, issuer: Issuer, verdicts: readonly Verdict[]) =>
   verdicts.map(({ sourceId, prepared, refusals }) => ({
     orderId: sourceId,
-    document: prepared ? showDocument(issuer, prepared) : null,
+    document: prepared ? showDocument(context, issuer, prepared) : null,
     userErrors: refusals.map(userErrorOf(context)),
   }));
 
@@ -48,7 +49,7 @@ export function referencesOf(verdicts: readonly Verdict[], shown: ReturnType<typ
   ];
 }
 
-function showDocument(issuer: Issuer, prepared: Prepared) {
+function showDocument(context: Pick<Context, 'texts'>, issuer: Issuer, prepared: Prepared) {
   const { draft } = prepared;
   const money = (minor: bigint) => ({ amount: formatAmount(minor, draft.currency), currency: draft.currency });
   return {
@@ -57,7 +58,7 @@ function showDocument(issuer: Issuer, prepared: Prepared) {
     numberPattern: prepared.kind === 'INVOICE' ? issuer.invoicePattern : issuer.creditNotePattern,
     currency: draft.currency,
     dueDate: prepared.dueDate,
-    lines: prepared.lines.map((line) => showLine(prepared, line, money)),
+    lines: prepared.lines.map((line) => showLine(prepared, line, money, context)),
     taxes: prepared.taxes.map((tax) => ({
       ...tax,
       rate: formatPercent(tax.rate),
@@ -80,7 +81,12 @@ function showDocument(issuer: Issuer, prepared: Prepared) {
   };
 }
 
-function showLine(prepared: Prepared, line: PreparedLine, money: (minor: bigint) => object) {
+function showLine(
+  prepared: Prepared,
+  line: PreparedLine,
+  money: (minor: bigint) => object,
+  { texts }: Pick<Context, 'texts'>,
+) {
   return {
     sku: line.sku,
     description: line.description,
@@ -95,7 +101,7 @@ function showLine(prepared: Prepared, line: PreparedLine, money: (minor: bigint)
     tax: money(line.taxMinor),
     total: money(line.baseMinor + line.freightShareMinor + line.taxMinor),
     leftToCredit: leftToCredit(prepared, line),
-    why: line.why,
+    why: shownExplanations(line.why, prepared.draft.currency, texts.render),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Drafted, DraftSource, Issuer, PostedDocument, PostingOptions } fro
 import { companiesById, lockHeaders } from '../../orders/index.js';
 import { getLegalEntity, printedCompany } from '../../parties/index.js';
 import type { Quantity } from '../../../kernel/quantity.js';
+import { factOf } from '../../../kernel/text.js';
 import { updateRows } from '../../../platform/database/rows.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import type { LockedReturn } from '../repository.js';
@@ -85,7 +86,7 @@ async function countCredited(
   const noteOf = new Map(documents.map((document) => [document.prepared.draft.source.id, document]));
   for (const { locked } of outcomes)
     recordReturnEvent(tx, locked.order, 'return.credited', {
-      changes: { creditNote: { to: noteOf.get(locked.order.id)!.number } },
+      changes: { creditNote: { to: factOf('name', noteOf.get(locked.order.id)!.number) } },
     });
   await writeHeaders(
     tx,
