@@ -18,6 +18,7 @@ const WRITTEN: Readonly<Record<string, readonly string[]>> = {
   idempotency_key: ['result', 'operation'],
   invoice_line: ['why'],
   invoice_tax_group: ['why'],
+  import_run: ['report'],
 };
 
 /** Every text that people or files have entered: names of products, numbers of documents, reasons. */
