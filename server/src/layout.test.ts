@@ -24,14 +24,26 @@ const FEATURES = [
 const INSIDE: Record<string, readonly string[]> = {
   rules: ['rules', 'refusals'],
   refusals: [],
-  texts: ['texts', 'refusals'],
+  history: [],
+  texts: ['texts', 'refusals', 'history'],
   permissions: [],
   verbs: ['rules'],
   events: [],
   entities: ['entities', 'rules'],
   tables: [],
   repository: ['entities', 'rules', 'repository', 'tables'],
-  actions: ['rules', 'repository', 'entities', 'events', 'actions', 'secrets', 'tables', 'posting', 'refusals'],
+  actions: [
+    'rules',
+    'repository',
+    'entities',
+    'events',
+    'actions',
+    'secrets',
+    'tables',
+    'posting',
+    'refusals',
+    'history',
+  ],
   'read-models': ['rules', 'refusals', 'read-models', 'actions-offered', 'events'],
   'actions-offered': ['rules', 'verbs'],
   types: ['types', 'rules', 'events'],
@@ -41,6 +53,7 @@ const INSIDE: Record<string, readonly string[]> = {
 const PACKAGES: Record<string, RegExp> = {
   rules: /^$/,
   refusals: /^$/,
+  history: /^$/,
   permissions: /^$/,
   verbs: /^$/,
   events: /^$/,
@@ -103,7 +116,7 @@ function violation(path: string, name: string): string | undefined {
 }
 
 function betweenFeatures(from: Position, to: Position): string | undefined {
-  const isPure = ['rules', 'events', 'refusals'].includes(from.part!);
+  const isPure = ['rules', 'events', 'refusals', 'history'].includes(from.part!);
   if (to.layer === 'platform') return isPure ? 'rules are pure' : undefined;
   if (to.layer !== 'features') return undefined;
   if (to.feature === from.feature) {

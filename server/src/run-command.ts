@@ -20,7 +20,11 @@ import { openMigrated } from './start.js';
 type Command = (parts: CommandParts & { config: Config }, words: readonly string[]) => Promise<string>;
 
 // NOTE: npm runs scripts in the project folder and sets INIT_CWD to the folder of the user.
-const terminal = { folder: process.env['INIT_CWD'] ?? process.cwd(), progress: process.stderr };
+const terminal = {
+  folder: process.env['INIT_CWD'] ?? process.cwd(),
+  progress: process.stderr,
+  environment: process.env,
+};
 
 const COMMANDS: Record<string, Command> = {
   user: userCommand,

@@ -35,7 +35,7 @@ import { refusalsOfConstraints } from './platform/write/constraints.js';
 import { access } from './features/access/index.js';
 import { catalog } from './features/catalog/index.js';
 import { documents } from './features/documents/index.js';
-import { importChecks, importsSystemVerbs, importsTexts } from './features/imports/index.js';
+import { importChecks, importsHistory, importsSystemVerbs, importsTexts } from './features/imports/index.js';
 import { invoicing, registerDraftSources } from './features/invoicing/index.js';
 import { jobs } from './features/jobs/index.js';
 import { ledger } from './features/ledger/index.js';
@@ -100,7 +100,8 @@ export const texts = new Texts([
   kernelTexts,
   importsTexts,
   jobRunTexts,
-  ...features.flatMap((feature) => feature.texts ?? []),
+  importsHistory,
+  ...features.flatMap((feature) => [feature.texts ?? [], feature.historyTexts ?? []].flat()),
 ]);
 
 /** Maps violations of database constraints to refusals. */

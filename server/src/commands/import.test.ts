@@ -9,10 +9,10 @@ import { importCommand } from './import.js';
 const app = testApp();
 const folder = fileURLToPath(new URL('../features/imports/testing', import.meta.url));
 
-async function run(words: readonly string[], isTTY = false) {
+async function run(words: readonly string[], isTTY = false, environment = {}) {
   let reported = '';
   const progress = { isTTY, write: (text: string) => void (reported += text) };
-  const printed = await importCommand({ folder, progress })(app, words);
+  const printed = await importCommand({ folder, progress, environment })(app, words);
   return { printed, reported };
 }
 
@@ -71,6 +71,21 @@ test('reports progress on a terminal in one line and clears it at the end', asyn
   expect(reported.split('\r\u001B[K')).toEqual(['', 'Reading: 23 rows', 'Proving the result', '']);
 });
 
+test.each([
+  [[], { LANG: 'fr_FR.UTF-8' }, 'Vérification du résultat', 'chaque écriture est équilibrée'],
+  [['--language', 'fr'], { LANG: 'de_DE.UTF-8' }, 'Vérification du résultat', 'chaque écriture est équilibrée'],
+  [[], { LC_ALL: 'de_CH', LANG: 'fr_FR.UTF-8' }, 'Ergebnis wird geprüft', 'jede Buchung ist ausgeglichen'],
+  [[], { LANG: 'C.UTF-8' }, 'Proving the result', 'every voucher balances'],
+  [[], { LANG: 'it_IT.UTF-8' }, 'Proving the result', 'every voucher balances'],
+])(
+  'with %j and %j it prints its progress and its report in the language',
+  async (words, environment, phase, proved) => {
+    const { printed, reported } = await run(['online-retail', 'every-kind.csv', ...words], false, environment);
+    expect(reported).toContain(phase);
+    expect(printed).toContain(proved);
+  },
+);
+
 test('prints why a file is refused, in English', async () => {
   const own = mkdtempSync(join(tmpdir(), 'avoir-import-'));
   onTestFinished(() => rmSync(own, { recursive: true }));
@@ -89,6 +104,9 @@ test.each([
   [['elsewhere', 'every-kind.csv'], 'SOURCE selects how the columns are read: online-retail'],
   [['online-retail', 'every-kind.csv', 'more.csv'], 'Usage:'],
   [['online-retail', 'every-kind.csv', '--paid'], 'Usage:'],
+  [['online-retail', 'every-kind.csv', '--language', 'nl'], 'LANGUAGE is the language of the report: en, fr or de'],
+  [['online-retail', 'every-kind.csv', '--language', 'de', '--tax-rate', '0'], 'muss ein Prozentsatz'],
+  [['online-retail', 'nowhere.csv', '--language', 'fr'], 'Rien n’a été importé. Le fichier'],
   [['online-retail', 'every-kind.csv', '--tax-rate', '0'], '--tax-rate must be a percentage above 0 and at most 100'],
   [['online-retail', 'every-kind.csv', '--tax-rate', '101'], '--tax-rate must be a percentage'],
   [['online-retail', 'every-kind.csv', '--tax-rate', 'twenty'], '--tax-rate must be a percentage'],

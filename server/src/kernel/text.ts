@@ -34,6 +34,9 @@ export type FactKind = keyof FactTypes;
 /** A value of a text, with the kind that determines how it is formatted. */
 export type Fact = { [Kind in FactKind]: { readonly kind: Kind; readonly value: FactTypes[Kind] } }[FactKind];
 
+/** A fact of a kind. */
+export const factOf = <Kind extends FactKind>(kind: Kind, value: FactTypes[Kind]): Fact => ({ kind, value }) as Fact;
+
 export type Facts = Readonly<Record<string, Fact>>;
 
 /** A sentence as data: the key of its text in the catalogues, and its values. Rules, history and stored results contain no sentences. */

@@ -32,6 +32,8 @@ export interface Feature {
   checks?: readonly Check[];
   /** Its refusals and other texts, in every language. */
   texts?: TextArea;
+  /** The names of its events and of the fields that they change, in every language. */
+  historyTexts?: TextArea;
   resolvers: readonly Function[];
   /** The rows of its tables that are removed after a retention period. */
   retentions?: readonly Retention[];

@@ -86,16 +86,3 @@ export function pageOf({ documentKind, documentId }: AuditRow): RouteLocationRaw
   const name = PAGES[documentKind];
   return name ? { name, params: { id: documentId } } : undefined;
 }
-
-/** The values of a change. The server sends lists as JSON. */
-export function valuesOf(text: string | null): string[] {
-  if (text === null || text === '') return [];
-  if (!text.startsWith('[')) return [text];
-  try {
-    const list: unknown = JSON.parse(text);
-    return Array.isArray(list) ? list.map(String) : [text];
-  } catch {
-    // A text that happens to start with a bracket.
-    return [text];
-  }
-}

@@ -188,5 +188,5 @@ test('audit entries contain codes and values, no sentences', async () => {
   expect(rows.length).toBeGreaterThan(8);
   expect(rows.filter(({ reason }) => reason !== null)).toEqual([]);
   const causes = rows.flatMap(({ changes }) => Object.entries(changes).filter(([name]) => name === 'cause'));
-  for (const [, cause] of causes) expect((cause as { to: string }).to).toMatch(/^[A-Z_]+$/);
+  for (const [, cause] of causes) expect((cause as { to: { value: string } }).to.value).toMatch(/^[A-Z_]+$/);
 });

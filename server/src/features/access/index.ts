@@ -5,6 +5,7 @@ import { accessReadModels } from './read-models.js';
 import { accessRetentions } from './retention.js';
 import { accessResolvers } from './resolver/index.js';
 import { accessConstraints, accessErrorCodes } from './rules.js';
+import { accessHistory } from './texts/history.js';
 import { accessTexts } from './texts/index.js';
 import { accessErrorTypes } from './types/errors.js';
 import { accessSystemVerbs, accessVerbs } from './verbs.js';
@@ -30,6 +31,7 @@ export const access: Feature = {
   errorCodes: accessErrorCodes,
   constraints: accessConstraints,
   texts: accessTexts,
+  historyTexts: accessHistory,
   readModels: accessReadModels,
   history: {
     USER: { needs: 'access.viewUsers', description: 'A user.' },

@@ -81,7 +81,7 @@ test('the history has the change of the language, once', async () => {
   const { rows } = await app.database.owner.pool.query(
     "SELECT changes FROM audit_entry WHERE event = 'user.languageChanged' AND actor_name = 'WAREHOUSE'",
   );
-  expect(rows).toEqual([{ changes: { language: { from: null, to: 'DE' } } }]);
+  expect(rows).toEqual([{ changes: { language: { from: null, to: { kind: 'code', value: 'DE' } } } }]);
 });
 
 test('a program has no settings', async () => {

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { fromPermissions } from '../../platform/reader/filter.js';
 import type { ReadModel, Row } from '../../platform/reader/model.js';
-import { by, columns, manyThrough, one, value } from '../../platform/reader/model.js';
+import type { StoredEntry } from '../../platform/texts/history-texts.js';
+import { entryText, shownChanges } from '../../platform/texts/history-texts.js';
+import { by, columns, computed, manyThrough, one, value } from '../../platform/reader/model.js';
 import { byShownName, nameFields, shownName } from '../../platform/reader/names.js';
 import { kindsFor } from '../../platform/graphql/history-kinds.js';
 
@@ -63,11 +65,6 @@ const apiToken: ReadModel = {
   search: { reads: ['name'], sql: (row) => sql`lower(${row('name')})` },
 };
 
-/** One object per changed field, its values as text; lists as JSON. */
-const changes = (row: Row) => sql`(
-  SELECT coalesce(json_agg(json_build_object('field', each.key, 'from', each.value ->> 'from', 'to', each.value ->> 'to') ORDER BY each.key), '[]'::json)
-  FROM jsonb_each(${row('changes')}) AS each)`;
-
 const subjectName = (row: Row) => sql`CASE ${row('document_kind')}
   WHEN 'USER' THEN (SELECT subject.name FROM app_user AS subject WHERE subject.id = ${row('document_id')})
   WHEN 'GROUP' THEN (SELECT ${shownName((name) => sql.ref(`subject.${name}`))} FROM permission_group AS subject WHERE subject.id = ${row('document_id')})
@@ -84,7 +81,13 @@ const auditEntry: ReadModel = {
     user: one('User', 'actor_id'),
     apiToken: one('ApiToken', 'actor_id'),
     subjectName: value(subjectName),
-    changes: value(changes),
+    changes: computed({ changes: (row) => row('changes') }, ({ changes }: Pick<StoredEntry, 'changes'>, { texts }) =>
+      shownChanges(texts, changes),
+    ),
+    text: computed(
+      { event: (row) => row('event'), reason: (row) => row('reason'), changes: (row) => row('changes') },
+      (entry: StoredEntry, { texts }) => entryText(texts, entry),
+    ),
   },
   filters: {
     documentKind: by('text', 'document_kind'),

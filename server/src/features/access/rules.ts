@@ -7,7 +7,7 @@ export const accessErrorCodes = {
   SIGN_IN_FAILED:
     'The e-mail address or the password is wrong, or the login is locked. Try again, or ask for a new link.',
   SIGN_IN_LOCKED:
-    'Too many wrong passwords. Wait for the time stated in the message, or use a browser that has signed in before, or a new one-time link.',
+    'Too many wrong passwords. Wait until `lockedUntil`, or use a browser that has signed in before, or a new one-time link.',
   PASSWORD_TOO_WEAK:
     'The password does not have 12 to 200 characters, or is the e-mail address. Choose another password.',
   PASSWORD_WRONG: 'The current password is wrong. Enter it again.',

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { factOf } from '../../kernel/text.js';
 import { newId } from '../../platform/id.js';
 import type { GroupCode } from '../../platform/permission-list.js';
 import { nameOfGroup } from '../../platform/group-names.js';
@@ -28,7 +29,8 @@ async function saveGroup(tx: Tx, before: SavedGroup | undefined, code: GroupCode
     WHERE permission_group.permissions IS DISTINCT FROM excluded.permissions RETURNING id`.execute(tx.sql<unknown>());
   const [saved] = changed.rows;
   if (!saved) return;
-  const changes = { code: { to: code }, permissions: { from: before?.permissions, to: allowed } };
+  const earlier = before && factOf('codes', before.permissions);
+  const changes = { code: { to: factOf('code', code) }, permissions: { from: earlier, to: factOf('codes', allowed) } };
   tx.recordEvent({
     type: before ? 'group.updated' : 'group.created',
     document: { kind: 'GROUP', id: saved.id },

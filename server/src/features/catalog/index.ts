@@ -4,6 +4,7 @@ import { catalogPermissions } from './permissions.js';
 import { catalogReadModels } from './read-models.js';
 import { catalogResolvers } from './resolver/index.js';
 import { catalogConstraints, catalogErrorCodes } from './rules/errors.js';
+import { catalogHistory } from './texts/history.js';
 import { catalogTexts } from './texts/index.js';
 import { catalogVerbs } from './verbs.js';
 
@@ -26,6 +27,7 @@ export const catalog: Feature = {
   errorCodes: catalogErrorCodes,
   constraints: catalogConstraints,
   texts: catalogTexts,
+  historyTexts: catalogHistory,
   readModels: catalogReadModels,
   history: {
     PRODUCT: { needs: 'products.view', description: 'A product.' },

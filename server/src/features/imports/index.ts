@@ -1,10 +1,13 @@
 export { importChecks } from './checks.js';
 export type { ImportOptions, Progress } from './run-import.js';
-export { ImportStopped, runImport } from './run-import.js';
+export { ImportStopped } from './rules/import-stopped.js';
+export { runImport } from './run-import.js';
 export type { Mapping } from './rules/mapping.js';
 export { taxedAt } from './rules/mapping.js';
 export type { Report } from './rules/report.js';
 export { printedReport } from './rules/printed-report.js';
+export { say as sayOfImports } from './refusals.js';
 export { onlineRetail } from './rules/online-retail.js';
+export { importsHistory } from './texts/history.js';
 export { importsTexts } from './texts/index.js';
 export { importsSystemVerbs } from './verbs.js';

@@ -2,7 +2,6 @@ import { basename } from 'node:path';
 import type pg from 'pg';
 import { businessToday } from '../../kernel/date.js';
 import { refusalsIn } from '../../kernel/refusal.js';
-import type { Text } from '../../kernel/text.js';
 import { systemActor } from '../../platform/context.js';
 import type { Database } from '../../platform/database/database.js';
 import { transact } from '../../platform/write/transact.js';
@@ -15,6 +14,7 @@ import { readRows } from './reading/read-rows.js';
 import { say } from './refusals.js';
 import type { ImportedFile } from './repository.js';
 import { findOpenRun } from './repository.js';
+import { ImportStopped } from './rules/import-stopped.js';
 import type { Mapping } from './rules/mapping.js';
 import type { Chunk } from './rules/staged.js';
 import type { Report } from './rules/report.js';
@@ -39,18 +39,6 @@ export interface ImportOptions {
   mapping: Mapping;
   path: string;
   onProgress?: (progress: Progress) => void;
-}
-
-/** An import that was refused in the middle of posting, with its sentences in sequence. */
-export class ImportStopped extends Error {
-  override readonly name = 'ImportStopped';
-
-  constructor(
-    readonly texts: readonly Text[],
-    options: ErrorOptions,
-  ) {
-    super(texts.map(({ key, facts }) => `${key} ${JSON.stringify(facts)}`).join(' '), options);
-  }
 }
 
 interface Work extends Required<ImportOptions> {

@@ -6,6 +6,7 @@ import { invoicingLinks, invoicingReadModels } from './read-models.js';
 import { InvoicingResolver } from './resolver.js';
 import { invoicingConstraints, invoicingErrorCodes } from './rules/posting.js';
 import { sealedInvoices } from './sealed.js';
+import { invoicingHistory } from './texts/history.js';
 import { invoicingTexts } from './texts/index.js';
 import { invoicingErrorTypes } from './types/errors.js';
 import { invoicingVerbs } from './verbs.js';
@@ -52,6 +53,7 @@ export const invoicing: Feature = {
   errorCodes: invoicingErrorCodes,
   constraints: invoicingConstraints,
   texts: invoicingTexts,
+  historyTexts: invoicingHistory,
   readModels: invoicingReadModels,
   links: invoicingLinks,
   history: {

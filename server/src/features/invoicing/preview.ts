@@ -19,7 +19,7 @@ export async function previewPosting(info: GraphQLResolveInfo, context: Context,
     const { references, ...preview } = await rehearse({ database, actor, traceId }, async (tx) => {
       const selection = await selectionOf(tx, input);
       const prepared = await prepareSelection(tx, selection);
-      const documents = showDocuments(prepared);
+      const documents = showDocuments(context, prepared);
       const verdicts = showVerdicts(context, prepared);
       return {
         previewToken: previewTokenOf(selection, prepared),

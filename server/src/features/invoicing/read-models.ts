@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Field, Link, ReadModel, Row, Sql } from '../../platform/reader/model.js';
-import { by, columns, decimal, many, money, moneyOf, one, value } from '../../platform/reader/model.js';
+import { by, columns, computed, decimal, many, money, moneyOf, one, value } from '../../platform/reader/model.js';
+import type { Explanation } from './rules/explain.js';
+import { shownExplanations } from './rules/explained-text.js';
 
 const invoiceJoins = {
   counter: {
@@ -48,6 +50,13 @@ const isOverdue = (row: Row): Sql =>
 
 /** A posted document has the id of its open item. */
 const settlements = many('DocumentSettlement', ['debit_item_id', 'credit_item_id'], 'settled_at');
+
+/** The stored explanations, each with its sentence. */
+const explanations: Field = computed(
+  { why: (row) => sql`coalesce(${row('why')}, '[]'::jsonb)`, currency: documentCurrency },
+  ({ why, currency }: { why: Explanation[]; currency: string }, { texts }) =>
+    shownExplanations(why, currency, texts.render),
+);
 
 const taxFields = {
   ...columns('jurisdiction', 'category', 'exemptionReason'),
@@ -159,7 +168,7 @@ export const invoicingReadModels: ReadModel[] = [
       tax: moneyOfDocument('tax'),
       total: moneyOf((row) => sql`(${row('base')} + ${row('freight_share')} + ${row('tax')})`, documentCurrency),
       unitCost: decimal('unit_cost'),
-      why: value((row) => sql`coalesce(${row('why')}, '[]'::jsonb)`),
+      why: explanations,
       taxes: many('InvoiceLineTax', 'line_id', 'position'),
       credits: one('InvoiceLine', 'credits_line_id'),
       invoice: one('Invoice', 'invoice_id'),
@@ -191,7 +200,7 @@ export const invoicingReadModels: ReadModel[] = [
       ...columns('key', 'isManual', 'rounding'),
       base: moneyOfDocument('base'),
       tax: moneyOfDocument('tax'),
-      why: value((row) => sql`coalesce(${row('why')}, '[]'::jsonb)`),
+      why: explanations,
     },
   },
   {

@@ -4,6 +4,7 @@ import { jobsReadModels } from './read-models.js';
 import { JobsResolver } from './resolver.js';
 import { jobRetentions } from './retention.js';
 import { jobsConstraints, jobsErrorCodes } from './rules.js';
+import { jobsHistory } from './texts/history.js';
 import { jobsTexts } from './texts/index.js';
 import { jobsVerbs } from './verbs.js';
 
@@ -14,6 +15,7 @@ export const jobs: Feature = {
   errorCodes: jobsErrorCodes,
   constraints: jobsConstraints,
   texts: jobsTexts,
+  historyTexts: jobsHistory,
   readModels: jobsReadModels,
   history: { JOB: { needs: 'jobs.view', description: 'A job.' } },
   resolvers: [JobsResolver],

@@ -5,6 +5,7 @@ import { ordersPermissions } from './permissions.js';
 import { ordersLinks, ordersReadModels } from './read-models.js';
 import { OrdersResolver } from './resolver.js';
 import { ordersErrorCodes } from './rules.js';
+import { ordersHistory } from './texts/history.js';
 import { ordersTexts } from './texts/index.js';
 import { ordersErrorTypes } from './types/errors.js';
 import { SalesOrderType } from './types/index.js';
@@ -38,6 +39,7 @@ export const orders: Feature = {
   errorCodes: ordersErrorCodes,
   constraints: {},
   texts: ordersTexts,
+  historyTexts: ordersHistory,
   readModels: ordersReadModels,
   links: ordersLinks,
   history: {

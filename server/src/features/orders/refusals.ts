@@ -17,7 +17,6 @@ export const refuse = declareRefusals('orders', {
   notCustomer: { code: 'NOT_A_CUSTOMER' },
   productInactive: { code: 'PRODUCT_NOT_SALABLE', facts: { product: 'name' } },
   orderedNotAboveZero: { code: 'INVALID_INPUT', facts: { quantity: 'quantity' } },
-  soldInWholeUnits: { code: 'INVALID_INPUT', facts: { product: 'name' } },
   soldWithDecimals: { code: 'INVALID_INPUT', facts: { product: 'name', decimals: 'count' } },
   priceNegative: { code: 'PRICE_NEGATIVE' },
   priceMissing: { code: 'INVALID_INPUT', facts: { product: 'name', productCurrency: 'code', currency: 'code' } },

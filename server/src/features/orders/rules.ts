@@ -117,9 +117,7 @@ export function whyNotQuantity(quantity: Quantity, product: SoldProduct | undefi
   if (quantity <= 0n) return refuse.orderedNotAboveZero({ quantity: formatQuantity(quantity) });
   if (!product || quantity % powerOfTen(QUANTITY_SCALE - product.quantityDecimals) === 0n) return undefined;
   const { name, quantityDecimals: decimals } = product;
-  return decimals === 0
-    ? refuse.soldInWholeUnits({ product: name })
-    : refuse.soldWithDecimals({ product: name, decimals });
+  return refuse.soldWithDecimals({ product: name, decimals });
 }
 
 /** Why a line has no valid price: it is negative, or missing although the product is priced in another currency. */

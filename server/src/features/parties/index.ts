@@ -5,6 +5,7 @@ import { partiesLinks, partiesReadModels } from './read-models.js';
 import { partiesResolvers } from './resolver/index.js';
 import './types/links.js';
 import { partiesConstraints, partiesErrorCodes } from './rules/errors.js';
+import { partiesHistory } from './texts/history.js';
 import { partiesTexts } from './texts/index.js';
 import { partiesErrorTypes } from './types/errors.js';
 import { partiesVerbs } from './verbs.js';
@@ -37,6 +38,7 @@ export const parties: Feature = {
   errorCodes: partiesErrorCodes,
   constraints: partiesConstraints,
   texts: partiesTexts,
+  historyTexts: partiesHistory,
   readModels: partiesReadModels,
   history: {
     COMPANY: { needs: 'companies.view', description: 'A company.' },

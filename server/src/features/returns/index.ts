@@ -5,6 +5,7 @@ import { returnsPermissions } from './permissions.js';
 import { returnsLinks, returnsReadModels } from './read-models.js';
 import { returnsResolvers } from './resolver/index.js';
 import { returnsConstraints, returnsErrorCodes } from './rules/errors.js';
+import { returnsHistory } from './texts/history.js';
 import { returnsTexts } from './texts/index.js';
 import { returnsErrorTypes } from './types/errors.js';
 import { ReturnOrderType } from './types/index.js';
@@ -25,6 +26,7 @@ export const returns: Feature = {
   errorCodes: returnsErrorCodes,
   constraints: returnsConstraints,
   texts: returnsTexts,
+  historyTexts: returnsHistory,
   readModels: returnsReadModels,
   links: returnsLinks,
   history: {

@@ -5,6 +5,7 @@ import { stockPermissions } from './permissions.js';
 import { stockReadModels } from './read-models.js';
 import { StockResolver } from './resolver.js';
 import { stockConstraints, stockErrorCodes } from './rules.js';
+import { stockHistory } from './texts/history.js';
 import { stockTexts } from './texts/index.js';
 import { stockVerbs } from './verbs.js';
 
@@ -22,6 +23,7 @@ export const stock: Feature = {
   errorCodes: stockErrorCodes,
   constraints: stockConstraints,
   texts: stockTexts,
+  historyTexts: stockHistory,
   readModels: stockReadModels,
   history: {
     STOCK_LOCATION: { needs: 'stock.view', description: 'A stock location.' },

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { groupsWith, whyNotPermitted } from '../right-holders.js';
+import { factOf } from '../../kernel/text.js';
 import { newId } from '../id.js';
 import type { Tx } from '../write/tx.js';
 import type { DeclaredJob, JobKind } from './kind.js';
@@ -19,7 +20,7 @@ export async function queueJob<Input>(tx: Tx, kind: DeclaredJob<Input>, input: I
   if (kind.permission === undefined) throw new Error(`Jobs of the kind ${kind.name} are queued by the system only.`);
   if (!tx.actor.permissions.has(kind.permission)) throw whyNotPermitted(tx.actor, groupsWith([kind.permission]));
   const { id, isNew } = await insertJob(tx, kind, input);
-  const changes = { kind: { to: kind.name } };
+  const changes = { jobKind: { to: factOf('code', kind.name) } };
   if (isNew) tx.recordEvent({ type: 'job.queued', document: { kind: 'JOB', id }, changes });
   return id;
 }

@@ -15,13 +15,15 @@ export function factValues(
 ): Record<string, string | number> {
   const values: Record<string, string | number> = {};
   for (const [name, fact] of Object.entries(facts)) {
-    values[name] = written(fact, formatsOf(locale), render);
+    values[name] = factText(fact, locale, render);
     if (fact.kind === 'count' || fact.kind === 'quantity') values[name + NUMBER] = Number(fact.value);
   }
   return values;
 }
 
-function written(fact: Fact, formats: Formats, render: (text: Text) => string): string {
+/** A fact as text in the formats of the locale. */
+export function factText(fact: Fact, locale: string, render: (text: Text) => string): string {
+  const formats = formatsOf(locale);
   switch (fact.kind) {
     case 'name':
     case 'code':

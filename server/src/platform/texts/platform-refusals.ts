@@ -19,7 +19,7 @@ export const refuse = declareRefusals('platform', {
   tooManyEntries: { code: 'INVALID_INPUT', facts: { longest: 'count' } },
 });
 
-/** Whom a caller can ask, and the names of the groups. */
+/** Whom a caller can ask, the parts of an entry of the history, and the names of the groups. */
 export const say = declareTexts('platform', {
   plain: { sentence: 'name' },
   fieldNoPermission: { what: 'name', remedy: 'text' },
@@ -29,6 +29,14 @@ export const say = declareTexts('platform', {
   askGroup: { groups: 'anyOf' },
   askSupplierToAccept: {},
   askGroupToAccept: { groups: 'anyOf' },
+  entryEvent: { event: 'name' },
+  entryChanges: { changes: 'texts' },
+  entryReason: { reason: 'name' },
+  changeAdded: { field: 'name', to: 'name' },
+  changeReplaced: { field: 'name', from: 'name', to: 'name' },
+  changeRemoved: { field: 'name', from: 'name' },
+  yes: {},
+  no: {},
   ORDER_CLERK: {},
   RETURNS_DESK: {},
   WAREHOUSE: {},

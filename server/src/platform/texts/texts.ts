@@ -1,7 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { LRUCache } from 'lru-cache';
-import type { Declared, Text } from '../../kernel/text.js';
-import { factValues } from './fact-values.js';
+import type { Declared, Fact, Text } from '../../kernel/text.js';
+import { factText, factValues } from './fact-values.js';
 import type { Language } from './language.js';
 import { LANGUAGES, languageOf, localeOf } from './language.js';
 
@@ -27,6 +27,10 @@ export interface Renderer {
   readonly locale: string;
   readonly language: Language;
   render(text: Text): string;
+  /** A single value, in the format of its kind. */
+  fact(fact: Fact): string;
+  /** Whether the catalogues contain a text. */
+  has(key: string): boolean;
 }
 
 /** Regions of the languages; each holds the formats of its locale. */
@@ -66,7 +70,13 @@ export class Texts {
       if (!format) formats.set(text.key, (format = this.compile(text.key, language, locale)));
       return String(format.format(factValues(text.facts, locale, render)));
     };
-    return { locale, language, render };
+    return {
+      locale,
+      language,
+      render,
+      fact: (fact) => factText(fact, locale, render),
+      has: (key) => this.messages[language].has(key),
+    };
   }
 
   private compile(key: string, language: Language, locale: string): IntlMessageFormat {

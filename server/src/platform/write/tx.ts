@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Kysely } from 'kysely';
+import type { Fact } from '../../kernel/text.js';
 import type { PostedRows } from '../chain/posted-rows.js';
 import type { Actor, Client } from '../context.js';
 
@@ -16,12 +17,15 @@ export interface EventNames {}
 
 export type EventName = keyof EventNames;
 
+/** The changed fields with their values. Null is a value that was emptied; the value before is absent if there was none. */
+export type Changes = Record<string, { from?: Fact | null; to?: Fact | null }>;
+
 /** A change of a document: an entry in its history and, if `isLive`, an event for subscribers. */
 export interface DomainEvent {
   type: EventName;
   document: DocumentRef;
-  /** The old and new value of each field, as shown in the history. Amounts and quantities are decimal strings. */
-  changes?: Record<string, { from?: unknown; to?: unknown }>;
+  /** The old and new value of each field, for the history; each with its kind, so that it can be shown in any language. */
+  changes?: Changes;
   reason?: string;
   /** The user, if the transaction began before they were authenticated; by default the actor. */
   by?: { id: string; name: string };

@@ -1,7 +1,6 @@
 export default {
   skip: 'Skip to content',
   cancel: 'Cancel',
-  close: 'Close',
   dismiss: 'Dismiss',
   search: 'Search',
   clearSearch: 'Clear search',
@@ -85,7 +84,6 @@ export default {
     locked: 'Another user is changing the same documents. Try again in a few seconds.',
     outcomeUnknown: 'The connection was lost while saving. Check whether the change was saved before you repeat it.',
     internal: 'Something went wrong on the server. If it happens again, give the trace ID below to support.',
-    start: 'Avoir cannot be reached',
   },
   permission: {
     missing: 'You do not have permission for this page.',

@@ -102,31 +102,6 @@ export default {
       BASE: 'Net after the discount',
       TAX: 'Tax',
     },
-    rule: {
-      PRICE: '{quantity} times {price}.',
-      PRICE_DISCOUNTED: '{quantity} times {price}, less a discount of {discount}.',
-      PART: '{quantityAfter} of {wholeQuantity} units are invoiced: {cumulative} of {whole}. Invoiced before: {invoicedBefore}.',
-      SHARE_OF_DISCOUNT:
-        'Share of the document discount of {headerDiscount}, in proportion to the net amount: {net} of {subtotal}.',
-      SHARE_OF_FREIGHT: 'Share of the freight of {freight}, in proportion to the net amount: {net} of {subtotal}.',
-      SUM: '{base} after the discount, plus its share of the discount, {discountShare}.',
-      RATE: '{rate} % of {base}.',
-      TYPED: 'Entered manually, on {base}.',
-      QUANTITY:
-        'Including this credit note, {quantityAfter} of {baselineQuantity} units are credited: {cumulative} of {baseline}. Credited before: {creditedBefore}.',
-      AMOUNT: 'Entered manually, out of the {remainingBefore} that remained to be credited.',
-      FREIGHT:
-        'Share of the credited freight of {noteFreight}, in proportion to the amount that remained: {remainingBefore} of {remainingOfAll}.',
-      TAX_RATE:
-        '{rate} % of {creditedBase}, the total credited so far, is {cumulative}. Credited before: {creditedBefore}.',
-      PROPORTION:
-        'In proportion to the total credited so far: {cumulative} of the {stored} on the invoice. Credited before: {creditedBefore}.',
-      LAST_UNIT:
-        'The tax of {stored} was entered manually. It is credited with the last unit, and this is the last unit.',
-      LAST_UNIT_LATER:
-        'The tax of {stored} was entered manually. It is credited with the last unit, which is not credited yet.',
-      FEE: 'The fee of {feeShare} reduces the credited tax in proportion: {ofTax} on {ofBase}.',
-    },
     none: 'No explanation is available for this amount.',
   },
   generate: {

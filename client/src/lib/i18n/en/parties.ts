@@ -32,6 +32,5 @@ export default {
     postalCode: 'Postal code',
     city: 'City',
     create: 'Create customer',
-    createAnother: 'Create and add another',
   },
 };

@@ -3,7 +3,6 @@ import type { Texts } from '../texts';
 export default {
   skip: 'Aller au contenu',
   cancel: 'Annuler',
-  close: 'Fermer',
   dismiss: 'Masquer',
   search: 'Rechercher',
   clearSearch: 'Effacer la recherche',
@@ -91,7 +90,6 @@ export default {
       'La connexion a été perdue pendant l’enregistrement. Vérifiez si la modification est enregistrée avant de recommencer.',
     internal:
       'Une erreur est survenue sur le serveur. Si elle se reproduit, donnez l’identifiant de trace ci-dessous au support.',
-    start: 'Avoir est injoignable',
   },
   permission: {
     missing: 'Vous n’avez pas l’autorisation d’ouvrir cette page.',

@@ -56,7 +56,7 @@ export default {
     price: 'Prix',
     discount: 'Remise',
     net: 'Net',
-    tax: 'Taxe',
+    tax: 'TVA',
     totals: 'Totaux',
     subtotal: 'Sous-total',
     headerDiscount: 'Remise sur la pièce',
@@ -91,7 +91,7 @@ export default {
     AE: 'Autoliquidation',
     K: 'Livraison intracommunautaire',
     G: 'Exportation',
-    O: 'Hors champ de la taxe',
+    O: 'Hors champ de la TVA',
   },
   why: {
     show: 'pourquoi ce montant',
@@ -102,32 +102,7 @@ export default {
       DISCOUNT_SHARE: 'Part de la remise',
       FREIGHT_SHARE: 'Part des frais de port',
       BASE: 'Net après remise',
-      TAX: 'Taxe',
-    },
-    rule: {
-      PRICE: '{quantity} fois {price}.',
-      PRICE_DISCOUNTED: '{quantity} fois {price}, moins une remise de {discount}.',
-      PART: '{quantityAfter} unités sur {wholeQuantity} sont facturées : {cumulative} sur {whole}. Déjà facturé : {invoicedBefore}.',
-      SHARE_OF_DISCOUNT:
-        'Part de la remise sur la pièce de {headerDiscount}, au prorata du montant net : {net} sur {subtotal}.',
-      SHARE_OF_FREIGHT: 'Part des frais de port de {freight}, au prorata du montant net : {net} sur {subtotal}.',
-      SUM: '{base} après remise, plus sa part de la remise, {discountShare}.',
-      RATE: '{rate} % de {base}.',
-      TYPED: 'Saisie manuellement, sur {base}.',
-      QUANTITY:
-        'Avec cet avoir, {quantityAfter} unités sur {baselineQuantity} sont créditées : {cumulative} sur {baseline}. Déjà crédité : {creditedBefore}.',
-      AMOUNT: 'Saisi manuellement, sur les {remainingBefore} qui restaient à créditer.',
-      FREIGHT:
-        'Part des frais de port crédités de {noteFreight}, au prorata du montant qui restait : {remainingBefore} sur {remainingOfAll}.',
-      TAX_RATE:
-        '{rate} % de {creditedBase}, total crédité à ce jour, font {cumulative}. Déjà crédité : {creditedBefore}.',
-      PROPORTION:
-        'Au prorata du total crédité à ce jour : {cumulative} sur les {stored} de la facture. Déjà crédité : {creditedBefore}.',
-      LAST_UNIT:
-        'La taxe de {stored} a été saisie manuellement. Elle est créditée avec la dernière unité, et c’est la dernière.',
-      LAST_UNIT_LATER:
-        'La taxe de {stored} a été saisie manuellement. Elle est créditée avec la dernière unité, qui n’est pas encore créditée.',
-      FEE: 'Les frais de {feeShare} réduisent la taxe créditée au prorata : {ofTax} sur {ofBase}.',
+      TAX: 'TVA',
     },
     none: 'Aucune explication n’est disponible pour ce montant.',
   },
@@ -188,7 +163,7 @@ export default {
   purpose: {
     RECEIVABLE: 'Créances clients',
     INVENTORY: 'Stocks',
-    TAX: 'Taxe',
+    TAX: 'TVA',
     REVENUE: 'Ventes',
     SALES_RETURN: 'Retours sur ventes',
     FEE_REVENUE: 'Frais',

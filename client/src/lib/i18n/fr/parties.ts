@@ -35,6 +35,5 @@ export default {
     postalCode: 'Code postal',
     city: 'Ville',
     create: 'Créer le client',
-    createAnother: 'Créer et en ajouter un autre',
   },
 } satisfies Texts['parties'];

@@ -96,7 +96,7 @@ export default {
     create: 'Créer',
     createAndIssue: 'Créer et émettre',
     chosen: 'Aucune ligne sélectionnée | {count} ligne sélectionnée | {count} lignes sélectionnées',
-    pricesFromInvoice: 'Les prix, remises et taxes sont repris de la facture.',
+    pricesFromInvoice: 'Les prix, remises et taux de TVA sont repris de la facture.',
     created: '{reference} créé',
     issued: '{reference} créé et émis',
     notIssued: '{reference} a été créé, mais pas émis',

@@ -1,4 +1,5 @@
 import { refuseIf } from '../../../kernel/refusal.js';
+import { factOf } from '../../../kernel/text.js';
 import type { EventName, Tx } from '../../../platform/write/tx.js';
 import { addFailure, block, forgetCounter, latestBlock } from '../repository/sign-in-limits.js';
 import type { Counter } from '../rules/sign-in-limits.js';
@@ -48,7 +49,7 @@ export async function countFailure(tx: Tx, attempt: Attempt, { type, userId, cau
   await block(tx.em, keys.filter(isBlocked), until.filter(isBlocked));
   const nth = counts.at(-1)!;
   if (!isRecorded(nth)) return;
-  const changes = { cause: { to: cause }, failuresOfHour: { to: nth } };
+  const changes = { cause: { to: factOf('code', cause) }, failuresOfHour: { to: factOf('count', nth) } };
   tx.recordEvent({ type, document: { kind: 'USER', id: userId }, changes });
 }
 

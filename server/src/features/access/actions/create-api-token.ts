@@ -1,5 +1,6 @@
 import type { Refusal } from '../../../kernel/refusal.js';
 import { InputCheck } from '../../../kernel/refusal.js';
+import { factOf } from '../../../kernel/text.js';
 import { isId, newId } from '../../../platform/id.js';
 import type { PermissionList } from '../../../platform/permission-list.js';
 import { permissionsOfGroup } from '../../../platform/permission-list.js';
@@ -91,11 +92,11 @@ function recordCreated(
 ): void {
   const { companyIds } = integration;
   const changes = {
-    name: { to: token.name },
-    integration: { to: integration.name },
-    permissions: { to: token.permissions },
-    ...(companyIds ? { companies: { to: [...new Set(companyIds)].sort() } } : {}),
-    ...(token.expiresAt ? { expiresAt: { to: token.expiresAt.toISOString() } } : {}),
+    name: { to: factOf('name', token.name) },
+    integration: { to: factOf('name', integration.name) },
+    permissions: { to: factOf('codes', token.permissions) },
+    ...(companyIds ? { companies: { to: factOf('codes', [...new Set(companyIds)].sort()) } } : {}),
+    ...(token.expiresAt ? { expiresAt: { to: factOf('moment', token.expiresAt.toISOString()) } } : {}),
   };
   tx.recordEvent({ type: 'apiToken.created', document: { kind: 'API_TOKEN', id: token.id }, changes });
 }

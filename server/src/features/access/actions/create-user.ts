@@ -1,4 +1,5 @@
 import { InputCheck } from '../../../kernel/refusal.js';
+import { factOf } from '../../../kernel/text.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { User } from '../entities.js';
@@ -45,10 +46,10 @@ export async function createUser(tx: Tx, input: NewUser): Promise<{ id: string; 
   await tx.em.persist(user).flush();
   await setUserCompanies(tx.em, user.id, companyIds);
   const changes = {
-    email: { to: email },
-    name: { to: name },
-    groups: { to: groups.map((group) => group.code).sort() },
-    ...(companyIds.length > 0 ? { companies: { to: [...new Set(companyIds)].sort() } } : {}),
+    email: { to: factOf('name', email) },
+    name: { to: factOf('name', name) },
+    groups: { to: factOf('codes', groups.map((group) => group.code).sort()) },
+    ...(companyIds.length > 0 ? { companies: { to: factOf('codes', [...new Set(companyIds)].sort()) } } : {}),
   };
   tx.recordEvent({ type: 'user.created', document: { kind: 'USER', id: user.id }, changes });
   return { id: user.id, linkToken: await issueLink(tx, user.id) };

@@ -1,3 +1,4 @@
+import { factOf } from '../../../kernel/text.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { endSessions, lockOpenDemoUsers, revokeLinks, revokeTokensOf } from '../repository.js';
 
@@ -13,7 +14,10 @@ export async function lockDemoLogins(tx: Tx): Promise<void> {
     tx.recordEvent({
       type: 'user.locked',
       document: { kind: 'USER', id: user.id },
-      changes: { isActive: { from: true, to: false }, cause: { to: 'STARTED_WITHOUT_DEMO' } },
+      changes: {
+        isActive: { from: factOf('code', 'true'), to: factOf('code', 'false') },
+        cause: { to: factOf('code', 'STARTED_WITHOUT_DEMO') },
+      },
     });
   }
 }

@@ -1,3 +1,4 @@
+import { factOf } from '../../../kernel/text.js';
 import { isId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { refuse } from '../refusals.js';
@@ -12,7 +13,7 @@ export async function revokeApiToken(tx: Tx, id: string): Promise<{ id: string }
   tx.recordEvent({
     type: 'apiToken.revoked',
     document: { kind: 'API_TOKEN', id },
-    changes: { name: { from: token.name } },
+    changes: { name: { from: factOf('name', token.name) } },
   });
   return { id };
 }

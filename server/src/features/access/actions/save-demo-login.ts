@@ -1,3 +1,4 @@
+import { factOf } from '../../../kernel/text.js';
 import { newId } from '../../../platform/id.js';
 import type { GroupCode } from '../../../platform/permission-list.js';
 import type { Tx } from '../../../platform/write/tx.js';
@@ -39,7 +40,11 @@ async function makeUser(tx: Tx, { email, name, groups }: DemoLogin) {
   });
   user.groups.set(await tx.em.find(PermissionGroup, { code: { $in: [...groups] } }));
   tx.em.persist(user);
-  const changes = { email: { to: email }, name: { to: name }, groups: { to: [...groups].sort() } };
+  const changes = {
+    email: { to: factOf('name', email) },
+    name: { to: factOf('name', name) },
+    groups: { to: factOf('codes', [...groups].sort()) },
+  };
   tx.recordEvent({ type: 'user.created', document: { kind: 'USER', id: user.id }, changes });
   return user;
 }

@@ -7,7 +7,7 @@ import { lockUser } from '../repository.js';
 export async function setLanguage(tx: Tx, language: LanguageCode | null): Promise<{ id: string }> {
   const { userId } = tx.actor;
   const user = await lockUser(tx.em, userId);
-  const changes = user ? change(user, { language }) : {};
+  const changes = user ? change(user, { language }, { language: 'code' }) : {};
   if (!user || Object.keys(changes).length === 0) return { id: userId };
   user.updatedAt = tx.now;
   tx.recordEvent({ type: 'user.languageChanged', document: { kind: 'USER', id: userId }, changes });

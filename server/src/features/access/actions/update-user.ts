@@ -50,7 +50,10 @@ export async function updateUser(tx: Tx, input: UserUpdate): Promise<{ id: strin
   if (losesAdministrator) check.add(whyNotLastAdministrator(await countOtherAdministrators(tx.em, user.id)));
   check.refuse();
   const after = { groups: codesOf(groups), companies: [...new Set(companyIds)].sort() };
-  const changes = { ...change(user, { name, isActive }), ...change(before, after) };
+  const changes = {
+    ...change(user, { name, isActive }, { name: 'name', isActive: 'code' }),
+    ...change(before, after, { groups: 'codes', companies: 'codes' }),
+  };
   if (Object.keys(changes).length === 0) return { id: user.id };
   user.groups.set(groups);
   user.updatedAt = tx.now;

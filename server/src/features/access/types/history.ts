@@ -36,14 +36,34 @@ class AuditChangeType {
   @Field(() => String, { description: 'The name of the field.' })
   field!: string;
 
-  @Field(() => String, { nullable: true, description: 'The value before the change; null if there was none.' })
+  @Field(() => String, { description: 'The name of the field in the language of the caller.' })
+  fieldText!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The value before the change, for programs; null if there was none. Lists and values of several parts are JSON.',
+  })
   from?: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The value after the change; null if there is none. Lists are JSON.',
+    description:
+      'The value after the change, for programs; null if there is none. Lists and values of several parts are JSON.',
   })
   to?: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The value before the change in the language of the caller; null if there was none.',
+  })
+  fromText?: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The value after the change in the language of the caller; null if there is none.',
+  })
+  toText?: string;
 }
 
 @Shape(
@@ -124,6 +144,12 @@ export class AuditEntryType {
 
   @Field(() => [AuditChangeType], { description: 'The fields that changed.' })
   changes!: AuditChangeType[];
+
+  @Field(() => String, {
+    description:
+      'The entry in the language of the caller: the event, the changed fields with their values, and the reason.',
+  })
+  text!: string;
 }
 
 export const AuditEntryConnection = connectionOf('AuditEntry', () => AuditEntryType);

@@ -1,5 +1,7 @@
-import { parseUnitPrice } from '../../../kernel/price.js';
+import { currencyDigits } from '../../../kernel/currency.js';
+import { formatUnitPrice, parseUnitPrice } from '../../../kernel/price.js';
 import { InputCheck } from '../../../kernel/refusal.js';
+import { factOf } from '../../../kernel/text.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { findLegalEntities } from '../../parties/index.js';
@@ -54,7 +56,11 @@ export async function createProduct(tx: Tx, input: NewProduct): Promise<{ id: st
     updatedAt: tx.now,
   });
   tx.em.persist(product);
-  const changes = { sku: { to: sku }, name: { to: name }, price: { to: `${typed.price} ${currency}` } };
+  const changes = {
+    sku: { to: factOf('name', sku) },
+    name: { to: factOf('name', name) },
+    price: { to: factOf('price', { amount: formatUnitPrice(product.price, currencyDigits(currency)), currency }) },
+  };
   tx.recordEvent({ type: 'product.created', document: { kind: 'PRODUCT', id: product.id }, changes });
   return { id: product.id };
 }

@@ -1,4 +1,5 @@
 import { InputCheck } from '../../../kernel/refusal.js';
+import { factOf } from '../../../kernel/text.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import type { Language } from '../../parties/index.js';
@@ -20,7 +21,7 @@ export async function createTaxZone(tx: Tx, input: NewTaxCode): Promise<{ id: st
   tx.recordEvent({
     type: 'taxZone.created',
     document: { kind: 'TAX_ZONE', id: zone.id },
-    changes: { code: { to: zone.code } },
+    changes: { code: { to: factOf('name', zone.code) } },
   });
   return { id: zone.id };
 }
@@ -29,7 +30,7 @@ export async function createTaxZone(tx: Tx, input: NewTaxCode): Promise<{ id: st
 export async function createTaxCategory(tx: Tx, input: NewTaxCode): Promise<{ id: string }> {
   const category = tx.em.create(TaxCategory, await checked(tx, input, isTaxCategory));
   tx.em.persist(category);
-  const changes = { code: { to: category.code } };
+  const changes = { code: { to: factOf('name', category.code) } };
   tx.recordEvent({ type: 'taxCategory.created', document: { kind: 'TAX_CATEGORY', id: category.id }, changes });
   return { id: category.id };
 }

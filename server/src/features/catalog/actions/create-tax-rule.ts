@@ -1,5 +1,6 @@
-import { parsePercent } from '../../../kernel/percent.js';
+import { formatPercent, parsePercent } from '../../../kernel/percent.js';
 import { InputCheck } from '../../../kernel/refusal.js';
+import { factOf } from '../../../kernel/text.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import type { Language } from '../../parties/index.js';
@@ -41,7 +42,12 @@ export async function createTaxRule(tx: Tx, input: NewTaxRule): Promise<{ id: st
     createdAt: tx.now,
   });
   tx.em.persist(rule);
-  const changes = { rate: { to: `${jurisdiction} ${kind} ${rate} %` }, validFrom: { to: validFrom } };
+  const changes = {
+    jurisdiction: { to: factOf('name', jurisdiction) },
+    kind: { to: factOf('code', kind) },
+    rate: { to: factOf('percent', formatPercent(rule.rate)) },
+    validFrom: { to: factOf('date', validFrom) },
+  };
   tx.recordEvent({ type: 'taxRule.created', document: { kind: 'TAX_RULE', id: rule.id }, changes });
   return { id: rule.id };
 }

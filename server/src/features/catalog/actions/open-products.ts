@@ -1,3 +1,4 @@
+import { factOf } from '../../../kernel/text.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { Product } from '../entities.js';
@@ -43,7 +44,7 @@ export async function openProducts(tx: Tx, wanted: readonly ForeignProduct[]): P
     });
     tx.em.persist(made);
     products.set(made.sku.toLowerCase(), made);
-    const changes = { sku: { to: made.sku }, name: { to: made.name } };
+    const changes = { sku: { to: factOf('name', made.sku) }, name: { to: factOf('name', made.name) } };
     tx.recordEvent({ type: 'product.created', document: { kind: 'PRODUCT', id: made.id }, changes });
   }
   await tx.em.flush();

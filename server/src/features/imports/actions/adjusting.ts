@@ -1,6 +1,7 @@
 import type { Issuer } from '../../invoicing/index.js';
 import { openWriteOffs } from '../../invoicing/index.js';
 import { postVouchers } from '../../ledger/index.js';
+import { factOf } from '../../../kernel/text.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { asMinor, exactAmount } from '../rules/amount.js';
 import type { StagedDocument } from '../rules/staged.js';
@@ -45,7 +46,7 @@ export async function postAdjustments(tx: Tx, issuer: Issuer, adjustments: reado
     tx.recordEvent({
       type: 'adjustment.posted',
       document: { kind: 'ADJUSTMENT', id, companyId },
-      changes: { number: { to: `IMP-${document.number}` } },
+      changes: { number: { to: factOf('name', `IMP-${document.number}`) } },
     });
   }
 }

@@ -1,6 +1,7 @@
 import type { Percent } from '../../../kernel/percent.js';
 import { formatPercent } from '../../../kernel/percent.js';
 import type { Refusal } from '../../../kernel/refusal.js';
+import { factOf } from '../../../kernel/text.js';
 import { openLedger } from '../../ledger/index.js';
 import { openLegalEntity, printedLegalEntity, taxMethodOf } from '../../parties/index.js';
 import type { Tx } from '../../../platform/write/tx.js';
@@ -21,7 +22,7 @@ export async function openRun(tx: Tx, mapping: Mapping, file: ImportedFile): Pro
   if (unfinished && unfinished.taxRate !== mapping.tax.rate) throw differentRate(unfinished.taxRate);
   const id = unfinished?.id ?? (await insertRun(tx, file, entity.id, mapping.tax.rate));
   if (!unfinished) {
-    const changes = { source: { to: file.source }, file: { to: file.fileName } };
+    const changes = { source: { to: factOf('code', file.source) }, file: { to: factOf('name', file.fileName) } };
     tx.recordEvent({ type: 'import.started', document: { kind: 'IMPORT', id }, changes });
   }
   return {

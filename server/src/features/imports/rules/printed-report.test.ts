@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
-import { printedReport } from './printed-report.js';
+import { factOf } from '../../../kernel/text.js';
+import { texts } from '../../../schema.js';
+import { say } from '../refusals.js';
+import { printedReport as printedWith } from './printed-report.js';
 import type { Report } from './report.js';
 
+const printedReport = (report: Report, locale = 'en-GB') => {
+  const { render, fact } = texts.in(locale);
+  return printedWith(report, { render, count: (value) => fact(factOf('count', value)) });
+};
 const none = { rows: 0, quantity: '0', amount: '0.00' };
 const posted = { documents: 0, withoutVoucher: 0, amount: '0.00' };
 
@@ -22,7 +29,7 @@ const empty: Report = {
   adjustments: posted,
   rounding: '0.00',
   credits: [],
-  proved: ['all is well'],
+  proved: [say.provedRows(), say.provedSeries()],
 };
 const credits = { total: none, matched: none, anonymous: none };
 const share = { rows: 1, quantity: '1', amount: '1.00' };
@@ -95,4 +102,42 @@ test.each<[string, Partial<Report>, RegExp]>([
 test('lists no rows where there are none', () => {
   const [credit] = [{ ...credits, currency: 'GBP', partlyMatchedRows: [], unmatched: { ...none, rowNumbers: [] } }];
   expect(printedReport({ ...empty, credits: [credit!] })).not.toMatch(/: rows?\b/);
+});
+
+/** A report that prints every line. */
+const everything: Report = {
+  ...empty,
+  rows: 12_345,
+  reported: {
+    STOCK_ADJUSTMENT: { ...share, rowNumbers: numbers(2) },
+    NO_QUANTITY: { ...share, rowNumbers: numbers(1) },
+    NEGATIVE_PRICE: { ...share, rowNumbers: numbers(1) },
+    POSITIVE_CREDIT: { ...share, rowNumbers: numbers(1_234) },
+  },
+  adjustments: { ...posted, documents: 3, withoutVoucher: 1 },
+  changed: { ...share, numbers: ['C2'] },
+  credits: [
+    { ...credits, currency: 'GBP', total: share, partlyMatchedRows: [4], unmatched: { ...share, rowNumbers: [7] } },
+  ],
+};
+
+test.each([
+  ['en-GB', 'empty.csv: 12,345 rows, 0 documents', '  1 adjustment has no voucher, because its amount is 0.00.'],
+  [
+    'fr-FR',
+    'empty.csv : 12 345 lignes, 0 document',
+    '  1 régularisation n’a pas d’écriture, car son montant est de 0,00.',
+  ],
+  ['de-DE', 'empty.csv: 12.345 Zeilen, 0 Belege', '  1 Korrektur hat keine Buchung, weil ihr Betrag 0,00 ist.'],
+])('in %s the report is printed in the language, in the same columns', (locale, title, note) => {
+  const lines = printedReport(everything, locale)
+    .replaceAll(/[\u00a0\u202f]/g, ' ')
+    .split('\n');
+  expect(lines[0]).toBe(title);
+  expect(lines).toContain(note);
+  const table = lines.filter((line) => line.startsWith('  ') && / {3,}\S/.test(line));
+  expect(table.length).toBeGreaterThan(25);
+  const ends = [48, 62, 86, 100, 114];
+  const shifted = table.filter((line) => !ends.includes(line.length) || line.charAt(37) !== ' ');
+  expect(shifted).toEqual([]);
 });

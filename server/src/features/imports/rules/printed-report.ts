@@ -1,3 +1,5 @@
+import type { Text } from '../../../kernel/text.js';
+import { say } from '../refusals.js';
 import type { Credits, ListedShare, Posted, Report, Share } from './report.js';
 import { percentageOf } from './percentage.js';
 import { CAUSES } from './source-row.js';
@@ -6,102 +8,126 @@ import type { Cause } from './source-row.js';
 /** How many rows or documents a line lists; the stored report lists all. */
 const LISTED = 10;
 
-/** The report as it is printed. */
-export function printedReport(report: Report): string {
+/** Writes texts and counts in the language of the reader. */
+export interface Printer {
+  render(text: Text): string;
+  count(value: number): string;
+}
+
+/** The mark of documents that are known with other content. */
+const CHANGED = 'KNOWN_WITH_OTHER_CONTENT';
+
+/** The report as it is printed. Quantities and amounts have a decimal point in every language, as in the file. */
+export function printedReport(report: Report, printer: Printer): string {
+  const { file, rows, documents, proved } = report;
+  const table = tableOf(printer);
   const sections = [
-    [`${report.file}: ${count(report.rows)} rows, ${count(report.documents)} documents`],
-    rowsOf(report),
-    documentsOf(report),
-    ...report.credits.map(creditsOf),
-    anonymousOf(report),
-    notesOf(report),
-    [`  Proved: ${report.proved.join('; ')}.`],
+    [printer.render(say.reportTitle({ file, rows, documents }))],
+    rowsOf(report, table),
+    documentsOf(report, table),
+    ...report.credits.map((credits) => creditsOf(credits, table)),
+    anonymousOf(report, table),
+    notesOf(report).map((note) => `  ${printer.render(note)}`),
+    [`  ${printer.render(say.proved({ statements: proved }))}`],
   ];
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-const rowsOf = (report: Report) => [
-  line('', 'rows', 'quantity', `quantity x price ${report.currency}`),
-  shareLine('imported now', report.imported),
-  shareLine('imported earlier', report.importedEarlier),
-  ...causesOf(report).map(([cause, share]) => shareLine(`on no document: ${cause}`, share)),
-  shareLine('on no document, total', report.onNoDocument),
-  shareLine('KNOWN_WITH_OTHER_CONTENT', report.changed),
-  shareLine('read', report),
+type Table = ReturnType<typeof tableOf>;
+
+/** The lines of a table: a name and right-aligned columns. */
+function tableOf({ render, count }: Printer) {
+  const line = (name: string, rows: string, middle: string, amount: string) =>
+    `  ${name.padEnd(36)}${rows.padStart(10)}${middle.padStart(14)}${amount.padStart(24)}`.trimEnd();
+  const title = (text: Text | undefined) => (text ? render(text) : '');
+  return {
+    count,
+    line,
+    head: (name: Text | undefined, rows: Text, middle: Text, amount: Text) =>
+      line(title(name), render(rows), render(middle), render(amount)),
+    share: (name: Text | string, { rows, quantity, amount }: Share) =>
+      line(typeof name === 'string' ? name : render(name), count(rows), quantity, amount),
+    posted: (name: Text, { documents, withoutVoucher, amount }: Posted) =>
+      line(render(name), count(documents), count(withoutVoucher), amount),
+    more: (text: Text) => render(text).padStart(14),
+    name: render,
+  };
+}
+
+const headOfShares = (table: Table, name: Text | undefined, currency: string) =>
+  table.head(name, say.columnRows(), say.columnQuantity(), say.columnAmount({ currency }));
+
+const rowsOf = (report: Report, table: Table) => [
+  headOfShares(table, undefined, report.currency),
+  table.share(say.importedNow(), report.imported),
+  table.share(say.importedEarlier(), report.importedEarlier),
+  ...causesOf(report).map(([cause, share]) => table.share(say.onNoDocument({ cause }), share)),
+  table.share(say.onNoDocumentTotal(), report.onNoDocument),
+  table.share(CHANGED, report.changed),
+  table.share(say.rowsRead(), report),
 ];
 
-const documentsOf = ({ currency, invoices, creditNotes, adjustments, rounding }: Report) => [
-  line('', 'documents', 'no voucher', `net ${currency}`),
-  postedLine('invoices', invoices),
-  postedLine('credit notes', creditNotes),
-  postedLine('adjustments', adjustments),
-  line('rounding', '', '', rounding),
+const documentsOf = ({ currency, invoices, creditNotes, adjustments, rounding }: Report, table: Table) => [
+  table.head(undefined, say.columnDocuments(), say.columnNoVoucher(), say.columnNet({ currency })),
+  table.posted(say.postedInvoices(), invoices),
+  table.posted(say.postedCreditNotes(), creditNotes),
+  table.posted(say.postedAdjustments(), adjustments),
+  table.line(table.name(say.rounding()), '', '', rounding),
 ];
 
-function creditsOf({ currency, total, matched, partlyMatchedRows, unmatched, anonymous }: Credits): string[] {
-  const part = (name: string, share: Share) =>
-    `${shareLine(name, share)}${percentage(share.quantity, total.quantity)}${percentage(share.amount, total.amount)}`;
+function creditsOf(credits: Credits, table: Table): string[] {
+  const { currency, total, matched, partlyMatchedRows, unmatched, anonymous } = credits;
+  const part = (name: Text, share: Share) =>
+    `${table.share(name, share)}${percentage(share.quantity, total.quantity)}${percentage(share.amount, total.amount)}`;
+  const shares = `${table.more(say.columnOfQuantity())}${table.more(say.columnOfValue())}`;
   return [
-    `${line('credited rows', 'rows', 'quantity', `quantity x price ${currency}`)}${' of quantity'.padStart(14)}${'of value'.padStart(14)}`,
-    part('matched with sales', matched),
-    part('without a matching sale', unmatched),
-    part('anonymous, never matched', anonymous),
-    line('matched partly, units divided above', count(partlyMatchedRows.length), '', ''),
-    part('credited', total),
+    `${headOfShares(table, say.creditedRows(), currency)}${shares}`,
+    part(say.matchedRows(), matched),
+    part(say.unmatchedRows(), unmatched),
+    part(say.anonymousRows(), anonymous),
+    table.line(table.name(say.partlyMatchedRows()), table.count(partlyMatchedRows.length), '', ''),
+    part(say.creditedTotal(), total),
   ];
 }
 
-const anonymousOf = ({ currency, anonymous }: Report) => [
-  line('rows without a customer', 'rows', 'quantity', `quantity x price ${currency}`),
-  shareLine('on invoices', anonymous.SALE),
-  shareLine('on credit notes', anonymous.CREDIT),
-  shareLine('in adjustments', anonymous.ADJUSTMENT),
-  shareLine('not imported', anonymous.NOT_IMPORTED),
-  shareLine('without a customer', anonymous),
+const anonymousOf = ({ currency, anonymous }: Report, table: Table) => [
+  headOfShares(table, say.rowsWithoutCustomer(), currency),
+  table.share(say.onInvoices(), anonymous.SALE),
+  table.share(say.onCreditNotes(), anonymous.CREDIT),
+  table.share(say.inAdjustments(), anonymous.ADJUSTMENT),
+  table.share(say.notImported(), anonymous.NOT_IMPORTED),
+  table.share(say.withoutCustomer(), anonymous),
 ];
 
-function notesOf(report: Report): string[] {
+function notesOf(report: Report): Text[] {
   const { invoices, creditNotes, adjustments, changed } = report;
-  const notes = [
-    `${count(invoices.withoutVoucher + creditNotes.withoutVoucher)} of ${count(invoices.documents + creditNotes.documents)} ` +
-      `documents have no voucher, because their total is 0.00.`,
-    ...(adjustments.withoutVoucher > 0
-      ? [`${count(adjustments.withoutVoucher)} adjustments have no voucher, because their amount is 0.00.`]
-      : []),
-    `${count(creditNotes.unreferenced)} of ${count(creditNotes.documents)} credit notes name no invoice.`,
-    ...causesOf(report).map(([cause, { rowNumbers }]) => `${cause}: ${CAUSES[cause]}; ${rowList(rowNumbers)}`),
+  return [
+    say.documentsWithoutVoucher({
+      without: invoices.withoutVoucher + creditNotes.withoutVoucher,
+      documents: invoices.documents + creditNotes.documents,
+    }),
+    ...(adjustments.withoutVoucher > 0 ? [say.adjustmentsWithoutVoucher({ without: adjustments.withoutVoucher })] : []),
+    say.unreferencedNotes(creditNotes),
+    ...causesOf(report).map(([cause, { rowNumbers }]) =>
+      say.causeNote({ cause, meaning: CAUSES[cause], rows: rowList(rowNumbers) }),
+    ),
     ...report.credits.flatMap(({ unmatched, partlyMatchedRows }) => [
-      ...noteOf('Without a matching sale', unmatched.rowNumbers),
-      ...noteOf('Matched partly', partlyMatchedRows),
+      ...(unmatched.rowNumbers.length > 0 ? [say.unmatchedNote({ rows: rowList(unmatched.rowNumbers) })] : []),
+      ...(partlyMatchedRows.length > 0 ? [say.partlyMatchedNote({ rows: rowList(partlyMatchedRows) })] : []),
     ]),
-    ...(changed.numbers.length > 0
-      ? [`KNOWN_WITH_OTHER_CONTENT: left as imported before; ${listed(changed.numbers)}`]
-      : []),
+    ...(changed.numbers.length > 0 ? [say.changedNote(listed(changed.numbers))] : []),
   ];
-  return notes.map((note) => `  ${note}`);
 }
 
 const causesOf = (report: Report) => Object.entries(report.reported) as [Cause, ListedShare][];
 
-const noteOf = (name: string, rowNumbers: readonly number[]) =>
-  rowNumbers.length > 0 ? [`${name}: ${rowList(rowNumbers)}`] : [];
+const rowList = (numbers: readonly number[]): Text => say.listedRows({ rows: numbers.length, ...listed(numbers) });
 
-const rowList = (numbers: readonly number[]) => `${numbers.length === 1 ? 'row' : 'rows'} ${listed(numbers)}`;
-
-function listed(all: readonly (number | string)[]): string {
-  const first = all.slice(0, LISTED).join(', ');
-  return all.length > LISTED ? `${first} and ${count(all.length - LISTED)} more` : first;
-}
-
-const count = (value: number) => value.toLocaleString('en');
-
-const line = (name: string, ...[rows, middle, amount]: readonly [string, string, string]) =>
-  `  ${name.padEnd(36)}${rows.padStart(10)}${middle.padStart(14)}${amount.padStart(24)}`.trimEnd();
-
-const shareLine = (name: string, { rows, quantity, amount }: Share) => line(name, count(rows), quantity, amount);
-
-const postedLine = (name: string, { documents, withoutVoucher, amount }: Posted) =>
-  line(name, count(documents), count(withoutVoucher), amount);
+/** The first of all, and the number of the others. */
+const listed = (all: readonly (number | string)[]) => ({
+  first: all.slice(0, LISTED).join(', '),
+  more: Math.max(all.length - LISTED, 0),
+});
 
 function percentage(part: string, total: string): string {
   const value = percentageOf(part, total);

@@ -1,3 +1,4 @@
+import type { Text } from '../../../kernel/text.js';
 import type { Cause, RowKind } from './source-row.js';
 
 /** A number of rows of the file, their units, and their exact sum of quantity times price. */
@@ -58,5 +59,6 @@ export interface Report extends Share {
   rounding: string;
   /** The credited rows of each currency of the source's documents. */
   credits: readonly Credits[];
-  proved: readonly string[];
+  /** The statements that were proved from the database. */
+  proved: readonly Text[];
 }

@@ -3,7 +3,7 @@ import type { UnitPrice } from '../../../kernel/price.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import type { Refusal } from '../../../kernel/refusal.js';
 import type { Text } from '../../../kernel/text.js';
-import { refuse } from '../refusals.js';
+import { refuse, say } from '../refusals.js';
 
 /** The kind of an external document, imported as an invoice, up to two credit notes, or a voucher without document. */
 export type RowKind = 'SALE' | 'CREDIT' | 'ADJUSTMENT';
@@ -12,11 +12,11 @@ export type RowKind = 'SALE' | 'CREDIT' | 'ADJUSTMENT';
 export type Cause = 'STOCK_ADJUSTMENT' | 'NO_QUANTITY' | 'NEGATIVE_PRICE' | 'POSITIVE_CREDIT';
 
 /** The explanations of the causes in the report. */
-export const CAUSES: Readonly<Record<Cause, string>> = {
-  STOCK_ADJUSTMENT: 'negative quantity on an invoice: stock that was counted, lost or damaged, not sold',
-  NO_QUANTITY: 'quantity of zero',
-  NEGATIVE_PRICE: 'price below zero',
-  POSITIVE_CREDIT: 'positive quantity on a credit note',
+export const CAUSES: Readonly<Record<Cause, Text>> = {
+  STOCK_ADJUSTMENT: say.stockAdjustment(),
+  NO_QUANTITY: say.noQuantity(),
+  NEGATIVE_PRICE: say.negativePrice(),
+  POSITIVE_CREDIT: say.positiveCredit(),
 };
 
 /** One row of an external file, converted: a line of a document. */

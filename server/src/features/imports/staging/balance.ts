@@ -1,4 +1,6 @@
 import type pg from 'pg';
+import { say } from '../refusals.js';
+import { ImportStopped } from '../rules/import-stopped.js';
 import type { Report, Share } from '../rules/report.js';
 
 /** Compares rows, units and amounts of the file with the report. The database adds them, so that nothing is rounded. */
@@ -9,20 +11,20 @@ export async function refuseImbalance(
 ): Promise<void> {
   const { imported, importedEarlier, changed, reported, onNoDocument, anonymous } = report;
   const causes = Object.values(reported);
-  await refuseDifference(client, 'of the file', report, [imported, importedEarlier, changed, ...causes]);
-  await refuseDifference(client, 'on no document', onNoDocument, causes);
+  await refuseDifference(client, 'FILE', report, [imported, importedEarlier, changed, ...causes]);
+  await refuseDifference(client, 'ON_NO_DOCUMENT', onNoDocument, causes);
   const { SALE, CREDIT, ADJUSTMENT, NOT_IMPORTED } = anonymous;
-  await refuseDifference(client, 'without a customer', anonymous, [SALE, CREDIT, ADJUSTMENT, NOT_IMPORTED]);
+  await refuseDifference(client, 'ANONYMOUS', anonymous, [SALE, CREDIT, ADJUSTMENT, NOT_IMPORTED]);
   for (const credits of report.credits) {
     const partly = { rows: credits.partlyMatchedRows.length, quantity: '0', amount: '0' };
     const parts = [credits.matched, partly, credits.unmatched, credits.anonymous];
-    await refuseDifference(client, `credited in ${credits.currency}`, credits.total, parts);
+    await refuseDifference(client, credits.currency, credits.total, parts);
   }
-  if (report.rows !== rowsRead)
-    throw new Error(`The import is wrong: ${rowsRead} rows were read, but ${report.rows} are accounted for.`);
+  if (report.rows !== rowsRead) throw new ImportStopped([say.rowsMissing({ read: rowsRead, counted: report.rows })]);
   await refuseDifferentDocuments(client, report);
 }
 
+/** `which`: the part of the file, or the currency of credited rows. */
 async function refuseDifference(client: pg.Client, which: string, total: Share, parts: readonly Share[]) {
   const { rows } = await client.query<{ rows: string; quantity: string; amount: string; differs: boolean }>(
     `SELECT rows, quantity, amount, rows <> 0 OR quantity <> 0 OR amount <> 0 AS differs
@@ -38,10 +40,7 @@ async function refuseDifference(client: pg.Client, which: string, total: Share, 
     ],
   );
   const { rows: count, quantity, amount, differs } = rows[0]!;
-  if (differs)
-    throw new Error(
-      `The import is wrong: the rows ${which} differ from the sum of their parts by ${count} rows, a quantity of ${quantity} and an amount of ${amount}.`,
-    );
+  if (differs) throw new ImportStopped([say.rowsUnbalanced({ which, rows: count, quantity, amount })]);
 }
 
 async function refuseDifferentDocuments(client: pg.Client, report: Omit<Report, 'proved'>): Promise<void> {
@@ -51,8 +50,6 @@ async function refuseDifferentDocuments(client: pg.Client, report: Omit<Report, 
     'SELECT $1::numeric + $2::numeric - (SELECT sum(part) FROM unnest($3::numeric[]) AS part) AS gap',
     [report.amount, creditNotes.amount, parts],
   );
-  if (Number(rows[0]!.gap) !== 0)
-    throw new Error(
-      `The import is wrong: there is a difference of ${rows[0]!.gap} between the rows of the file and its documents.`,
-    );
+  const { gap } = rows[0]!;
+  if (Number(gap) !== 0) throw new ImportStopped([say.documentsUnbalanced({ gap })]);
 }

@@ -1,9 +1,12 @@
 import type pg from 'pg';
+import type { Text } from '../../../kernel/text.js';
+import { say } from '../refusals.js';
+import { ImportStopped } from '../rules/import-stopped.js';
 import { OWN_INVOICES } from './own-invoices.js';
 
 /** A statement that must be true after an import, and a query for the rows that make it untrue. */
 interface Proof {
-  statement: string;
+  statement: Text;
   /** Returns a row for each fault; `$1` is the source. */
   sql: string;
 }
@@ -21,19 +24,19 @@ export const POSTED = `
 
 const PROOFS: readonly Proof[] = [
   {
-    statement: 'every row of an imported document is accounted for',
+    statement: say.provedRows(),
     sql: `SELECT s.number FROM staged_document s JOIN import_document d ON d.source = $1 AND d.number = s.number
       WHERE s.state <> 'CHANGED' AND (d.row_count <> s.row_count OR d.amount <> s.importable_amount)
       UNION ALL SELECT s.number FROM staged_document s WHERE s.state = 'NEW'
         AND NOT EXISTS (SELECT FROM import_document d WHERE d.source = $1 AND d.number = s.number)`,
   },
   {
-    statement: 'every document equals the sum of its rows except for rounding, by less than one minor unit a line',
+    statement: say.provedDocuments(),
     sql: `SELECT d.number FROM import_document d LEFT JOIN (${POSTED}) p USING (number)
       WHERE d.source = $1 AND (p.number IS NULL OR d.amount <> p.net + d.difference OR abs(d.difference) > p.tolerance)`,
   },
   {
-    statement: 'every voucher balances, and every document has one, except those of total 0.00, which have none',
+    statement: say.provedVouchers(),
     sql: `SELECT v.number FROM voucher v JOIN voucher_entry e ON e.voucher_id = v.id
       WHERE v.legal_entity_id = (SELECT legal_entity_id FROM import_run WHERE source = $1 LIMIT 1)
       GROUP BY v.id HAVING sum(e.debit) <> sum(e.credit)
@@ -44,19 +47,19 @@ const PROOFS: readonly Proof[] = [
       WHERE d.source = $1 AND d.kind = 'ADJUSTMENT' AND (v.id IS NULL) <> (d.amount = d.difference)`,
   },
   {
-    statement: 'every unit of the rows is on the documents with their numbers, at its price',
+    statement: say.provedUnits(),
     sql: `SELECT u.number FROM units u LEFT JOIN import_document d ON d.source = $1 AND d.number = u.number
       WHERE d.id IS NULL OR u.in_file <> u.posted`,
   },
   {
-    statement: 'credited units are matched as recorded when they were posted, and never those of anonymous customers',
+    statement: say.provedMatches(),
     sql: `SELECT d.number FROM import_document d JOIN (SELECT number, count(*) FILTER (WHERE matched = quantity) AS matched,
         count(*) FILTER (WHERE matched > 0 AND matched < quantity) AS split FROM credited_row GROUP BY number) c USING (number)
       WHERE d.source = $1 AND (d.matched_rows <> c.matched OR d.split_rows <> c.split)
       UNION ALL SELECT number FROM credited_row WHERE customer IS NULL AND matched > 0`,
   },
   {
-    statement: 'no line is credited beyond its sale',
+    statement: say.provedCredits(),
     sql: `SELECT i.number FROM (SELECT credits_line_id, sum(l.quantity) AS quantity, sum(l.base) AS base FROM invoice_line l
         WHERE credits_line_id IS NOT NULL GROUP BY 1) c
       JOIN invoice_line l ON l.id = c.credits_line_id JOIN (${OWN_INVOICES}) i ON i.id = l.invoice_id
@@ -64,13 +67,13 @@ const PROOFS: readonly Proof[] = [
       WHERE c.quantity > l.quantity OR c.base > l.base OR c.quantity <> n.credited_quantity OR c.base <> n.goods_credited`,
   },
   {
-    statement: 'no settlement exceeds its invoice or its credit note',
+    statement: say.provedSettlements(),
     sql: `SELECT i.number FROM (${OWN_INVOICES}) i LEFT JOIN open_item o ON o.id = i.id
       LEFT JOIN LATERAL (SELECT sum(amount) AS amount FROM settlement s WHERE s.debit_item_id = i.id OR s.credit_item_id = i.id) s ON true
       WHERE coalesce(o.settled, 0) <> coalesce(s.amount, 0) OR o.settled > i.total OR (o.id IS NULL) <> (i.total = 0)`,
   },
   {
-    statement: 'no series has a gap, and numbers, dates and hashes are in sequence',
+    statement: say.provedSeries(),
     sql: `SELECT i.number FROM (SELECT i.number, i.series_number, i.posting_date, i.previous_hash, row_number() OVER own AS expected_number, lag(i.hash) OVER own AS hash_before,
         lag(i.posting_date) OVER own AS date_before FROM (${OWN_INVOICES}) i
         WINDOW own AS (PARTITION BY i.series_id ORDER BY i.series_number)) i
@@ -81,16 +84,13 @@ const PROOFS: readonly Proof[] = [
   },
 ];
 
-/** Proves an import from the database. Returns the statements, which are all true; throws if one is not. */
-export async function prove(client: pg.Client, source: string): Promise<string[]> {
+/** Proves an import from the database. Returns the statements, which are all true; stops the import if one is not. */
+export async function prove(client: pg.Client, source: string): Promise<Text[]> {
   for (const { statement, sql } of PROOFS) {
     const { rows } = await client.query<{ number: string }>(`${sql} LIMIT 5`, [source]);
-    if (rows.length > 0) {
-      const numbers = rows.map(({ number }) => number).join(', ');
-      throw new Error(
-        `The import is wrong. It is not true that ${statement}: ${numbers}. Keep the database and report this.`,
-      );
-    }
+    if (rows.length === 0) continue;
+    const numbers = rows.map(({ number }) => number);
+    throw new ImportStopped([say.notProved({ statement, numbers })]);
   }
   return PROOFS.map(({ statement }) => statement);
 }

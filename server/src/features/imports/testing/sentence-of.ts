@@ -1,13 +1,14 @@
 import { refusalsIn } from '../../../kernel/refusal.js';
+import { ImportStopped } from '../index.js';
 import { texts } from '../../../schema.js';
 
-/** The English sentences of the refusals that a call is rejected with. */
+/** The English sentences of the refusals that a call is rejected with, or with which an import stops. */
 export async function sentenceOf(call: Promise<unknown>): Promise<string> {
   const error: unknown = await call.then(
     () => undefined,
     (fault: unknown) => fault,
   );
-  const refusals = refusalsIn(error);
-  if (!refusals) throw new Error('The call was not refused.', { cause: error });
-  return refusals.map(({ text }) => texts.in('en-GB').render(text)).join(' ');
+  const sentences = error instanceof ImportStopped ? error.texts : refusalsIn(error)?.map(({ text }) => text);
+  if (!sentences) throw new Error('The call was not refused.', { cause: error });
+  return sentences.map(texts.in('en-GB').render).join(' ');
 }

@@ -1,5 +1,6 @@
 import { postVouchers } from '../../ledger/index.js';
 import type { DocumentKind } from '../../../kernel/printed.js';
+import { factOf } from '../../../kernel/text.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { entriesOf } from '../rules/bookkeeping.js';
 import type { Issuer } from '../rules/drafts.js';
@@ -123,6 +124,6 @@ export function recordPosted(tx: Tx, { prepared, assigned }: Numbered): void {
   tx.recordEvent({
     type: kind === 'INVOICE' ? 'invoice.posted' : 'creditNote.posted',
     document: { kind, id: draft.id, companyId: draft.companyId },
-    changes: { number: { to: assigned.number } },
+    changes: { number: { to: factOf('name', assigned.number) } },
   });
 }

@@ -7,14 +7,15 @@ import type { Reference } from '../../../platform/graphql/references.js';
 import { userErrorOf } from '../../../platform/graphql/user-error.js';
 import { entriesOf } from '../rules/bookkeeping.js';
 import type { Issuer } from '../rules/drafts.js';
+import { shownExplanations } from '../rules/explained-text.js';
 import type { Prepared, PreparedLine } from '../rules/prepared.js';
 import type { ArrangedDocument } from '../rules/prepare-documents.js';
 import type { PreparedSelection } from './prepare.js';
 import { amountOf } from './source.js';
 
 /** The documents of a preview in the API's shape, in the sequence of the selection. */
-export const showDocuments = ({ documents }: PreparedSelection) =>
-  documents.map(({ issuer, prepared }) => showDocument(issuer, prepared));
+export const showDocuments = (context: Pick<Context, 'texts'>, { documents }: PreparedSelection) =>
+  documents.map(({ issuer, prepared }) => showDocument(context, issuer, prepared));
 
 /** The verdicts of a preview in the API's shape: for each selected thing its share of the documents, and what is shipped. */
 export function showVerdicts(context: Pick<Context, 'texts'>, { documents, verdicts }: PreparedSelection) {
@@ -87,7 +88,7 @@ export function referencesOf(
 
 const moneyIn = (currency: string) => (minor: bigint) => ({ amount: formatAmount(minor, currency), currency });
 
-function showDocument(issuer: Issuer, prepared: Prepared) {
+function showDocument(context: Pick<Context, 'texts'>, issuer: Issuer, prepared: Prepared) {
   const { draft } = prepared;
   const money = moneyIn(draft.currency);
   return {
@@ -98,7 +99,7 @@ function showDocument(issuer: Issuer, prepared: Prepared) {
     currency: draft.currency,
     postingDate: prepared.postingDate,
     dueDate: prepared.dueDate,
-    lines: prepared.lines.map((line) => showLine(prepared, line, money)),
+    lines: prepared.lines.map((line) => showLine(prepared, line, money, context)),
     taxes: prepared.taxes.map((tax) => ({
       ...tax,
       rate: formatPercent(tax.rate),
@@ -121,7 +122,12 @@ function showDocument(issuer: Issuer, prepared: Prepared) {
   };
 }
 
-function showLine(prepared: Prepared, line: PreparedLine, money: (minor: bigint) => object) {
+function showLine(
+  prepared: Prepared,
+  line: PreparedLine,
+  money: (minor: bigint) => object,
+  { texts }: Pick<Context, 'texts'>,
+) {
   return {
     sku: line.sku,
     description: line.description,
@@ -136,7 +142,7 @@ function showLine(prepared: Prepared, line: PreparedLine, money: (minor: bigint)
     tax: money(line.taxMinor),
     total: money(line.baseMinor + line.freightShareMinor + line.taxMinor),
     leftToCredit: leftToCredit(prepared, line),
-    why: line.why,
+    why: shownExplanations(line.why, prepared.draft.currency, texts.render),
   };
 }
 

@@ -8,7 +8,7 @@ export type PostingQuantity = 'ALL' | 'PACKING_SLIP' | 'DELIVER_NOW';
 /** The error codes of this feature, with cause and remedy. */
 export const invoicingErrorCodes = {
   OVER_CREDIT:
-    'The credit exceeds what is left at one of four levels: units of a line, amount of a line, tax group, document. Credit less.',
+    'The credit exceeds what is left at the `level`: units of a line, amount of a line, freight, tax group, document. Credit less.',
   CREDIT_SIGN:
     'The credit does not have the sign of what it credits. Credit deductions together with the lines they reduce.',
   NOTHING_TO_CREDIT: 'There is nothing to credit. Choose a line.',

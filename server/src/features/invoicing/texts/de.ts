@@ -21,4 +21,29 @@ export const de: InvoicingCatalogue = {
     'Die letzte Nummer dieses Nummernkreises wurde am {earliest} vergeben. Buchen Sie zu diesem Tag oder später.',
   dateBeforeInvoice:
     'Die gutgeschriebene Rechnung {invoice} ist auf den {earliest} datiert. Buchen Sie zu diesem Tag oder später.',
+  whyPrice: '{quantity} mal {price}.',
+  whyPriceDiscounted: '{quantity} mal {price}, abzüglich eines Rabatts von {discount}.',
+  whyPart:
+    '{quantityAfter} von {wholeQuantity} Einheiten sind fakturiert: {cumulative} von {whole}. Bereits fakturiert: {invoicedBefore}.',
+  whyShareOfDiscount:
+    'Anteil am Belegrabatt von {headerDiscount}, im Verhältnis zum Nettobetrag: {net} von {subtotal}.',
+  whyShareOfFreight: 'Anteil an der Fracht von {freight}, im Verhältnis zum Nettobetrag: {net} von {subtotal}.',
+  whySum: '{base} nach Abzug des Rabatts, zuzüglich des Rabattanteils von {discountShare}.',
+  whyRate: '{rate} von {base}.',
+  whyTyped: 'Von Hand eingegeben, auf {base}.',
+  whyQuantity:
+    'Mit dieser Gutschrift {quantityAfterNumber, plural, one {ist} other {sind}} {quantityAfter} von {baselineQuantity} Einheiten gutgeschrieben: {cumulative} von {baseline}. Zuvor gutgeschrieben: {creditedBefore}.',
+  whyAmount: 'Von Hand eingegeben, von den {remainingBefore}, die noch gutzuschreiben waren.',
+  whyFreight:
+    'Anteil an der gutgeschriebenen Fracht von {noteFreight}, im Verhältnis zum Betrag, der noch gutzuschreiben war: {remainingBefore} von {remainingOfAll}.',
+  whyTaxRate:
+    '{rate} von {creditedBase}, der Summe aller bisherigen Gutschriften, sind {cumulative}. Zuvor gutgeschrieben: {creditedBefore}.',
+  whyProportion:
+    'Im Verhältnis zur Summe aller bisherigen Gutschriften: {cumulative} von {stored} auf der Rechnung. Zuvor gutgeschrieben: {creditedBefore}.',
+  whyLastUnit:
+    'Die Steuer von {stored} wurde von Hand eingegeben. Sie wird mit der letzten Einheit gutgeschrieben; dies ist die letzte Einheit.',
+  whyLastUnitLater:
+    'Die Steuer von {stored} wurde von Hand eingegeben. Sie wird mit der letzten Einheit gutgeschrieben, die noch aussteht.',
+  whyFee: 'Die Gebühr von {feeShare} mindert die gutgeschriebene Steuer anteilig: {ofTax} auf {ofBase}.',
+  whyUnknown: 'Für diesen Betrag ist keine Herleitung gespeichert.',
 };

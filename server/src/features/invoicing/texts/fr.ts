@@ -20,4 +20,28 @@ export const fr: InvoicingCatalogue = {
     'Le dernier numéro de cette série a été attribué le {earliest}. Comptabilisez à cette date ou à une date ultérieure.',
   dateBeforeInvoice:
     'La facture créditée {invoice} est datée du {earliest}. Comptabilisez à cette date ou à une date ultérieure.',
+  whyPrice: '{quantity} fois {price}.',
+  whyPriceDiscounted: '{quantity} fois {price}, moins une remise de {discount}.',
+  whyPart:
+    '{quantityAfter} unités sur {wholeQuantity} sont facturées : {cumulative} sur {whole}. Déjà facturé : {invoicedBefore}.',
+  whyShareOfDiscount:
+    'Part de la remise sur la pièce de {headerDiscount}, au prorata du montant net : {net} sur {subtotal}.',
+  whyShareOfFreight: 'Part des frais de port de {freight}, au prorata du montant net : {net} sur {subtotal}.',
+  whySum: '{base} après remise, plus sa part de la remise, {discountShare}.',
+  whyRate: '{rate} de {base}.',
+  whyTyped: 'Saisie manuellement, sur {base}.',
+  whyQuantity:
+    'Avec cet avoir, {quantityAfter} {quantityAfterNumber, plural, one {unité sur {baselineQuantity} est créditée} other {unités sur {baselineQuantity} sont créditées}} : {cumulative} sur {baseline}. Déjà crédité : {creditedBefore}.',
+  whyAmount: 'Saisi manuellement, sur les {remainingBefore} qui restaient à créditer.',
+  whyFreight:
+    'Part des frais de port crédités de {noteFreight}, au prorata du montant qui restait : {remainingBefore} sur {remainingOfAll}.',
+  whyTaxRate: '{rate} de {creditedBase}, total crédité à ce jour, font {cumulative}. Déjà crédité : {creditedBefore}.',
+  whyProportion:
+    'Au prorata du total crédité à ce jour : {cumulative} sur les {stored} de la facture. Déjà crédité : {creditedBefore}.',
+  whyLastUnit:
+    'La TVA de {stored} a été saisie manuellement. Elle est créditée avec la dernière unité, et c’est la dernière.',
+  whyLastUnitLater:
+    'La TVA de {stored} a été saisie manuellement. Elle est créditée avec la dernière unité, qui n’est pas encore créditée.',
+  whyFee: 'Les frais de {feeShare} réduisent la TVA créditée au prorata : {ofTax} sur {ofBase}.',
+  whyUnknown: 'Aucune explication n’est enregistrée pour ce montant.',
 };

@@ -1,11 +1,13 @@
 import type { Catalogue } from '../../../platform/texts/texts.js';
 import { textArea } from '../../../platform/texts/texts.js';
-import { refuse } from '../refusals.js';
+import { refuse, say } from '../refusals.js';
 import { de } from './de.js';
 import { en } from './en.js';
 import { fr } from './fr.js';
 
-export type InvoicingCatalogue = Catalogue<typeof refuse>;
+const declared = { ...refuse, ...say };
 
-/** The texts of posting. */
-export const invoicingTexts = textArea('invoicing', refuse, { en, fr, de });
+export type InvoicingCatalogue = Catalogue<typeof declared>;
+
+/** The texts of posting, and of explanations. */
+export const invoicingTexts = textArea('invoicing', declared, { en, fr, de });

@@ -31,6 +31,19 @@ class OverCreditErrorType extends UserErrorType {
     description: 'The amount of the line that is left to credit, net of tax; null unless the level is a line.',
   })
   remainingNet?: MoneyType;
+
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'The freight of the invoice that is left to credit; null unless the level is the freight.',
+  })
+  remainingFreight?: MoneyType;
+
+  @Field(() => MoneyType, {
+    nullable: true,
+    description:
+      'The amount that is left to credit in the tax group or on the document; null unless the level is one of them.',
+  })
+  remaining?: MoneyType;
 }
 
 @ErrorShape('OVER_RETURN', 'OverReturnError', 'The return has more units than are left on the invoice line.')

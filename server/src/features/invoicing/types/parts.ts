@@ -30,6 +30,11 @@ export class ExplanationType {
 
   @Field(() => [ExplanationTermType], { description: 'The values that the rule used, in reading sequence.' })
   terms!: ExplanationTermType[];
+
+  @Field(() => String, {
+    description: 'How the rule derived the amount from the values, as a sentence in the language of the caller.',
+  })
+  text!: string;
 }
 
 @Shape('PrintedParty', 'A party as printed on a document. Later changes of its data do not affect it.', {

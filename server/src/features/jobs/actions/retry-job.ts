@@ -1,4 +1,5 @@
 import { refuseIf } from '../../../kernel/refusal.js';
+import { factOf } from '../../../kernel/text.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { saveRetry } from '../repository.js';
 import { whyNotRetry } from '../rules.js';
@@ -15,7 +16,7 @@ export async function retryJob(tx: Tx, { jobId: id }: { jobId: string }): Promis
   tx.recordEvent({
     type: 'job.retried',
     document: { kind: 'JOB', id },
-    changes: { status: { from: status, to: 'QUEUED' } },
+    changes: { jobStatus: { from: factOf('code', status), to: factOf('code', 'QUEUED') } },
   });
   return { id };
 }

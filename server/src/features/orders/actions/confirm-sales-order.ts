@@ -1,4 +1,5 @@
 import { refuseIf } from '../../../kernel/refusal.js';
+import { factOf } from '../../../kernel/text.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { refuse } from '../refusals.js';
 import { lockOrder } from '../repository.js';
@@ -16,7 +17,7 @@ export async function confirmSalesOrder(tx: Tx, input: { orderId: string }): Pro
   tx.recordEvent({
     type: 'order.confirmed',
     document: { kind: 'SALES_ORDER', id: order.id, companyId: order.companyId },
-    changes: { status: { from, to: order.status } },
+    changes: { status: { from: factOf('code', from), to: factOf('code', order.status) } },
   });
   return { id: order.id };
 }

@@ -1,6 +1,7 @@
 import { chooseLegalEntity, nextNumber } from '../../parties/index.js';
 import { businessToday } from '../../../kernel/date.js';
 import { quantityFromScaled } from '../../../kernel/quantity.js';
+import { factOf } from '../../../kernel/text.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { SalesOrder, SalesOrderLine } from '../entities.js';
@@ -71,7 +72,7 @@ export async function createSalesOrder(tx: Tx, input: NewSalesOrder): Promise<{ 
   tx.recordEvent({
     type: 'order.created',
     document: { kind: 'SALES_ORDER', id: order.id, companyId: order.companyId },
-    changes: { status: { to: 'PENDING' } },
+    changes: { status: { to: factOf('code', 'PENDING') } },
   });
   return { id: order.id };
 }

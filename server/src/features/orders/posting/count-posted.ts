@@ -1,6 +1,7 @@
 import type { PostedShipment, PostedThing, PostingOptions } from '../../invoicing/index.js';
 import { amountOf } from '../../invoicing/index.js';
 import type { Quantity } from '../../../kernel/quantity.js';
+import { factOf } from '../../../kernel/text.js';
 import { updateRows } from '../../../platform/database/rows.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { lockOrders } from '../repository.js';
@@ -101,8 +102,13 @@ function recordOrderEvents(tx: Tx, orders: readonly MovedOrder[], shipmentOf: Re
   for (const { order, thing } of orders) {
     const document = { kind: 'SALES_ORDER', id: order.id, companyId: order.companyId };
     const shipment = shipmentOf.get(order.id);
-    if (shipment) tx.recordEvent({ type: 'order.shipped', document, changes: { shipment: { to: shipment.number } } });
+    if (shipment)
+      tx.recordEvent({
+        type: 'order.shipped',
+        document,
+        changes: { shipment: { to: factOf('name', shipment.number) } },
+      });
     const invoice = thing.documents.map(({ number }) => number).join(', ');
-    tx.recordEvent({ type: 'order.invoiced', document, changes: { invoice: { to: invoice } } });
+    tx.recordEvent({ type: 'order.invoiced', document, changes: { invoice: { to: factOf('name', invoice) } } });
   }
 }

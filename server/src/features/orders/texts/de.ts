@@ -22,9 +22,8 @@ export const de: OrdersCatalogue = {
   notCustomer: 'Diese Firma ist kein Kunde. Wählen Sie eine andere, oder kennzeichnen Sie sie als Kunden.',
   productInactive: '{product} ist nicht aktiv. Wählen Sie einen anderen Artikel.',
   orderedNotAboveZero: 'Die Menge ist {quantity}. Geben Sie eine Menge über null ein.',
-  soldInWholeUnits: '{product} wird nur in ganzen Einheiten verkauft. Korrigieren Sie die Menge.',
   soldWithDecimals:
-    '{product} wird mit höchstens {decimalsNumber, plural, one {{decimals} Nachkommastelle} other {{decimals} Nachkommastellen}} verkauft. Korrigieren Sie die Menge.',
+    '{product} wird {decimalsNumber, plural, =0 {nur in ganzen Einheiten} one {mit höchstens {decimals} Nachkommastelle} other {mit höchstens {decimals} Nachkommastellen}} verkauft. Korrigieren Sie die Menge.',
   priceNegative: 'Der Preis liegt unter null. Geben Sie null oder mehr ein.',
   priceMissing: 'Der Preis von {product} ist in {productCurrency} angegeben. Geben Sie einen Preis in {currency} ein.',
   discountNegative: 'Der Rabatt ist {discount}. Geben Sie null oder mehr ein.',

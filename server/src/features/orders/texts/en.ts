@@ -20,9 +20,8 @@ export const en: OrdersCatalogue = {
   notCustomer: 'This company is not a customer. Choose another one, or set its customer flag.',
   productInactive: '{product} is not active. Choose another product.',
   orderedNotAboveZero: 'The quantity is {quantity}. Enter a quantity above zero.',
-  soldInWholeUnits: '{product} is sold in whole units. Correct the quantity.',
   soldWithDecimals:
-    '{product} is sold with {decimalsNumber, plural, one {{decimals} decimal} other {{decimals} decimals}} at most. Correct the quantity.',
+    '{product} is sold {decimalsNumber, plural, =0 {in whole units} one {with {decimals} decimal at most} other {with {decimals} decimals at most}}. Correct the quantity.',
   priceNegative: 'The price is below zero. Enter zero or more.',
   priceMissing: '{product} is priced in {productCurrency}. Enter a price in {currency}.',
   discountNegative: 'The discount is {discount}. Enter zero or more.',

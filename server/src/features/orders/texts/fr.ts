@@ -21,9 +21,8 @@ export const fr: OrdersCatalogue = {
   notCustomer: 'Cette société n’est pas un client. Choisissez-en une autre ou marquez-la comme client.',
   productInactive: '{product} n’est pas actif. Choisissez un autre article.',
   orderedNotAboveZero: 'La quantité est de {quantity}. Saisissez une quantité supérieure à zéro.',
-  soldInWholeUnits: '{product} se vend par unités entières. Corrigez la quantité.',
   soldWithDecimals:
-    '{product} se vend avec au plus {decimalsNumber, plural, one {{decimals} décimale} other {{decimals} décimales}}. Corrigez la quantité.',
+    '{product} se vend {decimalsNumber, plural, =0 {par unités entières} one {avec {decimals} décimale au maximum} other {avec {decimals} décimales au maximum}}. Corrigez la quantité.',
   priceNegative: 'Le prix est inférieur à zéro. Saisissez zéro ou plus.',
   priceMissing: 'Le prix de {product} est en {productCurrency}. Saisissez un prix en {currency}.',
   discountNegative: 'La remise est de {discount}. Saisissez zéro ou plus.',

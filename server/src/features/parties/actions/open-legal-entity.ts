@@ -1,3 +1,4 @@
+import { factOf } from '../../../kernel/text.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { LegalEntity } from '../entities.js';
@@ -43,7 +44,7 @@ export async function makeLegalEntity(tx: Tx, wanted: NewLegalEntity) {
   tx.recordEvent({
     type: 'legalEntity.created',
     document: { kind: 'LEGAL_ENTITY', id: made.id },
-    changes: { code: { to: made.code }, name: { to: made.name } },
+    changes: { code: { to: factOf('name', made.code) }, name: { to: factOf('name', made.name) } },
   });
   return made;
 }

@@ -2,6 +2,7 @@ import { InputCheck } from '../../../kernel/refusal.js';
 import { isId } from '../../../platform/id.js';
 import { change, whyStale } from '../../../platform/write/change.js';
 import type { Tx } from '../../../platform/write/tx.js';
+import { COMPANY_HISTORY } from '../history.js';
 import { refuse } from '../refusals.js';
 import { isTaxZone, lockCompany } from '../repository.js';
 import type { CompanyFacts } from '../rules/company.js';
@@ -33,7 +34,7 @@ export async function updateCompany(tx: Tx, input: CompanyUpdate): Promise<{ id:
   check.add(whyNotCompany({ ...company, ...withoutNulls(given) }));
   if (given.taxZone != null && !(await isTaxZone(tx, given.taxZone))) check.add(unknownZone());
   check.refuse();
-  const changes = change(company, given);
+  const changes = change(company, given, COMPANY_HISTORY);
   if (Object.keys(changes).length === 0) return { id };
   company.updatedAt = tx.now;
   tx.recordEvent({ type: 'company.updated', document: { kind: 'COMPANY', id, companyId: id }, changes });

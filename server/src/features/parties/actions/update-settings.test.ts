@@ -86,7 +86,7 @@ describe('the settings', () => {
     );
     expect(data!.auditEntries.nodes[0]!.changes).toEqual([
       { field: 'country', from: null, to: 'DE' },
-      { field: 'logo', from: null, to: 'image/png, 70 bytes' },
+      { field: 'logo', from: null, to: '{"bytes": 70, "mediaType": "image/png"}' },
       { field: 'name', from: 'Our company', to: 'Velo Nord GmbH' },
       { field: 'returnWindowDays', from: '100', to: '60' },
       { field: 'timeZone', from: 'UTC', to: 'Europe/Berlin' },

@@ -1,9 +1,10 @@
 import { InputCheck } from '../../../kernel/refusal.js';
-import type { Changes } from '../../../platform/write/change.js';
+import { factOf } from '../../../kernel/text.js';
 import { change, whyStale } from '../../../platform/write/change.js';
 import { readPicture } from '../../../platform/pictures/read-picture.js';
-import type { Tx } from '../../../platform/write/tx.js';
+import type { Changes, Tx } from '../../../platform/write/tx.js';
 import type { LineDiscountMethod, TaxBy, TaxPer, TaxRounding } from '../entities.js';
+import { SETTINGS_HISTORY, say } from '../history.js';
 import { lockLegalEntity, saveLogo } from '../repository.js';
 import { chooseLegalEntity } from './choose-legal-entity.js';
 import { whyNotLogo } from '../rules/logo.js';
@@ -43,14 +44,17 @@ export async function updateSettings(tx: Tx, input: SettingsUpdate): Promise<{ i
   check.add(whyNotSettings(legalEntity, rest));
   check.add(refusals);
   check.refuse();
-  const changes: Changes = change(legalEntity, rest);
+  const changes: Changes = change(legalEntity, rest, SETTINGS_HISTORY);
   if (file !== undefined && (await saveLogo(tx.em, legalEntity.id, file)))
-    changes['logo'] = { to: file && `${file.mediaType}, ${file.bytes.length} bytes` };
+    changes['logo'] = { to: file && logoFact(file) };
   if (Object.keys(changes).length === 0) return { id: legalEntity.id };
   legalEntity.updatedAt = tx.now;
   tx.recordEvent({ type: 'settings.updated', document: { kind: 'LEGAL_ENTITY', id: legalEntity.id }, changes });
   return { id: legalEntity.id };
 }
+
+const logoFact = ({ mediaType, bytes }: { mediaType: string; bytes: Buffer }) =>
+  factOf('text', say.picture({ mediaType, bytes: bytes.length }));
 
 /** The file to store; null removes the current one. */
 async function readLogo(logo: string | null | undefined) {

@@ -5,6 +5,8 @@ import { businessToday } from '../../../kernel/date.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import { formatQuantity } from '../../../kernel/quantity.js';
 import { InputCheck, refuseIf } from '../../../kernel/refusal.js';
+import type { Text } from '../../../kernel/text.js';
+import { factOf } from '../../../kernel/text.js';
 import { updateRows } from '../../../platform/database/rows.js';
 import { isId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
@@ -13,6 +15,8 @@ import { updateExpectedCredit } from '../posting/update-expected-credit.js';
 import { getReturn } from '../posting/get-return.js';
 import { writeHeaders } from '../posting/header.js';
 import { recordReturnEvent } from '../posting/record-event.js';
+import { say } from '../history.js';
+import type { LockedReturnLine } from '../repository.js';
 import { expected, whyNotExpected, whyNotOpen, whyNotReason } from '../rules/index.js';
 import { progressRow, progressRows } from '../tables.js';
 
@@ -36,7 +40,7 @@ export async function cancelReturnLine(
   const today = businessToday(tx.now, legalEntity.timeZone);
   const totalMinor = await updateExpectedCredit(tx, legalEntity, locked, after, today);
   recordReturnEvent(tx, order, 'return.lineCancelled', {
-    changes: { [`line ${line.lineNumber}`]: { to: `${formatQuantity(left)} cancelled` } },
+    changes: { cancelled: { to: factOf('text', unitsOf(line, left)) } },
     reason,
   });
   await writeHeaders(tx, today, [
@@ -45,6 +49,14 @@ export async function cancelReturnLine(
   await releaseReserved(tx, new Map([[line.own.invoiceLineId, left]]));
   return { id: order.id };
 }
+
+const unitsOf = ({ lineNumber, order }: LockedReturnLine, quantity: Quantity): Text =>
+  say.unitsCancelled({
+    lineNumber,
+    product: order.description,
+    quantity: formatQuantity(quantity),
+    unit: order.unit,
+  });
 
 async function cancellableLine(tx: Tx, id: string) {
   const found = isId(id) ? await tx.em.findOne(SalesOrderLine, { id }) : null;

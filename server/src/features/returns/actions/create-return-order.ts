@@ -6,6 +6,7 @@ import type { BusinessDate } from '../../../kernel/date.js';
 import { addDays } from '../../../kernel/date.js';
 import { percentFromScaled } from '../../../kernel/percent.js';
 import { quantityFromScaled } from '../../../kernel/quantity.js';
+import { factOf } from '../../../kernel/text.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { ReturnLine, ReturnOrder } from '../entities.js';
@@ -35,7 +36,7 @@ export async function createReturnOrder(tx: Tx, input: NewReturnOrder): Promise<
   const order = await makeOrder(tx, input, legalEntity, today, lines, expected);
   await makeReturn(tx, order, addDays(today, legalEntity.returnValidityDays), lines, expected);
   await reserveForReturn(tx, new Map(lines.map(({ sold, quantity }) => [sold.id, quantity])));
-  recordReturnEvent(tx, order, 'return.created', { changes: { status: { to: 'PENDING' } } });
+  recordReturnEvent(tx, order, 'return.created', { changes: { status: { to: factOf('code', 'PENDING') } } });
   return { id: order.id };
 }
 

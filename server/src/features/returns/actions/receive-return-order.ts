@@ -6,6 +6,8 @@ import type { Quantity } from '../../../kernel/quantity.js';
 import { formatQuantity } from '../../../kernel/quantity.js';
 import type { Refusal } from '../../../kernel/refusal.js';
 import { InputCheck, refuseIf } from '../../../kernel/refusal.js';
+import type { Text } from '../../../kernel/text.js';
+import { factOf } from '../../../kernel/text.js';
 import { insertRows, updateRows } from '../../../platform/database/rows.js';
 import { newId } from '../../../platform/id.js';
 import { nextReference } from '../../../platform/write/reference.js';
@@ -17,6 +19,7 @@ import { getReturn } from '../posting/get-return.js';
 import { writeHeaders } from '../posting/header.js';
 import { receiptEntries } from '../posting/receipt-entries.js';
 import { recordReturnEvent } from '../posting/record-event.js';
+import { say } from '../history.js';
 import { refuse } from '../refusals.js';
 import { whyNotLateReceipt, whyNotReceive } from '../rules/index.js';
 import { progressRow, progressRows, receiptLineRows, receiptRows, toCreditRow, toCreditRows } from '../tables.js';
@@ -96,15 +99,21 @@ export async function receiveReturnOrder(tx: Tx, input: NewReceipt): Promise<{ i
       entries: receiptEntries(arrived),
     },
   ]);
-  const units = arrived.map(
-    (each) => `${formatQuantity(each.quantity)} ${each.line.order.description}: ${each.disposition.name}`,
-  );
   recordReturnEvent(tx, order, 'return.received', {
-    changes: { received: { to: units.join(', ') } },
+    changes: { received: { to: factOf('texts', arrived.map(unitsOf)) } },
     reason: lateReason ?? undefined,
   });
   return { id: order.id, receiptId };
 }
+
+const unitsOf = ({ line, quantity, disposition }: Arrived): Text =>
+  say.unitsReceived({
+    lineNumber: line.lineNumber,
+    product: line.order.description,
+    quantity: formatQuantity(quantity),
+    unit: line.order.unit,
+    disposition: disposition.name,
+  });
 
 /** Two users may have counted the same box: a count against an earlier version is refused. */
 function whyNotVersion(current: number, expected: number | null | undefined): Refusal | undefined {

@@ -3,6 +3,7 @@ import { amountOf } from '../../invoicing/index.js';
 import { companiesById, lockHeaders } from '../../orders/index.js';
 import { getLegalEntity, printedCompany } from '../../parties/index.js';
 import type { Quantity } from '../../../kernel/quantity.js';
+import { factOf } from '../../../kernel/text.js';
 import { updateRows } from '../../../platform/database/rows.js';
 import { nameIn } from '../../../platform/translated-name.js';
 import type { Tx } from '../../../platform/write/tx.js';
@@ -84,7 +85,8 @@ async function countCredited(
   );
   for (const { locked } of outcomes) {
     const numbers = thingOf.get(locked.order.id)!.documents.map(({ number }) => number);
-    recordReturnEvent(tx, locked.order, 'return.credited', { changes: { creditNote: { to: numbers.join(', ') } } });
+    const creditNote = { to: factOf('name', numbers.join(', ')) };
+    recordReturnEvent(tx, locked.order, 'return.credited', { changes: { creditNote } });
   }
   await writeHeaders(
     tx,

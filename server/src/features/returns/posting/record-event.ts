@@ -1,11 +1,12 @@
-import type { Tx } from '../../../platform/write/tx.js';
+import { factOf } from '../../../kernel/text.js';
+import type { Changes, Tx } from '../../../platform/write/tx.js';
 import type { ReturnEvent } from '../events.js';
 import type { LockedReturn } from '../repository.js';
 import type { ReturnStatus } from '../rules/index.js';
 
 interface Details {
   status?: { from: ReturnStatus; to: ReturnStatus };
-  changes?: Record<string, { from?: unknown; to?: unknown }>;
+  changes?: Changes;
   reason?: string;
 }
 
@@ -19,12 +20,17 @@ export function recordReturnEvent(
   tx.recordEvent({
     type,
     document: { kind: 'RETURN_ORDER', id: order.id, companyId: order.companyId },
-    changes: { ...(status && { status }), ...changes },
+    changes: { ...(status && { status: statusFacts(status) }), ...changes },
     reason,
     isLive: true,
     payload: statusChange(order.status, type, status),
   });
 }
+
+const statusFacts = ({ from, to }: NonNullable<Details['status']>) => ({
+  from: factOf('code', from),
+  to: factOf('code', to),
+});
 
 /** The status after and before an event; a new return has no previous status. */
 const statusChange = (now: ReturnStatus, type: ReturnEvent, changed: Details['status']) => ({

@@ -15,14 +15,14 @@ export const returnsErrorCodes = {
   LOCATION_ELSEWHERE:
     'The location belongs to another legal entity than the return. Choose one of the legal entity that takes the goods back.',
   REASON_REQUIRED: 'A reason is required. Choose or enter one.',
-  OVER_RECEIPT: 'The quantity exceeds the units still expected. Enter no more than the number in the message.',
+  OVER_RECEIPT: 'The quantity exceeds the units still expected. Enter no more than `remainingQuantity`.',
   DISPOSITION_LOCATION:
     'Units that return to stock need a location; scrapped units have none. Choose or remove the location.',
   RECEIPT_REVERSED:
     'The receipt is already reversed, or is itself a reversal. To undo a reversal, receive the goods again.',
   RECEIPT_CREDITED: 'Units of the receipt are already credited. Post a correcting document instead.',
   RETURN_INCOMPLETE:
-    'The return has open lines, which the message lists. Receive or cancel the expected units, then post the credit note.',
+    'The return has open lines: `lineNumbers`. Receive or cancel the expected units, then post the credit note.',
 } as const;
 
 /** The refusals for violated database constraints. */

@@ -22,7 +22,7 @@ export const de: ReturnsCatalogue = {
   receiptWithoutLines: 'Fügen Sie dem Wareneingang mindestens eine Position hinzu.',
   quantityNotAboveZero: 'Geben Sie eine Menge größer als null ein.',
   wrongDecimals:
-    '{product} wird {decimalsNumber, plural, =0 {in ganzen Einheiten} one {mit höchstens {decimals} Dezimalstelle} other {mit höchstens {decimals} Dezimalstellen}} gezählt. Korrigieren Sie die Menge.',
+    '{product} wird {decimalsNumber, plural, =0 {in ganzen Einheiten} one {mit höchstens {decimals} Nachkommastelle} other {mit höchstens {decimals} Nachkommastellen}} gezählt. Korrigieren Sie die Menge.',
   lineTwice: '{product} steht zweimal auf der Retoure. Fassen Sie alle Einheiten in einer Position zusammen.',
   otherCustomer: 'Diese Position gehört zu einem anderen Kunden. Legen Sie für jeden Kunden eine eigene Retoure an.',
   reasonNotChosen: 'Wählen Sie einen Grund für die Retoure.',

@@ -1,4 +1,5 @@
 import { InputCheck } from '../../../kernel/refusal.js';
+import { factOf } from '../../../kernel/text.js';
 import { isId, newId } from '../../../platform/id.js';
 import { chooseLegalEntity } from '../../parties/index.js';
 import type { Tx } from '../../../platform/write/tx.js';
@@ -38,7 +39,7 @@ export async function createLocation(tx: Tx, input: NewLocation): Promise<{ id: 
     updatedAt: tx.now,
   });
   tx.em.persist(location);
-  const changes = { code: { to: location.code }, name: { to: location.name } };
+  const changes = { code: { to: factOf('name', location.code) }, name: { to: factOf('name', location.name) } };
   tx.recordEvent({ type: 'stockLocation.created', document: { kind: 'STOCK_LOCATION', id: location.id }, changes });
   return { id: location.id };
 }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { sign, sum } from '../../decimal.js';
 import { quantityFromScaled } from '../../quantity.js';
+import type { Refusal } from '../../refusal.js';
 import { refusalsIn } from '../../refusal.js';
 import {
   creditNote,
@@ -14,6 +15,8 @@ import {
   type CreditRequest,
 } from '../index.js';
 import { checkComplete, checkCounters, checkNote, checkReversal } from './checks.js';
+import { kernelTexts } from '../../../platform/texts/kernel-texts.js';
+import { Texts } from '../../../platform/texts/texts.js';
 import type { RandomInvoice } from './random-invoice.js';
 
 /** One action on an invoice; its numbers are reduced to the existing lines and amounts. */
@@ -115,12 +118,17 @@ function credit({ invoice, isPlain }: RandomInvoice, scenario: Scenario, request
     scenario.active.push(note);
     scenario.notes += 1;
   } catch (error) {
-    if (!(error instanceof Error && refusalsIn(error))) throw error;
+    const refusals = refusalsIn(error);
+    if (!refusals) throw error;
     scenario.refused += 1;
     // Only deductions can make a credit within the lines impossible.
-    if (isPlain) scenario.faults.push(`refused on a plain invoice: ${error.message}`);
+    if (isPlain) scenario.faults.push(`refused on a plain invoice: ${refusals.map(sentenceOf).join(' ')}`);
   }
 }
+
+const english = new Texts([kernelTexts]).in('en-GB');
+
+const sentenceOf = ({ text }: Refusal): string => english.render(text);
 
 function feeOf({ netMinor }: CreditNote, move: Move): bigint {
   return move.takesAll || netMinor === 0n ? netMinor : 1n + (move.amount % netMinor);

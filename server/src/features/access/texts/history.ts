@@ -1,0 +1,107 @@
+import type { Catalogue } from '../../../platform/texts/texts.js';
+import { textArea } from '../../../platform/texts/texts.js';
+import { say } from '../history.js';
+
+type HistoryCatalogue = Catalogue<typeof say>;
+
+const en: HistoryCatalogue = {
+  'event.user.signedIn': 'Signed in',
+  'event.user.signedOut': 'Signed out',
+  'event.user.signInFailed': 'Sign-in failed',
+  'event.user.passwordChanged': 'Password changed',
+  'event.user.passwordChangeFailed': 'Password change failed',
+  'event.user.languageChanged': 'Language changed',
+  'event.user.linkIssued': 'One-time link issued',
+  'event.user.passwordSet': 'One-time link redeemed',
+  'event.user.created': 'User created',
+  'event.user.updated': 'User changed',
+  'event.user.locked': 'User deactivated',
+  'event.group.created': 'Group created',
+  'event.group.updated': 'Group permissions changed',
+  'event.apiToken.created': 'API token created',
+  'event.apiToken.revoked': 'API token revoked',
+  'field.cause': 'Cause',
+  'field.code': 'Code',
+  'field.companies': 'Companies',
+  'field.email': 'E-mail',
+  'field.expiresAt': 'Expires',
+  'field.failuresOfHour': 'Failures in this hour',
+  'field.groups': 'Groups',
+  'field.integration': 'Integration',
+  'field.isActive': 'Active',
+  'field.language': 'Language',
+  'field.name': 'Name',
+  'field.permissions': 'Permissions',
+  'value.cause':
+    '{value, select, NO_PASSWORD {No password is set} NOT_ACTIVE {The user is deactivated} STARTED_WITHOUT_DEMO {Started without the demo company} UNKNOWN_ACCOUNT {No user has this e-mail address} WRONG_PASSWORD {Wrong password} other {{value}}}',
+  'value.language': '{value, select, EN {English} FR {French} DE {German} other {{value}}}',
+};
+
+const fr: HistoryCatalogue = {
+  'event.user.signedIn': 'Connexion',
+  'event.user.signedOut': 'Déconnexion',
+  'event.user.signInFailed': 'Échec de connexion',
+  'event.user.passwordChanged': 'Mot de passe modifié',
+  'event.user.passwordChangeFailed': 'Échec du changement de mot de passe',
+  'event.user.languageChanged': 'Langue modifiée',
+  'event.user.linkIssued': 'Lien à usage unique émis',
+  'event.user.passwordSet': 'Lien à usage unique utilisé',
+  'event.user.created': 'Utilisateur créé',
+  'event.user.updated': 'Utilisateur modifié',
+  'event.user.locked': 'Utilisateur désactivé',
+  'event.group.created': 'Groupe créé',
+  'event.group.updated': 'Droits d’un groupe modifiés',
+  'event.apiToken.created': 'Jeton d’API créé',
+  'event.apiToken.revoked': 'Jeton d’API révoqué',
+  'field.cause': 'Cause',
+  'field.code': 'Code',
+  'field.companies': 'Sociétés',
+  'field.email': 'E-mail',
+  'field.expiresAt': 'Expiration',
+  'field.failuresOfHour': 'Échecs durant cette heure',
+  'field.groups': 'Groupes',
+  'field.integration': 'Intégration',
+  'field.isActive': 'Actif',
+  'field.language': 'Langue',
+  'field.name': 'Nom',
+  'field.permissions': 'Droits',
+  'value.cause':
+    '{value, select, NO_PASSWORD {Aucun mot de passe n’est défini} NOT_ACTIVE {L’utilisateur est désactivé} STARTED_WITHOUT_DEMO {Démarré sans la société de démonstration} UNKNOWN_ACCOUNT {Aucun utilisateur n’a cette adresse e-mail} WRONG_PASSWORD {Mot de passe erroné} other {{value}}}',
+  'value.language': '{value, select, EN {Anglais} FR {Français} DE {Allemand} other {{value}}}',
+};
+
+const de: HistoryCatalogue = {
+  'event.user.signedIn': 'Angemeldet',
+  'event.user.signedOut': 'Abgemeldet',
+  'event.user.signInFailed': 'Anmeldung fehlgeschlagen',
+  'event.user.passwordChanged': 'Passwort geändert',
+  'event.user.passwordChangeFailed': 'Passwortänderung fehlgeschlagen',
+  'event.user.languageChanged': 'Sprache geändert',
+  'event.user.linkIssued': 'Einmallink ausgestellt',
+  'event.user.passwordSet': 'Einmallink eingelöst',
+  'event.user.created': 'Benutzer angelegt',
+  'event.user.updated': 'Benutzer geändert',
+  'event.user.locked': 'Benutzer deaktiviert',
+  'event.group.created': 'Gruppe angelegt',
+  'event.group.updated': 'Berechtigungen einer Gruppe geändert',
+  'event.apiToken.created': 'API-Token erstellt',
+  'event.apiToken.revoked': 'API-Token widerrufen',
+  'field.cause': 'Ursache',
+  'field.code': 'Code',
+  'field.companies': 'Firmen',
+  'field.email': 'E-Mail',
+  'field.expiresAt': 'Gültig bis',
+  'field.failuresOfHour': 'Fehlversuche in dieser Stunde',
+  'field.groups': 'Gruppen',
+  'field.integration': 'Integration',
+  'field.isActive': 'Aktiv',
+  'field.language': 'Sprache',
+  'field.name': 'Name',
+  'field.permissions': 'Berechtigungen',
+  'value.cause':
+    '{value, select, NO_PASSWORD {Kein Passwort festgelegt} NOT_ACTIVE {Der Benutzer ist deaktiviert} STARTED_WITHOUT_DEMO {Ohne die Demofirma gestartet} UNKNOWN_ACCOUNT {Kein Benutzer hat diese E-Mail-Adresse} WRONG_PASSWORD {Falsches Passwort} other {{value}}}',
+  'value.language': '{value, select, EN {Englisch} FR {Französisch} DE {Deutsch} other {{value}}}',
+};
+
+/** The texts of the history of users, groups and API tokens. */
+export const accessHistory = textArea('history', say, { en, fr, de });

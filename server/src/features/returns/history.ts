@@ -1,0 +1,18 @@
+import { declareTexts } from '../../kernel/text.js';
+
+/** The history of return orders: its events, the fields that they change, and the values of these fields. */
+export const say = declareTexts('history', {
+  'event.return.created': {},
+  'event.return.issued': {},
+  'event.return.received': {},
+  'event.return.receiptReversed': {},
+  'event.return.lineCancelled': {},
+  'event.return.cancelled': {},
+  'event.return.credited': {},
+  'event.return.completed': {},
+  'field.received': {},
+  'field.cancelled': {},
+  'field.creditNote': {},
+  unitsReceived: { lineNumber: 'count', product: 'name', quantity: 'quantity', unit: 'code', disposition: 'name' },
+  unitsCancelled: { lineNumber: 'count', product: 'name', quantity: 'quantity', unit: 'code' },
+});
