@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { NOBODY } from './nobody.js';
+import { wrongParties } from './wrong-parties.js';
 
 /** A mutation, an input with several wrong values, and the refusals: each code with its path. */
-type WrongInput = [operation: string, input: () => object, refused: readonly string[]];
+export type WrongInput = [operation: string, input: () => object, refused: readonly string[]];
 
 /** IDs of existing records; read when an input is made. */
 export interface Ids {
@@ -20,10 +22,9 @@ export interface Ids {
   administrator: string;
 }
 
-const NOBODY = '01a1fc02-6fbc-7714-8590-1d9aed560fac';
-
 /** For each mutation: an input with several wrong values, and the refusals of all of them. */
 export const wrongInputs = (at: Ids): WrongInput[] => [
+  ...wrongParties(at),
   [
     'salesOrderCreate',
     () => ({
@@ -153,103 +154,6 @@ export const wrongInputs = (at: Ids): WrongInput[] => [
     () => ({ idempotencyKey: randomUUID(), orderIds: [], postingDate: '2999-01-01', previewToken: 'x' }),
     ['INVALID_INPUT orderIds', 'POSTING_DATE_INVALID postingDate'],
   ],
-  [
-    'companyCreate',
-    () => ({
-      idempotencyKey: randomUUID(),
-      name: ' ',
-      email: 'x',
-      currency: 'XXX',
-      city: '',
-      country: 'Norway',
-      addressLines: ['1', '2', '3', '4', '5'],
-      paymentTermsDays: -1,
-      taxZone: 'MOON',
-    }),
-    [
-      'INVALID_INPUT name',
-      'INVALID_INPUT email',
-      'CURRENCY_UNKNOWN currency',
-      'INVALID_INPUT city',
-      'INVALID_INPUT country',
-      'INVALID_INPUT addressLines',
-      'INVALID_INPUT paymentTermsDays',
-      'INVALID_INPUT taxZone',
-    ],
-  ],
-  [
-    'companyUpdate',
-    () => ({ id: at.customer, expectedVersion: 999, name: null, email: 'x', city: ' ', taxZone: 'MOON' }),
-    [
-      'STALE_VERSION expectedVersion',
-      'INVALID_INPUT name',
-      'INVALID_INPUT email',
-      'INVALID_INPUT city',
-      'INVALID_INPUT taxZone',
-    ],
-  ],
-  [
-    'settingsUpdate',
-    () => ({
-      expectedVersion: 999,
-      name: null,
-      code: 'x',
-      country: 'Norway',
-      currency: 'XXX',
-      timeZone: 'Mars',
-      companyPattern: 'C',
-      returnWindowDays: -1,
-      logo: 'AAAA',
-    }),
-    [
-      'STALE_VERSION expectedVersion',
-      'INVALID_INPUT name',
-      'INVALID_INPUT code',
-      'INVALID_INPUT country',
-      'CURRENCY_UNKNOWN currency',
-      'TIME_ZONE_UNKNOWN timeZone',
-      'INVALID_INPUT companyPattern',
-      'INVALID_INPUT returnWindowDays',
-      'INVALID_INPUT logo',
-    ],
-  ],
-  [
-    'legalEntityCreate',
-    () => ({
-      idempotencyKey: randomUUID(),
-      code: 'kk',
-      name: ' ',
-      country: 'Japan',
-      currency: 'XXX',
-      timeZone: 'Mars',
-      email: 'x',
-      invoicePattern: 'INV',
-      creditNotePattern: 'CN-{ref}',
-    }),
-    [
-      'INVALID_INPUT name',
-      'INVALID_INPUT code',
-      'INVALID_INPUT country',
-      'CURRENCY_UNKNOWN currency',
-      'TIME_ZONE_UNKNOWN timeZone',
-      'INVALID_INPUT email',
-      'INVALID_INPUT invoicePattern',
-      'INVALID_INPUT creditNotePattern',
-    ],
-  ],
-  [
-    'legalEntityCreate',
-    () => ({
-      idempotencyKey: randomUUID(),
-      code: 'MAIN',
-      name: 'Tokyo Cycles KK',
-      country: 'JP',
-      currency: 'JPY',
-      timeZone: 'Asia/Tokyo',
-    }),
-    ['LEGAL_ENTITY_CODE_TAKEN code'],
-  ],
-  ['settingsUpdate', () => ({ legalEntityId: NOBODY, expectedVersion: 1 }), ['NOT_FOUND legalEntityId']],
   [
     'productCreate',
     () => ({

@@ -1,97 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { verifyCommand } from '../../commands/verify.js';
+import { describe, expect, test } from 'vitest';
 import { businessToday } from '../../kernel/date.js';
-import type { Tx } from '../../platform/write/tx.js';
-import { transact } from '../../platform/write/transact.js';
-import type { Caller } from '../../testing/app.js';
-import { everything } from '../../testing/app.js';
-import { POST, PREVIEW } from '../../testing/posting-fixture.js';
-import { returnsFixture } from '../../testing/returns-fixture.js';
-import { postSelection } from '../invoicing/index.js';
-import { createSalesOrder } from '../orders/index.js';
-import { createReturnOrder, issueReturnOrder, receiveReturnOrder } from '../returns/index.js';
+import { CREATE, TOKYO, secondEntityFixture } from '../../testing/second-entity.js';
 
-const DAY_MS = 86_400_000;
-const EVENING_HOUR = 20;
-
-/** Yesterday evening in UTC, when it was already the next day in Tokyo. */
-const evening = new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS - DAY_MS + EVENING_HOUR * 3_600_000);
-const here = businessToday(evening, 'UTC');
-const inTokyo = businessToday(evening, 'Asia/Tokyo');
-
-const TOKYO = {
-  code: 'KK',
-  name: 'Tokyo Cycles KK',
-  country: 'JP',
-  currency: 'JPY',
-  timeZone: 'Asia/Tokyo',
-  invoicePattern: 'T-INV-{year}-{ref:03d}',
-  creditNotePattern: 'T-CN-{year}-{ref:03d}',
-};
-const CREATE = `mutation ($input: LegalEntityCreateInput!) { legalEntityCreate(input: $input) {
-  legalEntity { id code currency timeZone } userErrors { code path } replayed } }`;
 const ORDER = `mutation ($input: SalesOrderCreateInput!) { salesOrderCreate(input: $input) {
   salesOrder { reference total { amount currency } legalEntity { code } }
   userErrors { code path message ... on LegalEntityRequiredError { legalEntityIds } } } }`;
 
-const at = returnsFixture();
-let administrator: Caller;
-let main: string;
-let tokyo: string;
-let customer: string;
-let pump: string;
-let shelf: string;
-
+const at = secondEntityFixture();
 const rows = async <Row extends object>(sql: string, ...values: unknown[]) =>
   (await at.app.database.owner.pool.query<Row>(sql, values)).rows;
-const thatEvening = async <Result>(action: (tx: Tx) => Promise<Result>): Promise<Result> =>
-  (await transact({ database: at.app.database, actor: everything(), now: evening, traceId: 'test' }, action)).result;
-const entriesOf = (entity: string) =>
-  rows<{ number: string; date: string; currency: string; account: string; debit: string; credit: string }>(
-    `SELECT v.number, v.posting_date::text AS date, v.currency, a.code AS account, e.debit, e.credit
-     FROM voucher v JOIN voucher_entry e ON e.voucher_id = v.id JOIN account a ON a.id = e.account_id AND a.legal_entity_id = v.legal_entity_id
-     WHERE v.legal_entity_id = $1 ORDER BY v.number, e.line`,
-    entity,
-  );
-/** Everything of a legal entity that a posting moves. */
-const stateOf = async (entity: string) => ({
-  entries: await entriesOf(entity),
-  series: await rows('SELECT * FROM number_series WHERE legal_entity_id = $1 ORDER BY kind', entity),
-  counters: await rows('SELECT kind, last FROM reference_counter WHERE legal_entity_id = $1 ORDER BY kind', entity),
-  chain: await rows('SELECT sequence, hash FROM chain WHERE legal_entity_id = $1', entity),
-  stock: await rows(
-    'SELECT i.* FROM stock_item i JOIN stock_location l ON l.id = i.location_id WHERE l.legal_entity_id = $1',
-    entity,
-  ),
-});
-
-beforeAll(async () => {
-  administrator = await at.app.signIn('ADMINISTRATOR');
-  main = (await rows<{ id: string }>('SELECT id FROM legal_entity'))[0]!.id;
-  const input = { ...TOKYO, idempotencyKey: randomUUID() };
-  const made = await administrator<{ legalEntityCreate: { legalEntity: { id: string } } }>(CREATE, { input });
-  tokyo = made.data!.legalEntityCreate.legalEntity.id;
-  customer = await at.given.customer({ name: 'Shimano Sports', currency: 'JPY', taxZone: 'DOMESTIC' });
-  pump = await at.given.product({ sku: 'PU-1', price: '5000', currency: 'JPY', cost: '2100', costCurrency: 'JPY' });
-  const location = await at.warehouse<{ stockLocationCreate: { stockLocation: { id: string } } }>(
-    `mutation ($input: StockLocationCreateInput!) { stockLocationCreate(input: $input) { stockLocation { id } userErrors { code } } }`,
-    { input: { legalEntityId: tokyo, code: 'A-03', name: 'Shelf in Tokyo' } },
-  );
-  shelf = location.data!.stockLocationCreate.stockLocation.id;
-});
 
 describe('a second legal entity', () => {
   test('is created once, with its accounts and an entry in the history', async () => {
     const { code, name, country, currency, timeZone } = { ...TOKYO, code: 'OSAKA' };
     const input = { code, name, country, currency, timeZone, idempotencyKey: randomUUID() };
-    const first = await administrator<{ legalEntityCreate: object }>(CREATE, { input });
+    const first = await at.administrator<{ legalEntityCreate: object }>(CREATE, { input });
     expect(first.data!.legalEntityCreate).toMatchObject({
       legalEntity: { code: 'OSAKA', currency: 'JPY', timeZone: 'Asia/Tokyo' },
       userErrors: [],
       replayed: false,
     });
-    const again = await administrator<{ legalEntityCreate: object }>(CREATE, { input });
+    const again = await at.administrator<{ legalEntityCreate: object }>(CREATE, { input });
     expect(again.data!.legalEntityCreate).toMatchObject({ replayed: true, userErrors: [] });
     const accounts = await rows<{ code: string; n: number }>(
       `SELECT e.code, (SELECT count(*)::int FROM account a JOIN posting_profile p ON p.account_id = a.id WHERE a.legal_entity_id = e.id) AS n
@@ -121,13 +51,17 @@ describe('a second legal entity', () => {
   });
 
   test('has to be named for a new order, which is refused with the choice', async () => {
-    const input = { customerId: customer, lines: [{ productId: pump, quantity: '1' }], idempotencyKey: randomUUID() };
+    const input = {
+      customerId: at.buyer,
+      lines: [{ productId: at.pump, quantity: '1' }],
+      idempotencyKey: randomUUID(),
+    };
     const { data } = await at.clerk<{ salesOrderCreate: { userErrors: object[] } }>(ORDER, { input });
     expect(data!.salesOrderCreate.userErrors).toMatchObject([
       {
         code: 'LEGAL_ENTITY_REQUIRED',
         path: ['legalEntityId'],
-        legalEntityIds: expect.arrayContaining([main, tokyo]),
+        legalEntityIds: expect.arrayContaining([at.main, at.tokyo]),
         message: expect.stringContaining('Our company, Tokyo Cycles KK'),
       },
     ]);
@@ -135,13 +69,13 @@ describe('a second legal entity', () => {
 
   test('has settings of its own, which a query names', async () => {
     const SETTINGS = `query ($id: ID) { settings(legalEntityId: $id) { invoicePattern legalEntity { code } } }`;
-    const { data } = await administrator<{ settings: object }>(SETTINGS, { id: tokyo });
+    const { data } = await at.administrator<{ settings: object }>(SETTINGS, { id: at.tokyo });
     expect(data!.settings).toEqual({ invoicePattern: TOKYO.invoicePattern, legalEntity: { code: 'KK' } });
-    const { errors } = await administrator(SETTINGS);
+    const { errors } = await at.administrator(SETTINGS);
     expect(errors![0]!.message).toContain('There are several legal entities');
     const UPDATE = `mutation ($input: SettingsUpdateInput!) { settingsUpdate(input: $input) { settings { returnWindowDays } userErrors { code } } }`;
-    const changed = await administrator<{ settingsUpdate: object }>(UPDATE, {
-      input: { legalEntityId: tokyo, expectedVersion: 1, returnWindowDays: 14 },
+    const changed = await at.administrator<{ settingsUpdate: object }>(UPDATE, {
+      input: { legalEntityId: at.tokyo, expectedVersion: 1, returnWindowDays: 14 },
     });
     expect(changed.data!.settingsUpdate).toEqual({ settings: { returnWindowDays: 14 }, userErrors: [] });
     const days = await rows('SELECT return_window_days AS days FROM legal_entity ORDER BY created_at LIMIT 2');
@@ -151,116 +85,15 @@ describe('a second legal entity', () => {
   test('has a calendar of its own, also in the database', async () => {
     const days = await rows<{ day: string }>(
       'SELECT business_today(id)::text AS day FROM legal_entity WHERE id = $1',
-      tokyo,
+      at.tokyo,
     );
     expect([businessToday(new Date(), 'Asia/Tokyo')]).toEqual(days.map(({ day }) => day));
-  });
-});
-
-describe('one posting with orders of two legal entities', () => {
-  let sold: { id: string; lines: { id: string }[] }[];
-
-  beforeAll(async () => {
-    const order = (legalEntityId: string, customerId: string, productId: string) =>
-      thatEvening(async (tx) =>
-        createSalesOrder(tx, { legalEntityId, customerId, lines: [{ productId, quantity: '3' }] }),
-      );
-    const own = await order(main, at.customer, at.hub);
-    const other = await order(tokyo, customer, pump);
-    for (const { id } of [own, other])
-      await at.clerk(
-        `mutation ($input: SalesOrderConfirmInput!) { salesOrderConfirm(input: $input) { userErrors { code } } }`,
-        {
-          input: { orderId: id },
-        },
-      );
-    sold = await thatEvening((tx) => postSelection(tx, [own.id, other.id]));
-  });
-
-  test('gives each document the date, number, currency and accounts of its own legal entity', async () => {
-    const year = (date: string) => date.slice(0, 4);
-    const posted = await rows(
-      `SELECT number, posting_date::text AS date, functional_currency AS currency, seller ->> 'name' AS seller, total FROM invoice ORDER BY number`,
-    );
-    expect(posted).toEqual([
-      { number: `INV-${year(here)}-00001`, date: here, currency: 'EUR', seller: 'Our company', total: '31773' },
-      { number: `T-INV-${year(inTokyo)}-001`, date: inTokyo, currency: 'JPY', seller: TOKYO.name, total: '17850' },
-    ]);
-    expect(here < inTokyo).toBe(true);
-    const references = await rows('SELECT reference FROM sales_order');
-    expect(references).toEqual([{ reference: 'SO-0001' }, { reference: 'SO-0001' }]);
-    expect(await entriesOf(tokyo)).toEqual([
-      { number: 'SH-0001', date: inTokyo, currency: 'JPY', account: '5000', debit: '6300', credit: '0' },
-      { number: 'SH-0001', date: inTokyo, currency: 'JPY', account: '1400', debit: '0', credit: '6300' },
-      ...[
-        { account: '1200', debit: '17850', credit: '0' },
-        { account: '4000', debit: '0', credit: '15000' },
-        { account: '2200', debit: '0', credit: '2850' },
-      ].map((entry) => ({ number: `T-INV-${year(inTokyo)}-001`, date: inTokyo, currency: 'JPY', ...entry })),
-    ]);
-    expect((await entriesOf(main)).every(({ currency, date }) => currency === 'EUR' && date === here)).toBe(true);
-  });
-
-  test('then a return, a receipt and a credit note stay in the legal entity that sold', async () => {
-    const before = await stateOf(main);
-    const lines = [{ invoiceLineId: sold[1]!.lines[0]!.id, quantity: '2' }];
-    const { id: returnOrderId } = await thatEvening((tx) => createReturnOrder(tx, { lines }));
-    await thatEvening((tx) => issueReturnOrder(tx, { returnOrderId }));
-    const [line] = await rows<{ id: string }>('SELECT id FROM sales_order_line WHERE order_id = $1', returnOrderId);
-    const receive = (locationId: string) =>
-      thatEvening((tx) =>
-        receiveReturnOrder(tx, {
-          returnOrderId,
-          lines: [{ returnLineId: line!.id, quantity: '2', dispositionId: at.credit, locationId }],
-        }),
-      );
-    await expect(receive(at.location)).rejects.toMatchObject({
-      code: 'LOCATION_ELSEWHERE',
-      path: ['lines', '0', 'locationId'],
-    });
-    await receive(shelf);
-    await thatEvening((tx) => postSelection(tx, [returnOrderId]));
-    const [note] = await rows(
-      `SELECT i.number, i.posting_date::text AS date, i.total, r.number AS receipt, r.received_on::text AS received, o.reference
-       FROM invoice i JOIN sales_order o ON o.id = $1 JOIN receipt r ON r.order_id = o.id WHERE i.kind = 'CREDIT_NOTE'`,
-      returnOrderId,
-    );
-    expect(note).toEqual({
-      number: `T-CN-${inTokyo.slice(0, 4)}-001`,
-      date: inTokyo,
-      total: '11900',
-      receipt: 'RC-0001',
-      received: inTokyo,
-      reference: 'RMA-0001',
-    });
-    expect((await stateOf(tokyo)).stock).toMatchObject([{ location_id: shelf, quantity: '2.00000' }]);
-    expect(await stateOf(main)).toEqual(before);
-  });
-
-  test('a return of invoices of both is refused', async () => {
-    const both = [at.hub, pump].map((productId) => ({ productId, quantity: '1' }));
-    const [euro] = both;
-    const order = async (legalEntityId: string, more: object) =>
-      thatEvening(async (tx) =>
-        createSalesOrder(tx, { legalEntityId, customerId: at.customer, lines: [euro!], ...more }),
-      );
-    const ids = [(await order(main, {})).id, (await order(tokyo, { exchangeRate: '160' })).id];
-    await at.app.database.owner.pool.query(`UPDATE sales_order SET status = 'IN_PROGRESS' WHERE id = ANY ($1)`, [ids]);
-    const documents = await thatEvening((tx) => postSelection(tx, ids));
-    const lines = documents.map((each) => ({ invoiceLineId: each.lines[0]!.id, quantity: '1' }));
-    await expect(thatEvening((tx) => createReturnOrder(tx, { lines }))).rejects.toMatchObject({
-      code: 'RETURN_LEGAL_ENTITIES_DIFFER',
-      path: ['lines', '1', 'invoiceLineId'],
-    });
-    const [shipped] = (await entriesOf(tokyo)).filter(({ number }) => number === 'SH-0002');
-    // NOTE: 41.50 EUR at the rate of the order, in yen.
-    expect(shipped).toMatchObject({ currency: 'JPY', account: '5000', debit: '6640' });
   });
 
   test('a cost in another currency without a rate is refused, and never posted', async () => {
     const input = {
-      legalEntityId: tokyo,
-      customerId: customer,
+      legalEntityId: at.tokyo,
+      customerId: at.buyer,
       lines: [{ productId: at.hub, quantity: '1', price: '14000' }],
       idempotencyKey: randomUUID(),
     };
@@ -269,64 +102,5 @@ describe('one posting with orders of two legal entities', () => {
       salesOrder: null,
       userErrors: [{ code: 'COST_CURRENCY_MISMATCH', path: ['lines', '0', 'productId'] }],
     });
-  });
-
-  test('is previewed with the legal entity of each document, and posted as previewed', async () => {
-    const order = async (legalEntityId: string, customerId: string, productId: string) =>
-      at.given.confirmedOrder({ legalEntityId, customerId, lines: [{ productId, quantity: '1' }] });
-    const orderIds = [await order(main, at.customer, at.hub), await order(tokyo, customer, pump)];
-    const shown = await at.accountant<{ postingPreview: { previewToken: string; verdicts: object[] } }>(PREVIEW, {
-      input: { orderIds },
-    });
-    const { previewToken, verdicts } = shown.data!.postingPreview;
-    expect(verdicts).toMatchObject([
-      { document: { numberPattern: 'INV-{year}-{ref:05d}' } },
-      { document: { numberPattern: TOKYO.invoicePattern } },
-    ]);
-    const posted = await at.accountant<{ postDocuments: { invoices: { number: string }[]; userErrors: object[] } }>(
-      POST,
-      {
-        input: { orderIds, previewToken, idempotencyKey: randomUUID() },
-      },
-    );
-    expect(posted.data!.postDocuments.userErrors).toEqual([]);
-    expect(posted.data!.postDocuments.invoices.map(({ number }) => number.replace(/\d{4}-/, ''))).toEqual([
-      'INV-00003',
-      'T-INV-003',
-    ]);
-  });
-
-  test('lists are filtered by legal entity', async () => {
-    const { data } = await administrator<Record<string, { nodes: { legalEntity: { code: string } }[] }>>(
-      `query ($id: ID!) {
-        orders(filter: { legalEntityId: { eq: $id } }) { nodes { legalEntity { code } } }
-        returnOrders(filter: { legalEntityId: { eq: $id } }) { nodes { legalEntity { code } } }
-        invoices(filter: { legalEntityId: { eq: $id } }) { nodes { legalEntity { code } } }
-        vouchers(filter: { legalEntityId: { eq: $id } }) { nodes { legalEntity { code } } }
-        stockLocations(filter: { legalEntityId: { eq: $id } }) { nodes { legalEntity { code } } } }`,
-      { id: tokyo },
-    );
-    for (const { nodes } of Object.values(data!)) {
-      expect(nodes.length).toBeGreaterThan(0);
-      expect(new Set(nodes.map(({ legalEntity }) => legalEntity.code))).toEqual(new Set(['KK']));
-    }
-  });
-
-  test('a partner sees the documents of their own company only, whichever legal entity issued them', async () => {
-    const partner = await at.app.withToken(['orders.view', 'invoices.view'], [customer]);
-    const { data } = await partner<Record<string, { nodes: { customer: { id: string } }[] }>>(
-      '{ orders { nodes { customer { id } } } invoices { nodes { customer { id } } } }',
-    );
-    for (const { nodes } of Object.values(data!)) {
-      expect(nodes.length).toBeGreaterThan(0);
-      expect(new Set(nodes.map((node) => node.customer.id))).toEqual(new Set([customer]));
-    }
-  });
-
-  test('every chain, counter and voucher agrees with the documents', async () => {
-    const report = await verifyCommand({ folder: '' })(at.app.database.address, []);
-    expect(report).toContain('Chain of KK');
-    expect(report).toContain('Chain of MAIN');
-    expect(report).not.toContain('WRONG');
   });
 });
