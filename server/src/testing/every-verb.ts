@@ -5,7 +5,9 @@ import type { ReturnsFixture } from './returns-fixture.js';
 import { verbsAt } from './returns-fixture.js';
 import type { Caller } from './app.js';
 import { lockDemoLogins, saveDemoLogin, saveGroups } from '../features/access/index.js';
+import { queueJob } from '../platform/jobs/queue-job.js';
 import { groupPermissions } from '../schema.js';
+import { countingJob } from './counting-job.js';
 
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const address = { addressLines: ['Quay 3'], city: 'Bergen', postalCode: '5003', country: 'NO', email: 'a@b.example' };
@@ -33,19 +35,35 @@ async function call<Payload>(as: Caller, operation: string, input: object, selec
 /** Runs every operation that changes something, so that every event is recorded at least once. */
 export async function runEveryVerb(at: ReturnsFixture): Promise<void> {
   await postEverything(at);
-  await createBelongings(at, at.customer);
+  const { job } = await createBelongings(at, at.customer);
   const administrator = await at.app.signIn('ADMINISTRATOR');
-  await changeSettings(administrator);
+  const legalEntityId = await firstLegalEntity(administrator);
+  await changeSettings(administrator, legalEntityId);
   await endReturns(at);
-  await changeMasterData(administrator, at.customer);
+  await changeMasterData(administrator, at.customer, legalEntityId);
+  await changeJobs(at, administrator, job);
   await changeAccess(at);
 }
 
-async function changeMasterData(administrator: Caller, customer: string): Promise<void> {
+async function changeJobs(at: ReturnsFixture, administrator: Caller, jobId: string): Promise<void> {
+  await at.app.act((tx) => queueJob(tx, countingJob, { units: 1, pauseMs: 0 }));
+  await call(administrator, 'jobRetry', { jobId });
+  await call(administrator, 'jobCancel', { jobId });
+}
+
+async function firstLegalEntity(administrator: Caller): Promise<string> {
+  const { data } = await administrator<{ legalEntities: { id: string; code: string }[] }>(
+    '{ legalEntities { id code } }',
+  );
+  return data!.legalEntities.find(({ code }) => code === 'MAIN')!.id;
+}
+
+async function changeMasterData(administrator: Caller, customer: string, legalEntityId: string): Promise<void> {
   const key = () => ({ idempotencyKey: randomUUID() });
   await call(administrator, 'companyCreate', {
     ...key(),
     ...address,
+    legalEntityId,
     name: 'Nord Sykkel',
     currency: 'NOK',
     isCustomer: true,
@@ -57,18 +75,21 @@ async function changeMasterData(administrator: Caller, customer: string): Promis
   );
   const expectedVersion = company.data!.company.version;
   await call(administrator, 'companyUpdate', { id: customer, expectedVersion, ...address, ...terms, name: 'New name' });
+  const entity = { code: 'NORD', name: 'Velo Nord AS', country: 'NO', currency: 'NOK', timeZone: 'Europe/Oslo' };
+  await call(administrator, 'legalEntityCreate', { ...key(), ...entity });
   const product = { sku: 'PMP-1', name: 'Floor pump', price: '12.5', currency: 'EUR', unit: 'C62' };
   await call(administrator, 'productCreate', { ...product, taxCategory: 'STANDARD' });
   await call(administrator, 'taxZoneCreate', { code: 'SWISS', name: 'Customers in Switzerland' });
   await call(administrator, 'taxCategoryCreate', { code: 'BOOKS', name: 'Books and maps' });
   const rule = { taxZone: 'SWISS', taxCategory: 'BOOKS', jurisdiction: 'CH', validFrom: '2026-01-01' };
   await call(administrator, 'taxRuleCreate', { ...rule, kind: 'S', rate: '2.6' });
-  await call(administrator, 'stockLocationCreate', { code: 'B-01', name: 'Shelf by the door' });
+  await call(administrator, 'stockLocationCreate', { legalEntityId, code: 'B-01', name: 'Shelf by the door' });
 }
 
 /** Completes returns by hand from then on. */
-async function changeSettings(administrator: Caller): Promise<void> {
+async function changeSettings(administrator: Caller, legalEntityId: string): Promise<void> {
   await call(administrator, 'settingsUpdate', {
+    legalEntityId,
     ...address,
     expectedVersion: 1,
     name: 'Velo Nord GmbH',

@@ -147,13 +147,13 @@ describe('one posting with orders of two legal entities', () => {
     const order = async (legalEntityId: string, customerId: string, productId: string) =>
       at.given.confirmedOrder({ legalEntityId, customerId, lines: [{ productId, quantity: '1' }] });
     const orderIds = [await order(at.main, at.customer, at.hub), await order(at.tokyo, at.buyer, at.pump)];
-    const shown = await at.accountant<{ postingPreview: { previewToken: string; verdicts: object[] } }>(PREVIEW, {
+    const shown = await at.accountant<{ postingPreview: { previewToken: string; documents: object[] } }>(PREVIEW, {
       input: { orderIds },
     });
-    const { previewToken, verdicts } = shown.data!.postingPreview;
-    expect(verdicts).toMatchObject([
-      { document: { numberPattern: 'INV-{year}-{ref:05d}' } },
-      { document: { numberPattern: TOKYO.invoicePattern } },
+    const { previewToken, documents } = shown.data!.postingPreview;
+    expect(documents).toMatchObject([
+      { numberPattern: 'INV-{year}-{ref:05d}' },
+      { numberPattern: TOKYO.invoicePattern },
     ]);
     const posted = await at.accountant<{ postDocuments: { invoices: { number: string }[]; userErrors: object[] } }>(
       POST,

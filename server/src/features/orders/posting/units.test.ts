@@ -33,7 +33,7 @@ test.each([
   ['7', 'OVER_DELIVERY', { remainingQuantity: '6' }],
   ['0', 'INVALID_INPUT', { quantity: '0' }],
   ['-1', 'INVALID_INPUT', { quantity: '-1' }],
-  ['0.5', 'INVALID_INPUT', { product: 'Hub' }],
+  ['0.5', 'INVALID_INPUT', { product: 'Hub', decimals: 0 }],
 ])('%s units of a line with 6 left', (given, code, facts) => {
   const product = { isActive: true, name: 'Hub', currency: 'EUR', quantityDecimals: 0 };
   const refusal = whyNotDeliver(line(['10', '4', '3', '0']), parseQuantity(given), product);
