@@ -1,8 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BUILD_WITHIN_MS, buildProgram, ended, startProgram } from './testing/program.js';
+import { freePort } from './testing/free-port.js';
 import { returnsFixture, verbsAt } from './testing/returns-fixture.js';
 import type { Watch } from './testing/watch.js';
 import { watch } from './testing/watch.js';
@@ -43,14 +42,6 @@ async function startServer(): Promise<Server> {
 }
 /** Servers on one database share the secret, so that a cursor of one is valid on all. */
 const SECRET = 'only for tests, and long enough for that';
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 
 beforeAll(async () => {
   await buildProgram();

@@ -9,11 +9,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { OWNER, startCluster } from './platform/embedded/cluster.js';
 import { createDatabase } from './testing/database.js';
 import type { Started } from './testing/program.js';
+import { freePort } from './testing/free-port.js';
 import { BUILD_WITHIN_MS, buildProgram, ended, startProgram } from './testing/program.js';
 
 const server = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'avoir operator '));
-const PORT = 4391;
+const PORT = await freePort();
 const running: ChildProcess[] = [];
 
 beforeAll(async () => {
@@ -130,7 +131,7 @@ describe('an operator, in a folder with spaces,', { timeout: 120_000 }, () => {
 
   test('gets an error when another server already runs on the same data', async () => {
     const one = await start();
-    const other = await start({ PORT: String(PORT + 1) });
+    const other = await start({ PORT: String(await freePort()) });
     expect(other.process.exitCode).toBe(1);
     expect(other.output()).toMatch(/Another Avoir server already runs on .* set DATA_DIR to another folder/);
     expect(await isReady()).toBe(200);

@@ -6,11 +6,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { BUILD_WITHIN_MS, buildProgram } from './testing/program.js';
+import { freePort } from './testing/free-port.js';
 import { eventually, until } from './testing/eventually.js';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'avoir-npm-'));
-const PORT = 4397;
+const PORT = await freePort();
 let npm: ChildProcess | undefined;
 
 /** Copies the start script to a folder where nothing is installed or built before it runs. */

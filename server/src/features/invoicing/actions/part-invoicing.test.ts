@@ -165,7 +165,7 @@ test('a preview states the shipment that the posting makes, and the answer names
     `SELECT changes FROM audit_entry WHERE event = 'order.shipped' AND document_id = $1`,
     id,
   );
-  expect(changes).toEqual({ shipment: { to: verdicts[0]!.shipments[0]!.number } });
+  expect(changes).toEqual({ shipment: { to: { kind: 'name', value: verdicts[0]!.shipments[0]!.number } } });
 });
 
 test('PACKING_SLIP refuses an order of which nothing is shipped', async () => {
