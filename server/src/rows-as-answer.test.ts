@@ -8,6 +8,7 @@ import { listenToStatements } from './platform/database/pools.js';
 import { createSchema, permissions } from './schema.js';
 import type { Caller } from './testing/app.js';
 import { createBelongings } from './testing/belongings.js';
+import type { FieldPath } from './testing/field-paths.js';
 import { pathsFrom, selectionOfPaths } from './testing/field-paths.js';
 import { postEverything } from './testing/everything-posted.js';
 import { listSelection } from './testing/random-selections.js';
@@ -16,6 +17,8 @@ import type { Operation } from './testing/schema-walk.js';
 import { argumentsOf, calling, operationsOf } from './testing/schema-walk.js';
 
 const LONG = { timeout: 240_000 };
+/** Paths in one request. */
+const AT_ONCE = 8;
 const at = returnsFixture();
 
 let schema: GraphQLSchema;
@@ -71,21 +74,37 @@ async function both(operation: Operation, selection: string, first: number) {
 const comparable = (answer: ExecutionResult) =>
   JSON.stringify([answer.data, answer.errors?.map(({ path }) => path ?? null) ?? []]);
 
+/** Paths of one list that are selected together: those below the same field, so that few share a field that is calculated. */
+function partsOf(operation: Operation): FieldPath[][] {
+  const paths = [...pathsFrom(schema, nodeOf(operation.type)!, 3)];
+  const byField = Map.groupBy(paths, ({ steps }) => steps.slice(0, 2).join(' '));
+  return [...byField.values()].flatMap((own) =>
+    Array.from({ length: Math.ceil(own.length / AT_ONCE) }, (_, part) =>
+      own.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
+    ),
+  );
+}
+
 test('every path of every list is answered as by graphql-js, most of them without parsing the rows', LONG, async () => {
   texts = 0;
   const wrong: string[] = [];
-  const cases = lists.flatMap((operation) =>
-    [...pathsFrom(schema, nodeOf(operation.type)!, 3)].map((path) => ({ operation, path })),
-  );
-  for (const { operation, path } of cases) {
-    const plain = { ...path, steps: path.steps.map((step) => step.replace(/^\w+: /, '')) };
-    const { source, answered, expected } = await both(operation, `{ nodes ${selectionOfPaths([plain])} }`, 5);
+  const cases = lists.flatMap((operation) => partsOf(operation).map((paths) => ({ operation, paths })));
+  let requests = 0;
+  for (let next = cases.pop(); next; next = cases.pop()) {
+    const { operation, paths } = next;
+    const { source, answered, expected } = await both(operation, `{ nodes ${selectionOfPaths(paths)} }`, 3);
+    if (answered.errors?.[0]?.extensions?.['code'] === 'COST_EXCEEDED' && paths.length > 1) {
+      const half = Math.ceil(paths.length / 2);
+      cases.push({ operation, paths: paths.slice(0, half) }, { operation, paths: paths.slice(half) });
+      continue;
+    }
+    requests += 1;
     if (answered.errors || comparable(answered) !== comparable(expected))
       wrong.push(`${source} ${comparable(answered)} ${comparable(expected)}`);
   }
   expect(wrong).toEqual([]);
-  expect(cases.length).toBeGreaterThan(1_000);
-  expect(texts / cases.length).toBeGreaterThan(0.7);
+  expect(requests).toBeGreaterThan(300);
+  expect(texts / requests).toBeGreaterThan(0.6);
 });
 
 test('fields of a list can be selected in any order, under any alias and repeatedly', LONG, async () => {

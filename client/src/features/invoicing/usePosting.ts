@@ -89,11 +89,11 @@ export function usePosting() {
       return;
     }
     if (payload.userErrors.length > 0) return;
-    const numbers = payload.invoices?.map(({ number }) => number) ?? [];
+    const posted = payload.invoices?.map(({ id }) => id) ?? [];
     const notPosted =
       payload.verdicts?.filter((verdict) => !verdict.documents?.length).map(({ orderId }) => orderId) ?? [];
     await router.replace({
-      query: { posted: numbers.join(','), ...(notPosted.length > 0 ? { orders: notPosted.join(',') } : {}) },
+      query: { posted: posted.join(','), ...(notPosted.length > 0 ? { orders: notPosted.join(',') } : {}) },
     });
   }
   return {

@@ -129,6 +129,7 @@ export const invoicingReadModels: ReadModel[] = [
       CREDIT_NOTES: (row) => sql`${row('kind')} = 'CREDIT_NOTE'`,
     },
     filters: {
+      id: by('uuid', 'id'),
       kind: by('text', 'kind'),
       number: by('text', 'number'),
       customerId: by('uuid', 'company_id', 'customer.id'),

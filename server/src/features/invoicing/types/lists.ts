@@ -29,6 +29,9 @@ const PaymentStateFilter = comparisonsOf('PaymentStateFilter', () => PaymentStat
 
 @InputType({ description: 'Selects documents. All conditions must be true.' })
 class InvoiceFilter {
+  @Field(() => IdFilter, { nullable: true, description: 'The ID.' })
+  id?: object;
+
   @Field(() => InvoiceKindFilter, { nullable: true, description: 'The kind: invoice or credit note.' })
   kind?: object;
 
