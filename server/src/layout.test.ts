@@ -3,6 +3,7 @@ import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseSync } from 'oxc-parser';
 import { describe, expect, test } from 'vitest';
+import { DISPOSITION_ACTIONS } from './features/returns/rules/effects.js';
 import { pureTests } from './testing/pure-tests.js';
 
 /** Features in order of dependency. A feature may import only those after it in this list. */
@@ -178,6 +179,17 @@ describe('the layout of the source', () => {
       /'PENDING',\s*'IN_PROGRESS',\s*'ON_HOLD'/.test(readFileSync(join(server, path), 'utf8')),
     );
     expect(lists).toEqual(['src/kernel/order-status.ts']);
+  });
+
+  test('asks for the effects of a disposition, not for its action', () => {
+    // NOTE: CREDIT is also a side of the ledger and a kind of line.
+    const actions = DISPOSITION_ACTIONS.filter((action) => action !== 'CREDIT').join('|');
+    const compared = new RegExp(`['"\`](${actions})['"\`]|\\baction\\)? *[!=]==? *['"\`]CREDIT`);
+    const all = [
+      ...globSync(join(server, 'src/features/**/*.ts')).filter(isCode),
+      ...globSync(join(client, 'src/**/*.{ts,vue}')).filter((path) => !path.includes('/generated/')),
+    ];
+    expect(all.filter((path) => compared.test(readFileSync(path, 'utf8')))).toEqual([]);
   });
 
   test('generates no code from text', () => {
