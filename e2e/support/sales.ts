@@ -90,13 +90,13 @@ export async function postedInvoice(page: Page, sale: Sale) {
 /** A return of all lines of a posted invoice, issued and fully received at the stock location A-03. */
 export async function receivedReturn(page: Page, sale: Sale) {
   const order = await issuedReturn(page, sale);
-  const { dispositionCodes } = await call<{ dispositionCodes: { id: string; action: string }[] }>(
+  const { dispositionCodes } = await call<{ dispositionCodes: { id: string; isStocked: boolean }[] }>(
     page,
-    '{ dispositionCodes { id action } }',
+    '{ dispositionCodes { id isStocked } }',
     {},
   );
   const locationId = await findId(page, 'stockLocations', 'A-03');
-  const dispositionId = dispositionCodes.find(({ action }) => action === 'CREDIT')!.id;
+  const dispositionId = dispositionCodes.find(({ isStocked }) => isStocked)!.id;
   const lines = order.lines.map(({ id, quantity }) => ({ returnLineId: id, quantity, dispositionId, locationId }));
   const input = { returnOrderId: order.id, idempotencyKey: newKey(), lines };
   await run(page, 'returnOrderReceive', input, 'returnOrder { id }');

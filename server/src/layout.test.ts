@@ -3,6 +3,7 @@ import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseSync } from 'oxc-parser';
 import { describe, expect, test } from 'vitest';
+import { DISPOSITION_ACTIONS } from './features/returns/rules/effects.js';
 import { pureTests } from './testing/pure-tests.js';
 
 /** Features in order of dependency. A feature may import only those after it in this list. */
@@ -41,9 +42,15 @@ const INSIDE: Record<string, readonly string[]> = {
     'secrets',
     'tables',
     'posting',
+    'receipts',
+    'crediting',
+    'progress',
     'refusals',
     'history',
   ],
+  receipts: ['rules', 'repository', 'tables', 'refusals', 'receipts', 'crediting', 'progress'],
+  crediting: ['rules', 'repository', 'tables', 'crediting', 'progress'],
+  progress: ['rules', 'repository', 'events', 'refusals', 'progress'],
   'read-models': ['rules', 'refusals', 'read-models', 'actions-offered', 'events'],
   'actions-offered': ['rules', 'verbs'],
   types: ['types', 'rules', 'events'],
@@ -172,6 +179,17 @@ describe('the layout of the source', () => {
       /'PENDING',\s*'IN_PROGRESS',\s*'ON_HOLD'/.test(readFileSync(join(server, path), 'utf8')),
     );
     expect(lists).toEqual(['src/kernel/order-status.ts']);
+  });
+
+  test('asks for the effects of a disposition, not for its action', () => {
+    // NOTE: CREDIT is also a side of the ledger and a kind of line.
+    const actions = DISPOSITION_ACTIONS.filter((action) => action !== 'CREDIT').join('|');
+    const compared = new RegExp(`['"\`](${actions})['"\`]|\\baction\\)? *[!=]==? *['"\`]CREDIT`);
+    const all = [
+      ...globSync(join(server, 'src/features/**/*.ts')).filter(isCode),
+      ...globSync(join(client, 'src/**/*.{ts,vue}')).filter((path) => !path.includes('/generated/')),
+    ];
+    expect(all.filter((path) => compared.test(readFileSync(path, 'utf8')))).toEqual([]);
   });
 
   test('generates no code from text', () => {

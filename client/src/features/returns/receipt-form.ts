@@ -1,4 +1,4 @@
-import type { ReturnedCondition, ReturnOrderReceiveInput } from '../../generated/graphql';
+import type { DispositionCodesQuery, ReturnedCondition, ReturnOrderReceiveInput } from '../../generated/graphql';
 import { isDecimal, isNonZero, sumDecimals } from '../../lib/decimal';
 import type { Refusal } from '../../lib/graphql/useMutation';
 import type { LookupItem } from '../../ui/fields/lookup';
@@ -14,6 +14,11 @@ export interface TypedPart {
   condition: ReturnedCondition | '';
   note: string;
 }
+
+export type Disposition = DispositionCodesQuery['dispositionCodes'][number];
+
+/** What the form needs to know of a disposition. */
+type Placing = Pick<Disposition, 'id' | 'needsLocation'>;
 
 const PART_FIELDS = ['returnLineId', 'quantity', 'dispositionId', 'locationId', 'condition', 'note'] as const;
 export const CONDITIONS: readonly ReturnedCondition[] = ['AS_NEW', 'USED', 'DAMAGED'];
@@ -43,6 +48,16 @@ export function withAnotherPart(parts: TypedPart[], returnLineId: string, dispos
   return parts.toSpliced(last + 1, 0, emptyPart(returnLineId, dispositionId));
 }
 
+/** Whether units with a disposition need a location, as the server states. */
+export function needsLocation(dispositions: readonly Placing[], id: string): boolean {
+  return dispositions.some((disposition) => disposition.id === id && disposition.needsLocation);
+}
+
+/** The change of a part when a disposition is chosen: a location that it does not need is removed. */
+export function withDisposition(dispositions: readonly Placing[], dispositionId: string): Partial<TypedPart> {
+  return needsLocation(dispositions, dispositionId) ? { dispositionId } : { dispositionId, locationId: undefined };
+}
+
 /** The sum of the entered quantities. */
 export function unitsIn(parts: TypedPart[]): string {
   return sumDecimals(parts.map(({ quantity }) => quantity).filter(isDecimal));
@@ -54,14 +69,15 @@ export function receiptFieldPaths({ lines }: ReceiptValues): string[] {
   return [...ofParts, 'lateReason', 'lines'];
 }
 
-/** The required values that are missing in filled parts: the quantity, and the location of goods that are put on stock. */
-export function missingIn(parts: TypedPart[], stockedIds: readonly string[], message: string) {
+/** The required values that are missing in filled parts: the quantity, and the location if their disposition needs one. */
+export function missingIn(parts: TypedPart[], dispositions: readonly Placing[], message: string) {
   const missing = parts.flatMap((part, index) => {
     if (!isPartBegun(part)) return [];
-    const needsLocation = stockedIds.includes(part.dispositionId);
     return [
       ...(part.quantity ? [] : [[`lines.${index}.quantity`, message]]),
-      ...(part.locationId || !needsLocation ? [] : [[`lines.${index}.locationId`, message]]),
+      ...(part.locationId || !needsLocation(dispositions, part.dispositionId)
+        ? []
+        : [[`lines.${index}.locationId`, message]]),
     ];
   });
   return Object.fromEntries(missing) as Record<`lines.${string}`, string>;

@@ -1,6 +1,6 @@
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { ReturnOrderReceiveDocument, type DispositionCodesQuery } from '../../generated/graphql';
+import { ReturnOrderReceiveDocument } from '../../generated/graphql';
 import { isNonZero } from '../../lib/decimal';
 import { useForm } from '../../lib/forms/useForm';
 import { useMutation } from '../../lib/graphql/useMutation';
@@ -12,11 +12,10 @@ import {
   receiptInput,
   withAnotherPart,
   withFormPaths,
+  type Disposition,
   type TypedPart,
 } from './receipt-form';
 import type { ReturnDetails } from './return-page';
-
-type Disposition = DispositionCodesQuery['dispositionCodes'][number];
 
 interface Handlers {
   posted: () => void;
@@ -28,7 +27,6 @@ interface Handlers {
 export function useReceipt(order: () => ReturnDetails, dispositions: Disposition[], handlers: Handlers) {
   const { t } = useI18n();
   const defaultDisposition = dispositions[0]?.id ?? '';
-  const stocked = dispositions.filter(({ action }) => action === 'CREDIT').map(({ id }) => id);
   const { send: receive } = useMutation(ReturnOrderReceiveDocument);
   // The version whose quantities the user started from, until the server reports that it is stale.
   let countedVersion: number | undefined = order().version;
@@ -37,7 +35,7 @@ export function useReceipt(order: () => ReturnDetails, dispositions: Disposition
     fields: receiptFieldPaths,
     check: ({ lines }) => ({
       lines: lines.some(isPartBegun) ? undefined : t('returns.receive.noQuantity'),
-      ...missingIn(lines, stocked, t('common.field.required')),
+      ...missingIn(lines, dispositions, t('common.field.required')),
     }),
     send: async (typed, idempotencyKey) => {
       const { id, version } = order();

@@ -1,5 +1,18 @@
 import type { Check } from '../../platform/chain/check.js';
 import { differences, numbersOf } from '../../platform/chain/check.js';
+import type { Effects } from './rules/index.js';
+import { actionsThat } from './rules/index.js';
+
+/** SQL: whether the action of a line of a receipt has an effect. */
+const has = (effect: (effects: Effects) => boolean): string =>
+  `action = ANY (ARRAY[${actionsThat(effect)
+    .map((action) => `'${action}'`)
+    .join(', ')}]::text[])`;
+
+const CREDITED = has(({ credits }) => credits);
+const STOCKED = has(({ stock }) => stock === 'IN');
+const TO_INVENTORY = has(({ ledger }) => ledger === 'INVENTORY');
+const TO_LOSS = has(({ ledger }) => ledger === 'SCRAP_LOSS');
 
 /** Lines of receipts with a sign: 1, or -1 for reversals. */
 const SIGNED = `(SELECT l.*, CASE WHEN r.reverses_id IS NULL THEN 1 ELSE -1 END AS sign
@@ -8,12 +21,12 @@ const SIGNED = `(SELECT l.*, CASE WHEN r.reverses_id IS NULL THEN 1 ELSE -1 END 
 const RETURN_LINES = `(
   SELECT o.reference, l.line_number, l.delivered, l.invoiced, l.price, l.unit_cost, own.to_credit, p.sku,
     sold.price AS sold_price, sold.unit_cost AS sold_unit_cost, sold.sku AS sold_sku,
-    coalesce(received.quantity, 0.00000) AS received, coalesce(credited.quantity, 0.00000) AS credited
+    coalesce(received.quantity, 0.00000) AS received, coalesce(received.creditable, 0.00000) AS creditable, coalesce(credited.quantity, 0.00000) AS credited
   FROM public.sales_order o JOIN public.sales_order_line l ON l.order_id = o.id
   LEFT JOIN public.return_line own ON own.order_line_id = l.id
   LEFT JOIN public.product p ON p.id = l.product_id
   LEFT JOIN (SELECT l.id, l.price, l.unit_cost, p.sku FROM public.invoice_line l JOIN public.product p ON p.id = l.product_id) AS sold ON sold.id = own.invoice_line_id
-  LEFT JOIN (SELECT order_line_id, sum(sign * quantity) AS quantity FROM ${SIGNED} AS s GROUP BY 1) AS received ON received.order_line_id = l.id
+  LEFT JOIN (SELECT order_line_id, sum(sign * quantity) AS quantity, sum(sign * quantity) FILTER (WHERE ${CREDITED}) AS creditable FROM ${SIGNED} AS s GROUP BY 1) AS received ON received.order_line_id = l.id
   LEFT JOIN (SELECT order_line_id, sum(quantity) AS quantity FROM public.invoice_line WHERE order_line_id IS NOT NULL GROUP BY 1) AS credited ON credited.order_line_id = l.id
   WHERE o.order_type = 'RETURNED_ORDER')`;
 
@@ -29,8 +42,8 @@ const RECEIPTS = `(
     coalesce(line.stored, 0) AS stored, coalesce(line.scrapped, 0) AS scrapped,
     coalesce(line.units, 0.00000) AS units, coalesce(moved.units, 0.00000) AS moved
   FROM public.receipt r JOIN public.legal_entity e ON e.id = r.legal_entity_id
-  LEFT JOIN (SELECT receipt_id, sum(sign * cost) FILTER (WHERE action <> 'SCRAP') AS stored, sum(sign * cost) FILTER (WHERE action = 'SCRAP') AS scrapped,
-    sum(sign * quantity) FILTER (WHERE location_id IS NOT NULL) AS units FROM ${SIGNED} AS s GROUP BY 1) AS line ON line.receipt_id = r.id
+  LEFT JOIN (SELECT receipt_id, sum(sign * cost) FILTER (WHERE ${TO_INVENTORY}) AS stored, sum(sign * cost) FILTER (WHERE ${TO_LOSS}) AS scrapped,
+    sum(sign * quantity) FILTER (WHERE ${STOCKED}) AS units FROM ${SIGNED} AS s GROUP BY 1) AS line ON line.receipt_id = r.id
   LEFT JOIN (SELECT source_id, sum(quantity) AS units FROM public.stock_movement WHERE source_kind = 'RECEIPT' GROUP BY 1) AS moved ON moved.source_id = r.id
   LEFT JOIN (SELECT v.source_id, v.posting_date, sum(n.debit - n.credit) FILTER (WHERE n.purpose = 'INVENTORY') AS inventory,
     sum(n.debit - n.credit) FILTER (WHERE n.purpose = 'SCRAP_LOSS') AS scrap, sum(n.credit - n.debit) FILTER (WHERE n.purpose = 'COST_OF_SALES') AS cost
@@ -53,8 +66,8 @@ export const returnChecks: readonly Check[] = [
       pairs: [
         ['the received quantity', 'delivered', 'received'],
         ['the credited quantity', 'invoiced', 'credited'],
-        ['the quantity to credit', 'to_credit', 'received - credited'],
-        ['the credited quantity beyond the received', 'greatest(credited - received, 0)', '0.00000'],
+        ['the quantity to credit', 'to_credit', 'creditable - credited'],
+        ['the credited quantity beyond the received', 'greatest(credited - creditable, 0)', '0.00000'],
         ['the product', 'sku', 'sold_sku'],
         ['the price', 'price', 'sold_price'],
         ['the unit cost', 'unit_cost', 'sold_unit_cost'],

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../platform/database/column-types.js';
+import type { DispositionAction } from './rules/index.js';
 
 /** The reason for a return. */
 export const ReturnReason = defineEntity({
@@ -8,7 +9,7 @@ export const ReturnReason = defineEntity({
   properties: { id: column.id(), code: column.text(), ...column.translatedName(), isActive: p.boolean() },
 });
 
-/** What is done with returned units: credit or scrap. */
+/** What is done with returned units; the effects of its action are those of `rules/effects.ts`. */
 export const DispositionCode = defineEntity({
   name: 'DispositionCode',
   tableName: 'disposition_code',
@@ -16,7 +17,7 @@ export const DispositionCode = defineEntity({
     id: column.id(),
     code: column.text(),
     ...column.translatedName(),
-    action: column.text().$type<'CREDIT' | 'SCRAP'>(),
+    action: column.text().$type<DispositionAction>(),
     isActive: p.boolean(),
   },
 });

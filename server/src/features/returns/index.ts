@@ -16,7 +16,7 @@ export { createReturnOrder } from './actions/create-return-order.js';
 export { issueReturnOrder } from './actions/issue-return-order.js';
 export { receiveReturnOrder } from './actions/receive-return-order.js';
 export { DispositionCode, ReturnReason } from './entities.js';
-export { returnOrderSource } from './posting/draft-source.js';
+export { returnOrderSource } from './crediting/draft-source.js';
 
 /** Return orders, from their creation to the credit note. */
 export const returns: Feature = {

@@ -16,6 +16,8 @@ import { byShownName, nameFields } from '../../platform/reader/names.js';
 import type { ReceiptFacts, ReturnFacts, ReturnLineRow, SoldRow } from './actions-offered.js';
 import { RETURN_EVENTS } from './events.js';
 import { lineActions, receiptActions, returnActions, returnable, statusOfLine } from './actions-offered.js';
+import type { DispositionAction, Effects } from './rules/index.js';
+import { actionsThat, effectsOf } from './rules/index.js';
 
 const text = (number: Sql): Sql => sql`trim_scale(${number})::text`;
 
@@ -40,11 +42,16 @@ const lineFacts = {
   toCredit: (row: Row) => sql`${row.of('own', 'to_credit')}::text`,
 };
 
+/** The units of a receipt that can be credited, by line. */
 const receiptLines = (
   row: Row,
 ): Sql => sql`(SELECT json_agg(json_build_object('lineNumber', o.line_number, 'quantity', c.quantity::text, 'toCredit', r.to_credit::text))
-  FROM (SELECT order_line_id, sum(quantity) AS quantity FROM receipt_line WHERE receipt_id = ${row('id')} GROUP BY 1) c
+  FROM (SELECT order_line_id, coalesce(sum(quantity) FILTER (WHERE action IN (${sql.join(actionsThat(({ credits }) => credits))})), 0) AS quantity FROM receipt_line WHERE receipt_id = ${row('id')} GROUP BY 1) c
   JOIN sales_order_line o ON o.id = c.order_line_id JOIN return_line r ON r.order_line_id = o.id)`;
+
+/** An effect of the action of a disposition. */
+const effect = (of: (effects: Effects) => boolean): Field =>
+  computed<{ action: DispositionAction }>({ action: (row) => row('action') }, ({ action }) => of(effectsOf(action)));
 
 const isReversed = (row: Row): Sql =>
   sql`EXISTS (SELECT FROM receipt reversal WHERE reversal.reverses_id = ${row('id')})`;
@@ -93,7 +100,13 @@ export const returnsReadModels: ReadModel[] = [
   {
     type: 'DispositionCode',
     table: 'disposition_code',
-    fields: { ...columns('id', 'code', 'action'), ...nameFields },
+    fields: {
+      ...columns('id', 'code', 'action'),
+      ...nameFields,
+      isCredited: effect(({ credits }) => credits),
+      isStocked: effect((effects) => effects.stock === 'IN'),
+      needsLocation: effect(({ location }) => location === 'REQUIRED'),
+    },
     restrictions: { ACTIVE: (row) => row('is_active') },
     sorts: { CODE: by('text', 'code') },
     defaultSort: [{ field: 'CODE', direction: 'ASC' }],

@@ -7,7 +7,7 @@ import { parseQuantity } from '../../kernel/quantity.js';
 import { isId } from '../../platform/id.js';
 import type { Tx } from '../../platform/write/tx.js';
 import { DispositionCode, ReturnLine, ReturnOrder, ReturnReason } from './entities.js';
-import type { ReturnLineFacts } from './rules/index.js';
+import type { DispositionAction, ReturnLineFacts } from './rules/index.js';
 
 type Locked = NonNullable<Awaited<ReturnType<typeof lockOrder>>>;
 
@@ -83,8 +83,7 @@ export interface PostedReceipt {
     id: string;
     orderLineId: string;
     quantity: Quantity;
-    dispositionId: string;
-    action: 'CREDIT' | 'SCRAP';
+    disposition: { id: string; action: DispositionAction };
     locationId: string | null;
     condition: string | null;
     costMinor: bigint;
@@ -111,8 +110,7 @@ export async function findReceipt(tx: Tx, id: string): Promise<PostedReceipt | u
       id: row['id']!,
       orderLineId: row['order_line_id']!,
       quantity: parseQuantity(row['quantity']!),
-      dispositionId: row['disposition_id']!,
-      action: row['action'] as 'CREDIT' | 'SCRAP',
+      disposition: { id: row['disposition_id']!, action: row['action'] as DispositionAction },
       locationId: row['location_id']!,
       condition: row['condition']!,
       costMinor: BigInt(row['cost']!),

@@ -4,9 +4,9 @@ import { businessToday } from '../../../kernel/date.js';
 import { InputCheck, refuseIf } from '../../../kernel/refusal.js';
 import { updateRows } from '../../../platform/database/rows.js';
 import type { Tx } from '../../../platform/write/tx.js';
-import { getReturn } from '../posting/get-return.js';
-import { writeHeaders } from '../posting/header.js';
-import { recordReturnEvent } from '../posting/record-event.js';
+import { getReturn } from '../progress/get-return.js';
+import { writeHeaders } from '../progress/header.js';
+import { recordReturnEvent } from '../progress/record-event.js';
 import { after, expected, whyNotCancel, whyNotReason } from '../rules/index.js';
 import { progressRows, toCreditRow, toCreditRows } from '../tables.js';
 

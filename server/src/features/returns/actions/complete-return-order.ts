@@ -2,9 +2,9 @@ import { getLegalEntity } from '../../parties/index.js';
 import { businessToday } from '../../../kernel/date.js';
 import { refuseIf } from '../../../kernel/refusal.js';
 import type { Tx } from '../../../platform/write/tx.js';
-import { getReturn } from '../posting/get-return.js';
-import { writeHeaders } from '../posting/header.js';
-import { recordReturnEvent } from '../posting/record-event.js';
+import { getReturn } from '../progress/get-return.js';
+import { writeHeaders } from '../progress/header.js';
+import { recordReturnEvent } from '../progress/record-event.js';
 import { after, whyNotComplete } from '../rules/index.js';
 
 /** Completes a return without open lines. Refuses with INVALID_TRANSITION and RETURN_INCOMPLETE, which lists the lines. */

@@ -10,7 +10,7 @@ import { factOf } from '../../../kernel/text.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { ReturnLine, ReturnOrder } from '../entities.js';
-import { recordReturnEvent } from '../posting/record-event.js';
+import { recordReturnEvent } from '../progress/record-event.js';
 import type { CheckedLine, NewReturnLine, TakingBack } from './check-lines.js';
 import { checkReturn } from './check-lines.js';
 

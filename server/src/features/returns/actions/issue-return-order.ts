@@ -2,8 +2,8 @@ import { getLegalEntity } from '../../parties/index.js';
 import { businessToday } from '../../../kernel/date.js';
 import { refuseIf } from '../../../kernel/refusal.js';
 import type { Tx } from '../../../platform/write/tx.js';
-import { getReturn } from '../posting/get-return.js';
-import { recordReturnEvent } from '../posting/record-event.js';
+import { getReturn } from '../progress/get-return.js';
+import { recordReturnEvent } from '../progress/record-event.js';
 import { after, whyNotIssue } from '../rules/index.js';
 
 /** Issues a return to the customer, or resumes it from hold; the date of the first issue is kept. Refuses with INVALID_TRANSITION. */

@@ -2,15 +2,14 @@ import type { Quantity } from '../../../kernel/quantity.js';
 import { formatQuantity } from '../../../kernel/quantity.js';
 import type { Refusal } from '../../../kernel/refusal.js';
 import { refuse } from '../refusals.js';
+import type { DispositionAction } from './effects.js';
+import { effectsOf } from './effects.js';
 import { whyNotAboveZero } from './returnable.js';
 import { expected } from './status.js';
 
 /** Why nothing of a line can be cancelled: no units of it are expected. */
 export const whyNotExpected = (line: Parameters<typeof expected>[0]): Refusal | undefined =>
   expected(line) > 0n ? undefined : refuse.lineReceived();
-
-/** The effect of a disposition when the receipt is posted. */
-export type DispositionAction = 'CREDIT' | 'SCRAP';
 
 /** Why units cannot be received; `left` is the quantity of the line still expected after the earlier lines of the receipt. */
 export function whyNotArrival(quantity: Quantity, left: Quantity): Refusal | undefined {
@@ -21,13 +20,15 @@ export function whyNotArrival(quantity: Quantity, left: Quantity): Refusal | und
 
 /** Why goods with a disposition cannot be put on a location, or on none. */
 export function whyNotLocation(action: DispositionAction, hasLocation: boolean): Refusal | undefined {
-  if (action === 'CREDIT' && !hasLocation) return refuse.locationMissing();
-  if (action === 'SCRAP' && hasLocation) return refuse.scrapLocation();
+  const { location } = effectsOf(action);
+  if (location === 'REQUIRED' && !hasLocation) return refuse.locationMissing();
+  if (location === 'REFUSED' && hasLocation) return refuse.scrapLocation();
   return undefined;
 }
 
 export interface ReceivedLine {
   lineNumber: number;
+  /** The units of the receipt that can be credited. */
   quantity: Quantity;
   toCredit: Quantity;
 }

@@ -1,4 +1,5 @@
 import type { RETURN_EVENTS, ReturnEvent } from '../events.js';
+import type { DispositionAction as Action } from '../rules/index.js';
 import { enumOf } from '../../../platform/graphql/enums.js';
 
 export const ReturnOrigin = enumOf('ReturnOrigin', 'The origin of a return order.', {
@@ -25,7 +26,7 @@ export const DispositionAction = enumOf(
   {
     CREDIT: 'The units can be credited; they return to stock at the cost at which they were shipped.',
     SCRAP: 'The units can be credited; they are scrapped, and their cost is posted as a loss.',
-  },
+  } satisfies Record<Action, string>,
 );
 
 export const ReturnedCondition = enumOf('ReturnedCondition', 'The condition of returned goods.', {

@@ -86,7 +86,7 @@ class ReceiptLineInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The stock location of the units; required unless they are scrapped, null if they are.',
+    description: 'The stock location of the units; required if their disposition has `needsLocation`, otherwise null.',
   })
   locationId?: string;
 

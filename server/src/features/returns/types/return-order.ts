@@ -43,6 +43,19 @@ export class DispositionCodeType {
 
   @Field(() => DispositionAction, { description: 'The effect when a receipt is posted.' })
   action!: string;
+
+  @Field(() => Boolean, { description: 'Whether the units can be credited.' })
+  isCredited!: boolean;
+
+  @Field(() => Boolean, {
+    description: 'Whether the units return to stock at the cost at which they were shipped.',
+  })
+  isStocked!: boolean;
+
+  @Field(() => Boolean, {
+    description: 'Whether a received line needs a `locationId`. If not, it must be null.',
+  })
+  needsLocation!: boolean;
 }
 
 @Shape(
@@ -126,7 +139,7 @@ class ReceiptLineType {
 
   @Field(() => StockLocationType, {
     nullable: true,
-    description: 'The stock location of the units; null for scrapped units.',
+    description: 'The stock location of the units; null if their disposition needs none.',
   })
   location?: StockLocationType;
 

@@ -9,8 +9,9 @@ import { refuse } from '../refusals.js';
 import type { LockedReturn, LockedReturnLine } from '../repository.js';
 import { findDispositions } from '../repository.js';
 import { expected, whyNotAboveZero, whyNotArrival, whyNotLocation } from '../rules/index.js';
+import type { ReceivedUnits } from './received-units.js';
 
-export type Condition = 'AS_NEW' | 'USED' | 'DAMAGED';
+type Condition = 'AS_NEW' | 'USED' | 'DAMAGED';
 
 export interface NewReceiptLine {
   returnLineId: string;
@@ -21,20 +22,10 @@ export interface NewReceiptLine {
   note?: string | null;
 }
 
-/** A checked line of a receipt, with the cost of its units at shipment. */
-export interface Arrived {
-  line: LockedReturnLine;
-  quantity: Quantity;
-  disposition: { id: string; name: string; action: 'CREDIT' | 'SCRAP' };
-  locationId: string | null;
-  condition: Condition | null;
-  note: string | null;
-  costMinor: bigint;
+/** A checked line of a receipt, with the name of its disposition. */
+export interface Arrived extends ReceivedUnits {
+  disposition: ReceivedUnits['disposition'] & { name: string };
 }
-
-/** The stock status of goods in a condition. */
-export const conditionStatus = (condition: string | null): 'OK' | 'ATTENTION' | 'DAMAGED' =>
-  condition === 'DAMAGED' ? 'DAMAGED' : condition === 'USED' ? 'ATTENTION' : 'OK';
 
 /**
  * Checks the lines of a receipt; `check` collects the refusals, each with its path. A return line may be split into
@@ -82,6 +73,7 @@ export async function arrivalsOf(
     const received = quantityFromScaled(line.received + before);
     const costMinor = costOfUnits(line.order.unitCost, received, quantity, currency);
     const { condition = null } = entry;
-    return [{ line, quantity, disposition, locationId, condition, note: entry.note?.trim() || null, costMinor }];
+    const note = entry.note?.trim() || null;
+    return [{ line, quantity, disposition, locationId, condition, note, costMinor, reversesId: null }];
   });
 }

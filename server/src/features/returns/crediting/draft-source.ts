@@ -11,11 +11,11 @@ import type { LockedReturn } from '../repository.js';
 import { findReasons, lastReceipts, lockReturns } from '../repository.js';
 import { whyNotCredit, whyNotCreditOn } from '../rules/index.js';
 import { progressRow, progressRows, toCreditRow, toCreditRows } from '../tables.js';
-import { statusAfter } from './status-after.js';
+import { statusAfter } from '../progress/status-after.js';
 import { creditDraftOf } from './credit-draft.js';
 import { invoicesOf } from './invoices-of.js';
-import { writeHeaders } from './header.js';
-import { recordReturnEvent } from './record-event.js';
+import { writeHeaders } from '../progress/header.js';
+import { recordReturnEvent } from '../progress/record-event.js';
 
 /** Drafts credit notes for the units of return orders that are received, have a disposition and are not credited yet. */
 export const returnOrderSource: DraftSource = {

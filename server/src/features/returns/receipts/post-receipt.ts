@@ -1,0 +1,116 @@
+import { postVouchers } from '../../ledger/index.js';
+import { moveStock } from '../../stock/index.js';
+import type { BusinessDate } from '../../../kernel/date.js';
+import { insertRows, updateRows } from '../../../platform/database/rows.js';
+import { newId } from '../../../platform/id.js';
+import { nextReference } from '../../../platform/write/reference.js';
+import type { Tx } from '../../../platform/write/tx.js';
+import { creditNow } from '../crediting/credit-draft.js';
+import { writeHeaders } from '../progress/header.js';
+import type { LockedReturn, LockedReturnLine } from '../repository.js';
+import type { ReceiptSign } from '../rules/index.js';
+import { afterReceipt } from '../rules/index.js';
+import { progressRow, progressRows, receiptLineRows, receiptRows, toCreditRow, toCreditRows } from '../tables.js';
+import { receiptEntries } from './receipt-entries.js';
+import { receiptMovements } from './receipt-movements.js';
+import type { ReceivedUnits } from './received-units.js';
+
+/** A receipt that passed all checks: its units, and the receipt that it reverses. */
+export interface CheckedReceipt {
+  locked: LockedReturn;
+  legalEntity: { currency: string; creditsFreightShare: boolean };
+  today: BusinessDate;
+  reason: string | null;
+  reversesId: string | null;
+  units: readonly ReceivedUnits[];
+}
+
+/**
+ * Posts a receipt with everything that follows from it, and returns its id: the quantities of the return lines, the
+ * header with the amount to credit now, stock movements and the voucher. With the sign -1 its units are taken away again.
+ */
+export async function postReceipt(tx: Tx, receipt: CheckedReceipt, sign: ReceiptSign): Promise<string> {
+  const { locked, legalEntity, today, units } = receipt;
+  const lines = locked.lines.map((line) =>
+    afterReceipt(
+      line,
+      units.filter((each) => each.line === line),
+      sign,
+    ),
+  );
+  const toCredit = await creditNow(tx, legalEntity, locked, today, (_, index) => lines[index]!.toCredit);
+  const posted = { id: newId(), number: await nextReceiptNumber(tx, locked.order.legalEntityId) };
+  await writeReceipt(tx, receipt, posted);
+  await writeLines(tx, lines);
+  await writeHeaders(tx, today, [{ locked, lines, toCreditMinor: toCredit.totalMinor }]);
+  await moveStock(tx, receiptMovements(units, posted.id, sign));
+  await postVoucher(tx, receipt, posted, sign);
+  return posted.id;
+}
+
+interface Posted {
+  id: string;
+  number: string;
+}
+
+async function nextReceiptNumber(tx: Tx, legalEntityId: string): Promise<string> {
+  return `RC-${String(await nextReference(tx, { kind: 'receipt', legalEntityId })).padStart(4, '0')}`;
+}
+
+async function writeReceipt(tx: Tx, receipt: CheckedReceipt, { id, number }: Posted): Promise<void> {
+  const { order } = receipt.locked;
+  const shared = { order_id: order.id, company_id: order.companyId };
+  await insertRows(tx, receiptRows, [
+    {
+      ...shared,
+      id,
+      legal_entity_id: order.legalEntityId,
+      number,
+      received_on: receipt.today,
+      reverses_id: receipt.reversesId,
+      reason: receipt.reason,
+      posted_at: tx.now,
+      posted_by: tx.actor.name,
+    },
+  ]);
+  const rows = receipt.units.map((units) => ({ ...shared, ...receiptLineOf(units), receipt_id: id }));
+  await insertRows(tx, receiptLineRows, rows);
+}
+
+const receiptLineOf = (units: ReceivedUnits) => ({
+  id: newId(),
+  order_line_id: units.line.order.id,
+  quantity: units.quantity,
+  disposition_id: units.disposition.id,
+  action: units.disposition.action,
+  location_id: units.locationId,
+  condition: units.condition,
+  note: units.note,
+  cost: units.costMinor,
+  reverses_id: units.reversesId,
+});
+
+async function writeLines(tx: Tx, lines: readonly LockedReturnLine[]): Promise<void> {
+  await updateRows(tx, progressRows, ['id'], lines.map(progressRow));
+  await updateRows(
+    tx,
+    toCreditRows,
+    ['order_line_id'],
+    lines.map((line) => toCreditRow(line)),
+  );
+}
+
+async function postVoucher(tx: Tx, receipt: CheckedReceipt, { id, number }: Posted, sign: ReceiptSign): Promise<void> {
+  const { order } = receipt.locked;
+  await postVouchers(tx, [
+    {
+      legalEntityId: order.legalEntityId,
+      number,
+      postingDate: receipt.today,
+      source: { kind: 'RECEIPT', id },
+      companyId: order.companyId,
+      currency: receipt.legalEntity.currency,
+      entries: receiptEntries(receipt.units, sign),
+    },
+  ]);
+}
