@@ -80,7 +80,7 @@ test('a page recovers from a lost connection without a reload', async ({ page, c
     await alert.getByRole('button', { name: 'Try again' }).click();
     await expect.poll(() => keys.length).toBe(2);
     await expect(alert).toBeInViewport();
-    await page.unroute('**/graphql');
+    await page.unrouteAll({ behavior: 'wait' });
   });
 
   await test.step('the last attempt is answered, and the company was created once', async () => {
@@ -126,7 +126,7 @@ test('a posting whose answer was lost is repeated and shows its documents, altho
   await page.getByRole('button', { name: /^Post 1 document/ }).click();
   const alert = page.getByRole('alert').filter({ hasText: 'No answer from the server' });
   await expect(alert).toBeInViewport();
-  await page.unroute('**/graphql');
+  await page.unrouteAll({ behavior: 'wait' });
   await page.getByRole('button', { name: 'Refresh preview' }).click();
   await expect(page.getByRole('button', { name: /^Post 1 document/ })).toBeHidden();
   await alert.getByRole('button', { name: 'Try again' }).click();

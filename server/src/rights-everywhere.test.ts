@@ -22,7 +22,7 @@ import { eventually } from './testing/eventually.js';
 
 /** Fields below an operation. */
 const DEPTH = 4;
-const LONG = { timeout: 240_000 };
+const LONG = { timeout: 600_000 };
 const PAGE = 10;
 const KINDS: readonly Kind[] = ['query', 'mutation', 'subscription'];
 const CODES = Object.keys(GROUPS) as GroupCode[];

@@ -16,7 +16,7 @@ import { returnsFixture } from './testing/returns-fixture.js';
 import type { Operation } from './testing/schema-walk.js';
 import { argumentsOf, calling, operationsOf } from './testing/schema-walk.js';
 
-const LONG = { timeout: 240_000 };
+const LONG = { timeout: 600_000 };
 /** Paths in one request. */
 const AT_ONCE = 8;
 const at = returnsFixture();
