@@ -240,6 +240,8 @@ export type ErrorCode =
   | 'FORBIDDEN'
   /** An order with freight needs at least one line. Add one. */
   | 'FREIGHT_WITHOUT_LINES'
+  /** The legal entity has orders or posted documents, so its currency cannot change. Create another legal entity. */
+  | 'FUNCTIONAL_CURRENCY_FIXED'
   /** The header discount must be between zero and the subtotal. Correct it. */
   | 'HEADER_DISCOUNT_INVALID'
   /** The key was used with another input. Use a new key for a new call. */

@@ -63,6 +63,16 @@ export function whyNotSettings(current: SettingsFacts, typed: Partial<SettingsFa
   ];
 }
 
+/** Why a legal entity keeps its functional currency: its orders and its ledger are in it. */
+export function whyNotCurrency(
+  { name, currency }: Pick<SettingsFacts, 'name' | 'currency'>,
+  given: string | null | undefined,
+  isInUse: boolean,
+): Refusal | undefined {
+  if (given == null || given === currency || !isInUse) return undefined;
+  return refuse.currencyFixed({ currency, legalEntity: name }).at('currency');
+}
+
 function addressFaults({ code, name, addressLines, country, email }: Partial<SettingsFacts>): readonly Refusal[] {
   const check = new InputCheck();
   if (code !== undefined && !/^[A-Z][A-Z0-9]{0,9}$/.test(code)) check.add(refuse.codeNotPlain(), ['code']);

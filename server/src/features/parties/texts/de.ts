@@ -6,6 +6,8 @@ export const de: PartiesCatalogue = {
   legalEntityMissing: 'Es gibt mehrere Gesellschaften: {legalEntities}. Wählen Sie eine davon.',
   nameLegalEntity: 'Es gibt mehrere Gesellschaften. Nennen Sie eine davon im Argument {argument}.',
   legalEntityCodeTaken: 'Eine andere Gesellschaft hat diesen Code bereits. Wählen Sie einen anderen.',
+  currencyFixed:
+    '{legalEntity} hat Aufträge oder gebuchte Belege, deshalb bleibt ihre Währung {currency}. Legen Sie für eine andere Währung eine weitere Gesellschaft an.',
   numberTaken: 'Die nächste Kontonummer ist bereits vergeben. Lassen Sie das Muster in den Einstellungen ändern.',
   unknownZone: 'Diese Steuerzone gibt es nicht. Wählen Sie eine aus der Liste der Steuerzonen.',
   emptied: 'Dieses Feld darf nicht leer sein. Geben Sie einen Wert ein.',

@@ -6,6 +6,8 @@ export const en: PartiesCatalogue = {
   legalEntityMissing: 'There are several legal entities: {legalEntities}. Choose one of them.',
   nameLegalEntity: 'There are several legal entities. Name one of them in the argument {argument}.',
   legalEntityCodeTaken: 'Another legal entity has this code. Choose another.',
+  currencyFixed:
+    '{legalEntity} has orders or posted documents, so its currency stays {currency}. Create another legal entity for another currency.',
   numberTaken: 'The next account number is already taken. Have the pattern changed in the settings.',
   unknownZone: 'There is no such tax zone. Choose from the list of tax zones.',
   emptied: 'This cannot be empty. Enter a value.',

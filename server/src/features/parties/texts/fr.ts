@@ -6,6 +6,8 @@ export const fr: PartiesCatalogue = {
   legalEntityMissing: 'Il existe plusieurs entités juridiques : {legalEntities}. Choisissez l’une d’elles.',
   nameLegalEntity: 'Il existe plusieurs entités juridiques. Indiquez l’une d’elles dans l’argument {argument}.',
   legalEntityCodeTaken: 'Une autre entité juridique porte déjà ce code. Choisissez-en un autre.',
+  currencyFixed:
+    '{legalEntity} a des commandes ou des documents comptabilisés : sa devise reste {currency}. Créez une autre entité juridique pour une autre devise.',
   numberTaken: 'Le prochain numéro de compte est déjà attribué. Faites modifier le modèle dans les paramètres.',
   unknownZone: 'Cette zone de TVA n’existe pas. Choisissez-en une dans la liste des zones de TVA.',
   emptied: 'Ce champ ne peut pas être vide. Saisissez une valeur.',
