@@ -228,7 +228,7 @@ export type ErrorCode =
   | 'DUPLICATE_RETURN_LINE'
   /** Another user has this e-mail address. Choose another address, or create a new link for that user. */
   | 'EMAIL_TAKEN'
-  /** An exchange rate is not above zero. Enter a rate above zero. */
+  /** An exchange rate is not above zero, or it is not 1 although the order is in the functional currency. Correct it, or leave it out. */
   | 'EXCHANGE_RATE_INVALID'
   /** An order in another currency than the functional currency needs an exchange rate. Enter it. */
   | 'EXCHANGE_RATE_MISSING'
