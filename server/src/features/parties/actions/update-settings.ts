@@ -41,8 +41,9 @@ export async function updateSettings(tx: Tx, input: SettingsUpdate): Promise<{ i
   const rest = step == null ? texts : { ...texts, taxStepMinor: BigInt(step) };
   const check = new InputCheck();
   check.add(whyStale(legalEntity.version, expectedVersion));
-  check.add(whyNotSettings(legalEntity, rest));
-  if (rest.currency !== undefined)
+  const faults = whyNotSettings(legalEntity, rest);
+  check.add(faults);
+  if (rest.currency !== undefined && !faults.some(({ path }) => path?.[0] === 'currency'))
     check.add(whyNotCurrency(legalEntity, rest.currency, await hasAmounts(tx, legalEntity.id)));
   check.add(refusals);
   check.refuse();

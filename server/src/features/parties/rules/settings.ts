@@ -8,8 +8,8 @@ import {
   ADDRESS_LINES,
   LONGEST_NAME,
   PAYMENT_TERMS_DAYS,
-  isCountry,
   isEmail,
+  whyNotCountry,
   whyNotEmptied,
   withoutNulls,
 } from './typed.js';
@@ -56,7 +56,7 @@ export function whyNotSettings(current: SettingsFacts, typed: Partial<SettingsFa
   const given = withoutNulls(typed);
   return [
     ...whyNotEmptied(typed, OPTIONAL_SETTINGS),
-    ...addressFaults(given),
+    ...addressFaults(current, given),
     ...localeFaults(given),
     ...patternFaults(current, given),
     ...numberFaults(given),
@@ -73,14 +73,17 @@ export function whyNotCurrency(
   return refuse.currencyFixed({ currency, legalEntity: name }).at('currency');
 }
 
-function addressFaults({ code, name, addressLines, country, email }: Partial<SettingsFacts>): readonly Refusal[] {
+function addressFaults(
+  current: SettingsFacts,
+  { code, name, addressLines, country, email }: Partial<SettingsFacts>,
+): readonly Refusal[] {
   const check = new InputCheck();
   if (code !== undefined && !/^[A-Z][A-Z0-9]{0,9}$/.test(code)) check.add(refuse.codeNotPlain(), ['code']);
   if (name !== undefined && (!name || name.length > LONGEST_NAME))
     check.add(refuse.registeredNameLength({ longest: LONGEST_NAME }), ['name']);
   if (addressLines && addressLines.length > ADDRESS_LINES.most)
     check.add(refuse.tooManyAddressLines(ADDRESS_LINES), ['addressLines']);
-  if (country && !isCountry(country)) check.add(refuse.noCountryCode(), ['country']);
+  if (country) check.add(whyNotCountry(country, current.country));
   if (email && !isEmail(email)) check.add(refuse.noEmailAddress(), ['email']);
   return check.refusals;
 }

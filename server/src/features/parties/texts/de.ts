@@ -16,7 +16,7 @@ export const de: PartiesCatalogue = {
   codeNotPlain: 'Geben Sie einen Großbuchstaben und bis zu neun weitere Großbuchstaben oder Ziffern ein.',
   noEmailAddress: 'Dies ist keine E-Mail-Adresse. Geben Sie eine wie name@example.com ein.',
   cityMissing: 'Geben Sie den Ort der Adresse ein.',
-  noCountryCode: 'Geben Sie das Land als ISO-3166-Code aus zwei Buchstaben ein, zum Beispiel DE.',
+  noCountryCode: 'Dies ist kein Land. Geben Sie einen ISO-3166-Code aus zwei Buchstaben ein, zum Beispiel DE.',
   tooManyAddressLines: 'Geben Sie höchstens {most} Adresszeilen zusätzlich zu Ort und Land ein.',
   paymentTermsOutOfRange: 'Geben Sie {fewest} bis {most} Tage ein oder lassen Sie das Feld leer.',
   daysOutOfRange: 'Geben Sie {fewest} bis {most} Tage ein.',

@@ -16,7 +16,7 @@ export const en: PartiesCatalogue = {
   codeNotPlain: 'Enter a capital letter and up to nine more capital letters or digits.',
   noEmailAddress: 'This is not an e-mail address. Enter one such as name@example.com.',
   cityMissing: 'Enter the town of the address.',
-  noCountryCode: 'Enter the country as an ISO 3166 code of two letters, such as DE.',
+  noCountryCode: 'This is no country. Enter an ISO 3166 code of two letters, such as DE.',
   tooManyAddressLines: 'Enter at most {most} address lines in addition to town and country.',
   paymentTermsOutOfRange: 'Enter {fewest} to {most} days, or leave it out.',
   daysOutOfRange: 'Enter {fewest} to {most} days.',

@@ -16,7 +16,7 @@ export const fr: PartiesCatalogue = {
   codeNotPlain: 'Saisissez une majuscule, suivie d’au plus neuf majuscules ou chiffres.',
   noEmailAddress: 'Ceci n’est pas une adresse e-mail. Saisissez-en une comme nom@example.com.',
   cityMissing: 'Saisissez la ville de l’adresse.',
-  noCountryCode: 'Saisissez le pays sous la forme d’un code ISO 3166 de deux lettres, par exemple DE.',
+  noCountryCode: 'Ce n’est pas un pays. Saisissez un code ISO 3166 de deux lettres, par exemple DE.',
   tooManyAddressLines: 'Saisissez au plus {most} lignes d’adresse, en plus de la ville et du pays.',
   paymentTermsOutOfRange: 'Saisissez un nombre de {fewest} à {most} jours, ou laissez le champ vide.',
   daysOutOfRange: 'Saisissez un nombre de {fewest} à {most} jours.',
