@@ -7,7 +7,7 @@ import { expected } from './status.js';
 
 /** Why nothing of a line can be cancelled: no units of it are expected. */
 export const whyNotExpected = (line: Parameters<typeof expected>[0]): Refusal | undefined =>
-  expected(line) > 0n ? undefined : refuse.lineReceived();
+  expected(line) > 0n ? undefined : refuse.lineReceived({ remainingQuantity: formatQuantity(expected(line)) });
 
 /** The effect of a disposition when the receipt is posted. */
 export type DispositionAction = 'CREDIT' | 'SCRAP';
@@ -21,8 +21,8 @@ export function whyNotArrival(quantity: Quantity, left: Quantity): Refusal | und
 
 /** Why goods with a disposition cannot be put on a location, or on none. */
 export function whyNotLocation(action: DispositionAction, hasLocation: boolean): Refusal | undefined {
-  if (action === 'CREDIT' && !hasLocation) return refuse.locationMissing();
-  if (action === 'SCRAP' && hasLocation) return refuse.scrapLocation();
+  if (action === 'CREDIT' && !hasLocation) return refuse.locationMissing({ action });
+  if (action === 'SCRAP' && hasLocation) return refuse.scrapLocation({ action });
   return undefined;
 }
 
