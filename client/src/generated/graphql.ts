@@ -228,7 +228,7 @@ export type ErrorCode =
   | 'DUPLICATE_RETURN_LINE'
   /** Another user has this e-mail address. Choose another address, or create a new link for that user. */
   | 'EMAIL_TAKEN'
-  /** An exchange rate is not above zero. Enter a rate above zero. */
+  /** An exchange rate is not above zero, or it is not 1 although the order is in the functional currency. Correct it, or leave it out. */
   | 'EXCHANGE_RATE_INVALID'
   /** An order in another currency than the functional currency needs an exchange rate. Enter it. */
   | 'EXCHANGE_RATE_MISSING'
@@ -240,6 +240,8 @@ export type ErrorCode =
   | 'FORBIDDEN'
   /** An order with freight needs at least one line. Add one. */
   | 'FREIGHT_WITHOUT_LINES'
+  /** The legal entity has orders or posted documents, so its currency cannot change. Create another legal entity. */
+  | 'FUNCTIONAL_CURRENCY_FIXED'
   /** The header discount must be between zero and the subtotal. Correct it. */
   | 'HEADER_DISCOUNT_INVALID'
   /** The key was used with another input. Use a new key for a new call. */

@@ -98,6 +98,11 @@ const FORGERIES: [what: string, statements: string[], ...reports: string[]][] = 
     'WRONG at SO-0001: line 1: the unit cost is',
   ],
   [
+    'the currency of a legal entity',
+    [`UPDATE legal_entity SET currency = 'CHF'`],
+    `voucher INV-${year}-00011: its currency is EUR and should be CHF`,
+  ],
+  [
     'the pattern of a series',
     [`UPDATE number_series SET pattern = 'CX-{year}-{ref:05d}' WHERE source = '' AND kind = 'CREDIT_NOTE'`],
     `${NOTE}: it does not match the pattern of its series`,

@@ -1,5 +1,6 @@
 import { currencyDigits } from './currency.js';
-import { formatDecimal, magnitude, parseDecimal, sign, sum } from './decimal.js';
+import { formatDecimal, magnitude, parseDecimal, powerOfTen, sign, sum } from './decimal.js';
+import type { Refusal } from './refusal.js';
 import { refuse, say } from './refusals.js';
 import type { MoneyText } from './text.js';
 
@@ -18,6 +19,13 @@ export function parseAmount(text: string, currency: string): bigint {
     digits: AMOUNT_DIGITS,
     what: say.amountIn({ currency }),
   });
+}
+
+/** Why an amount in minor units cannot be stored: it has too many digits. Refuses with DECIMAL_RANGE. */
+export function whyNotAmount(amountMinor: bigint, currency: string): Refusal | undefined {
+  if (magnitude(amountMinor) < powerOfTen(AMOUNT_DIGITS)) return undefined;
+  const digitsBeforePoint = AMOUNT_DIGITS - currencyDigits(currency);
+  return refuse.tooManyDigits({ what: say.amountIn({ currency }), digitsBeforePoint });
 }
 
 /** Formats minor units with exactly the decimals of the currency: 1250n is "12.50" in EUR, "1.250" in KWD. */

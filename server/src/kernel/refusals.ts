@@ -55,7 +55,7 @@ export const refuse = declareRefusals('kernel', {
   },
   freightWithoutLines: { code: 'FREIGHT_WITHOUT_LINES' },
   priceNegative: { code: 'PRICE_NEGATIVE', facts: { unitPrice: 'price' } },
-  lineDiscountInvalid: { code: 'LINE_DISCOUNT_INVALID' },
+  lineDiscountInvalid: { code: 'LINE_DISCOUNT_INVALID', facts: { discount: 'amount', amount: 'amount' } },
 });
 
 /** What a decimal is, at the beginning of a sentence. */

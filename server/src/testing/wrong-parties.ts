@@ -12,7 +12,7 @@ export const wrongParties = (at: Pick<Ids, 'customer'>): WrongInput[] => [
       email: 'x',
       currency: 'XXX',
       city: '',
-      country: 'Norway',
+      country: 'XX',
       addressLines: ['1', '2', '3', '4', '5'],
       paymentTermsDays: -1,
       taxZone: 'MOON',

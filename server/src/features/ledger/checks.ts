@@ -19,6 +19,15 @@ export const ledgerChecks: readonly Check[] = [
     }),
   },
   {
+    of: 'currencies of vouchers',
+    sql: differences({
+      from: `(SELECT v.number, v.currency, e.currency AS functional FROM public.voucher v
+        JOIN public.legal_entity e ON e.id = v.legal_entity_id)`,
+      at: `'voucher ' || number`,
+      pairs: [['its currency', 'currency', 'functional']],
+    }),
+  },
+  {
     of: 'sources of vouchers',
     sql: `SELECT 'voucher ' || v.number AS at, 'it belongs to no document' AS fault FROM public.voucher v
       WHERE v.source_kind <> 'ADJUSTMENT' AND NOT EXISTS (SELECT FROM public.chain_document d WHERE d.id = v.source_id)`,

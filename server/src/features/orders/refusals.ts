@@ -18,15 +18,17 @@ export const refuse = declareRefusals('orders', {
   productInactive: { code: 'PRODUCT_NOT_SALABLE', facts: { product: 'name' } },
   orderedNotAboveZero: { code: 'INVALID_INPUT', facts: { quantity: 'quantity' } },
   soldWithDecimals: { code: 'INVALID_INPUT', facts: { product: 'name', decimals: 'count' } },
-  priceNegative: { code: 'PRICE_NEGATIVE' },
+  priceNegative: { code: 'PRICE_NEGATIVE', facts: { price: 'quantity' } },
   priceMissing: { code: 'INVALID_INPUT', facts: { product: 'name', productCurrency: 'code', currency: 'code' } },
   discountNegative: { code: 'INVALID_INPUT', facts: { discount: 'quantity' } },
   headerDiscountNegative: { code: 'HEADER_DISCOUNT_INVALID', facts: { discount: 'quantity' } },
+  freightNegative: { code: 'INVALID_INPUT', facts: { freight: 'quantity' } },
   headerPercentInvalid: { code: 'HEADER_DISCOUNT_INVALID', facts: { discount: 'percent' } },
   taxRuleMissing: { code: 'TAX_RULE_MISSING', facts: { taxCategory: 'code', taxZone: 'code' } },
   costNotConvertible: {
     code: 'COST_CURRENCY_MISMATCH',
     facts: { product: 'name', costCurrency: 'code', functionalCurrency: 'code' },
   },
+  exchangeRateNotOne: { code: 'EXCHANGE_RATE_INVALID', facts: { functionalCurrency: 'code' } },
   exchangeRateMissing: { code: 'EXCHANGE_RATE_MISSING', facts: { currency: 'code', functionalCurrency: 'code' } },
 });

@@ -113,6 +113,10 @@ test.each([
   expect(whyNotPrice(price === undefined ? undefined : parseUnitPrice(price), product, currency)?.code).toBe(code);
 });
 
+test('a price below zero is stated for programs', () => {
+  expect(whyNotPrice(parseUnitPrice('-1.50'), undefined, undefined)?.facts).toEqual({ price: '-1.5' });
+});
+
 test('refuses a tax category without a tax rule', () => {
   const taxes = new Map([
     ['STANDARD', ['19 %']],
@@ -178,7 +182,7 @@ describe('a refusal', () => {
     [whyNotQuantity(q('2.5'), hub)!, 'en-GB', 'Rear hub is sold in whole units. Correct the quantity.'],
     [tooFine, 'en-GB', 'Rear hub is sold with 1 decimal at most. Correct the quantity.'],
     [tooFine, 'de', 'Rear hub wird mit höchstens 1 Nachkommastelle verkauft. Korrigieren Sie die Menge.'],
-    [whyNotQuantity(q('-2.5'), hub)!, 'de', 'Die Menge ist -2,5. Geben Sie eine Menge über null ein.'],
+    [whyNotQuantity(q('-2.5'), hub)!, 'de', 'Die Menge beträgt -2,5. Geben Sie eine Menge über null ein.'],
     [whyNotDiscount('-1')!, 'en-GB', 'The discount is -1. Enter zero or more.'],
   ])('%# has a sentence in %s', (refusal, locale, sentence) => {
     expect(texts.in(locale).render(refusal.text)).toBe(sentence);

@@ -1,14 +1,15 @@
 import type { Refusal } from '../../kernel/refusal.js';
+import { refuseIf } from '../../kernel/refusal.js';
 import { isBetweenZeroAnd, powerOfTen } from '../../kernel/decimal.js';
 import { declareLifeCycle } from '../../kernel/life-cycle.js';
 import type { OrderStatus } from '../../kernel/order-status.js';
 import { CLOSED_STATUSES, OPEN_STATUSES } from '../../kernel/order-status.js';
 import type { ExchangeRate } from '../../kernel/exchange-rate.js';
-import { convertUnitPrice } from '../../kernel/exchange-rate.js';
+import { SAME_CURRENCY, convertUnitPrice } from '../../kernel/exchange-rate.js';
 import type { Percent } from '../../kernel/percent.js';
 import { HUNDRED_PERCENT, formatPercent } from '../../kernel/percent.js';
 import type { UnitPrice } from '../../kernel/price.js';
-import { unitPriceFromScaled } from '../../kernel/price.js';
+import { formatUnitPrice, unitPriceFromScaled, whyNotUnitPrice } from '../../kernel/price.js';
 import type { Quantity } from '../../kernel/quantity.js';
 import { QUANTITY_SCALE, formatQuantity } from '../../kernel/quantity.js';
 import { refuse } from './refusals.js';
@@ -19,7 +20,8 @@ export const ordersErrorCodes = {
   LINE_DISCOUNT_INVALID: 'A line discount must be between zero and the amount it is deducted from. Correct it.',
   PRICE_NEGATIVE: 'A price is below zero. Enter a price of zero or more.',
   FREIGHT_WITHOUT_LINES: 'An order with freight needs at least one line. Add one.',
-  EXCHANGE_RATE_INVALID: 'An exchange rate is not above zero. Enter a rate above zero.',
+  EXCHANGE_RATE_INVALID:
+    'An exchange rate is not above zero, or it is not 1 although the order is in the functional currency. Correct it, or leave it out.',
   INVALID_TRANSITION:
     'The status of the document does not allow this. The `actions` field of the document lists what is allowed.',
   NOT_A_CUSTOMER: 'Only a company with the customer flag can be sold to. Set the flag, or choose another company.',
@@ -126,7 +128,7 @@ export function whyNotPrice(
   product: SoldProduct | undefined,
   currency: string | undefined,
 ): Refusal | undefined {
-  if (typed !== undefined) return typed < 0n ? refuse.priceNegative() : undefined;
+  if (typed !== undefined) return typed < 0n ? refuse.priceNegative({ price: formatUnitPrice(typed, 0) }) : undefined;
   if (!product || !currency || product.currency === currency) return undefined;
   return refuse.priceMissing({ product: product.name, productCurrency: product.currency, currency });
 }
@@ -141,6 +143,10 @@ export const whyNotDiscount = (discount: string): Refusal | undefined =>
 /** Why the discount of an order is refused regardless of the amount that it reduces; it is decimal text. */
 export const whyNotHeaderDiscount = (discount: string): Refusal | undefined =>
   NEGATIVE.test(discount) ? refuse.headerDiscountNegative({ discount }) : undefined;
+
+/** Why freight is refused regardless of its currency; it is decimal text. */
+export const whyNotFreight = (freight: string): Refusal | undefined =>
+  NEGATIVE.test(freight) ? refuse.freightNegative({ freight }) : undefined;
 
 /** Why a tax category cannot be taxed: a missing tax rule is not the same as a rate of zero. */
 export function whyNotTaxed(
@@ -167,6 +173,10 @@ export function whyNotWithoutRate(
   return rate ? undefined : refuse.exchangeRateMissing({ currency, functionalCurrency });
 }
 
+/** Why an order in the functional currency is refused with an exchange rate: only 1 is right. */
+export const whyNotWithRate = (rate: ExchangeRate, functionalCurrency: string): Refusal | undefined =>
+  rate === SAME_CURRENCY ? undefined : refuse.exchangeRateNotOne({ functionalCurrency });
+
 /** The cost of a product; null if it is unknown. */
 interface CostFacts {
   name: string;
@@ -176,7 +186,8 @@ interface CostFacts {
 
 /**
  * The cost of one unit in the functional currency, at which a shipment is posted: zero if unknown. A cost in the currency
- * of the order is converted at the rate of the order. Refuses with COST_CURRENCY_MISMATCH if there is no rate.
+ * of the order is converted at the rate of the order. Refuses with COST_CURRENCY_MISMATCH if there is no rate, and with
+ * DECIMAL_RANGE.
  */
 export function unitCostOf(
   { name, cost, costCurrency }: CostFacts,
@@ -185,6 +196,10 @@ export function unitCostOf(
 ): UnitPrice {
   if (cost == null || costCurrency == null) return unitPriceFromScaled(0n);
   if (cost === 0n || costCurrency === functionalCurrency) return cost;
-  if (costCurrency === order.currency) return convertUnitPrice(cost, order.exchangeRate);
+  if (costCurrency === order.currency) {
+    const converted = convertUnitPrice(cost, order.exchangeRate);
+    refuseIf(whyNotUnitPrice(converted));
+    return converted;
+  }
   throw refuse.costNotConvertible({ product: name, costCurrency, functionalCurrency });
 }

@@ -7,6 +7,7 @@ export const refuse = declareRefusals('parties', {
   noLegalEntity: { code: 'NOT_FOUND' },
   legalEntityMissing: { code: 'LEGAL_ENTITY_REQUIRED', facts: { legalEntityIds: 'codes', legalEntities: 'names' } },
   legalEntityCodeTaken: { code: 'LEGAL_ENTITY_CODE_TAKEN' },
+  currencyFixed: { code: 'FUNCTIONAL_CURRENCY_FIXED', facts: { currency: 'code', legalEntity: 'name' } },
   numberTaken: { code: 'NUMBER_TAKEN' },
   unknownZone: { code: 'INVALID_INPUT' },
   emptied: { code: 'INVALID_INPUT' },

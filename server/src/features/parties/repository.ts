@@ -21,6 +21,14 @@ export const lockLegalEntity = (em: EntityManager, id: string) => getLegalEntity
 export const findLegalEntities = (em: EntityManager) =>
   em.find(LegalEntity, {}, { orderBy: { createdAt: 'ASC', id: 'ASC' } });
 
+/** Whether a legal entity has amounts in its functional currency: costs and rates of orders, documents, vouchers. */
+export const hasAmounts = (tx: Tx, legalEntityId: string) =>
+  exists(
+    tx,
+    sql`(SELECT legal_entity_id FROM sales_order UNION ALL SELECT legal_entity_id FROM invoice
+      UNION ALL SELECT legal_entity_id FROM voucher) AS used WHERE legal_entity_id = ${legalEntityId}`,
+  );
+
 /** Stores or removes the logo of a legal entity. Returns whether something changed. */
 export async function saveLogo(
   em: EntityManager,

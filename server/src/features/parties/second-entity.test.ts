@@ -45,6 +45,15 @@ describe('a second legal entity', () => {
     expect(settings[1]).toEqual(settings[0]);
   });
 
+  test('is in a country that exists', async () => {
+    const input = { ...TOKYO, code: 'NONE', country: 'XX', idempotencyKey: randomUUID() };
+    const { data } = await at.administrator<{ legalEntityCreate: object }>(CREATE, { input });
+    expect(data!.legalEntityCreate).toMatchObject({
+      legalEntity: null,
+      userErrors: [{ code: 'INVALID_INPUT', path: ['country'] }],
+    });
+  });
+
   test('is created by administrators only', async () => {
     const { errors } = await at.accountant(CREATE, { input: { ...TOKYO, idempotencyKey: randomUUID() } });
     expect(errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN', permission: 'settings.change' });

@@ -5,7 +5,14 @@ import type { Context } from '../../platform/context.js';
 import { offers } from '../../platform/offer.js';
 import { whoAccepts } from '../../platform/right-holders.js';
 import type { ReturnLineFacts, ReturnStatus, SoldLine } from './rules/index.js';
-import { isWindowClosed, lineStatus, returnUntil, whyLate, whyNotReturnable } from './rules/index.js';
+import {
+  isWindowClosed,
+  lineStatus,
+  returnUntil,
+  whyLate,
+  whyNotReturnable,
+  whyNotTakingReturns,
+} from './rules/index.js';
 import { returnsVerbs } from './verbs.js';
 
 /** A line as the database returns it, with quantities as decimal text. */
@@ -74,6 +81,7 @@ export interface SoldRow {
   returnPolicy: SoldLine['returnPolicy'];
   returnDays: number | null;
   quantityDecimals: number;
+  areReturnsEnabled: boolean;
   windowDays: number;
   today: string;
 }
@@ -106,6 +114,7 @@ export const returnable = {
 function whyNot(row: SoldRow, context: Context): Refusal | undefined {
   const line = soldLineOf(row);
   return (
+    whyNotTakingReturns(row) ??
     whyNotReturnable(line) ??
     (canOverride(context)
       ? undefined

@@ -67,6 +67,7 @@ const soldFacts: Record<keyof SoldRow, (row: Row) => Sql> = {
   returnPolicy: (row) => row.of('product', 'return_policy'),
   returnDays: (row) => row.of('product', 'return_days'),
   quantityDecimals: (row) => row.of('product', 'quantity_decimals'),
+  areReturnsEnabled: (row) => sql`takes_returns(${row.of('invoice', 'legal_entity_id')})`,
   windowDays: (row) => sql`return_window_days(${row.of('invoice', 'legal_entity_id')})`,
   today: (row) => sql`business_today(${row.of('invoice', 'legal_entity_id')})::text`,
 };

@@ -38,6 +38,38 @@ describe('the list of returnable lines', () => {
     ]);
   });
 
+  test('shows that returns are switched off', async () => {
+    const buyer = await at.given.customer({ name: 'Too late' });
+    const order = await at.given.confirmedOrder({ customerId: buyer, lines: [{ productId: at.hub, quantity: '2' }] });
+    await post([order]);
+    const settings = (enabled: boolean) =>
+      at.app.database.owner.pool.query('UPDATE legal_entity SET are_returns_enabled = $1', [enabled]);
+    await settings(false);
+    const { data } = await at.clerk<{ returnableLines: { nodes: object[] } }>(LINES, { customerId: buyer });
+    await settings(true);
+    expect(data!.returnableLines.nodes).toMatchObject([
+      {
+        returnableQuantity: '2',
+        isReturnable: false,
+        code: 'RETURNS_DISABLED',
+        reason: 'Returns are switched off. An administrator can switch them on in the settings.',
+      },
+    ]);
+  });
+
+  test('names the invoice line where a product is never returned', async () => {
+    const never = await at.given.product({ sku: 'SALE-2', name: 'Clearance bell', returnPolicy: 'NEVER' });
+    const order = await at.given.confirmedOrder({
+      customerId: at.customer,
+      lines: [{ productId: never, quantity: '1' }],
+    });
+    const invoiceLineId = (await post([order])).invoices[0]!.lines[0]!.id;
+    expect((await create([{ invoiceLineId, quantity: '0' }])).userErrors).toMatchObject([
+      { code: 'NOT_RETURNABLE', path: ['lines', '0', 'invoiceLineId'] },
+      { code: 'INVALID_INPUT', path: ['lines', '0', 'quantity'] },
+    ]);
+  });
+
   test('is read with one statement', async () => {
     await at.clerk(LINES, { customerId: at.customer });
     let statements = 0;

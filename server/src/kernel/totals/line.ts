@@ -1,5 +1,6 @@
 import { divide, isBetweenZeroAnd, powerOfTen } from '../decimal.js';
 import { currencyDigits } from '../currency.js';
+import { moneyText } from '../money.js';
 import { formatUnitPrice, PRICE_SCALE, type UnitPrice } from '../price.js';
 import { QUANTITY_SCALE, type Quantity } from '../quantity.js';
 import { refuse } from '../refusals.js';
@@ -41,7 +42,9 @@ export function lineTotals(line: PricedLine, method: DiscountMethod, currency: s
   const discountedUnits = method === 'LINE' ? powerOfTen(QUANTITY_SCALE) : quantity;
   const exactDiscount = discountedUnits * manualDiscountMinor * powerOfTen(PRICE_SCALE - minorDigits);
   if (!isBetweenZeroAnd(unitPrice, volumeDiscount) || !isBetweenZeroAnd(exactAmount, exactDiscount)) {
-    throw refuse.lineDiscountInvalid();
+    const rounded = (exact: bigint) => moneyText(divide(exact, scale, 'NEAREST'), currency);
+    const discount = rounded(quantity * volumeDiscount + exactDiscount);
+    throw refuse.lineDiscountInvalid({ discount, amount: rounded(quantity * unitPrice) });
   }
   const amountMinor = divide(exactAmount, scale, 'NEAREST');
   const netMinor = divide(exactAmount - exactDiscount, scale, 'NEAREST');

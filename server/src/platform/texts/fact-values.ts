@@ -15,11 +15,19 @@ export function factValues(
 ): Record<string, string | number> {
   const values: Record<string, string | number> = {};
   for (const [name, fact] of Object.entries(facts)) {
-    values[name] = factText(fact, locale, render);
+    const shown = factText(fact, locale, render);
+    values[name] = fact.kind !== 'code' && shown.endsWith('.') ? shown + STOPPED : shown;
     if (fact.kind === 'count' || fact.kind === 'quantity') values[name + NUMBER] = Number(fact.value);
   }
   return values;
 }
+
+/** Marks the end of a value that ends in a full stop. No value contains it, because PostgreSQL does not store it. */
+const STOPPED = '\u0000';
+
+/** A rendered message in which a value such as "Nippon K.K." at the end of a sentence is not followed by a second full stop. */
+export const withoutDoubleStops = (message: string): string =>
+  message.includes(STOPPED) ? message.replaceAll(`${STOPPED}.`, '').replaceAll(STOPPED, '') : message;
 
 /** A fact as text in the formats of the locale. */
 export function factText(fact: Fact, locale: string, render: (text: Text) => string): string {
@@ -38,9 +46,9 @@ export function factText(fact: Fact, locale: string, render: (text: Text) => str
     case 'price':
       return formats.money(fact.value);
     case 'date':
-      return formats.date.format(new Date(`${fact.value}T00:00:00Z`));
+      return formats.day(formats.date, new Date(`${fact.value}T00:00:00Z`));
     case 'moment':
-      return formats.moment.format(new Date(fact.value));
+      return formats.day(formats.moment, new Date(fact.value));
     case 'names':
     case 'codes':
       return formats.and.format(fact.value);
@@ -92,6 +100,12 @@ function createFormats(locale: string) {
     },
     /** French puts a narrow no-break space before a semicolon. */
     semicolon: locale.startsWith('fr') ? '\u202f; ' : '; ',
+    /** French writes the first day of a month as an ordinal, which `Intl` does not. */
+    day(format: Intl.DateTimeFormat, moment: Date): string {
+      if (!locale.startsWith('fr')) return format.format(moment);
+      const parts = format.formatToParts(moment);
+      return parts.map(({ type, value }) => (type === 'day' && value === '1' ? '1er' : value)).join('');
+    },
     date: new Intl.DateTimeFormat(locale, day),
     moment: new Intl.DateTimeFormat(locale, { ...day, hour: 'numeric', minute: '2-digit', timeZoneName: 'short' }),
     and: new Intl.ListFormat(locale, { type: 'conjunction' }),

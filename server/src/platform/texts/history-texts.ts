@@ -60,7 +60,7 @@ export function entryText(texts: Renderer, { event, reason, changes }: StoredEnt
 }
 
 function changeText({ fieldText: field, fromText: from, toText: to }: ShownChange): Text {
-  if (to === null) return say.changeRemoved({ field, from: from ?? '' });
+  if (to === null) return say.changeRemoved({ field, from: from ?? '–' });
   return from === null ? say.changeAdded({ field, to }) : say.changeReplaced({ field, from, to });
 }
 
@@ -73,7 +73,7 @@ function nameOf(texts: Renderer, name: string, code: string): string {
 function valueText(texts: Renderer, field: string, stored: Stored): string | null {
   if (stored === null || stored === undefined) return null;
   const fact = isFact(stored) ? stored : factOfPlain(texts, field, stored);
-  if (Array.isArray(fact.value) && fact.value.length === 0) return null;
+  if (fact.value === '' || (Array.isArray(fact.value) && fact.value.length === 0)) return null;
   switch (fact.kind) {
     case 'code':
       return codeText(texts, field, fact.value);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { declareTexts } from '../../kernel/text.js';
+import { shownChanges } from './history-texts.js';
 import { localeOf } from './language.js';
 import { Texts, textArea } from './texts.js';
 
@@ -71,4 +72,28 @@ test.each([
   ['nl', 'fr', 'fr-FR'],
 ])('settings %s and header %s choose %s', (setting, header, locale) => {
   expect(localeOf(setting, header)).toBe(locale);
+});
+
+test('a name that ends in a full stop ends the sentence as well', () => {
+  const [company] = [declareTexts('stops', { issued: { name: 'name' }, several: { name: 'name' } })];
+  const sentences = { issued: 'Issued by {name}. Choose {name}.', several: '{name}, {name}' };
+  const own = new Texts([textArea('stops', company, { en: sentences, fr: sentences, de: sentences })]);
+  const name = 'Velo Nippon K.K.';
+  expect(own.in('en').render(company.issued({ name }))).toBe('Issued by Velo Nippon K.K. Choose Velo Nippon K.K.');
+  expect(own.in('en').render(company.several({ name }))).toBe('Velo Nippon K.K., Velo Nippon K.K.');
+  expect(own.in('en').render(company.issued({ name: 'Velo AG' }))).toBe('Issued by Velo AG. Choose Velo AG.');
+});
+
+test.each([
+  ['fr-FR', '2030-01-01', '1er janv. 2030'],
+  ['fr-FR', '2030-01-11', '11 janv. 2030'],
+  ['de-DE', '2030-01-01', '1. Jan. 2030'],
+])('a date in %s: %s is %s', (locale, value, shown) => {
+  expect(texts.in(locale).fact({ kind: 'date', value })).toBe(shown);
+});
+
+test('an empty value in the history is shown as no value', () => {
+  const changes = { city: { from: { kind: 'name', value: '' }, to: { kind: 'name', value: 'Hamburg' } } } as const;
+  const [change] = shownChanges(texts.in('fr'), changes);
+  expect(change).toMatchObject({ from: '', fromText: null, toText: 'Hamburg' });
 });

@@ -1,7 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { LRUCache } from 'lru-cache';
 import type { Declared, Fact, Text } from '../../kernel/text.js';
-import { factText, factValues } from './fact-values.js';
+import { factText, factValues, withoutDoubleStops } from './fact-values.js';
 import type { Language } from './language.js';
 import { LANGUAGES, languageOf, localeOf } from './language.js';
 
@@ -68,7 +68,7 @@ export class Texts {
     const render = (text: Text): string => {
       let format = formats.get(text.key);
       if (!format) formats.set(text.key, (format = this.compile(text.key, language, locale)));
-      return String(format.format(factValues(text.facts, locale, render)));
+      return withoutDoubleStops(String(format.format(factValues(text.facts, locale, render))));
     };
     return {
       locale,

@@ -59,7 +59,7 @@ export default {
     tax: 'TVA',
     totals: 'Totaux',
     subtotal: 'Sous-total',
-    headerDiscount: 'Remise sur la pièce',
+    headerDiscount: 'Remise globale',
     freight: 'Frais de port',
     fees: 'Frais déduits',
     netTotal: 'Net',

@@ -25,7 +25,7 @@ export const fr: InvoicingCatalogue = {
   whyPart:
     '{quantityAfter} unités sur {wholeQuantity} sont facturées : {cumulative} sur {whole}. Déjà facturé : {invoicedBefore}.',
   whyShareOfDiscount:
-    'Part de la remise sur la pièce de {headerDiscount}, au prorata du montant net : {net} sur {subtotal}.',
+    'Part de la remise globale de {headerDiscount}, au prorata du montant net : {net} sur {subtotal}.',
   whyShareOfFreight: 'Part des frais de port de {freight}, au prorata du montant net : {net} sur {subtotal}.',
   whySum: '{base} après remise, plus sa part de la remise, {discountShare}.',
   whyRate: '{rate} de {base}.',

@@ -4,7 +4,7 @@ import type { BusinessDate } from '../../../kernel/date.js';
 import { sum } from '../../../kernel/decimal.js';
 import type { ExchangeRate } from '../../../kernel/exchange-rate.js';
 import { SAME_CURRENCY, parseExchangeRate } from '../../../kernel/exchange-rate.js';
-import { parseAmount } from '../../../kernel/money.js';
+import { parseAmount, whyNotAmount } from '../../../kernel/money.js';
 import type { Percent } from '../../../kernel/percent.js';
 import { parsePercent } from '../../../kernel/percent.js';
 import type { UnitPrice } from '../../../kernel/price.js';
@@ -157,6 +157,7 @@ function checkLine(
     const discountMinor = parseAmount(line.discount ?? '0', currency);
     if (!product || quantity === undefined || unitPrice === undefined) return undefined;
     const totals = lineTotals({ quantity, unitPrice, manualDiscountMinor: discountMinor }, method, currency);
+    if (!check.add(whyNotAmount(totals.amountMinor, currency), path)) return undefined;
     return { product, quantity, unitPrice, discountMinor, netMinor: totals.netMinor };
   });
 }
@@ -174,14 +175,21 @@ function checkHeader(check: InputCheck, input: NewSalesOrder, currency: string |
       refuseIf(rules.whyNotHeaderDiscount(input.discountAmount ?? '0'));
       return amount(input.discountAmount);
     }),
-    freight: check.read(['freight'], () => amount(input.freight)),
+    freight: check.read(['freight'], () => {
+      refuseIf(rules.whyNotFreight(input.freight ?? '0'));
+      return amount(input.freight);
+    }),
     exchangeRate: check.read(['exchangeRate'], () => rateOf(input.exchangeRate, currency, settings.currency)),
   };
 }
 
-/** The exchange rate of a document: 1 in the functional currency, else as entered. Refuses with EXCHANGE_RATE_MISSING. */
+/** The exchange rate of a document: 1 in the functional currency, else as entered. Refuses with EXCHANGE_RATE_MISSING and _INVALID. */
 function rateOf(entered: string | null | undefined, currency: string | undefined, functionalCurrency: string) {
-  if (currency === functionalCurrency) return SAME_CURRENCY;
+  const rate = entered ? parseExchangeRate(entered) : undefined;
+  if (currency === functionalCurrency) {
+    refuseIf(rate && rules.whyNotWithRate(rate, functionalCurrency));
+    return SAME_CURRENCY;
+  }
   if (currency) refuseIf(rules.whyNotWithoutRate(entered, currency, functionalCurrency));
-  return entered ? parseExchangeRate(entered) : undefined;
+  return rate;
 }

@@ -116,12 +116,42 @@ describe('creating a sales order', () => {
     ['no lines', { lines: [] }, 'INVALID_INPUT', ['lines']],
     ['seven decimals in a price', { price: '1.1234567' }, 'DECIMAL_PLACES', ['lines', '0', 'price']],
     ['a discount of 101 %', { discountPercent: '101' }, 'HEADER_DISCOUNT_INVALID', ['discountPercent']],
+    ['negative freight', { freight: '-1' }, 'INVALID_INPUT', ['freight']],
+    ['a negative exchange rate', { exchangeRate: '-1' }, 'EXCHANGE_RATE_INVALID', ['exchangeRate']],
+    ['an exchange rate of zero', { exchangeRate: '0' }, 'EXCHANGE_RATE_INVALID', ['exchangeRate']],
+    ['another rate than 1', { exchangeRate: '1.1' }, 'EXCHANGE_RATE_INVALID', ['exchangeRate']],
+    ['freight beyond the columns', { freight: '9999999999999999.99' }, 'DECIMAL_RANGE', ['lines']],
     ['an unknown customer', { customerId: '01a1fc02-6fbc-7714-8590-1d9aed560fac' }, 'NOT_FOUND', ['customerId']],
     ['an invalid id', { customerId: 'nobody' }, 'NOT_FOUND', ['customerId']],
   ] as const)('refuses %s', async (_, more, code, path) => {
     const { price, ...header } = { price: undefined, ...more };
     const lines = [{ productId: hub, quantity: '1', price }];
     expect((await create({ lines, ...header })).userErrors).toEqual([{ code, path }]);
+  });
+
+  test('refuses negative freight with all other values', async () => {
+    const lines = [{ productId: hub, quantity: '999999999', price: '999999999' }];
+    expect((await create({ lines, freight: '-1', exchangeRate: '-1' })).userErrors).toEqual([
+      { code: 'DECIMAL_RANGE', path: ['lines', '0'] },
+      { code: 'INVALID_INPUT', path: ['freight'] },
+      { code: 'EXCHANGE_RATE_INVALID', path: ['exchangeRate'] },
+    ]);
+  });
+
+  test('accepts the exchange rate 1 in the functional currency', async () => {
+    expect((await create({ exchangeRate: '1.00' })).userErrors).toEqual([]);
+  });
+
+  test('refuses amounts that the functional currency has no digits for', async () => {
+    const customer = await given.customer({ name: 'Far away', currency: 'USD', taxZone: 'EXPORT' });
+    const input = { customerId: customer, lines: [{ productId: hub, quantity: '1000', price: '1000000000' }] };
+    expect((await create({ ...input, exchangeRate: '9999999999' })).userErrors).toEqual([
+      { code: 'DECIMAL_RANGE', path: ['lines'] },
+    ]);
+    const many = Array.from({ length: 20 }, () => ({ productId: hub, quantity: '1', price: '999999999999' }));
+    expect((await create({ lines: many.map((line) => ({ ...line, quantity: '9999' })) })).userErrors).toEqual([
+      { code: 'DECIMAL_RANGE', path: ['lines'] },
+    ]);
   });
 
   test('refuses a company that is not a customer', async () => {

@@ -1,11 +1,13 @@
 import { chooseLegalEntity, nextNumber } from '../../parties/index.js';
 import { businessToday } from '../../../kernel/date.js';
 import { quantityFromScaled } from '../../../kernel/quantity.js';
+import { refuseIf } from '../../../kernel/refusal.js';
 import { factOf } from '../../../kernel/text.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { SalesOrder, SalesOrderLine } from '../entities.js';
 import { priceOrder } from '../posting/price-order.js';
+import { whyNotStored } from '../rules/stored-amounts.js';
 import type { NewSalesOrder } from './check-order.js';
 import { checkOrder } from './check-order.js';
 
@@ -32,6 +34,7 @@ export async function createSalesOrder(tx: Tx, input: NewSalesOrder): Promise<{ 
     unitCost,
   }));
   const totals = priceOrder({ ...header, legalEntity, taxes, lines });
+  refuseIf(whyNotStored(totals, { ...header, lines, functionalCurrency: legalEntity.currency })?.at('lines'));
   const order = tx.em.create(SalesOrder, {
     id: newId(),
     orderType: 'SALES_ORDER',

@@ -26,10 +26,13 @@ export const en: OrdersCatalogue = {
   priceMissing: '{product} is priced in {productCurrency}. Enter a price in {currency}.',
   discountNegative: 'The discount is {discount}. Enter zero or more.',
   headerDiscountNegative: 'The discount is {discount}. Enter zero or more.',
+  freightNegative: 'The freight is {freight}. Enter zero or more.',
   headerPercentInvalid: 'The discount is {discount}. Enter 0 to 100.',
   taxRuleMissing:
     'No tax rule covers the tax category {taxCategory} in the tax zone {taxZone}. Ask an accountant to add one.',
   costNotConvertible:
     'The cost of {product} is in {costCurrency}, and this order has no rate from {costCurrency} to {functionalCurrency}. Sell it to a customer who buys in {costCurrency}, or choose a product whose cost is in {functionalCurrency}.',
+  exchangeRateNotOne:
+    'This customer buys in {functionalCurrency}, the functional currency, so the exchange rate is 1. Leave it out.',
   exchangeRateMissing: 'This customer buys in {currency}. Enter the value of 1 {currency} in {functionalCurrency}.',
 };

@@ -27,10 +27,13 @@ export const fr: OrdersCatalogue = {
   priceMissing: 'Le prix de {product} est en {productCurrency}. Saisissez un prix en {currency}.',
   discountNegative: 'La remise est de {discount}. Saisissez zéro ou plus.',
   headerDiscountNegative: 'La remise est de {discount}. Saisissez zéro ou plus.',
+  freightNegative: 'Les frais de port sont de {freight}. Saisissez zéro ou plus.',
   headerPercentInvalid: 'La remise est de {discount}. Saisissez une valeur de 0 à 100.',
   taxRuleMissing:
     'Aucune règle de TVA ne couvre la catégorie de TVA {taxCategory} dans la zone de TVA {taxZone}. Demandez à un comptable d’en ajouter une.',
   costNotConvertible:
     'Le coût de {product} est en {costCurrency}, et cette commande n’a pas de cours de {costCurrency} en {functionalCurrency}. Vendez cet article à un client qui achète en {costCurrency}, ou choisissez un article dont le coût est en {functionalCurrency}.',
+  exchangeRateNotOne:
+    'Ce client achète en {functionalCurrency}, la devise fonctionnelle : le cours est donc de 1. Laissez le champ vide.',
   exchangeRateMissing: 'Ce client achète en {currency}. Saisissez la valeur de 1 {currency} en {functionalCurrency}.',
 };

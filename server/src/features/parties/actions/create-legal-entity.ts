@@ -12,7 +12,7 @@ import { makeLegalEntity } from './open-legal-entity.js';
 export async function createLegalEntity(tx: Tx, input: NewLegalEntity): Promise<{ id: string }> {
   const typed = withoutNulls(tidied(input, OPTIONAL_SETTINGS)) as NewLegalEntity;
   const check = new InputCheck();
-  check.add(whyNotSettings({ ...INITIAL_SETTINGS, addressLines: [], ...typed }, typed));
+  check.add(whyNotSettings({ ...INITIAL_SETTINGS, addressLines: [], ...typed, country: null }, typed));
   const known = await findLegalEntities(tx.em);
   if (known.some(({ code }) => code === typed.code)) check.add(codeTaken());
   check.refuse();

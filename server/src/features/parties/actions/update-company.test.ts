@@ -92,3 +92,12 @@ describe('changing a company', () => {
     expect(errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN', permission: 'companies.change' });
   });
 });
+
+test('a country that does not exist is refused, and the one that an import has stored is kept', async () => {
+  expect(await update({ id, expectedVersion: 1, country: 'XX' })).toMatchObject({
+    company: null,
+    userErrors: [{ code: 'INVALID_INPUT', path: ['country'] }],
+  });
+  await app.database.owner.pool.query(`UPDATE company SET country = 'ZZ' WHERE id = $1`, [id]);
+  expect(await update({ id, expectedVersion: 1, city: 'Moss', country: 'ZZ' })).toMatchObject({ userErrors: [] });
+});

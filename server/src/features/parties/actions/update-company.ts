@@ -31,7 +31,7 @@ export async function updateCompany(tx: Tx, input: CompanyUpdate): Promise<{ id:
   const check = new InputCheck();
   check.add(whyStale(company.version, expectedVersion));
   check.add(whyNotEmptied(given, OPTIONAL_OF_COMPANY));
-  check.add(whyNotCompany({ ...company, ...withoutNulls(given) }));
+  check.add(whyNotCompany({ ...company, ...withoutNulls(given) }, company));
   if (given.taxZone != null && !(await isTaxZone(tx, given.taxZone))) check.add(unknownZone());
   check.refuse();
   const changes = change(company, given, COMPANY_HISTORY);

@@ -5,11 +5,11 @@ import { readPicture } from '../../../platform/pictures/read-picture.js';
 import type { Changes, Tx } from '../../../platform/write/tx.js';
 import type { LineDiscountMethod, TaxBy, TaxPer, TaxRounding } from '../entities.js';
 import { SETTINGS_HISTORY, say } from '../history.js';
-import { lockLegalEntity, saveLogo } from '../repository.js';
+import { hasAmounts, lockLegalEntity, saveLogo } from '../repository.js';
 import { chooseLegalEntity } from './choose-legal-entity.js';
 import { whyNotLogo } from '../rules/logo.js';
 import type { SettingsFacts } from '../rules/settings.js';
-import { OPTIONAL_SETTINGS, whyNotSettings } from '../rules/settings.js';
+import { OPTIONAL_SETTINGS, whyNotCurrency, whyNotSettings } from '../rules/settings.js';
 import { tidied } from '../rules/typed.js';
 
 /** The changes of the settings; absent fields stay unchanged. */
@@ -31,7 +31,7 @@ export interface SettingsUpdate extends Partial<Omit<SettingsFacts, 'taxStepMino
   logo?: string | null;
 }
 
-/** Changes the settings of a legal entity. Refuses with LEGAL_ENTITY_REQUIRED, STALE_VERSION, and with every invalid field. */
+/** Changes the settings of a legal entity. Refuses with LEGAL_ENTITY_REQUIRED, STALE_VERSION, FUNCTIONAL_CURRENCY_FIXED, and with every invalid field. */
 export async function updateSettings(tx: Tx, input: SettingsUpdate): Promise<{ id: string }> {
   const { legalEntityId, expectedVersion, logo, taxStepMinor: step, ...texts } = tidied(input, OPTIONAL_SETTINGS);
   // NOTE: a large picture takes tenths of a second to read, so it is read before the settings are locked.
@@ -41,7 +41,10 @@ export async function updateSettings(tx: Tx, input: SettingsUpdate): Promise<{ i
   const rest = step == null ? texts : { ...texts, taxStepMinor: BigInt(step) };
   const check = new InputCheck();
   check.add(whyStale(legalEntity.version, expectedVersion));
-  check.add(whyNotSettings(legalEntity, rest));
+  const faults = whyNotSettings(legalEntity, rest);
+  check.add(faults);
+  if (rest.currency !== undefined && !faults.some(({ path }) => path?.[0] === 'currency'))
+    check.add(whyNotCurrency(legalEntity, rest.currency, await hasAmounts(tx, legalEntity.id)));
   check.add(refusals);
   check.refuse();
   const changes: Changes = change(legalEntity, rest, SETTINGS_HISTORY);

@@ -2,7 +2,7 @@ import { currencyDigits } from '../../../kernel/currency.js';
 import type { Refusal } from '../../../kernel/refusal.js';
 import { InputCheck } from '../../../kernel/refusal.js';
 import { refuse } from '../refusals.js';
-import { ADDRESS_LINES, LONGEST_NAME, PAYMENT_TERMS_DAYS, isCountry, isEmail } from './typed.js';
+import { ADDRESS_LINES, LONGEST_NAME, PAYMENT_TERMS_DAYS, isEmail, whyNotCountry } from './typed.js';
 
 /** A company as entered. */
 export interface CompanyFacts {
@@ -18,15 +18,15 @@ export interface CompanyFacts {
 /** The fields that can be empty. */
 export const OPTIONAL_OF_COMPANY = ['email', 'taxNumber', 'postalCode', 'paymentTermsDays'] as const;
 
-/** All refusals of a company, each at its field. */
-export function whyNotCompany(company: CompanyFacts): readonly Refusal[] {
+/** All refusals of a company, each at its field; `stored` is the company before a change. */
+export function whyNotCompany(company: CompanyFacts, stored?: Pick<CompanyFacts, 'country'>): readonly Refusal[] {
   const { name, email, city, country, addressLines, paymentTermsDays: days } = company;
   const check = new InputCheck();
   if (!name.trim() || name.length > LONGEST_NAME) check.add(refuse.nameLength({ longest: LONGEST_NAME }), ['name']);
   if (email && !isEmail(email)) check.add(refuse.noEmailAddress(), ['email']);
   check.read(['currency'], () => currencyDigits(company.currency));
   if (!city.trim()) check.add(refuse.cityMissing(), ['city']);
-  if (!isCountry(country)) check.add(refuse.noCountryCode(), ['country']);
+  check.add(whyNotCountry(country, stored?.country));
   if (addressLines.length > ADDRESS_LINES.most) check.add(refuse.tooManyAddressLines(ADDRESS_LINES), ['addressLines']);
   const { fewest, most } = PAYMENT_TERMS_DAYS;
   if (days != null && (days < fewest || days > most))

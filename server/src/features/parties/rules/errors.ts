@@ -4,6 +4,8 @@ import { refuse } from '../refusals.js';
 export const partiesErrorCodes = {
   LEGAL_ENTITY_REQUIRED: 'There are several legal entities and none is named. Send the ID of one of them.',
   LEGAL_ENTITY_CODE_TAKEN: 'Another legal entity has this code. Choose another.',
+  FUNCTIONAL_CURRENCY_FIXED:
+    'The legal entity has orders or posted documents, so its currency cannot change. Create another legal entity.',
   NUMBER_TAKEN: 'The next number according to the pattern in the settings is taken. Change the pattern.',
 } as const;
 

@@ -36,6 +36,7 @@ test.each<[string, Partial<Record<keyof SettingsFacts, unknown>>, string[]]>([
   ['empty optional fields', { postalCode: null, taxNumber: null, registration: null, email: null }, []],
   ['empty required fields', { name: null, timeZone: null, country: null }, ['name', 'timeZone', 'country']],
   ['no name', { name: '' }, ['name']],
+  ['a country that does not exist', { country: 'XX' }, ['country']],
   ['a code in lower case', { code: 'main' }, ['code']],
   ['five address lines', { addressLines: ['1', '2', '3', '4', '5'] }, ['addressLines']],
   ['a country name', { country: 'Germany' }, ['country']],

@@ -8,8 +8,8 @@ import {
   ADDRESS_LINES,
   LONGEST_NAME,
   PAYMENT_TERMS_DAYS,
-  isCountry,
   isEmail,
+  whyNotCountry,
   whyNotEmptied,
   withoutNulls,
 } from './typed.js';
@@ -56,21 +56,34 @@ export function whyNotSettings(current: SettingsFacts, typed: Partial<SettingsFa
   const given = withoutNulls(typed);
   return [
     ...whyNotEmptied(typed, OPTIONAL_SETTINGS),
-    ...addressFaults(given),
+    ...addressFaults(current, given),
     ...localeFaults(given),
     ...patternFaults(current, given),
     ...numberFaults(given),
   ];
 }
 
-function addressFaults({ code, name, addressLines, country, email }: Partial<SettingsFacts>): readonly Refusal[] {
+/** Why a legal entity keeps its functional currency: its orders and its ledger are in it. */
+export function whyNotCurrency(
+  { name, currency }: Pick<SettingsFacts, 'name' | 'currency'>,
+  given: string | null | undefined,
+  isInUse: boolean,
+): Refusal | undefined {
+  if (given == null || given === currency || !isInUse) return undefined;
+  return refuse.currencyFixed({ currency, legalEntity: name }).at('currency');
+}
+
+function addressFaults(
+  current: SettingsFacts,
+  { code, name, addressLines, country, email }: Partial<SettingsFacts>,
+): readonly Refusal[] {
   const check = new InputCheck();
   if (code !== undefined && !/^[A-Z][A-Z0-9]{0,9}$/.test(code)) check.add(refuse.codeNotPlain(), ['code']);
   if (name !== undefined && (!name || name.length > LONGEST_NAME))
     check.add(refuse.registeredNameLength({ longest: LONGEST_NAME }), ['name']);
   if (addressLines && addressLines.length > ADDRESS_LINES.most)
     check.add(refuse.tooManyAddressLines(ADDRESS_LINES), ['addressLines']);
-  if (country && !isCountry(country)) check.add(refuse.noCountryCode(), ['country']);
+  if (country) check.add(whyNotCountry(country, current.country));
   if (email && !isEmail(email)) check.add(refuse.noEmailAddress(), ['email']);
   return check.refusals;
 }

@@ -1,3 +1,4 @@
+import { isCountry } from '../../../kernel/country.js';
 import type { Refusal } from '../../../kernel/refusal.js';
 import { refuse } from '../refusals.js';
 
@@ -8,8 +9,9 @@ export const PAYMENT_TERMS_DAYS = { fewest: 0, most: 365 };
 
 export const isEmail = (text: string): boolean => /^\S+@\S+\.\S+$/.test(text) && text.length <= 254;
 
-/** Whether the text has the form of an ISO 3166-1 alpha-2 code. */
-export const isCountry = (text: string): boolean => /^[A-Z]{2}$/.test(text);
+/** Why a country is refused. The stored one is kept: imports store codes such as EU where the country is unknown. */
+export const whyNotCountry = (country: string, stored?: string | null): Refusal | undefined =>
+  country === stored || isCountry(country) ? undefined : refuse.noCountryCode().at('country');
 
 /** Refuses null for fields that are not optional. */
 export const whyNotEmptied = (given: object, optional: readonly string[]): Refusal[] =>

@@ -6,6 +6,8 @@ export const de: PartiesCatalogue = {
   legalEntityMissing: 'Es gibt mehrere Gesellschaften: {legalEntities}. Wählen Sie eine davon.',
   nameLegalEntity: 'Es gibt mehrere Gesellschaften. Nennen Sie eine davon im Argument {argument}.',
   legalEntityCodeTaken: 'Eine andere Gesellschaft hat diesen Code bereits. Wählen Sie einen anderen.',
+  currencyFixed:
+    '{legalEntity} hat Aufträge oder gebuchte Belege, deshalb bleibt ihre Währung {currency}. Legen Sie für eine andere Währung eine weitere Gesellschaft an.',
   numberTaken: 'Die nächste Kontonummer ist bereits vergeben. Lassen Sie das Muster in den Einstellungen ändern.',
   unknownZone: 'Diese Steuerzone gibt es nicht. Wählen Sie eine aus der Liste der Steuerzonen.',
   emptied: 'Dieses Feld darf nicht leer sein. Geben Sie einen Wert ein.',
@@ -14,7 +16,7 @@ export const de: PartiesCatalogue = {
   codeNotPlain: 'Geben Sie einen Großbuchstaben und bis zu neun weitere Großbuchstaben oder Ziffern ein.',
   noEmailAddress: 'Dies ist keine E-Mail-Adresse. Geben Sie eine wie name@example.com ein.',
   cityMissing: 'Geben Sie den Ort der Adresse ein.',
-  noCountryCode: 'Geben Sie das Land als ISO-3166-Code aus zwei Buchstaben ein, zum Beispiel DE.',
+  noCountryCode: 'Dies ist kein Land. Geben Sie einen ISO-3166-Code aus zwei Buchstaben ein, zum Beispiel DE.',
   tooManyAddressLines: 'Geben Sie höchstens {most} Adresszeilen zusätzlich zu Ort und Land ein.',
   paymentTermsOutOfRange: 'Geben Sie {fewest} bis {most} Tage ein oder lassen Sie das Feld leer.',
   daysOutOfRange: 'Geben Sie {fewest} bis {most} Tage ein.',

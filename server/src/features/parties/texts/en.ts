@@ -6,6 +6,8 @@ export const en: PartiesCatalogue = {
   legalEntityMissing: 'There are several legal entities: {legalEntities}. Choose one of them.',
   nameLegalEntity: 'There are several legal entities. Name one of them in the argument {argument}.',
   legalEntityCodeTaken: 'Another legal entity has this code. Choose another.',
+  currencyFixed:
+    '{legalEntity} has orders or posted documents, so its currency stays {currency}. Create another legal entity for another currency.',
   numberTaken: 'The next account number is already taken. Have the pattern changed in the settings.',
   unknownZone: 'There is no such tax zone. Choose from the list of tax zones.',
   emptied: 'This cannot be empty. Enter a value.',
@@ -14,7 +16,7 @@ export const en: PartiesCatalogue = {
   codeNotPlain: 'Enter a capital letter and up to nine more capital letters or digits.',
   noEmailAddress: 'This is not an e-mail address. Enter one such as name@example.com.',
   cityMissing: 'Enter the town of the address.',
-  noCountryCode: 'Enter the country as an ISO 3166 code of two letters, such as DE.',
+  noCountryCode: 'This is no country. Enter an ISO 3166 code of two letters, such as DE.',
   tooManyAddressLines: 'Enter at most {most} address lines in addition to town and country.',
   paymentTermsOutOfRange: 'Enter {fewest} to {most} days, or leave it out.',
   daysOutOfRange: 'Enter {fewest} to {most} days.',

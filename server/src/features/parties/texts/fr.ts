@@ -6,6 +6,8 @@ export const fr: PartiesCatalogue = {
   legalEntityMissing: 'Il existe plusieurs entités juridiques : {legalEntities}. Choisissez l’une d’elles.',
   nameLegalEntity: 'Il existe plusieurs entités juridiques. Indiquez l’une d’elles dans l’argument {argument}.',
   legalEntityCodeTaken: 'Une autre entité juridique porte déjà ce code. Choisissez-en un autre.',
+  currencyFixed:
+    '{legalEntity} a des commandes ou des documents comptabilisés : sa devise reste {currency}. Créez une autre entité juridique pour une autre devise.',
   numberTaken: 'Le prochain numéro de compte est déjà attribué. Faites modifier le modèle dans les paramètres.',
   unknownZone: 'Cette zone de TVA n’existe pas. Choisissez-en une dans la liste des zones de TVA.',
   emptied: 'Ce champ ne peut pas être vide. Saisissez une valeur.',
@@ -14,7 +16,7 @@ export const fr: PartiesCatalogue = {
   codeNotPlain: 'Saisissez une majuscule, suivie d’au plus neuf majuscules ou chiffres.',
   noEmailAddress: 'Ceci n’est pas une adresse e-mail. Saisissez-en une comme nom@example.com.',
   cityMissing: 'Saisissez la ville de l’adresse.',
-  noCountryCode: 'Saisissez le pays sous la forme d’un code ISO 3166 de deux lettres, par exemple DE.',
+  noCountryCode: 'Ce n’est pas un pays. Saisissez un code ISO 3166 de deux lettres, par exemple DE.',
   tooManyAddressLines: 'Saisissez au plus {most} lignes d’adresse, en plus de la ville et du pays.',
   paymentTermsOutOfRange: 'Saisissez un nombre de {fewest} à {most} jours, ou laissez le champ vide.',
   daysOutOfRange: 'Saisissez un nombre de {fewest} à {most} jours.',

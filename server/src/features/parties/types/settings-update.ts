@@ -54,7 +54,8 @@ export class SettingsUpdateInput {
 
   @Field(() => CurrencyCodeScalar, {
     nullable: true,
-    description: 'The functional currency, in which the general ledger is kept.',
+    description:
+      'The functional currency, in which the general ledger is kept; it cannot change after the first order.',
   })
   currency?: string;
 

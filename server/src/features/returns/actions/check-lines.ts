@@ -12,7 +12,15 @@ import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { findReasons } from '../repository.js';
 import { refuse } from '../refusals.js';
-import { whyNotAboveZero, whyNotLateLine, whyNotReturn, whyNotReturnReason, whyNotReturnable } from '../rules/index.js';
+import {
+  whyNeverReturnable,
+  whyNotAboveZero,
+  whyNotLateLine,
+  whyNotReturn,
+  whyNotReturnReason,
+  whyNotReturnable,
+  whyNotTakingReturns,
+} from '../rules/index.js';
 import { acceptanceBy } from './acceptance.js';
 
 export interface NewReturnLine {
@@ -51,7 +59,7 @@ export async function checkReturn(tx: Tx, input: readonly NewReturnLine[]): Prom
   );
   const first = input.map((line) => sold.get(line.invoiceLineId)).find((line) => line !== undefined);
   const legalEntity = first && (await getLegalEntity(tx.em, first.legalEntityId));
-  if (legalEntity && !legalEntity.areReturnsEnabled) check.add(refuse.returnsOff());
+  if (legalEntity) check.add(whyNotTakingReturns(legalEntity));
   if (input.length === 0) check.add(refuse.withoutLines().at('lines'));
   const today = businessToday(tx.now, legalEntity?.timeZone ?? 'UTC');
   const lines = await checkLines(tx, check, input, { sold, first, legalEntity, today });
@@ -105,8 +113,9 @@ async function checkLines(
     const acceptance = acceptanceBy(tx.actor, line.lateReason);
     if (!whyNotReturnable(soldLine))
       check.add(whyNotLateLine(soldLine, legalEntity.returnWindowDays, today, acceptance), at('lateReason'));
+    const isTakenBack = check.add(whyNeverReturnable(soldLine), at('invoiceLineId'));
     if (quantity === undefined) return [];
-    check.add(whyNotReturn(soldLine, quantity), at('quantity'));
+    check.add(isTakenBack ? whyNotReturn(soldLine, quantity) : whyNotAboveZero(quantity), at('quantity'));
     return [{ id: newId(), input: line, sold: from, quantity, taxCategory: product.taxCategory }];
   });
 }

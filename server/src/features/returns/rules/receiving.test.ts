@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { parseQuantity } from '../../../kernel/quantity.js';
-import { whyNotArrival, whyNotLocation, whyNotReverse } from './receiving.js';
+import { whyNotArrival, whyNotExpected, whyNotLocation, whyNotReverse } from './receiving.js';
 
 test.each([
   // units  left  code  facts
   ['3', '3', undefined, undefined],
-  ['0', '3', 'INVALID_INPUT', {}],
-  ['-1', '3', 'INVALID_INPUT', {}],
+  ['0', '3', 'INVALID_INPUT', { quantity: '0' }],
+  ['-1', '3', 'INVALID_INPUT', { quantity: '-1' }],
   ['4', '3', 'OVER_RECEIPT', { remainingQuantity: '3' }],
   ['1', '0', 'OVER_RECEIPT', { remainingQuantity: '0' }],
 ])('%s units of %s expected: %s', (units, left, code, facts) => {
@@ -22,6 +22,15 @@ test.each([
   ['SCRAP', true, 'DISPOSITION_LOCATION'],
 ] as const)('disposition %s, with a location %s: %s', (action, hasLocation, code) => {
   expect(whyNotLocation(action, hasLocation)?.code).toBe(code);
+  expect(whyNotLocation(action, hasLocation)?.facts).toEqual(code && { action });
+});
+
+test('a line of which nothing is expected states so for programs', () => {
+  const [quantity, none] = [parseQuantity('3'), parseQuantity('0')];
+  expect(whyNotExpected({ quantity, received: quantity, cancelled: none })).toMatchObject({
+    code: 'OVER_RECEIPT',
+    facts: { remainingQuantity: '0' },
+  });
 });
 
 describe('a receipt', () => {

@@ -9,7 +9,7 @@ import { expected } from './status.js';
 
 /** Why nothing of a line can be cancelled: no units of it are expected. */
 export const whyNotExpected = (line: Parameters<typeof expected>[0]): Refusal | undefined =>
-  expected(line) > 0n ? undefined : refuse.lineReceived();
+  expected(line) > 0n ? undefined : refuse.lineReceived({ remainingQuantity: formatQuantity(expected(line)) });
 
 /** Why units cannot be received; `left` is the quantity of the line still expected after the earlier lines of the receipt. */
 export function whyNotArrival(quantity: Quantity, left: Quantity): Refusal | undefined {
@@ -21,8 +21,8 @@ export function whyNotArrival(quantity: Quantity, left: Quantity): Refusal | und
 /** Why goods with a disposition cannot be put on a location, or on none. */
 export function whyNotLocation(action: DispositionAction, hasLocation: boolean): Refusal | undefined {
   const { location } = effectsOf(action);
-  if (location === 'REQUIRED' && !hasLocation) return refuse.locationMissing();
-  if (location === 'REFUSED' && hasLocation) return refuse.scrapLocation();
+  if (location === 'REQUIRED' && !hasLocation) return refuse.locationMissing({ action });
+  if (location === 'REFUSED' && hasLocation) return refuse.scrapLocation({ action });
   return undefined;
 }
 

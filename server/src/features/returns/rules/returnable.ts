@@ -22,11 +22,21 @@ export interface SoldLine extends SoldOn {
 export const returnableQuantity = (line: Pick<SoldLine, 'quantity' | 'reserved' | 'credited' | 'kept'>): Quantity =>
   (line.quantity - line.reserved - line.credited - line.kept) as Quantity;
 
+/** Why a legal entity takes nothing back. */
+export const whyNotTakingReturns = (legalEntity: { areReturnsEnabled: boolean }): Refusal | undefined =>
+  legalEntity.areReturnsEnabled ? undefined : refuse.returnsOff();
+
+/** Why no units of a line are ever taken back. */
+export function whyNeverReturnable(
+  line: Pick<SoldLine, 'isSale' | 'returnPolicy' | 'description'>,
+): Refusal | undefined {
+  if (!line.isSale) return refuse.notSold();
+  return line.returnPolicy === 'NEVER' ? refuse.neverReturnable({ product: line.description }) : undefined;
+}
+
 /** Why no units of a line can be returned, regardless of the caller's permissions. */
 export function whyNotReturnable(line: SoldLine): Refusal | undefined {
-  if (!line.isSale) return refuse.notSold();
-  if (line.returnPolicy === 'NEVER') return refuse.neverReturnable({ product: line.description });
-  return returnableQuantity(line) <= 0n ? nothingLeft(line) : undefined;
+  return whyNeverReturnable(line) ?? (returnableQuantity(line) <= 0n ? nothingLeft(line) : undefined);
 }
 
 const nothingLeft = (line: SoldLine): Refusal =>
@@ -40,7 +50,7 @@ const nothingLeft = (line: SoldLine): Refusal =>
 
 /** Why a quantity is refused on any line. */
 export const whyNotAboveZero = (quantity: Quantity): Refusal | undefined =>
-  quantity > 0n ? undefined : refuse.quantityNotAboveZero();
+  quantity > 0n ? undefined : refuse.quantityNotAboveZero({ quantity: formatQuantity(quantity) });
 
 /** Why this quantity of a line cannot be announced. */
 export function whyNotReturn(line: SoldLine, quantity: Quantity): Refusal | undefined {

@@ -52,7 +52,7 @@ export const whyNotIssue = ({ status }: Pick<Counts, 'status'>): Refusal | undef
 /** Why nothing can be received for a return now. */
 export function whyNotReceive({ status, linesToDeliver }: Omit<Counts, 'linesToInvoice'>): Refusal | undefined {
   if (!returnLifeCycle.isOpen(status)) return refuse.noLongerReceivable(returnLifeCycle.factsOf(status));
-  const nothing = linesToDeliver > 0 ? undefined : refuse.returnReceived();
+  const nothing = linesToDeliver > 0 ? undefined : refuse.returnReceived({ remainingQuantity: '0' });
   return returnLifeCycle.whyNot('receive', status) ?? nothing;
 }
 

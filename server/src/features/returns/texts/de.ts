@@ -1,7 +1,7 @@
 import type { ReturnsCatalogue } from './index.js';
 
 const STATUS =
-  'Diese Retoure ist {from, select, PENDING {noch nicht freigegeben} IN_PROGRESS {in Bearbeitung} ON_HOLD {zurückgestellt} COMPLETE {abgeschlossen} CANCELLED {storniert} other {{from}}}.';
+  'Diese Retoure ist {from, select, PENDING {ausstehend} IN_PROGRESS {in Bearbeitung} ON_HOLD {angehalten} COMPLETE {abgeschlossen} CANCELLED {storniert} other {{from}}}.';
 
 export const de: ReturnsCatalogue = {
   windowClosed: '{product} konnte bis zum {until} zurückgegeben werden. {remedy}',
@@ -17,7 +17,7 @@ export const de: ReturnsCatalogue = {
   noReceipt: 'Diesen Wareneingang gibt es nicht, oder Sie dürfen ihn nicht sehen.',
   noReturnLine: 'Diese Position gibt es auf dieser Retoure nicht.',
   noDisposition: 'Diese Verwendung gibt es nicht. Wählen Sie eine aus der Liste.',
-  noLocation: 'Diesen Lagerplatz gibt es nicht. Wählen Sie einen aus der Liste.',
+  noLocation: 'Diesen Lagerort gibt es nicht. Wählen Sie einen aus der Liste.',
   withoutLines: 'Fügen Sie der Retoure mindestens eine Position hinzu.',
   receiptWithoutLines: 'Fügen Sie dem Wareneingang mindestens eine Position hinzu.',
   quantityNotAboveZero: 'Geben Sie eine Menge größer als null ein.',
@@ -37,7 +37,7 @@ export const de: ReturnsCatalogue = {
     'Von dieser Position kann nichts mehr zurückgegeben werden: {sold} verkauft{reservedNumber, plural, =0 {} other {, {reserved} auf offenen Retouren}}{creditedNumber, plural, =0 {} other {, {credited} gutgeschrieben}}{keptNumber, plural, =0 {} other {, {kept} ohne Gutschrift behalten}}.',
   moreThanLeft:
     'Von {sold} auf {invoice} {remainingQuantityNumber, plural, one {kann} other {können}} nur noch {remainingQuantity} zurückgegeben werden. Geben Sie höchstens {remainingQuantity} ein.',
-  notIssuable: `${STATUS} Nur eine noch nicht freigegebene oder zurückgestellte Retoure kann freigegeben werden.`,
+  notIssuable: `${STATUS} Nur eine ausstehende oder angehaltene Retoure kann freigegeben werden.`,
   notYetReceivable: `${STATUS} Geben Sie sie frei, bevor Sie den Wareneingang buchen.`,
   noLongerReceivable: `${STATUS} Legen Sie für Waren, die jetzt eintreffen, eine neue Retoure an.`,
   notCreditable: `${STATUS} Nur eine Retoure in Bearbeitung kann gutgeschrieben werden.`,
@@ -60,8 +60,8 @@ export const de: ReturnsCatalogue = {
   receivedLater: 'Die Waren sind am {earliest} eingegangen. Buchen Sie an diesem Tag oder später.',
   locationElsewhere:
     '{location} gehört einer anderen Gesellschaft. Wählen Sie einen Lagerort der Gesellschaft, die die Waren zurücknimmt.',
-  locationMissing: 'Wählen Sie einen Lagerplatz für die Waren.',
-  scrapLocation: 'Verschrottete Waren haben keinen Lagerplatz. Lassen Sie das Feld leer.',
+  locationMissing: 'Wählen Sie einen Lagerort für die Waren.',
+  scrapLocation: 'Verschrottete Waren haben keinen Lagerort. Lassen Sie das Feld leer.',
   isReversal: 'Dieser Wareneingang ist selbst eine Stornierung. Buchen Sie stattdessen einen neuen Wareneingang.',
   alreadyReversed: 'Dieser Wareneingang ist bereits storniert.',
   reversedMeanwhile: 'In der Zwischenzeit wurde dieser Wareneingang von jemand anderem storniert.',
