@@ -30,6 +30,7 @@ import { OpenItems } from './0035-open-items.js';
 import { LegalEntities } from './0036-legal-entities.js';
 import { AmountsOfOrders } from './0037-amounts-of-orders.js';
 import { Jobs } from './0038-jobs.js';
+import { LegalEntityReaders } from './0041-legal-entity-readers.js';
 
 /** Every migration in its order. A released one never changes; a correction is a new one. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   { name: '0036-legal-entities', class: LegalEntities },
   { name: '0037-amounts-of-orders', class: AmountsOfOrders },
   { name: '0038-jobs', class: Jobs },
+  { name: '0041-legal-entity-readers', class: LegalEntityReaders },
 ];
