@@ -1,6 +1,6 @@
 import { SqlMigration } from './support.js';
 
-/** The columns by which documents are told apart; addresses, numbers of registration and settings stay hidden. */
+/** The columns that distinguish documents; addresses, numbers of registration and settings stay hidden. */
 const COLUMNS = 'id, code, name, country, currency, time_zone';
 /** What a partner may see of a legal entity; each has row-level security of its own. */
 const DOCUMENTS = ['sales_order', 'invoice', 'open_item'];

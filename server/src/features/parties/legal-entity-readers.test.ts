@@ -34,22 +34,20 @@ beforeAll(async () => {
 });
 
 describe('which legal entity sells', () => {
-  test('is told to a partner, with the filter by it and what is owed', async () => {
+  test('is shown to a partner, with the filter by it and what is owed', async () => {
     const by = (id: string) => ({ legalEntityId: { eq: id } });
-    const mine = await partner(OWNERS, { order: by(at.tokyo), invoice: by(at.tokyo), item: by(at.tokyo) });
+    const { data: mine } = await partner(OWNERS, { order: by(at.tokyo), invoice: by(at.tokyo), item: by(at.tokyo) });
     expect(mine).toEqual({
-      data: {
-        orders: { nodes: [{ legalEntity: { code: 'KK' } }] },
-        invoices: { nodes: [{ legalEntity: { code: 'KK' } }] },
-        openItems: { nodes: [{ legalEntity: { code: 'KK' }, openAmount: { amount: '5950', currency: 'JPY' } }] },
-      },
+      orders: { nodes: [{ legalEntity: { code: 'KK' } }] },
+      invoices: { nodes: [{ legalEntity: { code: 'KK' } }] },
+      openItems: { nodes: [{ legalEntity: { code: 'KK' }, openAmount: { amount: '5950', currency: 'JPY' } }] },
     });
     const none = { nodes: [] };
-    const theirs = await partner(OWNERS, { order: by(at.main), invoice: by(at.main), item: by(at.main) });
-    expect(theirs).toEqual({ data: { orders: none, invoices: none, openItems: none } });
+    const { data: theirs } = await partner(OWNERS, { order: by(at.main), invoice: by(at.main), item: by(at.main) });
+    expect(theirs).toEqual({ orders: none, invoices: none, openItems: none });
   });
 
-  test('is not told to a partner of other legal entities, whatever the permissions', async () => {
+  test('is not shown to a partner of other legal entities, whatever the permissions', async () => {
     const country = 'JP';
     const tokyo = {
       id: at.tokyo,
@@ -60,16 +58,16 @@ describe('which legal entity sells', () => {
       timeZone: 'Asia/Tokyo',
     };
     for (const caller of [partner, overprivileged])
-      expect(await caller(ENTITIES)).toEqual({ data: { legalEntities: [tokyo] } });
+      expect((await caller(ENTITIES)).data).toEqual({ legalEntities: [tokyo] });
     const nobody = await at.app.withToken(
       [...groupPermissions.get('PARTNER')!],
       [await at.given.customer({ name: 'New customer' })],
     );
-    expect(await nobody(ENTITIES)).toEqual({ data: { legalEntities: [] } });
+    expect((await nobody(ENTITIES)).data).toEqual({ legalEntities: [] });
   });
 
   test.each(['orders.view', 'returns.view', 'invoices.view', 'invoices.post', 'stock.view', 'ledger.view'])(
-    'is told to holders of %s, but neither its address nor its settings',
+    'is shown to holders of %s, but neither its address nor its settings',
     async (permission) => {
       const holder = await at.app.withToken([permission]);
       const { data } = await holder<{ legalEntities: { code: string }[] }>(ENTITIES);
@@ -83,7 +81,7 @@ describe('which legal entity sells', () => {
     },
   );
 
-  test('is not told to others', async () => {
+  test('is not shown to others', async () => {
     const { errors } = await (await at.app.withToken(['products.view']))(ENTITIES);
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
   });
