@@ -31,6 +31,7 @@ import { LegalEntities } from './0036-legal-entities.js';
 import { AmountsOfOrders } from './0037-amounts-of-orders.js';
 import { Jobs } from './0038-jobs.js';
 import { RulesOfLegalEntities } from './0040-rules-of-legal-entities.js';
+import { LegalEntityReaders } from './0041-legal-entity-readers.js';
 
 /** Every migration in its order. A released one never changes; a correction is a new one. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   { name: '0037-amounts-of-orders', class: AmountsOfOrders },
   { name: '0038-jobs', class: Jobs },
   { name: '0040-rules-of-legal-entities', class: RulesOfLegalEntities },
+  { name: '0041-legal-entity-readers', class: LegalEntityReaders },
 ];

@@ -18,12 +18,12 @@ test('verifies own invoices, credit notes, receipts and imported documents', asy
   const whole = 'without a gap and as posted.';
   await eventually(async () => expect(await verify()).not.toContain('not sealed yet'));
   expect((await verify()).split('\n')).toEqual([
-    `INV-${year}-00001 to INV-${year}-00011: 11 documents, ${whole}`,
-    `CN-${year}-00001: 1 document, ${whole}`,
-    `IMP-INV-2010-00001 to IMP-INV-2010-00004: 4 documents, ${whole}`,
-    `IMP-INV-2011-00001: 1 document, ${whole}`,
-    `IMP-CN-2010-00001 to IMP-CN-2010-00006: 6 documents, ${whole}`,
-    `IMP-CN-2011-00001 to IMP-CN-2011-00002: 2 documents, ${whole}`,
+    `INV-${year}-00001 to INV-${year}-00011 of MAIN: 11 documents, ${whole}`,
+    `CN-${year}-00001 of MAIN: 1 document, ${whole}`,
+    `IMP-INV-2010-00001 to IMP-INV-2010-00004 of RETAIL: 4 documents, ${whole}`,
+    `IMP-INV-2011-00001 of RETAIL: 1 document, ${whole}`,
+    `IMP-CN-2010-00001 to IMP-CN-2010-00006 of RETAIL: 6 documents, ${whole}`,
+    `IMP-CN-2011-00001 to IMP-CN-2011-00002 of RETAIL: 2 documents, ${whole}`,
     expect.stringMatching(/^Chain of MAIN: 15 links, 67 documents, as sealed\.$/),
     expect.stringMatching(/^Chain of RETAIL: \d+ links?, \d+ documents, as sealed\.$/),
     expect.stringMatching(/^Chain of the installation: \d+ links?, \d+ documents, as sealed\.$/),

@@ -139,10 +139,12 @@ const schemaLines = ({ faults, notes }: Differences): string[] => [
   ...notes.map(({ at, fault }) => `NOTICE at ${at}: ${fault}.`),
 ];
 
-const seriesLine = ({ first, last, documents, fault }: ChainFound): string =>
+const withEntity = (numbers: string, code: string | null) => (code === null ? numbers : `${numbers} of ${code}`);
+
+const seriesLine = ({ first, last, documents, legalEntity, fault }: ChainFound): string =>
   fault
-    ? wrong({ at: last, fault })
-    : `${documents === 1 ? first : `${first} to ${last}`}: ${counted(documents, 'document')}, without a gap and as posted.`;
+    ? wrong({ at: withEntity(last, legalEntity), fault })
+    : `${withEntity(documents === 1 ? first : `${first} to ${last}`, legalEntity)}: ${counted(documents, 'document')}, without a gap and as posted.`;
 
 function chainLines(chain: ChainState): string[] {
   if (chain.faults.named.length > 0) return faultLines(chain.faults);

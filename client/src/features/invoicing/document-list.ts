@@ -11,7 +11,7 @@ import type { Tone } from '../../ui/tones';
 export type DocumentRow = InvoicesQuery['invoices']['nodes'][number];
 
 export const DOCUMENT_SORTS: readonly InvoiceSortField[] = ['NUMBER', 'POSTING_DATE', 'DUE_DATE', 'TOTAL'];
-export const DOCUMENT_FILTERS = ['kind', 'payment', 'customer', 'date'] as const;
+export const DOCUMENT_FILTERS = ['kind', 'payment', 'customer', 'entity', 'date'] as const;
 
 export const PAYMENT_TONES: Record<PaymentState, Tone> = {
   OPEN: 'neutral',
@@ -32,11 +32,13 @@ export function documentFilter(
   const shownKind = kind ?? (chosen.kind?.[0] as InvoiceKind | undefined);
   const states = (chosen.payment ?? []) as PaymentState[];
   const [customerId] = chosen.customer ?? [];
+  const [legalEntityId] = chosen.entity ?? [];
   const [days] = chosen.date ?? [];
   return {
     ...(shownKind ? { kind: { eq: shownKind } } : {}),
     ...(states.length > 0 ? { paymentState: { in: states } } : {}),
     ...(customerId ? { customerId: { eq: customerId } } : {}),
+    ...(legalEntityId ? { legalEntityId: { eq: legalEntityId } } : {}),
     ...(days ? { postingDate: { gte: startOfSpan(Number(days), now).slice(0, DATE_LENGTH) } } : {}),
   };
 }

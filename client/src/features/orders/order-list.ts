@@ -4,7 +4,7 @@ import { startOfSpan } from '../../lib/lists/spans';
 export type OrderRow = OrdersQuery['orders']['nodes'][number];
 
 export const ORDER_SORTS: readonly OrderSortField[] = ['REFERENCE', 'STATUS', 'TOTAL', 'CREATED_AT', 'UPDATED_AT'];
-export const ORDER_FILTERS = ['type', 'status', 'invoice', 'deliver', 'customer', 'updated'] as const;
+export const ORDER_FILTERS = ['type', 'status', 'invoice', 'deliver', 'customer', 'entity', 'updated'] as const;
 
 /** Converts the chosen filters to the filter of the query. */
 export function orderFilter(chosen: Record<string, string[]>, now: Date): OrderFilter {
@@ -12,6 +12,7 @@ export function orderFilter(chosen: Record<string, string[]>, now: Date): OrderF
   const [isToInvoice] = chosen.invoice ?? [];
   const [isToDeliver] = chosen.deliver ?? [];
   const [customerId] = chosen.customer ?? [];
+  const [legalEntityId] = chosen.entity ?? [];
   const [days] = chosen.updated ?? [];
   const statuses = chosen.status ?? [];
   return {
@@ -20,6 +21,7 @@ export function orderFilter(chosen: Record<string, string[]>, now: Date): OrderF
     ...(isToInvoice ? { isToInvoice: { eq: isToInvoice === 'yes' } } : {}),
     ...(isToDeliver ? { isToDeliver: { eq: isToDeliver === 'yes' } } : {}),
     ...(customerId ? { customerId: { eq: customerId } } : {}),
+    ...(legalEntityId ? { legalEntityId: { eq: legalEntityId } } : {}),
     ...(days ? { updatedAt: { gte: startOfSpan(Number(days), now) } } : {}),
   };
 }

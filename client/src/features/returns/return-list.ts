@@ -10,12 +10,22 @@ export const RETURN_SORTS: readonly ReturnOrderSortField[] = [
   'CREATED_AT',
   'UPDATED_AT',
 ];
-export const RETURN_FILTERS = ['status', 'credit', 'receive', 'overdue', 'open', 'customer', 'updated'] as const;
+export const RETURN_FILTERS = [
+  'status',
+  'credit',
+  'receive',
+  'overdue',
+  'open',
+  'customer',
+  'entity',
+  'updated',
+] as const;
 
 /** Converts the chosen filters to the filter of the query. */
 export function returnFilter(chosen: Record<string, string[]>, now: Date): ReturnOrderFilter {
   const isYes = (key: string) => (chosen[key]?.[0] ? { eq: chosen[key][0] === 'yes' } : undefined);
   const [customerId] = chosen.customer ?? [];
+  const [legalEntityId] = chosen.entity ?? [];
   const [days] = chosen.updated ?? [];
   const statuses = chosen.status ?? [];
   const flags = {
@@ -28,6 +38,7 @@ export function returnFilter(chosen: Record<string, string[]>, now: Date): Retur
     ...Object.fromEntries(Object.entries(flags).filter(([, flag]) => flag)),
     ...(statuses.length > 0 ? { status: { in: statuses as OrderStatus[] } } : {}),
     ...(customerId ? { customerId: { eq: customerId } } : {}),
+    ...(legalEntityId ? { legalEntityId: { eq: legalEntityId } } : {}),
     ...(days ? { updatedAt: { gte: startOfSpan(Number(days), now) } } : {}),
   };
 }

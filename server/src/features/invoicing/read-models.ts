@@ -222,6 +222,7 @@ export const invoicingReadModels: ReadModel[] = [
     fields: {
       ...columns('id', 'kind', 'side', 'number', 'date', 'dueDate', 'currency'),
       customer: one('Company', 'company_id'),
+      legalEntity: one('LegalEntity', 'legal_entity_id'),
       amount: money('amount'),
       openAmount: money('open'),
       isOverdue: value(isOverdue),
@@ -231,6 +232,7 @@ export const invoicingReadModels: ReadModel[] = [
     restrictions: { OPEN: (row) => sql`${row('open')} > 0` },
     filters: {
       customerId: by('uuid', 'company_id', 'customer.id'),
+      legalEntityId: by('uuid', 'legal_entity_id', 'legalEntity.id'),
       kind: by('text', 'kind'),
       side: by('text', 'side'),
       currency: by('text', 'currency'),

@@ -38,7 +38,8 @@ describe('a second legal entity', () => {
 
   test('begins with the same settings as the first one', async () => {
     const settings = await rows<{ settings: object }>(
-      `SELECT to_jsonb(e) - ARRAY['id', 'code', 'name', 'country', 'currency', 'time_zone', 'created_at', 'updated_at'] AS settings
+      `SELECT to_jsonb(e) - ARRAY['id', 'code', 'name', 'country', 'currency', 'time_zone', 'created_at', 'updated_at',
+         'invoice_pattern', 'credit_note_pattern'] AS settings
        FROM legal_entity e WHERE code <> 'KK' ORDER BY created_at`,
     );
     expect(settings.length).toBe(2);
@@ -51,6 +52,23 @@ describe('a second legal entity', () => {
     expect(data!.legalEntityCreate).toMatchObject({
       legalEntity: null,
       userErrors: [{ code: 'INVALID_INPUT', path: ['country'] }],
+    });
+  });
+
+  test('has its code in front of the numbers of its documents, unless patterns are given', async () => {
+    const patterns = await rows('SELECT invoice_pattern, credit_note_pattern FROM legal_entity ORDER BY created_at');
+    expect(patterns.map((each) => Object.values(each))).toEqual([
+      ['INV-{year}-{ref:05d}', 'CN-{year}-{ref:05d}'],
+      [TOKYO.invoicePattern, TOKYO.creditNotePattern],
+      ['OSAKA-INV-{year}-{ref:05d}', 'OSAKA-CN-{year}-{ref:05d}'],
+    ]);
+    const input = { ...TOKYO, code: 'KOBE', invoicePattern: 'KOBE-CN-{year}-{ref:05d}', creditNotePattern: undefined };
+    const { data } = await at.administrator<{ legalEntityCreate: object }>(CREATE, {
+      input: { ...input, idempotencyKey: randomUUID() },
+    });
+    expect(data!.legalEntityCreate).toMatchObject({
+      legalEntity: null,
+      userErrors: [{ code: 'INVALID_INPUT', path: ['invoicePattern'] }],
     });
   });
 
@@ -81,7 +99,10 @@ describe('a second legal entity', () => {
     const { data } = await at.administrator<{ settings: object }>(SETTINGS, { id: at.tokyo });
     expect(data!.settings).toEqual({ invoicePattern: TOKYO.invoicePattern, legalEntity: { code: 'KK' } });
     const { errors } = await at.administrator(SETTINGS);
-    expect(errors![0]!.message).toContain('There are several legal entities');
+    expect(errors![0]).toMatchObject({
+      message: expect.stringContaining('There are several legal entities'),
+      extensions: { code: 'LEGAL_ENTITY_REQUIRED', legalEntityIds: expect.arrayContaining([at.main, at.tokyo]) },
+    });
     const UPDATE = `mutation ($input: SettingsUpdateInput!) { settingsUpdate(input: $input) { settings { returnWindowDays } userErrors { code } } }`;
     const changed = await at.administrator<{ settingsUpdate: object }>(UPDATE, {
       input: { legalEntityId: at.tokyo, expectedVersion: 1, returnWindowDays: 14 },

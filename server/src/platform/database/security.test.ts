@@ -69,6 +69,36 @@ describe('row-level security', () => {
   });
 });
 
+/** The settings and the printed details of a legal entity, which partners read on documents only. */
+const LEGAL_ENTITY_SECRETS = [
+  'address_lines',
+  'are_returns_enabled',
+  'city',
+  'company_pattern',
+  'completes_returns',
+  'created_at',
+  'credit_note_pattern',
+  'credits_freight_share',
+  'email',
+  'invoice_pattern',
+  'is_return_reason_required',
+  'line_discount_method',
+  'payment_terms_days',
+  'postal_code',
+  'registration',
+  'return_order_pattern',
+  'return_validity_days',
+  'return_window_days',
+  'sales_order_pattern',
+  'tax_by',
+  'tax_number',
+  'tax_per',
+  'tax_rounding',
+  'tax_step_minor',
+  'updated_at',
+  'version',
+];
+
 /** The tables that a partner may read, each with the columns that a partner may not read. */
 const HIDDEN_FROM_PARTNERS: Readonly<Record<string, readonly string[]>> = {
   company: [],
@@ -81,6 +111,7 @@ const HIDDEN_FROM_PARTNERS: Readonly<Record<string, readonly string[]>> = {
   invoice_tax: [],
   invoice_tax_counter: [],
   invoice_tax_group: [],
+  legal_entity: LEGAL_ENTITY_SECRETS,
   open_item: [],
   outbox_event: [],
   product: ['cost', 'cost_currency'],
@@ -137,7 +168,6 @@ describe('the role of partners', () => {
     'password_link',
     'sign_in_limit',
     'audit_entry',
-    'legal_entity',
     'legal_entity_logo',
     'tax_rule',
     'stock_location',

@@ -9,6 +9,7 @@ export type TopLevelCode =
   | 'UNAUTHENTICATED'
   | 'FORBIDDEN'
   | 'BAD_USER_INPUT'
+  | 'LEGAL_ENTITY_REQUIRED'
   | 'CURSOR_EXPIRED'
   | 'RATE_LIMITED'
   | 'COST_EXCEEDED'
@@ -49,6 +50,10 @@ export const notForTokens = (what: string) =>
 
 /** A value of the request is malformed. */
 export const badUserInput = (message: string) => topLevel('BAD_USER_INPUT', message);
+
+/** A query names none of several legal entities; the ids are those that it may name. */
+export const legalEntityRequired = (message: string, legalEntityIds: readonly string[]) =>
+  topLevel('LEGAL_ENTITY_REQUIRED', message, { legalEntityIds });
 
 /** The operation exceeds a limit of one operation. */
 export const costExceeded = (message: string, facts: Record<string, unknown>) =>

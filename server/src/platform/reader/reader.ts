@@ -201,14 +201,18 @@ export class Reader {
 
   /** Whether the object exists and the actor may see it. */
   async exists(context: Context, type: string, id: string, added: Pick<Added, 'only'> = {}): Promise<boolean> {
+    return (await this.ids(context, type, added, (row) => sql`${row('id')} = ${id}`)).length === 1;
+  }
+
+  /** The ids of the objects of a type that the actor may see. They must be few, or a condition must select few. */
+  async ids(context: Context, type: string, added: Pick<Added, 'only'> = {}, where?: ReadModel['where']) {
     if (!context.actor) throw unauthenticated();
     const model = this.model(type);
     const { row, from } = new StatementWriter(this.model).open(model);
-    const conditions = [model.where, restrictionOf(model, added)].map((condition) => condition?.(row) ?? sql`true`);
-    const isFound = sql.join([sql`${row('id')} = ${id}`, ...conditions], sql` AND `);
-    const { sql: text, parameters } = sql`SELECT 1 FROM ${from()} WHERE ${isFound}`.compile(compiler);
-    const values = valuesOf({ slots: parameters }, context, {});
-    return (await send(context, context.actor, { text, values })).rowCount === 1;
+    const all = [where, model.where, restrictionOf(model, added)].map((each) => each?.(row) ?? sql`true`);
+    const found = sql`SELECT ${row('id')} AS id FROM ${from()} WHERE ${sql.join(all, sql` AND `)}`.compile(compiler);
+    const values = valuesOf({ slots: found.parameters }, context, {});
+    return (await send(context, context.actor, { text: found.sql, values })).rows.map(({ id }) => String(id));
   }
 
   /** All objects of a type that has few of them, in its default sort. */

@@ -11,11 +11,14 @@ export interface ChainFound {
   first: string;
   last: string;
   documents: number;
+  /** The code of its legal entity if there are several, whose numbers may look alike. */
+  legalEntity: string | null;
   fault?: string;
 }
 
 interface SeriesRow {
   id: string;
+  legal_entity: string | null;
   pattern: string;
   fiscal_year: number;
   last_number: string;
@@ -30,8 +33,11 @@ const BATCH_SIZE = 500;
  */
 export async function verifyChains(client: pg.ClientBase): Promise<ChainFound[]> {
   const { rows } = await client.query<SeriesRow>(
-    `SELECT id, pattern, fiscal_year, last_number, last_hash FROM public.number_series s
-     WHERE last_number > 0 OR EXISTS (SELECT FROM public.invoice i WHERE i.series_id = s.id) ORDER BY source, kind DESC, fiscal_year`,
+    `SELECT s.id, s.pattern, s.fiscal_year, s.last_number, s.last_hash,
+       CASE WHEN (SELECT count(*) FROM public.legal_entity) > 1 THEN coalesce(e.code, s.legal_entity_id::text) END AS legal_entity
+     FROM public.number_series s LEFT JOIN public.legal_entity e ON e.id = s.legal_entity_id
+     WHERE s.last_number > 0 OR EXISTS (SELECT FROM public.invoice i WHERE i.series_id = s.id)
+     ORDER BY s.source, e.code, s.kind DESC, s.fiscal_year`,
   );
   const found: ChainFound[] = [];
   for (const series of rows) found.push(await verifySeries(client, series));
@@ -39,7 +45,7 @@ export async function verifyChains(client: pg.ClientBase): Promise<ChainFound[]>
 }
 
 async function verifySeries(client: pg.ClientBase, series: SeriesRow): Promise<ChainFound> {
-  const found: ChainFound = { first: '', last: series.pattern, documents: 0 };
+  const found: ChainFound = { first: '', last: series.pattern, documents: 0, legalEntity: series.legal_entity };
   let previousHash = GENESIS;
   for (let after = 0n; ;) {
     const headers = await headersAfter(client, series.id, after);

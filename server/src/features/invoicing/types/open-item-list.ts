@@ -29,6 +29,9 @@ class OpenItemFilter {
   @Field(() => IdFilter, { nullable: true, description: 'The customer.' })
   customerId?: object;
 
+  @Field(() => IdFilter, { nullable: true, description: 'The legal entity.' })
+  legalEntityId?: object;
+
   @Field(() => OpenItemKindFilter, { nullable: true, description: 'The kind.' })
   kind?: object;
 

@@ -1,5 +1,5 @@
 import { Field, ID } from 'type-graphql';
-import { CompanyType } from '../../parties/index.js';
+import { CompanyType, LegalEntityType } from '../../parties/index.js';
 import { Shape, addField } from '../../../platform/graphql/decorators.js';
 import { CurrencyCodeScalar, DateScalar } from '../../../platform/graphql/scalars.js';
 import { MoneyType } from '../../../platform/graphql/shapes.js';
@@ -44,6 +44,9 @@ export class OpenItemType {
 
   @Field(() => CompanyType, { description: 'The customer.' })
   customer!: CompanyType;
+
+  @Field(() => LegalEntityType, { description: 'The legal entity in whose ledger it is.' })
+  legalEntity!: LegalEntityType;
 
   @Field(() => String, { description: 'The number, such as that of the invoice.' })
   number!: string;

@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../../platform/context.js';
-import { Allow, Runs } from '../../../platform/graphql/decorators.js';
-import { badUserInput } from '../../../platform/graphql/errors.js';
+import { Allow, AllowSignedIn, Runs } from '../../../platform/graphql/decorators.js';
+import { badUserInput, legalEntityRequired } from '../../../platform/graphql/errors.js';
 import { mutate } from '../../../platform/graphql/mutate.js';
 import { updateSettings } from '../actions/update-settings.js';
 import { refuse, say } from '../refusals.js';
@@ -12,14 +12,19 @@ import { partiesVerbs } from '../verbs.js';
 
 @Resolver()
 export class SettingsResolver {
-  @Allow('settings.view')
-  @Query(() => [LegalEntityType], { description: 'Lists the legal entities by code.' })
+  @AllowSignedIn()
+  @Query(() => [LegalEntityType], {
+    description: 'Lists the legal entities by code; for partners, those with documents of their companies.',
+  })
   legalEntities(@Ctx() context: Context, @Info() info: GraphQLResolveInfo) {
     return context.reader.all(info, context, 'LegalEntity');
   }
 
   @Allow('settings.view')
-  @Query(() => SettingsType, { description: 'Returns the settings of a legal entity.' })
+  @Query(() => SettingsType, {
+    description:
+      'Returns the settings of a legal entity. If there are several and none is named, the error has the code LEGAL_ENTITY_REQUIRED and their ids as `legalEntityIds`.',
+  })
   async settings(
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
@@ -35,8 +40,9 @@ export class SettingsResolver {
       return found;
     }
     const [only, second] = await context.reader.all(info, context, 'Settings');
-    if (second) throw badUserInput(context.texts.render(say.nameLegalEntity({ argument: 'legalEntityId' })));
-    return only;
+    if (!second) return only;
+    const message = context.texts.render(say.nameLegalEntity({ argument: 'legalEntityId' }));
+    throw legalEntityRequired(message, await context.reader.ids(context, 'LegalEntity'));
   }
 
   @Runs(partiesVerbs.settingsUpdate)

@@ -50,3 +50,12 @@ export const INITIAL_SETTINGS = {
   areReturnsEnabled: true,
   isReturnReasonRequired: false,
 } as const;
+
+/**
+ * The number patterns of documents of a legal entity that is created beside others: its code stands in front, so that the
+ * numbers of different legal entities do not look alike.
+ */
+export const documentPatternsOf = (code: string) => ({
+  invoicePattern: `${code}-${INITIAL_SETTINGS.invoicePattern}`,
+  creditNotePattern: `${code}-${INITIAL_SETTINGS.creditNotePattern}`,
+});

@@ -63,13 +63,15 @@ export class LegalEntityCreateInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The number pattern of invoices, with `{year}`; `INV-{year}-{ref:05d}` by default.',
+    description:
+      'The number pattern of invoices, with `{year}`; by default `INV-{year}-{ref:05d}` with the code in front, such as `KK-INV-{year}-{ref:05d}`.',
   })
   invoicePattern?: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The number pattern of credit notes, with `{year}`; `CN-{year}-{ref:05d}` by default.',
+    description:
+      'The number pattern of credit notes, with `{year}`; by default `CN-{year}-{ref:05d}` with the code in front, such as `KK-CN-{year}-{ref:05d}`.',
   })
   creditNotePattern?: string;
 }

@@ -12,15 +12,27 @@ export class LogoType {
   base64!: string;
 }
 
+/** Everyone who sees documents, goods or vouchers also sees whose they are; the address, the numbers of registration and the logo need `settings.view`. */
+const OWNER_READERS = [
+  'orders.view',
+  'returns.view',
+  'invoices.view',
+  'invoices.post',
+  'stock.view',
+  'ledger.view',
+] as const;
+
 @Shape('LegalEntity', 'A selling company: it issues invoices and keeps the general ledger.', { needs: 'settings.view' })
 export class LegalEntityType {
-  @AlsoFor('settings.change')
+  @AlsoFor(...OWNER_READERS, 'settings.change')
   @Field(() => ID, { description: 'Identifies the legal entity.' })
   id!: string;
 
+  @AlsoFor(...OWNER_READERS)
   @Field(() => String, { description: 'The short code shown in lists and number series.' })
   code!: string;
 
+  @AlsoFor(...OWNER_READERS)
   @Field(() => String, { description: 'The registered name printed on documents.' })
   name!: string;
 
@@ -33,6 +45,7 @@ export class LegalEntityType {
   @Field(() => String, { nullable: true, description: 'The postal code.' })
   postalCode?: string;
 
+  @AlsoFor(...OWNER_READERS)
   @Field(() => String, {
     nullable: true,
     description: 'The ISO 3166-1 alpha-2 country code; null until it is entered.',
@@ -51,9 +64,11 @@ export class LegalEntityType {
   @Field(() => String, { nullable: true, description: 'The e-mail address for customers.' })
   email?: string;
 
+  @AlsoFor(...OWNER_READERS)
   @Field(() => CurrencyCodeScalar, { description: 'The functional currency, in which the general ledger is kept.' })
   currency!: string;
 
+  @AlsoFor(...OWNER_READERS)
   @Field(() => String, { description: 'The IANA time zone that determines the business date, such as Europe/Berlin.' })
   timeZone!: string;
 
