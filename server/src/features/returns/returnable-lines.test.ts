@@ -58,7 +58,7 @@ describe('the list of returnable lines', () => {
   });
 
   test('names the invoice line where a product is never returned', async () => {
-    const never = await at.given.product({ sku: 'SALE-2', name: 'Clearance bell', returnPolicy: 'NEVER' });
+    const never = await at.given.product({ sku: 'SALE-2', name: 'Clearance rack', returnPolicy: 'NEVER' });
     const order = await at.given.confirmedOrder({
       customerId: at.customer,
       lines: [{ productId: never, quantity: '1' }],
