@@ -24,7 +24,7 @@ interface Line {
 const INVOICE = `query ($id: ID!) { invoice(id: $id) {
   lines { why { figure amount text } } taxGroups { why { figure amount text } } } }`;
 const PREVIEW = `query ($input: PostingPreviewInput!) { postingPreview(input: $input) {
-  userErrors { code } verdicts { document { lines { why { figure amount text } } } } } }`;
+  userErrors { code } documents { lines { why { figure amount text } } } } }`;
 
 const plain = (value: unknown) => JSON.stringify(value).replaceAll(/[\u00a0\u202f]/g, ' ');
 
@@ -54,10 +54,10 @@ test('a preview explains amounts with the sentences of the invoice that is poste
     { productId: at.tape, quantity: '3' },
   ];
   const order = await at.given.confirmedOrder({ customerId: at.customer, discountPercent: '5', lines });
-  const { data } = await at.accountant<{ postingPreview: { verdicts: { document: { lines: Line[] } }[] } }>(PREVIEW, {
+  const { data } = await at.accountant<{ postingPreview: { documents: { lines: Line[] }[] } }>(PREVIEW, {
     input: { orderIds: [order] },
   });
-  const previewed = data!.postingPreview.verdicts[0]!.document.lines.flatMap(({ why }) => why);
+  const previewed = data!.postingPreview.documents[0]!.lines.flatMap(({ why }) => why);
   const posted = (await explanations('en')).filter(({ figure }) => figure !== 'TAX');
   expect(previewed).toEqual(posted);
 });
