@@ -42,6 +42,7 @@ const ID = '019a8c00-0000-7000-8000-00000000000';
 const [CUSTOMER, INVOICE_LINE, RETURN_ORDER, RETURN_LINE, DISPOSITION, LOCATION] = [1, 2, 3, 4, 5, 6].map(
   (n) => `${ID}${n}`,
 ) as [string, string, string, string, string, string];
+const [SALES_ORDER, ORDER_LINE] = [`${ID}7`, `${ID}8`];
 const PREVIEW_TOKEN = 'the `previewToken` of the preview';
 
 interface Answer {
@@ -77,7 +78,7 @@ interface Steps {
   sale: string;
   lines: { nodes: { id: string; returnableQuantity: string }[] };
   created: { returnOrder: { id: string; lines: { id: string }[] } };
-  posted: { invoices: object[] };
+  posted: { invoices: object[]; verdicts: object[] };
 }
 
 /** Runs the examples up to the credit note, each with the ids that the previous ones returned. */
@@ -119,6 +120,27 @@ test('the examples of the docs, run in sequence, process a return up to its cred
   expect(steps.lines.nodes.map((line) => line.returnableQuantity)).toEqual(['10', '3']);
   const total = { amount: '301.84', currency: 'EUR' };
   expect(steps.posted.invoices).toMatchObject([{ total, precedingInvoices: [{ number: steps.sale }] }]);
+  expect(steps.posted.verdicts).toEqual([{ order: { reference: expect.stringMatching(/^\w+-\d+$/) }, userErrors: [] }]);
+});
+
+test('the example of a part ships and invoices the units that it states', async () => {
+  const orderId = await at.given.confirmedOrder({
+    customerId: at.customer,
+    lines: [{ productId: at.hub, quantity: '10' }],
+  });
+  const lineId = (
+    await at.app.database.owner.pool.query<{ id: string }>('SELECT id FROM sales_order_line WHERE order_id = $1', [
+      orderId,
+    ])
+  ).rows[0]!.id;
+  const example = examples.find(({ file }) => file === '9-preview-a-part.graphql')!;
+  const variables = example.variables.replaceAll(SALES_ORDER, orderId).replaceAll(ORDER_LINE, lineId);
+  const { data } = await send(example, at.accountant.headers, variables);
+  expect(data!['postingPreview']).toMatchObject({
+    documents: [{ lines: [{ quantity: '4' }] }],
+    verdicts: [{ shipments: [{ lines: [{ orderLineId: lineId, quantity: '4' }] }], userErrors: [] }],
+    userErrors: [],
+  });
 });
 
 describe('the examples for partners run as they stand, with only the permissions that they name:', () => {
@@ -140,7 +162,7 @@ describe('the examples for partners run as they stand, with only the permissions
 
   test('are a part of all examples', () => {
     expect(ofPartners!.map(({ file }) => file)).toEqual(Object.keys(FOUND));
-    expect(ofStaff!.length).toBe(5);
+    expect(ofStaff!.length).toBe(6);
   });
 });
 

@@ -136,12 +136,12 @@ test('the history names a group in the language of its reader', async () => {
 });
 
 test('permissions name their groups in the language of the reader', async () => {
-  const { permissions } = await read<{ permissions: { name: string; groups: string[] }[] }>(
-    '{ permissions { name groups } }',
+  const { permissions } = await read<{ permissions: { name: string; groups: string[]; groupCodes: string[] }[] }>(
+    '{ permissions { name groups groupCodes } }',
     'de',
   );
-  const { groups } = permissions.find(({ name }) => name === 'returns.receive')!;
-  expect(groups).toContain('Lager');
+  const { groups, groupCodes } = permissions.find(({ name }) => name === 'returns.receive')!;
+  expect(groups[groupCodes.indexOf('WAREHOUSE')]).toBe('Lager');
   expect(groups).not.toContain('Warehouse');
 });
 

@@ -332,7 +332,7 @@ export type ErrorCode =
   | 'SIGN_IN_LOCKED'
   /** Another product has this article number, possibly in different letter case. Choose another. */
   | 'SKU_TAKEN'
-  /** Something has changed since the preview. Check the new preview and post that. */
+  /** What would be posted differs from the preview: data have changed since, or the orders, their sequence, the options or the token are not those of the preview. Check a new preview and post that. */
   | 'STALE_PREVIEW'
   /** Somebody else has changed the document. Read it again and repeat the change. Its type is `StaleVersionError`. */
   | 'STALE_VERSION'
@@ -703,7 +703,7 @@ export type PostDocumentsInput = {
   orderIds: Array<string | number>;
   /** The business date of the documents; by default the current one of the legal entity of each. */
   postingDate?: string | null | undefined;
-  /** The token of the preview. If something has changed since, nothing is posted and the call is refused with STALE_PREVIEW. */
+  /** The token of the preview. Send the orders and options of the preview with it, in the same sequence. If these differ, or data have changed since, nothing is posted and the call is refused with STALE_PREVIEW. */
   previewToken: string;
   /** The quantities to post. */
   quantity?: PostingQuantity;
@@ -752,7 +752,7 @@ export type PostingQuantity =
   | 'ALL'
   /** The units of a sales order in `deliverNow`, which are shipped and invoiced. */
   | 'DELIVER_NOW'
-  /** The units of a sales order that are shipped and not invoiced yet. Nothing is shipped. */
+  /** The units of a sales order that are shipped and not invoiced yet. Nothing is shipped. Posting invoices what it ships: only units that were shipped without a posting are found. */
   | 'PACKING_SLIP';
 
 /** Received units of a return line, with their disposition. */

@@ -160,7 +160,8 @@ export interface TokenLimits {
   known: ReadonlySet<string>;
 }
 
-const LONGEST_TOKEN_NAME = 100;
+/** The most characters in the name of a token. */
+export const LONGEST_TOKEN_NAME = 100;
 
 /** All refusals of a new token, each at its field. */
 export function whyNotApiToken(token: TokenFacts, limits: TokenLimits, now: Date): readonly Refusal[] {

@@ -17,6 +17,7 @@ export async function viewerOf(context: Context, actor: Actor) {
     email: isUser ? user.email : null,
     permissions: [...actor.permissions].sort(),
     groups: isUser ? user.groups.getItems().map((group) => nameIn(group, language)) : [],
+    groupCodes: isUser ? user.groups.getItems().map(({ code }) => code) : [],
     isPartner: isPartner(actor),
     isDemo: user.isDemo,
     language: isUser ? user.language : null,

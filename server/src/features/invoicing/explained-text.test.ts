@@ -92,6 +92,28 @@ test('amounts are in the currency of the document', () => {
   expect(explained('en-GB', 'AMOUNT', { remainingBefore: '80' }, 'JPY')).toContain('JP¥80 that');
 });
 
+test.each([
+  ['JPY', '1333', '3 times JP¥1,333.'],
+  ['JPY', '1333.00', '3 times JP¥1,333.'],
+  ['JPY', '1333.5', '3 times JP¥1,333.5.'],
+  ['EUR', '1333', '3 times €1,333.00.'],
+])('a price in %s that is stored as %s has at least the decimals of its currency', (currency, price, sentence) => {
+  expect(explained('en-GB', 'PRICE', { quantity: '3', price, discount: '0' }, currency)).toBe(sentence);
+});
+
+test('terms that are money have the currency of the document', () => {
+  const terms = termsOf({ quantity: '3', price: '1333', discount: '0', rate: '19', detail: '10', isLast: 'true' });
+  const [shown] = shownExplanations([{ figure: 'NET', rule: 'PRICE', amount: '3999', terms }], 'JPY', ({ key }) => key);
+  expect(shown!.terms.map(({ name, currency }) => [name, currency])).toEqual([
+    ['quantity', null],
+    ['price', 'JPY'],
+    ['discount', 'JPY'],
+    ['rate', null],
+    ['detail', 'JPY'],
+    ['isLast', null],
+  ]);
+});
+
 test('documents of version 0.1.0 store the term `detail`, which is read as `subtotal`', () => {
   expect(explained('en-GB', 'SHARE', { headerDiscount: '60.10', net: '267.00', detail: '534.00' })).toContain(
     '€267.00 of €534.00',

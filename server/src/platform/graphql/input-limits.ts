@@ -1,5 +1,12 @@
-import type { GraphQLArgument, GraphQLField, GraphQLInputField, GraphQLInputType, GraphQLSchema } from 'graphql';
-import { getNamedType, getNullableType, isInputObjectType, isListType } from 'graphql';
+import type {
+  GraphQLArgument,
+  GraphQLField,
+  GraphQLInputField,
+  GraphQLInputType,
+  GraphQLObjectType,
+  GraphQLSchema,
+} from 'graphql';
+import { getNamedType, getNullableType, isInputObjectType, isListType, isNonNullType, isObjectType } from 'graphql';
 import { Extensions, Field } from 'type-graphql';
 import type { Refusal } from '../../kernel/refusal.js';
 import type { Context } from '../context.js';
@@ -42,13 +49,15 @@ export function IdempotencyKey(): PropertyDecorator {
 
 /**
  * Checks all lists and texts before every operation for length, control characters and text that the database cannot
- * store. A mutation returns INVALID_INPUT for each of them in `userErrors`; queries and subscriptions fail with
- * BAD_USER_INPUT.
+ * store. Mutations and queries with a payload return INVALID_INPUT for each of them in `userErrors`; other queries and
+ * subscriptions fail with BAD_USER_INPUT.
  */
 export function guardInputs(schema: GraphQLSchema): void {
-  for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) guardMutation(field);
-  for (const root of [schema.getQueryType(), schema.getSubscriptionType()]) {
-    for (const field of Object.values(root?.getFields() ?? {})) guardRead(field);
+  for (const root of [schema.getMutationType(), schema.getQueryType(), schema.getSubscriptionType()]) {
+    for (const field of Object.values(root?.getFields() ?? {})) {
+      if (hasPayload(field)) guardCall(field);
+      else guardRead(field);
+    }
   }
   describeLimits(schema);
 }
@@ -68,14 +77,28 @@ const sentenceOf = ({ longest, isLong }: TextLimits) =>
 
 type Operation = GraphQLField<unknown, Context>;
 
-function guardMutation(field: Operation) {
+/** Whether an operation returns refusals as data. */
+function hasPayload({ type }: Operation): boolean {
+  const payload = getNullableType(type);
+  return isObjectType(payload) && 'userErrors' in payload.getFields();
+}
+
+/** The lists of a payload that are not nullable, without entries. */
+function emptyLists({ type }: Operation): Record<string, []> {
+  const fields = Object.values((getNullableType(type) as GraphQLObjectType).getFields());
+  const lists = fields.filter((each) => isNonNullType(each.type) && isListType(each.type.ofType));
+  return Object.fromEntries(lists.map(({ name }) => [name, []]));
+}
+
+function guardCall(field: Operation) {
   const { resolve } = field;
+  const empty = emptyLists(field);
   field.resolve = (root, args, context, info) => {
     const refused = refusedOf(field, args).map(({ path, refusal }) => {
       const [, ...pathInInput] = path;
       return refusal.at(...pathInInput);
     });
-    if (refused.length > 0) return { userErrors: refused.map(userErrorOf(context)), replayed: false };
+    if (refused.length > 0) return { ...empty, userErrors: refused.map(userErrorOf(context)), replayed: false };
     return resolve!(root, args, context, info);
   };
 }

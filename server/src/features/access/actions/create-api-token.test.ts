@@ -28,6 +28,12 @@ const REVOKE = `mutation ($input: ApiTokenRevokeInput!) {
 interface Created {
   apiTokenCreate: { apiToken: { id: string; hint: string } | null; secret: string | null; userErrors: object[] };
 }
+const MESSAGES = `mutation ($input: ApiTokenCreateInput!) {
+  apiTokenCreate(input: $input) { userErrors { path message } }
+}`;
+interface Messages {
+  apiTokenCreate: { userErrors: { path: string[]; message: string }[] };
+}
 const shop = { name: 'Shop', permissions: ['companies.view'] };
 
 describe('creating a token', () => {
@@ -54,6 +60,12 @@ describe('creating a token', () => {
     const { data } = await administrator<Created>(CREATE, { input: { ...shop, ...typed } });
     expect(data!.apiTokenCreate).toEqual({ apiToken: null, secret: null, userErrors: [{ code, path: [field] }] });
     expect(await app.rowCounts()).toEqual(before);
+  });
+
+  test.each(['', ' ', 'x'.repeat(101), 'x'.repeat(201)])('refuses the name %j with the same limit', async (name) => {
+    const { data } = await administrator<Messages>(MESSAGES, { input: { ...shop, name } });
+    const [refused] = data!.apiTokenCreate.userErrors;
+    expect([refused!.path, refused!.message]).toEqual([['name'], expect.stringContaining('at most 100 characters')]);
   });
 
   test('refuses a permission that partners do not have', async () => {

@@ -36,7 +36,9 @@ describe('signing in', () => {
     ['seven days', 'created_at', '7 days 1 second'],
   ])('opens a session that lasts no longer than %s', async (_what, column, interval) => {
     const clerk = await app.signIn('ORDER_CLERK');
-    expect((await clerk('{ viewer { groups } }')).data).toEqual({ viewer: { groups: ['Order clerk'] } });
+    expect((await clerk('{ viewer { groups groupCodes } }')).data).toEqual({
+      viewer: { groups: ['Order clerk'], groupCodes: ['ORDER_CLERK'] },
+    });
     await app.database.owner.pool.query(`UPDATE user_session SET ${column} = now() - $1::interval`, [interval]);
     app.context.forgetCredentials();
     expect((await clerk('{ viewer { groups } }')).data).toEqual({ viewer: null });

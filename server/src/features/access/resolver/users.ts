@@ -39,11 +39,10 @@ export class UsersResolver {
   @AllowSignedIn()
   @Query(() => [PermissionType], { description: 'Lists all permissions, sorted by name.' })
   permissions(@Ctx() context: Context) {
-    const all = Object.entries(context.permissions).map(([name, { description }]) => ({
-      name,
-      description,
-      groups: groupsWith([name]).map((code) => context.texts.render(say[code]())),
-    }));
+    const all = Object.entries(context.permissions).map(([name, { description }]) => {
+      const groupCodes = groupsWith([name]);
+      return { name, description, groups: groupCodes.map((code) => context.texts.render(say[code]())), groupCodes };
+    });
     return all.sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 

@@ -42,6 +42,11 @@ export class ViewerType {
   @Field(() => [String], { description: 'The names of the groups of the user, in their language; empty for a token.' })
   groups!: string[];
 
+  @Field(() => [String], {
+    description: 'The codes of these groups in the same sequence, for programs, such as RETURNS_DESK.',
+  })
+  groupCodes!: string[];
+
   @Field(() => Boolean, { description: 'Whether the caller sees only the documents of their own companies.' })
   isPartner!: boolean;
 

@@ -1,5 +1,6 @@
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import { AlsoFor, Shape } from '../../../platform/graphql/decorators.js';
+import { Text } from '../../../platform/graphql/input-limits.js';
 import { PageArgs } from '../../../platform/graphql/page-args.js';
 import { DateTimeScalar } from '../../../platform/graphql/scalars.js';
 import {
@@ -10,6 +11,7 @@ import {
   connectionOf,
   sortOf,
 } from '../../../platform/graphql/shapes.js';
+import { LONGEST_TOKEN_NAME } from '../rules.js';
 import { UserType } from './users.js';
 
 @Shape(
@@ -132,6 +134,7 @@ export class ApiTokenArgs extends PageArgs {
 
 @InputType({ description: 'A new API token.' })
 export class ApiTokenCreateInput {
+  @Text({ longest: LONGEST_TOKEN_NAME })
   @Field(() => String, { description: 'The name, which describes the purpose of the token; shown in the audit log.' })
   name!: string;
 

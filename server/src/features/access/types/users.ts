@@ -25,6 +25,11 @@ export class PermissionType {
     description: 'The names of the groups of staff that have it, in the language of the caller.',
   })
   groups!: string[];
+
+  @Field(() => [String], {
+    description: 'The codes of these groups in the same sequence, for programs, such as RETURNS_DESK.',
+  })
+  groupCodes!: string[];
 }
 
 @Shape('Group', 'A set of permissions that is granted to the users in it.', { needs: 'access.viewUsers' })

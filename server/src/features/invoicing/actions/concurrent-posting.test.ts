@@ -45,4 +45,18 @@ describe('posting a sales order', () => {
     expect(data!.postDocuments).toMatchObject({ userErrors: [{ code: 'STALE_PREVIEW', path: ['previewToken'] }] });
     expect(await firstRow(at, 'SELECT count(*) FROM invoice')).toEqual(before);
   });
+
+  test.each([{ summaryUpdate: 'INVOICE_ACCOUNT' }, { previewToken: 'another token' }])(
+    'refuses %j as different from the preview, and does not state that data have changed',
+    async (different) => {
+      const id = await order();
+      const { previewToken } = await preview([id]);
+      const { data } = await at.accountant<Posted>(POST, {
+        input: { orderIds: [id], previewToken, idempotencyKey: JSON.stringify(different), ...different },
+      });
+      expect(data!.postDocuments.userErrors).toMatchObject([
+        { code: 'STALE_PREVIEW', message: expect.stringContaining('the orders, the options or the data') },
+      ]);
+    },
+  );
 });

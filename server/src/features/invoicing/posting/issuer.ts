@@ -18,6 +18,8 @@ export interface SelectionInput {
 
 /** A selection to prepare, with the legal entities that may issue its documents, by id. */
 export interface Selection {
+  /** The ids as entered, in which an order can be repeated. */
+  orderIds: readonly string[];
   ids: readonly string[];
   issuers: ReadonlyMap<string, Issuer>;
   /** The date as entered; null for the current business date of each issuer. */
@@ -44,6 +46,7 @@ export async function selectionOf(tx: Tx, input: SelectionInput): Promise<Select
   const deliverNow = unitsToDeliver(input);
   const issuers = (await findLegalEntities(tx.em)).map(issuerOf);
   return {
+    orderIds: input.orderIds,
     ids: [...new Set(input.orderIds)],
     issuers: new Map(issuers.map((issuer) => [issuer.legalEntityId, issuer])),
     postingDate: input.postingDate ?? null,

@@ -1,3 +1,4 @@
+import { currencyDigits } from '../../../kernel/currency.js';
 import { formatAmount } from '../../../kernel/money.js';
 import { formatPercent } from '../../../kernel/percent.js';
 import { formatUnitPrice } from '../../../kernel/price.js';
@@ -133,7 +134,7 @@ function showLine(
     description: line.description,
     quantity: formatQuantity(line.quantity),
     unit: line.unit,
-    price: formatUnitPrice(line.unitPrice),
+    price: formatUnitPrice(line.unitPrice, currencyDigits(prepared.draft.currency)),
     discount: money(line.discountMinor),
     net: money(line.netMinor),
     discountShare: money(line.discountShareMinor),

@@ -1,3 +1,4 @@
+import { currencyDigits } from '../../../kernel/currency.js';
 import { formatAmount } from '../../../kernel/money.js';
 import { formatUnitPrice } from '../../../kernel/price.js';
 import type { UnitPrice } from '../../../kernel/price.js';
@@ -31,7 +32,7 @@ export function explainWhole(
   const found = [
     explanation('NET', 'PRICE', amount(totals.netMinor), {
       quantity: formatQuantity(line.quantity),
-      price: formatUnitPrice(line.unitPrice),
+      price: formatUnitPrice(line.unitPrice, currencyDigits(document.currency)),
       discount: amount(totals.discountMinor),
     }),
   ];

@@ -1,11 +1,19 @@
+import { currencyDigits } from '../../../kernel/currency.js';
+import { formatUnitPrice, parseUnitPrice } from '../../../kernel/price.js';
 import type { Declared, Text } from '../../../kernel/text.js';
 import { textOf } from '../../../kernel/text.js';
 import { say } from '../refusals.js';
-import type { Explanation } from './explain.js';
+import type { Explanation, Term } from './explain.js';
 
 /** An explanation with its sentence, which is rendered only if it is read. */
 export interface ShownExplanation extends Explanation {
+  readonly terms: readonly ShownTerm[];
   readonly text: string;
+}
+
+/** A term with its currency; null for a term that is not money. */
+export interface ShownTerm extends Term {
+  currency: string | null;
 }
 
 /** Explanations of amounts in a currency, with sentences in the language of a reader. */
@@ -16,6 +24,7 @@ export const shownExplanations = (
 ): ShownExplanation[] =>
   explanations.map((each) => ({
     ...each,
+    terms: each.terms.map((term) => ({ ...term, currency: isMoneyTerm(term) ? currency : null })),
     get text() {
       return render(explainedText(each, currency));
     },
@@ -33,11 +42,24 @@ export function explainedText({ rule, terms }: Pick<Explanation, 'rule' | 'terms
   if (!declared || Object.keys(declared.kinds).some((name) => values[name] === undefined)) return say.whyUnknown();
   const { key, kinds } = declared;
   const facts = Object.entries(kinds).map(([name, kind]) => {
-    const isMoney = kind === 'amount' || kind === 'price';
-    return [name, isMoney ? { amount: values[name], currency } : values[name]];
+    const value = values[name]!;
+    if (kind === 'price') return [name, { amount: priceIn(currency, value), currency }];
+    return [name, kind === 'amount' ? { amount: value, currency } : value];
   });
   return textOf(key, kinds, Object.fromEntries(facts));
 }
+
+/** A price with at least the decimals of its currency. Documents posted before store at least two for all currencies. */
+const priceIn = (currency: string, price: string) => formatUnitPrice(parseUnitPrice(price), currencyDigits(currency));
+
+/** The names of the terms that are money. A name has the same kind in all texts. */
+const MONEY = new Set(
+  Object.values<Declared>(say).flatMap(({ kinds }) =>
+    Object.keys(kinds).filter((name) => kinds[name] === 'amount' || kinds[name] === 'price'),
+  ),
+);
+
+const isMoneyTerm = ({ name }: Term) => MONEY.has(RENAMED[name] ?? name);
 
 const TEXTS: Partial<Record<Explanation['rule'], Declared>> = {
   PART: say.whyPart,

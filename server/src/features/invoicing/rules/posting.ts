@@ -25,7 +25,8 @@ export const invoicingErrorCodes = {
   NOTHING_TO_POST: 'Nothing of the order is left to invoice or to credit. Remove it from the selection.',
   POSTING_DATE_INVALID:
     'The posting date is in the future, or before the date of the last number in the series, of the credited invoice or of the receipt of the goods. Choose another date.',
-  STALE_PREVIEW: 'Something has changed since the preview. Check the new preview and post that.',
+  STALE_PREVIEW:
+    'What would be posted differs from the preview: data have changed since, or the orders, their sequence, the options or the token are not those of the preview. Check a new preview and post that.',
 } as const;
 
 /** The refusals of this feature's database constraints. */

@@ -9,7 +9,7 @@ export const de: InvoicingCatalogue = {
     'Es sind jetzt zu liefernde Einheiten angegeben, aber eine andere Menge ist gewählt. Wählen Sie „Jetzt liefern“, oder entfernen Sie die Einheiten.',
   lineDeliveredTwice: 'Diese Auftragsposition ist zweimal angegeben. Geben Sie sie nur einmal an.',
   previewOutdated:
-    'Seit der Vorschau haben sich Daten geändert. Prüfen Sie die neue Vorschau und buchen Sie auf deren Grundlage.',
+    'Was jetzt gebucht würde, weicht von der Vorschau ab: Aufträge, Optionen oder Daten stimmen nicht überein. Prüfen Sie eine neue Vorschau und buchen Sie auf deren Grundlage.',
   creditedInvoiceMissing:
     'Eine Rechnung, die mit dieser Retoure gutgeschrieben wird, gibt es nicht. Laden Sie die Retoure neu.',
   invoiceInOtherCurrency:

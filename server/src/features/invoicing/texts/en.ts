@@ -8,7 +8,8 @@ export const en: InvoicingCatalogue = {
   deliverNowNotWanted:
     'Units to deliver now are stated, but another quantity is chosen. Choose “Deliver now”, or remove the units.',
   lineDeliveredTwice: 'This order line is stated twice. State it once.',
-  previewOutdated: 'Something has changed since the preview. Check the new preview and post that.',
+  previewOutdated:
+    'What would be posted now differs from the preview: the orders, the options or the data are not the same. Check a new preview and post that.',
   creditedInvoiceMissing: 'An invoice that this return credits does not exist. Reload the return.',
   invoiceInOtherCurrency:
     'Invoice {invoice} is in {invoiceCurrency}; a credit note in {currency} cannot credit it. Create a separate return for it.',

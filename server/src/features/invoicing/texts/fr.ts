@@ -9,7 +9,7 @@ export const fr: InvoicingCatalogue = {
     'Des unités à livrer maintenant sont indiquées, mais une autre quantité est choisie. Choisissez « Livrer maintenant » ou retirez les unités.',
   lineDeliveredTwice: 'Cette ligne de commande est indiquée deux fois. Indiquez-la une seule fois.',
   previewOutdated:
-    'Des données ont changé depuis l’aperçu. Vérifiez le nouvel aperçu et comptabilisez à partir de celui-ci.',
+    'Ce qui serait comptabilisé maintenant diffère de l’aperçu : les commandes, les options ou les données ne sont pas les mêmes. Vérifiez un nouvel aperçu et comptabilisez à partir de celui-ci.',
   creditedInvoiceMissing: 'Une facture créditée par ce retour n’existe pas. Rechargez le retour.',
   invoiceInOtherCurrency:
     'La facture {invoice} est en {invoiceCurrency} ; un avoir en {currency} ne peut pas la créditer. Créez un retour distinct pour cette facture.',

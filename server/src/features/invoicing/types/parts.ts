@@ -2,7 +2,7 @@ import { Field } from 'type-graphql';
 import { TaxKind } from '../../catalog/index.js';
 import { TaxRounding } from '../../parties/index.js';
 import { Shape } from '../../../platform/graphql/decorators.js';
-import { DecimalScalar } from '../../../platform/graphql/scalars.js';
+import { CurrencyCodeScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
 import { MoneyType } from '../../../platform/graphql/shapes.js';
 import { ExplainedFigure, ExplanationRule } from './choices.js';
 
@@ -13,6 +13,12 @@ class ExplanationTermType {
 
   @Field(() => String, { description: 'The value; amounts, quantities and percentages as decimal text.' })
   value!: string;
+
+  @Field(() => CurrencyCodeScalar, {
+    nullable: true,
+    description: 'The currency of an amount or a price, which is that of the document; null for other values.',
+  })
+  currency?: string;
 }
 
 @Shape('Explanation', 'The derivation of a figure: the rule that produced it, and the values that the rule used.', {

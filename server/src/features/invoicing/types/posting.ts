@@ -20,7 +20,8 @@ const PostingQuantity = enumOf<QuantityName>(
   'The quantities of the selected orders that are posted. For a return order it is always what was received and decided and is not credited yet.',
   {
     ALL: 'All remaining quantities. Units of a sales order that are not shipped are shipped in the same posting.',
-    PACKING_SLIP: 'The units of a sales order that are shipped and not invoiced yet. Nothing is shipped.',
+    PACKING_SLIP:
+      'The units of a sales order that are shipped and not invoiced yet. Nothing is shipped. Posting invoices what it ships: only units that were shipped without a posting are found.',
     DELIVER_NOW: 'The units of a sales order in `deliverNow`, which are shipped and invoiced.',
   },
 );
@@ -87,7 +88,7 @@ export class PostDocumentsInput extends PostingPreviewInput {
 
   @Field(() => String, {
     description:
-      'The token of the preview. If something has changed since, nothing is posted and the call is refused with STALE_PREVIEW.',
+      'The token of the preview. Send the orders and options of the preview with it, in the same sequence. If these differ, or data have changed since, nothing is posted and the call is refused with STALE_PREVIEW.',
   })
   previewToken!: string;
 }
@@ -192,13 +193,14 @@ export class PostingVerdictType {
 export class PostDocumentsPayload {
   @Field(() => [InvoiceType], {
     nullable: true,
-    description: 'The posted documents with their numbers, each once.',
+    description: 'The posted documents with their numbers, each once; null if the call is refused.',
   })
   invoices?: InvoiceType[];
 
   @Field(() => [PostingVerdictType], {
     nullable: true,
-    description: 'One result for each selected order, in the sequence of the selection.',
+    description:
+      'One result for each selected order, in the sequence of the selection. If no order can be posted, this is null and `userErrors` has the refusals of all orders, each with its path in `orderIds`.',
   })
   verdicts?: PostingVerdictType[];
 }

@@ -8,7 +8,10 @@ class InvalidTransitionErrorType extends UserErrorType {
   @Field(() => OrderStatus, { description: 'The status of the order.' })
   from!: OrderStatus;
 
-  @Field(() => [OrderStatus], { description: 'The statuses that the order can change to now.' })
+  @Field(() => [OrderStatus], {
+    description:
+      'The statuses that a call can change the order to now. Statuses that it reaches as an effect of other calls are not listed: posting the last units completes a sales order.',
+  })
   nextStatuses!: OrderStatus[];
 }
 
