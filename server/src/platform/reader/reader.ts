@@ -42,10 +42,7 @@ interface Added {
 
 const PLANS_PER_FIELD = 100;
 
-/**
- * Reads a selection with one statement, in the shape of the API. A plan is made once per selection node and shape of
- * arguments; later requests only fill in their values.
- */
+/** Reads a selection with one statement, in the shape of the API. A plan is made once per node and shape of arguments. */
 export class Reader {
   private readonly models = new Map<string, ReadModel>();
   private readonly plans = new WeakMap<FieldNode, Map<string, Plan>>();
