@@ -16,7 +16,7 @@ const FORGERIES: [what: string, statements: string[], ...reports: string[]][] = 
   [
     'a header',
     [`UPDATE invoice SET order_reference = 'another' WHERE id = ${first}`],
-    `${INVOICE}: it was changed`,
+    `${INVOICE} of MAIN: it was changed`,
     `${INVOICE}: the document itself`,
   ],
   [
@@ -194,12 +194,12 @@ const FORGERIES: [what: string, statements: string[], ...reports: string[]][] = 
   [
     'a series with a higher last number',
     [`UPDATE number_series SET last_number = last_number + 1 WHERE source = '' AND kind = 'INVOICE'`],
-    `INV-${year}-00011: documents are missing after this number`,
+    `INV-${year}-00011 of MAIN: documents are missing after this number`,
   ],
   [
     'a series with a lower last number',
     [`UPDATE number_series SET last_number = 0, last_hash = NULL WHERE source = '' AND kind = 'CREDIT_NOTE'`],
-    `${NOTE}: documents are missing after this number`,
+    `${NOTE} of MAIN: documents are missing after this number`,
     'its last number is 0 and should be 1',
   ],
   [

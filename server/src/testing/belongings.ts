@@ -35,6 +35,8 @@ const IDS: Readonly<
   returnLineId: 'returnLine',
   receiptId: 'receipt',
   'invoice.id': 'invoice',
+  'invoices.filter.id': 'invoice',
+  'creditNotes.filter.id': 'invoice',
   invoiceId: 'invoice',
   'documentFile.id': 'invoice',
   invoiceLineId: 'invoiceLine',
