@@ -105,12 +105,12 @@ const FORGERIES: [what: string, statements: string[], ...reports: string[]][] = 
   [
     'the pattern of a series',
     [`UPDATE number_series SET pattern = 'CX-{year}-{ref:05d}' WHERE source = '' AND kind = 'CREDIT_NOTE'`],
-    `${NOTE}: it does not match the pattern of its series`,
+    `${NOTE} of MAIN: it does not match the pattern of its series`,
   ],
   [
     'the year of a series',
     [`UPDATE number_series SET fiscal_year = 1999 WHERE source = '' AND kind = 'CREDIT_NOTE'`],
-    `${NOTE}: it does not match the pattern of its series`,
+    `${NOTE} of MAIN: it does not match the pattern of its series`,
   ],
   [
     'the source of a series',
