@@ -31,7 +31,7 @@ test('heads saved elsewhere detect that the last document was removed with the e
     `DELETE FROM shipment_line WHERE shipment_id = ${shipment}`,
     `DELETE FROM shipment WHERE id = ${shipment}`,
     `UPDATE sales_order_line SET delivered = 0, invoiced = 0 WHERE order_id = '${order}'`,
-    `UPDATE sales_order SET to_invoice = total WHERE id = '${order}'`,
+    `UPDATE sales_order SET to_invoice = total, lines_to_invoice = 2 WHERE id = '${order}'`,
     `UPDATE reference_counter SET last = last - 1 WHERE kind = 'SHIPMENT'`,
     `DELETE FROM audit_entry WHERE batch_id = ${history}`,
     `DELETE FROM chain_document WHERE ${link}`,
