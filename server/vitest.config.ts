@@ -16,6 +16,9 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Many files wait for servers and databases to start and to stop: three at a time use two cores best.
     maxWorkers: 3,
+    // The files of a worker share its modules, which take longer to load than most files take to run: a test restores
+    // what it changes outside its own database, such as environment variables and listeners.
+    isolate: false,
     projects: [
       { extends: true, test: { name: 'pure', include: pure } },
       {

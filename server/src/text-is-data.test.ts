@@ -128,10 +128,11 @@ test.each(['query', 'mutation'] as const)(
   async (kind) => {
     let tried = 0;
     for (const operation of operationsOf(schema)[kind]) {
-      for (const path of pathsIn(operation)) {
+      for (const [index, path] of pathsIn(operation).entries()) {
         const calls = PAYLOADS.map((payload) => put(argumentsOf(operation, idAt), path, new Payload(payload)) as Call);
-        for (const way of WAYS) await administrator(documentOf(way, kind, operation, calls));
-        tried += calls.length * WAYS.length;
+        // How a literal is read does not depend on its path, so the ways take turns.
+        await administrator(documentOf(WAYS[index % WAYS.length]!, kind, operation, calls));
+        tried += calls.length;
       }
     }
     expect(wasRun()).toBeUndefined();

@@ -8,7 +8,7 @@ import { KINDS, chunksOf, headerOf, pixelBytesOf, png, pngOf, rowsOf } from '../
 import { RENDERER_LIMITS, Renderer } from './rendering/renderer.js';
 import { contentOfLines } from './testing/content.js';
 
-const RUNS = 150;
+const RUNS = 50;
 /** Allows for a machine that is busy with other test files. */
 const TIMEOUT_MS = 120_000;
 /** Ten times the need of the largest file: detects a file that never ends, but not a slow machine. */
