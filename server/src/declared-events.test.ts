@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createTaxCategory, createTaxZone } from './features/catalog/actions/create-tax-code.js';
 import { catalogVerbs } from './features/catalog/verbs.js';
-import { systemActor } from './platform/context.js';
+import { systemActor } from './platform/actor.js';
 import { transact } from './platform/write/transact.js';
 import { testApp } from './testing/app.js';
 

@@ -8,7 +8,7 @@ import type { Step } from './demo/trade.js';
 import { accessSystemVerbs, lockDemoLogins, saveDemoLogin } from './features/access/index.js';
 import { ConfigError } from './platform/config-error.js';
 import type { Config } from './platform/config.js';
-import { systemActor } from './platform/context.js';
+import { systemActor } from './platform/actor.js';
 import type { Database } from './platform/database/database.js';
 import type { GroupCode } from './platform/permission-list.js';
 import { transact } from './platform/write/transact.js';

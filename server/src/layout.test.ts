@@ -1,9 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parseSync } from 'oxc-parser';
 import { describe, expect, test } from 'vitest';
 import { DISPOSITION_ACTIONS } from './features/returns/rules/effects.js';
+import { files, importsOf, isCode, server, sourceOf, target } from './testing/imports.js';
 import { pureTests } from './testing/pure-tests.js';
 
 /** Features in order of dependency. A feature may import only those after it in this list. */
@@ -74,8 +73,7 @@ const PACKAGES: Record<string, RegExp> = {
 const CLIENT_TIERS = ['app', 'pages', 'features', 'ui', 'lib', 'generated'];
 const LARGEST_FILE = 300;
 
-const server = fileURLToPath(new URL('..', import.meta.url));
-const client = fileURLToPath(new URL('../../client', import.meta.url));
+const client = join(server, '../client');
 
 interface Position {
   layer: string;
@@ -87,21 +85,6 @@ function positionOf(path: string): Position {
   const [, layer = '', feature, rest] = path.split('/');
   if (layer !== 'features') return { layer };
   return { layer, feature, part: rest?.replace(/\.ts$/, '') };
-}
-
-const isCode = (path: string) => !path.endsWith('.test.ts') && !path.includes('/testing/');
-const files = globSync('src/**/*.ts', { cwd: server }).filter(isCode);
-const known = new Set(files);
-
-const importsOf = (source: string, path: string): string[] => {
-  const { staticImports, staticExports } = parseSync(path, source).module;
-  const exported = staticExports.flatMap((each) => each.entries.flatMap((entry) => entry.moduleRequest?.value ?? []));
-  return [...staticImports.map((each) => each.moduleRequest.value), ...exported];
-};
-
-function target(from: string, name: string): string | undefined {
-  const to = normalize(join(dirname(from), name)).replace(/\.[jt]s$/, '');
-  return [`${to}.ts`, `${to}/index.ts`].find((path) => known.has(path));
 }
 
 /** Why a file may not import a module; undefined when it may. */
@@ -138,7 +121,7 @@ function betweenFeatures(from: Position, to: Position): string | undefined {
 describe('the layout of the source', () => {
   test('has imports that point down only', () => {
     const violations = files.flatMap((path) =>
-      importsOf(readFileSync(join(server, path), 'utf8'), path).flatMap((name) => {
+      importsOf(sourceOf(path), path).flatMap((name) => {
         const why = violation(path, name);
         return why ? [`${path} imports ${name}: ${why}`] : [];
       }),
@@ -161,9 +144,9 @@ describe('the layout of the source', () => {
   });
 
   test('lists all advisory locks in one file', () => {
-    const typed = files.filter((path) => /advisory_lock\(\s*\d/.test(readFileSync(join(server, path), 'utf8')));
+    const typed = files.filter((path) => /advisory_lock\(\s*\d/.test(sourceOf(path)));
     expect(typed).toEqual([]);
-    const locks = files.filter((path) => /\b7_120_\d{3}\b/.test(readFileSync(join(server, path), 'utf8')));
+    const locks = files.filter((path) => /\b7_120_\d{3}\b/.test(sourceOf(path)));
     expect(locks).toEqual(['src/platform/database/advisory-locks.ts']);
   });
 
@@ -175,9 +158,7 @@ describe('the layout of the source', () => {
   });
 
   test('lists the open statuses of orders in one file', () => {
-    const lists = files.filter((path) =>
-      /'PENDING',\s*'IN_PROGRESS',\s*'ON_HOLD'/.test(readFileSync(join(server, path), 'utf8')),
-    );
+    const lists = files.filter((path) => /'PENDING',\s*'IN_PROGRESS',\s*'ON_HOLD'/.test(sourceOf(path)));
     expect(lists).toEqual(['src/kernel/order-status.ts']);
   });
 
@@ -194,7 +175,7 @@ describe('the layout of the source', () => {
 
   test('generates no code from text', () => {
     const generators = files.filter((path) =>
-      /\bnew Function\b|\beval\(|from 'node:vm'|graphql-jit/.test(readFileSync(join(server, path), 'utf8')),
+      /\bnew Function\b|\beval\(|from 'node:vm'|graphql-jit/.test(sourceOf(path)),
     );
     expect(generators).toEqual([]);
   });
@@ -202,7 +183,7 @@ describe('the layout of the source', () => {
   test('begins transactions and borrows connections only in files that always release them', () => {
     const begins =
       /\bem\.begin\(|\.(transactional|startTransaction)\(|\.transaction\(\)|['"`](BEGIN|START TRANSACTION)\b/;
-    const begun = files.filter((path) => begins.test(readFileSync(join(server, path), 'utf8')));
+    const begun = files.filter((path) => begins.test(sourceOf(path)));
     expect(begun.sort()).toEqual([
       // Backups and restores use their own connections, outside the pools.
       'src/platform/backup/back-up.ts',
@@ -214,7 +195,7 @@ describe('the layout of the source', () => {
       'src/platform/reader/send.ts',
       'src/platform/write/run-transaction.ts',
     ]);
-    const borrowed = files.filter((path) => /\bpool\.connect\(/.test(readFileSync(join(server, path), 'utf8')));
+    const borrowed = files.filter((path) => /\bpool\.connect\(/.test(sourceOf(path)));
     expect(borrowed.sort()).toEqual([
       'src/platform/chain/genesis.ts',
       'src/platform/database/driver.ts',
@@ -224,9 +205,7 @@ describe('the layout of the source', () => {
   });
 
   test('takes the legal entity from a document, except where there is none yet', () => {
-    const choosing = files.filter((path) =>
-      /\b(chooseLegalEntity|findLegalEntities)\(/.test(readFileSync(join(server, path), 'utf8')),
-    );
+    const choosing = files.filter((path) => /\b(chooseLegalEntity|findLegalEntities)\(/.test(sourceOf(path)));
     expect(choosing.sort()).toEqual([
       'src/demo/legal-entity.ts',
       // The currency that all ledgers have in common.
@@ -242,9 +221,7 @@ describe('the layout of the source', () => {
       // The ledger of every legal entity is completed at the start.
       'src/start.ts',
     ]);
-    const reading = files.filter((path) =>
-      /\bLegalEntity, \{|FROM (public\.)?legal_entity\b/.test(readFileSync(join(server, path), 'utf8')),
-    );
+    const reading = files.filter((path) => /\bLegalEntity, \{|FROM (public\.)?legal_entity\b/.test(sourceOf(path)));
     expect(reading.sort()).toEqual([
       // Whether there are several, whose numbers may look alike.
       'src/features/invoicing/posting/verify-chains.ts',

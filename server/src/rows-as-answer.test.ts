@@ -3,7 +3,7 @@ import type { ExecutionResult, GraphQLNamedType, GraphQLSchema } from 'graphql';
 import { execute, getNamedType, isObjectType, parse, validate } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Context } from './platform/context.js';
-import { systemActor } from './platform/context.js';
+import { systemActor } from './platform/actor.js';
 import { listenToStatements } from './platform/database/pools.js';
 import { createSchema, permissions } from './schema.js';
 import type { Caller } from './testing/app.js';

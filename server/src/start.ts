@@ -17,7 +17,7 @@ import { sealEarlier } from './platform/chain/genesis.js';
 import type { Config } from './platform/config.js';
 import { hostInUrl } from './platform/config.js';
 import type { ServerContext } from './platform/context.js';
-import { systemActor } from './platform/context.js';
+import { systemActor } from './platform/actor.js';
 import { transact } from './platform/write/transact.js';
 import type { Database } from './platform/database/database.js';
 import { isMigrated } from './platform/database/migrate.js';

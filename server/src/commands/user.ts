@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { accessVerbs, createPasswordLink, createUser, findUserByEmail } from '../features/access/index.js';
-import { systemActor } from '../platform/context.js';
+import { systemActor } from '../platform/actor.js';
 import { refusalsOf } from '../platform/graphql/mutate.js';
 import type { Verb } from '../platform/verbs.js';
 import { transact } from '../platform/write/transact.js';

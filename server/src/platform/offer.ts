@@ -1,5 +1,5 @@
 import type { Refusal } from '../kernel/refusal.js';
-import type { Context } from './context.js';
+import type { ReadContext } from './reader/read-context.js';
 import { permissionsIn } from './graphql/permissions.js';
 import { groupsWith, whyNotPermitted } from './right-holders.js';
 import type { Verb } from './verbs.js';
@@ -23,7 +23,7 @@ type FactsOf<All extends Verbs, Type extends string> = [RulesOn<All, Type>] exte
  * has the refusal that calling it would cause: for missing permissions first, then by its rule.
  */
 export function offers<All extends Verbs, Type extends TypesOf<All>>(
-  context: Context,
+  context: ReadContext,
   verbs: All,
   type: Type,
   facts: FactsOf<All, Type>,
@@ -34,7 +34,7 @@ export function offers<All extends Verbs, Type extends TypesOf<All>>(
   });
 }
 
-function offer(context: Context, { name, needs }: Verb, refusal: Refusal | undefined) {
+function offer(context: ReadContext, { name, needs }: Verb, refusal: Refusal | undefined) {
   const { actor } = context;
   const needed = permissionsIn(needs);
   const isPermitted = needed.every((permission) => actor?.permissions.has(permission));

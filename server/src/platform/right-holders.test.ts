@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { groupPermissions } from '../schema.js';
-import type { Actor } from './context.js';
-import { systemActor } from './context.js';
+import type { Actor } from './actor.js';
+import { systemActor } from './actor.js';
 import type { GroupCode } from './permission-list.js';
 import { english } from './texts/platform-texts.js';
 import { groupsWith, whoAccepts, whyNotPermitted } from './right-holders.js';

@@ -1,6 +1,6 @@
 import type { Refusal } from '../kernel/refusal.js';
 import type { Text } from '../kernel/text.js';
-import type { Actor } from './context.js';
+import type { Actor } from './actor.js';
 import type { GroupCode, PermissionName } from './permission-list.js';
 import { refuse, say } from './texts/platform-refusals.js';
 

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { GraphQLError, parse } from 'graphql';
-import type { Actor } from '../platform/context.js';
-import { systemActor } from '../platform/context.js';
+import type { Actor } from '../platform/actor.js';
+import { systemActor } from '../platform/actor.js';
 import { Authoriser } from '../platform/graphql/authorise.js';
 import { collectFields } from '../platform/graphql/execution/collect.js';
 import type { Form } from '../platform/graphql/execution/form.js';

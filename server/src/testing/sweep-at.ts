@@ -1,4 +1,4 @@
-import { systemActor } from '../platform/context.js';
+import { systemActor } from '../platform/actor.js';
 import type { Database } from '../platform/database/database.js';
 import { eventSweeper } from '../platform/outbox/positions.js';
 import type { Sweeper } from '../platform/retention/retention.js';

@@ -1,5 +1,5 @@
 import type { Visitor, Write } from '../features/access/actions/open-session.js';
-import { anonymousActor } from '../platform/context.js';
+import { anonymousActor } from '../platform/actor.js';
 import { transact } from '../platform/write/transact.js';
 import type { TestApp } from './app.js';
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Actor } from '../../platform/context.js';
+import type { Actor } from '../../platform/actor.js';
 import type { LanguageCode } from '../../platform/graphql/language-enum.js';
 import type { Credentials } from '../../platform/http/credentials.js';
 import type { Requester } from '../../platform/jobs/parts.js';

@@ -1,4 +1,4 @@
-import type { Actor } from '../../platform/context.js';
+import type { Actor } from '../../platform/actor.js';
 import type { Listener } from '../../platform/database/listener.js';
 import type { Credentials } from '../../platform/http/credentials.js';
 import { ACCESS_CHANNEL } from '../../platform/http/credentials.js';

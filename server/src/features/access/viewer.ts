@@ -1,4 +1,5 @@
-import type { Actor, Context } from '../../platform/context.js';
+import type { Actor } from '../../platform/actor.js';
+import type { Context } from '../../platform/context.js';
 import { languageCode } from '../../platform/graphql/language-enum.js';
 import { isPartner } from '../../platform/right-holders.js';
 import { nameIn } from '../../platform/translated-name.js';

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type pg from 'pg';
 import { businessToday } from '../../kernel/date.js';
 import { refusalsIn } from '../../kernel/refusal.js';
-import { systemActor } from '../../platform/context.js';
+import { systemActor } from '../../platform/actor.js';
 import type { Database } from '../../platform/database/database.js';
 import { transact } from '../../platform/write/transact.js';
 import type { Tx } from '../../platform/write/tx.js';

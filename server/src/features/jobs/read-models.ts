@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import type { RefusalData } from '../../kernel/refusal.js';
 import { refusalFrom } from '../../kernel/refusal.js';
-import type { Context } from '../../platform/context.js';
+import type { ReadContext } from '../../platform/reader/read-context.js';
 import { callerId, fromPermissions } from '../../platform/reader/filter.js';
 import type { ReadModel } from '../../platform/reader/model.js';
 import { by, columns, computed, many, value } from '../../platform/reader/model.js';
 import { jobActions } from './actions-offered.js';
 
 /** A stored refusal in the language of the caller; null if there is none. */
-const errorOf = ({ refusal }: { refusal: RefusalData | null }, { texts }: Context) => {
+const errorOf = ({ refusal }: { refusal: RefusalData | null }, { texts }: ReadContext) => {
   if (!refusal) return null;
   const { code, text } = refusalFrom(refusal);
   return { code, message: texts.render(text) };

@@ -1,4 +1,4 @@
-import type { Context } from '../../platform/context.js';
+import type { ReadContext } from '../../platform/reader/read-context.js';
 import { offers } from '../../platform/offer.js';
 import type { OrderFacts } from './rules.js';
 import { ordersVerbs } from './verbs.js';
@@ -8,4 +8,4 @@ interface Facts extends OrderFacts {
 }
 
 /** The actions of a sales order, decided by the same rules that refuse the operations. */
-export const orderActions = (order: Facts, context: Context) => offers(context, ordersVerbs, 'SalesOrder', order);
+export const orderActions = (order: Facts, context: ReadContext) => offers(context, ordersVerbs, 'SalesOrder', order);

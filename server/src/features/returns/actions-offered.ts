@@ -1,7 +1,7 @@
 import type { BusinessDate } from '../../kernel/date.js';
 import { parseQuantity } from '../../kernel/quantity.js';
 import type { Refusal } from '../../kernel/refusal.js';
-import type { Context } from '../../platform/context.js';
+import type { ReadContext } from '../../platform/reader/read-context.js';
 import { offers } from '../../platform/offer.js';
 import { whoAccepts } from '../../platform/right-holders.js';
 import type { ReturnLineFacts, ReturnStatus, SoldLine } from './rules/index.js';
@@ -42,7 +42,7 @@ export interface ReturnFacts {
 }
 
 /** The actions of a return order, decided by the same rules that refuse the operations. */
-export const returnActions = (facts: ReturnFacts, context: Context) =>
+export const returnActions = (facts: ReturnFacts, context: ReadContext) =>
   offers(context, returnsVerbs, 'ReturnOrder', { ...facts, lines: facts.lines.map(lineOf) });
 
 export type ReturnLineRow = LineRow & { status: ReturnStatus };
@@ -50,7 +50,7 @@ export type ReturnLineRow = LineRow & { status: ReturnStatus };
 export const statusOfLine = (row: LineRow): string => lineStatus(lineOf(row));
 
 /** The actions of a return line. */
-export const lineActions = (row: ReturnLineRow, context: Context) =>
+export const lineActions = (row: ReturnLineRow, context: ReadContext) =>
   offers(context, returnsVerbs, 'ReturnLine', { status: row.status, line: lineOf(row) });
 
 export interface ReceiptFacts {
@@ -61,7 +61,7 @@ export interface ReceiptFacts {
 }
 
 /** The actions of a receipt. */
-export function receiptActions(facts: ReceiptFacts, context: Context) {
+export function receiptActions(facts: ReceiptFacts, context: ReadContext) {
   const lines = facts.lines.map((line) => ({
     ...line,
     quantity: parseQuantity(line.quantity),
@@ -96,22 +96,22 @@ const soldLineOf = (row: SoldRow): SoldLine => ({
   soldOn: row.soldOn as BusinessDate,
 });
 
-const canOverride = (context: Context): boolean => context.actor?.permissions.has('returns.override') ?? false;
+const canOverride = (context: ReadContext): boolean => context.actor?.permissions.has('returns.override') ?? false;
 
 /** Whether an invoice line can be returned, until when, and why not. */
 export const returnable = {
   until: (row: SoldRow): string => returnUntil(soldLineOf(row), row.windowDays),
-  needsLateReason: (row: SoldRow, context: Context): boolean =>
+  needsLateReason: (row: SoldRow, context: ReadContext): boolean =>
     canOverride(context) && isWindowClosed(soldLineOf(row), row.windowDays, row.today),
-  code: (row: SoldRow, context: Context): string | null => whyNot(row, context)?.code ?? null,
-  reason: (row: SoldRow, context: Context): string | null => {
+  code: (row: SoldRow, context: ReadContext): string | null => whyNot(row, context)?.code ?? null,
+  reason: (row: SoldRow, context: ReadContext): string | null => {
     const refusal = whyNot(row, context);
     return refusal ? context.texts.render(refusal.text) : null;
   },
-  isAllowed: (row: SoldRow, context: Context): boolean => whyNot(row, context) === undefined,
+  isAllowed: (row: SoldRow, context: ReadContext): boolean => whyNot(row, context) === undefined,
 };
 
-function whyNot(row: SoldRow, context: Context): Refusal | undefined {
+function whyNot(row: SoldRow, context: ReadContext): Refusal | undefined {
   const line = soldLineOf(row);
   return (
     whyNotTakingReturns(row) ??

@@ -4,7 +4,14 @@ import type { Refusal } from '../refusal.js';
 import { refuse } from '../refusals.js';
 import type { CreditCounters } from './counters.js';
 import type { CreditableInvoice } from './invoice.js';
-import type { CreditNote } from './note.js';
+import type { NoteTax } from './taxes.js';
+
+/** What the caps limit of a calculated note. */
+interface Capped {
+  readonly taxes: readonly NoteTax[];
+  readonly netMinor: bigint;
+  readonly totalMinor: bigint;
+}
 
 /**
  * Checks the caps that need a calculated note: tax groups and the document. They matter for an invoice with lines of both
@@ -12,7 +19,7 @@ import type { CreditNote } from './note.js';
  * Codes: OVER_CREDIT (more than was billed), CREDIT_SIGN (a note, or its part in a tax group, has the opposite sign of the
  * invoice).
  */
-export function whyNotCaps(invoice: CreditableInvoice, counters: CreditCounters, note: CreditNote): Refusal[] {
+export function whyNotCaps(invoice: CreditableInvoice, counters: CreditCounters, note: Capped): Refusal[] {
   const { currency } = invoice;
   const groupOf = new Map(
     invoice.groups.map((group, index) => [group.key, { group, counter: counters.groups[index]! }]),

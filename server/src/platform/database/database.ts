@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type pg from 'pg';
-import type { Actor } from '../context.js';
+import type { Actor } from '../actor.js';
 import type { Address } from './address.js';
 import { appAddress, hasAppLogin } from './address.js';
 import { checkAppLogin } from './app-login.js';

@@ -1,7 +1,5 @@
-import { sql } from 'kysely';
 import type pg from 'pg';
 import { formatDecimal, parseDecimal } from '../../kernel/decimal.js';
-import type { Tx } from '../write/tx.js';
 
 /** The kinds of columns with their TypeScript types. Scaled decimals are the kernel's branded bigints. */
 interface Kinds {
@@ -43,7 +41,7 @@ export type RowOf<R> = R extends Rows<infer C> ? { [Name in keyof C]: Value<C[Na
 
 export const rowsOf = <const C extends Columns>(table: string, columns: C): Rows<C> => ({ table, columns });
 
-const SQL_TYPES: Record<Kind, string> = {
+export const SQL_TYPES: Record<Kind, string> = {
   uuid: 'uuid',
   text: 'text',
   integer: 'int',
@@ -67,9 +65,10 @@ const READ_AS_IS: readonly Kind[] = ['uuid', 'text', 'integer', 'boolean', 'byte
 /** No column of type numeric holds more digits. */
 const LONGEST_NUMERIC = 38;
 
-const kindOf = (column: Column): Kind => column.replace('?', '') as Kind;
+export const kindOf = (column: Column): Kind => column.replace('?', '') as Kind;
 
-function asText(kind: Kind, value: unknown): unknown {
+/** A value as it is sent in an array of its SQL type. */
+export function asText(kind: Kind, value: unknown): unknown {
   if (value == null) return null;
   const scale = SCALES[kind];
   if (scale !== undefined) return formatDecimal(value as bigint, scale, 0);
@@ -104,48 +103,4 @@ export async function readRows<C extends Columns>(
     const read = Object.entries(columns).map(([name, column]) => [name, fromText(kindOf(column), row[name])]);
     return Object.fromEntries(read) as RowOf<Rows<C>>;
   });
-}
-
-/** The columns of a set of rows as arrays, to be sent in one statement. */
-function arraysOf<C extends Columns>({ columns }: Rows<C>, rows: readonly RowOf<Rows<C>>[]) {
-  return Object.entries(columns).map(([name, column]) => {
-    const kind = kindOf(column);
-    const values = rows.map((row) => asText(kind, row[name as keyof typeof row]));
-    return { name, type: sql.raw(SQL_TYPES[kind]), values };
-  });
-}
-
-const namesOf = (columns: Columns) => sql.join(Object.keys(columns).map((name) => sql.ref(name)));
-
-/** Inserts a set of rows with one statement. */
-export async function insertRows<C extends Columns>(
-  tx: Tx,
-  rows: Rows<C>,
-  values: readonly RowOf<Rows<C>>[],
-): Promise<void> {
-  if (values.length === 0) return;
-  tx.posted.add(rows, values);
-  const arrays = arraysOf(rows, values).map(({ values: array, type }) => sql`${array}::${type}[]`);
-  await sql`INSERT INTO ${sql.table(rows.table)} (${namesOf(rows.columns)}) SELECT * FROM unnest(${sql.join(arrays)})`.execute(
-    tx.sql<unknown>(),
-  );
-}
-
-/** Updates a set of rows with one statement, which sets every column except those of `key`. */
-export async function updateRows<C extends Columns>(
-  tx: Tx,
-  rows: Rows<C>,
-  key: readonly (keyof C & string)[],
-  values: readonly RowOf<Rows<C>>[],
-): Promise<void> {
-  if (values.length === 0) return;
-  const arrays = arraysOf(rows, values).map(({ values: array, type }) => sql`${array}::${type}[]`);
-  const set = Object.keys(rows.columns)
-    .filter((name) => !key.includes(name))
-    .map((name) => sql`${sql.ref(name)} = ${sql.ref(`given.${name}`)}`);
-  const matches = key.map((name) => sql`${sql.ref(`changed.${name}`)} = ${sql.ref(`given.${name}`)}`);
-  await sql`UPDATE ${sql.table(rows.table)} AS changed SET ${sql.join(set)}
-    FROM unnest(${sql.join(arrays)}) AS given(${namesOf(rows.columns)}) WHERE ${sql.join(matches, sql` AND `)}`.execute(
-    tx.sql<unknown>(),
-  );
 }

@@ -1,4 +1,4 @@
-import type { Actor } from '../context.js';
+import type { Actor } from '../actor.js';
 
 /** The setting that row-level security compares `company_id` with; set for one transaction. */
 export const SCOPE_SETTING = 'avoir.scope';

@@ -1,7 +1,8 @@
 import type { FieldNode, GraphQLField, GraphQLSchema } from 'graphql';
 import { GraphQLError, getNamedType } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { Actor, Context } from '../context.js';
+import type { Actor } from '../actor.js';
+import type { Context } from '../context.js';
 import type { ListArguments } from '../reader/connection.js';
 import { forbiddenField, unauthenticated } from './errors.js';
 import { collectFields } from './execution/collect.js';
@@ -11,7 +12,7 @@ import { permissionsIn, ruleOf } from './permissions.js';
 import type { Withheld } from './permitted-part.js';
 import { permittedPart } from './permitted-part.js';
 import type { Need } from './reading-rights.js';
-import type { Needed } from './selection-rights.js';
+import type { Needed } from './reading-rights.js';
 import { neededBySelection } from './selection-rights.js';
 
 /** A list that an operation calls with a filter, a sort or a search. */

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import type { Actor } from '../context.js';
+import type { Actor } from '../actor.js';
 import { MOST_LEVELS } from '../nesting.js';
 import { groupsWith, whyNotField } from '../right-holders.js';
 import { english } from '../texts/platform-texts.js';

@@ -1,6 +1,7 @@
 import type { GraphQLField, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { getNamedType, isIntrospectionType, isObjectType } from 'graphql';
-import type { Actor, Context } from '../context.js';
+import type { Actor } from '../actor.js';
+import type { Context } from '../context.js';
 import type { PermissionName } from '../permission-list.js';
 import type { Needs } from '../verbs.js';
 import { forbiddenOperation, unauthenticated } from './errors.js';

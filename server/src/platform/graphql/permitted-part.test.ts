@@ -2,7 +2,7 @@ import type { OperationDefinitionNode } from 'graphql';
 import { GraphQLError, buildSchema, isObjectType, parse } from 'graphql';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createReader } from '../../schema.js';
-import { systemActor } from '../context.js';
+import { systemActor } from '../actor.js';
 import { resolveByTypeName } from './abstract-types.js';
 import { Authoriser } from './authorise.js';
 import { Executable } from './execution/executable.js';

@@ -14,7 +14,7 @@ import { collectFields } from './execution/collect.js';
 import type { Need } from './reading-rights.js';
 import { neededToRead } from './reading-rights.js';
 import { permissionsIn, ruleOf } from './permissions.js';
-import type { Needed } from './selection-rights.js';
+import type { Needed } from './reading-rights.js';
 import { withheldAs } from './withheld.js';
 
 /** A field that its caller may not read, and its response path. */

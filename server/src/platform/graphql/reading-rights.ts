@@ -1,9 +1,16 @@
-import type { GraphQLInterfaceType, GraphQLNamedType, GraphQLObjectType, GraphQLSchema } from 'graphql';
+import type { FieldNode, GraphQLInterfaceType, GraphQLNamedType, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { getNamedType, isInterfaceType, isIntrospectionType, isObjectType } from 'graphql';
 import type { PermissionName } from '../permission-list.js';
 
 /** Permissions of which one suffices. */
 export type Need = readonly PermissionName[];
+
+/** The permissions of which a field needs one. `field` is written `Type.field`; `node` is its selection, if known. */
+export interface Needed {
+  need: Need;
+  field: string;
+  node?: FieldNode;
+}
 
 /** The declared read rights of a type: a permission, several of which one suffices, or one of the two constants below. */
 export type ReadNeeds = PermissionName | Need | typeof NO_PERMISSION | typeof AS_ITS_NODES;

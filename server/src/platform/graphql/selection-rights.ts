@@ -8,20 +8,13 @@ import type {
   SelectionSetNode,
 } from 'graphql';
 import { GraphQLError, Kind, getNamedType, isAbstractType, isObjectType } from 'graphql';
-import type { Actor } from '../context.js';
-import type { SelectionContext } from '../reader/selection.js';
-import { isWanted } from '../reader/selection.js';
+import type { Actor } from '../actor.js';
 import { forbiddenField, unauthenticated } from './errors.js';
-import type { Need } from './reading-rights.js';
+import type { Need, Needed } from './reading-rights.js';
 import { neededToRead } from './reading-rights.js';
+import type { SelectionContext } from './wanted.js';
+import { isWanted } from './wanted.js';
 import { isWithheld } from './withheld.js';
-
-/** The permissions of which a field needs one. `field` is written `Type.field`; `node` is its selection, if known. */
-export interface Needed {
-  need: Need;
-  field: string;
-  node?: FieldNode;
-}
 
 /** Refuses with FORBIDDEN the first field for which the actor has none of the needed permissions. */
 export function checkNeeds(needed: readonly Needed[], actor: Actor | undefined): void {

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Actor } from '../context.js';
+import type { Actor } from '../actor.js';
 import type { Budget, Budgets } from '../limits/budgets.js';
 import { budgetSpent, tokenEnded, tooManyAtOnce, unauthenticated } from '../graphql/errors.js';
 import type { OperationsAtOnce } from '../limits/operations-at-once.js';

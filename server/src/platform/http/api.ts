@@ -32,7 +32,7 @@ import type { HttpRefusal } from './refusals.js';
 import { GRAPHQL_PATH, mediaTypeFor } from './refusals.js';
 import { sendRefusal } from './send-refusal.js';
 import { notesOf } from './request-notes.js';
-import type { ServerParts } from './server.js';
+import type { ServerParts } from './server-parts.js';
 import { HOW_TO_SEND, asClientError } from './unreadable.js';
 
 /** The most validation errors reported for one document. */

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Actor } from '../context.js';
+import type { Actor } from '../actor.js';
 import type { Admitted, Limits } from './admission.js';
 import { budgetOf } from './admission.js';
 import type { Credentials } from './credentials.js';

@@ -1,4 +1,4 @@
-import type { Actor } from '../context.js';
+import type { Actor } from '../actor.js';
 
 /** Facts about a request for the access log and the metrics, collected while it is processed. */
 export interface RequestNotes {

@@ -6,7 +6,7 @@ import { browserCookies } from './cookies.js';
 import { credentialsOf } from './credentials.js';
 import { refuseForeignPages } from './foreign-pages.js';
 import type { Hosts } from './hosts.js';
-import type { ServerParts } from './server.js';
+import type { ServerParts } from './server-parts.js';
 
 /** The points that a request for the schema takes: as many as a page of 50 entries. */
 const POINTS = 100;

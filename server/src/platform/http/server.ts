@@ -5,15 +5,8 @@ import cookie from '@fastify/cookie';
 import serveStatic from '@fastify/static';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply } from 'fastify';
 import { LogController, fastify } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
-import type { Logger } from 'pino';
-import type { Config } from '../config.js';
-import type { Actor, ServerContext } from '../context.js';
 import { newId } from '../id.js';
-import type { Limits } from './admission.js';
 import { serveApi } from './api.js';
-import type { Credentials } from './credentials.js';
-import type { LinkedFiles } from './files.js';
 import { serveFiles } from './files.js';
 import { serveHealth } from './health.js';
 import { logAccess } from './access-log.js';
@@ -23,27 +16,10 @@ import { isLeftUnread, openHttpServer } from './http-server.js';
 import { protectPages } from './page-headers.js';
 import { refuseRepeatedParameters } from './parameters.js';
 import { serveSchemaFile } from './schema-file.js';
+import type { ServerParts } from './server-parts.js';
 import { traceRequests } from './trace-requests.js';
 import { answerUnparsed } from './unparsed.js';
 import { answerUnreadable } from './unreadable.js';
-
-/** The parts of the server, assembled at the start; tests replace some of them. */
-export interface ServerParts {
-  config: Config;
-  log: Logger;
-  limits: Limits;
-  schema: GraphQLSchema;
-  /** The schema as it is published. */
-  schemaText: string;
-  /** The part of the context that does not depend on the request. */
-  context: ServerContext;
-  authenticate: (credentials: Credentials) => Promise<Actor | undefined>;
-  linkedFiles: LinkedFiles;
-  /** The reasons why requests cannot be served now, one sentence each; empty when they can. */
-  whyNotReady: () => Promise<readonly string[]>;
-  /** The folder of the built web client; undefined when only the API is served. */
-  clientFolder: string | undefined;
-}
 
 const LARGEST_BODY = 1_000_000;
 /** The most that Node accepts of an address with all headers, so that the router handles every address. */

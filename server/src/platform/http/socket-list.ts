@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CloseCode } from 'graphql-ws';
 import type { Logger } from 'pino';
-import type { Actor } from '../context.js';
+import type { Actor } from '../actor.js';
 import type { Listener } from '../database/listener.js';
 import type { Credentials } from './credentials.js';
 import { ACCESS_CHANNEL } from './credentials.js';

@@ -2,7 +2,7 @@ import type { Server } from 'graphql-ws';
 import { CloseCode } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { WebSocket } from 'ws';
-import type { Actor } from '../context.js';
+import type { Actor } from '../actor.js';
 import { newId } from '../id.js';
 import { isJsonTooDeep } from '../nesting.js';
 import type { Credentials } from './credentials.js';

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import type { Refusal } from '../../kernel/refusal.js';
-import type { Actor } from '../context.js';
+import type { Actor } from '../actor.js';
 import type { Database } from '../database/database.js';
 import type { Metrics } from '../metrics/metrics.js';
 import type { JobKind } from './kind.js';

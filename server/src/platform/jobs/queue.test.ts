@@ -4,7 +4,7 @@ import { jobParts } from '../../start.js';
 import { everything, testDatabase } from '../../testing/app.js';
 import { countingJob, createCountedUnits } from '../../testing/counting-job.js';
 import { eventually } from '../../testing/eventually.js';
-import { systemActor } from '../context.js';
+import { systemActor } from '../actor.js';
 import { openLog } from '../log.js';
 import { Metrics } from '../metrics/metrics.js';
 import { transact } from '../write/transact.js';

@@ -1,4 +1,4 @@
-import { systemActor } from '../context.js';
+import { systemActor } from '../actor.js';
 import { transact } from '../write/transact.js';
 import type { Attempt, Outcome } from './attempts.js';
 import { beginAttempt, endAttempt } from './attempts.js';

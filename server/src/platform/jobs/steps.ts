@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { Refusal } from '../../kernel/refusal.js';
 import { refusalsIn } from '../../kernel/refusal.js';
-import type { Actor } from '../context.js';
-import { systemActor } from '../context.js';
-import { insertRows, rowsOf } from '../database/rows.js';
+import type { Actor } from '../actor.js';
+import { systemActor } from '../actor.js';
+import { rowsOf } from '../database/rows.js';
+import { insertRows } from '../write/write-rows.js';
 import { newId } from '../id.js';
 import type { Metrics } from '../metrics/metrics.js';
 import { transact } from '../write/transact.js';

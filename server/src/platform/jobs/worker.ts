@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ParsedCronItem, Runner, WorkerEvents } from 'graphile-worker';
 import { parseCronItems, run } from 'graphile-worker';
 import pg from 'pg';
-import { systemActor } from '../context.js';
+import { systemActor } from '../actor.js';
 import { closeClient, openClient, openPool } from '../database/pools.js';
 import type { KeptRunning } from '../keep-running.js';
 import { keepRunning } from '../keep-running.js';

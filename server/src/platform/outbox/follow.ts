@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import type { Actor, Context } from '../context.js';
+import type { Actor } from '../actor.js';
+import type { Context } from '../context.js';
 import { checkOperation } from '../graphql/permissions.js';
 import { EVENTS_AT_ONCE } from '../reader/paging.js';
 import type { ListArguments } from '../reader/connection.js';

@@ -1,7 +1,7 @@
 import type { GraphQLField, GraphQLNamedType, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { getNamedType, isAbstractType, isObjectType } from 'graphql';
 import { neededToRead } from '../graphql/reading-rights.js';
-import type { Needed } from '../graphql/selection-rights.js';
+import type { Needed } from '../graphql/reading-rights.js';
 import type { ListArguments } from './connection.js';
 import type { Expression, ReadModel } from './model.js';
 

@@ -1,5 +1,5 @@
 import { isAbstractType } from 'graphql';
-import type { Context } from '../context.js';
+import type { ReadContext } from './read-context.js';
 import type { Field } from './model.js';
 import type { Selection } from './selection.js';
 import type { Models } from './statement.js';
@@ -7,7 +7,7 @@ import type { Models } from './statement.js';
 type JsonRow = Record<string, unknown>;
 
 /** Completes a row in place with the values that rules compute from its facts. */
-export type Finish = (row: JsonRow, context: Context) => void;
+export type Finish = (row: JsonRow, context: ReadContext) => void;
 
 /** The processing after the statement; undefined if the rows need none. */
 export function finishOf(models: Models, selection: Selection): Finish | undefined {

@@ -1,6 +1,6 @@
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
-import type { Context } from '../context.js';
+import type { ReadContext } from './read-context.js';
 
 /** A piece of SQL, always composed from trusted parts, never from text of a caller. */
 export type Sql = RawBuilder<unknown>;
@@ -25,7 +25,11 @@ export type Field =
       orderBy: (row: Row) => Sql;
       where?: (row: Row) => Sql;
     }
-  | { kind: 'computed'; facts: Record<string, (row: Row) => Sql>; value: (facts: never, context: Context) => unknown };
+  | {
+      kind: 'computed';
+      facts: Record<string, (row: Row) => Sql>;
+      value: (facts: never, context: ReadContext) => unknown;
+    };
 
 /** The PostgreSQL type to which the values of filters and cursors are cast. */
 export type ValueType = 'text' | 'uuid' | 'date' | 'timestamptz' | 'numeric' | 'bigint' | 'integer' | 'boolean';
@@ -148,8 +152,8 @@ export const manyThrough = (
 /** A value that a rule computes from facts of the row, such as the allowed actions. */
 export const computed = <Facts>(
   facts: Record<keyof Facts & string, (row: Row) => Sql>,
-  rule: (facts: Facts, context: Context) => unknown,
-): Field => ({ kind: 'computed', facts, value: rule as (facts: never, context: Context) => unknown });
+  rule: (facts: Facts, context: ReadContext) => unknown,
+): Field => ({ kind: 'computed', facts, value: rule as (facts: never, context: ReadContext) => unknown });
 
 /** A filter or sort by a column; `reads` names the field whose values it reveals if it has another name. */
 export const by = (type: ValueType, column: string, reads?: string): Expression => ({

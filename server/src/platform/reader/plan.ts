@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { CompiledQuery } from 'kysely';
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely';
-import type { Context } from '../context.js';
+import type { ReadContext } from './read-context.js';
 import { languageCode } from '../graphql/language-enum.js';
-import type { Needed } from '../graphql/selection-rights.js';
+import type { Needed } from '../graphql/reading-rights.js';
 import { Slot, filterCondition, likePattern, slot } from './filter.js';
 import type { Finish } from './finish.js';
 import { finishOf } from './finish.js';
@@ -42,7 +42,7 @@ function planOf(statement: Sql, finish: Finish | undefined, permissions: readonl
 }
 
 /** The values of a plan's parameters for these arguments and the caller. */
-export function valuesOf(plan: Pick<Plan, 'slots'>, { actor, texts }: Context, args: object): unknown[] {
+export function valuesOf(plan: Pick<Plan, 'slots'>, { actor, texts }: ReadContext, args: object): unknown[] {
   const known = {
     ...args,
     permissions: actor?.permissions,
@@ -160,6 +160,6 @@ export function rowsPlan(models: Models, model: ReadModel, keys: readonly SortKe
 }
 
 /** Runs the processing after the statement of a plan over its rows. */
-export function finishRows(plan: Plan, rows: readonly Record<string, unknown>[], context: Context): void {
+export function finishRows(plan: Plan, rows: readonly Record<string, unknown>[], context: ReadContext): void {
   if (plan.finish) for (const row of rows) plan.finish(row, context);
 }

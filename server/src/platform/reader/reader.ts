@@ -1,12 +1,13 @@
 import type { FieldNode, GraphQLField, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import { getNamedType, isAbstractType, isObjectType } from 'graphql';
 import { sql } from 'kysely';
-import type { Context } from '../context.js';
+import type { ReadContext } from './read-context.js';
 import { sqlStateOf } from '../database/sql-state.js';
 import { unauthenticated } from '../graphql/errors.js';
 import { AnswerText, takesText } from '../graphql/execution/answer-text.js';
-import type { Needed } from '../graphql/selection-rights.js';
+import type { Needed } from '../graphql/reading-rights.js';
 import { checkNeeds } from '../graphql/selection-rights.js';
+import type { SelectionContext } from '../graphql/wanted.js';
 import { isId } from '../id.js';
 import { isList, neededByAnyArguments, neededByArguments, rowTypeOf } from './argument-rights.js';
 import type { Answer, Connection, JsonRow, ListArguments } from './connection.js';
@@ -18,7 +19,7 @@ import { foreignCursor, pageOf, rowsFor } from './paging.js';
 import type { Plan } from './plan.js';
 import { compiler, finishRows, isCut, listPlan, rowsPlan, valuesOf } from './plan.js';
 import { isAnswer, mayBreakNull, neverNull } from './rows-as-answer.js';
-import type { Fields, Selection, SelectionContext } from './selection.js';
+import type { Fields, Selection } from './selection.js';
 import { merged, permissionsOf, selectionOf } from './selection.js';
 import { send } from './send.js';
 import { StatementWriter } from './statement.js';
@@ -73,13 +74,13 @@ export class Reader {
   }
 
   /** The permissions that the arguments of a list need; none if the reader does not read the field. */
-  neededByArguments(schema: GraphQLSchema, field: GraphQLField<unknown, Context>, args: ListArguments): Needed[] {
+  neededByArguments(schema: GraphQLSchema, field: GraphQLField<unknown, never>, args: ListArguments): Needed[] {
     const model = this.models.get(rowTypeOf(field).name);
     return model ? neededByArguments(schema, model, args) : [];
   }
 
   /** The permissions that a list needs if all its filters, sorts and its search are used. */
-  neededByAnyArguments(schema: GraphQLSchema, field: GraphQLField<unknown, Context>): Needed[] {
+  neededByAnyArguments(schema: GraphQLSchema, field: GraphQLField<unknown, never>): Needed[] {
     const model = this.models.get(rowTypeOf(field).name);
     return model && isList(field) ? neededByAnyArguments(schema, model) : [];
   }
@@ -91,7 +92,7 @@ export class Reader {
    */
   async list(
     info: GraphQLResolveInfo,
-    context: Context,
+    context: ReadContext,
     type: string,
     args: ListArguments,
     added: Added = {},
@@ -105,7 +106,7 @@ export class Reader {
   /** A page of a list; undefined if its text cannot be the result. */
   private async page(
     info: GraphQLResolveInfo,
-    context: Context,
+    context: ReadContext,
     type: string,
     args: ListArguments,
     added: Added,
@@ -168,7 +169,7 @@ export class Reader {
    */
   async byIds(
     info: GraphQLResolveInfo,
-    context: Context,
+    context: ReadContext,
     type: string,
     ids: readonly string[],
     nodes = info.fieldNodes,
@@ -180,7 +181,7 @@ export class Reader {
   /** The same objects, each under its id. */
   async indexed(
     info: GraphQLResolveInfo,
-    context: Context,
+    context: ReadContext,
     type: string,
     ids: readonly string[],
     nodes: Nodes,
@@ -192,17 +193,17 @@ export class Reader {
   }
 
   /** One object by its id; null when it does not exist or the actor may not see it. */
-  async byId(info: GraphQLResolveInfo, context: Context, type: string, id: string): Promise<JsonRow | null> {
+  async byId(info: GraphQLResolveInfo, context: ReadContext, type: string, id: string): Promise<JsonRow | null> {
     return (await this.byIds(info, context, type, [id]))[0] ?? null;
   }
 
   /** Whether the object exists and the actor may see it. */
-  async exists(context: Context, type: string, id: string, added: Pick<Added, 'only'> = {}): Promise<boolean> {
+  async exists(context: ReadContext, type: string, id: string, added: Pick<Added, 'only'> = {}): Promise<boolean> {
     return (await this.ids(context, type, added, (row) => sql`${row('id')} = ${id}`)).length === 1;
   }
 
   /** The ids of the objects of a type that the actor may see. They must be few, or a condition must select few. */
-  async ids(context: Context, type: string, added: Pick<Added, 'only'> = {}, where?: ReadModel['where']) {
+  async ids(context: ReadContext, type: string, added: Pick<Added, 'only'> = {}, where?: ReadModel['where']) {
     if (!context.actor) throw unauthenticated();
     const model = this.model(type);
     const { row, from } = new StatementWriter(this.model).open(model);
@@ -213,11 +214,11 @@ export class Reader {
   }
 
   /** All objects of a type that has few of them, in its default sort. */
-  async all(info: GraphQLResolveInfo, context: Context, type: string, added: Added = {}): Promise<JsonRow[]> {
+  async all(info: GraphQLResolveInfo, context: ReadContext, type: string, added: Added = {}): Promise<JsonRow[]> {
     return this.rows(this.rowsPlan(info, info.fieldNodes, type, undefined, added), context, {});
   }
 
-  private async rows(plan: Plan, context: Context, args: object): Promise<JsonRow[]> {
+  private async rows(plan: Plan, context: ReadContext, args: object): Promise<JsonRow[]> {
     const { rows } = await this.run<{ rows: JsonRow[] }>(plan, context, args);
     finishRows(plan, rows, context);
     return rows;
@@ -259,7 +260,7 @@ export class Reader {
     return known;
   }
 
-  private async run<Found>(plan: Plan, context: Context, args: object): Promise<Found> {
+  private async run<Found>(plan: Plan, context: ReadContext, args: object): Promise<Found> {
     if (!context.actor) throw unauthenticated();
     checkNeeds(plan.permissions, context.actor);
     const query = { name: plan.name, text: plan.text, values: valuesOf(plan, context, args) };

@@ -1,22 +1,9 @@
-import type {
-  FieldNode,
-  FragmentDefinitionNode,
-  GraphQLNamedType,
-  GraphQLObjectType,
-  GraphQLResolveInfo,
-  SelectionSetNode,
-} from 'graphql';
-import {
-  GraphQLSkipDirective,
-  GraphQLIncludeDirective,
-  getDirectiveValues,
-  getNamedType,
-  isAbstractType,
-  isCompositeType,
-} from 'graphql';
-import type { Need } from '../graphql/reading-rights.js';
+import type { FieldNode, FragmentDefinitionNode, GraphQLNamedType, GraphQLObjectType, SelectionSetNode } from 'graphql';
+import { getNamedType, isAbstractType, isCompositeType } from 'graphql';
+import type { Need, Needed } from '../graphql/reading-rights.js';
 import { neededToRead } from '../graphql/reading-rights.js';
-import type { Needed } from '../graphql/selection-rights.js';
+import type { SelectionContext } from '../graphql/wanted.js';
+import { isWanted } from '../graphql/wanted.js';
 import { isWithheld } from '../graphql/withheld.js';
 
 /** The selected fields of a concrete type, each with the selection below it. `__typename` is included. */
@@ -28,11 +15,6 @@ export interface Selection {
   byType: Map<GraphQLObjectType, Fields>;
   /** Whether one of its own fields is selected with an alias, or is null instead of being read. */
   isRenamed: boolean;
-}
-
-/** The context in which a selection is read. `isVariable` becomes true on @skip or @include: the selection is then valid for one request only. */
-export interface SelectionContext extends Pick<GraphQLResolveInfo, 'schema' | 'fragments' | 'variableValues'> {
-  isVariable?: boolean;
 }
 
 /** Collects the selection below `nodes`, which are all of type `type`. Fields that @skip or @include omits are absent. */
@@ -89,15 +71,6 @@ function gather(info: SelectionContext, set: SelectionSetNode, type: GraphQLObje
       selection.kind === 'FragmentSpread' ? info.fragments[selection.name.value]! : selection;
     if (applies(info, fragment.typeCondition?.name.value, type)) gather(info, fragment.selectionSet, type, into);
   }
-}
-
-/** Whether @skip and @include retain a selection, for the variables of this request. */
-export function isWanted(info: SelectionContext, node: Parameters<typeof getDirectiveValues>[1]): boolean {
-  if (!node.directives?.length) return true;
-  info.isVariable = true;
-  const variables = info.variableValues;
-  if (getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] === true) return false;
-  return getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false;
 }
 
 function applies(info: SelectionContext, condition: string | undefined, type: GraphQLObjectType): boolean {

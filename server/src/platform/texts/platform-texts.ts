@@ -2,12 +2,9 @@ import { de } from './catalogues/de.js';
 import { en } from './catalogues/en.js';
 import { fr } from './catalogues/fr.js';
 import { refuse, say } from './platform-refusals.js';
-import type { Catalogue } from './texts.js';
 import { Texts, textArea } from './texts.js';
 
 const declared = { ...refuse, ...say };
-
-export type PlatformCatalogue = Catalogue<typeof declared>;
 
 /** The texts of the platform. */
 export const platformTexts = textArea('platform', declared, { en, fr, de });

@@ -1,4 +1,5 @@
-import { insertRows, rowsOf } from '../database/rows.js';
+import { rowsOf } from '../database/rows.js';
+import { insertRows } from './write-rows.js';
 import { newId } from '../id.js';
 import type { PlatformTables } from './tables.js';
 import type { DomainEvent, Tx } from './tx.js';

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { PostedRows } from '../chain/posted-rows.js';
-import type { Actor, Client } from '../context.js';
+import type { Actor } from '../actor.js';
+import type { Client } from '../client.js';
 import { isResolutionUnknown } from '../database/connection-error.js';
 import type { Database } from '../database/database.js';
 import { accessOf } from '../database/database.js';

@@ -2,7 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Kysely } from 'kysely';
 import type { Fact } from '../../kernel/text.js';
 import type { PostedRows } from '../chain/posted-rows.js';
-import type { Actor, Client } from '../context.js';
+import type { Actor } from '../actor.js';
+import type { Client } from '../client.js';
 
 /** A document as referenced by the history and by events. */
 export interface DocumentRef {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { listenToStatements } from '../../../platform/database/pools.js';
 import type { Caller } from '../../../testing/app.js';
 import { testApp } from '../../../testing/app.js';
-import { systemActor } from '../../../platform/context.js';
+import { systemActor } from '../../../platform/actor.js';
 import { createCompany } from '../../parties/index.js';
 import { createUser } from './create-user.js';
 

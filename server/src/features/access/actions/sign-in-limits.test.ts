@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { anonymousActor } from '../../../platform/context.js';
+import { anonymousActor } from '../../../platform/actor.js';
 import { listenToStatements } from '../../../platform/database/pools.js';
 import { testApp } from '../../../testing/app.js';
 import { stoppedClock, visitorFrom, writeOfVisitor } from '../../../testing/visitor.js';

@@ -1,4 +1,4 @@
-import { anonymousActor } from '../../../platform/context.js';
+import { anonymousActor } from '../../../platform/actor.js';
 import { TurnRefused, inTurn } from '../../../platform/in-turn.js';
 import { tooMany } from '../../../platform/graphql/errors.js';
 import type { Tx } from '../../../platform/write/tx.js';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Caller } from '../../../testing/app.js';
 import { testApp } from '../../../testing/app.js';
-import { systemActor } from '../../../platform/context.js';
+import { systemActor } from '../../../platform/actor.js';
 import { createCompany } from '../../parties/index.js';
 import { createUser } from './create-user.js';
 import { updateUser } from './update-user.js';

@@ -1,7 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
-import type { Actor, Context } from '../../../platform/context.js';
-import { anonymousActor } from '../../../platform/context.js';
+import type { Actor } from '../../../platform/actor.js';
+import type { Context } from '../../../platform/context.js';
+import { anonymousActor } from '../../../platform/actor.js';
 import { AllowEveryone, NotForTokens, OncePerDocument, Runs } from '../../../platform/graphql/decorators.js';
 import { networkOf } from '../../../platform/http/client.js';
 import { mutate, refusalsOf } from '../../../platform/graphql/mutate.js';

@@ -1,4 +1,4 @@
-import type { AccessCatalogue } from './index.js';
+import type { AccessCatalogue } from './catalogue.js';
 
 export const en: AccessCatalogue = {
   signInFailed:

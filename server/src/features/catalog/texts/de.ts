@@ -1,4 +1,4 @@
-import type { CatalogCatalogue } from './index.js';
+import type { CatalogCatalogue } from './catalogue.js';
 
 export const de: CatalogCatalogue = {
   skuTaken:

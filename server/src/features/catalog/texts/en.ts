@@ -1,4 +1,4 @@
-import type { CatalogCatalogue } from './index.js';
+import type { CatalogCatalogue } from './catalogue.js';
 
 export const en: CatalogCatalogue = {
   skuTaken: 'Another product has this article number, possibly in different letter case. Choose another.',

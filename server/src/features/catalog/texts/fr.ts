@@ -1,4 +1,4 @@
-import type { CatalogCatalogue } from './index.js';
+import type { CatalogCatalogue } from './catalogue.js';
 
 export const fr: CatalogCatalogue = {
   skuTaken: 'Un autre article porte ce numéro, éventuellement avec une casse différente. Choisissez-en un autre.',

@@ -3,7 +3,7 @@ import type { LotKey, PastDocument, PastIssuer, PostedPast } from '../../invoici
 import { findLots, postPast } from '../../invoicing/index.js';
 import { openCompanies } from '../../parties/index.js';
 import type { TaxMethod } from '../../../kernel/tax/index.js';
-import { insertRows } from '../../../platform/database/rows.js';
+import { insertRows } from '../../../platform/write/write-rows.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { asExact, exactAmount } from '../rules/amount.js';

@@ -1,4 +1,4 @@
-import type { ImportsCatalogue } from './index.js';
+import type { ImportsCatalogue } from './catalogue.js';
 
 export const fr: ImportsCatalogue = {
   faultInRow: 'Ligne {row} : {fault}',

@@ -1,4 +1,3 @@
-import type { Catalogue } from '../../../platform/texts/texts.js';
 import { textArea } from '../../../platform/texts/texts.js';
 import { refuse, say } from '../refusals.js';
 import { de } from './de.js';
@@ -6,8 +5,6 @@ import { en } from './en.js';
 import { fr } from './fr.js';
 
 const declared = { ...refuse, ...say };
-
-export type ImportsCatalogue = Catalogue<typeof declared>;
 
 /** The texts of imports. */
 export const importsTexts = textArea('imports', declared, { en, fr, de });

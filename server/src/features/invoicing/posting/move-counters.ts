@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { parseQuantity } from '../../../kernel/quantity.js';
-import { updateRows } from '../../../platform/database/rows.js';
+import { updateRows } from '../../../platform/write/write-rows.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import type { PreparedCredit } from '../rules/prepared.js';
 import type { Prepared } from '../rules/prepared.js';

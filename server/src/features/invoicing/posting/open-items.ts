@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { sum } from '../../../kernel/decimal.js';
 import type { RowOf } from '../../../platform/database/rows.js';
-import { insertRows } from '../../../platform/database/rows.js';
+import { insertRows } from '../../../platform/write/write-rows.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import type { Issuer } from '../rules/drafts.js';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { DocumentKind } from '../../../kernel/printed.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
-import { updateRows } from '../../../platform/database/rows.js';
+import { updateRows } from '../../../platform/write/write-rows.js';
 import { formatReference } from '../../parties/index.js';
 import { seriesRows } from '../tables.js';
 import { GENESIS } from '../../../platform/chain/digest.js';

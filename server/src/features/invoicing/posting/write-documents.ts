@@ -2,7 +2,7 @@ import { formatPercent } from '../../../kernel/percent.js';
 import { openCounters } from '../../../kernel/credit/index.js';
 import type { LineCounter } from '../../../kernel/credit/index.js';
 import type { RowOf } from '../../../platform/database/rows.js';
-import { insertRows } from '../../../platform/database/rows.js';
+import { insertRows } from '../../../platform/write/write-rows.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import type { Issuer } from '../rules/drafts.js';
 import type { Prepared, PreparedLine, PreparedTax } from '../rules/prepared.js';

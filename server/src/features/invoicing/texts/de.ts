@@ -1,4 +1,4 @@
-import type { InvoicingCatalogue } from './index.js';
+import type { InvoicingCatalogue } from './catalogue.js';
 
 export const de: InvoicingCatalogue = {
   nothingSelected: 'Wählen Sie mindestens einen Auftrag aus.',

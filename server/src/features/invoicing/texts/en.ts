@@ -1,4 +1,4 @@
-import type { InvoicingCatalogue } from './index.js';
+import type { InvoicingCatalogue } from './catalogue.js';
 
 export const en: InvoicingCatalogue = {
   nothingSelected: 'Select at least one order.',

@@ -1,4 +1,4 @@
-import type { InvoicingCatalogue } from './index.js';
+import type { InvoicingCatalogue } from './catalogue.js';
 
 export const fr: InvoicingCatalogue = {
   nothingSelected: 'Sélectionnez au moins une commande.',

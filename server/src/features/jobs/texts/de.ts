@@ -1,4 +1,4 @@
-import type { JobsCatalogue } from './index.js';
+import type { JobsCatalogue } from './catalogue.js';
 
 export const de: JobsCatalogue = {
   unknownJob: 'Diesen Auftrag gibt es nicht. Wählen Sie einen aus der Liste der Hintergrundaufträge.',

@@ -1,4 +1,4 @@
-import type { JobsCatalogue } from './index.js';
+import type { JobsCatalogue } from './catalogue.js';
 
 export const en: JobsCatalogue = {
   unknownJob: 'This job does not exist. Choose one from the list of jobs.',

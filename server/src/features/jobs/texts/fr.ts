@@ -1,4 +1,4 @@
-import type { JobsCatalogue } from './index.js';
+import type { JobsCatalogue } from './catalogue.js';
 
 export const fr: JobsCatalogue = {
   unknownJob: 'Cette tâche n’existe pas. Choisissez-en une dans la liste des tâches.',

@@ -1,11 +1,8 @@
-import type { Catalogue } from '../../../platform/texts/texts.js';
 import { textArea } from '../../../platform/texts/texts.js';
 import { refuse } from '../refusals.js';
 import { de } from './de.js';
 import { en } from './en.js';
 import { fr } from './fr.js';
-
-export type JobsCatalogue = Catalogue<typeof refuse>;
 
 /** The texts of jobs. */
 export const jobsTexts = textArea('jobs', refuse, { en, fr, de });

@@ -1,4 +1,4 @@
-import { insertRows } from '../../../platform/database/rows.js';
+import { insertRows } from '../../../platform/write/write-rows.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { findProfile } from '../repository.js';

@@ -2,7 +2,7 @@ import type { PostedShipment, PostedThing, PostingOptions } from '../../invoicin
 import { amountOf } from '../../invoicing/index.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import { factOf } from '../../../kernel/text.js';
-import { updateRows } from '../../../platform/database/rows.js';
+import { updateRows } from '../../../platform/write/write-rows.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { lockOrders } from '../repository.js';
 import { isDone, openCounts, orderLifeCycle } from '../rules.js';

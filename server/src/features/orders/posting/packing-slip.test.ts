@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Quantity } from '../../../kernel/quantity.js';
 import { formatQuantity, parseQuantity } from '../../../kernel/quantity.js';
-import { updateRows } from '../../../platform/database/rows.js';
+import { updateRows } from '../../../platform/write/write-rows.js';
 import { faultsIn } from '../../../testing/faults.js';
 import { firstRow } from '../../../testing/first-row.js';
 import { postingAt, postingFixture } from '../../../testing/posting-fixture.js';

@@ -2,7 +2,7 @@ import { postVouchers } from '../../ledger/index.js';
 import { getLegalEntity, printedCompany } from '../../parties/index.js';
 import { costOfUnits } from '../../../kernel/cost.js';
 import type { Quantity } from '../../../kernel/quantity.js';
-import { insertRows } from '../../../platform/database/rows.js';
+import { insertRows } from '../../../platform/write/write-rows.js';
 import { newId } from '../../../platform/id.js';
 import { nextReferences } from '../../../platform/write/reference.js';
 import type { Tx } from '../../../platform/write/tx.js';

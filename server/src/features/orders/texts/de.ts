@@ -1,4 +1,4 @@
-import type { OrdersCatalogue } from './index.js';
+import type { OrdersCatalogue } from './catalogue.js';
 
 const STATUS =
   '{from, select, PENDING {ausstehend} IN_PROGRESS {in Bearbeitung} ON_HOLD {angehalten} COMPLETE {abgeschlossen} CANCELLED {storniert} other {{from}}}';

@@ -1,4 +1,4 @@
-import type { OrdersCatalogue } from './index.js';
+import type { OrdersCatalogue } from './catalogue.js';
 
 const STATUS =
   '{from, select, PENDING {pending} IN_PROGRESS {in progress} ON_HOLD {on hold} COMPLETE {complete} CANCELLED {cancelled} other {{from}}}';

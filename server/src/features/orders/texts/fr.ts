@@ -1,4 +1,4 @@
-import type { OrdersCatalogue } from './index.js';
+import type { OrdersCatalogue } from './catalogue.js';
 
 const STATUS =
   '{from, select, PENDING {en attente} IN_PROGRESS {en cours} ON_HOLD {suspendue} COMPLETE {terminée} CANCELLED {annulée} other {{from}}}';

@@ -1,11 +1,8 @@
-import type { Catalogue } from '../../../platform/texts/texts.js';
 import { textArea } from '../../../platform/texts/texts.js';
 import { refuse } from '../refusals.js';
 import { de } from './de.js';
 import { en } from './en.js';
 import { fr } from './fr.js';
-
-export type OrdersCatalogue = Catalogue<typeof refuse>;
 
 /** The texts of orders. */
 export const ordersTexts = textArea('orders', refuse, { en, fr, de });

@@ -1,4 +1,4 @@
-import type { PartiesCatalogue } from './index.js';
+import type { PartiesCatalogue } from './catalogue.js';
 
 export const de: PartiesCatalogue = {
   noCompany: 'Diese Firma gibt es nicht. Wählen Sie eine aus der Liste der Firmen.',

@@ -1,4 +1,4 @@
-import type { PartiesCatalogue } from './index.js';
+import type { PartiesCatalogue } from './catalogue.js';
 
 export const en: PartiesCatalogue = {
   noCompany: 'There is no such company. Choose from the list of companies.',

@@ -1,4 +1,4 @@
-import type { PartiesCatalogue } from './index.js';
+import type { PartiesCatalogue } from './catalogue.js';
 
 export const fr: PartiesCatalogue = {
   noCompany: 'Cette société n’existe pas. Choisissez-en une dans la liste des sociétés.',

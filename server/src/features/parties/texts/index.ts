@@ -1,4 +1,3 @@
-import type { Catalogue } from '../../../platform/texts/texts.js';
 import { textArea } from '../../../platform/texts/texts.js';
 import { refuse, say } from '../refusals.js';
 import { de } from './de.js';
@@ -6,8 +5,6 @@ import { en } from './en.js';
 import { fr } from './fr.js';
 
 const declared = { ...refuse, ...say };
-
-export type PartiesCatalogue = Catalogue<typeof declared>;
 
 /** The texts of the legal entity, its settings and companies. */
 export const partiesTexts = textArea('parties', declared, { en, fr, de });

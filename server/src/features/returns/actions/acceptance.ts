@@ -1,4 +1,4 @@
-import type { Actor } from '../../../platform/context.js';
+import type { Actor } from '../../../platform/actor.js';
 import { whoAccepts } from '../../../platform/right-holders.js';
 import type { Acceptance } from '../rules/index.js';
 

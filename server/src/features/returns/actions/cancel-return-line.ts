@@ -7,7 +7,7 @@ import { formatQuantity } from '../../../kernel/quantity.js';
 import { InputCheck, refuseIf } from '../../../kernel/refusal.js';
 import type { Text } from '../../../kernel/text.js';
 import { factOf } from '../../../kernel/text.js';
-import { updateRows } from '../../../platform/database/rows.js';
+import { updateRows } from '../../../platform/write/write-rows.js';
 import { isId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { statusAfter } from '../progress/status-after.js';

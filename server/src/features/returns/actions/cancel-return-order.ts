@@ -2,7 +2,7 @@ import { releaseReserved } from '../../invoicing/index.js';
 import { getLegalEntity } from '../../parties/index.js';
 import { businessToday } from '../../../kernel/date.js';
 import { InputCheck, refuseIf } from '../../../kernel/refusal.js';
-import { updateRows } from '../../../platform/database/rows.js';
+import { updateRows } from '../../../platform/write/write-rows.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { getReturn } from '../progress/get-return.js';
 import { writeHeaders } from '../progress/header.js';

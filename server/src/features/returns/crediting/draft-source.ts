@@ -4,7 +4,7 @@ import { companiesById, lockHeaders } from '../../orders/index.js';
 import { getLegalEntity, printedCompany } from '../../parties/index.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import { factOf } from '../../../kernel/text.js';
-import { updateRows } from '../../../platform/database/rows.js';
+import { updateRows } from '../../../platform/write/write-rows.js';
 import { nameIn } from '../../../platform/translated-name.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import type { LockedReturn } from '../repository.js';

@@ -1,6 +1,6 @@
 import type { BusinessDate } from '../../../kernel/date.js';
 import { sum } from '../../../kernel/decimal.js';
-import { updateRows } from '../../../platform/database/rows.js';
+import { updateRows } from '../../../platform/write/write-rows.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import type { LockedReturn, LockedReturnLine } from '../repository.js';
 import { creditedByLine } from '../repository.js';

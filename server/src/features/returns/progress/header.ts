@@ -1,6 +1,6 @@
 import { headerRows } from '../../orders/index.js';
 import type { Tx } from '../../../platform/write/tx.js';
-import { updateRows } from '../../../platform/database/rows.js';
+import { updateRows } from '../../../platform/write/write-rows.js';
 import type { LockedReturn } from '../repository.js';
 import type { ReturnLineFacts, ReturnStatus } from '../rules/index.js';
 import { isLineDone, openCounts } from '../rules/index.js';

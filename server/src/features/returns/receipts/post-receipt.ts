@@ -1,7 +1,7 @@
 import { postVouchers } from '../../ledger/index.js';
 import { moveStock } from '../../stock/index.js';
 import type { BusinessDate } from '../../../kernel/date.js';
-import { insertRows, updateRows } from '../../../platform/database/rows.js';
+import { insertRows, updateRows } from '../../../platform/write/write-rows.js';
 import { newId } from '../../../platform/id.js';
 import { nextReference } from '../../../platform/write/reference.js';
 import type { Tx } from '../../../platform/write/tx.js';

@@ -1,4 +1,4 @@
-import type { ReturnsCatalogue } from './index.js';
+import type { ReturnsCatalogue } from './catalogue.js';
 
 const STATUS =
   'Diese Retoure ist {from, select, PENDING {ausstehend} IN_PROGRESS {in Bearbeitung} ON_HOLD {angehalten} COMPLETE {abgeschlossen} CANCELLED {storniert} other {{from}}}.';

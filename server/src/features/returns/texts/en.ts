@@ -1,4 +1,4 @@
-import type { ReturnsCatalogue } from './index.js';
+import type { ReturnsCatalogue } from './catalogue.js';
 
 const STATUS =
   'This return is {from, select, PENDING {pending} IN_PROGRESS {in progress} ON_HOLD {on hold} COMPLETE {complete} CANCELLED {cancelled} other {{from}}}.';

@@ -1,4 +1,4 @@
-import type { ReturnsCatalogue } from './index.js';
+import type { ReturnsCatalogue } from './catalogue.js';
 
 const STATUS =
   'Ce retour est {from, select, PENDING {en attente} IN_PROGRESS {en cours} ON_HOLD {suspendu} COMPLETE {terminé} CANCELLED {annulé} other {{from}}}.';

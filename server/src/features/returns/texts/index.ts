@@ -1,4 +1,3 @@
-import type { Catalogue } from '../../../platform/texts/texts.js';
 import { textArea } from '../../../platform/texts/texts.js';
 import { refuse, say } from '../refusals.js';
 import { de } from './de.js';
@@ -6,8 +5,6 @@ import { en } from './en.js';
 import { fr } from './fr.js';
 
 const declared = { ...refuse, ...say };
-
-export type ReturnsCatalogue = Catalogue<typeof declared>;
 
 /** The texts of returns. */
 export const returnsTexts = textArea('returns', declared, { en, fr, de });

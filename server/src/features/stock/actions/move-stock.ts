@@ -1,5 +1,5 @@
 import type { Quantity } from '../../../kernel/quantity.js';
-import { insertRows } from '../../../platform/database/rows.js';
+import { insertRows } from '../../../platform/write/write-rows.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { addToItems } from '../repository.js';

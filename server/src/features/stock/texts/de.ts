@@ -1,4 +1,4 @@
-import type { StockCatalogue } from './index.js';
+import type { StockCatalogue } from './catalogue.js';
 
 export const de: StockCatalogue = {
   locationCodeTaken:

@@ -1,4 +1,4 @@
-import type { StockCatalogue } from './index.js';
+import type { StockCatalogue } from './catalogue.js';
 
 export const en: StockCatalogue = {
   locationCodeTaken: 'Another location has this code, possibly in different letter case. Choose another.',

@@ -1,4 +1,4 @@
-import type { JobRunCatalogue } from './index.js';
+import type { JobRunCatalogue } from './catalogue.js';
 
 export const en: JobRunCatalogue = {
   requesterEnded:

@@ -1,4 +1,4 @@
-import type { PlatformCatalogue } from '../platform-texts.js';
+import type { PlatformCatalogue } from './catalogue.js';
 
 export const de: PlatformCatalogue = {
   plain: '{sentence}',

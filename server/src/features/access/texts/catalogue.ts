@@ -1,0 +1,4 @@
+import type { Catalogue } from '../../../platform/texts/texts.js';
+import type { refuse } from '../refusals.js';
+
+export type AccessCatalogue = Catalogue<typeof refuse>;

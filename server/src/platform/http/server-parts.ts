@@ -1,0 +1,26 @@
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import type { Actor } from '../actor.js';
+import type { Config } from '../config.js';
+import type { ServerContext } from '../context.js';
+import type { Limits } from './admission.js';
+import type { Credentials } from './credentials.js';
+import type { LinkedFiles } from './files.js';
+
+/** The parts of the server, assembled at the start; tests replace some of them. */
+export interface ServerParts {
+  config: Config;
+  log: Logger;
+  limits: Limits;
+  schema: GraphQLSchema;
+  /** The schema as it is published. */
+  schemaText: string;
+  /** The part of the context that does not depend on the request. */
+  context: ServerContext;
+  authenticate: (credentials: Credentials) => Promise<Actor | undefined>;
+  linkedFiles: LinkedFiles;
+  /** The reasons why requests cannot be served now, one sentence each; empty when they can. */
+  whyNotReady: () => Promise<readonly string[]>;
+  /** The folder of the built web client; undefined when only the API is served. */
+  clientFolder: string | undefined;
+}
