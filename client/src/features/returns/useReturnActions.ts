@@ -12,7 +12,7 @@ import { isDecimal, isNonZero, sumDecimals } from '../../lib/decimal';
 import { useMutation, type Refusal } from '../../lib/graphql/useMutation';
 import { useFormats } from '../../lib/useFormats';
 import type { OfferedOn } from '../../generated/names';
-import { shownActions, type ActionsOn } from '../../ui/offered-action';
+import { shownActions, type ActionsOn } from '../../shared/verbs/offered-action';
 import { useNotices } from '../../ui/useNotices';
 import type { Receipt, ReturnDetails, ReturnLine } from './return-page';
 

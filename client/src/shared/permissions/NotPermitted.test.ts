@@ -3,11 +3,11 @@ import { ApolloClient, HttpLink, InMemoryCache } from '@apollo/client/core';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { ref, shallowRef } from 'vue';
 import { createMemoryHistory, createRouter } from 'vue-router';
-import { graphqlKey } from '../lib/graphql/context';
-import { chooseLanguage, i18n, startTexts } from '../lib/i18n';
-import type { Viewer } from '../lib/session';
-import { sessionKey } from '../lib/session';
-import { serve } from '../lib/testing/setup';
+import { graphqlKey } from '../../lib/graphql/context';
+import { chooseLanguage, i18n, startTexts } from '../../lib/i18n';
+import type { Viewer } from '../../lib/session';
+import { sessionKey } from '../../lib/session';
+import { serve } from '../../lib/testing/setup';
 import NotPermitted from './NotPermitted.vue';
 
 beforeAll(startTexts);

@@ -1,6 +1,6 @@
 import { computed } from 'vue';
-import { LegalEntitiesDocument } from '../generated/graphql';
-import { useQuery } from './graphql/useQuery';
+import { LegalEntitiesDocument } from '../../generated/graphql';
+import { useQuery } from '../../lib/graphql/useQuery';
 
 /** The legal entities as choices. Fields, filters and columns that tell them apart are shown if there are several. */
 export function useLegalEntities() {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ActionName } from '../generated/graphql';
+import type { ActionName } from '../../generated/graphql';
 import { shownActions, type ActionsOn } from './offered-action';
 
 const known: ActionsOn<'SalesOrder'> = {

@@ -1,5 +1,5 @@
 import type { CustomerChoiceFragment } from '../../generated/graphql';
-import type { LookupItem } from './lookup';
+import type { LookupItem } from '../../ui/fields/lookup';
 
 /** A customer in a search result. */
 export interface CustomerItem extends LookupItem {

@@ -1,11 +1,11 @@
 import type { OperationVariables, TypedDocumentNode } from '@apollo/client/core';
 import { computed } from 'vue';
-import { useQuery } from '../graphql/useQuery';
+import { useQuery } from '../../lib/graphql/useQuery';
 import { useLiveRefetch } from '../live/useLiveRefetch';
 import type { LiveFilter } from '../live/useReturnEvents';
-import { pageArguments } from './paging';
-import { PAGE_SIZE, useConnection, type Connection } from './useConnection';
-import { useListQuery, type Sort } from './useListQuery';
+import { pageArguments } from '../../lib/lists/paging';
+import { PAGE_SIZE, useConnection, type Connection } from '../../lib/lists/useConnection';
+import { useListQuery, type Sort } from '../../lib/lists/useListQuery';
 
 interface Options<Data, Variables extends ListVariables, Node> {
   filters: readonly string[];

@@ -1,4 +1,4 @@
-import type { ActionName } from '../generated/graphql';
+import type { ActionName } from '../../generated/graphql';
 
 /** A document with its actions. */
 export interface Offering {

@@ -5,9 +5,9 @@ import {
   type ReturnEventFilter,
   type ReturnEventsSubscription,
 } from '../../generated/graphql';
-import { useGraphql } from '../graphql/context';
-import { useSubscription } from '../graphql/useSubscription';
-import { useSession } from '../session';
+import { useGraphql } from '../../lib/graphql/context';
+import { useSubscription } from '../../lib/graphql/useSubscription';
+import { useSession } from '../../lib/session';
 
 export type ReturnEvent = ReturnEventsSubscription['returnEvents'];
 

@@ -1,7 +1,7 @@
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { useLegalEntities } from '../lib/useLegalEntities';
-import type { FilterDefinition } from './filters';
+import { useLegalEntities } from './useLegalEntities';
+import type { FilterDefinition } from '../../ui/filters';
 
 /** The filter of a list by legal entity, as a list to be spread among the filters: empty if there is only one legal entity. */
 export function useLegalEntityFilter() {

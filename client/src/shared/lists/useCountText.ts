@@ -1,6 +1,6 @@
 import { useI18n } from 'vue-i18n';
 import { useFormats } from '../../lib/useFormats';
-import type { TablePage } from './TablePaging.vue';
+import type { TablePage } from '../../ui/table/TablePaging.vue';
 
 /** The catalogue sections that have texts for the number of entries. */
 type Counted = 'orders.list' | 'returns.list' | 'invoicing.list' | 'parties.customers' | 'audit.list' | 'jobs.list';

@@ -1,5 +1,5 @@
 import type { OrderStatus } from '../generated/graphql';
-import type { Tone } from './tones';
+import type { Tone } from '../ui/tones';
 
 /** The colours of the order statuses; both order types share them. */
 export const ORDER_TONES: Record<OrderStatus, Tone> = {

@@ -4,8 +4,8 @@ import { OperationTypeNode } from 'graphql';
 import { Observable, type Subscriber } from 'rxjs';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { defineComponent, nextTick, ref, shallowRef } from 'vue';
-import { graphqlKey, type LiveState } from '../graphql/context';
-import { sessionKey, type Viewer } from '../session';
+import { graphqlKey, type LiveState } from '../../lib/graphql/context';
+import { sessionKey, type Viewer } from '../../lib/session';
 import { useLiveRefetch } from './useLiveRefetch';
 import type { LiveFilter } from './useReturnEvents';
 

@@ -1,7 +1,7 @@
 import type { TypedDocumentNode } from '@apollo/client/core';
 import { parse } from 'graphql';
 import { expect, test, vi } from 'vitest';
-import { inside, serve } from '../testing/setup';
+import { inside, serve } from '../../lib/testing/setup';
 import { useList } from './useList';
 
 const SDL = `

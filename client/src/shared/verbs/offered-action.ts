@@ -1,5 +1,5 @@
-import type { ActionName } from '../generated/graphql';
-import type { OfferedOn } from '../generated/names';
+import type { ActionName } from '../../generated/graphql';
+import type { OfferedOn } from '../../generated/names';
 
 /** An action of a document as a page shows it: its label and shortcut, what it runs, and why it is not allowed. */
 export interface OfferedAction<Name extends string = string> {
