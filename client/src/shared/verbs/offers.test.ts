@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { whyNothing } from './why-nothing';
+import { offers, whyNothing } from './offers';
 
 const offering = (isAllowed: boolean, reason: string | null) => ({
   actions: [{ name: 'postDocuments' as const, isAllowed, reason }],
@@ -13,3 +13,12 @@ test('returns undefined when one document allows the action, otherwise each dist
     'All is invoiced.',
   ]);
 });
+
+test('a document offers an action when the server allows it', () => {
+  expect([offering(true, null), offering(false, 'Confirm it first.'), { actions: [] }].map(isPostable)).toEqual([
+    true,
+    false,
+    false,
+  ]);
+});
+const isPostable = (document: Parameters<typeof offers>[0]) => offers(document, 'postDocuments');
