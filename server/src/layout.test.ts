@@ -70,7 +70,6 @@ const PACKAGES: Record<string, RegExp> = {
   types: /^(type-graphql|graphql)$/,
 };
 
-const CLIENT_TIERS = ['app', 'pages', 'features', 'ui', 'lib', 'generated'];
 const LARGEST_FILE = 300;
 
 const client = join(server, '../client');
@@ -236,28 +235,3 @@ describe('the layout of the source', () => {
     expect(vague).toEqual([]);
   });
 });
-
-describe('the client', () => {
-  test('has imports that point down only, and features that do not import each other', () => {
-    const violations = globSync('src/**/*.{ts,vue}', { cwd: client }).flatMap((path) => clientViolations(path));
-    expect(violations).toEqual([]);
-  });
-});
-
-function clientViolations(path: string): string[] {
-  const [, tier = '', feature] = path.split('/');
-  if (!CLIENT_TIERS.includes(tier) || tier === 'generated' || path.endsWith('.test.ts')) return [];
-  const source = readFileSync(join(client, path), 'utf8');
-  const script = path.endsWith('.vue')
-    ? [...source.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)].map((match) => match[1]).join('\n')
-    : source;
-  return importsOf(script, 'script.ts').flatMap((name) => {
-    if (!name.startsWith('.')) return [];
-    const [, toTier = '', toFeature] = normalize(join(dirname(path), name)).split('/');
-    if (!CLIENT_TIERS.includes(toTier)) return [];
-    if (CLIENT_TIERS.indexOf(toTier) < CLIENT_TIERS.indexOf(tier))
-      return [`${path} imports ${name}: ${toTier} is above ${tier}`];
-    const isNeighbour = tier === 'features' && toTier === 'features' && toFeature !== feature;
-    return isNeighbour ? [`${path} imports ${name}: features do not import each other`] : [];
-  });
-}

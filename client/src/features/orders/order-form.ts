@@ -1,5 +1,5 @@
 import type { ProductChoiceFragment, SalesOrderCreateInput, Unit } from '../../generated/graphql';
-import type { CustomerItem } from '../../ui/fields/customer';
+import type { CustomerItem } from '../../shared/customers/customer-item';
 import type { LookupItem } from '../../ui/fields/lookup';
 
 export interface ProductItem extends LookupItem {

@@ -2,7 +2,7 @@ import { useI18n } from 'vue-i18n';
 import { CustomerLookupDocument, ProductLookupDocument, RecentlyOrderedDocument } from '../../generated/graphql';
 import { useGraphql } from '../../lib/graphql/context';
 import type { Found } from '../../lib/lists/useSearch';
-import { customerItem, type CustomerItem } from '../../ui/fields/customer';
+import { customerItem, type CustomerItem } from '../../shared/customers/customer-item';
 import { distinct, productItem, type ProductItem } from './order-form';
 
 const MAX_RECENT = 8;

@@ -2,7 +2,6 @@ import type { TypedDocumentNode } from '@apollo/client/core';
 import {
   ReturnOrderDocument,
   ReturnOrderWithLocationsDocument,
-  type ActionName,
   type PostedDocumentLinkFragment,
   type ReturnDetailsFragment,
   type ReturnLineStatus,
@@ -42,12 +41,4 @@ export const returnOrderQuery = (
 /** The distinct invoices that a return credits. */
 export function invoicesOf({ lines }: Pick<ReturnDetails, 'lines'>) {
   return [...new Map(lines.map(({ invoiceLine: { invoice } }) => [invoice.id, invoice])).values()];
-}
-
-/** Whether a document offers an action now. */
-export function offers(
-  { actions }: { actions: { name: ActionName; isAllowed: boolean }[] },
-  name: ActionName,
-): boolean {
-  return actions.some((action) => action.name === name && action.isAllowed);
 }

@@ -22,3 +22,21 @@ export interface Texts {
 declare module 'vue-i18n' {
   export interface DefineLocaleMessage extends Texts {}
 }
+
+type Leaves<Section, Path extends string = ''> = {
+  [Key in keyof Section & string]: Section[Key] extends string
+    ? `${Path}${Key}`
+    : Leaves<Section[Key], `${Path}${Key}.`>;
+}[keyof Section & string];
+
+/** The key of a text. */
+export type TextKey = Leaves<Texts>;
+
+/** The key of a section that has texts with these names. */
+export type TextsWith<Names extends string, Section = Texts, Path extends string = ''> = {
+  [Key in keyof Section & string]: Section[Key] extends string
+    ? never
+    :
+        | ([Names] extends [keyof Section[Key]] ? `${Path}${Key}` : never)
+        | TextsWith<Names, Section[Key], `${Path}${Key}.`>;
+}[keyof Section & string];

@@ -57,6 +57,10 @@ export default {
     both: 'Generate documents',
     nothing: 'None of the selected orders can be invoiced or credited',
   },
+  reason: {
+    label: 'Reason',
+    no: 'Do not change',
+  },
   history: {
     title: 'History',
     none: 'No history yet',

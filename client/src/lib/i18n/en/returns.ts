@@ -141,7 +141,6 @@ export default {
     },
   },
   reason: {
-    label: 'Reason',
     cancelTitle: 'Cancel {reference}?',
     cancelText: 'Its units can be returned again. This cannot be undone.',
     cancelYes: 'Cancel return',
@@ -151,7 +150,6 @@ export default {
     reverseTitle: 'Reverse {number}?',
     reverseText: 'A reversing receipt is posted, and the units are expected again.',
     reverseYes: 'Reverse receipt',
-    no: 'Do not change',
   },
   receive: {
     title: 'Receive {reference}',

@@ -59,6 +59,10 @@ export default {
     both: 'Générer les documents',
     nothing: 'Aucune des commandes sélectionnées ne peut être facturée ni créditée',
   },
+  reason: {
+    label: 'Motif',
+    no: 'Ne rien changer',
+  },
   history: {
     title: 'Historique',
     none: 'Aucun historique pour l’instant',

@@ -143,7 +143,6 @@ export default {
     },
   },
   reason: {
-    label: 'Motif',
     cancelTitle: 'Annuler {reference} ?',
     cancelText: 'Ses unités pourront être retournées à nouveau. C’est irrévocable.',
     cancelYes: 'Annuler le retour',
@@ -153,7 +152,6 @@ export default {
     reverseTitle: 'Contrepasser {number} ?',
     reverseText: 'Une réception de contrepassation est comptabilisée, et les unités sont à nouveau attendues.',
     reverseYes: 'Contrepasser la réception',
-    no: 'Ne rien changer',
   },
   receive: {
     title: 'Recevoir {reference}',
