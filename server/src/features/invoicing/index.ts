@@ -58,8 +58,12 @@ export const invoicing: Feature = {
   readModels: invoicingReadModels,
   links: invoicingLinks,
   history: {
-    INVOICE: { needs: 'invoices.view', description: 'An invoice.' },
-    CREDIT_NOTE: { needs: 'invoices.view', description: 'A credit note.' },
+    INVOICE: { needs: 'invoices.view', description: 'An invoice.', name: { table: 'invoice', column: 'number' } },
+    CREDIT_NOTE: {
+      needs: 'invoices.view',
+      description: 'A credit note.',
+      name: { table: 'invoice', column: 'number' },
+    },
     IMPORT: { needs: 'invoices.view', description: 'A run of an import.' },
   },
   sealed: sealedInvoices,

@@ -62,6 +62,8 @@ export default {
     title: 'History',
     none: 'No history yet',
     earlier: 'Older entries are not shown.',
+    change: '{field}: {value}',
+    reason: 'Reason',
   },
   problem: {
     title: 'Loading failed',

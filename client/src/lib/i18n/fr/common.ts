@@ -64,6 +64,8 @@ export default {
     title: 'Historique',
     none: 'Aucun historique pour l’instant',
     earlier: 'Les entrées plus anciennes ne sont pas affichées.',
+    change: '{field}\u00A0: {value}',
+    reason: 'Motif',
   },
   problem: {
     title: 'Chargement impossible',
