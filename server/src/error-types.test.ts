@@ -177,6 +177,17 @@ describe('a refusal is returned with the fields of its type', () => {
     ]);
   });
 
+  test('a line discount that exceeds what it is deducted from', async () => {
+    const lines = [{ productId: at.hub, quantity: '2', price: '10.00', discount: '20.01' }];
+    const input = withKey({ customerId: at.customer, lines });
+    const [refusal] = await refusalsOf(at.clerk, 'salesOrderCreate', 'SalesOrderCreateInput', input);
+    expect(refusal).toMatchObject({ code: 'LINE_DISCOUNT_INVALID', path: ['lines', '0', 'discount'] });
+    expect(refusal!.facts).toEqual([
+      { name: 'discount', value: '20.01', currency: 'EUR' },
+      { name: 'amount', value: '20.00', currency: 'EUR' },
+    ]);
+  });
+
   test('a posting on a day in the future', async () => {
     const orderId = await at.given.confirmedOrder({
       customerId: at.customer,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Text } from './kernel/text.js';
 import { factOf } from './kernel/text.js';
 import type { StoredEntry } from './platform/texts/history-texts.js';
 import { entryText, shownChanges } from './platform/texts/history-texts.js';
@@ -11,10 +12,28 @@ const english = texts.in('en-GB');
 const inLanguage = (locale: string, entry: StoredEntry) =>
   entryText(texts.in(locale), entry).replaceAll(/[\u00a0\u202f]/g, ' ');
 
+const named = (name: string, FR: string | undefined) => ({ name, translations: FR === undefined ? {} : { FR } });
 const units = [
-  { lineNumber: 1, product: 'Rear hub', quantity: '2', unit: 'C62', disposition: 'Back to stock' },
-  { lineNumber: 2, product: 'Tape', quantity: '1.5', unit: 'MTR', disposition: 'Scrap' },
+  {
+    lineNumber: 1,
+    product: 'Rear hub',
+    quantity: '2',
+    unit: 'C62',
+    disposition: named('Back to stock', 'Remise en stock'),
+  },
+  { lineNumber: 2, product: 'Tape', quantity: '1.5', unit: 'MTR', disposition: named('Scrap', undefined) },
 ].map(sayOfReturns.unitsReceived);
+/** Received units as they were stored before names of dispositions had translations. */
+const unitsOfEarlierVersion: Text = {
+  key: sayOfReturns.unitsReceived.key,
+  facts: {
+    lineNumber: factOf('count', 1),
+    product: factOf('name', 'Tape'),
+    quantity: factOf('quantity', '2'),
+    unit: factOf('code', 'MTR'),
+    disposition: factOf('name', 'Scrap'),
+  },
+};
 const received: StoredEntry = {
   event: 'return.received',
   reason: 'Held at customs',
@@ -50,7 +69,7 @@ test.each([
   [
     'fr-FR',
     received,
-    'Marchandise du retour reçue. Reçu : 2 × Rear hub (Back to stock) ; 1,5 × Tape (Scrap). Motif : Held at customs',
+    'Marchandise du retour reçue. Reçu : 2 × Rear hub (Remise en stock) ; 1,5 × Tape (Scrap). Motif : Held at customs',
   ],
   [
     'de-DE',
@@ -102,6 +121,14 @@ test.each<[string, StoredEntry['changes'], object, string]>([
     { 'line 1': { to: '2 cancelled' } },
     { from: null, to: '2 cancelled' },
     'Return line cancelled. line 1: 2 cancelled.',
+  ],
+  [
+    'return.received',
+    { received: { to: factOf('texts', [unitsOfEarlierVersion]) } },
+    {
+      to: '[{"lineNumber": 1, "product": "Tape", "quantity": "2", "unit": "MTR", "disposition": "Scrap"}]',
+    },
+    'Goods of the return received. Received: 2 × Tape (Scrap).',
   ],
   [
     'product.created',

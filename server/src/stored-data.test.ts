@@ -44,13 +44,25 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 const isFact = (value: Record<string, unknown>): value is Fact & Record<string, unknown> =>
   typeof value['kind'] === 'string' && 'value' in value;
 
+/** The names in a value, in every language. */
+function namesIn(value: unknown): string[] {
+  const found = new Set<string>();
+  gather(value, found);
+  return [...found];
+}
+
 /** The strings in a stored value that may be sentences: with a space, and not a name of a fact that somebody entered. */
 function sentencesIn(value: unknown, entered: ReadonlySet<string>): string[] {
   if (typeof value === 'string') return /\s/.test(value) ? [value] : [];
   if (!isObject(value)) return [];
   if (!isFact(value)) return Object.values(value).flatMap((each) => sentencesIn(each, entered));
   const { kind } = value as Fact;
-  const names = kind === 'name' || kind === 'names' ? [value.value].flat().map(String) : undefined;
+  const names =
+    kind === 'translated'
+      ? namesIn(value.value)
+      : kind === 'name' || kind === 'names'
+        ? [value.value].flat().map(String)
+        : undefined;
   return names ? names.filter((name) => !entered.has(name)) : sentencesIn(value.value, entered);
 }
 

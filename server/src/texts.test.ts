@@ -35,6 +35,7 @@ const argumentsIn = (message: string): string[] =>
 const nested: Text = { key: 'platform.ACCOUNTANT', facts: {} };
 const SAMPLES: Record<FactKind, unknown> = {
   name: 'M2x4 screw',
+  translated: { name: 'Scrap', translations: { FR: 'Mise au rebut' } },
   code: 'PENDING',
   count: 3,
   quantity: '2.5',

@@ -4,10 +4,18 @@ export interface MoneyText {
   readonly currency: string;
 }
 
+/** The English name of a record with its translations, by the code of their language. */
+export interface NameText {
+  readonly name: string;
+  readonly translations: Readonly<Partial<Record<string, string>>>;
+}
+
 /** The values of facts by kind; all of them survive JSON. Decimals are plain text such as "12.5", moments are ISO 8601. */
 export interface FactTypes {
   /** Shown as it is: the name of a product, the number of a document. */
   name: string;
+  /** A name that readers see in their language, such as that of a disposition. Programs get the English name. */
+  translated: NameText;
   /** The value of an enum, for programs and for `select` in a sentence. */
   code: string;
   count: number;
@@ -91,8 +99,11 @@ export function textOf(key: string, kinds: FactKinds, values: Readonly<Record<st
 
 const FOR_PEOPLE: readonly FactKind[] = ['text', 'texts', 'anyOf'];
 
+/** The value of a fact for programs. */
+export const valueOf = (fact: Fact): unknown => (fact.kind === 'translated' ? fact.value.name : fact.value);
+
 /** The values of a text for programs, by name; sentences inside it are left out. */
 export function valuesOf({ facts }: Text): Record<string, unknown> {
   const values = Object.entries(facts).filter(([, { kind }]) => !FOR_PEOPLE.includes(kind));
-  return Object.fromEntries(values.map(([name, { value }]) => [name, value]));
+  return Object.fromEntries(values.map(([name, fact]) => [name, valueOf(fact)]));
 }

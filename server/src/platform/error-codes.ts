@@ -1,7 +1,8 @@
 /** Codes of refusals that any feature may use. */
 export const commonErrorCodes = {
   INVALID_INPUT: 'A value is missing or invalid. Correct the value at the path and send it again.',
-  NOT_FOUND: 'The object does not exist, or you may not see it. Search for it again.',
+  NOT_FOUND:
+    'The id at the path names nothing that exists and that you may see; this is the answer for unknown and malformed ids in every mutation. Search for the object again.',
   STALE_VERSION: 'Somebody else has changed the document. Read it again and repeat the change.',
   IDEMPOTENCY_KEY_REUSED: 'The key was used with another input. Use a new key for a new call.',
   FORBIDDEN: 'The caller does not have the permission for the action. Ask an administrator to grant it.',

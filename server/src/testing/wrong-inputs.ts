@@ -200,12 +200,12 @@ export const wrongInputs = (at: Ids): WrongInput[] => [
   [
     'stockLocationCreate',
     () => ({ code: 'a-03', name: '', parentId: NOBODY }),
-    ['INVALID_INPUT name', 'INVALID_INPUT parentId', 'LOCATION_CODE_TAKEN code'],
+    ['INVALID_INPUT name', 'NOT_FOUND parentId', 'LOCATION_CODE_TAKEN code'],
   ],
   [
     'userCreate',
     () => ({ email: 'administrator', name: '', groupCodes: ['PARTNER'], companyIds: [NOBODY] }),
-    ['INVALID_INPUT email', 'INVALID_INPUT name', 'INVALID_INPUT companyIds'],
+    ['INVALID_INPUT email', 'INVALID_INPUT name', 'NOT_FOUND companyIds'],
   ],
   [
     'userUpdate',
@@ -214,14 +214,14 @@ export const wrongInputs = (at: Ids): WrongInput[] => [
       'STALE_VERSION expectedVersion',
       'INVALID_INPUT name',
       'INVALID_INPUT companyIds',
-      'INVALID_INPUT companyIds',
+      'NOT_FOUND companyIds',
       'LAST_ADMINISTRATOR id',
     ],
   ],
   [
     'apiTokenCreate',
     () => ({ name: '', permissions: [], companyIds: [NOBODY], expiresAt: '2020-01-01T00:00:00Z' }),
-    ['INVALID_INPUT name', 'INVALID_INPUT permissions', 'INVALID_INPUT expiresAt', 'INVALID_INPUT companyIds'],
+    ['INVALID_INPUT name', 'INVALID_INPUT permissions', 'INVALID_INPUT expiresAt', 'NOT_FOUND companyIds'],
   ],
   ['passwordSet', () => ({ token: 'x', password: 'short' }), ['LINK_EXPIRED token', 'PASSWORD_TOO_WEAK password']],
   [

@@ -11,7 +11,11 @@ export function useAuditTexts() {
     person: (row: AuditRow) => row.actorName || t('audit.entry.anonymous'),
     subject: (row: AuditRow) => {
       const isUnknown = row.documentKind === 'USER' && row.subjectName === null;
-      return row.subjectName ?? (isUnknown ? t('audit.entry.unknownAccount') : t(`audit.kind.${row.documentKind}`));
+      return (
+        row.documentName ??
+        row.subjectName ??
+        (isUnknown ? t('audit.entry.unknownAccount') : t(`audit.kind.${row.documentKind}`))
+      );
     },
   };
 }

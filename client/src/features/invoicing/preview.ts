@@ -1,4 +1,5 @@
 import type { PostingPreviewQuery, PostingQuantity, SummaryUpdate } from '../../generated/graphql';
+import { i18n } from '../../lib/i18n';
 import { isPlausibleDate } from '../../lib/plausible-date';
 
 export type Preview = PostingPreviewQuery['postingPreview'];
@@ -8,6 +9,13 @@ export type PreviewDocument = Preview['documents'][number];
 /** Whether the order can be posted. */
 export function isPostable(verdict: Verdict): boolean {
   return verdict.documents.length > 0;
+}
+
+/** The error of the posting date: the reason of the order that it is too early for, or a text for several orders. */
+export function dateError(refused: readonly Pick<Verdict, 'userErrors'>[]): string | undefined {
+  const errors = refused.flatMap(({ userErrors }) => userErrors).filter(({ path }) => path?.[0] === 'postingDate');
+  const [only, second] = new Set(errors.map(({ message }) => message));
+  return second === undefined ? only : i18n.global.t('invoicing.generate.dateRefused');
 }
 
 /** The quantities that can be chosen for a whole selection. */

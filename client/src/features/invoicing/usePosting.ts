@@ -6,7 +6,7 @@ import { useMutation, type Refusal } from '../../lib/graphql/useMutation';
 import { useQuery } from '../../lib/graphql/useQuery';
 import { sortRefusals } from '../../lib/forms/refusals';
 import { newIdempotencyKey } from '../../lib/idempotency';
-import { QUANTITIES, SUMMARIES, choiceOf, isPostable, listOf, plausibleDateOf } from './preview';
+import { QUANTITIES, SUMMARIES, choiceOf, dateError, isPostable, listOf, plausibleDateOf } from './preview';
 
 /**
  * The preview of the selected orders, and `post`, which posts exactly what it shows. The address holds the selection.
@@ -62,9 +62,13 @@ export function usePosting() {
   );
 
   /** The refusals of the preview and of the last attempt to post it: at the date, and of the selection as a whole. */
-  const errors = computed(() =>
-    sortRefusals([...refusals.value, ...(preview.value?.userErrors ?? [])], ['postingDate']),
-  );
+  const errors = computed(() => {
+    const { byField, ofForm } = sortRefusals(
+      [...refusals.value, ...(preview.value?.userErrors ?? [])],
+      ['postingDate'],
+    );
+    return { ofForm, ofDate: byField['postingDate'] ?? dateError(refused.value) };
+  });
 
   watch(postingDate, () => (postProblem.value = undefined));
 

@@ -46,6 +46,18 @@ export function isTouched(line: TypedLine): boolean {
   return line.productId !== undefined || line.quantity !== '' || line.price !== '' || line.discount !== '';
 }
 
+/** The paths of required fields that are empty. A legal entity is required if there are several. */
+export function emptyRequired({ customerId, legalEntityId, lines }: OrderValues, areSeveralEntities: boolean) {
+  return [
+    ...(customerId === undefined ? (['customerId'] as const) : []),
+    ...(areSeveralEntities && legalEntityId === '' ? (['legalEntityId'] as const) : []),
+    ...lines.flatMap(({ productId, quantity }, index) => [
+      ...(productId === undefined ? [`lines.${index}.productId` as const] : []),
+      ...(quantity === '' ? [`lines.${index}.quantity` as const] : []),
+    ]),
+  ];
+}
+
 /** The paths of all fields of the order and of its lines. */
 export function fieldPaths(values: OrderValues): string[] {
   const ofLines = values.lines.flatMap((_line, index) => LINE_FIELDS.map((name) => `lines.${index}.${name}`));

@@ -25,6 +25,14 @@ export function emptyCompany() {
   };
 }
 
+const REQUIRED = ['name', 'city', 'country', 'currency'] as const;
+
+/** The required fields that are empty. A legal entity is required if there are several. */
+export function emptyRequired(values: ReturnType<typeof emptyCompany>, areSeveralEntities: boolean) {
+  const required = areSeveralEntities ? ([...REQUIRED, 'legalEntityId'] as const) : REQUIRED;
+  return required.filter((name) => values[name].trim() === '');
+}
+
 /** The input of the mutation: texts are trimmed, and empty texts become null. */
 export function companyInput(values: ReturnType<typeof emptyCompany>, idempotencyKey: string): CompanyCreateInput {
   return {

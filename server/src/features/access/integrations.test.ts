@@ -187,7 +187,7 @@ describe('a token of an existing integration', () => {
     async (integrationId) => {
       const before = await app.rowCounts();
       expect((await requestToken({ integrationId })).userErrors).toMatchObject([
-        { code: 'INVALID_INPUT', path: ['integrationId'] },
+        { code: 'NOT_FOUND', path: ['integrationId'] },
       ]);
       expect(await app.rowCounts()).toEqual(before);
     },

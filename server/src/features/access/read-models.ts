@@ -5,7 +5,7 @@ import type { StoredEntry } from '../../platform/texts/history-texts.js';
 import { entryText, shownChanges } from '../../platform/texts/history-texts.js';
 import { by, columns, computed, manyThrough, one, value } from '../../platform/reader/model.js';
 import { byShownName, nameFields, shownName } from '../../platform/reader/names.js';
-import { kindsFor } from '../../platform/graphql/history-kinds.js';
+import { documentNames, kindsFor } from '../../platform/graphql/history-kinds.js';
 
 const group: ReadModel = {
   type: 'Group',
@@ -70,6 +70,15 @@ const subjectName = (row: Row) => sql`CASE ${row('document_kind')}
   WHEN 'GROUP' THEN (SELECT ${shownName((name) => sql.ref(`subject.${name}`))} FROM permission_group AS subject WHERE subject.id = ${row('document_id')})
   WHEN 'API_TOKEN' THEN (SELECT subject.name FROM api_token AS subject WHERE subject.id = ${row('document_id')}) END`;
 
+/** The number or name of a document. Callers who see the entry may read it, because its kind needs the same permission. */
+const documentName = (row: Row) => {
+  const cases = documentNames().map(
+    ([kind, { table, column }]) => sql`WHEN ${sql.lit(kind)} THEN
+      (SELECT ${sql.ref(`named.${column}`)} FROM ${sql.table(table)} AS named WHERE named.id = ${row('document_id')})`,
+  );
+  return sql`CASE ${row('document_kind')} ${sql.join(cases, sql` `)} END`;
+};
+
 const auditEntry: ReadModel = {
   type: 'AuditEntry',
   table: 'audit_entry',
@@ -81,6 +90,7 @@ const auditEntry: ReadModel = {
     user: one('User', 'actor_id'),
     apiToken: one('ApiToken', 'actor_id'),
     subjectName: value(subjectName),
+    documentName: value(documentName),
     changes: computed({ changes: (row) => row('changes') }, ({ changes }: Pick<StoredEntry, 'changes'>, { texts }) =>
       shownChanges(texts, changes),
     ),

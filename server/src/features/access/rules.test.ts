@@ -128,6 +128,6 @@ describe('the integration of a new token', () => {
   });
 
   test('must exist', () => {
-    expect(whyNotIntegration(undefined, ['a'])).toMatchObject({ code: 'INVALID_INPUT', path: ['integrationId'] });
+    expect(whyNotIntegration(undefined, ['a'])).toMatchObject({ code: 'NOT_FOUND', path: ['integrationId'] });
   });
 });

@@ -30,7 +30,7 @@ export const catalog: Feature = {
   historyTexts: catalogHistory,
   readModels: catalogReadModels,
   history: {
-    PRODUCT: { needs: 'products.view', description: 'A product.' },
+    PRODUCT: { needs: 'products.view', description: 'A product.', name: { table: 'product', column: 'name' } },
     TAX_ZONE: { needs: 'taxes.view', description: 'A tax zone.' },
     TAX_CATEGORY: { needs: 'taxes.view', description: 'A tax category.' },
     TAX_RULE: { needs: 'taxes.view', description: 'A tax rule.' },

@@ -32,6 +32,7 @@ export type {
   PostingOptions,
 } from './posting/source.js';
 export { amountOf, draftedBy, registerDraftSources } from './posting/source.js';
+export { whyNotBeforeOrder } from './rules/posting.js';
 export { invoicingVerbs } from './verbs.js';
 export type { CreditDraft, Issuer, SaleDraft, UnreferencedDraft } from './rules/drafts.js';
 export type { Pricing, SourceLine } from './rules/pricing.js';
@@ -57,8 +58,12 @@ export const invoicing: Feature = {
   readModels: invoicingReadModels,
   links: invoicingLinks,
   history: {
-    INVOICE: { needs: 'invoices.view', description: 'An invoice.' },
-    CREDIT_NOTE: { needs: 'invoices.view', description: 'A credit note.' },
+    INVOICE: { needs: 'invoices.view', description: 'An invoice.', name: { table: 'invoice', column: 'number' } },
+    CREDIT_NOTE: {
+      needs: 'invoices.view',
+      description: 'A credit note.',
+      name: { table: 'invoice', column: 'number' },
+    },
     IMPORT: { needs: 'invoices.view', description: 'A run of an import.' },
   },
   sealed: sealedInvoices,

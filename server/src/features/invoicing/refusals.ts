@@ -18,6 +18,7 @@ export const refuse = declareRefusals('invoicing', {
   unitsReturnedMeanwhile: { code: 'OVER_RETURN' },
   dateInFuture: { code: 'POSTING_DATE_INVALID', facts: { postingDate: 'date', latest: 'date' } },
   dateBeforeLastNumber: { code: 'POSTING_DATE_INVALID', facts: { earliest: 'date' } },
+  dateBeforeOrder: { code: 'POSTING_DATE_INVALID', facts: { order: 'name', earliest: 'date' } },
   dateBeforeInvoice: { code: 'POSTING_DATE_INVALID', facts: { invoice: 'name', earliest: 'date' } },
 });
 

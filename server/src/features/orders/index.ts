@@ -43,7 +43,11 @@ export const orders: Feature = {
   readModels: ordersReadModels,
   links: ordersLinks,
   history: {
-    SALES_ORDER: { needs: 'orders.view', description: 'A sales order.' },
+    SALES_ORDER: {
+      needs: 'orders.view',
+      description: 'A sales order.',
+      name: { table: 'sales_order', column: 'reference' },
+    },
   },
   sealed: sealedShipments,
   checks: orderChecks,

@@ -13,6 +13,10 @@ test('an order whose taxes are unknown on the posting date does not refuse anoth
   const customerId = await given.customer({ taxZone: 'ISLAND' });
   const orderOf = (productId: string) => given.confirmedOrder({ customerId, lines: [{ productId, quantity: '1' }] });
   const orderIds = [await orderOf(hub), await orderOf(tape)];
+  await app.database.owner.pool.query('UPDATE sales_order SET order_date = $1 WHERE id = ANY($2)', [
+    '2025-12-31',
+    orderIds,
+  ]);
   const { data } = await at.accountant<{ postingPreview: { verdicts: { userErrors: object[] }[] } }>(
     'query ($input: PostingPreviewInput!) { postingPreview(input: $input) { verdicts { userErrors { code } } } }',
     { input: { orderIds, postingDate: '2025-12-31' } },

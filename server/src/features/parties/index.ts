@@ -41,8 +41,12 @@ export const parties: Feature = {
   historyTexts: partiesHistory,
   readModels: partiesReadModels,
   history: {
-    COMPANY: { needs: 'companies.view', description: 'A company.' },
-    LEGAL_ENTITY: { needs: 'settings.view', description: 'The legal entity and its settings.' },
+    COMPANY: { needs: 'companies.view', description: 'A company.', name: { table: 'company', column: 'name' } },
+    LEGAL_ENTITY: {
+      needs: 'settings.view',
+      description: 'The legal entity and its settings.',
+      name: { table: 'legal_entity', column: 'name' },
+    },
   },
   links: partiesLinks,
   resolvers: partiesResolvers,

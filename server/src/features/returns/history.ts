@@ -10,9 +10,17 @@ export const say = declareTexts('history', {
   'event.return.cancelled': {},
   'event.return.credited': {},
   'event.return.completed': {},
+  'field.receipt': {},
   'field.received': {},
+  'field.reversal': {},
   'field.cancelled': {},
   'field.creditNote': {},
-  unitsReceived: { lineNumber: 'count', product: 'name', quantity: 'quantity', unit: 'code', disposition: 'name' },
+  unitsReceived: {
+    lineNumber: 'count',
+    product: 'name',
+    quantity: 'quantity',
+    unit: 'code',
+    disposition: 'translated',
+  },
   unitsCancelled: { lineNumber: 'count', product: 'name', quantity: 'quantity', unit: 'code' },
 });

@@ -30,7 +30,11 @@ export const returns: Feature = {
   readModels: returnsReadModels,
   links: returnsLinks,
   history: {
-    RETURN_ORDER: { needs: 'returns.view', description: 'A return order.' },
+    RETURN_ORDER: {
+      needs: 'returns.view',
+      description: 'A return order.',
+      name: { table: 'sales_order', column: 'reference' },
+    },
   },
   sealed: sealedReceipts,
   checks: returnChecks,

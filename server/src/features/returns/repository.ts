@@ -76,6 +76,7 @@ export const findDispositions = async (em: EntityManager, ids: readonly string[]
 /** The data of a receipt and its lines that a reversal needs. */
 export interface PostedReceipt {
   id: string;
+  number: string;
   orderId: string;
   isReversal: boolean;
   isReversed: boolean;
@@ -94,7 +95,7 @@ export interface PostedReceipt {
 export async function findReceipt(tx: Tx, id: string): Promise<PostedReceipt | undefined> {
   if (!isId(id)) return undefined;
   const { rows } = await sql<Record<string, string | null>>`
-    SELECT r.order_id, r.reverses_id, EXISTS (SELECT FROM receipt x WHERE x.reverses_id = r.id)::text AS is_reversed,
+    SELECT r.number, r.order_id, r.reverses_id, EXISTS (SELECT FROM receipt x WHERE x.reverses_id = r.id)::text AS is_reversed,
       l.id, l.order_line_id, l.quantity, l.disposition_id, l.action, l.location_id, l.condition, l.cost
     FROM receipt r JOIN receipt_line l ON l.receipt_id = r.id WHERE r.id = ${id} ORDER BY l.id`.execute(
     tx.sql<unknown>(),
@@ -103,6 +104,7 @@ export async function findReceipt(tx: Tx, id: string): Promise<PostedReceipt | u
   if (!first) return undefined;
   return {
     id,
+    number: first['number']!,
     orderId: first['order_id']!,
     isReversal: first['reverses_id'] !== null,
     isReversed: first['is_reversed'] === 'true',

@@ -26,7 +26,11 @@ export const stock: Feature = {
   historyTexts: stockHistory,
   readModels: stockReadModels,
   history: {
-    STOCK_LOCATION: { needs: 'stock.view', description: 'A stock location.' },
+    STOCK_LOCATION: {
+      needs: 'stock.view',
+      description: 'A stock location.',
+      name: { table: 'stock_location', column: 'code' },
+    },
   },
   checks: stockChecks,
   resolvers: [StockResolver],

@@ -5,7 +5,7 @@ export const refuse = declareRefusals('stock', {
   locationCodeTaken: { code: 'LOCATION_CODE_TAKEN' },
   locationCodeInvalid: { code: 'INVALID_INPUT' },
   locationNameInvalid: { code: 'INVALID_INPUT', facts: { longest: 'count' } },
-  parentUnknown: { code: 'INVALID_INPUT' },
+  parentUnknown: { code: 'NOT_FOUND' },
   parentInactive: { code: 'INVALID_INPUT' },
   parentElsewhere: { code: 'INVALID_INPUT' },
   goodsMoved: { code: 'INSUFFICIENT_STOCK' },

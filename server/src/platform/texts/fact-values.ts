@@ -36,6 +36,8 @@ export function factText(fact: Fact, locale: string, render: (text: Text) => str
     case 'name':
     case 'code':
       return fact.value;
+    case 'translated':
+      return fact.value.translations[locale.slice(0, 2).toUpperCase()] ?? fact.value.name;
     case 'count':
       return formats.number.format(fact.value);
     case 'quantity':

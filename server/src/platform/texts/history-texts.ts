@@ -1,5 +1,5 @@
 import type { Fact, Text } from '../../kernel/text.js';
-import { factOf, textOf, valuesOf } from '../../kernel/text.js';
+import { factOf, textOf, valueOf, valuesOf } from '../../kernel/text.js';
 import { say } from './platform-refusals.js';
 import type { Renderer } from './texts.js';
 
@@ -118,13 +118,13 @@ function factOfPlain(texts: Renderer, field: string, stored: Exclude<Stored, Fac
 /** A value for programs: lists and values with several parts as JSON, others as plain text. */
 function plainText(stored: Stored): string | null {
   if (stored === null || stored === undefined) return null;
-  const value = isFact(stored) ? valueOf(stored) : stored;
+  const value = isFact(stored) ? dataOf(stored) : stored;
   return typeof value === 'object' ? jsonText(value) : String(value);
 }
 
-function valueOf(fact: Fact): unknown {
+function dataOf(fact: Fact): unknown {
   if (fact.kind === 'text') return valuesOf(fact.value);
-  return fact.kind === 'texts' || fact.kind === 'anyOf' ? fact.value.map(valuesOf) : fact.value;
+  return fact.kind === 'texts' || fact.kind === 'anyOf' ? fact.value.map(valuesOf) : valueOf(fact);
 }
 
 /** JSON with the spaces that PostgreSQL writes, which programs of earlier versions have received. */

@@ -15,7 +15,8 @@ export default {
     notANumber: 'Enter a number.',
     usePoint: 'Use a point as decimal separator: {example}',
     useComma: 'Use a comma as decimal separator: {example}',
-    notADate: 'Enter a complete date with a year from 2000 to 2099.',
+    dateParts: { day: 'DD', month: 'MM', year: 'YYYY' },
+    notADate: 'Enter a date such as {example}, with a year from 2000 to 2099.',
     showPassword: 'Show the password',
     hidePassword: 'Hide the password',
     capsLock: 'Caps lock is on.',
@@ -65,6 +66,8 @@ export default {
     title: 'History',
     none: 'No history yet',
     earlier: 'Older entries are not shown.',
+    change: '{field}: {value}',
+    reason: 'Reason',
   },
   problem: {
     title: 'Loading failed',

@@ -115,6 +115,7 @@ export default {
     loading: 'Calculating the preview',
     parameters: 'Parameters',
     postingDate: 'Posting date',
+    dateRefused: 'Several orders cannot be posted on this date. The reasons are listed with the orders.',
     quantity: 'Quantity',
     quantities: { ALL: 'All remaining units', PACKING_SLIP: 'Shipped units' },
     quantitiesHelp: {

@@ -17,7 +17,8 @@ export default {
     notANumber: 'Saisissez un nombre.',
     usePoint: 'Utilisez le point comme séparateur décimal : {example}',
     useComma: 'Utilisez la virgule comme séparateur décimal : {example}',
-    notADate: 'Saisissez une date complète, avec une année de 2000 à 2099.',
+    dateParts: { day: 'JJ', month: 'MM', year: 'AAAA' },
+    notADate: 'Saisissez une date telle que {example}, avec une année de 2000 à 2099.',
     showPassword: 'Afficher le mot de passe',
     hidePassword: 'Masquer le mot de passe',
     capsLock: 'La touche Verr. Maj. est active.',
@@ -67,6 +68,8 @@ export default {
     title: 'Historique',
     none: 'Aucun historique pour l’instant',
     earlier: 'Les entrées plus anciennes ne sont pas affichées.',
+    change: '{field}\u00A0: {value}',
+    reason: 'Motif',
   },
   problem: {
     title: 'Chargement impossible',

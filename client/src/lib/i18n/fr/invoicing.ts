@@ -117,6 +117,8 @@ export default {
     loading: 'Calcul de l’aperçu',
     parameters: 'Paramètres',
     postingDate: 'Date de comptabilisation',
+    dateRefused:
+      'Plusieurs commandes ne peuvent pas être comptabilisées à cette date. Les raisons sont indiquées avec les commandes.',
     quantity: 'Quantité',
     quantities: { ALL: 'Toutes les unités restantes', PACKING_SLIP: 'Unités expédiées' },
     quantitiesHelp: {

@@ -51,8 +51,8 @@ describe('creating a token', () => {
   test.each([
     ['an unknown permission', { permissions: ['all.change'] }, 'INVALID_INPUT', 'permissions'],
     ['an empty list of companies', { companyIds: [] }, 'INVALID_INPUT', 'companyIds'],
-    ['a company ID that is not a UUID', { companyIds: ['x'] }, 'INVALID_INPUT', 'companyIds'],
-    ['an unknown company ID', { companyIds: ['019a2b3c-0000-7000-8000-000000000000'] }, 'INVALID_INPUT', 'companyIds'],
+    ['a company ID that is not a UUID', { companyIds: ['x'] }, 'NOT_FOUND', 'companyIds'],
+    ['an unknown company ID', { companyIds: ['019a2b3c-0000-7000-8000-000000000000'] }, 'NOT_FOUND', 'companyIds'],
     ['an expiry in the past', { expiresAt: '2020-01-01T00:00:00Z' }, 'INVALID_INPUT', 'expiresAt'],
     ['no name', { name: ' ' }, 'INVALID_INPUT', 'name'],
   ])('refuses %s and stores nothing', async (_what, typed, code, field) => {

@@ -23,7 +23,7 @@ interface ChosenIntegration extends IntegrationFacts {
 
 /**
  * Creates a token and returns its secret, which cannot be read later. `permissions` lists all existing permissions.
- * Refuses with INVALID_INPUT and TOKEN_PERMISSIONS, each at its field.
+ * Refuses with NOT_FOUND, INVALID_INPUT and TOKEN_PERMISSIONS, each at its field.
  */
 export async function createApiToken(
   tx: Tx,
@@ -34,8 +34,7 @@ export async function createApiToken(
   const chosen = integrationId != null && isId(integrationId) ? await findIntegration(tx.em, integrationId) : undefined;
   const check = new InputCheck();
   check.add(whyNot(tx, input, chosen, permissions));
-  const isUnknown = integrationId == null && !(await areCompanies(tx, input.companyIds ?? []));
-  if (isUnknown) check.add(unknownCompany());
+  if (!(await areCompanies(tx, input.companyIds ?? []))) check.add(unknownCompany());
   check.refuse();
   const integration = chosen ?? (await createIntegration(tx, input));
   const { secret, secretHash } = newSecret('avr_');

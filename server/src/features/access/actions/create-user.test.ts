@@ -63,11 +63,11 @@ describe('creating a user', () => {
 
   test.each([
     ['an address that is taken, in different letter case', { email: 'MARTA@example.com' }, 'EMAIL_TAKEN', 'email'],
-    ['a company that does not exist', { groupCodes: ['PARTNER'], companyIds: ['x'] }, 'INVALID_INPUT', 'companyIds'],
+    ['a company that does not exist', { groupCodes: ['PARTNER'], companyIds: ['x'] }, 'NOT_FOUND', 'companyIds'],
     [
       'an unknown company ID',
       { groupCodes: ['PARTNER'], companyIds: ['019a2b3c-0000-7000-8000-000000000000'] },
-      'INVALID_INPUT',
+      'NOT_FOUND',
       'companyIds',
     ],
     ['an unknown group', { groupCodes: ['KING'] }, 'INVALID_INPUT', 'groupCodes'],

@@ -86,7 +86,7 @@ describe('changing a user', () => {
     [
       'an unknown company ID',
       { groupCodes: ['PARTNER'], companyIds: ['019a2b3c-0000-7000-8000-000000000000'] },
-      { code: 'INVALID_INPUT', path: ['companyIds'] },
+      { code: 'NOT_FOUND', path: ['companyIds'] },
     ],
   ])('is refused for %s and stores nothing', async (_what, typed, refused) => {
     const { id } = await makeUser(['WAREHOUSE']);

@@ -125,6 +125,13 @@ export class AuditEntryType {
   })
   subjectName?: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The number of the order, return order, invoice or credit note, or the name of the company, product, legal entity or stock location; null for other kinds.',
+  })
+  documentName?: string;
+
   @Field(() => String, { nullable: true, description: 'The reason, if one was given.' })
   reason?: string;
 

@@ -153,6 +153,29 @@ describe('posting a sales order', () => {
     expect(userErrors).toMatchObject([{ code: 'POSTING_DATE_INVALID' }]);
   });
 
+  test('is refused before the date of the order, by the preview and by posting', async () => {
+    const lastYear = { postingDate: `${now.getUTCFullYear() - 1}-12-31` };
+    const id = await order();
+    const { order_date: earliest } = await firstRow<{ order_date: string }>(
+      at,
+      'SELECT order_date::text FROM sales_order WHERE id = $1',
+      id,
+    );
+    const query = `query ($input: PostingPreviewInput!) { postingPreview(input: $input) {
+      verdicts { userErrors { code path ... on PostingDateError { earliest } } } } }`;
+    const shown = await at.accountant<object>(query, { input: { orderIds: [id], ...lastYear } });
+    expect(shown.data).toMatchObject({
+      postingPreview: {
+        verdicts: [{ userErrors: [{ code: 'POSTING_DATE_INVALID', path: ['postingDate'], earliest }] }],
+      },
+    });
+    expect(await post([id], lastYear)).toMatchObject({
+      invoices: null,
+      userErrors: [{ code: 'POSTING_DATE_INVALID', path: ['postingDate'] }],
+    });
+    expect((await post([id])).userErrors).toEqual([]);
+  });
+
   test('leaves no trace of a preview', async () => {
     const before = await firstRow(
       at,

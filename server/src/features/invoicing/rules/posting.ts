@@ -24,7 +24,7 @@ export const invoicingErrorCodes = {
     'The return has more units than are left on the invoice line. `returnableQuantity` of the line shows how many are left.',
   NOTHING_TO_POST: 'Nothing of the order is left to invoice or to credit. Remove it from the selection.',
   POSTING_DATE_INVALID:
-    'The posting date is in the future, or before the date of the last number in the series, of the credited invoice or of the receipt of the goods. Choose another date.',
+    'The posting date is in the future, or before the date of the last number in the series, of the order, of the credited invoice or of the receipt of the goods. Choose another date.',
   STALE_PREVIEW:
     'What would be posted differs from the preview: data have changed since, or the orders, their sequence, the options or the token are not those of the preview. Check a new preview and post that.',
 } as const;
@@ -43,6 +43,15 @@ export function whyNotOnDate(
   if (postingDate > today) return refuse.dateInFuture({ postingDate, latest: today }).at('postingDate');
   if (!lastDate || postingDate >= lastDate) return undefined;
   return refuse.dateBeforeLastNumber({ earliest: lastDate }).at('postingDate');
+}
+
+/** Why the invoice of an order may not be posted on a date: the order is of a later date. */
+export function whyNotBeforeOrder(
+  postingDate: string,
+  { reference, orderDate }: { reference: string; orderDate: string },
+): Refusal | undefined {
+  if (postingDate >= orderDate) return undefined;
+  return refuse.dateBeforeOrder({ order: reference, earliest: orderDate }).at('postingDate');
 }
 
 /** Why a credit note may not be posted on a date: the credited invoice is of a later date. */

@@ -19,6 +19,7 @@ export const de: InvoicingCatalogue = {
   dateInFuture: 'Der {postingDate} liegt in der Zukunft. Buchen Sie spätestens zum {latest}.',
   dateBeforeLastNumber:
     'Die letzte Nummer dieses Nummernkreises wurde am {earliest} vergeben. Buchen Sie zu diesem Tag oder später.',
+  dateBeforeOrder: 'Der Auftrag {order} ist auf den {earliest} datiert. Buchen Sie zu diesem Tag oder später.',
   dateBeforeInvoice:
     'Die gutgeschriebene Rechnung {invoice} ist auf den {earliest} datiert. Buchen Sie zu diesem Tag oder später.',
   whyPrice: '{quantity} mal {price}.',

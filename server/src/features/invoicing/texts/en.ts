@@ -16,6 +16,7 @@ export const en: InvoicingCatalogue = {
   unitsReturnedMeanwhile: 'Another user has returned units of this line in the meantime. Check how many are left.',
   dateInFuture: '{postingDate} is in the future. Post on {latest} or earlier.',
   dateBeforeLastNumber: 'The last number of this series was assigned on {earliest}. Post on that day or later.',
+  dateBeforeOrder: 'Order {order} is dated {earliest}. Post on that day or later.',
   dateBeforeInvoice: 'The credited invoice {invoice} is dated {earliest}. Post on that day or later.',
   whyPrice: '{quantity} times {price}.',
   whyPriceDiscounted: '{quantity} times {price}, less a discount of {discount}.',

@@ -18,6 +18,7 @@ export const fr: InvoicingCatalogue = {
   dateInFuture: 'Le {postingDate} est dans le futur. Comptabilisez au plus tard le {latest}.',
   dateBeforeLastNumber:
     'Le dernier numéro de cette série a été attribué le {earliest}. Comptabilisez à cette date ou à une date ultérieure.',
+  dateBeforeOrder: 'La commande {order} est datée du {earliest}. Comptabilisez à cette date ou à une date ultérieure.',
   dateBeforeInvoice:
     'La facture créditée {invoice} est datée du {earliest}. Comptabilisez à cette date ou à une date ultérieure.',
   whyPrice: '{quantity} fois {price}.',

@@ -1,6 +1,6 @@
 import { taxComponentsFor } from '../../catalog/index.js';
 import type { Drafted, DraftSource, Issuer, PostingOptions } from '../../invoicing/index.js';
-import { draftedBy } from '../../invoicing/index.js';
+import { draftedBy, whyNotBeforeOrder } from '../../invoicing/index.js';
 import type { Language } from '../../parties/index.js';
 import { getLegalEntity, printedCompany, taxMethodOf } from '../../parties/index.js';
 import type { BusinessDate } from '../../../kernel/date.js';
@@ -46,7 +46,7 @@ async function draftOrders(
     const company = companies.get(order.companyId)!;
     const taxes = components.get(taxKeyOf(company))!;
     const result = draftedBy(() => {
-      refuseIf(whyNotInvoice(order));
+      refuseIf(whyNotInvoice(order) ?? whyNotBeforeOrder(options.postingDate, order));
       const categories = [...new Set(lines.map((line) => line.taxCategory))];
       refuseIf(categories.flatMap((category) => whyNotTaxed(category, taxes, company.taxZone) ?? []));
       const facts = {

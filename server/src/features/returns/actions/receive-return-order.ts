@@ -39,12 +39,15 @@ export async function receiveReturnOrder(tx: Tx, input: NewReceipt): Promise<{ i
   const today = businessToday(tx.now, legalEntity.timeZone);
   const reason = input.lateReason?.trim() || null;
   const units = await checkedArrivals(tx, locked, { ...input, lateReason: reason }, legalEntity.currency, today);
-  const receiptId = await postReceipt(tx, { locked, legalEntity, today, reason, reversesId: null, units }, 1n);
+  const receipt = await postReceipt(tx, { locked, legalEntity, today, reason, reversesId: null, units }, 1n);
   recordReturnEvent(tx, order, 'return.received', {
-    changes: { received: { to: factOf('texts', units.map(unitsOf)) } },
+    changes: {
+      receipt: { to: factOf('name', receipt.number) },
+      received: { to: factOf('texts', units.map(unitsOf)) },
+    },
     reason: reason ?? undefined,
   });
-  return { id: order.id, receiptId };
+  return { id: order.id, receiptId: receipt.id };
 }
 
 /** The received units; refuses everything wrong with the receipt together. */
@@ -69,7 +72,7 @@ const unitsOf = ({ line, quantity, disposition }: Arrived): Text =>
     product: line.order.description,
     quantity: formatQuantity(quantity),
     unit: line.order.unit,
-    disposition: disposition.name,
+    disposition: { name: disposition.name, translations: disposition.nameTranslations },
   });
 
 /** Two users may have counted the same box: a count against an earlier version is refused. */

@@ -1,6 +1,7 @@
 import { getLegalEntity } from '../../parties/index.js';
 import { businessToday } from '../../../kernel/date.js';
 import { InputCheck, refuseIf } from '../../../kernel/refusal.js';
+import { factOf } from '../../../kernel/text.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { getReturn } from '../progress/get-return.js';
 import { recordReturnEvent } from '../progress/record-event.js';
@@ -29,9 +30,12 @@ export async function reverseReceipt(
   const legalEntity = await getLegalEntity(tx.em, order.legalEntityId);
   const today = businessToday(tx.now, legalEntity.timeZone);
   const units = receipt.lines.map((line) => reversedUnits(line, locked));
-  const receiptId = await postReceipt(tx, { locked, legalEntity, today, reason, reversesId: receipt.id, units }, -1n);
-  recordReturnEvent(tx, order, 'return.receiptReversed', { reason });
-  return { id: order.id, receiptId };
+  const reversal = await postReceipt(tx, { locked, legalEntity, today, reason, reversesId: receipt.id, units }, -1n);
+  recordReturnEvent(tx, order, 'return.receiptReversed', {
+    changes: { receipt: { to: factOf('name', receipt.number) }, reversal: { to: factOf('name', reversal.number) } },
+    reason,
+  });
+  return { id: order.id, receiptId: reversal.id };
 }
 
 async function reversibleReceipt(tx: Tx, id: string) {

@@ -4,6 +4,7 @@ import type { Quantity } from '../../../kernel/quantity.js';
 import { parseQuantity, quantityFromScaled } from '../../../kernel/quantity.js';
 import type { InputCheck } from '../../../kernel/refusal.js';
 import { isId } from '../../../platform/id.js';
+import type { TranslatedName } from '../../../platform/translated-name.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { refuse } from '../refusals.js';
 import type { LockedReturn, LockedReturnLine } from '../repository.js';
@@ -24,7 +25,7 @@ export interface NewReceiptLine {
 
 /** A checked line of a receipt, with the name of its disposition. */
 export interface Arrived extends ReceivedUnits {
-  disposition: ReceivedUnits['disposition'] & { name: string };
+  disposition: ReceivedUnits['disposition'] & TranslatedName;
 }
 
 /**

@@ -25,11 +25,17 @@ export interface CheckedReceipt {
   units: readonly ReceivedUnits[];
 }
 
+/** The id and the number of a posted receipt. */
+interface PostedNumber {
+  id: string;
+  number: string;
+}
+
 /**
- * Posts a receipt with everything that follows from it, and returns its id: the quantities of the return lines, the
+ * Posts a receipt with everything that follows from it, and returns its id and number: the quantities of the return lines, the
  * header with the amount to credit now, stock movements and the voucher. With the sign -1 its units are taken away again.
  */
-export async function postReceipt(tx: Tx, receipt: CheckedReceipt, sign: ReceiptSign): Promise<string> {
+export async function postReceipt(tx: Tx, receipt: CheckedReceipt, sign: ReceiptSign): Promise<PostedNumber> {
   const { locked, legalEntity, today, units } = receipt;
   const lines = locked.lines.map((line) =>
     afterReceipt(
@@ -45,19 +51,14 @@ export async function postReceipt(tx: Tx, receipt: CheckedReceipt, sign: Receipt
   await writeHeaders(tx, today, [{ locked, lines, toCreditMinor: toCredit.totalMinor }]);
   await moveStock(tx, receiptMovements(units, posted.id, sign));
   await postVoucher(tx, receipt, posted, sign);
-  return posted.id;
-}
-
-interface Posted {
-  id: string;
-  number: string;
+  return posted;
 }
 
 async function nextReceiptNumber(tx: Tx, legalEntityId: string): Promise<string> {
   return `RC-${String(await nextReference(tx, { kind: 'receipt', legalEntityId })).padStart(4, '0')}`;
 }
 
-async function writeReceipt(tx: Tx, receipt: CheckedReceipt, { id, number }: Posted): Promise<void> {
+async function writeReceipt(tx: Tx, receipt: CheckedReceipt, { id, number }: PostedNumber): Promise<void> {
   const { order } = receipt.locked;
   const shared = { order_id: order.id, company_id: order.companyId };
   await insertRows(tx, receiptRows, [
@@ -100,7 +101,12 @@ async function writeLines(tx: Tx, lines: readonly LockedReturnLine[]): Promise<v
   );
 }
 
-async function postVoucher(tx: Tx, receipt: CheckedReceipt, { id, number }: Posted, sign: ReceiptSign): Promise<void> {
+async function postVoucher(
+  tx: Tx,
+  receipt: CheckedReceipt,
+  { id, number }: PostedNumber,
+  sign: ReceiptSign,
+): Promise<void> {
   const { order } = receipt.locked;
   await postVouchers(tx, [
     {

@@ -28,7 +28,7 @@ describe('creating a location', () => {
 
   test.each([
     ['a code that is taken, in different letter case', { code: 'a-03' }, 'LOCATION_CODE_TAKEN', 'code'],
-    ['a parent location that does not exist', { parentId: 'x' }, 'INVALID_INPUT', 'parentId'],
+    ['a parent location that does not exist', { parentId: 'x' }, 'NOT_FOUND', 'parentId'],
     ['no name', { name: ' ' }, 'INVALID_INPUT', 'name'],
   ])('refuses %s and stores nothing', async (_what, typed, code, field) => {
     const before = await app.rowCounts();
