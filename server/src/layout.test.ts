@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DISPOSITION_ACTIONS } from './features/returns/rules/effects.js';
 import { files, importsOf, isCode, server, sourceOf, target } from './testing/imports.js';
