@@ -6,6 +6,7 @@ import {
   ReturnLineCancelDocument,
   ReturnOrderCancelDocument,
   ReturnOrderCompleteDocument,
+  ReturnOrderDeclineDocument,
   ReturnOrderIssueDocument,
 } from '../../generated/graphql';
 import { isDecimal, isNonZero, sumDecimals } from '../../lib/decimal';
@@ -25,6 +26,9 @@ export interface ReasonPrompt {
   send: (reason: string, idempotencyKey: string) => Promise<{ userErrors: Refusal[] } | undefined>;
 }
 
+/** The actions that end a return before goods arrive. */
+const ENDS: readonly string[] = ['returnOrderDecline', 'returnOrderCancel'];
+
 /** The actions that the server offers for a return order, in the sequence of the process. */
 export function useReturnActions(order: Readonly<Ref<ReturnDetails | undefined>>, changed: () => Promise<void>) {
   const { t } = useI18n();
@@ -33,6 +37,7 @@ export function useReturnActions(order: Readonly<Ref<ReturnDetails | undefined>>
   const router = useRouter();
   const issue = useMutation(ReturnOrderIssueDocument);
   const complete = useMutation(ReturnOrderCompleteDocument);
+  const decline = useMutation(ReturnOrderDeclineDocument);
   const cancel = useMutation(ReturnOrderCancelDocument);
   const cancelLine = useMutation(ReturnLineCancelDocument);
   const reverse = useMutation(ReceiptReverseDocument);
@@ -52,6 +57,18 @@ export function useReturnActions(order: Readonly<Ref<ReturnDetails | undefined>>
       label: () => t('returns.page.issue'),
       keys: 'mod+enter',
       run: () => perform(issue, t('returns.page.issued', { reference })),
+    },
+    returnOrderDecline: {
+      label: () => t('returns.page.decline'),
+      run: () => {
+        prompt.value = {
+          title: t('returns.reason.declineTitle', { reference }),
+          text: t('returns.reason.declineText'),
+          yes: t('returns.reason.declineYes'),
+          done: t('returns.page.declined', { reference }),
+          send: (reason) => decline.send({ returnOrderId: id, reason }),
+        };
+      },
     },
     returnOrderReceive: {
       label: () => receiveText.value,
@@ -100,7 +117,7 @@ export function useReturnActions(order: Readonly<Ref<ReturnDetails | undefined>>
   };
   const actions = computed(() => (order.value ? shownActions(order.value.actions, ofReturn(order.value)) : []));
   /** The next step of the process. */
-  const next = computed(() => actions.value.find(({ name, isAllowed }) => isAllowed && name !== 'returnOrderCancel'));
+  const next = computed(() => actions.value.find(({ name, isAllowed }) => isAllowed && !ENDS.includes(name)));
 
   async function perform(mutation: typeof issue | typeof complete, done: string) {
     if (isPending.value || !order.value) return;
