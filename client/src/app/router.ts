@@ -74,6 +74,13 @@ const routes: RouteRecordRaw[] = [
         meta: { texts: ['returns'], needs: ['returns.change'] },
       },
       {
+        path: 'returns/request',
+        name: 'request-return',
+        component: part(() => import('../pages/NewReturnPage.vue')),
+        props: ({ query }) => ({ invoiceId: firstOf(query.invoice), lineId: firstOf(query.line), isRequest: true }),
+        meta: { texts: ['returns'], needs: ['returns.request'] },
+      },
+      {
         path: 'returns/:id',
         name: 'return',
         component: part(() => import('../pages/ReturnPage.vue')),

@@ -10,6 +10,7 @@ export interface OfferedOn {
   ReturnOrder:
     | 'postDocuments'
     | 'returnOrderIssue'
+    | 'returnOrderDecline'
     | 'returnOrderReceive'
     | 'returnOrderComplete'
     | 'returnOrderCancel';
@@ -43,10 +44,12 @@ export type EventName =
   | 'return.completed'
   | 'return.created'
   | 'return.credited'
+  | 'return.declined'
   | 'return.issued'
   | 'return.lineCancelled'
   | 'return.receiptReversed'
   | 'return.received'
+  | 'return.requested'
   | 'settings.updated'
   | 'stockLocation.created'
   | 'taxCategory.created'
@@ -88,6 +91,7 @@ export type PermissionName =
   | 'returns.decide'
   | 'returns.override'
   | 'returns.receive'
+  | 'returns.request'
   | 'returns.view'
   | 'series.view'
   | 'settings.change'

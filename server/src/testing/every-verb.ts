@@ -108,6 +108,15 @@ async function endReturns(at: ReturnsFixture): Promise<void> {
   const { hubs } = await sold();
   const unwanted = (await create([{ invoiceLineId: hubs, quantity: '1' }])).returnOrder!;
   await call(at.clerk, 'returnOrderCancel', { returnOrderId: unwanted.id, reason: 'The customer keeps it' });
+  const partner = await at.app.withToken(['returns.request', 'returns.view'], [at.customer]);
+  const request = { idempotencyKey: randomUUID(), lines: [{ invoiceLineId: hubs, quantity: '1' }] };
+  const requested = await call<{ returnOrder: { id: string } }>(
+    partner,
+    'returnOrderRequest',
+    request,
+    'returnOrder { id }',
+  );
+  await call(at.clerk, 'returnOrderDecline', { returnOrderId: requested.returnOrder.id, reason: 'Not resaleable' });
   const made = await announced([{ invoiceLineId: hubs, quantity: '3' }]);
   const returnLineId = made.lines[0]!.id;
   await receive(made.id, [{ returnLineId, quantity: '2', dispositionId: at.credit, locationId: at.location }]);

@@ -139,6 +139,17 @@ export const wrongInputs = (at: Ids): WrongInput[] => [
     () => ({ returnLineId: NOBODY, reason: ' ' }),
     ['NOT_FOUND returnLineId', 'REASON_REQUIRED reason'],
   ],
+  ['returnOrderRequest', () => ({ idempotencyKey: randomUUID(), lines: [] }), ['NOT_A_PARTNER']],
+  [
+    'returnOrderDecline',
+    () => ({ returnOrderId: NOBODY, reason: ' ' }),
+    ['NOT_FOUND returnOrderId', 'REASON_REQUIRED reason'],
+  ],
+  [
+    'returnOrderDecline',
+    () => ({ returnOrderId: at.returnOrder, reason: '' }),
+    ['NOT_REQUESTED', 'REASON_REQUIRED reason'],
+  ],
   [
     'returnOrderCancel',
     () => ({ returnOrderId: NOBODY, reason: '' }),

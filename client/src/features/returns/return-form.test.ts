@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import type { ReturnableChoiceFragment } from '../../generated/graphql';
-import { emptyReturn, isBegun, returnFieldPaths, returnInput, shownLines, withTyped } from './return-form';
+import {
+  emptyReturn,
+  isBegun,
+  requestInput,
+  returnFieldPaths,
+  returnInput,
+  shownLines,
+  withTyped,
+} from './return-form';
 
 const line = (id: string) => ({ id }) as ReturnableChoiceFragment;
 const known = new Map(['hub', 'tape', 'seat'].map((id) => [id, line(id)]));
@@ -36,4 +44,11 @@ test('field paths contain the index of the line, and empty texts are sent as nul
     description: null,
     lines: [{ invoiceLineId: 'hub', quantity: '2', reasonId: null, note: null, lateReason: null }],
   });
+});
+
+test('a request has no reason for accepting late units', () => {
+  const lines = withTyped([], 'hub', { quantity: '2', note: 'Dented', lateReason: 'Agreed' });
+  expect(requestInput({ ...emptyReturn(), lines }, 'key').lines).toEqual([
+    { invoiceLineId: 'hub', quantity: '2', reasonId: null, note: 'Dented' },
+  ]);
 });

@@ -1,4 +1,8 @@
-import type { ReturnOrderCreateInput, ReturnableChoiceFragment } from '../../generated/graphql';
+import type {
+  ReturnOrderCreateInput,
+  ReturnOrderRequestInput,
+  ReturnableChoiceFragment,
+} from '../../generated/graphql';
 
 /** The typed values of a line. The names equal those of the input type, so that refusals are shown at their field. */
 export interface TypedReturnLine {
@@ -65,5 +69,14 @@ export function returnInput(values: ReturnValues, idempotencyKey: string): Retur
       note: note.trim() || null,
       lateReason: lateReason.trim() || null,
     })),
+  };
+}
+
+/** The same for a request: partners give no reason for accepting late units. */
+export function requestInput(values: ReturnValues, idempotencyKey: string): ReturnOrderRequestInput {
+  const { lines, ...input } = returnInput(values, idempotencyKey);
+  return {
+    ...input,
+    lines: lines.map(({ invoiceLineId, quantity, reasonId, note }) => ({ invoiceLineId, quantity, reasonId, note })),
   };
 }

@@ -1,4 +1,10 @@
-import type { OrderStatus, ReturnOrderFilter, ReturnOrderSortField, ReturnOrdersQuery } from '../../generated/graphql';
+import type {
+  OrderStatus,
+  ReturnOrderFilter,
+  ReturnOrigin,
+  ReturnOrderSortField,
+  ReturnOrdersQuery,
+} from '../../generated/graphql';
 import { startOfSpan } from '../../lib/lists/spans';
 
 export type ReturnRow = ReturnOrdersQuery['returnOrders']['nodes'][number];
@@ -15,6 +21,7 @@ export const RETURN_FILTERS = [
   'credit',
   'receive',
   'overdue',
+  'origin',
   'open',
   'customer',
   'entity',
@@ -28,6 +35,7 @@ export function returnFilter(chosen: Record<string, string[]>, now: Date): Retur
   const [legalEntityId] = chosen.entity ?? [];
   const [days] = chosen.updated ?? [];
   const statuses = chosen.status ?? [];
+  const origins = chosen.origin ?? [];
   const flags = {
     isToInvoice: isYes('credit'),
     isToDeliver: isYes('receive'),
@@ -37,6 +45,7 @@ export function returnFilter(chosen: Record<string, string[]>, now: Date): Retur
   return {
     ...Object.fromEntries(Object.entries(flags).filter(([, flag]) => flag)),
     ...(statuses.length > 0 ? { status: { in: statuses as OrderStatus[] } } : {}),
+    ...(origins.length > 0 ? { origin: { in: origins as ReturnOrigin[] } } : {}),
     ...(customerId ? { customerId: { eq: customerId } } : {}),
     ...(legalEntityId ? { legalEntityId: { eq: legalEntityId } } : {}),
     ...(days ? { updatedAt: { gte: startOfSpan(Number(days), now) } } : {}),

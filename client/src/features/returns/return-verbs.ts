@@ -3,6 +3,7 @@ import {
   ReturnLineCancelDocument,
   ReturnOrderCancelDocument,
   ReturnOrderCompleteDocument,
+  ReturnOrderDeclineDocument,
   ReturnOrderIssueDocument,
 } from '../../generated/graphql';
 import { isDecimal, isNonZero, sumDecimals } from '../../lib/decimal';
@@ -27,6 +28,17 @@ const ORDER_VERBS: VerbsOn<'ReturnOrder', ReturnDetails> = {
     mutation: ReturnOrderIssueDocument,
     input: ({ id }) => ({ returnOrderId: id }),
     done: ({ reference }) => t('returns.page.issued', { reference }),
+  }),
+  returnOrderDecline: sendsReason({
+    label: 'returns.page.decline',
+    mutation: ReturnOrderDeclineDocument,
+    input: ({ id }, reason) => ({ returnOrderId: id, reason }),
+    reason: ({ reference }) => ({
+      title: t('returns.reason.declineTitle', { reference }),
+      text: t('returns.reason.declineText'),
+      yes: t('returns.reason.declineYes'),
+    }),
+    done: ({ reference }) => t('returns.page.declined', { reference }),
   }),
   returnOrderReceive: {
     label: receiveText,

@@ -26,7 +26,7 @@ export {
   orderOfDocument,
   orderSorts,
 } from './read-models.js';
-export { companiesById, findProducts, lockHeaders, lockOrder, lockOrders } from './repository.js';
+export { companiesById, lockHeaders, lockOrder, lockOrders } from './repository.js';
 export { headerRows } from './tables.js';
 export { ORDER_FIELDS, OrderInterface, OrderStatus, OrderStatusFilter } from './types/index.js';
 export { salesOrderSource } from './posting/draft-source.js';

@@ -21,7 +21,7 @@ export { openCompanies } from './actions/open-companies.js';
 export { nextNumber } from './actions/next-number.js';
 export { updateSettings } from './actions/update-settings.js';
 export { printedCompany, printedLegalEntity } from './printed.js';
-export { findCompanies, findLegalEntities, getLegalEntity } from './repository.js';
+export { findCompanies, findLegalEntities, getLegalEntity, getReturnTerms } from './repository.js';
 export { taxMethodOf } from './rules/tax-method.js';
 export type { Language } from './rules/language.js';
 export { formatReference } from './rules/reference.js';

@@ -4,7 +4,7 @@ import type { Refusal } from '../../kernel/refusal.js';
 import type { ReadContext } from '../../platform/reader/read-context.js';
 import { offers } from '../../platform/offer.js';
 import { whoAccepts } from '../../platform/right-holders.js';
-import type { ReturnLineFacts, ReturnStatus, SoldLine } from './rules/index.js';
+import type { ReturnLineFacts, ReturnOrigin, ReturnStatus, SoldLine } from './rules/index.js';
 import {
   isWindowClosed,
   lineStatus,
@@ -36,14 +36,17 @@ const lineOf = (row: LineRow): ReturnLineFacts => ({
 
 export interface ReturnFacts {
   status: ReturnStatus;
+  origin: ReturnOrigin;
   linesToDeliver: number;
   linesToInvoice: number;
   lines: LineRow[];
 }
 
-/** The actions of a return order, decided by the same rules that refuse the operations. */
+/** The actions of a return order, decided by the same rules that refuse the operations. Only requests offer to decline. */
 export const returnActions = (facts: ReturnFacts, context: ReadContext) =>
-  offers(context, returnsVerbs, 'ReturnOrder', { ...facts, lines: facts.lines.map(lineOf) });
+  offers(context, returnsVerbs, 'ReturnOrder', { ...facts, lines: facts.lines.map(lineOf) }).filter(
+    ({ name }) => name !== returnsVerbs.returnOrderDecline.name || facts.origin === 'PARTNER',
+  );
 
 export type ReturnLineRow = LineRow & { status: ReturnStatus };
 

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../platform/database/column-types.js';
-import type { DispositionAction } from './rules/index.js';
+import type { DispositionAction, ReturnOrigin } from './rules/index.js';
 
 /** The reason for a return. */
 export const ReturnReason = defineEntity({
@@ -30,7 +30,7 @@ export const ReturnOrder = defineEntity({
     orderId: p.uuid().primary(),
     orderType: column.text().$type<'RETURNED_ORDER'>(),
     companyId: column.reference(),
-    origin: column.text().$type<'STAFF' | 'PARTNER' | 'IMPORT'>(),
+    origin: column.text().$type<ReturnOrigin>(),
     issuedOn: column.date().nullable(),
     arriveBy: column.date(),
     cancelReason: column.text().nullable(),

@@ -18,6 +18,9 @@ const LOCK_ORDER = [
   'chain',
 ];
 
+/** Locked by postings only: an estimate of a credit locks the counters of lines, and nothing else of an invoice. */
+const LOCKED_TO_POST = ['invoice_tax_counter', 'invoice_counter', 'open_item'];
+
 const at = returnsFixture();
 const { announced, create, post, receive, sold } = verbsAt(at);
 
@@ -62,14 +65,7 @@ const OPERATIONS: [string, (lines: { hubs: string; tapes: string }) => Promise<(
     async ({ hubs, tapes }) =>
       () =>
         create([hubs, tapes].map((invoiceLineId) => ({ invoiceLineId, quantity: '1' }))),
-    [
-      'idempotency_key',
-      'invoice_line_counter',
-      'invoice_tax_counter',
-      'invoice_counter',
-      'open_item',
-      'reference_counter',
-    ],
+    ['idempotency_key', 'invoice_line_counter', 'reference_counter'],
   ],
   [
     'receive',
@@ -77,7 +73,7 @@ const OPERATIONS: [string, (lines: { hubs: string; tapes: string }) => Promise<(
       const made = await announced([{ invoiceLineId: hubs, quantity: '2' }]);
       return () => receive(made.id, [arrived(made.lines[0]!.id, '2')]);
     },
-    LOCK_ORDER.filter((table) => table !== 'number_series'),
+    LOCK_ORDER.filter((table) => table !== 'number_series' && !LOCKED_TO_POST.includes(table)),
   ],
   [
     'reverse a receipt',
@@ -103,15 +99,7 @@ const OPERATIONS: [string, (lines: { hubs: string; tapes: string }) => Promise<(
       const made = await announced([hubs, tapes].map((invoiceLineId) => ({ invoiceLineId, quantity: '1' })));
       return () => run(at.clerk, 'returnLineCancel', { returnLineId: made.lines[0]!.id, reason: 'Kept' });
     },
-    [
-      'sales_order',
-      'sales_order_line',
-      'return_line',
-      'invoice_line_counter',
-      'invoice_tax_counter',
-      'invoice_counter',
-      'open_item',
-    ],
+    ['sales_order', 'sales_order_line', 'return_line', 'invoice_line_counter'],
   ],
   [
     'post a return and a sale together',

@@ -7,7 +7,8 @@ export const returnsPermissions = {
     description: 'View return orders and the returnable lines of invoices.',
     groups: ['ORDER_CLERK', 'RETURNS_DESK', 'WAREHOUSE', 'INSPECTOR', 'RECEIVABLES', 'ACCOUNTANT', 'PARTNER'],
   },
-  'returns.change': { description: 'Create, issue, cancel and complete return orders.', groups: RETURNS_DESK },
+  'returns.change': { description: 'Create, issue, decline, cancel and complete return orders.', groups: RETURNS_DESK },
+  'returns.request': { description: 'Request return orders for the own companies.', groups: ['PARTNER'] },
   'returns.receive': {
     description: 'Receive returned goods, and reverse receipts. Receiving also requires `returns.decide`.',
     groups: ['WAREHOUSE', 'RETURNS_DESK'],

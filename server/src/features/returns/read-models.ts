@@ -119,6 +119,7 @@ export const returnsReadModels: ReadModel[] = [
     where: (row) => sql`${row('order_type')} = 'RETURNED_ORDER'`,
     filters: {
       ...orderFilters,
+      origin: { type: 'text', sql: (row) => row.of('own', 'origin') },
       arriveBy: { type: 'date', sql: (row) => row.of('own', 'arrive_by') },
       isOverdue: { type: 'boolean', sql: isOverdue },
     },
@@ -136,6 +137,7 @@ export const returnsReadModels: ReadModel[] = [
       actions: computed<ReturnFacts>(
         {
           status: (row) => row('status'),
+          origin: (row) => row.of('own', 'origin'),
           linesToDeliver: (row) => row('lines_to_deliver'),
           linesToInvoice: (row) => row('lines_to_invoice'),
           lines: linesOf,

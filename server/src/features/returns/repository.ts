@@ -1,6 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { Product } from '../catalog/index.js';
 import { lockOrder, lockOrders } from '../orders/index.js';
 import type { Quantity } from '../../kernel/quantity.js';
 import { parseQuantity } from '../../kernel/quantity.js';
@@ -69,6 +70,13 @@ const factsOf = (line: Locked['lines'][number], own: { toCredit: Quantity }): Re
 
 export const findReasons = async (em: EntityManager, ids: readonly string[]) =>
   new Map((await em.find(ReturnReason, { id: { $in: ids.filter(isId) } })).map((reason) => [reason.id, reason]));
+
+/** The products of invoice lines that are returned, with what decides whether they are taken back; partners read no more. */
+export const findReturnedProducts = async (em: EntityManager, ids: readonly string[]) => {
+  const fields = ['id', 'taxCategory', 'returnPolicy', 'returnDays', 'quantityDecimals'] as const;
+  const found = await em.find(Product, { id: { $in: [...new Set(ids)] } }, { fields, disableIdentityMap: true });
+  return new Map(found.map((product) => [product.id, product]));
+};
 
 export const findDispositions = async (em: EntityManager, ids: readonly string[]) =>
   new Map((await em.find(DispositionCode, { id: { $in: ids.filter(isId) } })).map((code) => [code.id, code]));

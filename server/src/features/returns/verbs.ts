@@ -6,6 +6,7 @@ import {
   whyNotCancel,
   whyNotComplete,
   whyNotCredit,
+  whyNotDecline,
   whyNotExpected,
   whyNotIssue,
   whyNotOpen,
@@ -34,10 +35,16 @@ const receivedUnits = ({ lines }: Return): bigint => lines.reduce((sum, { receiv
 
 export const returnsVerbs = declareVerbs({
   returnOrderCreate: { needs: 'returns.change', records: ['return.created'] },
+  returnOrderRequest: { needs: 'returns.request', records: ['return.requested'] },
   returnOrderIssue: {
     needs: 'returns.change',
     records: ['return.issued'],
     offeredOn: { ReturnOrder: whyNotIssue },
+  },
+  returnOrderDecline: {
+    needs: 'returns.change',
+    records: ['return.declined'],
+    offeredOn: { ReturnOrder: whyNotDecline },
   },
   returnOrderReceive: {
     needs: ['returns.receive', 'returns.decide'],

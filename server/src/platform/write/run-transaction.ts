@@ -5,7 +5,7 @@ import type { Client } from '../client.js';
 import { isResolutionUnknown } from '../database/connection-error.js';
 import type { Database } from '../database/database.js';
 import { accessOf } from '../database/database.js';
-import { SCOPE_SETTING, scopeLiteral } from '../database/scope.js';
+import { settingsOfPartner } from '../database/scope.js';
 import type { SystemVerb, Verb } from '../verbs.js';
 import { expectDeclared } from '../verbs.js';
 import type { DomainEvent, Tx } from './tx.js';
@@ -49,8 +49,8 @@ export async function runTransaction<Result>(
 
 async function begin({ database, actor, client, now, traceId, verb }: Writer, events: DomainEvent[]): Promise<Tx> {
   const em = accessOf(database, actor).orm.em.fork();
-  const scope = actor.scope === 'ALL' ? undefined : { variables: { [SCOPE_SETTING]: scopeLiteral(actor) } };
-  await em.begin({ sessionContext: scope });
+  const sessionContext = actor.scope === 'ALL' ? undefined : { variables: settingsOfPartner(actor) };
+  await em.begin({ sessionContext });
   return {
     em,
     sql: <Tables>() => em.getKysely() as unknown as Kysely<Tables>,

@@ -2,6 +2,7 @@ export default {
   list: {
     title: 'Return orders',
     new: 'New return',
+    request: 'Request return',
     search: 'Search returns',
     count: 'No returns | {count} return | {count} returns',
     countOfMore: 'More than {count} returns',
@@ -15,6 +16,11 @@ export default {
     ON_HOLD: 'On hold',
     COMPLETE: 'Complete',
     CANCELLED: 'Cancelled',
+  },
+  origin: {
+    PARTNER: 'Partner',
+    STAFF: 'Staff',
+    IMPORT: 'Import',
   },
   lineStatus: {
     EXPECTED: 'Expected',
@@ -37,6 +43,8 @@ export default {
     toCredit: 'To credit',
     toReceive: 'To receive',
     arriveBy: 'Arrive by',
+    origin: 'Origin',
+    requested: 'Requested by partner',
     overdue: 'Overdue',
     updated: 'Updated',
     open: 'Open',
@@ -95,6 +103,8 @@ export default {
     createAndIssue: 'Create and issue',
     chosen: 'No lines selected | {count} line selected | {count} lines selected',
     pricesFromInvoice: 'Prices, discounts and taxes are taken from the invoice.',
+    request: 'Request return',
+    requested: '{reference} requested',
     created: '{reference} created',
     issued: '{reference} created and issued',
     notIssued: '{reference} was created but not issued',
@@ -105,6 +115,8 @@ export default {
   },
   page: {
     issue: 'Issue',
+    decline: 'Decline',
+    declined: '{reference} declined',
     receive: 'Receive',
     receiveUnits: 'Receive {count} unit | Receive {count} units',
     generate: 'Generate credit note',
@@ -130,10 +142,12 @@ export default {
     event: {
       return: {
         created: 'Created',
+        requested: 'Requested by partner',
         issued: 'Issued',
         received: 'Goods received',
         receiptReversed: 'Receipt reversed',
         lineCancelled: 'Line cancelled',
+        declined: 'Declined',
         cancelled: 'Cancelled',
         credited: 'Credited',
         completed: 'Completed',
@@ -141,6 +155,9 @@ export default {
     },
   },
   reason: {
+    declineTitle: 'Decline {reference}?',
+    declineText: 'The partner reads the reason. The units can be returned again. This cannot be undone.',
+    declineYes: 'Decline request',
     cancelTitle: 'Cancel {reference}?',
     cancelText: 'Its units can be returned again. This cannot be undone.',
     cancelYes: 'Cancel return',

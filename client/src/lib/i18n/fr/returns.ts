@@ -4,6 +4,7 @@ export default {
   list: {
     title: 'Tous les retours',
     new: 'Nouveau retour',
+    request: 'Demander un retour',
     search: 'Rechercher un retour',
     count: 'Aucun retour | {count} retour | {count} retours',
     countOfMore: 'Plus de {count} retours',
@@ -17,6 +18,11 @@ export default {
     ON_HOLD: 'Suspendu',
     COMPLETE: 'Terminé',
     CANCELLED: 'Annulé',
+  },
+  origin: {
+    PARTNER: 'Partenaire',
+    STAFF: 'Équipe',
+    IMPORT: 'Import',
   },
   lineStatus: {
     EXPECTED: 'Attendue',
@@ -39,6 +45,8 @@ export default {
     toCredit: 'À créditer',
     toReceive: 'À recevoir',
     arriveBy: 'Attendu avant le',
+    origin: 'Origine',
+    requested: 'Demandé par le partenaire',
     overdue: 'En retard',
     updated: 'Modifié',
     open: 'Ouvert',
@@ -97,6 +105,8 @@ export default {
     createAndIssue: 'Créer et émettre',
     chosen: 'Aucune ligne sélectionnée | {count} ligne sélectionnée | {count} lignes sélectionnées',
     pricesFromInvoice: 'Les prix, remises et taux de TVA sont repris de la facture.',
+    request: 'Demander le retour',
+    requested: '{reference} demandé',
     created: '{reference} créé',
     issued: '{reference} créé et émis',
     notIssued: '{reference} a été créé, mais pas émis',
@@ -107,6 +117,8 @@ export default {
   },
   page: {
     issue: 'Émettre',
+    decline: 'Refuser',
+    declined: '{reference} refusé',
     receive: 'Recevoir',
     receiveUnits: 'Recevoir {count} unité | Recevoir {count} unités',
     generate: 'Générer l’avoir',
@@ -132,10 +144,12 @@ export default {
     event: {
       return: {
         created: 'Créé',
+        requested: 'Demandé par le partenaire',
         issued: 'Émis',
         received: 'Marchandise reçue',
         receiptReversed: 'Réception contrepassée',
         lineCancelled: 'Ligne annulée',
+        declined: 'Refusé',
         cancelled: 'Annulé',
         credited: 'Crédité',
         completed: 'Terminé',
@@ -143,6 +157,9 @@ export default {
     },
   },
   reason: {
+    declineTitle: 'Refuser {reference} ?',
+    declineText: 'Le partenaire lira le motif. Les unités pourront être retournées à nouveau. C’est irrévocable.',
+    declineYes: 'Refuser la demande',
     cancelTitle: 'Annuler {reference} ?',
     cancelText: 'Ses unités pourront être retournées à nouveau. C’est irrévocable.',
     cancelYes: 'Annuler le retour',

@@ -2,7 +2,7 @@ import type { Tx } from '../../../platform/write/tx.js';
 import type { BusinessDate } from '../../../kernel/date.js';
 import { prepareCredit } from '../rules/credit.js';
 import type { CreditDraft } from '../rules/drafts.js';
-import { lockInvoices } from './load-invoices.js';
+import { lockLinesOfInvoices } from './load-invoices.js';
 
 /** The credit that units would give now, including tax, in minor units: for each line and in total. Posts nothing. */
 export async function expectCredit(
@@ -10,7 +10,7 @@ export async function expectCredit(
   draft: CreditDraft,
   today: BusinessDate,
 ): Promise<{ totalMinor: bigint; byLine: ReadonlyMap<string, bigint> }> {
-  const invoices = await lockInvoices(
+  const invoices = await lockLinesOfInvoices(
     tx,
     draft.lines.map((line) => line.invoiceId),
   );

@@ -16,25 +16,37 @@ import { lockItems } from './open-items.js';
 type Row = Record<string, string | null>;
 
 /** Loads posted invoices with their counters, locked in the common lock order: lines, tax groups, documents, open items. */
-export async function lockInvoices(tx: Tx, ids: readonly string[]): Promise<Map<string, PostedInvoice>> {
+export const lockInvoices = (tx: Tx, ids: readonly string[]): Promise<Map<string, PostedInvoice>> =>
+  loadInvoices(tx, ids, true);
+
+/**
+ * The same for an estimate that posts nothing, also by partners: without costs and open amounts. Only the counters of lines
+ * are locked, which every posting locks before it changes the others.
+ */
+export const lockLinesOfInvoices = (tx: Tx, ids: readonly string[]): Promise<Map<string, PostedInvoice>> =>
+  loadInvoices(tx, ids, false);
+
+async function loadInvoices(tx: Tx, ids: readonly string[], isToPost: boolean): Promise<Map<string, PostedInvoice>> {
   if (ids.length === 0) return new Map();
+  const lock = isToPost ? sql`FOR UPDATE OF c` : sql``;
+  const cost = isToPost ? sql`l.unit_cost` : sql`0::numeric AS unit_cost`;
   const wanted = [...new Set(ids)].sort();
   const read = async (statement: RawBuilder<unknown>) => (await statement.execute(tx.sql<unknown>())).rows as Row[];
   const lines = await read(sql`
-    SELECT c.*, l.line_number, l.product_id, l.sku, l.description, l.unit, l.price, l.net AS line_net, l.is_tax_manual::text, l.unit_cost
+    SELECT c.*, l.line_number, l.product_id, l.sku, l.description, l.unit, l.price, l.net AS line_net, l.is_tax_manual::text, ${cost}
     FROM invoice_line_counter c JOIN invoice_line l ON l.id = c.line_id
     WHERE c.invoice_id = ANY(${wanted}::uuid[]) ORDER BY c.invoice_id, c.line_id FOR UPDATE OF c`);
   const groups = await read(sql`
     SELECT c.*, g.key, g.follows, g.is_manual::text, g.components::text, g.part_keys::text, g.rounding, g.step
     FROM invoice_tax_counter c JOIN invoice_tax_group g USING (invoice_id, position)
-    WHERE c.invoice_id = ANY(${wanted}::uuid[]) ORDER BY c.invoice_id, c.position FOR UPDATE OF c`);
+    WHERE c.invoice_id = ANY(${wanted}::uuid[]) ORDER BY c.invoice_id, c.position ${lock}`);
   const documents = await read(sql`
     SELECT c.*, i.number, i.posting_date, i.currency, i.exchange_rate, i.tax_by, i.tax_per, i.tax_roundings::text,
       (SELECT coalesce(json_agg(json_build_object('jurisdiction', t.jurisdiction, 'category', t.category, 'rate', t.rate::text, 'exemptionReason', t.exemption_reason)), '[]')::text
        FROM invoice_tax t WHERE t.invoice_id = c.invoice_id) AS components
     FROM invoice_counter c JOIN invoice i ON i.id = c.invoice_id
-    WHERE c.invoice_id = ANY(${wanted}::uuid[]) ORDER BY c.invoice_id FOR UPDATE OF c`);
-  const open = await lockItems(tx, wanted);
+    WHERE c.invoice_id = ANY(${wanted}::uuid[]) ORDER BY c.invoice_id ${lock}`);
+  const open = isToPost ? await lockItems(tx, wanted) : new Map<string, bigint>();
   const linesOf = Map.groupBy(lines, (row) => row['invoice_id']!);
   const groupsOf = Map.groupBy(groups, (row) => row['invoice_id']!);
   return new Map(

@@ -27,7 +27,8 @@ export interface SoldInvoiceLine {
   credited: Quantity;
   kept: Quantity;
   unitPrice: UnitPrice;
-  unitCost: UnitPrice;
+  /** Null for partners, who may not read it. */
+  unitCost: UnitPrice | null;
   /** The delivery date; the invoice date if nothing was shipped. */
   soldOn: BusinessDate;
 }
@@ -36,9 +37,10 @@ type Row = Record<string, string | null>;
 
 /** Locks the counters of invoice lines, by invoice and line, and returns what was sold on them. */
 export async function lockSoldLines(tx: Tx, ids: readonly string[]): Promise<Map<string, SoldInvoiceLine>> {
+  const cost = tx.actor.scope === 'ALL' ? sql`l.unit_cost` : sql`NULL AS unit_cost`;
   const { rows } = await sql<Row>`
     SELECT c.line_id, c.invoice_id, c.company_id, c.quantity, c.reserved_quantity, c.credited_quantity, c.kept_quantity, i.number, i.legal_entity_id, i.currency, i.exchange_rate,
-      l.product_id, l.description, l.unit, l.kind, l.price, l.unit_cost, coalesce(i.delivery_date, i.posting_date) AS sold_on
+      l.product_id, l.description, l.unit, l.kind, l.price, ${cost}, coalesce(i.delivery_date, i.posting_date) AS sold_on
     FROM invoice_line_counter c JOIN invoice_line l ON l.id = c.line_id JOIN invoice i ON i.id = c.invoice_id
     WHERE c.line_id = ANY(${[...new Set(ids)].filter(isId)}::uuid[]) ORDER BY c.invoice_id, c.line_id FOR UPDATE OF c`.execute(
     tx.sql<unknown>(),
@@ -63,7 +65,7 @@ const soldLine = (row: Row): SoldInvoiceLine => ({
   credited: parseQuantity(row['credited_quantity']!),
   kept: parseQuantity(row['kept_quantity']!),
   unitPrice: parseUnitPrice(row['price']!),
-  unitCost: parseUnitPrice(row['unit_cost']!),
+  unitCost: row['unit_cost'] ? parseUnitPrice(row['unit_cost']) : null,
   soldOn: row['sold_on'] as BusinessDate,
 });
 

@@ -13,13 +13,16 @@ const PATTERNS = {
 /** The counters that all legal entities share, because their records are shared. */
 const SHARED: readonly string[] = ['company'];
 
-type LegalEntitySettings = { id: string; timeZone: string } & Record<(typeof PATTERNS)[keyof typeof PATTERNS], string>;
+type Patterns = typeof PATTERNS;
+
+/** The legal entity that counts, with its pattern for this kind. */
+type Numbering<Kind extends keyof Patterns> = { id: string; timeZone: string } & Record<Patterns[Kind], string>;
 
 /** Assigns the next number of a counter, formatted by its pattern. Posted documents use number series instead. */
-export async function nextNumber(
+export async function nextNumber<Kind extends keyof Patterns>(
   tx: Tx,
-  legalEntity: LegalEntitySettings,
-  kind: keyof typeof PATTERNS,
+  legalEntity: Numbering<Kind>,
+  kind: Kind,
 ): Promise<string> {
   const year = yearOf(businessToday(tx.now, legalEntity.timeZone));
   const legalEntityId = SHARED.includes(kind) ? null : legalEntity.id;

@@ -1,7 +1,6 @@
 import { lockSoldLines } from '../../invoicing/index.js';
 import type { SoldInvoiceLine } from '../../invoicing/index.js';
-import { findProducts } from '../../orders/index.js';
-import { getLegalEntity } from '../../parties/index.js';
+import { getReturnTerms } from '../../parties/index.js';
 import type { BusinessDate } from '../../../kernel/date.js';
 import { businessToday } from '../../../kernel/date.js';
 import type { Quantity } from '../../../kernel/quantity.js';
@@ -10,7 +9,7 @@ import type { Refusal } from '../../../kernel/refusal.js';
 import { InputCheck } from '../../../kernel/refusal.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
-import { findReasons } from '../repository.js';
+import { findReasons, findReturnedProducts } from '../repository.js';
 import { refuse } from '../refusals.js';
 import {
   whyNeverReturnable,
@@ -21,7 +20,8 @@ import {
   whyNotReturnable,
   whyNotTakingReturns,
 } from '../rules/index.js';
-import { acceptanceBy } from './acceptance.js';
+import { isPartner } from '../../../platform/right-holders.js';
+import { acceptanceBy, acceptanceOfPartner } from './acceptance.js';
 
 export interface NewReturnLine {
   invoiceLineId: string;
@@ -41,7 +41,7 @@ export interface CheckedLine {
 }
 
 /** The legal entity that issued the invoice of the first line: its settings and calendar apply to the return. */
-export type TakingBack = Awaited<ReturnType<typeof getLegalEntity>>;
+export type TakingBack = Awaited<ReturnType<typeof getReturnTerms>>;
 
 /** The lines of a return that can be created, with the legal entity that takes the goods back. */
 export interface CheckedReturn {
@@ -58,7 +58,7 @@ export async function checkReturn(tx: Tx, input: readonly NewReturnLine[]): Prom
     input.map((line) => line.invoiceLineId),
   );
   const first = input.map((line) => sold.get(line.invoiceLineId)).find((line) => line !== undefined);
-  const legalEntity = first && (await getLegalEntity(tx.em, first.legalEntityId));
+  const legalEntity = first && (await getReturnTerms(tx.em, first.legalEntityId));
   if (legalEntity) check.add(whyNotTakingReturns(legalEntity));
   if (input.length === 0) check.add(refuse.withoutLines().at('lines'));
   const today = businessToday(tx.now, legalEntity?.timeZone ?? 'UTC');
@@ -84,7 +84,7 @@ async function checkLines(
   input: readonly NewReturnLine[],
   { sold, first, legalEntity, today }: Compared,
 ): Promise<CheckedLine[]> {
-  const products = await findProducts(
+  const products = await findReturnedProducts(
     tx.em,
     [...sold.values()].flatMap((line) => line.productId ?? []),
   );
@@ -110,7 +110,7 @@ async function checkLines(
     seen.add(from.id);
     const { description } = from;
     const soldLine = { ...from, ...product, description, returnDays: product.returnDays ?? null };
-    const acceptance = acceptanceBy(tx.actor, line.lateReason);
+    const acceptance = isPartner(tx.actor) ? acceptanceOfPartner(tx.actor) : acceptanceBy(tx.actor, line.lateReason);
     if (!whyNotReturnable(soldLine))
       check.add(whyNotLateLine(soldLine, legalEntity.returnWindowDays, today, acceptance), at('lateReason'));
     const isTakenBack = check.add(whyNeverReturnable(soldLine), at('invoiceLineId'));

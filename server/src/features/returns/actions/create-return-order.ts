@@ -5,6 +5,7 @@ import { nextNumber, printedCompany } from '../../parties/index.js';
 import type { BusinessDate } from '../../../kernel/date.js';
 import { addDays } from '../../../kernel/date.js';
 import { percentFromScaled } from '../../../kernel/percent.js';
+import { unitPriceFromScaled } from '../../../kernel/price.js';
 import { quantityFromScaled } from '../../../kernel/quantity.js';
 import { factOf } from '../../../kernel/text.js';
 import { newId } from '../../../platform/id.js';
@@ -13,6 +14,12 @@ import { ReturnLine, ReturnOrder } from '../entities.js';
 import { recordReturnEvent } from '../progress/record-event.js';
 import type { CheckedLine, NewReturnLine, TakingBack } from './check-lines.js';
 import { checkReturn } from './check-lines.js';
+
+/** The parts of a return that its creation decides: who asks for it, and the event that says so. */
+interface Creation {
+  origin: 'STAFF' | 'PARTNER';
+  event: 'return.created' | 'return.requested';
+}
 
 export interface NewReturnOrder {
   customerReference?: string | null;
@@ -24,19 +31,36 @@ type Expected = Awaited<ReturnType<typeof expectCredit>>;
 
 const NONE = quantityFromScaled(0n);
 
+/** A partner may not read costs: the database enters that of the invoice line when the return line is inserted. */
+const ENTERED_BY_DATABASE = unitPriceFromScaled(0n);
+
 /**
  * Creates a pending return from lines of posted invoices of one customer and one legal entity: price, discount, tax and
  * cost are those of the invoice. Its units are reserved, so that no other return can announce them. Refuses with
  * OVER_RETURN, NOT_RETURNABLE, RETURN_WINDOW_CLOSED, RETURN_CUSTOMERS_DIFFER, RETURN_LEGAL_ENTITIES_DIFFER,
  * DUPLICATE_RETURN_LINE, REASON_REQUIRED, RETURNS_DISABLED.
  */
-export async function createReturnOrder(tx: Tx, input: NewReturnOrder): Promise<{ id: string }> {
+export const createReturnOrder = (tx: Tx, input: NewReturnOrder): Promise<{ id: string }> =>
+  makePendingReturn(tx, input, { origin: 'STAFF', event: 'return.created' });
+
+/** The same for staff and partners. */
+export async function makePendingReturn(
+  tx: Tx,
+  input: NewReturnOrder,
+  { origin, event }: Creation,
+): Promise<{ id: string }> {
   const { legalEntity, today, lines } = await checkReturn(tx, input.lines);
   const expected = await expectCredit(tx, await draftOf(tx, lines, legalEntity), today);
   const order = await makeOrder(tx, input, legalEntity, today, lines, expected);
-  await makeReturn(tx, order, addDays(today, legalEntity.returnValidityDays), lines, expected);
+  await makeReturn(
+    tx,
+    { id: order.id, companyId: order.companyId, origin },
+    addDays(today, legalEntity.returnValidityDays),
+    lines,
+    expected,
+  );
   await reserveForReturn(tx, new Map(lines.map(({ sold, quantity }) => [sold.id, quantity])));
-  recordReturnEvent(tx, order, 'return.created', { changes: { status: { to: factOf('code', 'PENDING') } } });
+  recordReturnEvent(tx, order, event, { changes: { status: { to: factOf('code', 'PENDING') } } });
   return { id: order.id };
 }
 
@@ -135,7 +159,7 @@ function makeLine(
     discount: 0n,
     net: expected.byLine.get(line.id)!,
     taxCategory,
-    unitCost: sold.unitCost,
+    unitCost: sold.unitCost ?? ENTERED_BY_DATABASE,
     delivered: NONE,
     invoiced: NONE,
     cancelled: NONE,
@@ -144,7 +168,7 @@ function makeLine(
 
 async function makeReturn(
   tx: Tx,
-  order: { id: string; companyId: string },
+  order: { id: string; companyId: string; origin: Creation['origin'] },
   arriveBy: string,
   lines: readonly CheckedLine[],
   expected: Expected,
@@ -154,7 +178,7 @@ async function makeReturn(
     tx.em.create(ReturnOrder, {
       ...own,
       orderType: 'RETURNED_ORDER',
-      origin: 'STAFF',
+      origin: order.origin,
       issuedOn: null,
       arriveBy,
       cancelReason: null,

@@ -4,6 +4,9 @@ import type { ReturnEvent } from '../events.js';
 import type { LockedReturn } from '../repository.js';
 import type { ReturnStatus } from '../rules/index.js';
 
+/** The events with which a return begins. */
+const FIRST: readonly ReturnEvent[] = ['return.created', 'return.requested'];
+
 interface Details {
   status?: { from: ReturnStatus; to: ReturnStatus };
   changes?: Changes;
@@ -35,5 +38,5 @@ const statusFacts = ({ from, to }: NonNullable<Details['status']>) => ({
 /** The status after and before an event; a new return has no previous status. */
 const statusChange = (now: ReturnStatus, type: ReturnEvent, changed: Details['status']) => ({
   status: changed?.to ?? now,
-  previousStatus: type === 'return.created' ? null : (changed?.from ?? now),
+  previousStatus: FIRST.includes(type) ? null : (changed?.from ?? now),
 });

@@ -1,5 +1,6 @@
 import { ReceivingResolver } from './receiving.js';
+import { RequestsResolver } from './requests.js';
 import { ReturnsResolver } from './returns.js';
 import { ReturnEventsResolver } from './return-events.js';
 
-export const returnsResolvers = [ReturnsResolver, ReceivingResolver, ReturnEventsResolver];
+export const returnsResolvers = [ReturnsResolver, RequestsResolver, ReceivingResolver, ReturnEventsResolver];

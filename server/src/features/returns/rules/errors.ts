@@ -2,6 +2,8 @@ import { refuse } from '../refusals.js';
 
 /** The refusal codes of this feature, each with its meaning and remedy. */
 export const returnsErrorCodes = {
+  NOT_A_PARTNER: 'Only partners request returns. Create the return order instead.',
+  NOT_REQUESTED: 'The return order was not requested by a partner. Cancel it instead.',
   RETURNS_DISABLED: 'Returns are switched off. An administrator can switch them on in the settings.',
   DUPLICATE_RETURN_LINE: 'An invoice line is on the return twice. Put all its units on one line.',
   NOT_RETURNABLE: 'The line is not a sale, or its product cannot be returned. Remove the line.',

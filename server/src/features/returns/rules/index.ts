@@ -4,5 +4,6 @@ export * from './late.js';
 export * from './life-cycle.js';
 export * from './reasons.js';
 export * from './receiving.js';
+export * from './requests.js';
 export * from './returnable.js';
 export * from './status.js';

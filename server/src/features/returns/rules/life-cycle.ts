@@ -11,6 +11,7 @@ export const returnLifeCycle = declareLifeCycle({
   closed: CLOSED_STATUSES,
   verbs: {
     issue: { from: ['PENDING', 'ON_HOLD'], to: 'IN_PROGRESS', refusal: refuse.notIssuable },
+    decline: { from: ['PENDING'], to: 'CANCELLED', refusal: refuse.notDeclinable },
     changeLines: { from: OPEN_STATUSES, refusal: refuse.linesClosed },
     receive: { from: ['IN_PROGRESS'], refusal: refuse.notYetReceivable },
     credit: { from: ['IN_PROGRESS'], refusal: refuse.notCreditable },

@@ -4,6 +4,7 @@ import { refuse } from '../refusals.js';
 /** The verbs that need a reason in words, each with the refusal that asks for it. */
 const ASKS = {
   cancel: refuse.cancelReason,
+  decline: refuse.declineReason,
   cancelLine: refuse.lineCancelReason,
   reverseReceipt: refuse.reverseReason,
 } as const;

@@ -10,6 +10,7 @@ export const de: ReturnsCatalogue = {
   deadlinePassed: 'Die Waren mussten bis zum {arriveBy} eintreffen. {remedy}',
   deadlinePassedReason:
     'Die Waren mussten bis zum {arriveBy} eintreffen. Geben Sie an, warum sie trotzdem angenommen werden.',
+  staffRequests: 'Retouren werden nur von Partnern angefragt. Legen Sie die Retoure stattdessen an.',
   returnsOff: 'Retouren sind ausgeschaltet. Ein Administrator kann sie in den Einstellungen einschalten.',
   noReturn: 'Diese Retoure gibt es nicht, oder Sie dürfen sie nicht sehen.',
   noInvoiceLine: 'Diese Rechnungsposition gibt es nicht, oder Sie dürfen sie nicht sehen.',
@@ -28,6 +29,7 @@ export const de: ReturnsCatalogue = {
   reasonNotChosen: 'Wählen Sie einen Grund für die Retoure.',
   lineCancelReason: 'Geben Sie an, warum die Position storniert wird.',
   cancelReason: 'Geben Sie an, warum die Retoure storniert wird.',
+  declineReason: 'Geben Sie an, warum die Anfrage abgelehnt wird.',
   reverseReason: 'Geben Sie an, warum der Wareneingang storniert wird.',
   notSold: 'Nur auf einer Rechnung verkaufte Einheiten können zurückgegeben werden.',
   otherLegalEntity:
@@ -37,6 +39,8 @@ export const de: ReturnsCatalogue = {
     'Von dieser Position kann nichts mehr zurückgegeben werden: {sold} verkauft{reservedNumber, plural, =0 {} other {, {reserved} auf offenen Retouren}}{creditedNumber, plural, =0 {} other {, {credited} gutgeschrieben}}{keptNumber, plural, =0 {} other {, {kept} ohne Gutschrift behalten}}.',
   moreThanLeft:
     'Von {sold} auf {invoice} {remainingQuantityNumber, plural, one {kann} other {können}} nur noch {remainingQuantity} zurückgegeben werden. Geben Sie höchstens {remainingQuantity} ein.',
+  notRequested: 'Diese Retoure wurde nicht von einem Partner angefragt. Stornieren Sie sie stattdessen.',
+  notDeclinable: `${STATUS} Nur eine ausstehende Anfrage kann abgelehnt werden.`,
   notIssuable: `${STATUS} Nur eine ausstehende oder angehaltene Retoure kann freigegeben werden.`,
   notYetReceivable: `${STATUS} Geben Sie sie frei, bevor Sie den Wareneingang buchen.`,
   noLongerReceivable: `${STATUS} Legen Sie für Waren, die jetzt eintreffen, eine neue Retoure an.`,

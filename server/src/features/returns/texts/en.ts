@@ -8,6 +8,7 @@ export const en: ReturnsCatalogue = {
   windowClosedReason: '{product} could be returned until {until}. Enter why it is accepted anyway.',
   deadlinePassed: 'The goods had to arrive by {arriveBy}. {remedy}',
   deadlinePassedReason: 'The goods had to arrive by {arriveBy}. Enter why they are accepted anyway.',
+  staffRequests: 'Only partners request returns. Create the return instead.',
   returnsOff: 'Returns are switched off. An administrator can switch them on in the settings.',
   noReturn: 'There is no such return order, or you may not see it.',
   noInvoiceLine: 'There is no such invoice line, or you may not see it.',
@@ -26,6 +27,7 @@ export const en: ReturnsCatalogue = {
   reasonNotChosen: 'Choose a reason for the return.',
   lineCancelReason: 'Enter why the line is cancelled.',
   cancelReason: 'Enter why the return is cancelled.',
+  declineReason: 'Enter why the request is declined.',
   reverseReason: 'Enter why the receipt is reversed.',
   notSold: 'Only units sold on an invoice can be returned.',
   otherLegalEntity:
@@ -35,6 +37,8 @@ export const en: ReturnsCatalogue = {
     'Nothing is left to return on this line: {sold} sold{reservedNumber, plural, =0 {} other {, {reserved} on open returns}}{creditedNumber, plural, =0 {} other {, {credited} credited}}{keptNumber, plural, =0 {} other {, {kept} kept without credit}}.',
   moreThanLeft:
     'Only {remainingQuantity} of {sold} on {invoice} are left to return. Enter {remainingQuantity} or fewer.',
+  notRequested: 'No partner has requested this return. Cancel it instead.',
+  notDeclinable: `${STATUS} Only a pending request can be declined.`,
   notIssuable: `${STATUS} Only a pending return, or one on hold, can be issued.`,
   notYetReceivable: `${STATUS} Issue it before goods are received.`,
   noLongerReceivable: `${STATUS} Create a new return for goods that arrive now.`,

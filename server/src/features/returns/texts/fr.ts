@@ -10,6 +10,7 @@ export const fr: ReturnsCatalogue = {
   deadlinePassed: 'Les marchandises devaient arriver au plus tard le {arriveBy}. {remedy}',
   deadlinePassedReason:
     'Les marchandises devaient arriver au plus tard le {arriveBy}. Indiquez pourquoi elles sont tout de même acceptées.',
+  staffRequests: 'Seuls les partenaires demandent des retours. Créez plutôt le retour.',
   returnsOff: 'Les retours sont désactivés. Un administrateur peut les activer dans les paramètres.',
   noReturn: 'Ce retour n’existe pas ou vous n’êtes pas autorisé à le voir.',
   noInvoiceLine: 'Cette ligne de facture n’existe pas ou vous n’êtes pas autorisé à la voir.',
@@ -28,6 +29,7 @@ export const fr: ReturnsCatalogue = {
   reasonNotChosen: 'Choisissez un motif de retour.',
   lineCancelReason: 'Indiquez pourquoi la ligne est annulée.',
   cancelReason: 'Indiquez pourquoi le retour est annulé.',
+  declineReason: 'Indiquez pourquoi la demande est refusée.',
   reverseReason: 'Indiquez pourquoi la réception est annulée.',
   notSold: 'Seules les unités vendues sur une facture peuvent être retournées.',
   otherLegalEntity:
@@ -37,6 +39,8 @@ export const fr: ReturnsCatalogue = {
     'Il ne reste rien à retourner sur cette ligne : vendu {sold}{reservedNumber, plural, =0 {} other { ; en cours de retour {reserved}}}{creditedNumber, plural, =0 {} other { ; crédité par avoir {credited}}}{keptNumber, plural, =0 {} other { ; conservé sans avoir {kept}}}.',
   moreThanLeft:
     'La quantité restant à retourner sur {invoice} est de {remainingQuantity} sur {sold}. Saisissez {remainingQuantity} au maximum.',
+  notRequested: 'Ce retour n’a pas été demandé par un partenaire. Annulez-le plutôt.',
+  notDeclinable: `${STATUS} Seule une demande en attente peut être refusée.`,
   notIssuable: `${STATUS} Seul un retour en attente ou suspendu peut être émis.`,
   notYetReceivable: `${STATUS} Émettez-le avant de réceptionner des marchandises.`,
   noLongerReceivable: `${STATUS} Créez un nouveau retour pour les marchandises qui arrivent maintenant.`,

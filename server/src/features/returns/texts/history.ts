@@ -6,10 +6,12 @@ type HistoryCatalogue = Catalogue<typeof say>;
 
 const en: HistoryCatalogue = {
   'event.return.created': 'Return created',
+  'event.return.requested': 'Return requested by partner',
   'event.return.issued': 'Return issued',
   'event.return.received': 'Goods of the return received',
   'event.return.receiptReversed': 'Receipt reversed',
   'event.return.lineCancelled': 'Return line cancelled',
+  'event.return.declined': 'Return request declined',
   'event.return.cancelled': 'Return cancelled',
   'event.return.credited': 'Return credited',
   'event.return.completed': 'Return completed',
@@ -24,10 +26,12 @@ const en: HistoryCatalogue = {
 
 const fr: HistoryCatalogue = {
   'event.return.created': 'Retour créé',
+  'event.return.requested': 'Retour demandé par le partenaire',
   'event.return.issued': 'Retour émis',
   'event.return.received': 'Marchandise du retour reçue',
   'event.return.receiptReversed': 'Réception contrepassée',
   'event.return.lineCancelled': 'Ligne de retour annulée',
+  'event.return.declined': 'Demande de retour refusée',
   'event.return.cancelled': 'Retour annulé',
   'event.return.credited': 'Retour crédité',
   'event.return.completed': 'Retour terminé',
@@ -42,10 +46,12 @@ const fr: HistoryCatalogue = {
 
 const de: HistoryCatalogue = {
   'event.return.created': 'Retoure angelegt',
+  'event.return.requested': 'Retoure vom Partner angefragt',
   'event.return.issued': 'Retoure freigegeben',
   'event.return.received': 'Waren der Retoure eingegangen',
   'event.return.receiptReversed': 'Wareneingang storniert',
   'event.return.lineCancelled': 'Retourenposition storniert',
+  'event.return.declined': 'Retourenanfrage abgelehnt',
   'event.return.cancelled': 'Retoure storniert',
   'event.return.credited': 'Retoure gutgeschrieben',
   'event.return.completed': 'Retoure abgeschlossen',

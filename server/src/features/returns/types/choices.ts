@@ -36,11 +36,13 @@ export const ReturnedCondition = enumOf('ReturnedCondition', 'The condition of r
 });
 
 export const ReturnEventKind = enumOf('ReturnEventKind', 'The kind of a return event.', {
-  CREATED: 'The return order was created.',
+  CREATED: 'The return order was created by staff.',
+  REQUESTED: 'The return order was requested by a partner.',
   ISSUED: 'The return order was issued to the customer, or resumed from hold.',
   RECEIVED: 'Goods were received.',
   RECEIPT_REVERSED: 'A receipt was reversed.',
   LINE_CANCELLED: 'The units of a line that were still expected were cancelled.',
+  DECLINED: 'Staff declined the return order that a partner had requested.',
   CANCELLED: 'The return order was cancelled.',
   CREDITED: 'A credit note was posted for the return order.',
   COMPLETED: 'The return order was completed; nothing is open.',

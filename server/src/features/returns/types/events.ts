@@ -26,7 +26,10 @@ export class ReturnEventType {
   @Field(() => ReturnEventKind, { description: 'The kind of the event.' })
   kind!: string;
 
-  @Field(() => OrderStatus, { nullable: true, description: 'The status before the event; null for `CREATED`.' })
+  @Field(() => OrderStatus, {
+    nullable: true,
+    description: 'The status before the event; null for `CREATED` and `REQUESTED`.',
+  })
   previousStatus?: string;
 
   @Field(() => OrderStatus, {

@@ -50,10 +50,57 @@ export class ReturnOrderCreateInput {
   lines!: ReturnLineInput[];
 }
 
+@InputType({ description: 'Units of an invoice line that a partner asks to return.' })
+class ReturnLineRequestInput {
+  @Field(() => ID, { description: 'The line of a posted invoice of one of the own companies.' })
+  invoiceLineId!: string;
+
+  @Field(() => DecimalScalar, {
+    description: 'The number of units, at most the `returnableQuantity` of the invoice line.',
+  })
+  quantity!: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The return reason; required if the setting `isReturnReasonRequired` is on.',
+  })
+  reasonId?: string;
+
+  @LongText()
+  @Field(() => String, { nullable: true, description: 'A note.' })
+  note?: string;
+}
+
+@InputType({
+  description: 'A return order that a partner requests, from lines of posted invoices of one of the own companies.',
+})
+export class ReturnOrderRequestInput {
+  @IdempotencyKey()
+  idempotencyKey!: string;
+
+  @Text({ longest: 100 })
+  @Field(() => String, { nullable: true, description: "The partner's own reference." })
+  customerReference?: string;
+
+  @LongText()
+  @Field(() => String, { nullable: true, description: 'A description of the return order.' })
+  description?: string;
+
+  @Field(() => [ReturnLineRequestInput], { description: 'The lines: at least 1, at most 100.' })
+  lines!: ReturnLineRequestInput[];
+}
+
 @InputType({ description: 'Identifies a return order.' })
 export class ReturnOrderInput {
   @Field(() => ID, { description: 'The return order.' })
   returnOrderId!: string;
+}
+
+@InputType({ description: 'The requested return order to decline, and the reason, which the partner reads.' })
+export class ReturnOrderDeclineInput extends ReturnOrderInput {
+  @LongText()
+  @Field(() => String, { description: 'The reason.' })
+  reason!: string;
 }
 
 @InputType({ description: 'The return order to cancel, and the reason.' })
@@ -148,6 +195,18 @@ const returnOrder = () =>
 
 @PayloadShape('ReturnOrderCreatePayload', { takesKey: true })
 export class ReturnOrderCreatePayload {
+  @returnOrder()
+  returnOrder?: ReturnOrderType;
+}
+
+@PayloadShape('ReturnOrderRequestPayload', { takesKey: true })
+export class ReturnOrderRequestPayload {
+  @returnOrder()
+  returnOrder?: ReturnOrderType;
+}
+
+@PayloadShape('ReturnOrderDeclinePayload')
+export class ReturnOrderDeclinePayload {
   @returnOrder()
   returnOrder?: ReturnOrderType;
 }

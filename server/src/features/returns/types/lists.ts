@@ -1,4 +1,5 @@
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
+import { ReturnOrigin } from './choices.js';
 import { ORDER_FIELDS, OrderStatusFilter } from '../../orders/index.js';
 import { PageArgs } from '../../../platform/graphql/page-args.js';
 import {
@@ -7,6 +8,7 @@ import {
   DateTimeFilter,
   IdFilter,
   StringFilter,
+  comparisonsOf,
   connectionOf,
   sortOf,
 } from '../../../platform/graphql/shapes.js';
@@ -20,10 +22,15 @@ const ReturnOrderSort = sortOf('ReturnOrder', {
   ARRIVE_BY: 'By the date by which the goods must arrive.',
 });
 
+const ReturnOriginFilter = comparisonsOf('ReturnOriginFilter', () => ReturnOrigin, ['eq', 'in']);
+
 @InputType({ description: 'Filters return orders. All conditions must be true.' })
 class ReturnOrderFilter {
   @Field(() => OrderStatusFilter, { nullable: true, description: 'The status.' })
   status?: object;
+
+  @Field(() => ReturnOriginFilter, { nullable: true, description: 'The origin of the return order.' })
+  origin?: object;
 
   @Field(() => StringFilter, { nullable: true, description: 'The reference.' })
   reference?: object;

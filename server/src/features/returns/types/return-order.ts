@@ -223,7 +223,10 @@ export class ReturnOrderType extends OrderInterface {
   @Field(() => Boolean, { description: 'Whether units are still expected and the `arriveBy` date has passed.' })
   isOverdue!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'The reason given when the whole return order was cancelled.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The reason given when the whole return order was cancelled or declined.',
+  })
   cancelReason?: string;
 
   @Field(() => [ReturnLineType], { description: 'The lines of the return order.' })
