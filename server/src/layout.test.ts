@@ -30,7 +30,7 @@ const INSIDE: Record<string, readonly string[]> = {
   verbs: ['rules'],
   events: [],
   entities: ['entities', 'rules'],
-  tables: [],
+  tables: ['entities'],
   repository: ['entities', 'rules', 'repository', 'tables'],
   actions: [
     'rules',

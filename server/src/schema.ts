@@ -7,6 +7,8 @@ import type { Check } from './platform/chain/check.js';
 import { sealedHistory } from './platform/chain/history.js';
 import { registerSealedKinds } from './platform/chain/layout.js';
 import type { Entities } from './platform/database/orm.js';
+import { platformEntities } from './platform/entities.js';
+import { tablesOf } from './platform/database/tables.js';
 import { commonErrorCodes, kernelErrorCodes } from './platform/error-codes.js';
 import type { Feature } from './platform/feature.js';
 import { resolveByTypeName } from './platform/graphql/abstract-types.js';
@@ -35,7 +37,13 @@ import { refusalsOfConstraints } from './platform/write/constraints.js';
 import { access } from './features/access/index.js';
 import { catalog } from './features/catalog/index.js';
 import { documents } from './features/documents/index.js';
-import { importChecks, importsHistory, importsSystemVerbs, importsTexts } from './features/imports/index.js';
+import {
+  importChecks,
+  importsEntities,
+  importsHistory,
+  importsSystemVerbs,
+  importsTexts,
+} from './features/imports/index.js';
 import { invoicing, registerDraftSources } from './features/invoicing/index.js';
 import { jobs } from './features/jobs/index.js';
 import { ledger } from './features/ledger/index.js';
@@ -62,7 +70,14 @@ registerDraftSources([salesOrderSource, returnOrderSource]);
 registerSealedKinds([sealedHistory, ...features.flatMap((feature) => feature.sealed ?? [])]);
 
 /** All entities. */
-export const entities: Entities = features.flatMap((feature) => feature.entities);
+export const entities: Entities = [
+  ...platformEntities,
+  ...features.flatMap((feature) => feature.entities),
+  ...importsEntities,
+];
+
+/** The tables as the entities describe them. */
+const tables = tablesOf(entities);
 
 /** All permissions. */
 export const permissions: PermissionList = Object.assign({}, ...features.map((feature) => feature.permissions));
@@ -115,6 +130,7 @@ export const checks: readonly Check[] = [...features.flatMap((feature) => featur
 /** Creates the reader of all types. */
 export const createReader = (): Reader =>
   new Reader(
+    tables,
     readModels,
     features.flatMap((feature) => feature.links ?? []),
   );

@@ -3,14 +3,14 @@ import { fromPermissions } from '../../platform/reader/filter.js';
 import type { ReadModel, Row } from '../../platform/reader/model.js';
 import type { StoredEntry } from '../../platform/texts/history-texts.js';
 import { entryText, shownChanges } from '../../platform/texts/history-texts.js';
-import { by, columns, computed, manyThrough, one, value } from '../../platform/reader/model.js';
+import { by, computed, manyThrough, one, value } from '../../platform/reader/model.js';
 import { byShownName, nameFields, shownName } from '../../platform/reader/names.js';
 import { documentNames, kindsFor } from '../../platform/graphql/history-kinds.js';
 
 const group: ReadModel = {
   type: 'Group',
   table: 'permission_group',
-  fields: { ...columns('id', 'code', 'permissions'), ...nameFields },
+  fields: { ...nameFields },
   sorts: { NAME: byShownName },
   defaultSort: [{ field: 'NAME', direction: 'ASC' }],
 };
@@ -21,7 +21,6 @@ const user: ReadModel = {
   type: 'User',
   table: 'app_user',
   fields: {
-    ...columns('id', 'email', 'name', 'isActive', 'isDemo', 'version', 'createdAt', 'updatedAt'),
     hasPassword: value((row) => sql`${row('password_hash')} IS NOT NULL`),
     groups: manyThrough('Group', { table: 'group_member', from: 'user_id', to: 'group_id' }, shownName),
   },
@@ -37,7 +36,7 @@ const user: ReadModel = {
   search: { reads: ['name', 'email'], sql: (row) => sql`lower(${row('name')} || ' ' || ${row('email')})` },
 };
 
-const integration: ReadModel = { type: 'Integration', table: 'integration', fields: columns('id', 'name') };
+const integration: ReadModel = { type: 'Integration', table: 'integration', fields: {} };
 
 const companiesOfIntegration = (row: Row) => sql`(
   SELECT CASE WHEN owner.is_for_companies THEN
@@ -48,7 +47,6 @@ const apiToken: ReadModel = {
   type: 'ApiToken',
   table: 'api_token',
   fields: {
-    ...columns('id', 'name', 'hint', 'permissions', 'createdAt', 'expiresAt', 'revokedAt', 'lastUsedAt'),
     companyIds: value(companiesOfIntegration),
     integration: one('Integration', 'integration_id'),
     user: one('User', 'user_id'),
@@ -85,8 +83,6 @@ const auditEntry: ReadModel = {
   where: (row) => sql`${row('document_kind')} = ANY(${fromPermissions(kindsFor)}::text[])`,
   rowRights: 'Entries are visible to callers who may see documents of the same kind.',
   fields: {
-    ...columns('id', 'occurredAt', 'actorId', 'actorName', 'origin', 'traceId', 'event'),
-    ...columns('documentKind', 'documentId', 'companyId', 'reason', 'address', 'userAgent'),
     user: one('User', 'actor_id'),
     apiToken: one('ApiToken', 'actor_id'),
     subjectName: value(subjectName),

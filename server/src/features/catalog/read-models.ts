@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ReadModel, Row } from '../../platform/reader/model.js';
-import { by, columns, decimal, many, one, unitPrice, value } from '../../platform/reader/model.js';
+import { by, many, one, unitPrice, value } from '../../platform/reader/model.js';
 import { nameFields } from '../../platform/reader/names.js';
 
 const codeSort = {
@@ -11,7 +11,7 @@ const codeSort = {
 const taxCategory: ReadModel = {
   type: 'TaxCategory',
   table: 'tax_category',
-  fields: { ...columns('id', 'code'), ...nameFields },
+  fields: { ...nameFields },
   ...codeSort,
 };
 
@@ -19,7 +19,6 @@ const taxZone: ReadModel = {
   type: 'TaxZone',
   table: 'tax_zone',
   fields: {
-    ...columns('id', 'code'),
     ...nameFields,
     rules: many('TaxRule', 'tax_zone', 'valid_from', { key: 'code' }),
   },
@@ -30,9 +29,7 @@ const taxRule: ReadModel = {
   type: 'TaxRule',
   table: 'tax_rule',
   fields: {
-    ...columns('id', 'jurisdiction', 'kind', 'exemptionReason', 'validFrom', 'createdAt'),
     exemptionReasonTranslations: value(translationsOf),
-    rate: decimal('rate'),
     taxCategory: one('TaxCategory', 'tax_category', 'code'),
     taxZone: one('TaxZone', 'tax_zone', 'code'),
   },
@@ -44,8 +41,6 @@ const product: ReadModel = {
   type: 'Product',
   table: 'product',
   fields: {
-    ...columns('id', 'sku', 'name', 'unit', 'quantityDecimals', 'isStocked', 'isActive', 'returnPolicy', 'returnDays'),
-    ...columns('version', 'createdAt', 'updatedAt'),
     price: unitPrice('price'),
     cost: unitPrice('cost', 'cost_currency'),
     taxCategory: one('TaxCategory', 'tax_category', 'code'),

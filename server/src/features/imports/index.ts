@@ -1,4 +1,5 @@
 export { importChecks } from './checks.js';
+export { importsEntities } from './entities.js';
 export type { ImportOptions, Progress } from './run-import.js';
 export { ImportStopped } from './rules/import-stopped.js';
 export { runImport } from './run-import.js';

@@ -1,16 +1,4 @@
-import { rowsOf } from '../../platform/database/rows.js';
+import { tableOf } from '../../platform/database/tables.js';
+import { ImportDocument } from './entities.js';
 
-export const importDocumentRows = rowsOf('import_document', {
-  id: 'uuid',
-  source: 'text',
-  number: 'text',
-  run_id: 'uuid',
-  kind: 'text',
-  document_date: 'date',
-  row_count: 'integer',
-  matched_rows: 'integer',
-  split_rows: 'integer',
-  amount: 'exact',
-  difference: 'exact',
-  digest: 'bytes',
-});
+export const importDocumentRows = tableOf(ImportDocument);

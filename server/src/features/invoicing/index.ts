@@ -1,6 +1,7 @@
 import type { Feature } from '../../platform/feature.js';
 import { invoicingChecks } from './checks.js';
 import { openItemChecks } from './open-item-checks.js';
+import { invoicingEntities } from './entities.js';
 import { invoicingPermissions } from './permissions.js';
 import { invoicingLinks, invoicingReadModels } from './read-models.js';
 import { InvoicingResolver } from './resolver.js';
@@ -48,7 +49,7 @@ export {
 
 /** Drafts, posting, credit, series, open items and settlements. Depends neither on orders nor on returns. */
 export const invoicing: Feature = {
-  entities: [],
+  entities: invoicingEntities,
   permissions: invoicingPermissions,
   verbs: invoicingVerbs,
   errorCodes: invoicingErrorCodes,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Field, Link, ReadModel, Row, Sql } from '../../platform/reader/model.js';
-import { by, columns, computed, decimal, many, money, moneyOf, one, value } from '../../platform/reader/model.js';
+import { by, columns, computed, many, money, moneyOf, one, value } from '../../platform/reader/model.js';
 import type { Explanation } from './rules/explain.js';
 import { shownExplanations } from './rules/explained-text.js';
 
@@ -58,10 +58,7 @@ const explanations: Field = computed(
     shownExplanations(why, currency, texts.render),
 );
 
-const taxFields = {
-  ...columns('jurisdiction', 'category', 'exemptionReason'),
-  rate: decimal('rate'),
-};
+const taxFields = {};
 
 export const invoicingReadModels: ReadModel[] = [
   {
@@ -69,29 +66,7 @@ export const invoicingReadModels: ReadModel[] = [
     table: 'invoice',
     joins: invoiceJoins,
     fields: {
-      ...columns(
-        'id',
-        'kind',
-        'creditKind',
-        'number',
-        'externalNumber',
-        'postingDate',
-        'dueDate',
-        'deliveryDate',
-        'currency',
-      ),
-      ...columns(
-        'buyerReference',
-        'orderReference',
-        'reason',
-        'precedingNumber',
-        'precedingDate',
-        'seller',
-        'buyer',
-        'postedAt',
-        'postedBy',
-        'lineCount',
-      ),
+      ...columns('seller', 'buyer'),
       customer: one('Company', 'company_id'),
       legalEntity: one('LegalEntity', 'legal_entity_id'),
       subtotal: money('subtotal'),
@@ -157,10 +132,7 @@ export const invoicingReadModels: ReadModel[] = [
     table: 'invoice_line',
     joins: { ...document, ...counter },
     fields: {
-      ...columns('id', 'lineNumber', 'sku', 'description', 'unit', 'isTaxManual'),
       lineKind: value((row) => row('kind')),
-      quantity: decimal('quantity'),
-      price: decimal('price'),
       discount: moneyOfDocument('discount'),
       net: moneyOfDocument('net'),
       discountShare: moneyOfDocument('discount_share'),
@@ -168,7 +140,6 @@ export const invoicingReadModels: ReadModel[] = [
       base: moneyOfDocument('base'),
       tax: moneyOfDocument('tax'),
       total: moneyOf((row) => sql`(${row('base')} + ${row('freight_share')} + ${row('tax')})`, documentCurrency),
-      unitCost: decimal('unit_cost'),
       why: explanations,
       taxes: many('InvoiceLineTax', 'line_id', 'position'),
       credits: one('InvoiceLine', 'credits_line_id'),
@@ -198,7 +169,6 @@ export const invoicingReadModels: ReadModel[] = [
     table: 'invoice_tax_group',
     joins: document,
     fields: {
-      ...columns('key', 'isManual', 'rounding'),
       base: moneyOfDocument('base'),
       tax: moneyOfDocument('tax'),
       why: explanations,
@@ -220,7 +190,6 @@ export const invoicingReadModels: ReadModel[] = [
     type: 'OpenItem',
     table: 'open_item',
     fields: {
-      ...columns('id', 'kind', 'side', 'number', 'date', 'dueDate', 'currency'),
       customer: one('Company', 'company_id'),
       legalEntity: one('LegalEntity', 'legal_entity_id'),
       amount: money('amount'),
@@ -258,7 +227,6 @@ export const invoicingReadModels: ReadModel[] = [
     type: 'NumberSeries',
     table: 'number_series',
     fields: {
-      ...columns('id', 'kind', 'source', 'fiscalYear', 'pattern', 'lastDate'),
       legalEntity: one('LegalEntity', 'legal_entity_id'),
       first: value((row) => sql`(SELECT min(i.series_number)::text FROM invoice i WHERE i.series_id = ${row('id')})`),
       last: value((row) => sql`${row('last_number')}::text`),

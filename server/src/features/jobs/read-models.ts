@@ -4,7 +4,7 @@ import { refusalFrom } from '../../kernel/refusal.js';
 import type { ReadContext } from '../../platform/reader/read-context.js';
 import { callerId, fromPermissions } from '../../platform/reader/filter.js';
 import type { ReadModel } from '../../platform/reader/model.js';
-import { by, columns, computed, many, value } from '../../platform/reader/model.js';
+import { by, computed, many, value } from '../../platform/reader/model.js';
 import { jobActions } from './actions-offered.js';
 
 /** A stored refusal in the language of the caller; null if there is none. */
@@ -21,8 +21,6 @@ const job: ReadModel = {
     sql`(${row('actor_id')} = ${callerId()}::uuid OR ${fromPermissions((permissions) => permissions.has('jobs.view'))}::boolean)`,
   rowRights: 'The jobs of other users and of the system are visible to callers with `jobs.view`.',
   fields: {
-    ...columns('id', 'kind', 'status', 'actorId', 'actorName', 'traceId', 'done', 'total', 'attempts', 'maxAttempts'),
-    ...columns('nextAttemptAt', 'createdAt', 'startedAt', 'finishedAt'),
     isCancelRequested: value((row) => sql`${row('cancel_requested_at')} IS NOT NULL`),
     error: computed<{ refusal: RefusalData | null }>({ refusal: (row) => row('error') }, errorOf),
     verdicts: many('JobVerdict', 'job_id', 'position'),
@@ -49,7 +47,6 @@ const jobVerdict: ReadModel = {
   type: 'JobVerdict',
   table: 'job_verdict',
   fields: {
-    ...columns('id', 'subjectId'),
     isDone: value((row) => sql`${row('refusal')} IS NULL`),
     error: computed<{ refusal: RefusalData | null }>({ refusal: (row) => row('refusal') }, errorOf),
   },

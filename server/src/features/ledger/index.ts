@@ -1,5 +1,6 @@
 import type { Feature } from '../../platform/feature.js';
 import { ledgerChecks } from './checks.js';
+import { ledgerEntities } from './entities.js';
 import { ledgerPermissions } from './permissions.js';
 import { ledgerReadModels } from './read-models.js';
 import { LedgerResolver } from './resolver.js';
@@ -14,7 +15,7 @@ export { PostingPurpose, VoucherType } from './types.js';
 
 /** The general ledger: accounts and balanced vouchers. */
 export const ledger: Feature = {
-  entities: [],
+  entities: ledgerEntities,
   permissions: ledgerPermissions,
   errorCodes: {},
   constraints: {},

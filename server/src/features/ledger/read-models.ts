@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { fromPermissions } from '../../platform/reader/filter.js';
 import type { ReadModel, Row } from '../../platform/reader/model.js';
-import { by, columns, many, moneyOf, one, value } from '../../platform/reader/model.js';
+import { by, many, moneyOf, one, value } from '../../platform/reader/model.js';
 import { nameFields } from '../../platform/reader/names.js';
 
 const voucherCurrency = (row: Row) => row.of('voucher', 'currency');
@@ -13,14 +13,13 @@ const isVisible = (row: Row) =>
 const maySeeCosts = (permissions: ReadonlySet<string>) => permissions.has('catalog.viewCost');
 
 export const ledgerReadModels: ReadModel[] = [
-  { type: 'Account', table: 'account', fields: { ...columns('id', 'code', 'kind'), ...nameFields } },
+  { type: 'Account', table: 'account', fields: { ...nameFields } },
   {
     type: 'Voucher',
     table: 'voucher',
     where: isVisible,
     rowRights: 'Vouchers of shipments and receipts consist of costs and are visible only with `catalog.viewCost`.',
     fields: {
-      ...columns('id', 'number', 'postingDate', 'sourceKind', 'sourceId', 'description', 'postedAt'),
       total: value(
         (
           row,
@@ -46,7 +45,6 @@ export const ledgerReadModels: ReadModel[] = [
     table: 'voucher_entry',
     joins: { voucher: { table: 'voucher', on: (row, joined) => sql`${joined('id')} = ${row('voucher_id')}` } },
     fields: {
-      ...columns('line', 'purpose'),
       account: one('Account', 'account_id'),
       debit: moneyOf((row) => sql`nullif(${row('debit')}, 0)`, voucherCurrency),
       credit: moneyOf((row) => sql`nullif(${row('credit')}, 0)`, voucherCurrency),

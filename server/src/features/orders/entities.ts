@@ -61,4 +61,36 @@ export const SalesOrderLine = defineEntity({
   },
 });
 
-export const ordersEntities = [SalesOrder, SalesOrderLine];
+/** Goods that left for a customer. Posted. */
+export const Shipment = defineEntity({
+  name: 'Shipment',
+  tableName: 'shipment',
+  properties: {
+    id: column.id(),
+    legalEntityId: column.reference(),
+    orderId: column.reference(),
+    companyId: column.reference(),
+    number: column.text(),
+    shippedOn: column.date(),
+    address: p.json().$type<unknown>(),
+    postedAt: column.moment(),
+    postedBy: column.text(),
+  },
+});
+
+/** The units of an order line in a shipment, at their cost. Posted. */
+export const ShipmentLine = defineEntity({
+  name: 'ShipmentLine',
+  tableName: 'shipment_line',
+  properties: {
+    id: column.id(),
+    shipmentId: column.reference(),
+    orderId: column.reference(),
+    companyId: column.reference(),
+    orderLineId: column.reference(),
+    quantity: column.quantity(),
+    unitCost: column.price(),
+  },
+});
+
+export const ordersEntities = [SalesOrder, SalesOrderLine, Shipment, ShipmentLine];

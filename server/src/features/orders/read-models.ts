@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { OPEN_STATUSES } from '../../kernel/order-status.js';
 import type { Field, Join, Link, ReadModel, Row, Sql } from '../../platform/reader/model.js';
-import { by, columns, computed, decimal, many, money, moneyOf, one, value } from '../../platform/reader/model.js';
+import { by, computed, many, money, moneyOf, one, value } from '../../platform/reader/model.js';
 import { orderActions } from './actions-offered.js';
 
 /** The sum of a quantity over the lines of an order. */
@@ -27,27 +27,6 @@ const moneyOfOrder = (column: string): Field =>
 
 /** The fields of an order of either type. The returns feature extends them for `ReturnOrder`. */
 export const orderFields: Record<string, Field> = {
-  ...columns(
-    'id',
-    'orderType',
-    'reference',
-    'status',
-    'currency',
-    'customerReference',
-    'description',
-    'orderDate',
-    'completedOn',
-  ),
-  ...columns(
-    'lineCount',
-    'linesToDeliver',
-    'linesToInvoice',
-    'linesToDecide',
-    'createdBy',
-    'version',
-    'createdAt',
-    'updatedAt',
-  ),
   customer: one('Company', 'company_id'),
   legalEntity: one('LegalEntity', 'legal_entity_id'),
   total: money('total'),
@@ -149,7 +128,6 @@ export const ordersReadModels: ReadModel[] = [
     where: (row) => sql`${row('order_type')} = 'SALES_ORDER'`,
     fields: {
       ...orderFields,
-      discountPercent: decimal('discount_percent'),
       discountAmount: money('discount_amount'),
       freight: money('freight'),
       lines: many('SalesOrderLine', 'order_id', 'line_number'),
@@ -170,13 +148,7 @@ export const ordersReadModels: ReadModel[] = [
     table: 'sales_order_line',
     joins: { order: { table: 'sales_order', on: (row, joined) => sql`${joined('id')} = ${row('order_id')}` } },
     fields: {
-      ...columns('id', 'lineNumber', 'description', 'unit'),
       product: one('Product', 'product_id'),
-      quantity: decimal('quantity'),
-      price: decimal('price'),
-      delivered: decimal('delivered'),
-      invoiced: decimal('invoiced'),
-      cancelled: decimal('cancelled'),
       discount: moneyOfOrder('discount'),
       net: moneyOfOrder('net'),
     },
@@ -185,7 +157,6 @@ export const ordersReadModels: ReadModel[] = [
     type: 'Shipment',
     table: 'shipment',
     fields: {
-      ...columns('id', 'number', 'shippedOn', 'postedAt', 'postedBy'),
       lines: many('ShipmentLine', 'shipment_id', 'id'),
       order: one('SalesOrder', 'order_id'),
     },
@@ -193,7 +164,7 @@ export const ordersReadModels: ReadModel[] = [
   {
     type: 'ShipmentLine',
     table: 'shipment_line',
-    fields: { ...columns('id'), quantity: decimal('quantity'), orderLine: one('SalesOrderLine', 'order_line_id') },
+    fields: { orderLine: one('SalesOrderLine', 'order_line_id') },
   },
 ];
 

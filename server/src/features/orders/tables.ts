@@ -1,40 +1,23 @@
-import { rowsOf } from '../../platform/database/rows.js';
+import { tableOf } from '../../platform/database/tables.js';
+import { Shipment, ShipmentLine, SalesOrderLine, SalesOrder } from './entities.js';
 
-export const shipmentRows = rowsOf('shipment', {
-  id: 'uuid',
-  legal_entity_id: 'uuid',
-  order_id: 'uuid',
-  company_id: 'uuid',
-  number: 'text',
-  shipped_on: 'date',
-  address: 'json',
-  posted_at: 'moment',
-  posted_by: 'text',
-});
+export const shipmentRows = tableOf(Shipment);
 
-export const shipmentLineRows = rowsOf('shipment_line', {
-  id: 'uuid',
-  shipment_id: 'uuid',
-  order_id: 'uuid',
-  company_id: 'uuid',
-  order_line_id: 'uuid',
-  quantity: 'quantity',
-  unit_cost: 'price',
-});
+export const shipmentLineRows = tableOf(ShipmentLine);
 
 /** The quantities of order lines that a posting updates. */
-export const progressRows = rowsOf('sales_order_line', { id: 'uuid', delivered: 'quantity', invoiced: 'quantity' });
+export const progressRows = tableOf(SalesOrderLine, ['id', 'delivered', 'invoiced']);
 
 /** The header columns that an action updates, once, after all lines. */
-export const headerRows = rowsOf('sales_order', {
-  id: 'uuid',
-  status: 'text',
-  completed_on: 'date?',
-  total: 'amount',
-  to_invoice: 'amount',
-  lines_to_deliver: 'integer',
-  lines_to_invoice: 'integer',
-  lines_to_decide: 'integer',
-  version: 'integer',
-  updated_at: 'moment',
-});
+export const headerRows = tableOf(SalesOrder, [
+  'id',
+  'status',
+  'completed_on',
+  'total',
+  'to_invoice',
+  'lines_to_deliver',
+  'lines_to_invoice',
+  'lines_to_decide',
+  'version',
+  'updated_at',
+]);

@@ -5,10 +5,7 @@ import { by, columns, manyThrough, one, value } from '../../platform/reader/mode
 const company: ReadModel = {
   type: 'Company',
   table: 'company',
-  fields: {
-    ...columns('id', 'number', 'name', 'isCustomer', 'email', 'taxNumber', 'currency', 'addressLines', 'city'),
-    ...columns('postalCode', 'country', 'taxZone', 'paymentTermsDays', 'language', 'version', 'createdAt', 'updatedAt'),
-  },
+  fields: {},
   filters: {
     number: by('text', 'number'),
     name: by('text', 'name'),
@@ -34,8 +31,6 @@ const legalEntity: ReadModel = {
   type: 'LegalEntity',
   table: 'legal_entity',
   fields: {
-    ...columns('id', 'code', 'name', 'addressLines', 'city', 'postalCode', 'country', 'taxNumber', 'registration'),
-    ...columns('email', 'currency', 'timeZone'),
     logo: one('Logo', 'id', 'legal_entity_id'),
   },
   sorts: { CODE: by('text', 'code') },
@@ -46,7 +41,6 @@ const logo: ReadModel = {
   type: 'Logo',
   table: 'legal_entity_logo',
   fields: {
-    ...columns('mediaType'),
     base64: value((row) => sql`translate(encode(${row('bytes')}, 'base64'), chr(10), '')`),
   },
 };
@@ -55,10 +49,8 @@ const settings: ReadModel = {
   type: 'Settings',
   table: 'legal_entity',
   fields: {
-    ...columns('id', 'version', 'updatedAt', 'salesOrderPattern', 'returnOrderPattern', 'companyPattern'),
-    ...columns('invoicePattern', 'creditNotePattern', 'taxRounding', 'taxStepMinor', 'taxBy', 'taxPer'),
-    ...columns('lineDiscountMethod', 'creditsFreightShare', 'completesReturns', 'returnValidityDays'),
-    ...columns('returnWindowDays', 'paymentTermsDays', 'areReturnsEnabled', 'isReturnReasonRequired'),
+    ...columns('taxStepMinor'),
+
     legalEntity: one('LegalEntity', 'id'),
   },
   sorts: { CREATED_AT: by('timestamptz', 'created_at', 'id') },

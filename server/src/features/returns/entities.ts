@@ -54,4 +54,43 @@ export const ReturnLine = defineEntity({
   },
 });
 
-export const returnsEntities = [ReturnReason, DispositionCode, ReturnOrder, ReturnLine];
+/** Units that arrived for a return order, or the reversal of a receipt. Posted. */
+export const Receipt = defineEntity({
+  name: 'Receipt',
+  tableName: 'receipt',
+  properties: {
+    id: column.id(),
+    legalEntityId: column.reference(),
+    orderId: column.reference(),
+    companyId: column.reference(),
+    number: column.text(),
+    receivedOn: column.date(),
+    reversesId: column.reference().nullable(),
+    reason: column.text().nullable(),
+    postedAt: column.moment(),
+    postedBy: column.text(),
+  },
+});
+
+/** The units of a return line in a receipt, with their disposition. Posted. */
+export const ReceiptLine = defineEntity({
+  name: 'ReceiptLine',
+  tableName: 'receipt_line',
+  properties: {
+    id: column.id(),
+    receiptId: column.reference(),
+    orderId: column.reference(),
+    companyId: column.reference(),
+    orderLineId: column.reference(),
+    quantity: column.quantity(),
+    dispositionId: column.reference(),
+    action: column.text(),
+    locationId: column.reference().nullable(),
+    condition: column.text().nullable(),
+    note: column.text().nullable(),
+    cost: column.amount(),
+    reversesId: column.reference().nullable(),
+  },
+});
+
+export const returnsEntities = [ReturnReason, DispositionCode, ReturnOrder, ReturnLine, Receipt, ReceiptLine];

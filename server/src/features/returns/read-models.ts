@@ -11,7 +11,7 @@ import {
 } from '../orders/index.js';
 import { sealCursor } from '../../platform/outbox/cursor.js';
 import type { Field, Link, ReadModel, Row, Sql } from '../../platform/reader/model.js';
-import { by, columns, computed, decimal, many, moneyOf, one, value } from '../../platform/reader/model.js';
+import { by, computed, decimal, many, moneyOf, one, value } from '../../platform/reader/model.js';
 import { byShownName, nameFields } from '../../platform/reader/names.js';
 import type { ReceiptFacts, ReturnFacts, ReturnLineRow, SoldRow } from './actions-offered.js';
 import { RETURN_EVENTS } from './events.js';
@@ -94,7 +94,7 @@ export const returnsReadModels: ReadModel[] = [
     type: 'ReturnReason',
     table: 'return_reason',
     where: (row) => row('is_active'),
-    fields: { ...columns('id', 'code'), ...nameFields },
+    fields: { ...nameFields },
     sorts: { NAME: byShownName },
     defaultSort: [{ field: 'NAME', direction: 'ASC' }],
   },
@@ -102,7 +102,6 @@ export const returnsReadModels: ReadModel[] = [
     type: 'DispositionCode',
     table: 'disposition_code',
     fields: {
-      ...columns('id', 'code', 'action'),
       ...nameFields,
       isCredited: effect(({ credits }) => credits),
       isStocked: effect((effects) => effects.stock === 'IN'),
@@ -154,14 +153,11 @@ export const returnsReadModels: ReadModel[] = [
       order: { table: 'sales_order', on: (row, joined) => sql`${joined('id')} = ${row('order_id')}` },
     },
     fields: {
-      ...columns('id', 'lineNumber', 'description', 'unit'),
       product: one('Product', 'product_id'),
       invoiceLine: { kind: 'one', model: 'InvoiceLine', key: (row) => row.of('own', 'invoice_line_id'), by: 'id' },
       reason: { kind: 'one', model: 'ReturnReason', key: (row) => row.of('own', 'reason_id'), by: 'id' },
-      quantity: decimal('quantity'),
       received: decimal('delivered'),
       credited: decimal('invoiced'),
-      cancelled: decimal('cancelled'),
       expected: value((row) => text(sql`(${row('quantity')} - ${row('cancelled')} - ${row('delivered')})`)),
       toCredit: value((row) => text(row.of('own', 'to_credit'))),
       expectedCredit: moneyOf(
@@ -179,7 +175,6 @@ export const returnsReadModels: ReadModel[] = [
     table: 'receipt',
     joins: { order: { table: 'sales_order', on: (row, joined) => sql`${joined('id')} = ${row('order_id')}` } },
     fields: {
-      ...columns('id', 'number', 'receivedOn', 'reason', 'postedAt', 'postedBy'),
       isReversal: value((row) => sql`(${row('reverses_id')} IS NOT NULL)`),
       reverses: one('Receipt', 'reverses_id'),
       returnOrder: one('ReturnOrder', 'order_id'),
@@ -200,8 +195,6 @@ export const returnsReadModels: ReadModel[] = [
     type: 'ReceiptLine',
     table: 'receipt_line',
     fields: {
-      ...columns('id', 'condition', 'note'),
-      quantity: decimal('quantity'),
       returnLine: one('ReturnLine', 'order_line_id'),
       disposition: one('DispositionCode', 'disposition_id'),
       location: one('StockLocation', 'location_id'),
@@ -239,7 +232,6 @@ export const returnsReadModels: ReadModel[] = [
         sql`lower(coalesce(${row('sku')}, '') || ' ' || ${row('description')} || ' ' || ${row.of('invoice', 'number')})`,
     },
     fields: {
-      ...columns('id'),
       invoiceLine: one('InvoiceLine', 'id'),
       returnableQuantity: value((row) => text(left(row))),
       returnUntil: sold(returnable.until),
@@ -264,7 +256,6 @@ export const returnsReadModels: ReadModel[] = [
     sorts: { POSITION: by('bigint', 'position', 'cursor') },
     defaultSort: [{ field: 'POSITION', direction: 'ASC' }],
     fields: {
-      ...columns('occurredAt'),
       eventId: value((row) => row('id')),
       cursor: computed<{ position: string }>(
         { position: (row) => sql`${row('position')}::text` },

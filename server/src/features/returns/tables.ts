@@ -1,41 +1,13 @@
-import { rowsOf } from '../../platform/database/rows.js';
+import { SalesOrderLine } from '../orders/index.js';
+import { tableOf } from '../../platform/database/tables.js';
+import { Receipt, ReceiptLine, ReturnLine } from './entities.js';
 
-export const receiptRows = rowsOf('receipt', {
-  id: 'uuid',
-  legal_entity_id: 'uuid',
-  order_id: 'uuid',
-  company_id: 'uuid',
-  number: 'text',
-  received_on: 'date',
-  reverses_id: 'uuid?',
-  reason: 'text?',
-  posted_at: 'moment',
-  posted_by: 'text',
-});
+export const receiptRows = tableOf(Receipt);
 
-export const receiptLineRows = rowsOf('receipt_line', {
-  id: 'uuid',
-  receipt_id: 'uuid',
-  order_id: 'uuid',
-  company_id: 'uuid',
-  order_line_id: 'uuid',
-  quantity: 'quantity',
-  disposition_id: 'uuid',
-  action: 'text',
-  location_id: 'uuid?',
-  condition: 'text?',
-  note: 'text?',
-  cost: 'amount',
-  reverses_id: 'uuid?',
-});
+export const receiptLineRows = tableOf(ReceiptLine);
 
 /** The quantities of a return's order lines that change. */
-export const progressRows = rowsOf('sales_order_line', {
-  id: 'uuid',
-  delivered: 'quantity',
-  invoiced: 'quantity',
-  cancelled: 'quantity',
-});
+export const progressRows = tableOf(SalesOrderLine, ['id', 'delivered', 'invoiced', 'cancelled']);
 
 /** The quantities of a return line, as columns of its order line. */
 export const progressRow = (line: {
@@ -51,11 +23,7 @@ export const progressRow = (line: {
 });
 
 /** The columns of return lines that change. */
-export const toCreditRows = rowsOf('return_line', {
-  order_line_id: 'uuid',
-  to_credit: 'quantity',
-  expected_credit: 'amount',
-});
+export const toCreditRows = tableOf(ReturnLine, ['order_line_id', 'to_credit', 'expected_credit']);
 
 /** A return line as it is now; without `expectedMinor` the expected credit stays unchanged. */
 export const toCreditRow = (

@@ -18,4 +18,20 @@ export const StockLocation = defineEntity({
   },
 });
 
-export const stockEntities = [StockLocation];
+/** Units that entered or left a location. Posted. */
+export const StockMovement = defineEntity({
+  name: 'StockMovement',
+  tableName: 'stock_movement',
+  properties: {
+    id: column.id(),
+    productId: column.reference(),
+    locationId: column.reference(),
+    status: column.text(),
+    quantity: column.quantity(),
+    sourceKind: column.text(),
+    sourceId: column.reference(),
+    movedAt: column.moment(),
+  },
+});
+
+export const stockEntities = [StockLocation, StockMovement];

@@ -1,13 +1,12 @@
 import { sql } from 'kysely';
 import type { ReadModel } from '../../platform/reader/model.js';
-import { by, columns, one } from '../../platform/reader/model.js';
+import { by, one } from '../../platform/reader/model.js';
 
 export const stockReadModels: ReadModel[] = [
   {
     type: 'StockLocation',
     table: 'stock_location',
     fields: {
-      ...columns('id', 'code', 'name', 'isActive', 'version', 'createdAt', 'updatedAt'),
       parent: one('StockLocation', 'parent_id'),
       legalEntity: one('LegalEntity', 'legal_entity_id'),
     },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Columns, Rows } from '../database/rows.js';
+import type { AnyRow, Column, Rows } from '../database/rows.js';
 import type { SealedTable } from './layout.js';
 
 /** Bytes of a SHA-256. */
@@ -7,9 +7,6 @@ export const DIGEST_BYTES = 32;
 
 /** The previous hash of the first link of a chain: 32 zero bytes. */
 export const GENESIS: Buffer = Buffer.alloc(DIGEST_BYTES);
-
-/** A row with the columns of its `Rows`. */
-export type AnyRow = Readonly<Record<string, unknown>>;
 
 /** A value as text, independent of the order of fields: scaled numbers as integers, moments in ISO 8601, bytes in hex. */
 export function canonical(content: unknown): string {
@@ -31,8 +28,8 @@ function textOf(column: string, value: unknown): string {
   return JSON.stringify(value);
 }
 
-const lineOf = ({ columns }: Rows<Columns>, row: AnyRow): string =>
-  `[${Object.entries(columns)
+const lineOf = ({ columns }: Rows<AnyRow>, row: AnyRow): string =>
+  `[${Object.entries<Column>(columns)
     .map(([name, column]) => textOf(column, row[name]))
     .join(',')}]`;
 

@@ -1,8 +1,8 @@
-import type { Columns, Rows } from '../database/rows.js';
+import type { AnyRow, Rows } from '../database/rows.js';
 
 /** One table of a sealed document, with the columns that its digest covers. */
 export interface SealedTable {
-  rows: Rows<Columns>;
+  rows: Rows<AnyRow>;
   /** The column that holds the id of the document. */
   document: string;
   /** The columns that the rows of a document are sorted by before they are digested; unique within the document. */

@@ -1,5 +1,4 @@
-import type { Columns, Rows } from '../database/rows.js';
-import type { AnyRow } from './digest.js';
+import type { AnyRow, Rows } from '../database/rows.js';
 import { EMPTY, digestOf } from './digest.js';
 import type { SealedKind } from './layout.js';
 import { sealedTable } from './layout.js';
@@ -21,7 +20,7 @@ export class PostedRows {
   private readonly documents = new Map<string, Gathered>();
 
   /** Adds all rows of a document in one table. Ignores tables that belong to no document. */
-  add({ table }: Rows<Columns>, rows: readonly AnyRow[]): void {
+  add({ table }: Rows<AnyRow>, rows: readonly AnyRow[]): void {
     const sealed = sealedTable(table);
     if (!sealed) return;
     const described = sealed.kind.tables[sealed.index]!;

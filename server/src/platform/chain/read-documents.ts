@@ -1,6 +1,6 @@
 import type pg from 'pg';
+import type { AnyRow } from '../database/rows.js';
 import { readRows } from '../database/rows.js';
-import type { AnyRow } from './digest.js';
 import { EMPTY, digestOf } from './digest.js';
 import type { SealedKind } from './layout.js';
 

@@ -7,16 +7,17 @@ import type { Quantity } from '../../kernel/quantity.js';
 import type { Translations } from '../translated-name.js';
 
 /** Keeps `bigint` exact between PostgreSQL (as text) and TypeScript. */
-class AmountType extends Type<bigint, string> {
+export class AmountType extends Type<bigint, string> {
   override convertToDatabaseValue = (value: bigint) => (value == null ? value : String(value));
   override convertToJSValue = (value: string) => (value == null ? value : BigInt(value));
   override compareAsType = () => 'string';
   override getColumnType = () => 'bigint';
 }
 
-/** A `numeric(digits, scale)` as a bigint scaled by 10^scale, without floating point. */
-class ScaledType extends Type<bigint, string> {
+/** A `numeric(digits, scale)` as a bigint scaled by 10^scale, without floating point. `kind` is its kind in a set of rows. */
+export class ScaledType extends Type<bigint, string> {
   constructor(
+    readonly kind: 'quantity' | 'price' | 'percent' | 'rate' | 'exact',
     private readonly digits: number,
     private readonly scale: number,
   ) {
@@ -33,7 +34,7 @@ class ScaledType extends Type<bigint, string> {
  * A PostgreSQL array literal of texts (section "Arrays" of its manual), each quoted: the ORM quotes only some, which
  * turned the text `null` into NULL and lost leading and trailing spaces.
  */
-class TextsType extends ArrayType<string> {
+export class TextsType extends ArrayType<string> {
   override convertToDatabaseValue(texts: string[]): string {
     return texts && `{${texts.map((text) => `"${text.replaceAll(/["\\]/g, '\\$&')}"`).join(',')}}`;
   }
@@ -51,10 +52,14 @@ export const column = {
   /** An ISO code with this many letters. */
   letters: (count: 2 | 3) => p.string().columnType(`char(${count})`),
   amount: () => p.type(new AmountType()).$type<bigint, string>(),
-  quantity: () => p.type(new ScaledType(18, 5)).$type<Quantity, string>(),
-  price: () => p.type(new ScaledType(19, 6)).$type<UnitPrice, string>(),
-  rate: () => p.type(new ScaledType(20, 10)).$type<ExchangeRate, string>(),
-  percent: () => p.type(new ScaledType(9, 6)).$type<Percent, string>(),
+  /** A whole number without a limit, such as the number of a document in its series. */
+  whole: () => p.type(new AmountType()).$type<bigint, string>(),
+  quantity: () => p.type(new ScaledType('quantity', 18, 5)).$type<Quantity, string>(),
+  price: () => p.type(new ScaledType('price', 19, 6)).$type<UnitPrice, string>(),
+  rate: () => p.type(new ScaledType('rate', 20, 10)).$type<ExchangeRate, string>(),
+  percent: () => p.type(new ScaledType('percent', 9, 6)).$type<Percent, string>(),
+  /** A quantity times a price, unrounded. */
+  exact: () => p.type(new ScaledType('exact', 29, 11)).$type<bigint, string>(),
   /** A business date, `YYYY-MM-DD`. */
   date: () => p.date().$type<string>(),
   /** A moment in UTC, in whole milliseconds, so that it survives the round trip in a cursor. */

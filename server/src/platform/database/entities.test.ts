@@ -1,6 +1,9 @@
 import type { EntityMetadata, EntityProperty } from '@mikro-orm/core';
 import { describe, expect, test } from 'vitest';
+import { entities } from '../../schema.js';
 import { testApp } from '../../testing/app.js';
+import type { TableColumn } from './tables.js';
+import { columnsOf } from './tables.js';
 
 const app = testApp();
 
@@ -35,7 +38,42 @@ const asPostgres = (type: string): string =>
 
 const metas = () => [...app.database.owner.orm.getMetadata().getAll().values()];
 
+/** The type of each kind of column in PostgreSQL, as far as it has one only. */
+const TYPES: Record<TableColumn['kind'], RegExp> = {
+  uuid: /^uuid$/,
+  text: /^(text|character\(\d\))$/,
+  texts: /^text\[\]$/,
+  integer: /^integer$/,
+  boolean: /^boolean$/,
+  date: /^date$/,
+  moment: /^timestamp\(3\) with time zone$/,
+  bytes: /^bytea$/,
+  json: /^jsonb$/,
+  amount: /^bigint$/,
+  quantity: /^numeric\(18,5\)$/,
+  price: /^numeric\(19,6\)$/,
+  percent: /^numeric\(9,6\)$/,
+  rate: /^numeric\(20,10\)$/,
+  exact: /^numeric\(29,11\)$/,
+};
+
 describe('entities match their tables', () => {
+  test('every column of a set of rows is of its kind and nullability, and none is missing', async () => {
+    const found = await columnsOfDatabase();
+    const wrong = entities.flatMap((entity) => {
+      const table = columnsOf(entity);
+      const unknown = [...found.values()].filter(({ table: of, name }) => of === entity.tableName && !table.has(name));
+      const different = [...table].filter(([name, { kind, isNullable }]) => {
+        const column = found.get(`${entity.tableName}.${name}`);
+        return !column || !TYPES[kind].test(column.type) || column.isNullable !== isNullable;
+      });
+      return [...unknown.map(({ name }) => name), ...different.map(([name]) => name)].map(
+        (name) => `${entity.tableName}.${name}`,
+      );
+    });
+    expect(wrong).toEqual([]);
+  });
+
   test('every property has a column of its type and nullability', async () => {
     const columns = await columnsOfDatabase();
     const wrong: string[] = [];

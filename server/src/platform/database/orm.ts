@@ -1,10 +1,11 @@
-import type { EntityClass, EntitySchema } from '@mikro-orm/core';
+import { EntitySchema } from '@mikro-orm/core';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { MikroORM as PostgreSqlMikroORM, defineConfig } from '@mikro-orm/postgresql';
 import type pg from 'pg';
 import { ReleasingDialect } from './driver.js';
+import type { Described } from './tables.js';
 
-export type Entities = readonly (EntitySchema | EntityClass<object>)[];
+export type Entities = readonly Described[];
 
 /** Creates the ORM on one of the pools, with all entities of the application. */
 export async function openOrm(pool: pg.Pool, entities: Entities): Promise<MikroORM> {
@@ -13,7 +14,7 @@ export async function openOrm(pool: pg.Pool, entities: Entities): Promise<MikroO
   return PostgreSqlMikroORM.init(
     defineConfig({
       dbName: rows[0]!.name,
-      entities: [...entities],
+      entities: entities.filter((entity) => entity instanceof EntitySchema),
       driverOptions: new ReleasingDialect(pool),
       forceUtcTimezone: true,
       ensureDatabase: false,

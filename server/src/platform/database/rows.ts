@@ -20,9 +20,9 @@ interface Kinds {
   exact: bigint;
 }
 
-type Kind = keyof Kinds;
-type Column = Kind | `${Kind}?`;
-export type Columns = Readonly<Record<string, Column>>;
+export type Kind = keyof Kinds;
+/** The kind of a column; a question mark allows null. */
+export type Column = Kind | `${Kind}?`;
 
 type Value<C extends Column> = C extends `${infer K extends Kind}?`
   ? Kinds[K] | null
@@ -30,16 +30,28 @@ type Value<C extends Column> = C extends `${infer K extends Kind}?`
     ? Kinds[C]
     : never;
 
-/** A table that is written in sets of rows, with its columns by name. A question mark allows null. */
-export interface Rows<C extends Columns> {
+/** A row with the columns of its `Rows`. */
+export type AnyRow = Readonly<Record<string, unknown>>;
+
+/** A table that is read and written in sets of rows, with its columns by name. */
+export interface Rows<Row> {
   table: string;
-  columns: C;
+  columns: Readonly<Record<keyof Row & string, Column>>;
+  /** Of the type only: a row of such a table. */
+  '~row'?: Row;
 }
 
 /** A row of such a table. */
-export type RowOf<R> = R extends Rows<infer C> ? { [Name in keyof C]: Value<C[Name]> } : never;
+export type RowOf<R> = R extends Rows<infer Row> ? Row : never;
 
-export const rowsOf = <const C extends Columns>(table: string, columns: C): Rows<C> => ({ table, columns });
+/** Columns that are listed and do not follow the entity, such as those that a digest covers. Other tables use `tableOf`. */
+export const rowsOf = <const C extends Readonly<Record<string, Column>>>(
+  table: string,
+  columns: C,
+): Rows<{ [Name in keyof C]: Value<C[Name]> }> => ({
+  table,
+  columns,
+});
 
 export const SQL_TYPES: Record<Kind, string> = {
   uuid: 'uuid',
@@ -86,13 +98,14 @@ function fromText(kind: Kind, value: unknown): unknown {
 }
 
 /** Reads rows of such a table, aliased `t`, as they were written; `rest` is the SQL after FROM. */
-export async function readRows<C extends Columns>(
+export async function readRows<Row>(
   client: Pick<pg.ClientBase, 'query'>,
-  { table, columns }: Rows<C>,
+  { table, columns }: Rows<Row>,
   rest: string,
   values: readonly unknown[],
-): Promise<RowOf<Rows<C>>[]> {
-  const selected = Object.entries(columns).map(([name, column]) =>
+): Promise<Row[]> {
+  const all = Object.entries<Column>(columns);
+  const selected = all.map(([name, column]) =>
     READ_AS_IS.includes(kindOf(column)) ? `t."${name}"` : `t."${name}"::text`,
   );
   const answer = await client.query<Record<string, unknown>>(
@@ -100,7 +113,7 @@ export async function readRows<C extends Columns>(
     [...values],
   );
   return answer.rows.map((row) => {
-    const read = Object.entries(columns).map(([name, column]) => [name, fromText(kindOf(column), row[name])]);
-    return Object.fromEntries(read) as RowOf<Rows<C>>;
+    const read = all.map(([name, column]) => [name, fromText(kindOf(column), row[name])]);
+    return Object.fromEntries(read) as Row;
   });
 }

@@ -3,7 +3,7 @@ import type { Refusal } from '../../kernel/refusal.js';
 import { refusalsIn } from '../../kernel/refusal.js';
 import type { Actor } from '../actor.js';
 import { systemActor } from '../actor.js';
-import { rowsOf } from '../database/rows.js';
+import { tableOf } from '../database/tables.js';
 import { insertRows } from '../write/write-rows.js';
 import { newId } from '../id.js';
 import type { Metrics } from '../metrics/metrics.js';
@@ -11,18 +11,13 @@ import { transact } from '../write/transact.js';
 import type { Tx } from '../write/tx.js';
 import type { Attempt } from './attempts.js';
 import { holdJob } from './attempts.js';
+import { JobVerdict } from './entities.js';
 import { JobEnd } from './job-end.js';
 import type { JobKind, JobRun, Progress, Verdict } from './kind.js';
 import type { JobParts } from './parts.js';
 import { refuse } from './refusals.js';
 
-const verdictRows = rowsOf('job_verdict', {
-  id: 'uuid',
-  job_id: 'uuid',
-  position: 'integer',
-  subject_id: 'uuid',
-  refusal: 'json?',
-});
+const verdictRows = tableOf(JobVerdict);
 
 /** The steps of one attempt, each in a transaction of the actor. */
 export class Steps implements JobRun {

@@ -1,5 +1,6 @@
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
+import { columnName } from '../database/tables.js';
 import type { ReadContext } from './read-context.js';
 
 /** A piece of SQL, always composed from trusted parts, never from text of a caller. */
@@ -13,7 +14,8 @@ export interface Row {
 
 /** The source of the value of a GraphQL field. */
 export type Field =
-  | { kind: 'value'; sql: (row: Row) => Sql }
+  /** `isColumn`: taken from the table, because the read model does not declare the field. */
+  | { kind: 'value'; sql: (row: Row) => Sql; isColumn?: true }
   | { kind: 'object'; isNull: (row: Row) => Sql; parts: Record<string, (row: Row) => Sql> }
   | { kind: 'one'; model: string; key: (row: Row) => Sql; by: string }
   | {
@@ -30,6 +32,8 @@ export type Field =
       facts: Record<string, (row: Row) => Sql>;
       value: (facts: never, context: ReadContext) => unknown;
     };
+
+type ValueField = Extract<Field, { kind: 'value' }>;
 
 /** The PostgreSQL type to which the values of filters and cursors are cast. */
 export type ValueType = 'text' | 'uuid' | 'date' | 'timestamptz' | 'numeric' | 'bigint' | 'integer' | 'boolean';
@@ -48,7 +52,10 @@ export interface Join {
   on: (row: Row, joined: (column: string) => Sql) => Sql;
 }
 
-/** How the fields of a GraphQL type are read from tables. Plain data that features declare and the reader uses. */
+/**
+ * How the fields of a GraphQL type are read from tables. Plain data that features declare and the reader uses. A field that
+ * is not declared is read from the column of the same name, if the entity of the table has one with one form only.
+ */
 export interface ReadModel {
   type: string;
   table: string;
@@ -73,17 +80,15 @@ export interface Link {
   fields: Record<string, Field>;
 }
 
-const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-
-/** Fields whose column has the same name, in snake_case, and whose JSON form is that of the API. */
+/** Fields whose column has the same name, in snake_case, and whose JSON form is that of the API: amounts and JSON only. */
 export const columns = <Name extends string>(...names: Name[]): Record<Name, Field> =>
-  Object.fromEntries(names.map((name) => [name, value((row) => row(snake(name)))])) as Record<Name, Field>;
+  Object.fromEntries(names.map((name) => [name, value((row) => row(columnName(name)))])) as Record<Name, Field>;
 
 /** A field computed by an SQL expression over its row. */
-export const value = (expression: (row: Row) => Sql): Field => ({ kind: 'value', sql: expression });
+export const value = (expression: (row: Row) => Sql): ValueField => ({ kind: 'value', sql: expression });
 
 /** An exact decimal without trailing zeros, as text. */
-export const decimal = (column: string): Field => value((row) => sql`trim_scale(${row(column)})::text`);
+export const decimal = (column: string): ValueField => value((row) => sql`trim_scale(${row(column)})::text`);
 
 /** `Money` of an amount in minor units; null when the amount is. */
 export const money = (column: string, currency = 'currency'): Field =>

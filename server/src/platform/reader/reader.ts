@@ -1,5 +1,5 @@
 import type { FieldNode, GraphQLField, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
-import { getNamedType, isAbstractType, isObjectType } from 'graphql';
+import { getNamedType } from 'graphql';
 import { sql } from 'kysely';
 import type { ReadContext } from './read-context.js';
 import { sqlStateOf } from '../database/sql-state.js';
@@ -13,7 +13,9 @@ import { isList, neededByAnyArguments, neededByArguments, rowTypeOf } from './ar
 import type { Answer, Connection, JsonRow, ListArguments } from './connection.js';
 import { connectionOf, sortText } from './connection.js';
 import { shapeOf } from './filter.js';
+import type { Tables } from './from-table.js';
 import type { Link, ReadModel, Row, Sql } from './model.js';
+import { completeModels, modelIn, unreadFields } from './models.js';
 import type { SortKey, Page } from './paging.js';
 import { foreignCursor, pageOf, rowsFor } from './paging.js';
 import type { Plan } from './plan.js';
@@ -45,32 +47,19 @@ const PLANS_PER_FIELD = 100;
 
 /** Reads a selection with one statement, in the shape of the API. A plan is made once per node and shape of arguments. */
 export class Reader {
-  private readonly models = new Map<string, ReadModel>();
+  private readonly models: ReadonlyMap<string, ReadModel>;
   private readonly plans = new WeakMap<FieldNode, Map<string, Plan>>();
 
-  constructor(models: readonly ReadModel[], links: readonly Link[] = []) {
-    for (const model of models) this.models.set(model.type, model);
-    for (const link of links) {
-      const model = this.model(link.type);
-      this.models.set(link.type, { ...model, fields: { ...model.fields, ...link.fields } });
-    }
+  /** Throws when a model names a table or a column that no entity describes. */
+  constructor(tables: Tables, models: readonly ReadModel[], links: readonly Link[] = []) {
+    this.models = completeModels(tables, models, links);
   }
 
-  private readonly model = (type: string): ReadModel => {
-    const found = this.models.get(type);
-    if (!found) throw new Error(`There is no read model for ${type}.`);
-    return found;
-  };
+  private readonly model = (type: string): ReadModel => modelIn(this.models, type);
 
   /** The fields of the schema that no read model provides, without those that have a resolver of their own. */
   unread(schema: GraphQLSchema): string[] {
-    return [...this.models.values()].flatMap((model) => {
-      const type = schema.getType(model.type);
-      if (isAbstractType(type)) return [];
-      if (!isObjectType(type)) return [`${model.type} is not a type of the schema`];
-      const expected = Object.values(type.getFields()).filter((field) => !field.resolve);
-      return expected.filter((field) => !model.fields[field.name]).map((field) => `${model.type}.${field.name}`);
-    });
+    return unreadFields([...this.models.values()], schema);
   }
 
   /** The permissions that the arguments of a list need; none if the reader does not read the field. */

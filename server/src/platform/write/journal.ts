@@ -1,26 +1,11 @@
-import { rowsOf } from '../database/rows.js';
+import { tableOf } from '../database/tables.js';
 import { insertRows } from './write-rows.js';
 import { newId } from '../id.js';
+import { AuditEntry } from './audit-entry.js';
 import type { PlatformTables } from './tables.js';
 import type { DomainEvent, Tx } from './tx.js';
 
-const historyRows = rowsOf('audit_entry', {
-  id: 'uuid',
-  batch_id: 'uuid',
-  occurred_at: 'moment',
-  actor_id: 'uuid',
-  actor_name: 'text',
-  origin: 'text',
-  trace_id: 'text',
-  event: 'text',
-  document_kind: 'text',
-  document_id: 'uuid',
-  company_id: 'uuid?',
-  reason: 'text?',
-  changes: 'json',
-  address: 'text?',
-  user_agent: 'text?',
-});
+const historyRows = tableOf(AuditEntry);
 
 /** Writes the events of a transaction: first to the history, then the live ones to the outbox for subscribers. */
 export async function writeJournal(tx: Tx, events: readonly DomainEvent[]): Promise<void> {
