@@ -9,6 +9,7 @@ import {
   ReturnOrderIssueDocument,
 } from '../../generated/graphql';
 import { isDecimal, isNonZero, sumDecimals } from '../../lib/decimal';
+import { useAttempt } from '../../lib/forms/useAttempt';
 import { useMutation, type Refusal } from '../../lib/graphql/useMutation';
 import { useFormats } from '../../lib/useFormats';
 import type { OfferedOn } from '../../generated/names';
@@ -37,7 +38,9 @@ export function useReturnActions(order: Readonly<Ref<ReturnDetails | undefined>>
   const cancelLine = useMutation(ReturnLineCancelDocument);
   const reverse = useMutation(ReceiptReverseDocument);
   const prompt = shallowRef<ReasonPrompt>();
-  const isPending = computed(() => issue.isPending.value || complete.isPending.value);
+  const { attempt, problem, isPending } = useAttempt();
+  /** Repeats the last action that was not answered. */
+  let retry = () => Promise.resolve();
 
   const expected = computed(() =>
     sumDecimals((order.value?.lines ?? []).map((line) => line.expected).filter(isDecimal)),
@@ -104,7 +107,9 @@ export function useReturnActions(order: Readonly<Ref<ReturnDetails | undefined>>
 
   async function perform(mutation: typeof issue | typeof complete, done: string) {
     if (isPending.value || !order.value) return;
-    const payload = await mutation.run({ returnOrderId: order.value.id });
+    const { id: returnOrderId } = order.value;
+    retry = () => perform(mutation, done);
+    const payload = await attempt(() => mutation.send({ returnOrderId }));
     if (!payload) return;
     for (const { message } of payload.userErrors) show({ tone: 'bad', title: message });
     if (payload.returnOrder) show({ tone: 'ok', title: done });
@@ -117,5 +122,5 @@ export function useReturnActions(order: Readonly<Ref<ReturnDetails | undefined>>
     prompt.value = undefined;
     void changed();
   }
-  return { actions, next, isPending, prompt, askCancelLine, askReverse, onDone };
+  return { actions, next, isPending, problem, retry: () => retry(), prompt, askCancelLine, askReverse, onDone };
 }
