@@ -23,13 +23,15 @@ export function decimalFromInput(text: string, locale: string): Decimal | undefi
   const sign = (type: Intl.NumberFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
   const typed = text.trim().replace(/^[−‐-]\s*/u, '-');
   const [whole = '', ...rest] = typed.split(sign('decimal'));
+  // The point of English and the API separates nothing in other languages.
+  if (sign('decimal') !== '.' && sign('group') !== '.' && whole.includes('.')) return undefined;
   const digits = withoutGroups(whole, sign('group'));
   const plain = digits === undefined ? '' : [digits, ...rest].join('.');
   const complete = plain.replace(/^(-?)\./, '$10.').replace(/\.$/, '');
   return isDecimal(complete) ? withoutLeadingZeros(complete) : undefined;
 }
 
-const OTHER_STYLES = ['fr-FR', 'de-DE', 'en-GB'];
+const OTHER_STYLES = ['en-GB', 'fr-FR', 'de-DE'];
 
 /** The number that was typed with separators of another language; undefined if it is no number there either. */
 export function decimalOfOtherLanguage(text: string): Decimal | undefined {

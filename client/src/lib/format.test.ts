@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatAgo, formatDate, formatMoney, formatQuantity } from './format';
+import { formatAgo, formatDate, formatMoment, formatMoney, formatQuantity } from './format';
 
 test.each([
   ['1880.00', 'EUR', 'en-GB', '€1,880.00'],
@@ -33,6 +33,14 @@ test('shows a dash for a text that is not a decimal', () => {
 test('a calendar date is the same day in every time zone', () => {
   expect(formatDate('2026-11-20', 'en-GB')).toBe('20 Nov 2026');
   expect(formatDate('2026-11-20', 'fr-FR')).toBe('20 nov. 2026');
+});
+
+test('French writes the first day of a month as an ordinal', () => {
+  expect(formatDate('2026-01-01', 'fr-FR')).toBe('1er janv. 2026');
+  expect(formatDate('2026-01-11', 'fr-FR')).toBe('11 janv. 2026');
+  expect(formatMoment('2026-01-01T12:00:00Z', 'fr-FR')).toMatch(/^1er janv\. 2026/);
+  expect(formatAgo('2026-10-01T11:00:00Z', new Date('2026-11-20T12:00:00Z'), 'fr-FR')).toBe('1er oct. 2026');
+  expect(formatDate('2026-01-01', 'en-GB')).toBe('1 Jan 2026');
 });
 
 const NOW = new Date('2026-11-20T12:00:00Z');

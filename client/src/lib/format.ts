@@ -26,19 +26,25 @@ export function formatCount(count: number, locale: string): string {
 
 /** Formats a calendar date (YYYY-MM-DD), independent of the reader's time zone. */
 export function formatDate(date: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
-    new Date(`${date}T00:00:00Z`),
-  );
+  return written(new Date(`${date}T00:00:00Z`), locale, { dateStyle: 'medium', timeZone: 'UTC' });
 }
 
 /** Formats a moment in the reader's time zone. */
 export function formatMoment(moment: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(moment));
+  return written(new Date(moment), locale, { dateStyle: 'medium', timeStyle: 'short' });
 }
 
 /** Formats a moment to the second, with the reader's time zone. */
 export function formatExactMoment(moment: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' }).format(new Date(moment));
+  return written(new Date(moment), locale, { dateStyle: 'medium', timeStyle: 'long' });
+}
+
+// French writes the first day of a month as an ordinal, which Intl does not.
+function written(moment: Date, locale: string, options: Intl.DateTimeFormatOptions): string {
+  const format = new Intl.DateTimeFormat(locale, options);
+  if (!locale.startsWith('fr')) return format.format(moment);
+  const parts = format.formatToParts(moment);
+  return parts.map(({ type, value }) => (type === 'day' && value === '1' ? '1er' : value)).join('');
 }
 
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
@@ -53,7 +59,7 @@ export function formatAgo(moment: string, now: Date, locale: string): string {
   const seconds = (new Date(moment).getTime() - now.getTime()) / 1000;
   const age = Math.abs(seconds);
   if (age >= OLDEST_RELATIVE_SECONDS) {
-    return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(moment));
+    return written(new Date(moment), locale, { dateStyle: 'medium' });
   }
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
   const [unit, length] = STEPS.findLast(([, size]) => age >= size) ?? ['second', Number.POSITIVE_INFINITY];

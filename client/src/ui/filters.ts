@@ -7,4 +7,6 @@ export interface FilterDefinition {
   choices: Choice[];
   isMultiple?: boolean;
   isPinned?: boolean;
+  /** Whether the French label is feminine: its text without a choice agrees with it. */
+  isFeminine?: boolean;
 }

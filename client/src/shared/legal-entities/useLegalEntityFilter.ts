@@ -8,6 +8,8 @@ export function useLegalEntityFilter() {
   const { t } = useI18n();
   const { choices, areSeveral } = useLegalEntities();
   return computed<FilterDefinition[]>(() =>
-    areSeveral.value ? [{ key: 'entity', label: t('common.legalEntity'), choices: choices.value, isPinned: true }] : [],
+    areSeveral.value
+      ? [{ key: 'entity', label: t('common.legalEntity'), choices: choices.value, isPinned: true, isFeminine: true }]
+      : [],
   );
 }

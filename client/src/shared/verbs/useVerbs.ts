@@ -1,6 +1,7 @@
-import { computed, ref, shallowRef } from 'vue';
+import { computed, shallowRef } from 'vue';
 import { useRouter } from 'vue-router';
 import type { ActionName } from '../../generated/graphql';
+import { useAttempt } from '../../lib/forms/useAttempt';
 import { useMutation, type Refusal } from '../../lib/graphql/useMutation';
 import { i18n } from '../../lib/i18n';
 import { useConfirm } from '../../ui/useConfirm';
@@ -35,7 +36,9 @@ export function useVerbs<Table extends Verbs>(table: Table, changed: () => unkno
     Object.entries(table).flatMap(([name, verb]) => ('mutation' in verb ? [[name, useMutation(verb.mutation)]] : [])),
   );
   const prompt = shallowRef<ReasonPrompt>();
-  const isPending = ref(false);
+  const { attempt, problem, isPending } = useAttempt();
+  /** Repeats the last verb that was not answered. */
+  let retry: () => unknown = () => undefined;
 
   /** Runs a verb on a document of its type. */
   function run<Name extends keyof Table & ActionName>(name: Name, document: DocumentOf<Table[Name]>): Promise<unknown> {
@@ -59,9 +62,8 @@ export function useVerbs<Table extends Verbs>(table: Table, changed: () => unkno
       return;
     }
     if (verb.confirm && !(await confirm(verb.confirm(document)))) return;
-    isPending.value = true;
-    const payload = await mutation.run(verb.input(document));
-    isPending.value = false;
+    retry = () => start(name, document);
+    const payload = await attempt(() => mutation.send(verb.input(document)));
     if (payload) await end(payload.userErrors, verb.done?.(document));
   }
   async function end(refusals: Refusal[], done: string | undefined) {
@@ -84,5 +86,7 @@ export function useVerbs<Table extends Verbs>(table: Table, changed: () => unkno
   function nextOf(document: Offering & DocumentOf<Table[keyof Table]>): OfferedAction | undefined {
     return offered(document).find(({ name, isAllowed }) => isAllowed && !('reason' in table[name as ActionName]!));
   }
-  return { run, offered, nextOf, prompt, isPending: computed(() => isPending.value) };
+  /** For `v-bind` of the panel of actions, which shows why the last one failed. */
+  const attempted = computed(() => ({ problem: problem.value, isPending: isPending.value, onRetry: () => retry() }));
+  return { run, offered, nextOf, prompt, attempted };
 }

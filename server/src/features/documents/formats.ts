@@ -32,7 +32,16 @@ export function formatsOf({ language, currency }: Pick<DocumentContent, 'languag
     plain,
     percent: (rate: string): string => texts.percent(plain(rate)),
     quantity: (quantity: string, code: string): string => `${plain(quantity)}\u00a0${unit(quantity, code)}`,
-    date: (day: string): string => dates.format(new Date(`${day}T00:00:00Z`)),
+    date: (day: string): string => dayOf(dates, new Date(`${day}T00:00:00Z`), language),
     country: (code: string): string => countries.of(code)!,
   };
+}
+
+/** French writes the first day of a month as an ordinal, which `Intl` does not. */
+function dayOf(dates: Intl.DateTimeFormat, day: Date, language: DocumentContent['language']): string {
+  if (language !== 'FR') return dates.format(day);
+  return dates
+    .formatToParts(day)
+    .map(({ type, value }) => (type === 'day' && value === '1' ? '1er' : value))
+    .join('');
 }

@@ -58,6 +58,8 @@ export const refuse = declareRefusals('returns', {
   linesClosed: wrongStatus,
   notCompletable: wrongStatus,
   linesOpen: { code: 'RETURN_INCOMPLETE', facts: { lineNumbers: 'counts', openLines: 'texts' } },
+  linesExpected: { code: 'RETURN_INCOMPLETE', facts: { lineNumbers: 'counts', openLines: 'texts' } },
+  linesToCredit: { code: 'RETURN_INCOMPLETE', facts: { lineNumbers: 'counts', openLines: 'texts' } },
   returnReceived: { code: 'OVER_RECEIPT', facts: { remainingQuantity: 'quantity' } },
   lineReceived: { code: 'OVER_RECEIPT', facts: { remainingQuantity: 'quantity' } },
   nothingToReceive: { code: 'OVER_RECEIPT', facts: { remainingQuantity: 'quantity' } },

@@ -19,6 +19,13 @@ export default {
     COMPLETE: 'Complete',
     CANCELLED: 'Cancelled',
   },
+  statusOfReturn: {
+    PENDING: 'Pending',
+    IN_PROGRESS: 'In progress',
+    ON_HOLD: 'On hold',
+    COMPLETE: 'Complete',
+    CANCELLED: 'Cancelled',
+  },
   order: {
     reference: 'Order',
     type: 'Order type',

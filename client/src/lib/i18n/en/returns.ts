@@ -57,15 +57,17 @@ export default {
     quantity: 'Quantity',
     ofInvoice: '{number}, line {line}',
     late: 'Late: {reason}',
-    cancelledUnits: '{count} cancelled',
+    cancelledUnits: '{count} cancelled | {count} cancelled',
     notFound: 'Return not found',
     notFoundText: 'The return does not exist, or you do not have access to it.',
     backToList: 'Go to all returns',
   },
   progress: {
     label: 'Progress',
-    received: '{received} of {all} units received, {credited} credited',
-    expected: '{count} expected',
+    received:
+      '{received} of {all} unit received, {credited} credited | {received} of {all} units received, {credited} credited',
+    allCancelled: 'All units are cancelled',
+    expected: '{count} expected | {count} expected',
     nothingExpected: 'no more expected',
   },
   form: {

@@ -79,7 +79,7 @@ export default {
       created: 'Retour créé',
       issued: 'Retour émis',
       received: 'Retour reçu',
-      receiptReversed: 'Réception annulée',
+      receiptReversed: 'Réception contrepassée',
       lineCancelled: 'Ligne de retour annulée',
       cancelled: 'Retour annulé',
       credited: 'Retour crédité',

@@ -43,6 +43,7 @@ export default {
   filters: {
     name: '{filter}\u00A0:',
     any: 'tous',
+    anyFeminine: 'toutes',
     yes: 'oui',
     no: 'non',
     add: 'Ajouter un filtre',
@@ -141,8 +142,8 @@ export default {
     jobs: 'Tâches',
   },
   unit: {
-    C62: 'pces',
-    DAY: 'jours',
+    C62: 'pce | pces',
+    DAY: 'jour | jours',
     GRM: 'g',
     HUR: 'h',
     KGM: 'kg',
@@ -150,8 +151,8 @@ export default {
     MON: 'mois',
     MTK: 'm²',
     MTR: 'm',
-    PR: 'paires',
-    SET: 'jeux',
+    PR: 'paire | paires',
+    SET: 'jeu | jeux',
   },
   user: {
     menu: 'Votre compte : {name}',

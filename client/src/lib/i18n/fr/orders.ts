@@ -21,6 +21,13 @@ export default {
     COMPLETE: 'Terminée',
     CANCELLED: 'Annulée',
   },
+  statusOfReturn: {
+    PENDING: 'En attente',
+    IN_PROGRESS: 'En cours',
+    ON_HOLD: 'Suspendu',
+    COMPLETE: 'Terminé',
+    CANCELLED: 'Annulé',
+  },
   order: {
     reference: 'Commande',
     type: 'Type',

@@ -59,15 +59,17 @@ export default {
     quantity: 'Quantité',
     ofInvoice: '{number}, ligne {line}',
     late: 'Hors délai : {reason}',
-    cancelledUnits: '{count} annulés',
+    cancelledUnits: '{count} annulée | {count} annulées',
     notFound: 'Retour introuvable',
     notFoundText: 'Le retour n’existe pas, ou vous n’y avez pas accès.',
     backToList: 'Aller à tous les retours',
   },
   progress: {
     label: 'Avancement',
-    received: '{received} sur {all} unités reçues, {credited} créditées',
-    expected: '{count} attendues',
+    received:
+      '{received} sur {all} unité reçue, {credited} créditée | {received} sur {all} unités reçues, {credited} créditées',
+    allCancelled: 'Toutes les unités sont annulées',
+    expected: '{count} attendue | {count} attendues',
     nothingExpected: 'plus aucune attendue',
   },
   form: {

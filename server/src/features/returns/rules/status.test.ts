@@ -71,6 +71,23 @@ describe('a return', () => {
     expect(refusal()?.code).toBe(code);
   });
 
+  test.each([
+    // line(quantity, received, cancelled, toCredit, lineNumber)
+    [
+      'units to credit',
+      [line('2', '2', '0', '2', 1)],
+      'Some received units are not credited: line 1: 2 to credit. Post the credit note.',
+    ],
+    [
+      'units to receive',
+      [line('4', '1', '0', '0', 1)],
+      'Some units have not arrived: line 1: 3 still expected. Receive or cancel them.',
+    ],
+  ])('with %s only is not completed, and names the one remedy', (_, lines, sentence) => {
+    const refusal = whyNotComplete({ status: 'IN_PROGRESS' }, lines)!;
+    expect([refusal.code, english.render(refusal.text)]).toEqual(['RETURN_INCOMPLETE', sentence]);
+  });
+
   test('is completed only when all lines are done; the refusal lists the open lines', () => {
     const lines = [line('4', '1', '0', '1', 1), line('2', '2', '0', '2', 2), line('3', '0', '3', '0', 3)];
     const refusal = whyNotComplete({ status: 'IN_PROGRESS' }, lines)!;

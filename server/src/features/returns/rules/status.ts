@@ -89,7 +89,9 @@ export function whyNotComplete(
   if (refusal) return refusal;
   const open = lines.filter((line) => !isLineDone(line));
   if (open.length === 0) return undefined;
-  return refuse.linesOpen({ lineNumbers: open.map((line) => line.lineNumber), openLines: open.map(whatIsOpen) });
+  const facts = { lineNumbers: open.map((line) => line.lineNumber), openLines: open.map(whatIsOpen) };
+  if (open.every(({ toCredit }) => toCredit === 0n)) return refuse.linesExpected(facts);
+  return open.every((line) => expected(line) === 0n) ? refuse.linesToCredit(facts) : refuse.linesOpen(facts);
 }
 
 function whatIsOpen(line: ReturnLineFacts): Text {

@@ -50,6 +50,10 @@ export const de: ReturnsCatalogue = {
     'Für diese Retoure sind bereits Waren eingegangen. Stornieren Sie stattdessen die Positionen, die noch erwartet werden.',
   linesClosed: `${STATUS} Die Positionen können nicht mehr geändert werden.`,
   notCompletable: `${STATUS} Nur eine Retoure in Bearbeitung kann abgeschlossen werden.`,
+  linesExpected:
+    'Einige Einheiten sind noch nicht eingegangen: {openLines}. Buchen Sie den Wareneingang oder stornieren Sie die Einheiten.',
+  linesToCredit:
+    'Einige eingegangene Einheiten sind noch nicht gutgeschrieben: {openLines}. Buchen Sie die Gutschrift.',
   linesOpen:
     'Einige Positionen sind noch offen: {openLines}. Buchen Sie den Wareneingang der erwarteten Einheiten oder stornieren Sie sie; buchen Sie danach die Gutschrift.',
   returnReceived: 'Für diese Retoure wird nichts mehr erwartet. Legen Sie für andere Waren eine neue Retoure an.',

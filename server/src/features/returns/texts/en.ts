@@ -47,6 +47,8 @@ export const en: ReturnsCatalogue = {
   goodsReceived: 'Goods were received on this return. Cancel the lines that are still expected instead.',
   linesClosed: `${STATUS} Its lines can no longer be changed.`,
   notCompletable: `${STATUS} Only a return in progress can be completed.`,
+  linesExpected: 'Some units have not arrived: {openLines}. Receive or cancel them.',
+  linesToCredit: 'Some received units are not credited: {openLines}. Post the credit note.',
   linesOpen: 'Some lines are still open: {openLines}. Receive or cancel the expected units, then post the credit note.',
   returnReceived: 'Nothing more is expected on this return. Create a new return for other goods.',
   lineReceived: 'Nothing more is expected on this line.',

@@ -30,7 +30,7 @@ export const fr: ReturnsCatalogue = {
   lineCancelReason: 'Indiquez pourquoi la ligne est annulée.',
   cancelReason: 'Indiquez pourquoi le retour est annulé.',
   declineReason: 'Indiquez pourquoi la demande est refusée.',
-  reverseReason: 'Indiquez pourquoi la réception est annulée.',
+  reverseReason: 'Indiquez pourquoi la réception est contrepassée.',
   notSold: 'Seules les unités vendues sur une facture peuvent être retournées.',
   otherLegalEntity:
     '{invoice} a été émise par une autre entité juridique que la première ligne. Créez un retour distinct pour cette facture.',
@@ -49,6 +49,8 @@ export const fr: ReturnsCatalogue = {
   goodsReceived: 'Des marchandises ont été réceptionnées sur ce retour. Annulez plutôt les lignes encore attendues.',
   linesClosed: `${STATUS} Ses lignes ne peuvent plus être modifiées.`,
   notCompletable: `${STATUS} Seul un retour en cours peut être terminé.`,
+  linesExpected: 'Des unités ne sont pas encore arrivées : {openLines}. Réceptionnez-les ou annulez-les.',
+  linesToCredit: 'Des unités reçues ne sont pas encore créditées : {openLines}. Comptabilisez l’avoir.',
   linesOpen:
     'Des lignes sont encore ouvertes : {openLines}. Réceptionnez ou annulez les unités attendues, puis comptabilisez l’avoir.',
   returnReceived: 'Plus rien n’est attendu sur ce retour. Créez un nouveau retour pour d’autres marchandises.',
@@ -65,9 +67,9 @@ export const fr: ReturnsCatalogue = {
     '{location} appartient à une autre entité juridique. Choisissez un emplacement de l’entité qui reprend les marchandises.',
   locationMissing: 'Choisissez un emplacement pour les marchandises.',
   scrapLocation: 'Les marchandises mises au rebut n’ont pas d’emplacement. Laissez le champ vide.',
-  isReversal: 'Cette réception est elle-même une annulation. Réceptionnez plutôt les marchandises à nouveau.',
-  alreadyReversed: 'Cette réception est déjà annulée.',
-  reversedMeanwhile: 'Un autre utilisateur a annulé cette réception entre-temps.',
+  isReversal: 'Cette réception est elle-même une contrepassation. Réceptionnez plutôt les marchandises à nouveau.',
+  alreadyReversed: 'Cette réception est déjà contrepassée.',
+  reversedMeanwhile: 'Un autre utilisateur a contrepassé cette réception entre-temps.',
   unitsCredited:
     'Des unités de la ligne {lineNumber} ont déjà fait l’objet d’un avoir. Comptabilisez plutôt un document rectificatif.',
   changedWhileCounting:
