@@ -51,18 +51,15 @@ export const progressRow = (line: {
 });
 
 /** The columns of return lines that change. */
-export const toCreditRows = rowsOf('return_line', {
+export const unitRows = rowsOf('return_line', {
   order_line_id: 'uuid',
+  received: 'quantity',
+  in_quarantine: 'quantity',
+  decided: 'quantity',
   to_credit: 'quantity',
+  credited: 'quantity',
+  kept: 'quantity',
+  cancelled: 'quantity',
+  sent_back: 'quantity',
   expected_credit: 'amount',
-});
-
-/** A return line as it is now; without `expectedMinor` the expected credit stays unchanged. */
-export const toCreditRow = (
-  line: { order: { id: string }; own: { expectedCredit: bigint }; toCredit: bigint },
-  expectedMinor?: bigint,
-) => ({
-  order_line_id: line.order.id,
-  to_credit: line.toCredit,
-  expected_credit: expectedMinor ?? line.own.expectedCredit,
 });

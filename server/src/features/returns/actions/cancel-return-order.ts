@@ -2,13 +2,13 @@ import { releaseReserved } from '../../invoicing/index.js';
 import { getLegalEntity } from '../../parties/index.js';
 import { businessToday } from '../../../kernel/date.js';
 import { InputCheck, refuseIf } from '../../../kernel/refusal.js';
-import { updateRows } from '../../../platform/database/rows.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { getReturn } from '../progress/get-return.js';
 import { writeHeaders } from '../progress/header.js';
 import { recordReturnEvent } from '../progress/record-event.js';
+import { reservedOf } from '../progress/reserved-units.js';
+import { writeLines } from '../repository.js';
 import { after, expected, whyNotCancel, whyNotReason } from '../rules/index.js';
-import { progressRows, toCreditRow, toCreditRows } from '../tables.js';
 
 /** Cancels a return without received goods; its units can be returned again. Refuses with INVALID_TRANSITION, REASON_REQUIRED. */
 export async function cancelReturnOrder(
@@ -22,25 +22,13 @@ export async function cancelReturnOrder(
   const locked = found!;
   const { order, own, lines } = locked;
   const reason = input.reason.trim();
-  await updateRows(
-    tx,
-    progressRows,
-    ['id'],
-    lines.map((line) => ({ id: line.order.id, delivered: 0n, invoiced: 0n, cancelled: line.quantity })),
-  );
-  await updateRows(
-    tx,
-    toCreditRows,
-    ['order_line_id'],
-    lines.map((line) => toCreditRow(line, 0n)),
-  );
+  const cancelled = lines.map((line) => ({ ...line, cancelled: line.quantity }));
+  await writeLines(tx, cancelled, () => 0n);
   own.cancelReason = reason;
   const status = { from: order.status, to: after('cancel') };
   const today = businessToday(tx.now, (await getLegalEntity(tx.em, order.legalEntityId)).timeZone);
-  await writeHeaders(tx, today, [
-    { locked, status: status.to, totalMinor: 0n, lines: lines.map((line) => ({ ...line, cancelled: line.quantity })) },
-  ]);
-  await releaseReserved(tx, new Map(lines.map((line) => [line.own.invoiceLineId, expected(line)])));
+  await writeHeaders(tx, today, [{ locked, status: status.to, totalMinor: 0n, lines: cancelled }]);
+  await releaseReserved(tx, reservedOf(lines, expected));
   recordReturnEvent(tx, order, 'return.cancelled', { status, reason });
   return { id: order.id };
 }
