@@ -53,9 +53,9 @@ const WRITES: Readonly<Record<string, Writes>> = {
       AND EXISTS (SELECT FROM sales_order o WHERE o.id = return_order.order_id AND o.status = 'PENDING')`,
   },
   return_line: {
-    insert:
-      'order_line_id, order_id, company_id, invoice_line_id, reason_id, note, late_reason, to_credit, expected_credit',
-    check: `to_credit = 0 AND late_reason IS NULL AND EXISTS (SELECT FROM return_order r JOIN sales_order o ON o.id = r.order_id
+    insert: `order_line_id, order_id, company_id, kind, invoice_line_id, reason_id, note, late_reason, announced, received,
+      in_quarantine, decided, to_credit, credited, kept, cancelled, sent_back, expected_credit`,
+    check: `kind = 'INVOICE_LINE' AND late_reason IS NULL AND received = 0 AND cancelled = 0 AND EXISTS (SELECT FROM return_order r JOIN sales_order o ON o.id = r.order_id
       WHERE r.order_id = return_line.order_id AND r.origin = 'PARTNER' AND o.status = 'PENDING')`,
   },
   // NOTE: a trigger compares the reserved units with the open returns.

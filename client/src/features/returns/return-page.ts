@@ -40,5 +40,6 @@ export const returnOrderQuery = (
 
 /** The distinct invoices that a return credits. */
 export function invoicesOf({ lines }: Pick<ReturnDetails, 'lines'>) {
-  return [...new Map(lines.map(({ invoiceLine: { invoice } }) => [invoice.id, invoice])).values()];
+  const invoices = lines.flatMap(({ invoiceLine }) => invoiceLine?.invoice ?? []);
+  return [...new Map(invoices.map((invoice) => [invoice.id, invoice])).values()];
 }

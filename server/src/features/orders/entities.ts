@@ -46,7 +46,8 @@ export const SalesOrderLine = defineEntity({
     order: () => p.manyToOne(SalesOrder).fieldName('order_id'),
     companyId: column.reference(),
     lineNumber: p.integer(),
-    productId: column.reference(),
+    /** Null only on return orders, for goods that are not in the catalogue. */
+    productId: column.reference().nullable(),
     description: column.text(),
     unit: column.text(),
     quantity: column.quantity(),

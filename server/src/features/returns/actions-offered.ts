@@ -4,7 +4,7 @@ import type { Refusal } from '../../kernel/refusal.js';
 import type { ReadContext } from '../../platform/reader/read-context.js';
 import { offers } from '../../platform/offer.js';
 import { whoAccepts } from '../../platform/right-holders.js';
-import type { ReturnLineFacts, ReturnOrigin, ReturnStatus, SoldLine } from './rules/index.js';
+import type { ReturnLineFacts, ReturnLineKind, ReturnOrigin, ReturnStatus, SoldLine } from './rules/index.js';
 import {
   isWindowClosed,
   lineStatus,
@@ -18,20 +18,28 @@ import { returnsVerbs } from './verbs.js';
 /** A line as the database returns it, with quantities as decimal text. */
 export interface LineRow {
   lineNumber: number;
+  kind: ReturnLineKind;
   quantity: string;
   received: string;
-  credited: string;
-  cancelled: string;
+  inQuarantine: string;
   toCredit: string;
+  credited: string;
+  kept: string;
+  sentBack: string;
+  cancelled: string;
 }
 
 const lineOf = (row: LineRow): ReturnLineFacts => ({
   lineNumber: row.lineNumber,
+  kind: row.kind,
   quantity: parseQuantity(row.quantity),
   received: parseQuantity(row.received),
-  credited: parseQuantity(row.credited),
-  cancelled: parseQuantity(row.cancelled),
+  inQuarantine: parseQuantity(row.inQuarantine),
   toCredit: parseQuantity(row.toCredit),
+  credited: parseQuantity(row.credited),
+  kept: parseQuantity(row.kept),
+  sentBack: parseQuantity(row.sentBack),
+  cancelled: parseQuantity(row.cancelled),
 });
 
 export interface ReturnFacts {

@@ -19,8 +19,12 @@ const SIGNED = `(SELECT l.*, CASE WHEN r.reverses_id IS NULL THEN 1 ELSE -1 END 
   FROM public.receipt_line l JOIN public.receipt r ON r.id = l.receipt_id)`;
 
 const RETURN_LINES = `(
-  SELECT o.reference, l.line_number, l.delivered, l.invoiced, l.price, l.unit_cost, own.to_credit, p.sku,
-    sold.price AS sold_price, sold.unit_cost AS sold_unit_cost, sold.sku AS sold_sku,
+  SELECT o.reference, l.line_number, l.quantity, l.delivered, l.invoiced, l.cancelled, l.price, l.unit_cost, p.sku,
+    own.announced, own.received AS own_received, own.in_quarantine, own.decided, own.to_credit, own.credited AS own_credited, own.kept, own.cancelled AS own_cancelled, own.sent_back,
+    own.kind, CASE WHEN own.invoice_line_id IS NOT NULL THEN 'INVOICE_LINE' WHEN l.product_id IS NOT NULL THEN 'PRODUCT' ELSE 'WRITE_IN' END AS named,
+    CASE WHEN own.invoice_line_id IS NULL THEN l.price ELSE sold.price END AS sold_price,
+    CASE WHEN own.invoice_line_id IS NULL THEN l.unit_cost ELSE sold.unit_cost END AS sold_unit_cost,
+    CASE WHEN own.invoice_line_id IS NULL THEN p.sku ELSE sold.sku END AS sold_sku,
     coalesce(received.quantity, 0.00000) AS received, coalesce(received.creditable, 0.00000) AS creditable, coalesce(credited.quantity, 0.00000) AS credited
   FROM public.sales_order o JOIN public.sales_order_line l ON l.order_id = o.id
   LEFT JOIN public.return_line own ON own.order_line_id = l.id
@@ -32,7 +36,7 @@ const RETURN_LINES = `(
 
 /** The invoice line that each credit note line credits, and the one that its return line names. */
 const CREDITED_LINES = `(
-  SELECT n.number, c.line_number, coalesce(i.number || ' line ' || l.line_number, 'none') AS credited, o.number || ' line ' || s.line_number AS returned
+  SELECT n.number, c.line_number, coalesce(i.number || ' line ' || l.line_number, 'none') AS credited, coalesce(o.number || ' line ' || s.line_number, 'none') AS returned
   FROM public.invoice_line c JOIN public.invoice n ON n.id = c.invoice_id JOIN public.return_line r ON r.order_line_id = c.order_line_id
   LEFT JOIN (public.invoice_line l JOIN public.invoice i ON i.id = l.invoice_id) ON l.id = c.credits_line_id
   LEFT JOIN (public.invoice_line s JOIN public.invoice o ON o.id = s.invoice_id) ON s.id = r.invoice_line_id)`;
@@ -66,7 +70,16 @@ export const returnChecks: readonly Check[] = [
       pairs: [
         ['the received quantity', 'delivered', 'received'],
         ['the credited quantity', 'invoiced', 'credited'],
+        ['the announced quantity of the return line', 'announced', 'quantity'],
+        ['the received quantity of the return line', 'own_received', 'received'],
+        ['the quantity in quarantine', 'in_quarantine', '0.00000'],
+        ['the decided quantity', 'decided', 'received'],
         ['the quantity to credit', 'to_credit', 'creditable - credited'],
+        ['the credited quantity of the return line', 'own_credited', 'credited'],
+        ['the quantity kept without credit', 'kept', 'received - creditable'],
+        ['the quantity sent back', 'sent_back', '0.00000'],
+        ['the cancelled quantity of the return line', 'own_cancelled', 'cancelled'],
+        ['what it names', 'kind', 'named'],
         ['the credited quantity beyond the received', 'greatest(credited - creditable, 0)', '0.00000'],
         ['the product', 'sku', 'sold_sku'],
         ['the price', 'price', 'sold_price'],

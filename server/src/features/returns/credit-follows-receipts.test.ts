@@ -27,19 +27,22 @@ beforeAll(async () => {
 
 const lineOf = (order: Return) => `'${order.lines[0]!.id}'`;
 
+/** Columns of a return line with units to credit, as its constraints require. */
+const counted = (units: number) => `received = ${units}, decided = ${units}, to_credit = ${units}`;
+
 describe('the staff role cannot credit more of a return than its receipts explain:', () => {
   test.each([
     [
       'units that were not received',
-      () => `UPDATE return_line SET to_credit = 1 WHERE order_line_id = ${lineOf(waiting)}`,
+      () => `UPDATE return_line SET ${counted(1)} WHERE order_line_id = ${lineOf(waiting)}`,
     ],
     [
       'more units than were received',
-      () => `UPDATE return_line SET to_credit = 3 WHERE order_line_id = ${lineOf(partly)}`,
+      () => `UPDATE return_line SET ${counted(3)} WHERE order_line_id = ${lineOf(partly)}`,
     ],
     [
       'fewer units than were received',
-      () => `UPDATE return_line SET to_credit = 0 WHERE order_line_id = ${lineOf(partly)}`,
+      () => `UPDATE return_line SET ${counted(0)} WHERE order_line_id = ${lineOf(partly)}`,
     ],
   ])('%s are refused as the quantity to credit', async (_, forgery) => {
     await expect(asStaff(forgery())).rejects.toMatchObject({ code: 'AV004' });
@@ -58,6 +61,8 @@ describe('the staff role cannot credit more of a return than its receipts explai
     ['return_order', 'arrive_by'],
     ['return_line', 'order_line_id'],
     ['return_line', 'invoice_line_id'],
+    ['return_line', 'kind'],
+    ['return_line', 'announced'],
   ])('%s.%s cannot be updated by the staff role', async (table, column) => {
     await expect(asStaff(`UPDATE ${table} SET ${column} = ${column}`)).rejects.toMatchObject({ code: '42501' });
   });
@@ -79,8 +84,8 @@ describe('the staff role cannot credit more of a return than its receipts explai
     const line = `INSERT INTO sales_order_line (id, order_id, company_id, line_number, product_id, description, unit, quantity, price, net, tax_category, unit_cost)
       SELECT '${id}', '${id}', company_id, 1, product_id, description, unit, 1, price, net, tax_category, unit_cost FROM sales_order_line WHERE id = ${lineOf(partly)}`;
     const own = `INSERT INTO return_order (order_id, company_id, origin, arrive_by) SELECT '${id}', company_id, origin, arrive_by FROM return_order WHERE order_id = '${partly.id}'`;
-    const ownLine = `INSERT INTO return_line (order_line_id, order_id, company_id, invoice_line_id, to_credit, expected_credit)
-      SELECT '${id}', '${id}', company_id, '${sold()}', ${toCredit}, 0 FROM return_line WHERE order_line_id = ${lineOf(partly)}`;
+    const ownLine = `INSERT INTO return_line (order_line_id, order_id, company_id, kind, invoice_line_id, announced, received, decided, to_credit, expected_credit)
+      SELECT '${id}', '${id}', company_id, kind, '${sold()}', 1, ${toCredit}, ${toCredit}, ${toCredit}, 0 FROM return_line WHERE order_line_id = ${lineOf(partly)}`;
     await expect(asStaff(order, line, own, ownLine)).rejects.toMatchObject({ code: 'AV004' });
   });
 
@@ -109,10 +114,10 @@ describe('posting a return', () => {
   test.each([
     [
       'of units that were not received',
-      () => `UPDATE return_line SET to_credit = 1 WHERE order_line_id = ${lineOf(waiting)};
+      () => `UPDATE return_line SET ${counted(1)} WHERE order_line_id = ${lineOf(waiting)};
         UPDATE sales_order SET lines_to_invoice = 1, to_invoice = 100 WHERE id = '${waiting.id}'`,
       () => waiting,
-      () => `UPDATE return_line SET to_credit = 0 WHERE order_line_id = ${lineOf(waiting)}`,
+      () => `UPDATE return_line SET ${counted(0)} WHERE order_line_id = ${lineOf(waiting)}`,
     ],
     [
       'of another invoice line',

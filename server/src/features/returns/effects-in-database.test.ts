@@ -37,6 +37,24 @@ test.each(DISPOSITION_ACTIONS)(
 
 test('the database knows no other action', async () => {
   expect(await accepts('disposition_code', 'OTHER', null)).toBe(false);
+  expect(await accepts('receipt_line', 'OTHER', at.location)).toBe(false);
+});
+
+test.each(DISPOSITION_ACTIONS)('the database and the rules state the same effects of %s', async (action) => {
+  expect(await firstRow(at, 'SELECT * FROM disposition_effects($1)', action)).toEqual(effectsOf(action));
+});
+
+test('no constraint or function of the database names an action, except the one that states the effects', async () => {
+  const { naming } = await firstRow<{ naming: string[] }>(
+    at,
+    `SELECT array_agg(name) AS naming FROM (
+       SELECT conname::text AS name, pg_get_constraintdef(oid) AS body FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+       UNION SELECT proname::text, prosrc FROM pg_proc WHERE pronamespace = 'public'::regnamespace) AS made
+     WHERE body ~ $1`,
+    // CREDIT is also a side of open items and a kind of lines.
+    `'(${DISPOSITION_ACTIONS.filter((action) => action !== 'CREDIT').join('|')})'`,
+  );
+  expect(naming).toEqual(['disposition_effects']);
 });
 
 interface Shown {

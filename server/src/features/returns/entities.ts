@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { column } from '../../platform/database/column-types.js';
-import type { DispositionAction, ReturnOrigin } from './rules/index.js';
+import type { DispositionAction, ReturnLineKind, ReturnOrigin } from './rules/index.js';
 
 /** The reason for a return. */
 export const ReturnReason = defineEntity({
@@ -37,7 +37,10 @@ export const ReturnOrder = defineEntity({
   },
 });
 
-/** The fields that a return line has in addition to those of an order line. */
+/**
+ * The fields that a return line has in addition to those of an order line. It repeats the quantities of the order line, so
+ * that constraints relate all of them.
+ */
 export const ReturnLine = defineEntity({
   name: 'ReturnLine',
   tableName: 'return_line',
@@ -45,11 +48,21 @@ export const ReturnLine = defineEntity({
     orderLineId: p.uuid().primary(),
     orderId: column.reference(),
     companyId: column.reference(),
-    invoiceLineId: column.reference(),
+    kind: column.text().$type<ReturnLineKind>(),
+    /** Null unless the kind is INVOICE_LINE. */
+    invoiceLineId: column.reference().nullable(),
     reasonId: column.reference().nullable(),
     note: column.text().nullable(),
     lateReason: column.text().nullable(),
+    announced: column.quantity(),
+    received: column.quantity(),
+    inQuarantine: column.quantity(),
+    decided: column.quantity(),
     toCredit: column.quantity(),
+    credited: column.quantity(),
+    kept: column.quantity(),
+    cancelled: column.quantity(),
+    sentBack: column.quantity(),
     expectedCredit: column.amount(),
   },
 });

@@ -27,19 +27,24 @@ export const isOverdue = (row: Row): Sql =>
 
 const linesOf = (
   row: Row,
-): Sql => sql`(SELECT json_agg(json_build_object('lineNumber', l.line_number, 'quantity', l.quantity::text, 'received', l.delivered::text,
-    'credited', l.invoiced::text, 'cancelled', l.cancelled::text, 'toCredit', r.to_credit::text) ORDER BY l.line_number)
+): Sql => sql`(SELECT json_agg(json_build_object('lineNumber', l.line_number, 'kind', r.kind, 'quantity', r.announced::text, 'received', r.received::text,
+    'inQuarantine', r.in_quarantine::text, 'toCredit', r.to_credit::text, 'credited', r.credited::text, 'kept', r.kept::text,
+    'sentBack', r.sent_back::text, 'cancelled', r.cancelled::text) ORDER BY l.line_number)
   FROM sales_order_line l JOIN return_line r ON r.order_line_id = l.id WHERE l.order_id = ${row('id')})`;
 
 /** The quantities of a return line: the order line joined with its row in `return_line`. */
 const lineFacts = {
   status: (row: Row) => row.of('order', 'status'),
   lineNumber: (row: Row) => row('line_number'),
-  quantity: (row: Row) => sql`${row('quantity')}::text`,
-  received: (row: Row) => sql`${row('delivered')}::text`,
-  credited: (row: Row) => sql`${row('invoiced')}::text`,
-  cancelled: (row: Row) => sql`${row('cancelled')}::text`,
+  kind: (row: Row) => row.of('own', 'kind'),
+  quantity: (row: Row) => sql`${row.of('own', 'announced')}::text`,
+  received: (row: Row) => sql`${row.of('own', 'received')}::text`,
+  inQuarantine: (row: Row) => sql`${row.of('own', 'in_quarantine')}::text`,
   toCredit: (row: Row) => sql`${row.of('own', 'to_credit')}::text`,
+  credited: (row: Row) => sql`${row.of('own', 'credited')}::text`,
+  kept: (row: Row) => sql`${row.of('own', 'kept')}::text`,
+  sentBack: (row: Row) => sql`${row.of('own', 'sent_back')}::text`,
+  cancelled: (row: Row) => sql`${row.of('own', 'cancelled')}::text`,
 };
 
 /** The units of a receipt that can be credited, by line. */
@@ -159,7 +164,10 @@ export const returnsReadModels: ReadModel[] = [
       received: decimal('delivered'),
       credited: decimal('invoiced'),
       expected: value((row) => text(sql`(${row('quantity')} - ${row('cancelled')} - ${row('delivered')})`)),
+      lineKind: value((row) => row.of('own', 'kind')),
+      decided: value((row) => text(row.of('own', 'decided'))),
       toCredit: value((row) => text(row.of('own', 'to_credit'))),
+      kept: value((row) => text(row.of('own', 'kept'))),
       expectedCredit: moneyOf(
         (row) => row.of('own', 'expected_credit'),
         (row) => row.of('order', 'currency'),

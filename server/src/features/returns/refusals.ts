@@ -66,10 +66,12 @@ export const refuse = declareRefusals('returns', {
   moreThanExpected: { code: 'OVER_RECEIPT', facts: { remainingQuantity: 'quantity' } },
   lineReceivedMeanwhile: { code: 'OVER_RECEIPT' },
   nothingToCredit: { code: 'NOTHING_TO_POST' },
+  withoutInvoiceLine: { code: 'CREDIT_WITHOUT_INVOICE', facts: { lineNumber: 'count' } },
   receivedLater: { code: 'POSTING_DATE_INVALID', facts: { earliest: 'date' } },
   locationElsewhere: { code: 'LOCATION_ELSEWHERE', facts: { location: 'name' } },
   locationMissing: { code: 'DISPOSITION_LOCATION', facts: { action: 'code' } },
   scrapLocation: { code: 'DISPOSITION_LOCATION', facts: { action: 'code' } },
+  writeInStocked: { code: 'WRITE_IN_NOT_STOCKED' },
   isReversal: { code: 'RECEIPT_REVERSED' },
   alreadyReversed: { code: 'RECEIPT_REVERSED' },
   reversedMeanwhile: { code: 'RECEIPT_REVERSED' },
@@ -80,5 +82,6 @@ export const refuse = declareRefusals('returns', {
 /** What is still open on a line of a return. */
 export const say = declareTexts('returns', {
   lineExpected: { lineNumber: 'count', quantity: 'quantity' },
+  lineInQuarantine: { lineNumber: 'count', quantity: 'quantity' },
   lineToCredit: { lineNumber: 'count', quantity: 'quantity' },
 });

@@ -5,10 +5,13 @@ import { Product } from '../catalog/index.js';
 import { lockOrder, lockOrders } from '../orders/index.js';
 import type { Quantity } from '../../kernel/quantity.js';
 import { parseQuantity } from '../../kernel/quantity.js';
+import { updateRows } from '../../platform/write/write-rows.js';
 import { isId } from '../../platform/id.js';
 import type { Tx } from '../../platform/write/tx.js';
 import { DispositionCode, ReturnLine, ReturnOrder, ReturnReason } from './entities.js';
 import type { DispositionAction, ReturnLineFacts } from './rules/index.js';
+import { decided } from './rules/index.js';
+import { progressRow, progressRows, unitRows } from './tables.js';
 
 type Locked = NonNullable<Awaited<ReturnType<typeof lockOrder>>>;
 
@@ -59,13 +62,19 @@ async function complete(em: EntityManager, orders: readonly Locked[]): Promise<L
   }));
 }
 
-const factsOf = (line: Locked['lines'][number], own: { toCredit: Quantity }): ReturnLineFacts => ({
+type OwnFacts = Pick<ReturnLineFacts, 'kind' | 'toCredit' | 'inQuarantine' | 'kept' | 'sentBack'>;
+
+const factsOf = (line: Locked['lines'][number], own: OwnFacts): ReturnLineFacts => ({
   lineNumber: line.lineNumber,
+  kind: own.kind,
   quantity: line.quantity,
   received: line.delivered,
   credited: line.invoiced,
   cancelled: line.cancelled,
+  inQuarantine: own.inQuarantine,
   toCredit: own.toCredit,
+  kept: own.kept,
+  sentBack: own.sentBack,
 });
 
 export const findReasons = async (em: EntityManager, ids: readonly string[]) =>
@@ -80,6 +89,35 @@ export const findReturnedProducts = async (em: EntityManager, ids: readonly stri
 
 export const findDispositions = async (em: EntityManager, ids: readonly string[]) =>
   new Map((await em.find(DispositionCode, { id: { $in: ids.filter(isId) } })).map((code) => [code.id, code]));
+
+/**
+ * Writes the quantities of return lines to both of their tables, the order line first: the database compares the return
+ * line with it. Without `expectedOf` the expected credit stays unchanged.
+ */
+export async function writeLines(
+  tx: Tx,
+  lines: readonly LockedReturnLine[],
+  expectedOf: (line: LockedReturnLine) => bigint = ({ own }) => own.expectedCredit,
+): Promise<void> {
+  await updateRows(tx, progressRows, ['id'], lines.map(progressRow));
+  await updateRows(
+    tx,
+    unitRows,
+    ['order_line_id'],
+    lines.map((line) => ({
+      order_line_id: line.order.id,
+      received: line.received,
+      in_quarantine: line.inQuarantine,
+      decided: decided(line),
+      to_credit: line.toCredit,
+      credited: line.credited,
+      kept: line.kept,
+      cancelled: line.cancelled,
+      sent_back: line.sentBack,
+      expected_credit: expectedOf(line),
+    })),
+  );
+}
 
 /** The data of a receipt and its lines that a reversal needs. */
 export interface PostedReceipt {

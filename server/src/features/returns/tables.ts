@@ -23,14 +23,15 @@ export const progressRow = (line: {
 });
 
 /** The columns of return lines that change. */
-export const toCreditRows = tableOf(ReturnLine, ['order_line_id', 'to_credit', 'expected_credit']);
-
-/** A return line as it is now; without `expectedMinor` the expected credit stays unchanged. */
-export const toCreditRow = (
-  line: { order: { id: string }; own: { expectedCredit: bigint }; toCredit: bigint },
-  expectedMinor?: bigint,
-) => ({
-  order_line_id: line.order.id,
-  to_credit: line.toCredit,
-  expected_credit: expectedMinor ?? line.own.expectedCredit,
-});
+export const unitRows = tableOf(ReturnLine, [
+  'order_line_id',
+  'received',
+  'in_quarantine',
+  'decided',
+  'to_credit',
+  'credited',
+  'kept',
+  'cancelled',
+  'sent_back',
+  'expected_credit',
+]);

@@ -11,12 +11,17 @@ import {
   whyNotIssue,
   whyNotOpen,
   whyNotReceive,
+  whyNotReferenced,
   whyNotReverse,
 } from './rules/index.js';
 
 interface Return {
   status: ReturnStatus;
   lines: readonly ReturnLineFacts[];
+}
+
+interface ToCredit extends Return {
+  linesToInvoice: number;
 }
 
 interface ReturnLine {
@@ -59,7 +64,7 @@ export const returnsVerbs = declareVerbs({
   postDocuments: {
     ...invoicingVerbs.postDocuments,
     records: ['return.credited', 'return.completed'],
-    offeredOn: { ReturnOrder: whyNotCredit },
+    offeredOn: { ReturnOrder: (order: ToCredit) => whyNotCredit(order) ?? whyNotReferenced(order.lines) },
   },
   returnOrderComplete: {
     needs: 'returns.change',

@@ -79,6 +79,12 @@ async function translationsIn(pool: pg.Pool): Promise<object[]> {
   return rows;
 }
 
+/** The quantities of return lines, which a migration fills from receipts and documents. */
+async function returnLinesIn(pool: pg.Pool): Promise<object[]> {
+  const { rows } = await pool.query<object>('SELECT * FROM return_line ORDER BY order_line_id');
+  return rows;
+}
+
 beforeAll(() => postEverything(at), 60_000);
 
 test('a database of 0.1.0 is migrated, sealed at its first start, and verified', async () => {
@@ -98,6 +104,9 @@ test('a database of 0.1.0 is migrated, sealed at its first start, and verified',
     );
     expect(rows).toEqual([{ genesis: true, ended: true, unknown: 0 }]);
     expect(await translationsIn(database.owner.pool)).toEqual(await translationsIn(at.app.database.owner.pool));
+    const lines = await returnLinesIn(database.owner.pool);
+    expect(lines).toEqual(await returnLinesIn(at.app.database.owner.pool));
+    expect(lines).toContainEqual(expect.objectContaining({ kind: 'INVOICE_LINE', credited: '3.00000' }));
   } finally {
     await database.close();
   }

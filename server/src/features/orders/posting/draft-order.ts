@@ -64,7 +64,7 @@ function unitsOf(
   const given = new Map(deliverNow.map((each) => [each.lineId, each]));
   const refusals = lines.flatMap((line) => {
     const wanted = given.get(line.id);
-    const refusal = wanted && whyNotDeliver(line, wanted.quantity, products.get(line.productId));
+    const refusal = wanted && whyNotDeliver(line, wanted.quantity, products.get(line.productId!));
     return refusal ? [refusal.at('deliverNow', String(wanted.position), 'quantity')] : [];
   });
   refuseIf(refusals);
@@ -89,8 +89,8 @@ const pricingOf = (order: Locked['order'], lines: readonly OrderLine[], facts: D
       return {
         id: newId(),
         source: { name: 'SALES_ORDER', id: order.id, lineId: line.id },
-        productId: line.productId,
-        sku: facts.products.get(line.productId)!.sku,
+        productId: line.productId!,
+        sku: facts.products.get(line.productId!)!.sku,
         description: line.description,
         unit: line.unit,
         quantity,
@@ -119,7 +119,7 @@ function shipmentsOf(
     const { id: orderLineId, description, unit } = line;
     return quantity === 0n
       ? []
-      : [{ orderLineId, sku: products.get(line.productId)!.sku, description, unit, quantity }];
+      : [{ orderLineId, sku: products.get(line.productId!)!.sku, description, unit, quantity }];
   });
   return shipped.length === 0 ? [] : [{ lines: shipped }];
 }

@@ -36,7 +36,7 @@ async function draftOrders(
   );
   const products = await findProducts(
     tx.em,
-    orders.flatMap((each) => each.lines.map((line) => line.productId)),
+    orders.flatMap((each) => each.lines.map((line) => line.productId!)),
   );
   const legalEntity = await getLegalEntity(tx.em, legalEntityId);
   const components = await componentsByBuyer(tx, orders, companies, options.postingDate);

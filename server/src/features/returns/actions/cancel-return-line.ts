@@ -7,18 +7,18 @@ import { formatQuantity } from '../../../kernel/quantity.js';
 import { InputCheck, refuseIf } from '../../../kernel/refusal.js';
 import type { Text } from '../../../kernel/text.js';
 import { factOf } from '../../../kernel/text.js';
-import { updateRows } from '../../../platform/write/write-rows.js';
 import { isId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { statusAfter } from '../progress/status-after.js';
-import { updateExpectedCredit } from '../crediting/update-expected-credit.js';
+import { expectedCredit } from '../crediting/expected-credit.js';
 import { getReturn } from '../progress/get-return.js';
 import { writeHeaders } from '../progress/header.js';
 import { recordReturnEvent } from '../progress/record-event.js';
+import { reservedOf } from '../progress/reserved-units.js';
 import { say } from '../history.js';
 import type { LockedReturnLine } from '../repository.js';
+import { writeLines } from '../repository.js';
 import { expected, whyNotExpected, whyNotOpen, whyNotReason } from '../rules/index.js';
-import { progressRow, progressRows } from '../tables.js';
 
 /** Cancels the units of a line that are still expected; they can be returned again. Refuses with INVALID_TRANSITION, OVER_RECEIPT, REASON_REQUIRED. */
 export async function cancelReturnLine(
@@ -34,11 +34,11 @@ export async function cancelReturnLine(
   const left = expected(line);
   const reason = input.reason.trim();
   const cancelled = (line.cancelled + left) as Quantity;
-  await updateRows(tx, progressRows, ['id'], [progressRow({ ...line, cancelled })]);
   const legalEntity = await getLegalEntity(tx.em, order.legalEntityId);
   const after = lines.map((each) => (each === line ? { ...each, cancelled } : each));
   const today = businessToday(tx.now, legalEntity.timeZone);
-  const totalMinor = await updateExpectedCredit(tx, legalEntity, locked, after, today);
+  const { totalMinor, ofLine } = await expectedCredit(tx, legalEntity, locked, after, today);
+  await writeLines(tx, after, ofLine);
   recordReturnEvent(tx, order, 'return.lineCancelled', {
     changes: { cancelled: { to: factOf('text', unitsOf(line, left)) } },
     reason,
@@ -46,7 +46,10 @@ export async function cancelReturnLine(
   await writeHeaders(tx, today, [
     { locked, lines: after, totalMinor, status: statusAfter(tx, legalEntity, locked, after) },
   ]);
-  await releaseReserved(tx, new Map([[line.own.invoiceLineId, left]]));
+  await releaseReserved(
+    tx,
+    reservedOf([line], () => left),
+  );
   return { id: order.id };
 }
 

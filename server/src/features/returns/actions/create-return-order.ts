@@ -185,7 +185,7 @@ async function makeReturn(
     }),
   );
   await tx.em.flush();
-  for (const { id, sold, input } of lines) {
+  for (const { id, sold, input, quantity } of lines) {
     const texts = {
       reasonId: input.reasonId ?? null,
       note: input.note?.trim() || null,
@@ -194,9 +194,18 @@ async function makeReturn(
     const made = tx.em.create(ReturnLine, {
       ...own,
       orderLineId: id,
+      kind: 'INVOICE_LINE',
       invoiceLineId: sold.id,
       ...texts,
+      announced: quantity,
+      received: NONE,
+      inQuarantine: NONE,
+      decided: NONE,
       toCredit: NONE,
+      credited: NONE,
+      kept: NONE,
+      cancelled: NONE,
+      sentBack: NONE,
       expectedCredit: expected.byLine.get(id)!,
     });
     tx.em.persist(made);

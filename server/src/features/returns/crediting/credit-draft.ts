@@ -7,6 +7,7 @@ import type { Quantity } from '../../../kernel/quantity.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import type { LockedReturn, LockedReturnLine } from '../repository.js';
+import { isCreditable } from '../rules/index.js';
 import { invoicesOf } from './invoices-of.js';
 
 /** The data of a credit note apart from its return and its lines. */
@@ -18,7 +19,7 @@ interface NoteHeader {
   reason: string | null;
 }
 
-/** The draft of a credit note for units of a return. Each line copies an order line under a new id. */
+/** The draft of a credit note for units of return lines that name an invoice line. Each line copies an order line under a new id. */
 export const creditDraftOf = (
   { order }: LockedReturn,
   units: ReadonlyMap<LockedReturnLine, Quantity>,
@@ -39,15 +40,15 @@ export const creditDraftOf = (
   lines: [...units].map(([line, quantity]) => ({
     id: newId(),
     source: { name: 'RETURN_ORDER', id: order.id, lineId: line.order.id },
-    invoiceId: invoiceOf.get(line.own.invoiceLineId)!,
-    invoiceLineId: line.own.invoiceLineId,
+    invoiceId: invoiceOf.get(line.own.invoiceLineId!)!,
+    invoiceLineId: line.own.invoiceLineId!,
     quantity,
   })),
 });
 
 /**
  * The amount of a credit note for units of a return if posted now, with tax, in minor units: the total, and by order
- * line. It uses the code that posts credit notes, so that both agree to the cent.
+ * line. Lines that name no invoice line are left out. It uses the code that posts credit notes, so that both agree to the cent.
  */
 export async function creditNow(
   tx: Tx,
@@ -59,12 +60,12 @@ export async function creditNow(
   const units = new Map(
     locked.lines
       .map((line, index) => [line, unitsOf(line, index) as Quantity] as const)
-      .filter(([, left]) => left > 0n),
+      .filter(([line, left]) => left > 0n && isCreditable(line)),
   );
   if (units.size === 0) return { totalMinor: 0n, byLine: new Map() };
   const invoiceOf = await invoicesOf(
     tx,
-    [...units.keys()].map((line) => line.own.invoiceLineId),
+    [...units.keys()].flatMap((line) => line.own.invoiceLineId ?? []),
   );
   const { companyId } = locked.order;
   const buyer = printedCompany((await companiesById(tx, [companyId])).get(companyId)!);

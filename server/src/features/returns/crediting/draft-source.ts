@@ -4,20 +4,21 @@ import { companiesById, lockHeaders } from '../../orders/index.js';
 import { getLegalEntity, printedCompany } from '../../parties/index.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import { factOf } from '../../../kernel/text.js';
-import { updateRows } from '../../../platform/write/write-rows.js';
 import { nameIn } from '../../../platform/translated-name.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import type { LockedReturn } from '../repository.js';
-import { findReasons, lastReceipts, lockReturns } from '../repository.js';
-import { whyNotCredit, whyNotCreditOn } from '../rules/index.js';
-import { progressRow, progressRows, toCreditRow, toCreditRows } from '../tables.js';
+import { findReasons, lastReceipts, lockReturns, writeLines } from '../repository.js';
+import { isCreditable, whyNotCredit, whyNotCreditOn, whyNotReferenced } from '../rules/index.js';
 import { statusAfter } from '../progress/status-after.js';
 import { creditDraftOf } from './credit-draft.js';
 import { invoicesOf } from './invoices-of.js';
 import { writeHeaders } from '../progress/header.js';
 import { recordReturnEvent } from '../progress/record-event.js';
 
-/** Drafts credit notes for the units of return orders that are received, have a disposition and are not credited yet. */
+/**
+ * Drafts credit notes for the units of return orders that are received, have a disposition and are not credited yet, as far
+ * as an invoice line names them.
+ */
 export const returnOrderSource: DraftSource = {
   name: 'RETURN_ORDER',
   owned: (tx, ids) => lockHeaders(tx.em, ids, 'RETURNED_ORDER'),
@@ -39,7 +40,7 @@ async function draftReturns(
   );
   const invoiceOf = await invoicesOf(
     tx,
-    returns.flatMap(({ lines }) => lines.map((line) => line.own.invoiceLineId)),
+    returns.flatMap(({ lines }) => lines.flatMap((line) => line.own.invoiceLineId ?? [])),
   );
   const reasons = await findReasons(
     tx.em,
@@ -48,9 +49,10 @@ async function draftReturns(
   const receivedOn = await lastReceipts(tx, ids);
   return returns.map((locked): Drafted => {
     const { order, lines } = locked;
-    const refusal = whyNotCredit(order) ?? whyNotCreditOn(postingDate, receivedOn.get(order.id));
+    const refusal =
+      whyNotCredit(order) ?? whyNotReferenced(lines) ?? whyNotCreditOn(postingDate, receivedOn.get(order.id));
     if (refusal) return { sourceId: order.id, lineIds: [], refusals: [refusal] };
-    const credited = lines.filter((line) => line.toCredit > 0n);
+    const credited = lines.filter((line) => line.toCredit > 0n && isCreditable(line));
     const company = companies.get(order.companyId)!;
     const reasonOf = (id: string) => nameIn(reasons.get(id)!, company.language);
     const reasonNames = new Set(credited.flatMap(({ own }) => (own.reasonId ? [reasonOf(own.reasonId)] : [])));
@@ -76,13 +78,7 @@ async function countCredited(
   const legalEntity = await getLegalEntity(tx.em, returns[0]!.order.legalEntityId);
   const outcomes = returns.map((locked) => ({ locked, lines: locked.lines.map(credited) }));
   const lines = outcomes.flatMap((each) => each.lines);
-  await updateRows(tx, progressRows, ['id'], lines.map(progressRow));
-  await updateRows(
-    tx,
-    toCreditRows,
-    ['order_line_id'],
-    lines.map((line) => toCreditRow(line)),
-  );
+  await writeLines(tx, lines);
   for (const { locked } of outcomes) {
     const numbers = thingOf.get(locked.order.id)!.documents.map(({ number }) => number);
     const creditNote = { to: factOf('name', numbers.join(', ')) };
@@ -102,8 +98,7 @@ async function countCredited(
   return [];
 }
 
-const credited = (line: LockedReturn['lines'][number]) => ({
-  ...line,
-  credited: (line.credited + line.toCredit) as Quantity,
-  toCredit: 0n as Quantity,
-});
+const credited = (line: LockedReturn['lines'][number]) =>
+  isCreditable(line)
+    ? { ...line, credited: (line.credited + line.toCredit) as Quantity, toCredit: 0n as Quantity }
+    : line;

@@ -34,7 +34,7 @@ export async function writeHeaders(tx: Tx, today: string, outcomes: readonly Out
         to_invoice: toCreditMinor ?? order.toInvoice,
         lines_to_deliver: status === 'CANCELLED' ? 0 : counts.linesToDeliver,
         lines_to_invoice: counts.linesToInvoice,
-        lines_to_decide: 0,
+        lines_to_decide: counts.linesToDecide,
         version: order.version + 1,
         updated_at: tx.now,
       };

@@ -9,7 +9,7 @@ import type { Tx } from '../../../platform/write/tx.js';
 import { refuse } from '../refusals.js';
 import type { LockedReturn, LockedReturnLine } from '../repository.js';
 import { findDispositions } from '../repository.js';
-import { expected, whyNotAboveZero, whyNotArrival, whyNotLocation } from '../rules/index.js';
+import { expected, whyNotAboveZero, whyNotArrival, whyNotLocation, whyNotStocked } from '../rules/index.js';
 import type { ReceivedUnits } from './received-units.js';
 
 type Condition = 'AS_NEW' | 'USED' | 'DAMAGED';
@@ -56,6 +56,7 @@ export async function arrivalsOf(
     const location = locations.find(({ id }) => id === locationId);
     if (!line) check.add(refuse.noReturnLine(), at('returnLineId'));
     if (!disposition) check.add(refuse.noDisposition(), at('dispositionId'));
+    else if (line) check.add(whyNotStocked(disposition.action, line.order.productId != null), at('dispositionId'));
     if (locationId !== null && !location) check.add(refuse.noLocation(), at('locationId'));
     else if (location && location.legalEntityId !== order.legalEntityId)
       check.add(refuse.locationElsewhere({ location: location.code }), at('locationId'));

@@ -1,16 +1,17 @@
 import { postVouchers } from '../../ledger/index.js';
 import { moveStock } from '../../stock/index.js';
 import type { BusinessDate } from '../../../kernel/date.js';
-import { insertRows, updateRows } from '../../../platform/write/write-rows.js';
+import { insertRows } from '../../../platform/write/write-rows.js';
 import { newId } from '../../../platform/id.js';
 import { nextReference } from '../../../platform/write/reference.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { creditNow } from '../crediting/credit-draft.js';
 import { writeHeaders } from '../progress/header.js';
-import type { LockedReturn, LockedReturnLine } from '../repository.js';
+import type { LockedReturn } from '../repository.js';
+import { writeLines } from '../repository.js';
 import type { ReceiptSign } from '../rules/index.js';
 import { afterReceipt } from '../rules/index.js';
-import { progressRow, progressRows, receiptLineRows, receiptRows, toCreditRow, toCreditRows } from '../tables.js';
+import { receiptLineRows, receiptRows } from '../tables.js';
 import { receiptEntries } from './receipt-entries.js';
 import { receiptMovements } from './receipt-movements.js';
 import type { ReceivedUnits } from './received-units.js';
@@ -90,16 +91,6 @@ const receiptLineOf = (units: ReceivedUnits) => ({
   cost: units.costMinor,
   reverses_id: units.reversesId,
 });
-
-async function writeLines(tx: Tx, lines: readonly LockedReturnLine[]): Promise<void> {
-  await updateRows(tx, progressRows, ['id'], lines.map(progressRow));
-  await updateRows(
-    tx,
-    toCreditRows,
-    ['order_line_id'],
-    lines.map((line) => toCreditRow(line)),
-  );
-}
 
 async function postVoucher(
   tx: Tx,

@@ -9,7 +9,8 @@ export const receiptMovements = (units: readonly ReceivedUnits[], receiptId: str
   units
     .filter(({ disposition }) => effectsOf(disposition.action).stock === 'IN')
     .map(({ line, quantity, locationId, condition }) => ({
-      productId: line.order.productId,
+      // Units without a product never go into stock (`whyNotStocked`).
+      productId: line.order.productId!,
       locationId: locationId!,
       status: conditionStatus(condition),
       quantity: quantityFromScaled(sign * quantity),

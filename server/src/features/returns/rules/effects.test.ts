@@ -35,7 +35,7 @@ test.each([
 });
 
 describe('a receipt of units with two dispositions', () => {
-  const line = { lineNumber: 1, received: parseQuantity('2'), toCredit: parseQuantity('1') };
+  const line = { lineNumber: 1, received: parseQuantity('2'), toCredit: parseQuantity('1'), kept: parseQuantity('1') };
   const received = [units('3', 'CREDIT'), units('1.5', 'SCRAP')];
 
   test('counts the units that can be credited', () => {
@@ -45,7 +45,7 @@ describe('a receipt of units with two dispositions', () => {
 
   test('adds them to the received units and to those to credit; its reversal takes them away again', () => {
     const after = afterReceipt(line, received, 1n);
-    expect([after.received, after.toCredit].map(formatQuantity)).toEqual(['6.5', '5.5']);
+    expect([after.received, after.toCredit, after.kept].map(formatQuantity)).toEqual(['6.5', '5.5', '1']);
     expect(afterReceipt(after, received, -1n)).toEqual(line);
   });
 });

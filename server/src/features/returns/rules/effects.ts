@@ -43,8 +43,11 @@ export const creditableUnits = (units: readonly DecidedUnits[]): Quantity =>
 /** 1 when units are received, -1 when their receipt is reversed. */
 export type ReceiptSign = 1n | -1n;
 
-/** A return line after units of it were received, or after the receipt of these units was reversed. */
-export const afterReceipt = <Line extends { received: Quantity; toCredit: Quantity }>(
+/**
+ * A return line after units of it were received, or after the receipt of these units was reversed. Units that cannot be
+ * credited are kept.
+ */
+export const afterReceipt = <Line extends { received: Quantity; toCredit: Quantity; kept: Quantity }>(
   line: Line,
   units: readonly DecidedUnits[],
   sign: ReceiptSign,
@@ -52,6 +55,7 @@ export const afterReceipt = <Line extends { received: Quantity; toCredit: Quanti
   ...line,
   received: quantityFromScaled(line.received + sign * total(units)),
   toCredit: quantityFromScaled(line.toCredit + sign * creditableUnits(units)),
+  kept: quantityFromScaled(line.kept + sign * (total(units) - creditableUnits(units))),
 });
 
 const total = (units: readonly DecidedUnits[]): Quantity =>

@@ -20,6 +20,10 @@ export const returnsErrorCodes = {
   OVER_RECEIPT: 'The quantity exceeds the units still expected. Enter no more than `remainingQuantity`.',
   DISPOSITION_LOCATION:
     'Units that return to stock need a location; scrapped units have none. Choose or remove the location.',
+  WRITE_IN_NOT_STOCKED:
+    'The goods are not in the catalogue, so they cannot go into stock. Choose a disposition that does not put them there.',
+  CREDIT_WITHOUT_INVOICE:
+    'No invoice line names the received units, so no credit note can name the invoice that it credits.',
   RECEIPT_REVERSED:
     'The receipt is already reversed, or is itself a reversal. To undo a reversal, receive the goods again.',
   RECEIPT_CREDITED: 'Units of the receipt are already credited. Post a correcting document instead.',
@@ -31,4 +35,5 @@ export const returnsErrorCodes = {
 export const returnsConstraints = {
   receipt_reversed_once: () => refuse.reversedMeanwhile(),
   line_not_over_delivered: () => refuse.lineReceivedMeanwhile().at('lines'),
+  return_line_not_over_received: () => refuse.lineReceivedMeanwhile().at('lines'),
 } as const;

@@ -1,6 +1,7 @@
 export * from './effects.js';
 export * from './errors.js';
 export * from './late.js';
+export * from './line-kind.js';
 export * from './life-cycle.js';
 export * from './reasons.js';
 export * from './receiving.js';

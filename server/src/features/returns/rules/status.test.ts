@@ -17,14 +17,25 @@ import {
 
 const english = texts.in('en-GB');
 
-const line = (quantity: string, received: string, cancelled: string, toCredit: string, lineNumber = 1) =>
+const line = (
+  quantity: string,
+  received: string,
+  cancelled: string,
+  toCredit: string,
+  lineNumber = 1,
+  inQuarantine = '0',
+) =>
   ({
     lineNumber,
+    kind: 'INVOICE_LINE',
     quantity: parseQuantity(quantity),
     received: parseQuantity(received),
     cancelled: parseQuantity(cancelled),
     toCredit: parseQuantity(toCredit),
+    inQuarantine: parseQuantity(inQuarantine),
     credited: parseQuantity('0'),
+    kept: parseQuantity('0'),
+    sentBack: parseQuantity('0'),
   }) satisfies ReturnLineFacts;
 
 const OPEN = { linesToDeliver: 1, linesToInvoice: 1 };
@@ -89,27 +100,34 @@ describe('a return', () => {
   });
 
   test('is completed only when all lines are done; the refusal lists the open lines', () => {
-    const lines = [line('4', '1', '0', '1', 1), line('2', '2', '0', '2', 2), line('3', '0', '3', '0', 3)];
+    const lines = [
+      line('4', '1', '0', '1', 1),
+      line('2', '2', '0', '2', 2),
+      line('3', '0', '3', '0', 3),
+      line('1', '1', '0', '0', 4, '1'),
+    ];
     const refusal = whyNotComplete({ status: 'IN_PROGRESS' }, lines)!;
-    expect(refusal.facts).toEqual({ lineNumbers: [1, 2] });
+    expect(refusal.facts).toEqual({ lineNumbers: [1, 2, 4] });
     expect(english.render(refusal.text)).toBe(
-      'Some lines are still open: line 1: 3 still expected; line 2: 2 to credit. Receive or cancel the expected units, then post the credit note.',
+      'Some lines are still open: line 1: 3 still expected; line 2: 2 to credit; line 4: 1 in quarantine. Receive or cancel the expected units, then post the credit note.',
     );
   });
 });
 
 test.each([
-  // ordered  received  cancelled  to credit   status             to deliver, to invoice
-  ['4', '0', '0', '0', 'EXPECTED', [1, 0]],
-  ['4', '0', '1', '0', 'EXPECTED', [1, 0]],
-  ['4', '1', '0', '1', 'PARTLY_RECEIVED', [1, 1]],
-  ['4', '3', '1', '3', 'RECEIVED', [0, 1]],
-  ['4', '4', '0', '0', 'CREDITED', [0, 0]],
-  ['4', '0', '4', '0', 'CANCELLED', [0, 0]],
+  // ordered  received  cancelled  to credit  quarantine  status  to deliver, to invoice, to decide
+  ['4', '0', '0', '0', '0', 'EXPECTED', [1, 0, 0]],
+  ['4', '0', '1', '0', '0', 'EXPECTED', [1, 0, 0]],
+  ['4', '1', '0', '1', '0', 'PARTLY_RECEIVED', [1, 1, 0]],
+  ['4', '2', '0', '1', '1', 'PARTLY_RECEIVED', [1, 1, 1]],
+  ['4', '3', '1', '3', '0', 'RECEIVED', [0, 1, 0]],
+  ['4', '4', '0', '0', '4', 'RECEIVED', [0, 0, 1]],
+  ['4', '4', '0', '0', '0', 'CREDITED', [0, 0, 0]],
+  ['4', '0', '4', '0', '0', 'CANCELLED', [0, 0, 0]],
 ] as const)(
-  'of %s units, %s received, %s cancelled, %s to credit: %s',
-  (quantity, received, cancelled, toCredit, status, open) => {
-    const facts = line(quantity, received, cancelled, toCredit);
+  'of %s units, %s received, %s cancelled, %s to credit, %s in quarantine: %s',
+  (quantity, received, cancelled, toCredit, inQuarantine, status, open) => {
+    const facts = line(quantity, received, cancelled, toCredit, 1, inQuarantine);
     expect(lineStatus(facts)).toBe(status);
     expect(Object.values(openCounts([facts]))).toEqual(open);
   },

@@ -5,38 +5,53 @@ import type { Text } from '../../../kernel/text.js';
 import { refuse, say } from '../refusals.js';
 import type { ReturnStatus } from './life-cycle.js';
 import { after, returnLifeCycle } from './life-cycle.js';
+import type { ReturnLineKind } from './line-kind.js';
 
-/** The quantities that determine the progress of a return line. They are positive; `toCredit` is received, decided and not yet credited. */
+/**
+ * The quantities of a return line; none is negative. Received units are in quarantine or decided, and decided units are to
+ * credit, credited, kept without credit, or sent back to the customer.
+ */
 export interface ReturnLineFacts {
   lineNumber: number;
+  kind: ReturnLineKind;
+  /** The announced units. */
   quantity: Quantity;
   received: Quantity;
-  credited: Quantity;
-  cancelled: Quantity;
+  inQuarantine: Quantity;
   toCredit: Quantity;
+  credited: Quantity;
+  kept: Quantity;
+  sentBack: Quantity;
+  cancelled: Quantity;
 }
 
 /** How many units of a line are still expected. */
 export const expected = (line: Pick<ReturnLineFacts, 'quantity' | 'received' | 'cancelled'>): Quantity =>
   (line.quantity - line.cancelled - line.received) as Quantity;
 
-/** Whether a line is done: every unit is received or cancelled, and every received unit is credited. */
-export const isLineDone = (line: ReturnLineFacts): boolean => expected(line) === 0n && line.toCredit === 0n;
+/** How many received units of a line have a disposition. */
+export const decided = (line: Pick<ReturnLineFacts, 'received' | 'inQuarantine'>): Quantity =>
+  (line.received - line.inQuarantine) as Quantity;
+
+type Progress = Pick<ReturnLineFacts, 'quantity' | 'received' | 'cancelled' | 'inQuarantine' | 'toCredit'>;
+
+/** Whether a line is done: every unit is received or cancelled, and no received unit is left to decide or to credit. */
+export const isLineDone = (line: Progress): boolean =>
+  expected(line) === 0n && line.inQuarantine === 0n && line.toCredit === 0n;
 
 /** The status of a line, derived from its quantities and never stored. */
-export function lineStatus(
-  line: ReturnLineFacts,
-): 'EXPECTED' | 'PARTLY_RECEIVED' | 'RECEIVED' | 'CREDITED' | 'CANCELLED' {
+export function lineStatus(line: Progress): 'EXPECTED' | 'PARTLY_RECEIVED' | 'RECEIVED' | 'CREDITED' | 'CANCELLED' {
   if (line.cancelled === line.quantity) return 'CANCELLED';
   if (line.received === 0n) return 'EXPECTED';
   if (expected(line) > 0n) return 'PARTLY_RECEIVED';
-  return line.toCredit > 0n ? 'RECEIVED' : 'CREDITED';
+  return isLineDone(line) ? 'CREDITED' : 'RECEIVED';
 }
 
 /** The counts that the header of a return carries, from all its lines. */
-export const openCounts = (lines: readonly ReturnLineFacts[]) => ({
+export const openCounts = (lines: readonly Progress[]) => ({
   linesToDeliver: lines.filter((line) => expected(line) > 0n).length,
   linesToInvoice: lines.filter((line) => line.toCredit > 0n).length,
+  linesToDecide: lines.filter((line) => line.inQuarantine > 0n).length,
 });
 
 interface Counts {
@@ -95,9 +110,10 @@ export function whyNotComplete(
 }
 
 function whatIsOpen(line: ReturnLineFacts): Text {
-  const { lineNumber, toCredit } = line;
+  const { lineNumber, inQuarantine, toCredit } = line;
   const left = expected(line);
-  return left > 0n
-    ? say.lineExpected({ lineNumber, quantity: formatQuantity(left) })
+  if (left > 0n) return say.lineExpected({ lineNumber, quantity: formatQuantity(left) });
+  return inQuarantine > 0n
+    ? say.lineInQuarantine({ lineNumber, quantity: formatQuantity(inQuarantine) })
     : say.lineToCredit({ lineNumber, quantity: formatQuantity(toCredit) });
 }

@@ -65,11 +65,15 @@ export const de: ReturnsCatalogue = {
     'In der Zwischenzeit wurde für diese Position ein Wareneingang gebucht. Prüfen Sie, was noch erwartet wird.',
   nothingToCredit:
     'Diese Retoure hat keine eingegangenen Einheiten, die noch gutzuschreiben sind. Buchen Sie zuerst den Wareneingang.',
+  withoutInvoiceLine:
+    'Position {lineNumber} bezieht sich auf keine Rechnungsposition; eine Gutschrift könnte die gutgeschriebene Rechnung nicht nennen.',
   receivedLater: 'Die Waren sind am {earliest} eingegangen. Buchen Sie an diesem Tag oder später.',
   locationElsewhere:
     '{location} gehört einer anderen Gesellschaft. Wählen Sie einen Lagerort der Gesellschaft, die die Waren zurücknimmt.',
   locationMissing: 'Wählen Sie einen Lagerort für die Waren.',
   scrapLocation: 'Verschrottete Waren haben keinen Lagerort. Lassen Sie das Feld leer.',
+  writeInStocked:
+    'Diese Waren sind nicht im Katalog und können nicht eingelagert werden. Wählen Sie eine Verwendung ohne Einlagerung.',
   isReversal: 'Dieser Wareneingang ist selbst eine Stornierung. Buchen Sie stattdessen einen neuen Wareneingang.',
   alreadyReversed: 'Dieser Wareneingang ist bereits storniert.',
   reversedMeanwhile: 'In der Zwischenzeit wurde dieser Wareneingang von jemand anderem storniert.',
@@ -78,5 +82,6 @@ export const de: ReturnsCatalogue = {
   changedWhileCounting:
     'Die Retoure wurde von jemand anderem geändert, seit Sie mit dem Zählen begonnen haben. Prüfen Sie, was jetzt erwartet wird, und buchen Sie erneut, wenn Ihre Zählung noch stimmt.',
   lineExpected: 'Position {lineNumber}: {quantity} noch erwartet',
+  lineInQuarantine: 'Position {lineNumber}: {quantity} in Quarantäne',
   lineToCredit: 'Position {lineNumber}: {quantity} noch gutzuschreiben',
 };

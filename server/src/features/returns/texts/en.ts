@@ -56,11 +56,15 @@ export const en: ReturnsCatalogue = {
   moreThanExpected: 'Only {remainingQuantity} more are expected on this line. Enter {remainingQuantity} or fewer.',
   lineReceivedMeanwhile: 'Another user has received units of this line in the meantime. Check what is still expected.',
   nothingToCredit: 'This return has no received units left to credit. Receive goods first.',
+  withoutInvoiceLine:
+    'Line {lineNumber} names no invoice line, so a credit note cannot name the invoice that it credits.',
   receivedLater: 'The goods were received on {earliest}. Post on that day or later.',
   locationElsewhere:
     '{location} belongs to another legal entity. Choose a location of the legal entity that takes the goods back.',
   locationMissing: 'Choose a location for the goods.',
   scrapLocation: 'Scrapped goods have no location. Leave it empty.',
+  writeInStocked:
+    'These goods are not in the catalogue, so they cannot go into stock. Choose a disposition that does not put them there.',
   isReversal: 'This receipt is itself a reversal. Receive the goods again instead.',
   alreadyReversed: 'This receipt is already reversed.',
   reversedMeanwhile: 'Another user has reversed this receipt in the meantime.',
@@ -68,5 +72,6 @@ export const en: ReturnsCatalogue = {
   changedWhileCounting:
     'Another user has changed this return since you began to count. Check what is expected now, and post again if your count is still correct.',
   lineExpected: 'line {lineNumber}: {quantity} still expected',
+  lineInQuarantine: 'line {lineNumber}: {quantity} in quarantine',
   lineToCredit: 'line {lineNumber}: {quantity} to credit',
 };

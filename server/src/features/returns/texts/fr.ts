@@ -62,11 +62,15 @@ export const fr: ReturnsCatalogue = {
     'Un autre utilisateur a réceptionné entre-temps des unités de cette ligne. Vérifiez ce qui est encore attendu.',
   nothingToCredit:
     'Il ne reste sur ce retour aucune unité réceptionnée à créditer. Réceptionnez d’abord des marchandises.',
+  withoutInvoiceLine:
+    'La ligne {lineNumber} ne se rapporte à aucune ligne de facture : un avoir ne pourrait pas indiquer la facture créditée.',
   receivedLater: 'Les marchandises ont été réceptionnées le {earliest}. Comptabilisez à cette date ou ultérieurement.',
   locationElsewhere:
     '{location} appartient à une autre entité juridique. Choisissez un emplacement de l’entité qui reprend les marchandises.',
   locationMissing: 'Choisissez un emplacement pour les marchandises.',
   scrapLocation: 'Les marchandises mises au rebut n’ont pas d’emplacement. Laissez le champ vide.',
+  writeInStocked:
+    'Ces marchandises ne figurent pas au catalogue et ne peuvent pas entrer en stock. Choisissez un traitement sans entrée en stock.',
   isReversal: 'Cette réception est elle-même une contrepassation. Réceptionnez plutôt les marchandises à nouveau.',
   alreadyReversed: 'Cette réception est déjà contrepassée.',
   reversedMeanwhile: 'Un autre utilisateur a contrepassé cette réception entre-temps.',
@@ -75,5 +79,6 @@ export const fr: ReturnsCatalogue = {
   changedWhileCounting:
     'Un autre utilisateur a modifié ce retour depuis le début de votre comptage. Vérifiez ce qui est attendu maintenant, puis comptabilisez à nouveau si votre comptage est toujours exact.',
   lineExpected: 'ligne {lineNumber} : quantité encore attendue {quantity}',
+  lineInQuarantine: 'ligne {lineNumber} : quantité en quarantaine {quantity}',
   lineToCredit: 'ligne {lineNumber} : quantité à créditer {quantity}',
 };

@@ -1,5 +1,5 @@
 import type { RETURN_EVENTS, ReturnEvent } from '../events.js';
-import type { DispositionAction as Action } from '../rules/index.js';
+import type { DispositionAction as Action, ReturnLineKind as LineKind } from '../rules/index.js';
 import { enumOf } from '../../../platform/graphql/enums.js';
 
 export const ReturnOrigin = enumOf('ReturnOrigin', 'The origin of a return order.', {
@@ -8,14 +8,20 @@ export const ReturnOrigin = enumOf('ReturnOrigin', 'The origin of a return order
   IMPORT: 'Imported from another system.',
 });
 
+export const ReturnLineKind = enumOf('ReturnLineKind', 'What a return line names.', {
+  INVOICE_LINE: 'The invoice line whose units are returned.',
+  PRODUCT: 'A product, but no invoice line.',
+  WRITE_IN: 'Neither: goods that are not in the catalogue, with a description.',
+} satisfies Record<LineKind, string>);
+
 export const ReturnLineStatus = enumOf(
   'ReturnLineStatus',
   'The progress of a return line, derived from its quantities.',
   {
     EXPECTED: 'No units have been received.',
     PARTLY_RECEIVED: 'Some units have been received; others are still expected.',
-    RECEIVED: 'All expected units have been received; some are not credited yet.',
-    CREDITED: 'All received units are credited; none are expected.',
+    RECEIVED: 'All expected units have been received; some are left to decide or to credit.',
+    CREDITED: 'No units are expected, and nothing is left to credit.',
     CANCELLED: 'All units have been cancelled.',
   },
 );

@@ -8,7 +8,7 @@ import { LocalizedNameType, NAMES, SHOWN_NAME } from '../../../platform/graphql/
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
 import { ActionType, MoneyType } from '../../../platform/graphql/shapes.js';
 import { ErrorCode } from '../../../platform/graphql/user-error.js';
-import { DispositionAction, ReturnLineStatus, ReturnOrigin, ReturnedCondition } from './choices.js';
+import { DispositionAction, ReturnLineKind, ReturnLineStatus, ReturnOrigin, ReturnedCondition } from './choices.js';
 
 @Shape('ReturnReason', 'A reason for a return.', { needs: 'returns.view' })
 export class ReturnReasonType {
@@ -60,7 +60,7 @@ export class DispositionCodeType {
 
 @Shape(
   'ReturnLine',
-  'Units of an invoice line to be returned. Price, discount, tax and cost are those of the invoice.',
+  'Units to be returned. If the line names an invoice line, price, discount, tax and cost are those of the invoice.',
   { needs: 'returns.view' },
 )
 export class ReturnLineType {
@@ -70,13 +70,22 @@ export class ReturnLineType {
   @Field(() => Int, { description: 'The position of the line on the return order, from 1.' })
   lineNumber!: number;
 
-  @Field(() => ProductType, { description: 'The product.' })
-  product!: ProductType;
+  @Field(() => ReturnLineKind, { description: 'What the line names.' })
+  lineKind!: string;
 
-  @Field(() => InvoiceLineType, { description: 'The invoice line whose units are returned.' })
-  invoiceLine!: InvoiceLineType;
+  @Field(() => ProductType, {
+    nullable: true,
+    description: 'The product; null for goods that are not in the catalogue.',
+  })
+  product?: ProductType;
 
-  @Field(() => String, { description: 'The text of the invoice line.' })
+  @Field(() => InvoiceLineType, {
+    nullable: true,
+    description: 'The invoice line whose units are returned; null if the line names none.',
+  })
+  invoiceLine?: InvoiceLineType;
+
+  @Field(() => String, { description: 'The text of the invoice line, or a description of the goods.' })
   description!: string;
 
   @Field(() => Unit, { description: 'The unit of measure.' })
@@ -91,6 +100,9 @@ export class ReturnLineType {
   @Field(() => DecimalScalar, { description: 'The number of units still expected.' })
   expected!: string;
 
+  @Field(() => DecimalScalar, { description: 'The number of units received that have a disposition.' })
+  decided!: string;
+
   @Field(() => DecimalScalar, {
     description: 'The number of units received, with a disposition, and not credited yet.',
   })
@@ -98,6 +110,9 @@ export class ReturnLineType {
 
   @Field(() => DecimalScalar, { description: 'The number of units credited.' })
   credited!: string;
+
+  @Field(() => DecimalScalar, { description: 'The number of units kept without being credited.' })
+  kept!: string;
 
   @Field(() => DecimalScalar, { description: 'The number of units cancelled.' })
   cancelled!: string;
