@@ -60,7 +60,7 @@ export interface DocumentContent {
   logo: { mediaType: string; base64: string } | null;
 }
 
-/** Reads the printed content of a document in one statement. */
+/** Reads the printed content of a document in one statement. Fees are printed with the totals and not as lines. */
 export async function findContent(em: EntityManager, kind: string, id: string): Promise<DocumentContent | undefined> {
   const amount = (column: string) => sql`amount_text(${sql.ref(column)}, i.currency)`;
   const tax = sql`'jurisdiction', t.jurisdiction, 'category', t.category, 'rate', trim_scale(t.rate)::text, 'exemptionReason', t.exemption_reason`;
@@ -75,7 +75,7 @@ export async function findContent(em: EntityManager, kind: string, id: string): 
       'lines', (SELECT json_agg(json_build_object('sku', l.sku, 'description', l.description, 'quantity', trim_scale(l.quantity)::text, 'unit', l.unit,
           'price', price_text(l.price, i.currency), 'discount', ${amount('l.discount')}, 'net', ${amount('l.net')}, 'credits', p.number,
           'taxes', (SELECT coalesce(json_agg(json_build_object(${tax}) ORDER BY t.position), '[]') FROM invoice_line_tax t WHERE t.line_id = l.id)) ORDER BY l.line_number)
-        FROM invoice_line l LEFT JOIN invoice p ON p.id = l.credits_invoice_id WHERE l.invoice_id = i.id),
+        FROM invoice_line l LEFT JOIN invoice p ON p.id = l.credits_invoice_id WHERE l.invoice_id = i.id AND l.kind <> 'FEE'),
       'taxes', (SELECT coalesce(json_agg(json_build_object(${tax}, 'base', ${amount('t.base')}, 'tax', ${amount('t.tax')}) ORDER BY t.position), '[]') FROM invoice_tax t WHERE t.invoice_id = i.id),
       'logo', (SELECT json_build_object('mediaType', g.media_type, 'base64', encode(g.bytes, 'base64')) FROM legal_entity_logo g WHERE g.legal_entity_id = i.legal_entity_id)
     ) AS content FROM invoice i JOIN company c ON c.id = i.company_id WHERE i.id = ${id} AND i.kind = ${kind}`.execute(

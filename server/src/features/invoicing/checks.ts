@@ -34,7 +34,7 @@ const INVOICE_COUNTERS = `(
     coalesce(credit.net, 0) AS note_net, coalesce(credit.net, 0) + coalesce(credit.tax, 0) AS note_total,
     CASE WHEN coalesce(credit.is_alone, true) THEN coalesce(credit.functional, 0) ELSE c.credited_net_functional END AS note_functional
   FROM public.invoice i LEFT JOIN public.invoice_counter c ON c.invoice_id = i.id
-  LEFT JOIN (SELECT credits_invoice_id, sum(l.net) AS net, sum(l.tax) AS tax, sum(n.net_functional) AS functional, bool_and(l.notes = 1) AS is_alone
+  LEFT JOIN (SELECT credits_invoice_id, sum(l.net) AS net, sum(l.tax) AS tax, sum(n.net_functional) AS functional, bool_and(l.notes = 1 AND n.fees = 0) AS is_alone
     FROM (SELECT credits_invoice_id, invoice_id, sum(base + freight_share) AS net, sum(tax) AS tax, count(*) OVER (PARTITION BY invoice_id) AS notes
       FROM public.invoice_line WHERE credits_invoice_id IS NOT NULL GROUP BY 1, 2) AS l
     JOIN public.invoice n ON n.id = l.invoice_id GROUP BY 1) AS credit ON credit.credits_invoice_id = i.id
@@ -48,11 +48,12 @@ const SERIES = `(
 const VOUCHERS = `(
   SELECT i.number, i.functional_currency, i.posting_date, v.posting_date AS v_date, CASE i.kind WHEN 'INVOICE' THEN 1 ELSE -1 END AS sign,
     i.kind = 'INVOICE' AS is_invoice, i.net_functional, i.tax_functional, v.number AS v_number,
-    coalesce(v.receivable, 0) AS receivable, coalesce(v.revenue, 0) AS revenue, coalesce(v.returns, 0) AS returns, coalesce(v.tax, 0) AS tax, coalesce(v.vouchers, 0) AS vouchers
+    coalesce(v.receivable, 0) AS receivable, coalesce(v.revenue, 0) AS revenue, coalesce(v.returns, 0) AS returns, coalesce(v.fees, 0) AS fees, coalesce(v.tax, 0) AS tax,
+    CASE WHEN i.fees = 0 THEN 0 WHEN i.currency = i.functional_currency THEN -i.fees ELSE coalesce(v.fees, 0) END AS i_fees, coalesce(v.vouchers, 0) AS vouchers
   FROM public.invoice i LEFT JOIN (
     SELECT v.source_id, min(v.number) AS number, min(v.posting_date) AS posting_date, count(DISTINCT v.id) AS vouchers,
       sum(e.debit - e.credit) FILTER (WHERE e.purpose = 'RECEIVABLE') AS receivable, sum(e.debit - e.credit) FILTER (WHERE e.purpose = 'REVENUE') AS revenue,
-      sum(e.debit - e.credit) FILTER (WHERE e.purpose = 'SALES_RETURN') AS returns, sum(e.debit - e.credit) FILTER (WHERE e.purpose = 'TAX') AS tax
+      sum(e.debit - e.credit) FILTER (WHERE e.purpose = 'SALES_RETURN') AS returns, sum(e.debit - e.credit) FILTER (WHERE e.purpose = 'FEE_REVENUE') AS fees, sum(e.debit - e.credit) FILTER (WHERE e.purpose = 'TAX') AS tax
     FROM public.voucher v JOIN public.voucher_entry e ON e.voucher_id = v.id WHERE v.source_kind IN ('INVOICE', 'CREDIT_NOTE') GROUP BY 1) AS v ON v.source_id = i.id)`;
 
 /** Compares counters and series with invoices, credit notes and open returns. */
@@ -171,11 +172,17 @@ export const invoicingChecks: readonly Check[] = [
       pairs: [
         ['receivable', 'receivable', 'sign * (net_functional + tax_functional)', 'functional_currency'],
         ['revenue', 'revenue', 'CASE WHEN is_invoice THEN -net_functional ELSE 0 END', 'functional_currency'],
-        ['sales return', 'returns', 'CASE WHEN is_invoice THEN 0 ELSE net_functional END', 'functional_currency'],
+        [
+          'sales return',
+          'returns',
+          'CASE WHEN is_invoice THEN 0 ELSE net_functional - fees END',
+          'functional_currency',
+        ],
+        ['fees', 'fees', 'i_fees', 'functional_currency'],
         ['tax', 'tax', '-sign * tax_functional', 'functional_currency'],
         ['posting date', 'coalesce(v_date, posting_date)', 'posting_date'],
         ['number', 'coalesce(v_number, number)', 'number'],
-        ['count', 'vouchers', 'CASE WHEN net_functional = 0 AND tax_functional = 0 THEN 0 ELSE 1 END'],
+        ['count', 'vouchers', 'CASE WHEN net_functional = 0 AND tax_functional = 0 AND fees = 0 THEN 0 ELSE 1 END'],
       ],
     }),
   },

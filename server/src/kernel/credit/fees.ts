@@ -18,11 +18,20 @@ export interface FeeTax {
   readonly why: { readonly tax: ByFee; readonly taxFunctional: ByFee };
 }
 
+/** The part of the fees that credited parts with the same tax groups bear. */
+export interface FeeShare {
+  readonly groupKeys: readonly string[];
+  readonly baseMinor: bigint;
+}
+
 /** The totals of the fees deducted from a note; positive amounts. */
 export interface NoteFees {
   readonly netMinor: bigint;
+  /** The net by sets of tax groups; they add up to it. */
+  readonly shares: readonly FeeShare[];
   readonly netFunctionalMinor: bigint;
   readonly taxMinor: bigint;
+  readonly taxFunctionalMinor: bigint;
   readonly taxes: readonly FeeTax[];
 }
 
@@ -41,10 +50,12 @@ interface BeforeFees {
  */
 export function feesOf(invoice: CreditableInvoice, note: BeforeFees, fees: readonly Fee[]): NoteFees {
   const netMinor = sum(fees.map((fee) => fee.amountMinor));
-  const shares = netMinor > 0n ? feeShares(note, invoice, netMinor) : new Map<string, bigint>();
+  const shares = netMinor > 0n ? feeShares(note, invoice, netMinor) : [];
+  const shareOf = (key: string) =>
+    sum(shares.filter(({ groupKeys }) => groupKeys.includes(key)).map((share) => share.baseMinor));
   const groupOf = new Map(invoice.groups.map((group) => [group.key, group]));
   const taxes = note.taxes.flatMap((noteTax): FeeTax[] => {
-    const baseMinor = shares.get(noteTax.groupKey) ?? 0n;
+    const baseMinor = shareOf(noteTax.groupKey);
     if (baseMinor === 0n) return [];
     const group = groupOf.get(noteTax.groupKey)!;
     const ofShare = group.baseMinor === 0n ? 0n : taxOfPart(group, baseMinor);
@@ -63,7 +74,14 @@ export function feesOf(invoice: CreditableInvoice, note: BeforeFees, fees: reado
     note.netFunctionalMinor,
     netFunctionalOfFee,
   ).amountMinor;
-  return { netMinor, netFunctionalMinor, taxMinor: sum(taxes.map((tax) => tax.taxMinor)), taxes };
+  return {
+    netMinor,
+    shares,
+    netFunctionalMinor,
+    taxMinor: sum(taxes.map((tax) => tax.taxMinor)),
+    taxFunctionalMinor: sum(taxes.map((tax) => tax.taxFunctionalMinor)),
+    taxes,
+  };
 }
 
 /**
@@ -85,8 +103,8 @@ export function whyNotFees(
   return [refuse.feesExceedCredit(facts).at('fees')];
 }
 
-/** The fee's share per tax group. Parts with the same groups form one weight; deductions reduce their weight. */
-function feeShares(note: BeforeFees, invoice: CreditableInvoice, feeMinor: bigint): Map<string, bigint> {
+/** The fee's share per set of tax groups. Parts with the same groups form one weight; deductions reduce their weight. */
+function feeShares(note: BeforeFees, invoice: CreditableInvoice, feeMinor: bigint): FeeShare[] {
   const groupsOf = new Map<string, string[]>();
   for (const group of invoice.groups)
     for (const key of group.partKeys) groupsOf.set(key, [...(groupsOf.get(key) ?? []), group.key]);
@@ -94,12 +112,10 @@ function feeShares(note: BeforeFees, invoice: CreditableInvoice, feeMinor: bigin
   const weights = sets
     .map(([, parts]) => sum(parts.map((part) => part.baseMinor)))
     .map((weight) => (weight > 0n ? weight : 0n));
-  const shares = new Map<string, bigint>();
-  for (const [index, share] of allocate(feeMinor, weights).entries()) {
-    const firstPart = sets[index]![1][0]!.key;
-    for (const key of groupsOf.get(firstPart) ?? []) shares.set(key, (shares.get(key) ?? 0n) + share);
-  }
-  return shares;
+  return allocate(feeMinor, weights).map((baseMinor, index) => ({
+    groupKeys: groupsOf.get(sets[index]![1][0]!.key) ?? [],
+    baseMinor,
+  }));
 }
 
 /**

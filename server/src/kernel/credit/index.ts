@@ -1,5 +1,6 @@
 export * from './counters.js';
 export * from './derivation.js';
+export { feesByNote, feeTaxShares } from './fee-lines.js';
 export type { FeeTax, NoteFees } from './fees.js';
 export * from './invoice.js';
 export type { NoteLine } from './lines.js';

@@ -70,7 +70,7 @@ export function whyNotRequest(invoice: CreditableInvoice, counters: CreditCounte
     seen.add(wanted.key);
     return whyNotLine(invoice, invoice.lines[index]!, counters.lines[index]!, wanted, path);
   });
-  return [...ofLines, ...whyNotFees(request.fees ?? [])];
+  return [...ofLines, ...whyNotFeeAmounts(request.fees ?? [])];
 }
 
 function whyNotLine(
@@ -103,7 +103,8 @@ function whyNotLine(
   return [refuse.overLineNet({ ...more, ...facts }).at(...at)];
 }
 
-function whyNotFees(fees: readonly Fee[]): Refusal[] {
+/** Why fees cannot be charged: one is not positive. */
+export function whyNotFeeAmounts(fees: readonly Fee[]): Refusal[] {
   return fees.flatMap((fee, index) =>
     fee.amountMinor > 0n ? [] : [refuse.feeSign({ fee: fee.key }).at('fees', String(index))],
   );

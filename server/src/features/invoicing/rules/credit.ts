@@ -1,5 +1,5 @@
-import { creditNote } from '../../../kernel/credit/index.js';
-import type { CreditNote, NoteLine } from '../../../kernel/credit/index.js';
+import { creditNote, feesByNote } from '../../../kernel/credit/index.js';
+import type { CreditNote, CreditRequest, Fee, NoteLine } from '../../../kernel/credit/index.js';
 import type { BusinessDate } from '../../../kernel/date.js';
 import { sum } from '../../../kernel/decimal.js';
 import { lineGapMinor } from '../../../kernel/printed.js';
@@ -9,6 +9,7 @@ import type { CreditDraft, CreditLine } from './drafts.js';
 import { documentDraft } from './document-draft.js';
 import { explainCredit } from './explain-credit.js';
 import { explain } from './explain.js';
+import { feeLines, feeTaxesOf } from './fee-lines.js';
 import { uniqueKeys } from './join-credits.js';
 import { kindOf } from './kind.js';
 import type {
@@ -21,17 +22,21 @@ import type {
 } from './prepared.js';
 import type { PostedInvoice, PostedLine } from './posted.js';
 import { whyNotBeforeInvoice } from './posting.js';
+import type { Reasons } from './taxes.js';
 import { lineTaxes, reasonsOf, summaryOf } from './taxes.js';
 
 interface Part {
   invoice: PostedInvoice;
   note: CreditNote;
+  fees: readonly Fee[];
   credit: PreparedCredit;
 }
 
 /**
- * Calculates the credit note of a return, each credited invoice by its own rule. Refuses with OVER_CREDIT and the other
- * codes of the credit rule. The note first settles the invoices that it credits.
+ * Calculates the credit note of a return, each credited invoice by its own rule. Its fees are divided between the invoices
+ * by the credited net and deducted with their tax; counters and caps are before fees. Refuses with OVER_CREDIT,
+ * FEE_WITHOUT_CREDIT, FEE_EXCEEDS_CREDIT and the other codes of the credit rule. The note first settles the invoices that it
+ * credits.
  */
 export function prepareCredit(
   draft: CreditDraft,
@@ -42,6 +47,7 @@ export function prepareCredit(
   const total = (figure: (note: CreditNote) => bigint) => sum(parts.map(({ note }) => figure(note)));
   const reasons = reasonsOf(parts.flatMap(({ invoice }) => invoice.components));
   const noteLines = parts.flatMap(({ note }) => note.lines);
+  const feeTaxes = parts.flatMap(({ invoice, fees, note }) => feeTaxesOf(invoice.creditable, fees, note));
   const first = parts[0]!.invoice;
   return {
     draft: documentDraft([draft]),
@@ -50,14 +56,11 @@ export function prepareCredit(
     dueDate: postingDate,
     taxMethod: first.taxMethod,
     exchangeRate: first.exchangeRate,
-    lines: parts.flatMap((part) => {
-      const taxesOf = lineTaxes(part.note.taxShares, reasons);
-      return part.note.lines.map((line) => preparedLine(draft, part, line, taxesOf(line.key)));
-    }),
-    taxes: summaryOf(
-      parts.flatMap(({ note }) => note.taxShares),
-      reasons,
-    ),
+    lines: [
+      ...parts.flatMap((part) => creditLines(draft, part, reasons)),
+      ...feeLines(draft, lineTaxes(feeTaxes, reasons)),
+    ],
+    taxes: summaryOf([...parts.flatMap(({ note }) => note.taxShares), ...feeTaxes], reasons),
     groups: uniqueKeys(parts.flatMap(groupsOf)),
     subtotalMinor: sum(noteLines.map((line) => line.netMinor)),
     headerDiscountMinor: sum(noteLines.map((line) => line.discountShareMinor)),
@@ -68,7 +71,8 @@ export function prepareCredit(
     taxMinor: total((note) => note.taxMinor - note.fees.taxMinor),
     totalMinor: total((note) => note.payableMinor),
     netFunctionalMinor: total((note) => note.netFunctionalMinor - note.fees.netFunctionalMinor),
-    taxFunctionalMinor: total((note) => note.taxFunctionalMinor),
+    taxFunctionalMinor: total((note) => note.taxFunctionalMinor - note.fees.taxFunctionalMinor),
+    feesFunctionalMinor: total((note) => note.fees.netFunctionalMinor),
     creditable: undefined,
     credits: parts.map(({ credit }) => credit),
     settlements: parts.flatMap(settlementOf),
@@ -78,6 +82,33 @@ export function prepareCredit(
 }
 
 function partsOf(draft: CreditDraft, invoices: ReadonlyMap<string, PostedInvoice>, postingDate: BusinessDate): Part[] {
+  const requests = requestsOf(draft, invoices, postingDate);
+  const beforeFees = requests.map((request) => creditOf(request, []));
+  const fees = (draft.fees ?? []).map(({ id, amountMinor }) => ({ key: id, amountMinor }));
+  if (fees.length === 0) return beforeFees;
+  const shares = feesByNote(
+    fees,
+    beforeFees.map(({ note }) => note.netMinor),
+  );
+  return requests.map((request, index) => creditOf(request, shares[index]!));
+}
+
+interface Requested {
+  invoice: PostedInvoice;
+  request: CreditRequest;
+}
+
+function creditOf({ invoice, request }: Requested, fees: readonly Fee[]): Part {
+  const { note, counters } = creditNote(invoice.creditable, invoice.counters, { ...request, fees });
+  return { invoice, note, fees, credit: { invoiceId: invoice.id, invoice: invoice.creditable, counters } };
+}
+
+/** What the draft credits of each invoice. */
+function requestsOf(
+  draft: CreditDraft,
+  invoices: ReadonlyMap<string, PostedInvoice>,
+  postingDate: BusinessDate,
+): Requested[] {
   const byInvoice = Map.groupBy(draft.lines, (line) => line.invoiceId);
   return [...byInvoice].map(([invoiceId, lines]) => {
     const invoice = invoices.get(invoiceId);
@@ -91,8 +122,7 @@ function partsOf(draft: CreditDraft, invoices: ReadonlyMap<string, PostedInvoice
       lines: [...unitsByLine(lines)].map(([key, quantity]) => ({ key, quantity })),
       creditsFreightShare: draft.creditsFreightShare,
     };
-    const { note, counters } = creditNote(invoice.creditable, invoice.counters, request);
-    return { invoice, note, credit: { invoiceId, invoice: invoice.creditable, counters } };
+    return { invoice, request };
   });
 }
 
@@ -103,6 +133,11 @@ function unitsByLine(lines: readonly CreditLine[]): Map<string, CreditLine['quan
     units.set(invoiceLineId, ((units.get(invoiceLineId) ?? 0n) + quantity) as CreditLine['quantity']);
   }
   return units;
+}
+
+function creditLines(draft: CreditDraft, part: Part, reasons: Reasons): PreparedLine[] {
+  const taxesOf = lineTaxes(part.note.taxShares, reasons);
+  return part.note.lines.map((line) => preparedLine(draft, part, line, taxesOf(line.key)));
 }
 
 function preparedLine(
@@ -146,16 +181,19 @@ function printedDiscount(sold: PostedLine, line: NoteLine, currency: string): bi
   );
 }
 
-/** The groups of a note are those of its invoices. */
+/** The groups of a note are those of its invoices, before fees. */
 function groupsOf({ invoice, note }: Part): PreparedGroup[] {
   const groups = new Map(invoice.creditable.groups.map((group) => [group.key, group]));
+  const fees = new Map(note.fees.taxes.map((fee) => [fee.groupKey, fee]));
   return note.taxes.map((tax) => ({
     ...groups.get(tax.groupKey)!,
     credits: { invoiceId: invoice.id, key: tax.groupKey },
     baseMinor: tax.baseMinor,
     taxMinor: tax.taxMinor,
     taxFunctionalMinor: tax.taxFunctionalMinor,
-    why: [explain('TAX', tax.why.tax, invoice.currency)],
+    why: [tax.why.tax, ...(fees.has(tax.groupKey) ? [fees.get(tax.groupKey)!.why.tax] : [])].map((why) =>
+      explain('TAX', why, invoice.currency),
+    ),
   }));
 }
 

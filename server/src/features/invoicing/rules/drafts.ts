@@ -98,6 +98,15 @@ export interface CreditLine {
   quantity: Quantity;
 }
 
+/** A fee that is deducted from a credit note; its amount is positive. */
+export interface DraftFee {
+  id: string;
+  /** The selected thing that bears the fee; null for imported documents. */
+  source: { name: string; id: string } | null;
+  description: string;
+  amountMinor: bigint;
+}
+
 /** Units to credit, each from the invoice that billed it. */
 export interface CreditDraft extends DraftHeader {
   kind: 'CREDIT';
@@ -106,6 +115,8 @@ export interface CreditDraft extends DraftHeader {
   /** Whether an open return reserves the units; crediting ends the reservation. */
   isReserved: boolean;
   reason: string | null;
+  /** The fees that the note deducts; none if omitted. */
+  fees?: readonly DraftFee[];
   lines: readonly CreditLine[];
 }
 

@@ -26,6 +26,7 @@ export function joinCredits(drafts: readonly CreditDraft[], notes: readonly Prep
     totalMinor: total((note) => note.totalMinor),
     netFunctionalMinor: total((note) => note.netFunctionalMinor),
     taxFunctionalMinor: total((note) => note.taxFunctionalMinor),
+    feesFunctionalMinor: total((note) => note.feesFunctionalMinor),
     // The counters of an invoice after its last credit on the note are those after the note.
     credits: [...new Map(notes.flatMap((note) => note.credits).map((each) => [each.invoiceId, each])).values()],
     settlements: settlementsTogether(notes.flatMap((note) => note.settlements)),

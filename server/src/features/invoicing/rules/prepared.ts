@@ -4,14 +4,24 @@ import type { TaxMethod } from '../../../kernel/tax/index.js';
 import type { DocumentKind } from '../../../kernel/printed.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import type { UnitPrice } from '../../../kernel/price.js';
-import type { DocumentDraft, DraftComponent, LineSource } from './drafts.js';
+import type { DocumentDraft, DraftComponent } from './drafts.js';
 import type { Explanation } from './explain.js';
 
-/** A line of a calculated document that is not posted yet. Amounts in minor units of the document's currency. */
+/** What a line was made of: a line of its source, or for a fee the source as a whole. */
+export interface PreparedSource {
+  name: string;
+  id: string;
+  lineId: string | null;
+}
+
+/**
+ * A line of a calculated document that is not posted yet. Amounts in minor units of the document's currency; those of a fee
+ * are negative, because it is deducted from the note.
+ */
 export interface PreparedLine {
   id: string;
   kind: 'SALE' | 'CREDIT' | 'CHARGE' | 'FEE';
-  source: LineSource | null;
+  source: PreparedSource | null;
   productId: string | null;
   sku: string | null;
   description: string;
@@ -84,8 +94,10 @@ export interface Prepared {
   netMinor: bigint;
   taxMinor: bigint;
   totalMinor: bigint;
+  /** Net and tax after fees, and the fees themselves, in the functional currency. */
   netFunctionalMinor: bigint;
   taxFunctionalMinor: bigint;
+  feesFunctionalMinor: bigint;
   /** The figures that limit later credits; undefined for credit notes. */
   creditable: CreditableInvoice | undefined;
   credits: readonly PreparedCredit[];

@@ -55,6 +55,7 @@ export function prepareSales(drafts: readonly SaleDraft[], issuer: Issuer, posti
     totalMinor: totals.totalMinor,
     netFunctionalMinor: creditable.netFunctionalMinor,
     taxFunctionalMinor: sum(creditable.groups.map((group) => group.taxFunctionalMinor)),
+    feesFunctionalMinor: 0n,
     creditable,
     credits: [],
     settlements: [],
