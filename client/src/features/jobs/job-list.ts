@@ -18,7 +18,7 @@ const doneOf = ({ done, total }: JobRow) =>
   total === null ? count(done) : t('jobs.job.doneOf', { done: count(done), total: count(total) });
 
 const kindCell = (row: JobRow) => [
-  shortened(kindOf(row), 'font-medium'),
+  h('span', { class: 'block font-medium' }, kindOf(row)),
   row.error && h('span', { class: 'block text-xs whitespace-normal text-ink-soft' }, row.error.message),
 ];
 const statusCell = (row: JobRow) => [
@@ -36,6 +36,7 @@ const progressCell = (row: JobRow) => [
   h('span', { class: 'figures' }, doneOf(row)),
   row.total &&
     h(ProgressBar, {
+      class: 'min-w-28',
       parts: [{ key: 'done', size: String(row.done), tone: toneOf(row) }],
       all: String(row.total),
     }),
@@ -51,10 +52,11 @@ export default defineList(JobsDocument, {
     kind: { header: 'jobs.job.kind', isTitle: true, cell: kindCell },
     status: { header: 'jobs.job.status', width: '132px', cell: statusCell },
     progress: { header: 'jobs.job.progress', width: '160px', cell: progressCell },
-    actor: { header: 'jobs.job.actor', width: '16%', rank: 'minor', cell: ({ actorName }) => shortened(actorName) },
+    actor: { header: 'jobs.job.actor', width: '16%', rank: 'least', cell: ({ actorName }) => shortened(actorName) },
     created: {
       header: 'jobs.job.created',
       width: '176px',
+      rank: 'minor',
       sort: 'CREATED_AT',
       cell: ({ createdAt }) => h('time', { datetime: createdAt, class: 'figures text-ink-soft' }, moment(createdAt)),
     },

@@ -88,9 +88,12 @@ interface Definition<Row, SortField extends string, Filter> {
 
 type Rows<Data> = Data[Exclude<keyof Data, '__typename'>] extends Connection<infer Row> ? Row & TableRow : never;
 type FilterOf<Variables> = Variables extends { filter?: infer Filter } ? NonNullable<Filter> : never;
-type SortFieldOf<Variables> = Variables extends { orderBy?: infer Sort }
-  ? Extract<NonNullable<Sort>, { field: string }>['field']
-  : never;
+type FieldOf<Sort> = Sort extends readonly (infer One)[]
+  ? FieldOf<One>
+  : Sort extends { field: infer Field }
+    ? Field
+    : never;
+type SortFieldOf<Variables> = Variables extends { orderBy?: infer Sort } ? FieldOf<Sort> & string : never;
 
 /** A list without the types of its query, as the parts that show it take it. */
 export interface DefinedList extends Omit<Definition<never, string, object>, 'filters' | 'sort'> {
