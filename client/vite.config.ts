@@ -41,7 +41,8 @@ export default defineConfig({
       autoImport: false,
       components: false,
       colorMode: false,
-      icon: { clientBundle: { scan: true } },
+      // Lists name icons in TypeScript.
+      icon: { clientBundle: { scan: { globInclude: ['**/*.{vue,ts}'] } } },
       experimental: { componentDetection: true },
       ui: kitTheme,
     }),

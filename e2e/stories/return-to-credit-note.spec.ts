@@ -158,6 +158,7 @@ test('a return is created from the customer, with a warning before entries are l
   const search = page.getByRole('textbox', { name: 'Search invoiced items' });
   await search.fill(first.number);
   await expect(page.getByText(new RegExp(`${second.number}, line`))).toHaveCount(0);
+  await expect(page.getByRole('textbox', { name: 'Quantity' })).toHaveCount(1);
   await page.getByRole('textbox', { name: 'Quantity' }).fill('1');
 
   // Typed lines stay visible when the search changes.

@@ -6,7 +6,7 @@ import { address, signIn } from '../support/people.ts';
 
 const WIDTHS = [390, 640, 768, 834, 1024, 1280, 1440];
 
-const LISTS = ['orders', 'returns', 'invoices', 'credit-notes', 'customers', 'audit'];
+const LISTS = ['orders', 'returns', 'invoices', 'credit-notes', 'customers', 'audit', 'jobs'];
 const FORMS = ['orders/new', 'returns/new', 'generate-invoices', 'no-such-page'];
 
 const documentsOf = ({ orderId, invoiceId, issuedId, receivedId }: LargeSale) => [

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import type { FullConfig } from '@playwright/test';
 
 const READY_WITHIN_MS = 60_000;
-const main = fileURLToPath(new URL('../../server/dist/src/main.js', import.meta.url));
+const built = (path: string) => fileURLToPath(new URL(`../../server/dist/src/${path}`, import.meta.url));
 
 /** Starts a built server with its own data folder for each worker, and passes their addresses and logins to the stories. */
 export default async function setup({ workers }: FullConfig): Promise<() => Promise<void>> {
@@ -20,12 +20,13 @@ export default async function setup({ workers }: FullConfig): Promise<() => Prom
   };
 }
 
-async function start() {
+/** Starts the server as installed, or another one of the build; `process` sends messages to it. */
+export async function start(script = 'main.js') {
   const dataDir = mkdtempSync(join(tmpdir(), 'avoir-stories-'));
   // NOTE: PostgreSQL may run under another account, which has to read this folder.
   chmodSync(dataDir, 0o755);
   const port = await freePort();
-  const server = spawn(process.execPath, [main], {
+  const server = spawn(process.execPath, [built(script)], {
     env: {
       ...process.env,
       PORT: String(port),
@@ -34,7 +35,7 @@ async function start() {
       DATABASE_URL: '',
       ALLOWED_HOSTS: 'avoir.test',
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   const output = await untilReady(server);
   const stop = async () => {
@@ -43,7 +44,7 @@ async function start() {
     await ended;
     rmSync(dataDir, { recursive: true, force: true });
   };
-  return { url: `http://127.0.0.1:${port}`, logins: loginsIn(output), stop };
+  return { url: `http://127.0.0.1:${port}`, logins: loginsIn(output), process: server, stop };
 }
 
 function untilReady(server: ChildProcess): Promise<string> {

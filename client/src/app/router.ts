@@ -10,6 +10,7 @@ import {
 import type { PermissionName } from '../generated/names';
 import { loadTexts, type TextArea } from '../lib/i18n';
 import { loadAhead, part } from '../lib/parts';
+import { listPage } from '../pages/list-page';
 import type { AppSession } from './session';
 
 declare module 'vue-router' {
@@ -44,7 +45,7 @@ const routes: RouteRecordRaw[] = [
       {
         path: 'orders',
         name: 'orders',
-        component: part(() => import('../pages/OrdersPage.vue')),
+        component: listPage(() => import('../features/orders/order-list')),
         meta: { texts: ['orders'], needs: ['orders.view'] },
       },
       {
@@ -63,7 +64,7 @@ const routes: RouteRecordRaw[] = [
       {
         path: 'returns',
         name: 'returns',
-        component: part(() => import('../pages/ReturnsPage.vue')),
+        component: listPage(() => import('../features/returns/return-list')),
         meta: { texts: ['returns'], needs: ['returns.view'] },
       },
       {
@@ -103,13 +104,13 @@ const routes: RouteRecordRaw[] = [
       {
         path: 'invoices',
         name: 'invoices',
-        component: part(() => import('../pages/InvoicesPage.vue')),
+        component: listPage(() => import('../features/invoicing/invoice-list')),
         meta: { texts: ['invoicing'], needs: ['invoices.view'] },
       },
       {
         path: 'credit-notes',
         name: 'credit-notes',
-        component: part(() => import('../pages/CreditNotesPage.vue')),
+        component: listPage(() => import('../features/invoicing/credit-note-list')),
         meta: { texts: ['invoicing'], needs: ['invoices.view'] },
       },
       {
@@ -122,19 +123,19 @@ const routes: RouteRecordRaw[] = [
       {
         path: 'customers',
         name: 'customers',
-        component: part(() => import('../pages/CustomersPage.vue')),
+        component: listPage(() => import('../features/parties/customer-list')),
         meta: { texts: ['parties'], needs: ['companies.view'] },
       },
       {
         path: 'audit',
         name: 'audit',
-        component: part(() => import('../pages/AuditLogPage.vue')),
+        component: listPage(() => import('../features/access/audit-list')),
         meta: { texts: ['audit'], needs: ['access.viewAudit', 'access.viewUsers'] },
       },
       {
         path: 'jobs',
         name: 'jobs',
-        component: part(() => import('../pages/JobsPage.vue')),
+        component: listPage(() => import('../features/jobs/job-list')),
         meta: { texts: ['jobs'], needs: ['jobs.viewOwn'] },
       },
       { path: ':anything(.*)*', name: 'not-found', component: part(() => import('../pages/NotFoundPage.vue')) },

@@ -1,7 +1,6 @@
 import type { RouteLocationRaw } from 'vue-router';
-import type { AuditEntryFilter, AuditEntrySortField, AuditLogQuery, HistoryKind } from '../../generated/graphql';
+import type { AuditLogQuery, HistoryKind } from '../../generated/graphql';
 import type { EventName } from '../../generated/names';
-import { startOfSpan } from '../../lib/lists/spans';
 
 export type AuditRow = AuditLogQuery['auditEntries']['nodes'][number];
 
@@ -56,23 +55,6 @@ const FAILURES: ReadonlySet<string> = new Set<EventName>(['user.signInFailed', '
 
 /** Whether the event is a failed attempt. */
 export const isFailure = (event: string): boolean => FAILURES.has(event);
-
-export const AUDIT_SORTS: readonly AuditEntrySortField[] = ['OCCURRED_AT'];
-export const AUDIT_FILTERS = ['event', 'person', 'time', 'address'] as const;
-
-/** Converts the chosen filters to the filter of the query. */
-export function auditFilter(chosen: Record<string, string[]>, now: Date): AuditEntryFilter {
-  const events = chosen.event ?? [];
-  const people = chosen.person ?? [];
-  const addresses = chosen.address ?? [];
-  const [days] = chosen.time ?? [];
-  return {
-    ...(events.length > 0 ? { event: { in: events } } : {}),
-    ...(people.length > 0 ? { actorId: { in: people } } : {}),
-    ...(addresses.length > 0 ? { address: { in: addresses } } : {}),
-    ...(days ? { occurredAt: { gte: startOfSpan(Number(days), now) } } : {}),
-  };
-}
 
 const PAGES: Partial<Record<HistoryKind, string>> = {
   SALES_ORDER: 'order',

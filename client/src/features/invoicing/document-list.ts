@@ -1,44 +1,104 @@
-import type {
-  InvoiceFilter,
-  InvoiceKind,
-  InvoiceSortField,
-  InvoicesQuery,
-  PaymentState,
-} from '../../generated/graphql';
-import { startOfSpan } from '../../lib/lists/spans';
-import type { Tone } from '../../ui/tones';
+import { h } from 'vue';
+import { InvoicesDocument, type InvoiceKind } from '../../generated/graphql';
+import { legalEntityColumn, money, named } from '../../shared/lists/cells';
+import { legalEntityFilter } from '../../shared/lists/common-filters';
+import { defineList, type ListTexts } from '../../shared/lists/define-list';
+import DateText from '../../ui/DateText.vue';
+import MoneyText from '../../ui/MoneyText.vue';
+import KindPill from './KindPill.vue';
+import { PAYMENT_STATES } from './payment-tones';
+import PaymentPill from './PaymentPill.vue';
 
-export type DocumentRow = InvoicesQuery['invoices']['nodes'][number];
-
-export const DOCUMENT_SORTS: readonly InvoiceSortField[] = ['NUMBER', 'POSTING_DATE', 'DUE_DATE', 'TOTAL'];
-export const DOCUMENT_FILTERS = ['kind', 'payment', 'customer', 'entity', 'date'] as const;
-
-export const PAYMENT_TONES: Record<PaymentState, Tone> = {
-  OPEN: 'neutral',
-  PARTIALLY_PAID: 'info',
-  OVERDUE: 'bad',
-  PAID: 'ok',
-};
-export const PAYMENT_STATES = Object.keys(PAYMENT_TONES) as PaymentState[];
-
-const DATE_LENGTH = 'YYYY-MM-DD'.length;
-
-/** Converts the chosen filters to the filter of the query. `kind` is set on pages that show one kind only. */
-export function documentFilter(
-  chosen: Record<string, string[]>,
-  kind: InvoiceKind | undefined,
-  now: Date,
-): InvoiceFilter {
-  const shownKind = kind ?? (chosen.kind?.[0] as InvoiceKind | undefined);
-  const states = (chosen.payment ?? []) as PaymentState[];
-  const [customerId] = chosen.customer ?? [];
-  const [legalEntityId] = chosen.entity ?? [];
-  const [days] = chosen.date ?? [];
-  return {
-    ...(shownKind ? { kind: { eq: shownKind } } : {}),
-    ...(states.length > 0 ? { paymentState: { in: states } } : {}),
-    ...(customerId ? { customerId: { eq: customerId } } : {}),
-    ...(legalEntityId ? { legalEntityId: { eq: legalEntityId } } : {}),
-    ...(days ? { postingDate: { gte: startOfSpan(Number(days), now).slice(0, DATE_LENGTH) } } : {}),
-  };
-}
+/** Posted documents of one kind, or of both. */
+export const documentList = ({ texts, only }: { texts: ListTexts; only?: InvoiceKind }) =>
+  defineList(InvoicesDocument, {
+    texts,
+    crumb: 'common.navigation.invoice',
+    icon: 'i-lucide-receipt-text',
+    name: ({ number }) => number ?? '',
+    target: ({ id }) => ({ name: 'invoice', params: { id } }),
+    columns: {
+      number: { header: 'invoicing.document.number', width: '148px', sort: 'NUMBER', isTitle: true },
+      ...(!only && {
+        kind: {
+          header: 'invoicing.document.kind',
+          width: '128px',
+          rank: 'minor',
+          cell: ({ kind }) => h(KindPill, { kind }),
+        },
+      }),
+      customer: {
+        header: 'invoicing.document.customer',
+        cell: ({ customer, orderReference }) => named(customer.name, orderReference, ''),
+      },
+      entity: legalEntityColumn,
+      date: {
+        header: 'invoicing.document.date',
+        width: '116px',
+        sort: 'POSTING_DATE',
+        cell: ({ postingDate }) => h(DateText, { date: postingDate }),
+      },
+      due: {
+        header: 'invoicing.document.due',
+        width: '116px',
+        sort: 'DUE_DATE',
+        rank: 'least',
+        cell: ({ dueDate }) => h(DateText, { date: dueDate, class: 'text-ink-soft' }),
+      },
+      total: {
+        header: 'invoicing.document.total',
+        width: '124px',
+        sort: 'TOTAL',
+        isNumber: true,
+        cell: ({ total }) => h(MoneyText, { ...total, class: 'font-medium' }),
+      },
+      open: {
+        header: 'invoicing.document.openAmount',
+        width: '124px',
+        isNumber: true,
+        rank: 'minor',
+        cell: ({ openAmount }) => money(openAmount.amount, openAmount.currency, ''),
+      },
+      payment: {
+        header: 'invoicing.document.payment',
+        width: '120px',
+        cell: ({ paymentState, kind }) => h(PaymentPill, { state: paymentState, kind }),
+      },
+    },
+    sort: '-POSTING_DATE',
+    filters: {
+      customer: { is: 'customer', field: 'customerId', label: 'invoicing.document.customer' },
+      ...(!only && {
+        kind: {
+          is: 'oneOf',
+          field: 'kind',
+          label: 'invoicing.document.kind',
+          isFeminine: true,
+          values: ['INVOICE', 'CREDIT_NOTE'],
+          text: (value) => `invoicing.kind.${value}`,
+          isPinned: true,
+        },
+      }),
+      payment: {
+        is: 'anyOf',
+        field: 'paymentState',
+        label: 'invoicing.document.payment',
+        values: PAYMENT_STATES,
+        text: (value) => `invoicing.payment.${value}`,
+        isPinned: true,
+      },
+      date: {
+        is: 'lastDays',
+        of: 'date',
+        field: 'postingDate',
+        label: 'invoicing.document.date',
+        isFeminine: true,
+        days: [7, 30, 90, 365],
+        isPinned: true,
+      },
+      entity: legalEntityFilter,
+    },
+    ...(only && { where: { kind: { eq: only } } }),
+    live: { kind: { eq: 'CREDITED' } },
+    begin: { label: 'invoicing.toOrders', to: { name: 'orders' } },
+  });

@@ -1,31 +1,81 @@
-import type { JobFilter, JobSortField, JobsQuery, JobStatus } from '../../generated/graphql';
-import type { Tone } from '../../ui/tones';
+import { h } from 'vue';
+import { JobsDocument, type JobStatus } from '../../generated/graphql';
+import { i18n } from '../../lib/i18n';
+import { useFormats } from '../../lib/useFormats';
+import { shortened } from '../../shared/lists/cells';
+import { defineList } from '../../shared/lists/define-list';
+import ProgressBar from '../../ui/ProgressBar.vue';
+import StatusPill from '../../ui/StatusPill.vue';
+import { isCancelling, isUnfinished, toneOf, type JobRow } from './job';
+import JobActions from './JobActions.vue';
 
-export type JobRow = JobsQuery['jobs']['nodes'][number];
+const { t, te } = i18n.global;
+const { count, moment } = useFormats();
 
-export const JOB_STATUSES: readonly JobStatus[] = ['QUEUED', 'RUNNING', 'FAILED', 'SUCCEEDED', 'CANCELLED'];
-export const JOB_SORTS: readonly JobSortField[] = ['CREATED_AT'];
-export const JOB_FILTERS = ['status'] as const;
+const STATUSES: readonly JobStatus[] = ['QUEUED', 'RUNNING', 'FAILED', 'SUCCEEDED', 'CANCELLED'];
+const kindOf = ({ kind }: JobRow) => (te(`jobs.kind.${kind}`) ? t(`jobs.kind.${kind}`) : kind);
+const doneOf = ({ done, total }: JobRow) =>
+  total === null ? count(done) : t('jobs.job.doneOf', { done: count(done), total: count(total) });
 
-/** Converts the chosen filters to the filter of the query. */
-export function jobFilter(chosen: Record<string, string[]>): JobFilter {
-  const statuses = chosen.status ?? [];
-  return statuses.length > 0 ? { status: { in: statuses as JobStatus[] } } : {};
-}
+const kindCell = (row: JobRow) => [
+  h('span', { class: 'block font-medium' }, kindOf(row)),
+  row.error && h('span', { class: 'block text-xs whitespace-normal text-ink-soft' }, row.error.message),
+];
+const statusCell = (row: JobRow) => [
+  h(StatusPill, { tone: toneOf(row) }, () =>
+    isCancelling(row) ? t('jobs.job.isCancelling') : t(`jobs.status.${row.status}`),
+  ),
+  row.nextAttemptAt &&
+    h(
+      'span',
+      { class: 'block text-xs text-ink-soft' },
+      t('jobs.job.nextAttempt', { moment: moment(row.nextAttemptAt) }),
+    ),
+];
+const progressCell = (row: JobRow) => [
+  h('span', { class: 'figures' }, doneOf(row)),
+  row.total &&
+    h(ProgressBar, {
+      class: 'min-w-28',
+      parts: [{ key: 'done', size: String(row.done), tone: toneOf(row) }],
+      all: String(row.total),
+    }),
+];
 
-const TONES: Record<JobStatus, Tone> = {
-  QUEUED: 'neutral',
-  RUNNING: 'info',
-  SUCCEEDED: 'ok',
-  FAILED: 'bad',
-  CANCELLED: 'warn',
-};
-
-export const toneOf = ({ status }: JobRow): Tone => TONES[status];
-
-/** Whether the status or progress of a job can still change by itself. */
-export const isUnfinished = ({ status }: JobRow): boolean => status === 'QUEUED' || status === 'RUNNING';
-
-/** Whether the caller may cancel or retry the job now. */
-export const mayDo = ({ actions }: JobRow, name: 'jobCancel' | 'jobRetry'): boolean =>
-  actions.some((action) => action.name === name && action.isAllowed);
+/** Jobs, newest first. */
+export default defineList(JobsDocument, {
+  texts: 'jobs.list',
+  crumb: 'common.navigation.administration',
+  icon: 'i-lucide-refresh-cw',
+  name: kindOf,
+  columns: {
+    kind: { header: 'jobs.job.kind', isTitle: true, cell: kindCell },
+    status: { header: 'jobs.job.status', width: '132px', cell: statusCell },
+    progress: { header: 'jobs.job.progress', width: '160px', cell: progressCell },
+    actor: { header: 'jobs.job.actor', width: '16%', rank: 'least', cell: ({ actorName }) => shortened(actorName) },
+    created: {
+      header: 'jobs.job.created',
+      width: '176px',
+      rank: 'minor',
+      sort: 'CREATED_AT',
+      cell: ({ createdAt }) => h('time', { datetime: createdAt, class: 'figures text-ink-soft' }, moment(createdAt)),
+    },
+    actions: {
+      header: 'jobs.job.actions',
+      width: '132px',
+      cell: (job, { refresh }) => h(JobActions, { job, refresh }),
+    },
+  },
+  sort: '-CREATED_AT',
+  filters: {
+    status: {
+      is: 'anyOf',
+      field: 'status',
+      label: 'jobs.job.status',
+      values: STATUSES,
+      text: (value) => `jobs.status.${value}`,
+      isPinned: true,
+    },
+  },
+  isChanging: isUnfinished,
+});

@@ -2,15 +2,23 @@ import { ApolloClient, HttpLink, InMemoryCache } from '@apollo/client/core';
 import { enableAutoUnmount, mount } from '@vue/test-utils';
 import { buildSchema, graphql } from 'graphql';
 import { afterEach } from 'vitest';
-import { defineComponent, h, ref } from 'vue';
+import { defineComponent, h, ref, shallowRef } from 'vue';
 import { createMemoryHistory, createRouter } from 'vue-router';
 import { graphqlKey } from '../graphql/context';
 import type { Problem } from '../graphql/problem';
+import { i18n } from '../i18n';
+import { sessionKey, type Session } from '../session';
 
 enableAutoUnmount(afterEach);
 
-/** Runs a composable inside a mounted component, at an address, with a GraphQL server of the test. */
-export async function inside<Result>(setup: () => Result, options: { path?: string; fetch?: typeof fetch } = {}) {
+interface Surroundings {
+  path?: string;
+  fetch?: typeof fetch;
+  permissions?: readonly string[];
+}
+
+/** Runs a composable inside a mounted component, at an address, with a GraphQL server of the test and a user. */
+export async function inside<Result>(setup: () => Result, options: Surroundings = {}) {
   const problems: Problem[] = [];
   const client = new ApolloClient({
     cache: new InMemoryCache(),
@@ -36,9 +44,15 @@ export async function inside<Result>(setup: () => Result, options: { path?: stri
     mutate: async (mutation: never, variables: never) =>
       (await client.mutate({ mutation, variables })).data ?? undefined,
   };
+  const session: Session = {
+    viewer: shallowRef(),
+    can: (permission) => options.permissions?.includes(permission) ?? false,
+    enter: () => undefined,
+  };
+  const provide = { [graphqlKey as symbol]: context, [sessionKey as symbol]: session };
   const wrapper = mount(
     { template: '<RouterView />' },
-    { global: { plugins: [router], provide: { [graphqlKey as symbol]: context } }, attachTo: document.body },
+    { global: { plugins: [router, i18n], provide }, attachTo: document.body },
   );
   await router.isReady();
   return { result: result!, router, problems, wrapper };

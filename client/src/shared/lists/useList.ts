@@ -19,12 +19,13 @@ interface Options<Data, Variables extends ListVariables, Node> {
 }
 
 /** The variables common to all list queries; the type of the filter depends on the list. */
-interface ListVariables {
+export interface ListVariables {
   first?: number | null | undefined;
   last?: number | null | undefined;
   after?: string | null | undefined;
   before?: string | null | undefined;
   filter?: unknown;
+  orderBy?: unknown;
   search?: string | null | undefined;
 }
 

@@ -1,4 +1,4 @@
-import { computed, type ComputedRef } from 'vue';
+import { computed, type ComputedRef, type VNodeChild } from 'vue';
 
 /** A column of a table. Numbers are aligned to the end; `sort` makes the header a button. */
 export interface Column<Key extends string = string> {
@@ -11,6 +11,11 @@ export interface Column<Key extends string = string> {
   /** Used as the title of the card that a row becomes in a narrow container. */
   isTitle?: boolean;
   sort?: string;
+}
+
+/** A column of a list, with its cells. */
+export interface CellColumn<Row, Key extends string = string> extends Column<Key> {
+  cell: (row: Row) => VNodeChild;
 }
 
 /**
@@ -58,7 +63,7 @@ export interface TableSort {
   isDescending: boolean;
 }
 
-/** A row; the table uses only its id, the page renders its cells. */
+/** A row; the table uses only its id, its columns render its cells. */
 export interface TableRow {
   id: string;
 }

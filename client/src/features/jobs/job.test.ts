@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isUnfinished, jobFilter, mayDo, toneOf, type JobRow } from './job-list';
+import { isCancelling, isUnfinished, toneOf, type JobRow } from './job';
 
 const job = (changes: Partial<JobRow>): JobRow => ({
   id: '1',
@@ -19,21 +19,18 @@ const job = (changes: Partial<JobRow>): JobRow => ({
   ...changes,
 });
 
-test('chosen statuses filter the list, and none does not', () => {
-  expect(jobFilter({})).toEqual({});
-  expect(jobFilter({ status: ['FAILED', 'QUEUED'] })).toEqual({ status: { in: ['FAILED', 'QUEUED'] } });
-});
-
 test('only jobs that wait or run can still change', () => {
   const all = (['QUEUED', 'RUNNING', 'SUCCEEDED', 'FAILED', 'CANCELLED'] as const).map((status) => job({ status }));
   expect(all.map(isUnfinished)).toEqual([true, true, false, false, false]);
   expect(all.map(toneOf)).toEqual(['neutral', 'info', 'ok', 'bad', 'warn']);
 });
 
-test('an action is possible when the server allows it', () => {
-  const actions: JobRow['actions'] = [
-    { name: 'jobCancel', isAllowed: false },
-    { name: 'jobRetry', isAllowed: true },
+test('a job is being cancelled until it has ended', () => {
+  const asked = { isCancelRequested: true } as const;
+  const jobs = [
+    job({ status: 'RUNNING' }),
+    job({ ...asked, status: 'RUNNING' }),
+    job({ ...asked, status: 'CANCELLED' }),
   ];
-  expect([mayDo(job({ actions }), 'jobCancel'), mayDo(job({ actions }), 'jobRetry')]).toEqual([false, true]);
+  expect(jobs.map(isCancelling)).toEqual([false, true, false]);
 });

@@ -1,0 +1,4 @@
+import { documentList } from './document-list';
+
+/** Credit notes only. */
+export default documentList({ texts: 'invoicing.creditNotes', only: 'CREDIT_NOTE' });
