@@ -10,9 +10,12 @@ export const say = declareTexts('history', {
   'event.return.cancelled': {},
   'event.return.credited': {},
   'event.return.completed': {},
+  'event.return.attachmentAdded': {},
+  'event.return.attachmentRemoved': {},
   'field.received': {},
   'field.cancelled': {},
   'field.creditNote': {},
+  'field.attachment': {},
   unitsReceived: { lineNumber: 'count', product: 'name', quantity: 'quantity', unit: 'code', disposition: 'name' },
   unitsCancelled: { lineNumber: 'count', product: 'name', quantity: 'quantity', unit: 'code' },
 });

@@ -9,11 +9,13 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
 import type { Actor, ServerContext } from '../context.js';
+import { receiveUploads } from '../files/receive-uploads.js';
 import { newId } from '../id.js';
+import type { PermissionName } from '../permission-list.js';
 import type { Limits } from './admission.js';
 import { serveApi } from './api.js';
 import type { Credentials } from './credentials.js';
-import type { LinkedFiles } from './files.js';
+import type { Linked } from './files.js';
 import { serveFiles } from './files.js';
 import { serveHealth } from './health.js';
 import { logAccess } from './access-log.js';
@@ -38,7 +40,9 @@ export interface ServerParts {
   /** The part of the context that does not depend on the request. */
   context: ServerContext;
   authenticate: (credentials: Credentials) => Promise<Actor | undefined>;
-  linkedFiles: LinkedFiles;
+  linked: Linked;
+  /** The permissions of the verbs that take an uploaded file; any one is enough to upload. */
+  uploadNeeds: readonly PermissionName[];
   /** The reasons why requests cannot be served now, one sentence each; empty when they can. */
   whyNotReady: () => Promise<readonly string[]>;
   /** The folder of the built web client; undefined when only the API is served. */
@@ -79,7 +83,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   refuseRepeatedParameters(app);
   serveHealth(app, parts.whyNotReady);
   serveMetrics(app, parts.context.metrics, { token: config.metricsToken, publicUrl: config.publicUrl });
-  serveFiles(app, parts.linkedFiles, parts.authenticate);
+  serveFiles(app, parts.linked, parts.authenticate);
+  await receiveUploads(app, parts, hosts);
   serveSchemaFile(app, parts, hosts);
   await serveApi(app, parts, hosts);
   if (parts.clientFolder) await serveClient(app, parts.clientFolder);

@@ -1,5 +1,6 @@
+import { ReturnAttachmentsResolver } from './attachments.js';
 import { ReceivingResolver } from './receiving.js';
 import { ReturnsResolver } from './returns.js';
 import { ReturnEventsResolver } from './return-events.js';
 
-export const returnsResolvers = [ReturnsResolver, ReceivingResolver, ReturnEventsResolver];
+export const returnsResolvers = [ReturnsResolver, ReceivingResolver, ReturnAttachmentsResolver, ReturnEventsResolver];
