@@ -197,6 +197,14 @@ describe('whatever a file holds, it is saved and not shown', () => {
   });
 });
 
+test('a long text arrives as it was sent, also compressed on its way', async () => {
+  const text = 'One box of three was torn. '.repeat(20_000);
+  const { file } = await given('report.txt', text);
+  const response = await follow(file.url);
+  expect(response.headers.get('content-encoding')).toMatch(/br|gzip/);
+  expect(await response.text()).toBe(text);
+});
+
 describe('an image', () => {
   test('is shown encoded again, without what else its file holds', async () => {
     const hidden = Buffer.from('<script>alert("hidden")</script>');

@@ -109,7 +109,7 @@ async function receive(
 
 /** A caller that has disconnected gets no answer; nothing of its file is left. */
 function whenRefused(parts: ServerParts, request: FastifyRequest, reply: FastifyReply, error: unknown) {
-  if (request.raw.socket.destroyed) {
+  if (request.raw.readableAborted || request.raw.socket.destroyed) {
     notesOf(request).outcome = 'ABORTED';
     return reply.hijack();
   }

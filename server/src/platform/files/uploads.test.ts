@@ -10,7 +10,7 @@ import { until } from '../../testing/eventually.js';
 import { rawConnection, rawRequest, untilClosed } from '../../testing/raw-http.js';
 import { sweepAt } from '../../testing/sweep-at.js';
 import { sendFile, upload } from '../../testing/uploads.js';
-import { CHUNK_BYTES, LARGEST_FILE, MOST_UNATTACHED } from './limits.js';
+import { CHUNK_BYTES, LARGEST_FILE, MOST_UNATTACHED, UPLOAD_POINTS } from './limits.js';
 
 const HOUR_MS = 3_600_000;
 const app = testApp();
@@ -208,6 +208,15 @@ test('bytes of unattached files are limited as well, however many are sent at on
   const statuses = await Promise.all([send(), send(), send()]);
   expect(statuses.filter((status) => status === 201).length).toBeLessThanOrEqual(2);
   expect(statuses).toContain(409);
+});
+
+test('an upload takes points, and without points nothing is read', async () => {
+  const limited = await secondServer(app, { traffic: { sessionPoints: UPLOAD_POINTS * 2 } });
+  const other = await app.signIn('RETURNS_DESK');
+  const send = () => sendFile(limited, other, { name: 'a', bytes: 'text' });
+  expect([(await send()).status, (await send()).status]).toEqual([201, 201]);
+  expect(await refused(send)).toEqual([429, 'RATE_LIMITED']);
+  await limited.stop();
 });
 
 test('an upload that a killed server left unfinished is swept after an hour', async () => {
