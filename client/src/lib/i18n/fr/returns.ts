@@ -149,7 +149,7 @@ export default {
     none: 'Aucun fichier joint pour l’instant',
     choose: 'Choisir des fichiers',
     drop: 'ou déposez-les ici : 10 Mo au plus chacun',
-    isShared: 'Montrer les nouveaux fichiers aux partenaires',
+    isShared: 'Partager avec les partenaires',
     isSharedHelp: 'Sinon, seul le personnel les voit.',
     shared: 'Visible par les partenaires',
     show: 'Afficher {name}',
