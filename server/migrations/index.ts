@@ -34,6 +34,7 @@ import { RulesOfLegalEntities } from './0040-rules-of-legal-entities.js';
 import { LegalEntityReaders } from './0041-legal-entity-readers.js';
 import { UnitsOfReturns } from './0043-units-of-returns.js';
 import { PartnerWrites } from './0044-partner-writes.js';
+import { Files } from './0045-files.js';
 
 /** Every migration in its order. A released one never changes; a correction is a new one. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   { name: '0041-legal-entity-readers', class: LegalEntityReaders },
   { name: '0043-units-of-returns', class: UnitsOfReturns },
   { name: '0044-partner-writes', class: PartnerWrites },
+  { name: '0045-files', class: Files },
 ];

@@ -78,6 +78,7 @@ const CLOSED = /(kind|type|status|state|category|rounding|unit|rule|purpose|poli
 const OPEN = new Set([
   'Job.kind',
   'Logo.mediaType',
+  'File.contentType',
   'ProductCreateInput.taxCategory',
   'TaxRuleCreateInput.taxCategory',
   'TaxRuleMissingError.taxCategory',

@@ -14,10 +14,13 @@ import type { Feature } from './platform/feature.js';
 import { resolveByTypeName } from './platform/graphql/abstract-types.js';
 import { guardCredentialOperations } from './platform/graphql/credential-operations.js';
 import { registerHistoryKinds } from './platform/graphql/history-kinds.js';
-import { guardOperations } from './platform/graphql/permissions.js';
+import { guardOperations, permissionsIn } from './platform/graphql/permissions.js';
 import { guardInputs } from './platform/graphql/input-limits.js';
 import { commonErrorTypes, registerErrorCodes } from './platform/graphql/user-error.js';
 import type { JobKind } from './platform/jobs/kind.js';
+import { fileErrorCodes } from './platform/files/refusals.js';
+import { fileRetentions } from './platform/files/retention.js';
+import { filesTexts } from './platform/files/texts/index.js';
 import { jobRunTexts } from './platform/jobs/texts/index.js';
 import { jobRunErrorCodes } from './platform/jobs/refusals.js';
 import { eventSweeper } from './platform/outbox/positions.js';
@@ -85,6 +88,9 @@ export const permissions: PermissionList = Object.assign({}, ...features.map((fe
 /** All verbs, in the order of the features. */
 export const verbs = registerVerbs(features.map((feature) => feature.verbs ?? {}));
 
+/** The permissions of which any one is enough to upload a file: those of the verbs that take one. */
+export const uploadNeeds = verbs.filter(({ takesFile }) => takesFile).flatMap(({ needs }) => permissionsIn(needs));
+
 /** What the server and its commands do without a mutation. */
 export const systemVerbs: readonly SystemVerb[] = [
   ...features.map((feature) => feature.systemVerbs ?? {}),
@@ -100,6 +106,7 @@ export const groupPermissions = registerGroups(permissionsByGroup(permissions));
 /** The data that is deleted after a retention period. */
 export const retentions: readonly Retention[] = [
   IDEMPOTENCY_KEYS,
+  ...fileRetentions,
   ...features.flatMap((feature) => feature.retentions ?? []),
 ];
 
@@ -115,6 +122,7 @@ export const texts = new Texts([
   kernelTexts,
   importsTexts,
   jobRunTexts,
+  filesTexts,
   importsHistory,
   ...features.flatMap((feature) => [feature.texts ?? [], feature.historyTexts ?? []].flat()),
 ]);
@@ -148,6 +156,7 @@ export async function createSchema(): Promise<GraphQLSchema> {
     commonErrorCodes,
     kernelErrorCodes,
     jobRunErrorCodes,
+    fileErrorCodes,
     ...features.map((feature) => feature.errorCodes),
   ]);
   const resolvers = features.flatMap((feature) => feature.resolvers);

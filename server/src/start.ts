@@ -27,6 +27,7 @@ import { logStatements } from './platform/database/log-statements.js';
 import type { Address } from './platform/database/pools.js';
 import { DEFAULT_SETTINGS } from './platform/database/settings.js';
 import type { JobParts } from './platform/jobs/parts.js';
+import { LinkedUploads } from './platform/files/linked-files.js';
 import { prepareQueue } from './platform/jobs/queue.js';
 import { openWorker } from './platform/jobs/worker.js';
 import { EventStream } from './platform/outbox/stream.js';
@@ -52,6 +53,7 @@ import {
   printedSchema,
   refusalOfConstraint,
   texts,
+  uploadNeeds,
 } from './schema.js';
 
 /** How long a start waits for the connections of its background tasks; after that it serves without them. */
@@ -141,7 +143,11 @@ export async function startApp(
     schema,
     schemaText: printedSchema(schema),
     authenticate: (credentials) => credentialCaches.ofRequests.authenticate(credentials),
-    linkedFiles: (token) => files.find(token),
+    linked: {
+      documents: (token) => files.find(token),
+      uploads: new LinkedUploads({ database, secret: config.sessionSecret, log }),
+    },
+    uploadNeeds,
     whyNotReady: () => readiness.whyNot(),
   });
   const socketsListener = serveSockets(http, {

@@ -40,6 +40,8 @@ export type EventName =
   | 'order.invoiced'
   | 'order.shipped'
   | 'product.created'
+  | 'return.attachmentAdded'
+  | 'return.attachmentRemoved'
   | 'return.cancelled'
   | 'return.completed'
   | 'return.created'

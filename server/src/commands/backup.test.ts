@@ -20,6 +20,7 @@ import { openMigrated } from '../start.js';
 import { onDatabase, rowsOf, shapeOf } from '../testing/database-contents.js';
 import { createDatabase } from '../testing/database.js';
 import { returnsFixture, verbsAt } from '../testing/returns-fixture.js';
+import { attached } from '../testing/uploads.js';
 import { backupCommand } from './backup.js';
 import { restoreCommand } from './restore.js';
 
@@ -48,6 +49,7 @@ beforeAll(async () => {
   await issue(made.id);
   await receive(made.id, [{ returnLineId: made.lines[0]!.id, quantity: '2', dispositionId: at.scrap }]);
   await post([made.id]);
+  await attached(at, made.id, { isShared: true });
   const path = fileURLToPath(new URL('../features/imports/testing/every-kind.csv', import.meta.url));
   await runImport({ database: at.app.database, mapping: onlineRetail, path });
 }, 60_000);
@@ -64,6 +66,7 @@ describe('a backup', { timeout: 60_000 }, () => {
     expect(await shapeOf(restored)).toEqual(await shapeOf(source()));
     expect(await onDatabase(restored, readSequences)).toEqual(await onDatabase(source(), readSequences));
     expect(rows['user_session']).not.toBe('0 ');
+    expect(rows['file_chunk']).toMatch(/^1 /);
   });
 
   test('excludes objects that administrators have added, and lists them', async () => {

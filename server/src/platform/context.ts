@@ -31,8 +31,6 @@ export interface Context extends Client, ReadContext {
   permissions: PermissionList;
   /** Clears the cache of sessions, tokens and rights in this process; call it after a change of them. */
   forgetCredentials: () => void;
-  /** The origin under which callers reach the server, for links in answers. */
-  publicUrl: string;
   /** The stream of events, with the signal that is raised when it grows. */
   stream: EventStream;
   /** The metrics for operators. */

@@ -20,6 +20,8 @@ interface DeclaredVerb {
   records: readonly string[];
   /** The types of the documents whose `actions` offer it, each with the rule that refuses it. */
   offeredOn?: Readonly<Record<string, Rule>>;
+  /** Its input names a file that the caller has uploaded; those who may run it may upload. */
+  takesFile?: boolean;
 }
 
 /** A verb of the API. Its name is that of the mutation, of the resolver's method, and of the action that documents offer. */

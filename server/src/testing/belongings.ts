@@ -1,6 +1,7 @@
 import { firstRow } from './first-row.js';
 import type { ReturnsFixture } from './returns-fixture.js';
 import { verbsAt } from './returns-fixture.js';
+import { attached, upload } from './uploads.js';
 
 /** The ids of the records of one customer, by kind. */
 export type Belongings = Record<
@@ -14,7 +15,9 @@ export type Belongings = Record<
   | 'token'
   | 'integration'
   | 'user'
-  | 'job',
+  | 'job'
+  | 'attachment'
+  | 'file',
   string
 >;
 
@@ -49,6 +52,8 @@ const IDS: Readonly<
   userId: 'user',
   'job.id': 'job',
   jobId: 'job',
+  attachmentId: 'attachment',
+  fileId: 'file',
   'product.id': 'product',
   productId: 'product',
   locationId: 'location',
@@ -90,6 +95,8 @@ export async function createBelongings(at: ReturnsFixture, company: string): Pro
     integration: await idOf(at, 'SELECT integration_id AS id FROM api_token WHERE hint = $1', token.slice(-4)),
     user: await idOf(at, 'SELECT user_id AS id FROM api_token WHERE hint = $1', token.slice(-4)),
     job: await idOf(at, FAILED_JOB, token.slice(-4)),
+    attachment: await attached(at, made.id, { isShared: false }),
+    file: (await upload(at.app, at.clerk, { name: 'not attached.txt', bytes: 'a file that belongs to a clerk' })).id,
   };
 }
 

@@ -8,6 +8,7 @@ import { lockDemoLogins, saveDemoLogin, saveGroups } from '../features/access/in
 import { queueJob } from '../platform/jobs/queue-job.js';
 import { groupPermissions } from '../schema.js';
 import { countingJob } from './counting-job.js';
+import { attached } from './uploads.js';
 
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const address = { addressLines: ['Quay 3'], city: 'Bergen', postalCode: '5003', country: 'NO', email: 'a@b.example' };
@@ -122,6 +123,7 @@ async function endReturns(at: ReturnsFixture): Promise<void> {
   await receive(made.id, [{ returnLineId, quantity: '2', dispositionId: at.credit, locationId: at.location }]);
   await call(at.clerk, 'returnLineCancel', { returnLineId, reason: 'Lost on the way' });
   await post([made.id]);
+  await call(at.clerk, 'returnAttachmentRemove', { attachmentId: await attached(at, made.id, { isShared: true }) });
   await call(at.clerk, 'returnOrderComplete', { returnOrderId: made.id });
 }
 

@@ -161,6 +161,12 @@ export const wrongInputs = (at: Ids): WrongInput[] => [
     ['INVALID_TRANSITION', 'REASON_REQUIRED reason'],
   ],
   [
+    'returnAttachmentAdd',
+    () => ({ returnOrderId: NOBODY, fileId: NOBODY }),
+    ['NOT_FOUND returnOrderId', 'NOT_FOUND fileId'],
+  ],
+  ['returnAttachmentRemove', () => ({ attachmentId: NOBODY }), ['NOT_FOUND attachmentId']],
+  [
     'postDocuments',
     () => ({ idempotencyKey: randomUUID(), orderIds: [], postingDate: '2999-01-01', previewToken: 'x' }),
     ['INVALID_INPUT orderIds', 'POSTING_DATE_INVALID postingDate'],

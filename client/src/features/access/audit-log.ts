@@ -34,6 +34,8 @@ export const AUDIT_EVENTS = [
   'return.cancelled',
   'return.credited',
   'return.completed',
+  'return.attachmentAdded',
+  'return.attachmentRemoved',
   'invoice.posted',
   'creditNote.posted',
   'adjustment.posted',

@@ -185,11 +185,8 @@ test('when the queue is full, the caller gets 503 with Retry-After', async () =>
   const renderer = new Renderer({ ...RENDERER_LIMITS, threads: 1, waiting: 0 }, () => undefined);
   const files = new DocumentFiles({ database, secret: SECRET, log: context.log, metrics: new Metrics(), renderer });
   const server = fastify();
-  serveFiles(
-    server,
-    (token) => files.find(token),
-    async () => undefined,
-  );
+  const linked = { documents: (token: string) => files.find(token), uploads: { find: async () => undefined } };
+  serveFiles(server, linked, async () => undefined);
   const occupied = renderer.render(contentOfLines(1_000));
   const link = signLink(SECRET, { kind: 'INVOICE', id: invoice.id, format: 'PDF' }, new Date()).token;
   const request = () => server.inject(`/files/document.pdf?link=${link}`);

@@ -10,6 +10,8 @@ export const RETURN_EVENTS = {
   'return.cancelled': 'CANCELLED',
   'return.credited': 'CREDITED',
   'return.completed': 'COMPLETED',
+  'return.attachmentAdded': 'ATTACHMENT_ADDED',
+  'return.attachmentRemoved': 'ATTACHMENT_REMOVED',
 } as const;
 
 export type ReturnEvent = keyof typeof RETURN_EVENTS;

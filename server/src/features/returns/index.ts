@@ -1,4 +1,5 @@
 import type { Feature } from '../../platform/feature.js';
+import { attachmentModels } from './attachment-models.js';
 import { returnChecks } from './checks.js';
 import { returnsEntities } from './entities.js';
 import { returnsPermissions } from './permissions.js';
@@ -27,7 +28,7 @@ export const returns: Feature = {
   constraints: returnsConstraints,
   texts: returnsTexts,
   historyTexts: returnsHistory,
-  readModels: returnsReadModels,
+  readModels: [...returnsReadModels, ...attachmentModels],
   links: returnsLinks,
   history: {
     RETURN_ORDER: {

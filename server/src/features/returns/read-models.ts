@@ -138,6 +138,7 @@ export const returnsReadModels: ReadModel[] = [
       lines: many('ReturnLine', 'order_id', 'line_number'),
       receipts: many('Receipt', 'order_id', 'posted_at'),
       creditNotes: documentsOfOrder,
+      attachments: many('Attachment', 'order_id', 'attached_at'),
       actions: computed<ReturnFacts>(
         {
           status: (row) => row('status'),

@@ -76,6 +76,8 @@ export const refuse = declareRefusals('returns', {
   alreadyReversed: { code: 'RECEIPT_REVERSED' },
   reversedMeanwhile: { code: 'RECEIPT_REVERSED' },
   unitsCredited: { code: 'RECEIPT_CREDITED', facts: { lineNumber: 'count' } },
+  noAttachment: { code: 'NOT_FOUND' },
+  tooManyAttachments: { code: 'TOO_MANY_ATTACHMENTS', facts: { most: 'count' } },
   changedWhileCounting: { code: 'STALE_VERSION', facts: { current: 'count' } },
 });
 

@@ -6,7 +6,7 @@ import { lockOrder, lockOrders } from '../orders/index.js';
 import type { Quantity } from '../../kernel/quantity.js';
 import { parseQuantity } from '../../kernel/quantity.js';
 import { updateRows } from '../../platform/write/write-rows.js';
-import { isId } from '../../platform/id.js';
+import { isId, newId } from '../../platform/id.js';
 import type { Tx } from '../../platform/write/tx.js';
 import { DispositionCode, ReturnLine, ReturnOrder, ReturnReason } from './entities.js';
 import type { DispositionAction, ReturnLineFacts } from './rules/index.js';
@@ -185,4 +185,47 @@ export async function lastReceipts(tx: Tx, orderIds: readonly string[]): Promise
     tx.sql<unknown>(),
   );
   return new Map(rows.map((row) => [row.order_id, row.received_on]));
+}
+
+/** An attachment of a return order, with the name of its file. */
+export interface FoundAttachment {
+  id: string;
+  fileId: string;
+  orderId: string;
+  isShared: boolean;
+  name: string;
+}
+
+/** An attachment; undefined if there is none with this id. */
+export async function findAttachment(tx: Tx, id: string): Promise<FoundAttachment | undefined> {
+  if (!isId(id)) return undefined;
+  const { rows } = await sql<FoundAttachment>`
+    SELECT a.id, a.file_id AS "fileId", a.order_id AS "orderId", a.is_shared AS "isShared", f.name
+    FROM attachment a JOIN file f ON f.id = a.file_id WHERE a.id = ${id}`.execute(tx.sql<unknown>());
+  return rows[0];
+}
+
+/** The number of attachments of an order. */
+export async function countAttachments(tx: Tx, orderId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*)::int AS count FROM attachment WHERE order_id = ${orderId}`.execute(tx.sql<unknown>());
+  return rows[0]!.count;
+}
+
+/** Attaches a file, which is locked and marked as attached, to an order of the same company. */
+export async function insertAttachment(
+  tx: Tx,
+  made: { fileId: string; orderId: string; companyId: string; comment: string | null; isShared: boolean },
+): Promise<void> {
+  const { fileId, orderId, companyId, comment, isShared } = made;
+  await sql`INSERT INTO attachment (id, file_id, order_id, company_id, comment, is_shared, attached_at, attached_by)
+    VALUES (${newId()}, ${fileId}, ${orderId}, ${companyId}, ${comment}, ${isShared}, ${tx.now}, ${tx.actor.name})`.execute(
+    tx.sql<unknown>(),
+  );
+}
+
+/** Deletes an attachment without its file. Returns whether it was still there. */
+export async function deleteAttachment(tx: Tx, id: string): Promise<boolean> {
+  const { rows } = await sql`DELETE FROM attachment WHERE id = ${id} RETURNING id`.execute(tx.sql<unknown>());
+  return rows.length > 0;
 }

@@ -81,6 +81,8 @@ export const returnsVerbs = declareVerbs({
     records: ['return.cancelled'],
     offeredOn: { ReturnOrder: (order: Return) => whyNotCancel(order, receivedUnits(order)) },
   },
+  returnAttachmentAdd: { needs: 'returns.change', records: ['return.attachmentAdded'], takesFile: true },
+  returnAttachmentRemove: { needs: 'returns.change', records: ['return.attachmentRemoved'] },
 });
 
 declare module '../../platform/write/tx.js' {

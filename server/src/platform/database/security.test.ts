@@ -94,8 +94,10 @@ const LEGAL_ENTITY_SECRETS = [
 
 /** The tables that a partner may read, each with the columns that a partner may not read. */
 const HIDDEN_FROM_PARTNERS: Readonly<Record<string, readonly string[]>> = {
+  attachment: [],
   company: [],
   disposition_code: [],
+  file: ['attached_at', 'finished_at', 'owner_id'],
   idempotency_key: ['created_at'],
   invoice: ['hash_version'],
   invoice_counter: [],

@@ -12,6 +12,7 @@ const PARTS: Record<string, string> = {
   '/healthz': 'healthz',
   '/readyz': 'readyz',
   '/metrics': 'metrics',
+  '/files': 'upload',
   '/files/:name': 'file',
 };
 

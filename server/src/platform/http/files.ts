@@ -1,5 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { LinkedUploads } from '../files/linked-files.js';
+import { sendUpload } from '../files/send-upload.js';
 import { tokenEnded } from '../graphql/errors.js';
+import { isId } from '../id.js';
 import type { Credentials } from './credentials.js';
 import { INVALID_TOKEN, credentialsOf } from './credentials.js';
 import { notesOf } from './request-notes.js';
@@ -17,6 +20,12 @@ export type FoundFile = ServedFile | 'BUSY' | 'TOO_LARGE' | undefined;
 /** Finds the file of a signed link. */
 export type LinkedFiles = (token: string) => Promise<FoundFile>;
 
+/** What signed links lead to: renderings of documents, and uploaded files by their id. */
+export interface Linked {
+  documents: LinkedFiles;
+  uploads: Pick<LinkedUploads, 'find'>;
+}
+
 type Authenticate = (credentials: Credentials) => Promise<unknown>;
 
 const RETRY_AFTER_SECONDS = 5;
@@ -24,10 +33,12 @@ const BUSY = 'Too many documents are being rendered. Try again in a few seconds.
 const TOO_LARGE = 'This document is too large for a PDF. Read its lines through the API instead.';
 
 /** Serves files by signed links. The headers forbid scripts, frames and caching. A token is not needed, but must be valid. */
-export function serveFiles(app: FastifyInstance, find: LinkedFiles, authenticate: Authenticate): void {
+export function serveFiles(app: FastifyInstance, { documents, uploads }: Linked, authenticate: Authenticate): void {
   const onRequest = async (request: FastifyRequest, reply: FastifyReply) => refuseToken(request, reply, authenticate);
-  app.get<{ Querystring: { link?: string } }>('/files/:name', { onRequest }, async (request, reply) => {
-    const file = await find(request.query.link ?? '');
+  type Address = { Params: { name: string }; Querystring: { link?: string } };
+  app.get<Address>('/files/:name', { onRequest }, async ({ params: { name }, query: { link = '' } }, reply) => {
+    if (isId(name)) return sendUpload(reply, await uploads.find(name, link));
+    const file = await documents(link);
     if (!file)
       return reply
         .status(404)

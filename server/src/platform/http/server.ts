@@ -5,6 +5,7 @@ import cookie from '@fastify/cookie';
 import serveStatic from '@fastify/static';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply } from 'fastify';
 import { LogController, fastify } from 'fastify';
+import { receiveUploads } from '../files/receive-uploads.js';
 import { newId } from '../id.js';
 import { serveApi } from './api.js';
 import { serveFiles } from './files.js';
@@ -55,7 +56,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   refuseRepeatedParameters(app);
   serveHealth(app, parts.whyNotReady);
   serveMetrics(app, parts.context.metrics, { token: config.metricsToken, publicUrl: config.publicUrl });
-  serveFiles(app, parts.linkedFiles, parts.authenticate);
+  serveFiles(app, parts.linked, parts.authenticate);
+  await receiveUploads(app, parts, hosts);
   serveSchemaFile(app, parts, hosts);
   await serveApi(app, parts, hosts);
   if (parts.clientFolder) await serveClient(app, parts.clientFolder);

@@ -12,6 +12,8 @@ export interface ReadContext {
   texts: Renderer;
   /** Signs links to files and seals cursors of the stream of events. */
   linkSecret: string;
+  /** The origin under which callers reach the server, for links in answers. */
+  publicUrl: string;
   /** Runs reads one after another, so that an operation uses one connection. Over HTTP only. */
   reads?: SerialQueue;
 }

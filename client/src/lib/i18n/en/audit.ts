@@ -82,6 +82,8 @@ export default {
       cancelled: 'Return cancelled',
       credited: 'Return credited',
       completed: 'Return completed',
+      attachmentAdded: 'File attached to return',
+      attachmentRemoved: 'File removed from return',
     },
     settings: { updated: 'Settings changed' },
     stockLocation: { created: 'Stock location created' },

@@ -84,6 +84,8 @@ export default {
       cancelled: 'Retour annulé',
       credited: 'Retour crédité',
       completed: 'Retour terminé',
+      attachmentAdded: 'Fichier joint au retour',
+      attachmentRemoved: 'Fichier supprimé du retour',
     },
     settings: { updated: 'Paramètres modifiés' },
     stockLocation: { created: 'Emplacement créé' },

@@ -30,6 +30,26 @@ export function recordReturnEvent(
   });
 }
 
+/**
+ * Records that a file was attached or removed. One that partners do not see is recorded without the company, so that its
+ * event and its history are for staff only.
+ */
+export function recordAttachmentEvent(
+  tx: Tx,
+  { id, companyId, status }: Pick<LockedReturn['order'], 'id' | 'companyId' | 'status'>,
+  type: ReturnEvent,
+  { isShared }: { isShared: boolean },
+  attachment: Changes[string],
+): void {
+  tx.recordEvent({
+    type,
+    document: { kind: 'RETURN_ORDER', id, ...(isShared && { companyId }) },
+    changes: { attachment },
+    isLive: true,
+    payload: statusChange(status, type, undefined),
+  });
+}
+
 const statusFacts = ({ from, to }: NonNullable<Details['status']>) => ({
   from: factOf('code', from),
   to: factOf('code', to),

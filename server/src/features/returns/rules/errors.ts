@@ -27,6 +27,7 @@ export const returnsErrorCodes = {
   RECEIPT_REVERSED:
     'The receipt is already reversed, or is itself a reversal. To undo a reversal, receive the goods again.',
   RECEIPT_CREDITED: 'Units of the receipt are already credited. Post a correcting document instead.',
+  TOO_MANY_ATTACHMENTS: 'The return order has as many files as it may have. Remove one first.',
   RETURN_INCOMPLETE:
     'The return has open lines: `lineNumbers`. Receive or cancel the expected units, then post the credit note.',
 } as const;

@@ -1,3 +1,4 @@
+export * from './attachments.js';
 export * from './effects.js';
 export * from './errors.js';
 export * from './late.js';

@@ -81,6 +81,8 @@ export const de: ReturnsCatalogue = {
     'Einheiten der Position {lineNumber} sind bereits gutgeschrieben. Buchen Sie stattdessen einen Korrekturbeleg.',
   changedWhileCounting:
     'Die Retoure wurde von jemand anderem geändert, seit Sie mit dem Zählen begonnen haben. Prüfen Sie, was jetzt erwartet wird, und buchen Sie erneut, wenn Ihre Zählung noch stimmt.',
+  noAttachment: 'Diesen Anhang gibt es nicht, oder Sie dürfen ihn nicht sehen.',
+  tooManyAttachments: 'Eine Retoure hat höchstens {most} Anhänge. Entfernen Sie einen, der nicht mehr gebraucht wird.',
   lineExpected: 'Position {lineNumber}: {quantity} noch erwartet',
   lineInQuarantine: 'Position {lineNumber}: {quantity} in Quarantäne',
   lineToCredit: 'Position {lineNumber}: {quantity} noch gutzuschreiben',

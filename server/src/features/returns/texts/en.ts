@@ -71,6 +71,8 @@ export const en: ReturnsCatalogue = {
   unitsCredited: 'Units of line {lineNumber} are already credited. Post a correcting document instead.',
   changedWhileCounting:
     'Another user has changed this return since you began to count. Check what is expected now, and post again if your count is still correct.',
+  noAttachment: 'There is no such attachment, or you may not see it.',
+  tooManyAttachments: 'A return order has at most {most} attachments. Remove one that is no longer needed.',
   lineExpected: 'line {lineNumber}: {quantity} still expected',
   lineInQuarantine: 'line {lineNumber}: {quantity} in quarantine',
   lineToCredit: 'line {lineNumber}: {quantity} to credit',

@@ -78,6 +78,8 @@ export const fr: ReturnsCatalogue = {
     'Des unités de la ligne {lineNumber} ont déjà fait l’objet d’un avoir. Comptabilisez plutôt un document rectificatif.',
   changedWhileCounting:
     'Un autre utilisateur a modifié ce retour depuis le début de votre comptage. Vérifiez ce qui est attendu maintenant, puis comptabilisez à nouveau si votre comptage est toujours exact.',
+  noAttachment: 'Cette pièce jointe n’existe pas, ou vous n’y avez pas accès.',
+  tooManyAttachments: 'Un retour a {most} pièces jointes au plus. Supprimez-en une qui n’est plus nécessaire.',
   lineExpected: 'ligne {lineNumber} : quantité encore attendue {quantity}',
   lineInQuarantine: 'ligne {lineNumber} : quantité en quarantaine {quantity}',
   lineToCredit: 'ligne {lineNumber} : quantité à créditer {quantity}',

@@ -52,4 +52,6 @@ export const ReturnEventKind = enumOf('ReturnEventKind', 'The kind of a return e
   CANCELLED: 'The return order was cancelled.',
   CREDITED: 'A credit note was posted for the return order.',
   COMPLETED: 'The return order was completed; nothing is open.',
+  ATTACHMENT_ADDED: 'A file was attached.',
+  ATTACHMENT_REMOVED: 'An attached file was removed.',
 } satisfies Record<(typeof RETURN_EVENTS)[ReturnEvent], string>);

@@ -1,3 +1,5 @@
+export * from './attachment-inputs.js';
+export * from './attachments.js';
 export * from './events.js';
 export * from './inputs.js';
 export * from './lists.js';

@@ -8,6 +8,7 @@ import { LocalizedNameType, NAMES, SHOWN_NAME } from '../../../platform/graphql/
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
 import { ActionType, MoneyType } from '../../../platform/graphql/shapes.js';
 import { ErrorCode } from '../../../platform/graphql/user-error.js';
+import { AttachmentType } from './attachments.js';
 import { DispositionAction, ReturnLineKind, ReturnLineStatus, ReturnOrigin, ReturnedCondition } from './choices.js';
 
 @Shape('ReturnReason', 'A reason for a return.', { needs: 'returns.view' })
@@ -252,6 +253,11 @@ export class ReturnOrderType extends OrderInterface {
 
   @Field(() => [InvoiceType], { description: 'The credit notes of the return order, oldest first.' })
   creditNotes!: object[];
+
+  @Field(() => [AttachmentType], {
+    description: 'The attached files, oldest first; partners see those that are shared with them.',
+  })
+  attachments!: object[];
 }
 
 @Shape('ReturnableLine', 'A line of a posted invoice, with what can be returned of it.', { needs: 'returns.view' })
