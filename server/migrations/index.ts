@@ -32,6 +32,7 @@ import { AmountsOfOrders } from './0037-amounts-of-orders.js';
 import { Jobs } from './0038-jobs.js';
 import { RulesOfLegalEntities } from './0040-rules-of-legal-entities.js';
 import { LegalEntityReaders } from './0041-legal-entity-readers.js';
+import { MixedDocuments } from './0042-mixed-documents.js';
 
 /** Every migration in its order. A released one never changes; a correction is a new one. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   { name: '0038-jobs', class: Jobs },
   { name: '0040-rules-of-legal-entities', class: RulesOfLegalEntities },
   { name: '0041-legal-entity-readers', class: LegalEntityReaders },
+  { name: '0042-mixed-documents', class: MixedDocuments },
 ];
