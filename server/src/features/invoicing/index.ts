@@ -31,7 +31,7 @@ export type {
   PostedThing,
   PostingOptions,
 } from './posting/source.js';
-export { amountOf, draftedBy, registerDraftSources } from './posting/source.js';
+export { amountOf, draftedBy, numbersOf, registerDraftSources } from './posting/source.js';
 export { invoicingVerbs } from './verbs.js';
 export type { CreditDraft, Issuer, SaleDraft, UnreferencedDraft } from './rules/drafts.js';
 export type { Pricing, SourceLine } from './rules/pricing.js';

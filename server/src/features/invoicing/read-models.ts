@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Field, Link, ReadModel, Row, Sql } from '../../platform/reader/model.js';
 import { by, columns, computed, decimal, many, money, moneyOf, one, value } from '../../platform/reader/model.js';
+import { documentCurrency, printedMoney, printedQuantity } from './read-models/printed-fields.js';
 import type { Explanation } from './rules/explain.js';
 import { shownExplanations } from './rules/explained-text.js';
 
@@ -30,7 +31,10 @@ const counter = {
 /** An amount in the currency of the row's document. */
 const moneyOfDocument = (column: string): Field => moneyOf((row) => row(column), documentCurrency);
 
-const documentCurrency = (row: Row): Sql => row.of('document', 'currency');
+/** Groups of sale lines have a counter, groups of credit lines have none. */
+const kindOfGroup = (row: Row): Sql =>
+  sql`CASE WHEN ${row.of('counter', 'position')} IS NULL THEN 'CREDIT' ELSE 'SALE' END`;
+const kindOfLine = (row: Row): Sql => row.of('line', 'kind');
 
 /** An amount in the currency of the row itself. */
 const moneyInOwn = (amountMinor: (row: Row) => Sql): Field => moneyOf(amountMinor, (row) => row('currency'));
@@ -159,15 +163,15 @@ export const invoicingReadModels: ReadModel[] = [
     fields: {
       ...columns('id', 'lineNumber', 'sku', 'description', 'unit', 'isTaxManual'),
       lineKind: value((row) => row('kind')),
-      quantity: decimal('quantity'),
+      quantity: printedQuantity,
       price: decimal('price'),
-      discount: moneyOfDocument('discount'),
-      net: moneyOfDocument('net'),
-      discountShare: moneyOfDocument('discount_share'),
-      freightShare: moneyOfDocument('freight_share'),
-      base: moneyOfDocument('base'),
-      tax: moneyOfDocument('tax'),
-      total: moneyOf((row) => sql`(${row('base')} + ${row('freight_share')} + ${row('tax')})`, documentCurrency),
+      discount: printedMoney((row) => row('discount')),
+      net: printedMoney((row) => row('net')),
+      discountShare: printedMoney((row) => row('discount_share')),
+      freightShare: printedMoney((row) => row('freight_share')),
+      base: printedMoney((row) => row('base')),
+      tax: printedMoney((row) => row('tax')),
+      total: printedMoney((row) => sql`(${row('base')} + ${row('freight_share')} + ${row('tax')})`),
       unitCost: decimal('unit_cost'),
       why: explanations,
       taxes: many('InvoiceLineTax', 'line_id', 'position'),
@@ -184,8 +188,15 @@ export const invoicingReadModels: ReadModel[] = [
   {
     type: 'InvoiceLineTax',
     table: 'invoice_line_tax',
-    joins: document,
-    fields: { ...taxFields, base: moneyOfDocument('base'), tax: moneyOfDocument('tax') },
+    joins: {
+      ...document,
+      line: { table: 'invoice_line', on: (row, joined) => sql`${joined('id')} = ${row('line_id')}` },
+    },
+    fields: {
+      ...taxFields,
+      base: printedMoney((row) => row('base'), kindOfLine),
+      tax: printedMoney((row) => row('tax'), kindOfLine),
+    },
   },
   {
     type: 'InvoiceTax',
@@ -196,11 +207,18 @@ export const invoicingReadModels: ReadModel[] = [
   {
     type: 'InvoiceTaxGroup',
     table: 'invoice_tax_group',
-    joins: document,
+    joins: {
+      ...document,
+      counter: {
+        table: 'invoice_tax_counter',
+        on: (row, joined) =>
+          sql`${joined('invoice_id')} = ${row('invoice_id')} AND ${joined('position')} = ${row('position')}`,
+      },
+    },
     fields: {
       ...columns('key', 'isManual', 'rounding'),
-      base: moneyOfDocument('base'),
-      tax: moneyOfDocument('tax'),
+      base: printedMoney((row) => row('base'), kindOfGroup),
+      tax: printedMoney((row) => row('tax'), kindOfGroup),
       why: explanations,
     },
   },

@@ -1,3 +1,4 @@
+import { printedMinor } from '../../../kernel/printed.js';
 import type { Prepared } from './prepared.js';
 
 interface Entry {
@@ -7,20 +8,18 @@ interface Entry {
 }
 
 /**
- * The entries of a document in the functional currency. A credit note does not reverse revenue but is posted as contra
- * revenue; tax is reversed where it was charged.
+ * The entries of a document in the functional currency. Sale lines are revenue; credit lines do not reverse revenue but are
+ * posted as contra revenue; tax is reversed where it was charged. On a mixed document, receivable and tax are the
+ * difference of both, which can be negative for the tax.
  */
-export function entriesOf(document: Prepared): Entry[] {
-  const { netFunctionalMinor, taxFunctionalMinor } = document;
-  const total = netFunctionalMinor + taxFunctionalMinor;
-  const isCredit = document.kind === 'CREDIT_NOTE';
+export function entriesOf({ kind, netFunctionalMinor, taxFunctionalMinor, creditable }: Prepared): Entry[] {
+  const soldMinor = creditable?.netFunctionalMinor ?? 0n;
+  const creditedMinor = soldMinor - printedMinor(kind, netFunctionalMinor);
+  const [own, other] = kind === 'INVOICE' ? (['DEBIT', 'CREDIT'] as const) : (['CREDIT', 'DEBIT'] as const);
   return [
-    { purpose: 'RECEIVABLE', side: isCredit ? 'CREDIT' : 'DEBIT', amountMinor: total },
-    {
-      purpose: isCredit ? 'SALES_RETURN' : 'REVENUE',
-      side: isCredit ? 'DEBIT' : 'CREDIT',
-      amountMinor: netFunctionalMinor,
-    },
-    { purpose: 'TAX', side: isCredit ? 'DEBIT' : 'CREDIT', amountMinor: taxFunctionalMinor },
+    { purpose: 'RECEIVABLE', side: own, amountMinor: netFunctionalMinor + taxFunctionalMinor },
+    { purpose: 'REVENUE', side: 'CREDIT', amountMinor: soldMinor },
+    { purpose: 'SALES_RETURN', side: 'DEBIT', amountMinor: creditedMinor },
+    { purpose: 'TAX', side: other, amountMinor: taxFunctionalMinor },
   ];
 }
