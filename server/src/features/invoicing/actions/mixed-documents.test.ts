@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { verifyCommand } from '../../../commands/verify.js';
 import { until } from '../../../testing/eventually.js';
 import { firstRow } from '../../../testing/first-row.js';
+import { forged } from '../../../testing/forging.js';
 import type { MixedDocument } from '../../../testing/mixed-documents.js';
 import { cents, lineOf, mixedAt, sumOf } from '../../../testing/mixed-documents.js';
 import { returnsFixture, run, verbsAt } from '../../../testing/returns-fixture.js';
@@ -222,4 +223,22 @@ test('everything that was posted is as sealed, agrees with its documents and bal
   );
   expect(balance).toBe('0');
   expect(posted).toBeGreaterThan(0);
+}, 60_000);
+
+test('verify reports counters and vouchers that differ from the sides of a mixed document', async () => {
+  const { hubs: line } = await sold();
+  const { id, number } = await postMixed([await order('1'), await received(line, '2')]);
+  const forgeries: [statement: string, report: string][] = [
+    [
+      `UPDATE invoice_counter SET net = net - 1 WHERE invoice_id = '${id}'`,
+      'its counter: net is 88.99 and should be 89',
+    ],
+    [`DELETE FROM invoice_tax_counter WHERE invoice_id = '${id}'`, 'its counter of tax group 1: base is'],
+    [`DELETE FROM invoice_line_counter WHERE invoice_id = '${id}'`, 'its counter of line 1: quantity is'],
+    [
+      `UPDATE voucher_entry SET debit = debit + 100 WHERE purpose = 'SALES_RETURN' AND voucher_id = (SELECT id FROM voucher WHERE source_id = '${id}')`,
+      'its voucher: sales return is',
+    ],
+  ];
+  for (const [statement, report] of forgeries) expect(await forged(at, [statement])).toContain(`${number}: ${report}`);
 }, 60_000);
