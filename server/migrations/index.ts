@@ -32,6 +32,7 @@ import { AmountsOfOrders } from './0037-amounts-of-orders.js';
 import { Jobs } from './0038-jobs.js';
 import { RulesOfLegalEntities } from './0040-rules-of-legal-entities.js';
 import { LegalEntityReaders } from './0041-legal-entity-readers.js';
+import { MixedDocuments } from './0042-mixed-documents.js';
 import { UnitsOfReturns } from './0043-units-of-returns.js';
 import { PartnerWrites } from './0044-partner-writes.js';
 import { Files } from './0045-files.js';
@@ -72,6 +73,7 @@ export const migrations = [
   { name: '0038-jobs', class: Jobs },
   { name: '0040-rules-of-legal-entities', class: RulesOfLegalEntities },
   { name: '0041-legal-entity-readers', class: LegalEntityReaders },
+  { name: '0042-mixed-documents', class: MixedDocuments },
   { name: '0043-units-of-returns', class: UnitsOfReturns },
   { name: '0044-partner-writes', class: PartnerWrites },
   { name: '0045-files', class: Files },

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import en from '../../lib/i18n/en/invoicing';
-import { signedAmount } from './explain';
+import { asPrinted, signedAmount } from './explain';
 
 const schema = readFileSync(join(import.meta.dirname, '../../../../schema.graphql'), 'utf8');
 const valuesOf = (name: string) =>
@@ -23,4 +23,15 @@ test.each([
   ['FREIGHT_SHARE', '4.90', '4.90'],
 ] as const)('%s of %s contributes %s', (figure, amount, signed) => {
   expect(signedAmount({ figure, amount })).toBe(signed);
+});
+
+test.each([
+  ['2', ['178.00', '8.90']],
+  ['-2', ['-178.00', '-8.90']],
+])('the explanations of a line of %s units have the amounts %j', (quantity, amounts) => {
+  const why = [
+    { figure: 'NET' as const, amount: '178.00', text: '' },
+    { figure: 'DISCOUNT_SHARE' as const, amount: '8.90', text: '' },
+  ];
+  expect(asPrinted(quantity, why).map(({ amount }) => amount)).toEqual(amounts);
 });

@@ -34,11 +34,10 @@ export function linesOf(printing: Printing): Block {
 }
 
 function lineOf(line: DocumentContent['lines'][number], { document, texts, formats, taxes }: Printing): Block[] {
-  const hasSeveral = document.preceding.length > 1;
   const details = [
     ...(line.sku ? [wrapped(line.sku, 'item')] : []),
     ...(isZero(line.discount) ? [] : [texts.lineDiscount(formats.money(line.discount))]),
-    ...(hasSeveral && line.credits ? [wrapped(texts.lineCredits(line.credits), 'item')] : []),
+    ...creditedBy(line, document, texts).map((text) => wrapped(text, 'item')),
   ];
   const figures = [
     formats.quantity(line.quantity, line.unit),
@@ -57,14 +56,26 @@ function lineOf(line: DocumentContent['lines'][number], { document, texts, forma
   ];
 }
 
+/** The invoice that a line credits, unless it is that of the whole document. */
+function creditedBy(
+  { credits }: DocumentContent['lines'][number],
+  { lines, preceding }: DocumentContent,
+  texts: Texts,
+) {
+  if (!credits) return [];
+  if (lines.some((line) => !line.credits)) return [texts.lineCreditsInvoice(credits)];
+  return preceding.length > 1 ? [texts.lineCredits(credits)] : [];
+}
+
 /** The totals, from the subtotal to the total with tax. */
 export function totalsOf({ document, texts, formats, taxes }: Printing): Block {
   const { money } = formats;
   const { subtotal, headerDiscount, freight, fees } = document;
+  const deducted = (amount: string) => (amount.startsWith('-') ? money(amount.slice(1)) : `−${money(amount)}`);
   const adjustments: [string, string][] = [
-    ...(isZero(headerDiscount) ? [] : [[texts.discount, `−${money(headerDiscount)}`] as [string, string]]),
+    ...(isZero(headerDiscount) ? [] : [[texts.discount, deducted(headerDiscount)] as [string, string]]),
     ...(isZero(freight) ? [] : [[texts.freight, money(freight)] as [string, string]]),
-    ...(isZero(fees) ? [] : [[texts.fees, `−${money(fees)}`] as [string, string]]),
+    ...(isZero(fees) ? [] : [[texts.fees, deducted(fees)] as [string, string]]),
   ];
   const rows: [string, string][] = [
     ...(adjustments.length > 0 ? [[texts.subtotal, money(subtotal)] as [string, string], ...adjustments] : []),

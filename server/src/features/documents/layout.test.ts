@@ -78,6 +78,24 @@ test('a credit note of one invoice prints it once', () => {
 });
 
 test.each([
+  ['EN', 'credits invoice INV-2026-00001', '−2 kg', '−€37.21'],
+  ['FR', 'crédite la facture INV-2026-00001', '−2 kg', '−37,21 €'],
+  ['DE', 'korrigiert Rechnung INV-2026-00001', '−2 kg', '−37,21 €'],
+] as const)('an invoice in %s marks the lines that credit, with their signs turned', (language, mark, units, net) => {
+  const credit = { ...line('INV-2026-00001'), quantity: '-2', net: '-37.21' };
+  const [first] = note.preceding;
+  const mixed = { ...note, kind: 'INVOICE' as const, language, preceding: [first!], lines: [line(null), credit] };
+  const texts = printed(mixed);
+  expect(texts.filter((text) => text === mark)).toEqual([mark]);
+  expect(texts.map((text) => text.replace('-', '−'))).toEqual(expect.arrayContaining([units, net]));
+});
+
+test('a discount that is less than the one credited adds to a mixed document', () => {
+  const texts = printed({ ...note, headerDiscount: '-5.00' });
+  expect(texts.slice(texts.indexOf('Remise'), texts.indexOf('Remise') + 2)).toEqual(['Remise', '5,00 €']);
+});
+
+test.each([
   ['FR', ['1 250,5 kg', '18,605', '23 265,55 €', '5,5 %', 'TVA 5,5 % sur 46 531,10 €', '21 novembre 2026']],
   ['EN', ['1,250.5 kg', '18.605', '€23,265.55', '5.5%', 'VAT 5.5% on €46,531.10', '21 November 2026']],
   ['DE', ['1.250,5 kg', '18,605', '23.265,55 €', '5,5 %', 'USt. 5,5 % auf 46.531,10 €', '21. November 2026']],

@@ -33,7 +33,7 @@ export interface DocumentContent {
   buyerReference: string | null;
   orderReference: string | null;
   reason: string | null;
-  /** The invoices that a credit note credits. */
+  /** The invoices that the document credits. */
   preceding: { number: string; date: string | null }[];
   seller: ContentParty;
   buyer: ContentParty;
@@ -60,9 +60,13 @@ export interface DocumentContent {
   logo: { mediaType: string; base64: string } | null;
 }
 
+/** Lines that count against their document are printed with their signs turned; the rule is `signOn` of invoicing. */
+const lineSign = sql`CASE WHEN (l.kind IN ('CREDIT', 'FEE')) = (i.kind = 'CREDIT_NOTE') THEN 1 ELSE -1 END`;
+
 /** Reads the printed content of a document in one statement. Fees are printed with the totals and not as lines. */
 export async function findContent(em: EntityManager, kind: string, id: string): Promise<DocumentContent | undefined> {
   const amount = (column: string) => sql`amount_text(${sql.ref(column)}, i.currency)`;
+  const ofLine = (column: string) => sql`amount_text(${lineSign} * ${sql.ref(column)}, i.currency)`;
   const tax = sql`'jurisdiction', t.jurisdiction, 'category', t.category, 'rate', trim_scale(t.rate)::text, 'exemptionReason', t.exemption_reason`;
   const preceding = sql`coalesce((SELECT json_agg(json_build_object('number', p.number, 'date', p.posting_date) ORDER BY p.posting_date, p.number)
       FROM invoice p WHERE p.id IN (SELECT l.credits_invoice_id FROM invoice_line l WHERE l.invoice_id = i.id)),
@@ -72,8 +76,8 @@ export async function findContent(em: EntityManager, kind: string, id: string): 
       'currency', i.currency, 'buyerReference', i.buyer_reference, 'orderReference', i.order_reference, 'reason', i.reason,
       'preceding', ${preceding}, 'seller', i.seller, 'buyer', i.buyer, 'language', c.language,
       'subtotal', ${amount('i.subtotal')}, 'headerDiscount', ${amount('i.header_discount')}, 'freight', ${amount('i.freight')}, 'fees', ${amount('i.fees')}, 'net', ${amount('i.net')}, 'total', ${amount('i.total')},
-      'lines', (SELECT json_agg(json_build_object('sku', l.sku, 'description', l.description, 'quantity', trim_scale(l.quantity)::text, 'unit', l.unit,
-          'price', price_text(l.price, i.currency), 'discount', ${amount('l.discount')}, 'net', ${amount('l.net')}, 'credits', p.number,
+      'lines', (SELECT json_agg(json_build_object('sku', l.sku, 'description', l.description, 'quantity', trim_scale(${lineSign} * l.quantity)::text, 'unit', l.unit,
+          'price', price_text(l.price, i.currency), 'discount', ${ofLine('l.discount')}, 'net', ${ofLine('l.net')}, 'credits', p.number,
           'taxes', (SELECT coalesce(json_agg(json_build_object(${tax}) ORDER BY t.position), '[]') FROM invoice_line_tax t WHERE t.line_id = l.id)) ORDER BY l.line_number)
         FROM invoice_line l LEFT JOIN invoice p ON p.id = l.credits_invoice_id WHERE l.invoice_id = i.id AND l.kind <> 'FEE'),
       'taxes', (SELECT coalesce(json_agg(json_build_object(${tax}, 'base', ${amount('t.base')}, 'tax', ${amount('t.tax')}) ORDER BY t.position), '[]') FROM invoice_tax t WHERE t.invoice_id = i.id),

@@ -38,6 +38,7 @@ const EN = {
   taxNumber: 'Tax number',
   lineDiscount: (amount: string) => `less ${amount} discount`,
   lineCredits: (number: string) => `from ${number}`,
+  lineCreditsInvoice: (number: string) => `credits invoice ${number}`,
   /** The standard sentence of each category of EN 16931 in which no tax is charged; Z needs none. */
   untaxed: {
     E: 'Exempt from VAT',
@@ -95,6 +96,7 @@ const FR: Texts = {
   taxNumber: 'N° fiscal',
   lineDiscount: (amount) => `moins ${amount} de remise`,
   lineCredits: (number) => `de ${number}`,
+  lineCreditsInvoice: (number) => `crédite la facture ${number}`,
   untaxed: {
     E: 'Exonéré de TVA',
     AE: 'Autoliquidation',
@@ -150,6 +152,7 @@ const DE: Texts = {
   taxNumber: 'Steuernummer',
   lineDiscount: (amount) => `abzüglich ${amount} Rabatt`,
   lineCredits: (number) => `aus ${number}`,
+  lineCreditsInvoice: (number) => `korrigiert Rechnung ${number}`,
   untaxed: {
     E: 'Umsatzsteuerfrei',
     AE: 'Steuerschuldnerschaft des Leistungsempfängers',

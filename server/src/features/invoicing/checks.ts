@@ -1,5 +1,18 @@
 import type { Check } from '../../platform/chain/check.js';
-import { differences } from '../../platform/chain/check.js';
+import { differences, digitsOf } from '../../platform/chain/check.js';
+
+/**
+ * Documents with lines of both sides: the amounts of their sale lines, and what their vouchers post as sales returns. Their
+ * headers have the difference of the two sides.
+ */
+const MIXED = `(
+  SELECT d.id, sale.net, sale.tax, round(sale.net * d.exchange_rate * power(10::numeric, ${digitsOf('d.functional_currency')} - ${digitsOf('d.currency')})) AS net_functional,
+    coalesce(v.returns, 0) AS returns
+  FROM (SELECT DISTINCT invoice_id FROM public.invoice_line WHERE credits_invoice_id IS NOT NULL) AS credit JOIN public.invoice d ON d.id = credit.invoice_id
+  CROSS JOIN LATERAL (SELECT sum(s.base + s.freight_share) AS net, sum(s.tax) AS tax FROM public.invoice_line s
+    WHERE s.invoice_id = d.id AND s.kind = 'SALE' HAVING count(*) > 0) AS sale
+  LEFT JOIN LATERAL (SELECT sum(e.debit - e.credit) AS returns FROM public.voucher v JOIN public.voucher_entry e ON e.voucher_id = v.id
+    WHERE v.source_id = d.id AND e.purpose = 'SALES_RETURN') AS v ON true)`;
 
 /** The figures of invoice lines with their counters, the lines that credit them, and open returns. */
 const LINE_COUNTERS = `(
@@ -15,8 +28,9 @@ const LINE_COUNTERS = `(
     FROM public.invoice_line WHERE credits_line_id IS NOT NULL GROUP BY 1) AS credit ON credit.credits_line_id = l.id
   LEFT JOIN (SELECT r.invoice_line_id, sum(o.quantity - o.cancelled - o.invoiced) AS quantity
     FROM public.return_line r JOIN public.sales_order_line o ON o.id = r.order_line_id GROUP BY 1) AS back ON back.invoice_line_id = l.id
-  WHERE i.kind = 'INVOICE' AND l.kind = 'SALE' OR c.line_id IS NOT NULL)`;
+  WHERE l.kind = 'SALE' OR c.line_id IS NOT NULL)`;
 
+/** Tax groups of sale lines have counters. On a mixed document, those of credit lines begin with the id of the credited invoice. */
 const TAX_COUNTERS = `(
   SELECT i.number, i.currency, i.functional_currency, i.company_id, c.company_id AS c_company_id, g.position, g.base, g.tax, g.tax_functional, c.base AS c_base, c.tax AS c_tax, c.tax_functional AS c_functional,
     c.credited_base, c.credited_tax, c.credited_tax_functional,
@@ -24,33 +38,43 @@ const TAX_COUNTERS = `(
   FROM public.invoice i JOIN public.invoice_tax_group g ON g.invoice_id = i.id LEFT JOIN public.invoice_tax_counter c USING (invoice_id, position)
   LEFT JOIN (SELECT l.credits_invoice_id, replace(n.key, l.credits_invoice_id || ' ', '') AS key, sum(n.base) AS base, sum(n.tax) AS tax, sum(n.tax_functional) AS functional
     FROM (SELECT DISTINCT invoice_id, credits_invoice_id FROM public.invoice_line WHERE credits_invoice_id IS NOT NULL) AS l
-    JOIN public.invoice_tax_group n ON n.invoice_id = l.invoice_id GROUP BY 1, 2) AS note
+    LEFT JOIN ${MIXED} AS mixed ON mixed.id = l.invoice_id
+    JOIN public.invoice_tax_group n ON n.invoice_id = l.invoice_id AND (mixed.id IS NULL OR starts_with(n.key, l.credits_invoice_id || ' ')) GROUP BY 1, 2) AS note
     ON note.credits_invoice_id = i.id AND note.key = g.key
-  WHERE i.kind = 'INVOICE' OR c.invoice_id IS NOT NULL)`;
+  LEFT JOIN ${MIXED} AS mixed ON mixed.id = i.id
+  WHERE CASE WHEN mixed.id IS NULL THEN i.kind = 'INVOICE'
+    ELSE NOT EXISTS (SELECT FROM public.invoice_line l WHERE l.invoice_id = i.id AND starts_with(g.key, l.credits_invoice_id || ' ')) END OR c.invoice_id IS NOT NULL)`;
 
+/** A counter has the amounts of the sale lines: those of the header, unless there are credit lines as well. */
 const INVOICE_COUNTERS = `(
-  SELECT i.number, i.currency, i.functional_currency, i.company_id, c.company_id AS c_company_id, i.net, i.total, i.net_functional, c.net AS c_net, c.total AS c_total, c.net_functional AS c_net_functional,
+  SELECT i.number, i.currency, i.functional_currency, i.company_id, c.company_id AS c_company_id, coalesce(mixed.net, i.net) AS net,
+    coalesce(mixed.net + mixed.tax, i.total) AS total, coalesce(mixed.net_functional, i.net_functional) AS net_functional,
+    c.net AS c_net, c.total AS c_total, c.net_functional AS c_net_functional,
     c.credited_net, c.credited_total, c.credited_net_functional,
     coalesce(credit.net, 0) AS note_net, coalesce(credit.net, 0) + coalesce(credit.tax, 0) AS note_total,
     CASE WHEN coalesce(credit.is_alone, true) THEN coalesce(credit.functional, 0) ELSE c.credited_net_functional END AS note_functional
-  FROM public.invoice i LEFT JOIN public.invoice_counter c ON c.invoice_id = i.id
-  LEFT JOIN (SELECT credits_invoice_id, sum(l.net) AS net, sum(l.tax) AS tax, sum(n.net_functional) AS functional, bool_and(l.notes = 1 AND n.fees = 0) AS is_alone
+  FROM public.invoice i LEFT JOIN public.invoice_counter c ON c.invoice_id = i.id LEFT JOIN ${MIXED} AS mixed ON mixed.id = i.id
+  LEFT JOIN (SELECT credits_invoice_id, sum(l.net) AS net, sum(l.tax) AS tax, sum(coalesce(m.returns, n.net_functional)) AS functional, bool_and(l.notes = 1 AND n.fees = 0) AS is_alone
     FROM (SELECT credits_invoice_id, invoice_id, sum(base + freight_share) AS net, sum(tax) AS tax, count(*) OVER (PARTITION BY invoice_id) AS notes
       FROM public.invoice_line WHERE credits_invoice_id IS NOT NULL GROUP BY 1, 2) AS l
-    JOIN public.invoice n ON n.id = l.invoice_id GROUP BY 1) AS credit ON credit.credits_invoice_id = i.id
-  WHERE i.kind = 'INVOICE' OR c.invoice_id IS NOT NULL)`;
+    JOIN public.invoice n ON n.id = l.invoice_id LEFT JOIN ${MIXED} AS m ON m.id = n.id GROUP BY 1) AS credit ON credit.credits_invoice_id = i.id
+  WHERE i.kind = 'INVOICE' OR mixed.id IS NOT NULL OR c.invoice_id IS NOT NULL)`;
 
 const SERIES = `(
   SELECT s.pattern, s.fiscal_year, s.kind, s.legal_entity_id, coalesce(min(i.kind), s.kind) AS i_kind, coalesce(min(i.legal_entity_id::text)::uuid, s.legal_entity_id) AS i_entity, s.last_number, s.last_date, s.last_posted_at, count(i.id) AS documents, max(i.posting_date) AS date, max(i.posted_at) AS posted_at
   FROM public.number_series s LEFT JOIN public.invoice i ON i.series_id = s.id GROUP BY s.id)`;
 
-/** The balance of a document's voucher by purpose: debits less credits, in the functional currency. */
+/**
+ * The balance of a document's voucher by purpose: debits less credits, in the functional currency; and the nets of what the
+ * document sells and credits.
+ */
 const VOUCHERS = `(
   SELECT i.number, i.functional_currency, i.posting_date, v.posting_date AS v_date, CASE i.kind WHEN 'INVOICE' THEN 1 ELSE -1 END AS sign,
-    i.kind = 'INVOICE' AS is_invoice, i.net_functional, i.tax_functional, v.number AS v_number,
+    coalesce(mixed.net_functional, CASE i.kind WHEN 'INVOICE' THEN i.net_functional ELSE 0 END) AS sold, i.net_functional, i.tax_functional, v.number AS v_number,
     coalesce(v.receivable, 0) AS receivable, coalesce(v.revenue, 0) AS revenue, coalesce(v.returns, 0) AS returns, coalesce(v.fees, 0) AS fees, coalesce(v.tax, 0) AS tax,
-    CASE WHEN i.fees = 0 THEN 0 WHEN i.currency = i.functional_currency THEN -i.fees ELSE coalesce(v.fees, 0) END AS i_fees, coalesce(v.vouchers, 0) AS vouchers
-  FROM public.invoice i LEFT JOIN (
+    CASE WHEN i.fees = 0 THEN 0 WHEN i.currency = i.functional_currency THEN CASE i.kind WHEN 'INVOICE' THEN i.fees ELSE -i.fees END ELSE coalesce(v.fees, 0) END AS i_fees,
+    coalesce(v.vouchers, 0) AS vouchers
+  FROM public.invoice i LEFT JOIN ${MIXED} AS mixed ON mixed.id = i.id LEFT JOIN (
     SELECT v.source_id, min(v.number) AS number, min(v.posting_date) AS posting_date, count(DISTINCT v.id) AS vouchers,
       sum(e.debit - e.credit) FILTER (WHERE e.purpose = 'RECEIVABLE') AS receivable, sum(e.debit - e.credit) FILTER (WHERE e.purpose = 'REVENUE') AS revenue,
       sum(e.debit - e.credit) FILTER (WHERE e.purpose = 'SALES_RETURN') AS returns, sum(e.debit - e.credit) FILTER (WHERE e.purpose = 'FEE_REVENUE') AS fees, sum(e.debit - e.credit) FILTER (WHERE e.purpose = 'TAX') AS tax
@@ -171,18 +195,17 @@ export const invoicingChecks: readonly Check[] = [
       within: `'its voucher: '`,
       pairs: [
         ['receivable', 'receivable', 'sign * (net_functional + tax_functional)', 'functional_currency'],
-        ['revenue', 'revenue', 'CASE WHEN is_invoice THEN -net_functional ELSE 0 END', 'functional_currency'],
-        [
-          'sales return',
-          'returns',
-          'CASE WHEN is_invoice THEN 0 ELSE net_functional - fees END',
-          'functional_currency',
-        ],
+        ['revenue', 'revenue', '-sold', 'functional_currency'],
+        ['sales return', 'returns', 'sold - sign * net_functional - fees', 'functional_currency'],
         ['fees', 'fees', 'i_fees', 'functional_currency'],
         ['tax', 'tax', '-sign * tax_functional', 'functional_currency'],
         ['posting date', 'coalesce(v_date, posting_date)', 'posting_date'],
         ['number', 'coalesce(v_number, number)', 'number'],
-        ['count', 'vouchers', 'CASE WHEN net_functional = 0 AND tax_functional = 0 AND fees = 0 THEN 0 ELSE 1 END'],
+        [
+          'count',
+          'vouchers',
+          'CASE WHEN net_functional = 0 AND tax_functional = 0 AND sold = 0 AND fees = 0 THEN 0 ELSE 1 END',
+        ],
       ],
     }),
   },

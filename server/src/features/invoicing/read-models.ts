@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Field, Link, ReadModel, Row, Sql } from '../../platform/reader/model.js';
 import { by, columns, computed, many, money, moneyOf, one, value } from '../../platform/reader/model.js';
+import { documentCurrency, printedMoney, printedQuantity } from './read-models/printed-fields.js';
 import type { Explanation } from './rules/explain.js';
 import { shownExplanations } from './rules/explained-text.js';
 
@@ -30,7 +31,10 @@ const counter = {
 /** An amount in the currency of the row's document. */
 const moneyOfDocument = (column: string): Field => moneyOf((row) => row(column), documentCurrency);
 
-const documentCurrency = (row: Row): Sql => row.of('document', 'currency');
+/** Groups of sale lines have a counter, groups of credit lines have none. */
+const kindOfGroup = (row: Row): Sql =>
+  sql`CASE WHEN ${row.of('counter', 'position')} IS NULL THEN 'CREDIT' ELSE 'SALE' END`;
+const kindOfLine = (row: Row): Sql => row.of('line', 'kind');
 
 /** An amount in the currency of the row itself. */
 const moneyInOwn = (amountMinor: (row: Row) => Sql): Field => moneyOf(amountMinor, (row) => row('currency'));
@@ -133,13 +137,14 @@ export const invoicingReadModels: ReadModel[] = [
     joins: { ...document, ...counter },
     fields: {
       lineKind: value((row) => row('kind')),
-      discount: moneyOfDocument('discount'),
-      net: moneyOfDocument('net'),
-      discountShare: moneyOfDocument('discount_share'),
-      freightShare: moneyOfDocument('freight_share'),
-      base: moneyOfDocument('base'),
-      tax: moneyOfDocument('tax'),
-      total: moneyOf((row) => sql`(${row('base')} + ${row('freight_share')} + ${row('tax')})`, documentCurrency),
+      quantity: printedQuantity,
+      discount: printedMoney((row) => row('discount')),
+      net: printedMoney((row) => row('net')),
+      discountShare: printedMoney((row) => row('discount_share')),
+      freightShare: printedMoney((row) => row('freight_share')),
+      base: printedMoney((row) => row('base')),
+      tax: printedMoney((row) => row('tax')),
+      total: printedMoney((row) => sql`(${row('base')} + ${row('freight_share')} + ${row('tax')})`),
       why: explanations,
       taxes: many('InvoiceLineTax', 'line_id', 'position'),
       credits: one('InvoiceLine', 'credits_line_id'),
@@ -155,8 +160,15 @@ export const invoicingReadModels: ReadModel[] = [
   {
     type: 'InvoiceLineTax',
     table: 'invoice_line_tax',
-    joins: document,
-    fields: { ...taxFields, base: moneyOfDocument('base'), tax: moneyOfDocument('tax') },
+    joins: {
+      ...document,
+      line: { table: 'invoice_line', on: (row, joined) => sql`${joined('id')} = ${row('line_id')}` },
+    },
+    fields: {
+      ...taxFields,
+      base: printedMoney((row) => row('base'), kindOfLine),
+      tax: printedMoney((row) => row('tax'), kindOfLine),
+    },
   },
   {
     type: 'InvoiceTax',
@@ -167,10 +179,17 @@ export const invoicingReadModels: ReadModel[] = [
   {
     type: 'InvoiceTaxGroup',
     table: 'invoice_tax_group',
-    joins: document,
+    joins: {
+      ...document,
+      counter: {
+        table: 'invoice_tax_counter',
+        on: (row, joined) =>
+          sql`${joined('invoice_id')} = ${row('invoice_id')} AND ${joined('position')} = ${row('position')}`,
+      },
+    },
     fields: {
-      base: moneyOfDocument('base'),
-      tax: moneyOfDocument('tax'),
+      base: printedMoney((row) => row('base'), kindOfGroup),
+      tax: printedMoney((row) => row('tax'), kindOfGroup),
       why: explanations,
     },
   },

@@ -11,6 +11,7 @@ export { openLedger } from './actions/open-ledger.js';
 export { postVouchers } from './actions/post-vouchers.js';
 export type { NewVoucher } from './actions/post-vouchers.js';
 export type { Entry } from './rules.js';
+export { normalised } from './rules.js';
 export { PostingPurpose, VoucherType } from './types.js';
 
 /** The general ledger: accounts and balanced vouchers. */

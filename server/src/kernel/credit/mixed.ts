@@ -1,6 +1,7 @@
 import { sum } from '../decimal.js';
 import { documentKind, type DocumentKind } from '../printed.js';
 import type { DocumentTotals } from '../totals/index.js';
+import type { NoteFees } from './fees.js';
 import type { CreditNote } from './note.js';
 
 /** A posting of sale lines and credits together, in minor units the customer owes. */
@@ -11,11 +12,17 @@ export interface MixedTotals {
   readonly totalMinor: bigint;
 }
 
+/** The amounts of a credit: before its fees, and the fees. */
+type Credited = Pick<CreditNote, 'netMinor' | 'taxMinor'> & { readonly fees: Pick<NoteFees, 'netMinor' | 'taxMinor'> };
+
 /**
  * Offsets credits against sales. Each side keeps its own tax: sale lines by their document, credits by the invoices they
  * credit, never a rate on the difference.
  */
-export function mixedTotals(sale: DocumentTotals | undefined, notes: readonly CreditNote[]): MixedTotals {
+export function mixedTotals(
+  sale: Pick<DocumentTotals, 'taxMinor' | 'totalMinor'> | undefined,
+  notes: readonly Credited[],
+): MixedTotals {
   const creditedNet = sum(notes.map((note) => note.netMinor - note.fees.netMinor));
   const creditedTax = sum(notes.map((note) => note.taxMinor - note.fees.taxMinor));
   const taxMinor = (sale?.taxMinor ?? 0n) - creditedTax;

@@ -128,6 +128,10 @@ export default {
       PACKING_SLIP: 'Units not shipped yet are left on the order.',
     },
     documentsFor: 'Documents',
+    summariesHelp: {
+      NONE: 'Sales and returns have documents of their own.',
+      INVOICE_ACCOUNT: 'Sales and returns of a customer share a document.',
+    },
     summaries: { NONE: 'One for each order', INVOICE_ACCOUNT: 'One for each customer' },
     ships: 'Ships {count} line | Ships {count} lines',
     orders: 'Orders',
@@ -140,6 +144,7 @@ export default {
     lineCount: '{count} line | {count} lines',
     leftToCredit: '{count} left to credit after this',
     settles: 'Settles {number}: open {before}, then {after}',
+    mixed: 'sales and credits',
     ledger: 'Ledger entries',
     purpose: 'Account',
     debit: 'Debit',

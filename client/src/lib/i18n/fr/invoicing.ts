@@ -131,6 +131,10 @@ export default {
       PACKING_SLIP: 'Les unités non encore expédiées restent sur la commande.',
     },
     documentsFor: 'Pièces',
+    summariesHelp: {
+      NONE: 'Les ventes et les retours ont chacun leurs documents.',
+      INVOICE_ACCOUNT: 'Les ventes et les retours d’un client partagent un document.',
+    },
     summaries: { NONE: 'Une par commande', INVOICE_ACCOUNT: 'Une par client' },
     ships: '{count} ligne expédiée | {count} lignes expédiées',
     orders: 'Commandes',
@@ -143,6 +147,7 @@ export default {
     lineCount: '{count} ligne | {count} lignes',
     leftToCredit: '{count} restent à créditer ensuite',
     settles: 'Solde {number} : ouvert {before}, puis {after}',
+    mixed: 'ventes et avoirs',
     ledger: 'Écritures',
     purpose: 'Compte',
     debit: 'Débit',

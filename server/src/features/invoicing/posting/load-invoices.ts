@@ -41,7 +41,7 @@ async function loadInvoices(tx: Tx, ids: readonly string[], isToPost: boolean): 
     FROM invoice_tax_counter c JOIN invoice_tax_group g USING (invoice_id, position)
     WHERE c.invoice_id = ANY(${wanted}::uuid[]) ORDER BY c.invoice_id, c.position ${lock}`);
   const documents = await read(sql`
-    SELECT c.*, i.number, i.posting_date, i.currency, i.exchange_rate, i.tax_by, i.tax_per, i.tax_roundings::text,
+    SELECT c.*, i.kind, i.number, i.posting_date, i.currency, i.exchange_rate, i.tax_by, i.tax_per, i.tax_roundings::text,
       (SELECT coalesce(json_agg(json_build_object('jurisdiction', t.jurisdiction, 'category', t.category, 'rate', t.rate::text, 'exemptionReason', t.exemption_reason)), '[]')::text
        FROM invoice_tax t WHERE t.invoice_id = c.invoice_id) AS components
     FROM invoice_counter c JOIN invoice i ON i.id = c.invoice_id
@@ -53,7 +53,9 @@ async function loadInvoices(tx: Tx, ids: readonly string[], isToPost: boolean): 
     documents.map((row) => {
       const id = row['invoice_id']!;
       const own = (linesOf.get(id) ?? []).sort((a, b) => Number(a['line_number']) - Number(b['line_number']));
-      return [id, invoiceOf(row, open.get(id) ?? 0n, own, groupsOf.get(id) ?? [])];
+      // Sale lines can be on a credit note, whose own open item is no debt that a credit could settle.
+      const owedMinor = row['kind'] === 'INVOICE' ? (open.get(id) ?? 0n) : 0n;
+      return [id, invoiceOf(row, owedMinor, own, groupsOf.get(id) ?? [])];
     }),
   );
 }

@@ -6,9 +6,11 @@ import { formatQuantity, quantityFromScaled } from '../../../kernel/quantity.js'
 import type { Context } from '../../../platform/context.js';
 import type { Reference } from '../../../platform/graphql/references.js';
 import { userErrorOf } from '../../../platform/graphql/user-error.js';
+import { normalised } from '../../ledger/index.js';
 import { entriesOf } from '../rules/bookkeeping.js';
 import type { Issuer } from '../rules/drafts.js';
 import { shownExplanations } from '../rules/explained-text.js';
+import { signOn } from '../rules/kind.js';
 import type { Prepared, PreparedLine } from '../rules/prepared.js';
 import type { ArrangedDocument } from '../rules/prepare-documents.js';
 import type { PreparedSelection } from './prepare.js';
@@ -36,12 +38,15 @@ export function showVerdicts(context: Pick<Context, 'texts'>, { documents, verdi
   }));
 }
 
-/** A lookup of the amount of a selected thing on a document, in minor units. */
+/** A lookup of the amount of a selected thing on a document, as printed, in minor units. */
 function sharesOf(documents: readonly ArrangedDocument[]) {
   const bySource = new Map(
     documents.map((document) => [document, Map.groupBy(document.prepared.lines, (line) => line.source?.id)]),
   );
-  return (document: ArrangedDocument, sourceId: string) => amountOf(bySource.get(document)?.get(sourceId) ?? []);
+  return (document: ArrangedDocument, sourceId: string) => {
+    const lines = bySource.get(document)?.get(sourceId) ?? [];
+    return lines.reduce((sum, line) => sum + signOn(document.prepared.kind, line.kind) * amountOf([line]), 0n);
+  };
 }
 
 /** The objects that a preview refers to. */
@@ -129,19 +134,22 @@ function showLine(
   money: (minor: bigint) => object,
   { texts }: Pick<Context, 'texts'>,
 ) {
+  const sign = signOn(prepared.kind, line.kind);
+  const printed = (minor: bigint) => money(sign * minor);
   return {
+    lineKind: line.kind,
     sku: line.sku,
     description: line.description,
-    quantity: formatQuantity(line.quantity),
+    quantity: formatQuantity(quantityFromScaled(sign * line.quantity)),
     unit: line.unit,
     price: formatUnitPrice(line.unitPrice, currencyDigits(prepared.draft.currency)),
-    discount: money(line.discountMinor),
-    net: money(line.netMinor),
-    discountShare: money(line.discountShareMinor),
-    freightShare: money(line.freightShareMinor),
-    base: money(line.baseMinor),
-    tax: money(line.taxMinor),
-    total: money(line.baseMinor + line.freightShareMinor + line.taxMinor),
+    discount: printed(line.discountMinor),
+    net: printed(line.netMinor),
+    discountShare: printed(line.discountShareMinor),
+    freightShare: printed(line.freightShareMinor),
+    base: printed(line.baseMinor),
+    tax: printed(line.taxMinor),
+    total: printed(line.baseMinor + line.freightShareMinor + line.taxMinor),
     leftToCredit: leftToCredit(prepared, line),
     why: shownExplanations(line.why, prepared.draft.currency, texts.render),
   };
@@ -157,9 +165,7 @@ function leftToCredit(prepared: Prepared, line: PreparedLine): string | null {
 }
 
 const showEntries = (issuer: Issuer, prepared: Prepared) =>
-  entriesOf(prepared)
-    .filter((entry) => entry.amountMinor !== 0n)
-    .map(({ purpose, side, amountMinor }) => {
-      const money = moneyIn(issuer.functionalCurrency)(amountMinor);
-      return { purpose, debit: side === 'DEBIT' ? money : null, credit: side === 'CREDIT' ? money : null };
-    });
+  normalised(entriesOf(prepared)).map(({ purpose, side, amountMinor }) => {
+    const money = moneyIn(issuer.functionalCurrency)(amountMinor);
+    return { purpose, debit: side === 'DEBIT' ? money : null, credit: side === 'CREDIT' ? money : null };
+  });

@@ -1,7 +1,8 @@
 import type { Refusal } from '../../../kernel/refusal.js';
 import { refusalsIn } from '../../../kernel/refusal.js';
 import type { Quantity } from '../../../kernel/quantity.js';
-import type { Tx } from '../../../platform/write/tx.js';
+import { factOf } from '../../../kernel/text.js';
+import type { Changes, Tx } from '../../../platform/write/tx.js';
 import type { Draft, Issuer } from '../rules/drafts.js';
 import type { PostingQuantity } from '../rules/posting.js';
 import type { Prepared, PreparedLine } from '../rules/prepared.js';
@@ -98,6 +99,14 @@ export function draftedBy(draft: () => Handed): { handed: Handed } | { refusals:
     if (!refusals) throw error;
     return { refusals };
   }
+}
+
+/** The numbers of posted documents as changes of their sources, under the names of their kinds. */
+export function numbersOf(documents: readonly PostedDocument[]): Changes {
+  const byKind = Map.groupBy(documents, ({ prepared }) => (prepared.kind === 'INVOICE' ? 'invoice' : 'creditNote'));
+  return Object.fromEntries(
+    [...byKind].map(([name, own]) => [name, { to: factOf('name', own.map(({ number }) => number).join(', ')) }]),
+  );
 }
 
 /** The amount of lines, including tax, in minor units. */

@@ -254,8 +254,8 @@ const taxCounters = ({ draft, creditable }: Prepared): RowOf<typeof newTaxCounte
     tax_functional: group.taxFunctionalMinor,
   }));
 
-function invoiceCounters(prepared: Prepared): RowOf<typeof newInvoiceCounterRows>[] {
-  const { draft, creditable, netMinor: net, totalMinor: total, netFunctionalMinor } = prepared;
+function invoiceCounters({ draft, creditable }: Prepared): RowOf<typeof newInvoiceCounterRows>[] {
   if (!creditable) return [];
+  const { netMinor: net, totalMinor: total, netFunctionalMinor } = creditable;
   return [{ invoice_id: draft.id, company_id: draft.companyId, net, total, net_functional: netFunctionalMinor }];
 }

@@ -5,7 +5,7 @@ import { parseQuantity } from '../../../kernel/quantity.js';
 import type { TaxMethod } from '../../../kernel/tax/index.js';
 import { arrange } from './arrange.js';
 import type { CreditDraft, Draft, SaleDraft } from './drafts.js';
-import { kindOf, sideOf } from './kind.js';
+import { kindOf, sideOf, signOn } from './kind.js';
 
 const TAX: TaxMethod = { by: 'COMPONENT', per: 'TOTAL', jurisdictions: {} };
 const RATE = parseExchangeRate('0.9');
@@ -83,7 +83,13 @@ describe('by customer', () => {
     ['another discount method', sale('b', { discountMethod: 'PER_UNIT' }), [['a'], ['b']]],
     ['another header discount in percent', sale('b', { discountPercent: parsePercent('5') }), [['a'], ['b']]],
     ['another tax method', sale('b', { taxMethod: { ...TAX, per: 'LINE' } }), [['a'], ['b']]],
-    ['a credit', credit('b', 'one'), [['a'], ['b']]],
+    ['a credit', credit('b', 'one'), [['a', 'b']]],
+    ['a credit to another printed address', credit('b', 'one', { buyer: other }), [['a'], ['b']]],
+    ['a credit of another customer', credit('b', 'one', { companyId: 'others' }), [['a'], ['b']]],
+    ['a credit in another currency', credit('b', 'one', { currency: 'USD' }), [['a'], ['b']]],
+    ['a credit by another legal entity', credit('b', 'one', { legalEntityId: 'we' }), [['a'], ['b']]],
+    ['a credit at another exchange rate', credit('b', 'foreign'), [['a'], ['b']]],
+    ['a credit by another tax method', credit('b', 'per line'), [['a'], ['b']]],
   ])('a sale and %s', (_, second, expected) => {
     expect(arranged([sale('a'), second], 'INVOICE_ACCOUNT')).toEqual(expected);
   });
@@ -97,11 +103,14 @@ describe('by customer', () => {
   });
 
   test('documents and their lines follow the sequence of the selection', () => {
-    const drafts = [credit('c', 'two'), sale('b'), credit('d', 'one'), sale('a')];
-    expect(arranged(drafts, 'INVOICE_ACCOUNT')).toEqual([
-      ['c', 'd'],
-      ['b', 'a'],
-    ]);
+    const others = { companyId: 'others' };
+    const drafts = [credit('c', 'two'), sale('x', others), sale('b'), credit('d', 'one'), sale('a')];
+    expect(arranged(drafts, 'INVOICE_ACCOUNT')).toEqual([['c', 'd', 'b', 'a'], ['x']]);
+  });
+
+  test('credits share the document of the first sales of several', () => {
+    const drafts = [sale('b', { termsDays: 14 }), credit('c', 'one'), sale('a'), credit('d', 'foreign')];
+    expect(arranged(drafts, 'INVOICE_ACCOUNT')).toEqual([['b', 'c'], ['a'], ['d']]);
   });
 });
 
@@ -111,4 +120,16 @@ test.each([
   ['UNREFERENCED', 'CREDIT_NOTE'],
 ] as const)('a draft of kind %s makes a document of kind %s', (kind, expected) => {
   expect(kindOf(sideOf({ kind }))).toBe(expected);
+});
+
+test.each([
+  ['INVOICE', 'SALE', 1n],
+  ['INVOICE', 'CREDIT', -1n],
+  ['INVOICE', 'CHARGE', 1n],
+  ['CREDIT_NOTE', 'CREDIT', 1n],
+  ['CREDIT_NOTE', 'SALE', -1n],
+  ['CREDIT_NOTE', 'FEE', 1n],
+  ['INVOICE', 'FEE', -1n],
+] as const)('a document of kind %s prints a line of kind %s with the sign %s', (kind, lineKind, sign) => {
+  expect(signOn(kind, lineKind)).toBe(sign);
 });

@@ -1,4 +1,4 @@
-import type { CreditDraft, Draft, SaleDraft } from './drafts.js';
+import type { Draft } from './drafts.js';
 import { sideOf } from './kind.js';
 import type { PostedInvoice } from './posted.js';
 
@@ -14,34 +14,40 @@ export interface SelectedDraft {
 type Invoices = ReadonlyMap<string, Pick<PostedInvoice, 'exchangeRate' | 'taxMethod'>>;
 type Facts = readonly unknown[];
 
+/** How a summary joins drafts: those of one side with the same facts, and then both sides with the same facts, if at all. */
+interface Joining {
+  side(selected: SelectedDraft, invoices: Invoices): Facts;
+  both?(selected: SelectedDraft, invoices: Invoices): Facts;
+}
+
 /** The facts by which drafts share a document: those with the same facts are on the same one. */
-const SHARED_BY: Readonly<Record<SummaryUpdate, (selected: SelectedDraft, invoices: Invoices) => Facts>> = {
-  NONE: ({ sourceId, draft }) => [sourceId, sideOf(draft)],
-  INVOICE_ACCOUNT: ({ draft }, invoices) => [
-    sideOf(draft),
-    draft.legalEntityId,
-    draft.companyId,
-    draft.buyer,
-    draft.currency,
-    draft.termsDays,
-    ...(draft.kind === 'SALE' ? factsOfSale(draft) : factsOfCredit(draft, invoices)),
-  ],
+const SHARED_BY: Readonly<Record<SummaryUpdate, Joining>> = {
+  NONE: { side: ({ sourceId, draft }) => [sourceId, sideOf(draft)] },
+  INVOICE_ACCOUNT: {
+    side: ({ draft }, invoices) => [
+      sideOf(draft),
+      ...factsOfAccount(draft),
+      draft.termsDays,
+      ...methodsOf(draft, invoices),
+      // Amounts of header discount and freight add up on a document; a percentage is stated once.
+      ...(draft.kind === 'SALE' ? [draft.discountMethod, draft.discountPercent] : [draft.creditKind]),
+    ],
+    both: ({ draft }, invoices) => [...factsOfAccount(draft), ...methodsOf(draft, invoices)],
+  },
 };
 
-/** Amounts of header discount and freight add up on a document; a percentage is stated once. */
-const factsOfSale = ({ exchangeRate, discountMethod, discountPercent, taxMethod }: SaleDraft): Facts => [
-  exchangeRate,
-  discountMethod,
-  discountPercent,
-  taxMethod.by,
-  taxMethod.per,
+const factsOfAccount = ({ legalEntityId, companyId, buyer, currency }: Draft): Facts => [
+  legalEntityId,
+  companyId,
+  buyer,
+  currency,
 ];
 
-/** A credit has the exchange rate and the tax method of the invoices that it credits. */
-function factsOfCredit({ creditKind, lines }: CreditDraft, invoices: Invoices): Facts {
-  const credited = lines.flatMap((line) => invoices.get(line.invoiceId) ?? []);
-  const each = credited.map(({ exchangeRate, taxMethod: { by, per } }) => textOf([exchangeRate, by, per]));
-  return [creditKind, ...[...new Set(each)].sort()];
+/** Exchange rate and tax method: of a sale its own, of a credit those of the invoices that it credits. */
+function methodsOf(draft: Draft, invoices: Invoices): string[] {
+  const from = draft.kind === 'SALE' ? [draft] : draft.lines.flatMap((line) => invoices.get(line.invoiceId) ?? []);
+  const each = from.map(({ exchangeRate, taxMethod: { by, per } }) => textOf([exchangeRate, by, per]));
+  return [...new Set(each)].sort();
 }
 
 const textOf = (facts: Facts): string =>
@@ -50,13 +56,27 @@ const textOf = (facts: Facts): string =>
 /**
  * Arranges drafts into documents, in the sequence of the selection: with NONE one for each selected thing, with
  * INVOICE_ACCOUNT one for each customer as far as legal entity, currency, exchange rate, terms, printed address, discount
- * and tax method agree. Sales and credits are never on the same document.
+ * and tax method agree. Credits share the document of the first sales with which they agree in all but terms and discount.
  */
 export function arrange(
   selected: readonly SelectedDraft[],
   summaryUpdate: SummaryUpdate,
   invoices: Invoices,
 ): SelectedDraft[][] {
-  const factsOf = SHARED_BY[summaryUpdate];
-  return [...Map.groupBy(selected, (each) => textOf(factsOf(each, invoices))).values()];
+  const { side, both } = SHARED_BY[summaryUpdate];
+  const ofOneSide = [...Map.groupBy(selected, (each) => textOf(side(each, invoices))).values()];
+  return both ? joinedSides(ofOneSide, (each) => textOf(both(each, invoices))) : ofOneSide;
+}
+
+/** Adds the credits to the first sales with the same facts. */
+function joinedSides(
+  documents: readonly SelectedDraft[][],
+  factsOf: (each: SelectedDraft) => string,
+): SelectedDraft[][] {
+  const sales = documents.filter(([first]) => sideOf(first!.draft) === 'SALE');
+  const partnerOf = (document: SelectedDraft[]) =>
+    sales.includes(document)
+      ? document
+      : (sales.find(([first]) => factsOf(first!) === factsOf(document[0]!)) ?? document);
+  return [...Map.groupBy(documents, partnerOf).values()].map((shared) => shared.flat());
 }

@@ -1,3 +1,4 @@
+import { printedMinor } from '../../../kernel/printed.js';
 import type { Prepared } from './prepared.js';
 
 interface Entry {
@@ -7,21 +8,22 @@ interface Entry {
 }
 
 /**
- * The entries of a document in the functional currency. A credit note does not reverse revenue but is posted as contra
- * revenue; tax is reversed where it was charged, and its fees are revenue of their own.
+/**
+ * The entries of a document in the functional currency. Sale lines are revenue; credit lines do not reverse revenue but are
+ * posted as contra revenue, and the fees that they deduct are revenue of their own; tax is reversed where it was charged. On a
+ * mixed document, receivable and tax are the difference of both, which can be negative for the tax.
  */
 export function entriesOf(document: Prepared): Entry[] {
-  const { netFunctionalMinor, taxFunctionalMinor, feesFunctionalMinor } = document;
-  const total = netFunctionalMinor + taxFunctionalMinor;
-  const isCredit = document.kind === 'CREDIT_NOTE';
+  const { kind, netFunctionalMinor, taxFunctionalMinor, creditable } = document;
+  const soldMinor = creditable?.netFunctionalMinor ?? 0n;
+  const feesMinor = -printedMinor(kind, document.feesFunctionalMinor);
+  const creditedMinor = soldMinor - printedMinor(kind, netFunctionalMinor) + feesMinor;
+  const [own, other] = kind === 'INVOICE' ? (['DEBIT', 'CREDIT'] as const) : (['CREDIT', 'DEBIT'] as const);
   return [
-    { purpose: 'RECEIVABLE', side: isCredit ? 'CREDIT' : 'DEBIT', amountMinor: total },
-    {
-      purpose: isCredit ? 'SALES_RETURN' : 'REVENUE',
-      side: isCredit ? 'DEBIT' : 'CREDIT',
-      amountMinor: netFunctionalMinor + feesFunctionalMinor,
-    },
-    { purpose: 'FEE_REVENUE', side: 'CREDIT', amountMinor: feesFunctionalMinor },
-    { purpose: 'TAX', side: isCredit ? 'DEBIT' : 'CREDIT', amountMinor: taxFunctionalMinor },
+    { purpose: 'RECEIVABLE', side: own, amountMinor: netFunctionalMinor + taxFunctionalMinor },
+    { purpose: 'REVENUE', side: 'CREDIT', amountMinor: soldMinor },
+    { purpose: 'SALES_RETURN', side: 'DEBIT', amountMinor: creditedMinor },
+    { purpose: 'FEE_REVENUE', side: 'CREDIT', amountMinor: feesMinor },
+    { purpose: 'TAX', side: other, amountMinor: taxFunctionalMinor },
   ];
 }

@@ -54,7 +54,8 @@ function groupsTogether(groups: readonly PreparedGroup[]): PreparedGroup[] {
   }));
 }
 
-const taxesTogether = (taxes: readonly PreparedTax[]): PreparedTax[] =>
+/** One tax for each component, with the sums of its bases and taxes. */
+export const taxesTogether = (taxes: readonly PreparedTax[]): PreparedTax[] =>
   [...Map.groupBy(taxes, componentKey).values()].map((same) => ({
     ...same[0]!,
     baseMinor: sum(same.map((tax) => tax.baseMinor)),

@@ -12,5 +12,12 @@ const KINDS: Readonly<Record<Side, DocumentKind>> = { SALE: 'INVOICE', CREDIT: '
 /** What the lines of a draft do. */
 export const sideOf = ({ kind }: Pick<AnyDraft, 'kind'>): Side => SIDES[kind];
 
-/** The kind of the document that lines of this side make. Lines of both sides never share a document (`arrange`). */
+/** The kind of the document that lines of this side make. Lines of both sides make one by their total (`joinSides`). */
 export const kindOf = (side: Side): DocumentKind => KINDS[side];
+
+/**
+ * The sign with which a document prints the amounts and units of a line: -1 if the line is of the other side, such as a
+ * credit on an invoice. Stored amounts are those of the line's own side; fees are on the side of the credits.
+ */
+export const signOn = (kind: DocumentKind, lineKind: string): 1n | -1n =>
+  KINDS[lineKind === 'CREDIT' || lineKind === 'FEE' ? 'CREDIT' : 'SALE'] === kind ? 1n : -1n;

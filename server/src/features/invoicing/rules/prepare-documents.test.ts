@@ -1,123 +1,27 @@
 import { describe, expect, test } from 'vitest';
-import type { BusinessDate } from '../../../kernel/date.js';
 import { sum } from '../../../kernel/decimal.js';
-import { SAME_CURRENCY } from '../../../kernel/exchange-rate.js';
-import { parseAmount } from '../../../kernel/money.js';
-import { parsePercent } from '../../../kernel/percent.js';
-import { parseUnitPrice } from '../../../kernel/price.js';
 import { parseQuantity } from '../../../kernel/quantity.js';
-import { asPosted } from './as-posted.js';
-import type { CreditDraft, DraftHeader, Issuer, SaleDraft } from './drafts.js';
-import { prepareDocuments } from './prepare-documents.js';
-import { priceAll } from './pricing.js';
-import { prepareSale } from './sale.js';
+import type { CreditDraft, SaleDraft } from './drafts.js';
+import { draftsIn } from './testing/drafts-in.js';
 
-const party = {
-  name: 'Halden Cycles',
-  addressLines: [],
-  city: 'Halden',
-  postalCode: null,
-  country: 'NO',
-  taxNumber: null,
-  email: null,
-  registration: null,
-};
-const issuer: Issuer = {
-  legalEntityId: 'us',
-  functionalCurrency: 'EUR',
-  timeZone: 'UTC',
-  seller: party,
-  invoicePattern: 'INV-{ref}',
-  creditNotePattern: 'CN-{ref}',
-};
-const postingDate = '2026-03-01' as BusinessDate;
-const VAT = { jurisdiction: 'DE', category: 'S', rate: parsePercent('19') } as const;
-const header = (id: string): DraftHeader => ({
-  id,
-  legalEntityId: 'us',
-  source: { name: 'ORDER', id, reference: id },
-  companyId: 'them',
-  buyer: party,
-  currency: 'EUR',
-  termsDays: 30,
-  deliveryDate: null,
-  buyerReference: null,
-  orderReference: id,
-});
-
-/** A sale of lines given as quantity and price. */
-function sale(id: string, lines: readonly [string, string][], { discount = '0', freight = '0' } = {}): SaleDraft {
-  const pricing = {
-    currency: 'EUR',
-    discountMethod: 'LINE' as const,
-    headerDiscount: { amountMinor: parseAmount(discount, 'EUR') },
-    freightMinor: parseAmount(freight, 'EUR'),
-    lines: lines.map(([quantity, price], index) => ({
-      id: `${id}/${index}`,
-      source: { name: 'ORDER', id, lineId: `${id}/${index}` },
-      productId: null,
-      sku: null,
-      description: 'Hub',
-      unit: 'C62',
-      quantity: parseQuantity(quantity),
-      unitPrice: parseUnitPrice(price),
-      discountMinor: 0n,
-      components: [VAT],
-      unitCost: parseUnitPrice('0'),
-    })),
-  };
-  return {
-    ...header(id),
-    kind: 'SALE',
-    exchangeRate: SAME_CURRENCY,
-    discountMethod: 'LINE',
-    discountPercent: parsePercent('0'),
-    taxMethod: { by: 'COMPONENT', per: 'TOTAL', jurisdictions: {} },
-    lines: priceAll(pricing),
-  };
-}
-
-/** A credit of units of the first line of an invoice. */
-const credit = (id: string, invoiceId: string, quantity: string): CreditDraft => ({
-  ...header(id),
-  kind: 'CREDIT',
-  creditKind: 'GOODS',
-  creditsFreightShare: true,
-  isReserved: true,
-  reason: `Reason of ${id}`,
-  lines: [
-    {
-      id: `${id}/0`,
-      source: { name: 'RETURN', id, lineId: `${id}/0` },
-      invoiceId,
-      invoiceLineId: `${invoiceId}/0`,
-      quantity: parseQuantity(quantity),
-    },
-  ],
-});
-
-const SOLD = [sale('sold', [['3', '33.35']], { freight: '1.00' }), sale('more', [['2', '10.01']])];
-const invoices = new Map(
-  SOLD.map((draft) => [draft.id, asPosted(prepareSale(draft, issuer, postingDate), `INV ${draft.id}`)!]),
+const { sale, credit, invoiced, prepare: prepareOn } = draftsIn('EUR');
+const invoices = invoiced(
+  sale('sold', { lines: [['3', '33.35']], freight: '1.00' }),
+  sale('more', { lines: [['2', '10.01']] }),
 );
 const prepare = (drafts: readonly (SaleDraft | CreditDraft)[], summaryUpdate: 'NONE' | 'INVOICE_ACCOUNT') =>
-  prepareDocuments(
-    drafts.map((draft) => ({ sourceId: draft.source.id, draft })),
-    invoices,
-    { summaryUpdate, issuanceBy: () => ({ issuer, postingDate }) },
-  );
+  prepareOn(drafts, invoices, summaryUpdate);
 
 describe('sales on one invoice', () => {
   const drafts = [
-    sale(
-      'a',
-      [
+    sale('a', {
+      lines: [
         ['1', '0.05'],
         ['1', '0.05'],
       ],
-      { discount: '0.01' },
-    ),
-    sale('b', [['3', '0.05']], { freight: '0.07' }),
+      discount: '0.01',
+    }),
+    sale('b', { lines: [['3', '0.05']], freight: '0.07' }),
   ];
   const alone = prepare(drafts, 'NONE').documents.map(({ prepared }) => prepared);
   const [together] = prepare(drafts, 'INVOICE_ACCOUNT').documents.map(({ prepared }) => prepared);

@@ -1,4 +1,5 @@
 import type { BusinessDate } from '../../../kernel/date.js';
+import { sum } from '../../../kernel/decimal.js';
 import type { Refusal } from '../../../kernel/refusal.js';
 import { refusalsIn } from '../../../kernel/refusal.js';
 import type { SelectedDraft, SummaryUpdate } from './arrange.js';
@@ -7,6 +8,7 @@ import { afterCredit } from './as-posted.js';
 import { prepareCredit } from './credit.js';
 import type { Draft, Issuer } from './drafts.js';
 import { joinCredits } from './join-credits.js';
+import { joinSides } from './join-sides.js';
 import type { PostedInvoice } from './posted.js';
 import type { Prepared } from './prepared.js';
 import { prepareSale, prepareSales } from './sale.js';
@@ -59,7 +61,10 @@ export function prepareDocuments(
   }
 }
 
-/** Calculates one document; adds the things that are refused, and updates the invoices for the documents after it. */
+/**
+ * Calculates the document that drafts share; adds the things that are refused, and updates the invoices for the documents
+ * after it.
+ */
 function prepareShared(
   shared: readonly SelectedDraft[],
   invoices: Map<string, PostedInvoice>,
@@ -67,26 +72,39 @@ function prepareShared(
   refused: Refused,
 ): ArrangedDocument[] {
   const issuance = terms.issuanceBy(shared[0]!.draft.legalEntityId);
-  const notes: Prepared[] = [];
+  const before = new Map(invoices);
+  const alone: Prepared[] = [];
   for (const { sourceId, draft } of shared) {
     try {
-      notes.push(prepareAlone(draft, invoices, issuance));
+      alone.push(prepareAlone(draft, invoices, issuance));
     } catch (error) {
       const refusals = refusalsIn(error);
       if (!refusals) throw error;
       refused.set(sourceId, refusals);
     }
   }
-  if (notes.length < shared.length) return [];
-  const prepared =
-    notes.length === 1
-      ? notes[0]!
-      : joined(
-          shared.map(({ draft }) => draft),
-          notes,
-          issuance,
-        );
-  return [{ prepared, issuer: issuance.issuer, sourceIds: [...new Set(shared.map(({ sourceId }) => sourceId))] }];
+  if (alone.length < shared.length) return [];
+  const documents = joined(shared, alone, issuance);
+  settle(invoices, before, documents);
+  return documents.map(({ prepared, of }) => ({
+    prepared,
+    issuer: issuance.issuer,
+    sourceIds: [...new Set(of.map(({ sourceId }) => sourceId))],
+  }));
+}
+
+/** What is open of credited invoices after the documents, which settle less than the notes alone if they also sell. */
+function settle(
+  invoices: Map<string, PostedInvoice>,
+  before: ReadonlyMap<string, PostedInvoice>,
+  documents: readonly Shared[],
+): void {
+  const settlements = documents.flatMap(({ prepared }) => prepared.settlements);
+  for (const { invoiceId } of documents.flatMap(({ prepared }) => prepared.credits)) {
+    const settled = settlements.filter((each) => each.invoiceId === invoiceId).map(({ amountMinor }) => amountMinor);
+    const openMinor = before.get(invoiceId)!.openMinor - sum(settled);
+    invoices.set(invoiceId, { ...invoices.get(invoiceId)!, openMinor });
+  }
 }
 
 function prepareAlone(draft: Draft, invoices: Map<string, PostedInvoice>, { issuer, postingDate }: Issuance): Prepared {
@@ -96,12 +114,46 @@ function prepareAlone(draft: Draft, invoices: Map<string, PostedInvoice>, { issu
   return note;
 }
 
-/** The drafts of a document are all sales or all credits, of one legal entity. */
-function joined(drafts: readonly Draft[], notes: readonly Prepared[], { issuer, postingDate }: Issuance): Prepared {
-  const sales = drafts.filter((draft) => draft.kind === 'SALE');
-  if (sales.length > 0) return prepareSales(sales, issuer, postingDate);
-  return joinCredits(
-    drafts.filter((draft) => draft.kind === 'CREDIT'),
-    notes,
+/** A calculated document with the drafts on it. */
+interface Shared {
+  prepared: Prepared;
+  of: readonly SelectedDraft[];
+}
+
+/**
+ * The document of drafts of one legal entity, from those that they would have alone. If sales and credits cancel out in the
+ * currency of the document but, by rounding, not in the functional currency, they stay apart: a document whose total is
+ * zero has no open item.
+ */
+function joined(shared: readonly SelectedDraft[], alone: readonly Prepared[], issuance: Issuance): Shared[] {
+  const sides = [joinedSales(shared, alone, issuance), joinedCredits(shared, alone)].flatMap((side) => side ?? []);
+  const [sale, note] = sides;
+  if (!sale || !note) return sides;
+  const prepared = joinSides(
+    shared.map(({ draft }) => draft),
+    sale.prepared,
+    note.prepared,
   );
+  const functionalMinor = prepared.netFunctionalMinor + prepared.taxFunctionalMinor;
+  return prepared.totalMinor === 0n && functionalMinor !== 0n ? sides : [{ prepared, of: shared }];
+}
+
+function joinedSales(
+  shared: readonly SelectedDraft[],
+  alone: readonly Prepared[],
+  { issuer, postingDate }: Issuance,
+): Shared | undefined {
+  const of = shared.filter(({ draft }) => draft.kind === 'SALE');
+  const drafts = of.flatMap(({ draft }) => (draft.kind === 'SALE' ? [draft] : []));
+  if (drafts.length === 0) return undefined;
+  const only = drafts.length === 1 ? alone[shared.indexOf(of[0]!)] : undefined;
+  return { prepared: only ?? prepareSales(drafts, issuer, postingDate), of };
+}
+
+function joinedCredits(shared: readonly SelectedDraft[], alone: readonly Prepared[]): Shared | undefined {
+  const of = shared.filter(({ draft }) => draft.kind === 'CREDIT');
+  const drafts = of.flatMap(({ draft }) => (draft.kind === 'CREDIT' ? [draft] : []));
+  if (drafts.length === 0) return undefined;
+  const notes = of.map((each) => alone[shared.indexOf(each)]!);
+  return { prepared: notes.length === 1 ? notes[0]! : joinCredits(drafts, notes), of };
 }

@@ -15,8 +15,9 @@ export interface PreparedSource {
 }
 
 /**
- * A line of a calculated document that is not posted yet. Amounts in minor units of the document's currency; those of a fee
- * are negative, because it is deducted from the note.
+ * A line of a calculated document that is not posted yet. Amounts in minor units of the document's currency, positive for
+ * what the line sells or credits, and negative for a fee, which is deducted from what is credited; a document prints the lines
+ * of its other side with their signs turned (`signOn`).
  */
 export interface PreparedLine {
   id: string;
@@ -59,7 +60,7 @@ export interface ReleasedUnits {
   quantity: Quantity;
 }
 
-/** The part of a credit note that credits one invoice, with the counters after it. */
+/** The part of a document that credits one invoice, with the counters after it. */
 export interface PreparedCredit {
   invoiceId: string;
   invoice: CreditableInvoice;
@@ -79,9 +80,9 @@ export interface Prepared {
   kind: DocumentKind;
   postingDate: string;
   dueDate: string;
-  /** How the tax is calculated; for a credit note, as on the invoice it credits. */
+  /** How the tax is calculated; for credits, as on the invoice that they credit. */
   taxMethod: TaxMethod;
-  /** The rate to the functional currency; for a credit note, the rate of the invoice it credits. */
+  /** The rate to the functional currency; for credits, the rate of the invoice that they credit. */
   exchangeRate: ExchangeRate;
   lines: readonly PreparedLine[];
   taxes: readonly PreparedTax[];
@@ -98,7 +99,7 @@ export interface Prepared {
   netFunctionalMinor: bigint;
   taxFunctionalMinor: bigint;
   feesFunctionalMinor: bigint;
-  /** The figures that limit later credits; undefined for credit notes. */
+  /** The figures of the sale lines, which limit later credits; undefined if there are none. */
   creditable: CreditableInvoice | undefined;
   credits: readonly PreparedCredit[];
   settlements: readonly PreparedSettlement[];

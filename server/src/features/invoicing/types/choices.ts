@@ -4,7 +4,8 @@ import { enumOf } from '../../../platform/graphql/enums.js';
 
 export const InvoiceKind = enumOf('InvoiceKind', 'The kind of a posted document.', {
   INVOICE: 'Increases what the customer owes.',
-  CREDIT_NOTE: 'Decreases what the customer owes. Its amounts are positive, in print and in the API.',
+  CREDIT_NOTE:
+    'Decreases what the customer owes. Its amounts are positive, in print and in the API, except those of lines that sell.',
 });
 
 export const CreditKind = enumOf('CreditKind', 'The purpose of a credit note.', {

@@ -13,7 +13,11 @@ const REFERENCE_READERS = ['orders.view', 'returns.view', 'invoices.post'] as co
 /** Returns and previews refer to invoice lines: these permissions also read what was sold and how much, but no amounts. */
 const LINE_READERS = ['returns.view', 'invoices.post'] as const;
 
-@Shape('InvoiceLine', 'A line of a posted document. It cannot be changed.', { needs: 'invoices.view' })
+@Shape(
+  'InvoiceLine',
+  'A line of a posted document, with its figures as printed: units and amounts are negative on a line that counts against its document, such as a credit on an invoice. It cannot be changed.',
+  { needs: 'invoices.view' },
+)
 export class InvoiceLineType {
   @AlsoFor(...LINE_READERS)
   @Field(() => ID, { description: 'Identifies the line.' })
@@ -40,7 +44,9 @@ export class InvoiceLineType {
   unit!: string;
 
   @AlsoFor(...LINE_READERS)
-  @Field(() => DecimalScalar, { description: 'The number of units.' })
+  @Field(() => DecimalScalar, {
+    description: 'The number of units; negative on a line that counts against its document.',
+  })
   quantity!: string;
 
   @Field(() => DecimalScalar, { description: 'The price of one unit, excluding tax.' })
@@ -117,9 +123,9 @@ export class InvoiceLineType {
   reservedQuantity?: string;
 }
 
-@Shape('CreditedBy', 'A credit note that credits at least one line of an invoice.', { needs: 'invoices.view' })
+@Shape('CreditedBy', 'A document that credits at least one line of another one.', { needs: 'invoices.view' })
 class CreditedByType {
-  @Field(() => InvoiceType, { description: 'The credit note.' })
+  @Field(() => InvoiceType, { description: 'The credit note, or the invoice that also credits.' })
   creditNote!: object;
 }
 
@@ -189,14 +195,14 @@ export class InvoiceType {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The reason printed on a credit note, in the language of the customer at posting; null for invoices.',
+    description: 'The reason of its credit lines, in the language of the customer at posting; null if it has none.',
   })
   reason?: string;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'The number of the invoice that a credit note credits, or of the first if there are several; null for invoices. It may name an invoice of another system.',
+      'The number of the invoice that the document credits, or of the first if there are several; null if it credits none. It may name an invoice of another system.',
   })
   precedingNumber?: string;
 
@@ -208,7 +214,7 @@ export class InvoiceType {
 
   @Field(() => [InvoiceType], {
     description:
-      'All invoices that a credit note credits, sorted by date and number; empty for invoices, and if the invoice is in another system.',
+      'All documents of which it credits lines, sorted by date and number; empty if it credits none, and if the invoice is in another system.',
   })
   precedingInvoices!: object[];
 
@@ -230,7 +236,10 @@ export class InvoiceType {
   @Field(() => MoneyType, { description: 'The tax.' })
   tax!: MoneyType;
 
-  @Field(() => MoneyType, { description: 'The total including tax; positive for both kinds.' })
+  @Field(() => MoneyType, {
+    description:
+      'The total including tax, never negative: a document that credits more than it sells is a credit note.',
+  })
   total!: MoneyType;
 
   @Field(() => MoneyType, { description: 'The amount that is not settled.' })
@@ -238,7 +247,7 @@ export class InvoiceType {
 
   @Field(() => MoneyType, {
     nullable: true,
-    description: 'The amount of an invoice that can still be credited; null for credit notes.',
+    description: 'The amount of its sale lines that can still be credited, including tax; null if it has none.',
   })
   creditableAmount?: MoneyType;
 
@@ -258,7 +267,7 @@ export class InvoiceType {
   @Field(() => [InvoiceTaxGroupType], { description: 'The tax groups, each with its explanation.' })
   taxGroups!: InvoiceTaxGroupType[];
 
-  @Field(() => [CreditedByType], { description: 'The credit notes that credit the invoice; empty for credit notes.' })
+  @Field(() => [CreditedByType], { description: 'The documents that credit its sale lines; empty if it has none.' })
   creditedBy!: CreditedByType[];
 
   @Field(() => DateTimeScalar, { description: 'The time of posting.' })

@@ -31,7 +31,10 @@ export class ExplanationType {
   @Field(() => ExplanationRule, { description: 'The rule that produced the figure.' })
   rule!: string;
 
-  @Field(() => DecimalScalar, { description: 'The result, in the currency of the document.' })
+  @Field(() => DecimalScalar, {
+    description:
+      'The result, in the currency of the document: what is sold or credited, without the sign that the document prints.',
+  })
   amount!: string;
 
   @Field(() => [ExplanationTermType], { description: 'The values that the rule used, in reading sequence.' })
@@ -72,7 +75,11 @@ export class PrintedPartyType {
   registration?: string;
 }
 
-@Shape('InvoiceTax', 'A row of the tax breakdown (EN 16931 BG-23).', { needs: ['invoices.view', 'invoices.post'] })
+@Shape(
+  'InvoiceTax',
+  'A row of the tax breakdown (EN 16931 BG-23). On a mixed document, the difference of both sides.',
+  { needs: ['invoices.view', 'invoices.post'] },
+)
 export class InvoiceTaxType {
   @Field(() => String, { description: 'The jurisdiction that levies the tax.' })
   jurisdiction!: string;

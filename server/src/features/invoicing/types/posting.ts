@@ -29,7 +29,7 @@ const PostingQuantity = enumOf<QuantityName>(
 const SummaryUpdate = enumOf<SummaryUpdateName>('SummaryUpdate', 'Which selected orders share a document.', {
   NONE: 'One document for each selected order.',
   INVOICE_ACCOUNT:
-    'One document for each customer, as far as the orders agree in currency, exchange rate, terms, printed address, header discount in percent and tax method. Sales orders share an invoice, return orders a credit note.',
+    'One document for each customer, as far as the orders agree in currency, exchange rate, terms, printed address, header discount in percent and tax method. Return orders share the document of the first sales orders with which they agree in all of these but terms and discount: an invoice, or a credit note if more is credited than sold.',
 });
 
 @InputType({ description: 'Units of an order line that are shipped and invoiced now.' })
@@ -101,7 +101,10 @@ class PreviewShareType {
   @Field(() => InvoiceKind, { description: 'The kind of the document.' })
   kind!: string;
 
-  @Field(() => MoneyType, { description: 'The amount of the lines of the order on the document, including tax.' })
+  @Field(() => MoneyType, {
+    description:
+      'The amount of the lines of the order on the document, including tax; negative if they count against the document.',
+  })
   amount!: MoneyType;
 }
 

@@ -5,19 +5,28 @@ import { CompanyType, LegalEntityType } from '../../parties/index.js';
 import { Shape } from '../../../platform/graphql/decorators.js';
 import { CurrencyCodeScalar, DateScalar, DecimalScalar } from '../../../platform/graphql/scalars.js';
 import { MoneyType } from '../../../platform/graphql/shapes.js';
-import { InvoiceKind } from './choices.js';
+import { InvoiceKind, InvoiceLineKind } from './choices.js';
 import { InvoiceLineType, InvoiceType } from './invoice.js';
 import { ExplanationType, InvoiceTaxType, PrintedPartyType } from './parts.js';
 
-@Shape('PreviewLine', 'A line as it would be posted.', { needs: 'invoices.post' })
+@Shape(
+  'PreviewLine',
+  'A line as it would be posted, with its figures as printed: units and amounts are negative on a line that counts against its document, such as a credit on an invoice.',
+  { needs: 'invoices.post' },
+)
 class PreviewLineType {
+  @Field(() => InvoiceLineKind, { description: 'The kind of the line.' })
+  lineKind!: string;
+
   @Field(() => String, { nullable: true, description: 'The article number.' })
   sku?: string;
 
   @Field(() => String, { description: 'The description of the goods or services.' })
   description!: string;
 
-  @Field(() => DecimalScalar, { description: 'The number of units.' })
+  @Field(() => DecimalScalar, {
+    description: 'The number of units; negative on a line that counts against its document.',
+  })
   quantity!: string;
 
   @Field(() => Unit, { description: 'The unit of measure.' })
@@ -101,7 +110,10 @@ class PreviewEntryType {
   { needs: 'invoices.post' },
 )
 export class PreviewDocumentType {
-  @Field(() => InvoiceKind, { description: 'The kind of the document.' })
+  @Field(() => InvoiceKind, {
+    description:
+      'The kind of the document. One that sells and credits is a credit note if its total would otherwise be negative, and an invoice if not, also at zero.',
+  })
   kind!: string;
 
   @Field(() => CompanyType, { description: 'The customer with its current data; `buyer` is the customer as printed.' })

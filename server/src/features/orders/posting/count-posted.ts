@@ -1,5 +1,5 @@
 import type { PostedShipment, PostedThing, PostingOptions } from '../../invoicing/index.js';
-import { amountOf } from '../../invoicing/index.js';
+import { amountOf, numbersOf } from '../../invoicing/index.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import { factOf } from '../../../kernel/text.js';
 import { updateRows } from '../../../platform/write/write-rows.js';
@@ -108,7 +108,6 @@ function recordOrderEvents(tx: Tx, orders: readonly MovedOrder[], shipmentOf: Re
         document,
         changes: { shipment: { to: factOf('name', shipment.number) } },
       });
-    const invoice = thing.documents.map(({ number }) => number).join(', ');
-    tx.recordEvent({ type: 'order.invoiced', document, changes: { invoice: { to: factOf('name', invoice) } } });
+    tx.recordEvent({ type: 'order.invoiced', document, changes: numbersOf(thing.documents) });
   }
 }

@@ -240,6 +240,9 @@ export class SalesOrderType extends OrderInterface {
   @Field(() => [ShipmentType], { description: 'The shipments of the order.' })
   shipments!: ShipmentType[];
 
-  @Field(() => [InvoiceType], { description: 'The invoices of the order, oldest first.' })
+  @Field(() => [InvoiceType], {
+    description:
+      'The documents that invoice the order, oldest first: invoices, and credit notes on which more is credited than sold.',
+  })
   invoices!: object[];
 }

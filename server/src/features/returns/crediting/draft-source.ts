@@ -1,9 +1,8 @@
 import type { Drafted, DraftSource, Issuer, PostedThing, PostingOptions } from '../../invoicing/index.js';
-import { amountOf } from '../../invoicing/index.js';
+import { amountOf, numbersOf } from '../../invoicing/index.js';
 import { companiesById, lockHeaders } from '../../orders/index.js';
 import { getLegalEntity, printedCompany } from '../../parties/index.js';
 import type { Quantity } from '../../../kernel/quantity.js';
-import { factOf } from '../../../kernel/text.js';
 import { nameIn } from '../../../platform/translated-name.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import type { LockedReturn } from '../repository.js';
@@ -80,9 +79,8 @@ async function countCredited(
   const lines = outcomes.flatMap((each) => each.lines);
   await writeLines(tx, lines);
   for (const { locked } of outcomes) {
-    const numbers = thingOf.get(locked.order.id)!.documents.map(({ number }) => number);
-    const creditNote = { to: factOf('name', numbers.join(', ')) };
-    recordReturnEvent(tx, locked.order, 'return.credited', { changes: { creditNote } });
+    const changes = numbersOf(thingOf.get(locked.order.id)!.documents);
+    recordReturnEvent(tx, locked.order, 'return.credited', { changes });
   }
   await writeHeaders(
     tx,

@@ -251,7 +251,10 @@ export class ReturnOrderType extends OrderInterface {
   @Field(() => [ReceiptType], { description: 'The receipts of the return order.' })
   receipts!: ReceiptType[];
 
-  @Field(() => [InvoiceType], { description: 'The credit notes of the return order, oldest first.' })
+  @Field(() => [InvoiceType], {
+    description:
+      'The documents that credit the return order, oldest first: credit notes, and invoices that also credit.',
+  })
   creditNotes!: object[];
 
   @Field(() => [AttachmentType], {
