@@ -14,6 +14,7 @@ const pagesOf = (documents: { returnId: string; invoiceId: string; orderId: stri
   { path: 'returns', needs: ['returns.view'] },
   { path: 'returns/new', needs: ['returns.change'], isForm: true },
   { path: `returns/new?invoice=${documents.invoiceId}`, needs: ['returns.change'] },
+  { path: 'returns/request', needs: ['returns.request'], isForm: true },
   { path: `returns/${documents.returnId}`, needs: ['returns.view'] },
   { path: `returns/${documents.returnId}/receive`, needs: ['returns.receive', 'returns.decide'], isForm: true },
   { path: 'invoices', needs: ['invoices.view'] },
@@ -27,7 +28,11 @@ const pagesOf = (documents: { returnId: string; invoiceId: string; orderId: stri
 ];
 
 /** Links to forms, with the permission that each requires. */
-const FORMS = { '/orders/new': 'orders.change', '/returns/new': 'returns.change' };
+const FORMS = {
+  '/orders/new': 'orders.change',
+  '/returns/new': 'returns.change',
+  '/returns/request': 'returns.request',
+};
 
 test('every group can open all pages that it has permission for, and no page requests data that the group may not read', async ({
   browser,

@@ -73,3 +73,73 @@ export const issueReturn = (call: Call, returnOrderId: string) =>
   call('mutation ($input: ReturnOrderInput!) { returnOrderIssue(input: $input) { userErrors { message } } }', {
     input: { returnOrderId },
   });
+
+/** Calls the API with a token, as the program of a partner does. */
+export const callWith =
+  (token: string): Call =>
+  async <Data>(query: string, variables?: object) => {
+    const sent = await fetch(`${address()}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query, variables }),
+    });
+    const response = (await sent.json()) as { data: Data; errors?: object };
+    if (response.errors) throw new Error(JSON.stringify(response.errors));
+    return response.data;
+  };
+
+/** The secret of a token for one company that may request returns. */
+export async function partnerToken(companyId: string): Promise<string> {
+  const administrator = await callAs('administrator');
+  const { apiTokenCreate } = await administrator<{ apiTokenCreate: { secret: string } }>(
+    'mutation ($input: ApiTokenCreateInput!) { apiTokenCreate(input: $input) { secret userErrors { message } } }',
+    {
+      input: { name: 'Shop', permissions: ['returns.request', 'returns.view', 'orders.view'], companyIds: [companyId] },
+    },
+  );
+  return apiTokenCreate.secret;
+}
+
+/** Requests the return of one unit of an invoice. */
+export async function requestReturn(call: Call, invoice: Invoice): Promise<{ id: string; reference: string }> {
+  const { returnOrderRequest } = await call<{ returnOrderRequest: { returnOrder: { id: string; reference: string } } }>(
+    'mutation ($input: ReturnOrderRequestInput!) { returnOrderRequest(input: $input) { returnOrder { id reference } userErrors { message } } }',
+    { input: { idempotencyKey: randomUUID(), lines: [{ invoiceLineId: invoice.lines[0]!.id, quantity: '1' }] } },
+  );
+  return returnOrderRequest.returnOrder;
+}
+
+interface ReturnEvent {
+  kind: string;
+  returnOrder: { id: string; cancelReason: string | null };
+}
+
+/** Subscribes to the events of returns with a token (graphql-transport-ws); resolves when the subscription has been sent. */
+export async function returnEventsOf(token: string): Promise<{ received: ReturnEvent[]; stop: () => void }> {
+  const received: ReturnEvent[] = [];
+  const head = await callWith(token)<{ returnEvents: { headCursor: string } }>(
+    '{ returnEvents(first: 0) { headCursor } }',
+  );
+  const socket = new WebSocket(`${address().replace(/^http/, 'ws')}/graphql`, 'graphql-transport-ws');
+  const send = (message: object) => socket.send(JSON.stringify(message));
+  const query = `subscription ($after: String) { returnEvents(after: $after) { kind returnOrder { id cancelReason } } }`;
+  await new Promise<void>((resolve, reject) => {
+    socket.addEventListener('error', () => reject(new Error('The socket was refused.')));
+    socket.addEventListener('open', () =>
+      send({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } }),
+    );
+    socket.addEventListener('message', ({ data }) => {
+      const message = JSON.parse(String(data)) as { type: string; payload?: { data: { returnEvents: ReturnEvent } } };
+      if (message.type === 'next') received.push(message.payload!.data.returnEvents);
+      if (message.type === 'ping') send({ type: 'pong' });
+      if (message.type !== 'connection_ack') return;
+      send({
+        id: 'returns',
+        type: 'subscribe',
+        payload: { query, variables: { after: head.returnEvents.headCursor } },
+      });
+      resolve();
+    });
+  });
+  return { received, stop: () => socket.close() };
+}

@@ -35,7 +35,11 @@ function read(file: string): Example {
 }
 
 const examples = globSync('[0-9]*.graphql', { cwd: folder }).sort().map(read);
-const [ofPartners, ofStaff] = [true, false].map((wanted) => examples.filter((each) => each.isForPartners === wanted));
+const [forPartners, ofStaff] = [true, false].map((wanted) => examples.filter((each) => each.isForPartners === wanted));
+/** What partners read, and what they write. */
+const [ofPartners, requests] = [false, true].map((wanted) =>
+  forPartners!.filter(({ query }) => /^mutation/m.test(query) === wanted),
+);
 
 /** The records of the examples. Only the customer has its id of the docs; the others get theirs when they are created. */
 const ID = '019a8c00-0000-7000-8000-00000000000';
@@ -160,8 +164,20 @@ describe('the examples for partners run as they stand, with only the permissions
     });
   });
 
+  test.each(requests!)('$file', async (example) => {
+    const partner = await asToken(example.permissions, [CUSTOMER]);
+    const { hubs } = await sold({ customerId: CUSTOMER });
+    const { data, errors } = await send(example, partner, example.variables.replaceAll(INVOICE_LINE, hubs));
+    expect(errors).toBeUndefined();
+    expect(Object.values(data!)[0]).toMatchObject({
+      returnOrder: { status: 'PENDING', origin: 'PARTNER', lines: [{ quantity: '1' }] },
+      userErrors: [],
+    });
+  });
+
   test('are a part of all examples', () => {
     expect(ofPartners!.map(({ file }) => file)).toEqual(Object.keys(FOUND));
+    expect(requests!.map(({ file }) => file)).toEqual(['10-request-a-return.graphql']);
     expect(ofStaff!.length).toBe(6);
   });
 });

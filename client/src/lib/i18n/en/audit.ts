@@ -75,10 +75,12 @@ export default {
     product: { created: 'Product created' },
     return: {
       created: 'Return created',
+      requested: 'Return requested',
       issued: 'Return issued',
       received: 'Return received',
       receiptReversed: 'Receipt reversed',
       lineCancelled: 'Return line cancelled',
+      declined: 'Return declined',
       cancelled: 'Return cancelled',
       credited: 'Return credited',
       completed: 'Return completed',

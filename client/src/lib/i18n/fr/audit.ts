@@ -77,10 +77,12 @@ export default {
     product: { created: 'Article créé' },
     return: {
       created: 'Retour créé',
+      requested: 'Retour demandé',
       issued: 'Retour émis',
       received: 'Retour reçu',
       receiptReversed: 'Réception contrepassée',
       lineCancelled: 'Ligne de retour annulée',
+      declined: 'Retour refusé',
       cancelled: 'Retour annulé',
       credited: 'Retour crédité',
       completed: 'Retour terminé',
