@@ -1,5 +1,5 @@
 import type { Drafted, DraftSource, Issuer, PostedThing, PostingOptions } from '../../invoicing/index.js';
-import { amountOf } from '../../invoicing/index.js';
+import { amountOf, invoicesOf } from '../../invoicing/index.js';
 import { companiesById, lockHeaders } from '../../orders/index.js';
 import { getLegalEntity, printedCompany } from '../../parties/index.js';
 import type { Quantity } from '../../../kernel/quantity.js';
@@ -13,7 +13,6 @@ import { whyNotCredit, whyNotCreditOn } from '../rules/index.js';
 import { progressRow, progressRows, toCreditRow, toCreditRows } from '../tables.js';
 import { statusAfter } from '../progress/status-after.js';
 import { creditDraftOf } from './credit-draft.js';
-import { invoicesOf } from './invoices-of.js';
 import { writeHeaders } from '../progress/header.js';
 import { recordReturnEvent } from '../progress/record-event.js';
 
