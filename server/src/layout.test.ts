@@ -2,73 +2,9 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DISPOSITION_ACTIONS } from './features/returns/rules/effects.js';
+import { FEATURES, OWN_PARTS, PACKAGES, PARTS } from './testing/floor-plan.js';
 import { files, importsOf, isCode, server, sourceOf, target } from './testing/imports.js';
 import { pureTests } from './testing/pure-tests.js';
-
-/** Features in order of dependency. A feature may import only those after it in this list. */
-const FEATURES = [
-  'documents',
-  'imports',
-  'returns',
-  'orders',
-  'invoicing',
-  'stock',
-  'ledger',
-  'catalog',
-  'parties',
-  'jobs',
-  'access',
-];
-
-/** The parts that each part of a feature may import within its feature. */
-const INSIDE: Record<string, readonly string[]> = {
-  rules: ['rules', 'refusals'],
-  refusals: [],
-  history: [],
-  texts: ['texts', 'refusals', 'history'],
-  permissions: [],
-  verbs: ['rules'],
-  events: [],
-  entities: ['entities', 'rules'],
-  tables: ['entities'],
-  repository: ['entities', 'rules', 'repository', 'tables'],
-  actions: [
-    'rules',
-    'repository',
-    'entities',
-    'events',
-    'actions',
-    'secrets',
-    'tables',
-    'posting',
-    'receipts',
-    'crediting',
-    'progress',
-    'refusals',
-    'history',
-  ],
-  receipts: ['rules', 'repository', 'tables', 'refusals', 'receipts', 'crediting', 'progress'],
-  crediting: ['rules', 'repository', 'tables', 'crediting', 'progress'],
-  progress: ['rules', 'repository', 'events', 'refusals', 'progress'],
-  'read-models': ['rules', 'refusals', 'read-models', 'actions-offered', 'events'],
-  'actions-offered': ['rules', 'verbs'],
-  types: ['types', 'rules', 'events'],
-};
-
-/** The packages that a part may import; parts that are not listed may import any. */
-const PACKAGES: Record<string, RegExp> = {
-  rules: /^$/,
-  refusals: /^$/,
-  history: /^$/,
-  permissions: /^$/,
-  verbs: /^$/,
-  events: /^$/,
-  entities: /^@mikro-orm/,
-  repository: /^(@mikro-orm|kysely)/,
-  actions: /^$/,
-  'read-models': /^kysely$/,
-  types: /^(type-graphql|graphql)$/,
-};
 
 const LARGEST_FILE = 300;
 
@@ -85,6 +21,8 @@ function positionOf(path: string): Position {
   if (layer !== 'features') return { layer };
   return { layer, feature, part: rest?.replace(/\.ts$/, '') };
 }
+
+const partsOf = (feature: string) => ({ ...PARTS, ...OWN_PARTS[feature] });
 
 /** Why a file may not import a module; undefined when it may. */
 function violation(path: string, name: string): string | undefined {
@@ -109,13 +47,16 @@ function betweenFeatures(from: Position, to: Position): string | undefined {
   if (to.layer === 'platform') return isPure ? 'rules are pure' : undefined;
   if (to.layer !== 'features') return undefined;
   if (to.feature === from.feature) {
-    const allowed = INSIDE[from.part!];
+    const allowed = partsOf(from.feature!)[from.part!];
     return allowed && !allowed.includes(to.part!) ? `${from.part} may not import ${to.part}` : undefined;
   }
   if (isPure) return 'rules and events do not import other features';
   if (FEATURES.indexOf(to.feature!) <= FEATURES.indexOf(from.feature!)) return `${to.feature} is above ${from.feature}`;
   return to.part === 'index' ? undefined : 'other features are imported through index.ts';
 }
+
+const undeclaredPart = ({ feature, part }: Position) =>
+  `features/${feature}/${part} is a part that features do not have. Declare it in OWN_PARTS of testing/floor-plan.ts, with the parts that it may import.`;
 
 describe('the layout of the source', () => {
   test('has imports that point down only', () => {
@@ -131,6 +72,18 @@ describe('the layout of the source', () => {
   test('lists every feature', () => {
     const unlisted = files.map(positionOf).filter(({ feature }) => feature && !FEATURES.includes(feature));
     expect(unlisted).toEqual([]);
+  });
+
+  test('lists every part of a feature, and no part that does not exist', () => {
+    const parts = files.map(positionOf).filter(({ feature }) => feature);
+    const undeclared = parts.filter(({ feature = '', part = '' }) => !(part in partsOf(feature)));
+    expect(undeclared.map(undeclaredPart)).toEqual([]);
+    const found = new Set(parts.flatMap(({ feature, part }) => [part!, `${feature}/${part}`]));
+    const own = Object.entries(OWN_PARTS).flatMap(([feature, all]) =>
+      Object.keys(all).map((part) => `${feature}/${part}`),
+    );
+    expect([...Object.keys(PARTS), ...own].filter((part) => !found.has(part))).toEqual([]);
+    expect(undeclaredPart({ layer: 'features', feature: 'stock', part: 'counting' })).toContain('OWN_PARTS');
   });
 
   test('has files of at most 300 lines', () => {

@@ -1,37 +1,29 @@
-import { readFileSync } from 'node:fs';
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
-import { getNamedType, isCompositeType, parse, validate } from 'graphql';
 import { beforeAll, expect, test } from 'vitest';
 import type { GroupCode } from './platform/permission-list.js';
 import { GROUPS } from './platform/permission-list.js';
-import { createSchema, groupPermissions, permissions } from './schema.js';
+import { createSchema, groupPermissions } from './schema.js';
 import type { Caller } from './testing/app.js';
 import type { Belongings } from './testing/belongings.js';
 import { nameAt, createBelongings } from './testing/belongings.js';
 import type { Question } from './testing/decisions.js';
-import { decisionsOf, named } from './testing/decisions.js';
-import { pathsFrom, selectionOfPaths } from './testing/field-paths.js';
+import { named } from './testing/decisions.js';
+import { selectionOfPaths } from './testing/field-paths.js';
 import { returnsFixture } from './testing/returns-fixture.js';
-import type { Rights } from './testing/rights-table.js';
-import { readRights } from './testing/rights-table.js';
-import type { Kind, Operation } from './testing/schema-walk.js';
+import { DEPTH, allQuestions, isForGroup, rightsTable } from './testing/rights-questions.js';
 import { argumentsOf, calling, operationsOf } from './testing/schema-walk.js';
 import { valuesAt } from './testing/values-at.js';
 import { watch } from './testing/watch.js';
 import { eventually } from './testing/eventually.js';
 
-/** Fields below an operation. */
-const DEPTH = 4;
 const LONG = { timeout: 600_000 };
 const PAGE = 10;
-const KINDS: readonly Kind[] = ['query', 'mutation', 'subscription'];
 const CODES = Object.keys(GROUPS) as GroupCode[];
 
+const table = rightsTable();
 const at = returnsFixture();
 
 let schema: GraphQLSchema;
-let authorised: ReturnType<typeof decisionsOf>;
-let table: Rights;
 let belongings: Belongings;
 let reason: string;
 let legalEntity: string;
@@ -41,56 +33,13 @@ let everything: Question[];
 
 beforeAll(async () => {
   schema = await createSchema();
-  authorised = decisionsOf(schema);
-  table = readRights(readFileSync(new URL('../../docs/guide/rights.md', import.meta.url), 'utf8'));
-  everything = KINDS.flatMap((kind) => operationsOf(schema)[kind].flatMap((operation) => pathsOf(kind, operation)));
+  everything = allQuestions(schema);
   belongings = await createBelongings(at, at.customer);
   const { rows } = await at.app.database.owner.pool.query<{ id: string }>('SELECT id FROM return_reason LIMIT 1');
   reason = rows[0]!.id;
   const entities = await at.app.database.owner.pool.query<{ id: string }>('SELECT id FROM legal_entity LIMIT 1');
   legalEntity = entities.rows[0]!.id;
 });
-
-const pathsOf = (kind: Kind, operation: Operation): Question[] =>
-  [...pathsFrom(schema, getNamedType(operation.type), DEPTH)].map((path) => ({ kind, operation, path }));
-
-/** Whether the table of rights allows a path to a group. */
-const isForGroup = ({ kind, operation, path }: Question, group: GroupCode): boolean =>
-  table.operation(kind, operation.name).groups.has(group) &&
-  path.fields.every((field) => table.field(field).groups.has(group));
-
-/** Whether the table of rights allows a path with these permissions. */
-const isForPermissions = ({ kind, operation, path }: Question, held: ReadonlySet<string>): boolean =>
-  [table.operation(kind, operation.name), ...path.fields.map((field) => table.field(field))].every(({ needs }) =>
-    needs.every((need) => need.some((permission) => held.has(permission))),
-  );
-
-test(
-  'every group and every single permission is allowed and refused on every path as the table of rights states',
-  LONG,
-  () => {
-    const differing: string[] = [];
-    let tried = 0;
-    for (const question of everything) {
-      const isAllowed = authorised(question);
-      for (const group of CODES) {
-        tried++;
-        if (isAllowed(new Set(groupPermissions.get(group))) !== isForGroup(question, group))
-          differing.push(`${group}: ${named(question)}`);
-      }
-      for (const permission of Object.keys(permissions)) {
-        tried++;
-        const held = new Set([permission]);
-        if (isAllowed(held) !== isForPermissions(question, held)) differing.push(`${permission}: ${named(question)}`);
-      }
-    }
-    process.stdout.write(
-      `${everything.length} paths x (${CODES.length} groups + ${Object.keys(permissions).length} permissions) = ${tried} decisions\n`,
-    );
-    expect(differing).toEqual([]);
-    expect(everything.length).toBeGreaterThan(5_000);
-  },
-);
 
 interface Secret {
   need: string;
@@ -171,7 +120,9 @@ test(
       const caller = await callerOf(group);
       const secrets = (await secretsOf()).filter(({ need }) => !groupPermissions.get(group)!.includes(need));
       for (const operation of operationsOf(schema).query) {
-        const mine = everything.filter((question) => question.operation === operation && isForGroup(question, group));
+        const mine = everything.filter(
+          (question) => question.operation === operation && isForGroup(table, question, group),
+        );
         for (const part of partsOf(mine)) {
           requests += await sendAll(caller, part, (answer, questions) => {
             answered += questions.length;
@@ -219,9 +170,9 @@ const refusedOf = ({ kind, operation, path }: Question, group: GroupCode): strin
     ? path.fields.find((field) => !table.field(field).groups.has(group))
     : `${kind} ${operation.name}`;
 
-/** The paths that a group may not read: each refused operation and field once; the first test covers all paths. */
+/** The paths that a group may not read: each refused operation and field once; `rights-decided.test.ts` covers all paths. */
 function forbiddenTo(group: GroupCode, isSent: (question: Question) => boolean): Question[] {
-  const forbidden = everything.filter((question) => isSent(question) && !isForGroup(question, group));
+  const forbidden = everything.filter((question) => isSent(question) && !isForGroup(table, question, group));
   return [
     ...new Map(forbidden.map((question) => [`${question.kind} ${refusedOf(question, group)}`, question])).values(),
   ];
@@ -270,14 +221,4 @@ test('a subscription refuses fields that the caller may not read', async () => {
   const subscription = watch(at.app.url, { token }, { query });
   await eventually(() => expect(JSON.stringify(subscription.ended)).toContain('Invoice.total needs a permission'));
   await subscription.stop();
-});
-
-test('the paths are valid documents of the schema', () => {
-  const invalid = operationsOf(schema).query.flatMap((operation) => {
-    const paths = everything.filter((question) => question.operation === operation).map(({ path }) => path);
-    const document = parse(calling('query', operation, selectionOfPaths(paths)));
-    return validate(schema, document).map(({ message }) => `${operation.name}: ${message}`);
-  });
-  expect(invalid).toEqual([]);
-  expect(operationsOf(schema).query.every(({ type }) => isCompositeType(getNamedType(type)))).toBe(true);
 });

@@ -27,6 +27,7 @@ import { eventSweeper } from './platform/outbox/positions.js';
 import type { PermissionList } from './platform/permission-list.js';
 import { permissionsByGroup } from './platform/permission-list.js';
 import { registerGroups } from './platform/right-holders.js';
+import { completeModels } from './platform/reader/models.js';
 import { Reader } from './platform/reader/reader.js';
 import type { Retention } from './platform/retention/retention.js';
 import { sweepJob, sweeperOf } from './platform/retention/sweep.js';
@@ -131,7 +132,11 @@ export const texts = new Texts([
 export const refusalOfConstraint = refusalsOfConstraints(features.map((feature) => feature.constraints));
 
 /** The read models of all types, without links from other features. */
-export const readModels = features.flatMap((feature) => feature.readModels);
+export const readModels = completeModels(
+  tables,
+  features.flatMap((feature) => feature.readModels),
+);
+
 /** The checks of `verify` that recompute figures from posted documents. */
 export const checks: readonly Check[] = [...features.flatMap((feature) => feature.checks ?? []), ...importChecks];
 

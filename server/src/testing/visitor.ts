@@ -2,20 +2,7 @@ import type { Visitor, Write } from '../features/access/actions/open-session.js'
 import { anonymousActor } from '../platform/actor.js';
 import { transact } from '../platform/write/transact.js';
 import type { TestApp } from './app.js';
-
-/** A clock that tests advance. */
-export interface Clock {
-  now: Date;
-  pass(seconds: number): void;
-}
-
-export function stoppedClock(): Clock {
-  const clock = {
-    now: new Date(),
-    pass: (seconds: number) => void (clock.now = new Date(+clock.now + seconds * 1000)),
-  };
-  return clock;
-}
+import type { Clock } from './clock.js';
 
 /** Runs the writes of an unauthenticated caller at the time of a clock. */
 export const writeOfVisitor =

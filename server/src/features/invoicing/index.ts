@@ -21,6 +21,7 @@ export { postPast } from './posting/post-past.js';
 export type { ChainFound } from './posting/verify-chains.js';
 export { verifyChains } from './posting/verify-chains.js';
 export { expectCredit } from './posting/expect-credit.js';
+export { invoicedUnits, invoicesOf } from './posting/posted-lines.js';
 export type { SoldInvoiceLine } from './posting/reserve.js';
 export { lockSoldLines, releaseReserved, reserveForReturn } from './posting/reserve.js';
 export type {

@@ -9,13 +9,11 @@ import { POST, PREVIEW } from '../../testing/posting-fixture.js';
 import { TOKYO, secondEntityFixture } from '../../testing/second-entity.js';
 import { createSalesOrder } from '../orders/index.js';
 import { createReturnOrder, issueReturnOrder, receiveReturnOrder } from '../returns/index.js';
+import { yesterdayAt } from '../../testing/clock.js';
 import { postSelection } from './actions/post-selection.js';
 
-const DAY_MS = 86_400_000;
-const EVENING_HOUR = 20;
-
 /** Yesterday evening in UTC, when it was already the next day in Tokyo. */
-const evening = new Date(Math.floor(Date.now() / DAY_MS) * DAY_MS - DAY_MS + EVENING_HOUR * 3_600_000);
+const evening = yesterdayAt(20);
 const here = businessToday(evening, 'UTC');
 const inTokyo = businessToday(evening, 'Asia/Tokyo');
 

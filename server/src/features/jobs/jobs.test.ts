@@ -6,6 +6,7 @@ import type { Caller } from '../../testing/app.js';
 import { testApp } from '../../testing/app.js';
 import { countingJob, createCountedUnits } from '../../testing/counting-job.js';
 import { eventually } from '../../testing/eventually.js';
+import { historyOf } from '../../testing/history-of.js';
 import type { Running } from '../../platform/keep-running.js';
 import { openWorker } from '../../platform/jobs/worker.js';
 import { queueJob } from '../../platform/jobs/queue-job.js';
@@ -135,11 +136,7 @@ test('a running job is cancelled before its next step; what it has done stays, a
     done,
   });
   await until(id, 'SUCCEEDED');
-  const history = await rowsOf<{ event: string }>(
-    'SELECT event FROM audit_entry WHERE document_id = $1 ORDER BY occurred_at',
-    id,
-  );
-  expect(history.map(({ event }) => event)).toEqual(['job.queued', 'job.cancelled', 'job.retried']);
+  expect((await historyOf(app, id)).map(({ event }) => event)).toEqual(['job.queued', 'job.cancelled', 'job.retried']);
 });
 
 test('why a job failed is stated in the language of the reader', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { texts } from '../../schema.js';
+import { dayFromNow } from '../../testing/clock.js';
 import { returnsFixture, run, verbsAt } from '../../testing/returns-fixture.js';
 import { refuse } from './refusals.js';
 
@@ -94,8 +95,6 @@ test('a cancelled return expects no credit, and a reversed receipt leaves nothin
   expect(await shown(made.id)).toEqual({ status: 'CANCELLED', total: '0.00', toCredit: '0.00', lines: ['0.00'] });
 });
 
-const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
-
 test('a credit note cannot be dated before the receipt or before the credited invoice', async () => {
   const { hubs, invoice } = await sold();
   const made = await announced([{ invoiceLineId: hubs, quantity: '1' }]);
@@ -107,7 +106,7 @@ test('a credit note cannot be dated before the receipt or before the credited in
     );
     return data!.postingPreview.verdicts[0]!.userErrors;
   };
-  const [today, lastYear] = [daysAgo(0), daysAgo(400)];
+  const [today, lastYear] = [dayFromNow(0), dayFromNow(-400)];
   const refused = (message: unknown) => [{ code: 'POSTING_DATE_INVALID', message }];
   const received = texts.in('en-GB').render(refuse.receivedLater({ earliest: today }).text);
   expect(await preview(lastYear)).toEqual(refused(received));

@@ -124,7 +124,5 @@ export class Authoriser<Whole extends Form> {
   }
 }
 
-function refusalOf({ need, field, node, path }: Withheld, actor: Actor): GraphQLError {
-  const { message, extensions } = forbiddenField(need, field, actor);
-  return new GraphQLError(message, { nodes: node, path, extensions });
-}
+const refusalOf = ({ need, field, node, path }: Withheld, actor: Actor): GraphQLError =>
+  forbiddenField(need, field, actor, { nodes: node, path });

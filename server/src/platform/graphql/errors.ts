@@ -1,3 +1,4 @@
+import type { GraphQLErrorOptions } from 'graphql';
 import { GraphQLError } from 'graphql';
 import type { Actor } from '../actor.js';
 import { MOST_LEVELS } from '../nesting.js';
@@ -20,8 +21,11 @@ export type TopLevelCode =
   | 'LOCKED'
   | 'INTERNAL';
 
-const topLevel = (code: TopLevelCode, message: string, more: Record<string, unknown> = {}) =>
-  new GraphQLError(message, { extensions: { code, ...more } });
+const topLevel = (code: TopLevelCode, message: string, more: Record<string, unknown> = {}, at: Place = {}) =>
+  new GraphQLError(message, { ...at, extensions: { code, ...more } });
+
+/** The place of an error in a document and in its answer. */
+type Place = Pick<GraphQLErrorOptions, 'nodes' | 'path'>;
 
 /** The caller is not signed in, or the session or token has expired. */
 export const unauthenticated = () =>
@@ -35,9 +39,9 @@ export const tokenEnded = () =>
   );
 
 /** The signed-in caller may not read this field; `need` lists the permissions of which one would suffice. */
-export function forbiddenField(need: readonly string[], what: string, actor: Actor | undefined) {
+export function forbiddenField(need: readonly string[], what: string, actor: Actor | undefined, at: Place) {
   const holders = [...new Set(need.flatMap((permission) => groupsWith([permission])))];
-  return topLevel('FORBIDDEN', english.render(whyNotField(what, actor, holders)), { permission: need[0] });
+  return topLevel('FORBIDDEN', english.render(whyNotField(what, actor, holders)), { permission: need[0] }, at);
 }
 
 /** The signed-in caller may not run this operation: `missing` is one of the permissions in `need`, which it needs all. */

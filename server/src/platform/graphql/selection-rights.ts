@@ -7,7 +7,7 @@ import type {
   SelectionNode,
   SelectionSetNode,
 } from 'graphql';
-import { GraphQLError, Kind, getNamedType, isAbstractType, isObjectType } from 'graphql';
+import { Kind, getNamedType, isAbstractType, isObjectType } from 'graphql';
 import type { Actor } from '../actor.js';
 import { forbiddenField, unauthenticated } from './errors.js';
 import type { Need, Needed } from './reading-rights.js';
@@ -21,8 +21,7 @@ export function checkNeeds(needed: readonly Needed[], actor: Actor | undefined):
   for (const { need, field, node } of needed) {
     if (!actor) throw unauthenticated();
     if (need.some((permission) => actor.permissions.has(permission))) continue;
-    const { message, extensions } = forbiddenField(need, field, actor);
-    throw new GraphQLError(message, { nodes: node, extensions });
+    throw forbiddenField(need, field, actor, { nodes: node });
   }
 }
 

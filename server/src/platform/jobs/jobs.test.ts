@@ -10,6 +10,7 @@ import { testApp } from '../../testing/app.js';
 import { countingJob, createCountedUnits } from '../../testing/counting-job.js';
 import { eventually } from '../../testing/eventually.js';
 import { BUILD_WITHIN_MS, buildProgram, ended } from '../../testing/program.js';
+import { historyOf } from '../../testing/history-of.js';
 import type { GroupCode } from '../permission-list.js';
 import type { Running } from '../keep-running.js';
 import { openLog } from '../log.js';
@@ -129,8 +130,7 @@ test('a job runs as the actor who asked for it, and records its progress', async
   expect(await jobOf(id)).toMatchObject({ done: 3, total: 3, attempts: 1, error: null });
   const actors = await rowsOf('SELECT DISTINCT actor_id FROM counted_unit WHERE trace_id = $1', traceId);
   expect(actors).toEqual([{ actor_id: clerk.id }]);
-  const history = await rowsOf('SELECT event, actor_id FROM audit_entry WHERE document_id = $1', id);
-  expect(history).toEqual([{ event: 'job.queued', actor_id: clerk.id }]);
+  expect(await historyOf(app, id)).toMatchObject([{ event: 'job.queued', actorId: clerk.id }]);
 });
 
 test('an action that rolls back queues nothing', async () => {

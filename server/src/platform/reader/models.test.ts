@@ -24,7 +24,12 @@ const crate: ReadModel = { type: 'Crate', table: 'crate', fields: { apples: many
 
 test('a field that a read model does not declare is read from the column of its name', () => {
   const models = completeModels(tables, [crate, apple], []);
-  expect(Object.keys(models.get('Crate')!.fields).sort()).toEqual(['apples', 'id', 'packedOn', 'weight']);
+  expect(Object.keys(models.find(({ type }) => type === 'Crate')!.fields).sort()).toEqual([
+    'apples',
+    'id',
+    'packedOn',
+    'weight',
+  ]);
 });
 
 test('a column is no object, and an amount needs a currency: such fields are declared', () => {
@@ -33,7 +38,7 @@ test('a column is no object, and an amount needs a currency: such fields are dec
     type Day { year: Int }
     type Apple { id: ID!, isRed: Boolean }`);
   const models = completeModels(tables, [crate, apple], []);
-  expect(unreadFields([...models.values()], schema)).toEqual(['Crate.packedOn', 'Crate.price']);
+  expect(unreadFields(models, schema)).toEqual(['Crate.packedOn', 'Crate.price']);
 });
 
 test('each column and join that does not exist is named with its place, and nothing starts', () => {

@@ -5,7 +5,7 @@ import type { Tables } from './from-table.js';
 import { fieldsOfTable, tableIn } from './from-table.js';
 import type { Link, ReadModel } from './model.js';
 
-export type ModelsByType = ReadonlyMap<string, ReadModel>;
+type ModelsByType = ReadonlyMap<string, ReadModel>;
 
 /** The read model of a type. Throws if there is none. */
 export function modelIn(models: ModelsByType, type: string): ReadModel {
@@ -18,7 +18,7 @@ export function modelIn(models: ModelsByType, type: string): ReadModel {
  * The read models with the fields that their tables and higher features add. Throws when one names a table or a column that
  * no entity describes.
  */
-export function completeModels(tables: Tables, models: readonly ReadModel[], links: readonly Link[]): ModelsByType {
+export function completeModels(tables: Tables, models: readonly ReadModel[], links: readonly Link[] = []): ReadModel[] {
   const complete = new Map<string, ReadModel>();
   for (const model of models) {
     const fields = { ...fieldsOfTable(tableIn(tables, model, model.table)), ...model.fields };
@@ -28,8 +28,9 @@ export function completeModels(tables: Tables, models: readonly ReadModel[], lin
     const model = modelIn(complete, link.type);
     complete.set(link.type, { ...model, fields: { ...model.fields, ...link.fields } });
   }
-  checkColumns([...complete.values()], (type) => modelIn(complete, type), tables);
-  return complete;
+  const all = [...complete.values()];
+  checkColumns(all, (type) => modelIn(complete, type), tables);
+  return all;
 }
 
 /** The fields of the schema that no read model provides, without those that have a resolver of their own. */

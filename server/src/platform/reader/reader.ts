@@ -52,7 +52,7 @@ export class Reader {
 
   /** Throws when a model names a table or a column that no entity describes. */
   constructor(tables: Tables, models: readonly ReadModel[], links: readonly Link[] = []) {
-    this.models = completeModels(tables, models, links);
+    this.models = new Map(completeModels(tables, models, links).map((model) => [model.type, model]));
   }
 
   private readonly model = (type: string): ReadModel => modelIn(this.models, type);

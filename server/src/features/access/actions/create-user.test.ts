@@ -5,6 +5,7 @@ import { testApp } from '../../../testing/app.js';
 import { systemActor } from '../../../platform/actor.js';
 import { createCompany } from '../../parties/index.js';
 import { createUser } from './create-user.js';
+import { expectNothingChanged } from '../../../testing/nothing-changed.js';
 
 const app = testApp();
 let administrator: Caller;
@@ -72,10 +73,10 @@ describe('creating a user', () => {
     ],
     ['an unknown group', { groupCodes: ['KING'] }, 'INVALID_INPUT', 'groupCodes'],
   ])('refuses %s and stores nothing', async (_what, typed, code, field) => {
-    const before = await app.rowCounts();
-    const { data } = await administrator<Created>(CREATE, { input: { ...marta, email: 'x@example.com', ...typed } });
-    expect(data!.userCreate).toEqual({ user: null, linkToken: null, userErrors: [{ code, path: [field] }] });
-    expect(await app.rowCounts()).toEqual(before);
+    await expectNothingChanged(app, async () => {
+      const { data } = await administrator<Created>(CREATE, { input: { ...marta, email: 'x@example.com', ...typed } });
+      expect(data!.userCreate).toEqual({ user: null, linkToken: null, userErrors: [{ code, path: [field] }] });
+    });
   });
 
   test('cannot grant permissions that the caller does not have', async () => {

@@ -5,6 +5,7 @@ import { systemActor } from '../../../platform/actor.js';
 import { createCompany } from '../../parties/index.js';
 import { createUser } from './create-user.js';
 import { updateUser } from './update-user.js';
+import { expectNothingChanged } from '../../../testing/nothing-changed.js';
 
 const app = testApp();
 let administrator: Caller;
@@ -72,10 +73,10 @@ describe('changing a user', () => {
 
   test('with the current values changes nothing', async () => {
     const { id } = await makeUser(['WAREHOUSE']);
-    const before = await app.rowCounts();
-    const same = { name: 'Kari', groupCodes: ['WAREHOUSE'], companyIds: [], isActive: true };
-    expect(await update({ id, expectedVersion: 1, ...same })).toMatchObject({ user: { version: 1 } });
-    expect(await app.rowCounts()).toEqual(before);
+    await expectNothingChanged(app, async () => {
+      const same = { name: 'Kari', groupCodes: ['WAREHOUSE'], companyIds: [], isActive: true };
+      expect(await update({ id, expectedVersion: 1, ...same })).toMatchObject({ user: { version: 1 } });
+    });
   });
 
   test.each([
@@ -90,9 +91,9 @@ describe('changing a user', () => {
     ],
   ])('is refused for %s and stores nothing', async (_what, typed, refused) => {
     const { id } = await makeUser(['WAREHOUSE']);
-    const before = await app.rowCounts();
-    expect(await update({ id, expectedVersion: 1, ...typed })).toEqual({ user: null, userErrors: [refused] });
-    expect(await app.rowCounts()).toEqual(before);
+    await expectNothingChanged(app, async () => {
+      expect(await update({ id, expectedVersion: 1, ...typed })).toEqual({ user: null, userErrors: [refused] });
+    });
   });
 
   test.each(['019a2b3c-0000-7000-8000-000000000000', 'x'])('answers NOT_FOUND for %s, which is no user', async (id) => {

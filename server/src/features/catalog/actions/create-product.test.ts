@@ -5,6 +5,7 @@ import { listenToStatements } from '../../../platform/database/pools.js';
 import type { Caller } from '../../../testing/app.js';
 import { testApp } from '../../../testing/app.js';
 import { createCompany } from '../../parties/index.js';
+import { expectNothingChanged } from '../../../testing/nothing-changed.js';
 
 const app = testApp();
 let accountant: Caller;
@@ -62,9 +63,9 @@ describe('creating a product', () => {
     ['a cost from a user who may not see costs', { sku: 'N', cost: '1' }, 'COST_NOT_PERMITTED', 'cost'],
     ['a price with too many decimals', { sku: 'N', price: '1.2345678' }, 'DECIMAL_PLACES', 'price'],
   ])('refuses %s and stores nothing', async (_what, typed, code, field) => {
-    const before = await app.rowCounts();
-    expect(await create({ ...hub, ...typed })).toEqual({ product: null, userErrors: [{ code, path: [field] }] });
-    expect(await app.rowCounts()).toEqual(before);
+    await expectNothingChanged(app, async () => {
+      expect(await create({ ...hub, ...typed })).toEqual({ product: null, userErrors: [{ code, path: [field] }] });
+    });
   });
 
   test('is refused to the warehouse', async () => {

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Caller } from '../../../testing/app.js';
 import { testApp } from '../../../testing/app.js';
+import { expectNothingChanged } from '../../../testing/nothing-changed.js';
 
 const app = testApp();
 let accountant: Caller;
@@ -54,19 +55,19 @@ test.each(OPERATIONS)('%s needs no translations', async (operation, made, code) 
 });
 
 test.each(OPERATIONS)('%s refuses translations at their fields and stores nothing', async (operation, made, code) => {
-  const before = await app.rowCounts();
-  const translations = [
-    { language: 'FR', name: ' ' },
-    { language: 'EN', name: 'Special' },
-    { language: 'FR', name: 'Particulier' },
-  ];
-  expect(await create(operation, made, { ...TYPED, code: `${code}_3`, translations })).toEqual({
-    [made]: null,
-    userErrors: [
-      { code: 'INVALID_INPUT', path: ['translations', '0', 'name'] },
-      { code: 'INVALID_INPUT', path: ['translations', '1', 'language'] },
-      { code: 'INVALID_INPUT', path: ['translations', '2', 'language'] },
-    ],
+  await expectNothingChanged(app, async () => {
+    const translations = [
+      { language: 'FR', name: ' ' },
+      { language: 'EN', name: 'Special' },
+      { language: 'FR', name: 'Particulier' },
+    ];
+    expect(await create(operation, made, { ...TYPED, code: `${code}_3`, translations })).toEqual({
+      [made]: null,
+      userErrors: [
+        { code: 'INVALID_INPUT', path: ['translations', '0', 'name'] },
+        { code: 'INVALID_INPUT', path: ['translations', '1', 'language'] },
+        { code: 'INVALID_INPUT', path: ['translations', '2', 'language'] },
+      ],
+    });
   });
-  expect(await app.rowCounts()).toEqual(before);
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { listenToStatements } from '../../../platform/database/pools.js';
 import { firstRow } from '../../../testing/first-row.js';
 import { POST, PREVIEW, postingAt, postingFixture } from '../../../testing/posting-fixture.js';
+import { expectNothingChanged } from '../../../testing/nothing-changed.js';
 
 const at = postingFixture();
 const { order, post, preview } = postingAt(at);
@@ -177,18 +178,9 @@ describe('posting a sales order', () => {
   });
 
   test('leaves no trace of a preview', async () => {
-    const before = await firstRow(
-      at,
-      'SELECT (SELECT count(*) FROM invoice) i, (SELECT count(*) FROM shipment) s, (SELECT sum(last_number) FROM number_series) n, (SELECT count(*) FROM audit_entry) a',
-    );
     const id = await order();
-    const created = 2; // the history of creating and confirming the order itself
-    await preview([id]);
-    const after = await firstRow<Record<string, string>>(
-      at,
-      'SELECT (SELECT count(*) FROM invoice) i, (SELECT count(*) FROM shipment) s, (SELECT sum(last_number) FROM number_series) n, (SELECT count(*) FROM audit_entry) a',
-    );
-    expect({ ...after, a: String(Number(after['a']) - created) }).toEqual(before);
+    const { userErrors } = await expectNothingChanged(at.app, () => preview([id]));
+    expect(userErrors).toEqual([]);
   });
 
   test('is forbidden for the order clerk', async () => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { parseQuantity } from '../../../kernel/quantity.js';
 import type { UnitsOfLine } from '../../../kernel/totals/index.js';
 import type { Tx } from '../../../platform/write/tx.js';
+import { invoicedUnits } from '../../invoicing/index.js';
 import type { lockOrders } from '../repository.js';
 
 type Locked = Awaited<ReturnType<typeof lockOrders>>[number];
@@ -20,27 +20,6 @@ export async function progressOf(tx: Tx, orders: readonly Locked[]): Promise<Pro
   const invoiced = lines.filter((line) => line.invoiced > 0n).map((line) => line.id);
   const shipped = orders.filter((each) => each.lines.some((line) => line.delivered > 0n)).map(({ order }) => order.id);
   return { invoiced: await invoicedUnits(tx, invoiced), shippedOn: await lastShipments(tx, shipped) };
-}
-
-async function invoicedUnits(tx: Tx, lineIds: readonly string[]): Promise<Map<string, UnitsOfLine>> {
-  if (lineIds.length === 0) return new Map();
-  const { rows } = await sql<Record<'id' | 'quantity' | 'net' | 'discount_share' | 'freight_share', string>>`
-    SELECT order_line_id AS id, sum(quantity)::text AS quantity, sum(net)::text AS net,
-      sum(discount_share)::text AS discount_share, sum(freight_share)::text AS freight_share
-    FROM invoice_line WHERE order_line_id = ANY(${[...lineIds]}::uuid[]) GROUP BY order_line_id`.execute(
-    tx.sql<unknown>(),
-  );
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      {
-        quantity: parseQuantity(row.quantity),
-        netMinor: BigInt(row.net),
-        discountShareMinor: BigInt(row.discount_share),
-        freightShareMinor: BigInt(row.freight_share),
-      },
-    ]),
-  );
 }
 
 async function lastShipments(tx: Tx, orderIds: readonly string[]): Promise<Map<string, string>> {

@@ -1,5 +1,5 @@
 import type { CreditDraft } from '../../invoicing/index.js';
-import { expectCredit } from '../../invoicing/index.js';
+import { expectCredit, invoicesOf } from '../../invoicing/index.js';
 import { companiesById } from '../../orders/index.js';
 import { printedCompany } from '../../parties/index.js';
 import type { BusinessDate } from '../../../kernel/date.js';
@@ -8,7 +8,6 @@ import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import type { LockedReturn, LockedReturnLine } from '../repository.js';
 import { isCreditable } from '../rules/index.js';
-import { invoicesOf } from './invoices-of.js';
 
 /** The data of a credit note apart from its return and its lines. */
 interface NoteHeader {

@@ -1,5 +1,5 @@
 import type { Drafted, DraftSource, Issuer, PostedThing, PostingOptions } from '../../invoicing/index.js';
-import { amountOf, numbersOf } from '../../invoicing/index.js';
+import { amountOf, invoicesOf, numbersOf } from '../../invoicing/index.js';
 import { companiesById, lockHeaders } from '../../orders/index.js';
 import { getLegalEntity, printedCompany } from '../../parties/index.js';
 import type { Quantity } from '../../../kernel/quantity.js';
@@ -10,7 +10,6 @@ import { findReasons, lastReceipts, lockReturns, writeLines } from '../repositor
 import { isCreditable, whyNotCredit, whyNotCreditOn, whyNotReferenced } from '../rules/index.js';
 import { statusAfter } from '../progress/status-after.js';
 import { creditDraftOf } from './credit-draft.js';
-import { invoicesOf } from './invoices-of.js';
 import { writeHeaders } from '../progress/header.js';
 import { recordReturnEvent } from '../progress/record-event.js';
 
