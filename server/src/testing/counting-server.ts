@@ -19,11 +19,14 @@ interface Wish {
 // The server as in production, with one more kind of job: one that takes as long as a story needs.
 (jobKinds as JobKind[]).push(countingJob);
 
+let isPrepared = false;
+
 async function queue({ email, jobs }: Wish): Promise<void> {
   const cluster = await startCluster(readConfig(process.env, '').dataDir);
   const database = await openMigrated({ socket: cluster.socket, user: OWNER, database: OWNER });
   try {
-    await createCountedUnits(database);
+    if (!isPrepared) await createCountedUnits(database);
+    isPrepared = true;
     const found = await database.owner.pool.query<{ id: string }>('SELECT id FROM app_user WHERE email = $1', [email]);
     const em = database.staff.orm.em.fork();
     const actor = await findRequester(em, { kind: 'USER', id: found.rows[0]!.id, name: '' }, new Date());

@@ -1,10 +1,9 @@
-import { computed, onScopeDispose, shallowRef } from 'vue';
+import { computed, h, onScopeDispose, shallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useFormats } from '../../lib/useFormats';
 import { useSession } from '../../lib/session';
 import RecordLink from '../../ui/RecordLink.vue';
 import type { CellColumn, TableRow } from '../../ui/table/columns';
-import { h } from 'vue';
 import { connectionOf, type DefinedList, type ListColumn } from './define-list';
 import { whereOf } from './filters';
 import { useChips } from './useChips';
