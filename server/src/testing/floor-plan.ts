@@ -155,6 +155,7 @@ export const SQL_DOORS: Readonly<Record<string, string>> = {
   'parties/repository.ts voucher': 'A currency is fixed once there are amounts in it, which are in features above.',
   'invoicing/posting/verify-chains.ts legal_entity':
     'Verify reads with a client of its own, not in a transaction of an action.',
+  'returns/index.ts sales_order': 'A return is an order: the history names it by the reference of its order row.',
   'returns/repository.ts sales_order_line':
     'The lines of a return are order lines, and what was credited of them is one sum.',
   'returns/repository.ts invoice_line':

@@ -4,7 +4,7 @@ import type { LinkedContent } from '../../platform/files/links.js';
 import { fileAddress, signFileLink } from '../../platform/files/links.js';
 import type { ReadModel } from '../../platform/reader/model.js';
 import type { ReadContext } from '../../platform/reader/read-context.js';
-import { columns, computed, one, value } from '../../platform/reader/model.js';
+import { computed, one, value } from '../../platform/reader/model.js';
 
 const linkTo = ({ linkSecret, publicUrl }: ReadContext, id: string, linked: LinkedContent): string =>
   fileAddress(publicUrl, id, signFileLink(linkSecret, id, linked, new Date()));
@@ -14,13 +14,12 @@ export const attachmentModels: ReadModel[] = [
   {
     type: 'Attachment',
     table: 'attachment',
-    fields: { ...columns('id', 'comment', 'isShared', 'attachedAt', 'attachedBy'), file: one('File', 'file_id') },
+    fields: { file: one('File', 'file_id') },
   },
   {
     type: 'File',
     table: 'file',
     fields: {
-      ...columns('id', 'name', 'size', 'contentType', 'createdAt', 'createdBy'),
       digest: value((row) => sql`encode(${row('digest')}, 'hex')`),
       url: computed<{ id: string }>({ id: (row) => row('id') }, ({ id }, context) => linkTo(context, id, 'ORIGINAL')),
       previewUrl: computed<{ id: string; contentType: string }>(

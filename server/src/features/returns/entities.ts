@@ -106,4 +106,28 @@ export const ReceiptLine = defineEntity({
   },
 });
 
-export const returnsEntities = [ReturnReason, DispositionCode, ReturnOrder, ReturnLine, Receipt, ReceiptLine];
+/** A file that is attached to a return order. */
+export const Attachment = defineEntity({
+  name: 'Attachment',
+  tableName: 'attachment',
+  properties: {
+    id: column.id(),
+    fileId: column.reference(),
+    orderId: column.reference(),
+    companyId: column.reference(),
+    comment: column.text().nullable(),
+    isShared: p.boolean(),
+    attachedAt: column.moment(),
+    attachedBy: column.text(),
+  },
+});
+
+export const returnsEntities = [
+  ReturnReason,
+  DispositionCode,
+  ReturnOrder,
+  ReturnLine,
+  Receipt,
+  ReceiptLine,
+  Attachment,
+];

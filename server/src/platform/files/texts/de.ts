@@ -1,4 +1,4 @@
-import type { FilesCatalogue } from './index.js';
+import type { FilesCatalogue } from './catalogue.js';
 
 export const de: FilesCatalogue = {
   tooLarge:

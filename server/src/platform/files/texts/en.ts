@@ -1,4 +1,4 @@
-import type { FilesCatalogue } from './index.js';
+import type { FilesCatalogue } from './catalogue.js';
 
 export const en: FilesCatalogue = {
   tooLarge: 'A file may have at most {megabytes} MB. Choose a smaller file, or reduce the size of the image.',

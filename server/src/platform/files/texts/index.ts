@@ -1,11 +1,8 @@
-import type { Catalogue } from '../../texts/texts.js';
 import { textArea } from '../../texts/texts.js';
 import { refuse } from '../refusals.js';
 import { de } from './de.js';
 import { en } from './en.js';
 import { fr } from './fr.js';
-
-export type FilesCatalogue = Catalogue<typeof refuse>;
 
 /** The texts of uploads. */
 export const filesTexts = textArea('files', refuse, { en, fr, de });
