@@ -55,7 +55,8 @@ const WRITES: Readonly<Record<string, Writes>> = {
   return_line: {
     insert: `order_line_id, order_id, company_id, kind, invoice_line_id, reason_id, note, late_reason, announced, received,
       in_quarantine, decided, to_credit, credited, kept, cancelled, sent_back, expected_credit`,
-    check: `kind = 'INVOICE_LINE' AND late_reason IS NULL AND received = 0 AND cancelled = 0 AND EXISTS (SELECT FROM return_order r JOIN sales_order o ON o.id = r.order_id
+    check: `kind = 'INVOICE_LINE' AND late_reason IS NULL
+      AND greatest(received, in_quarantine, decided, to_credit, credited, kept, cancelled, sent_back) = 0 AND EXISTS (SELECT FROM return_order r JOIN sales_order o ON o.id = r.order_id
       WHERE r.order_id = return_line.order_id AND r.origin = 'PARTNER' AND o.status = 'PENDING')`,
   },
   // NOTE: a trigger compares the reserved units with the open returns.
@@ -88,10 +89,17 @@ export class PartnerWrites extends SqlMigration {
     const { partner } = this.roles;
     const granted = [...(insert ? [`INSERT (${insert})`] : []), ...(update ? [`UPDATE (${update})`] : [])];
     this.addSql(`GRANT ${granted.join(', ')} ON ${table} TO ${partner}`);
-    if (check)
-      this.addSql(
-        `CREATE POLICY partner_request ON ${table} AS RESTRICTIVE FOR INSERT TO ${partner} WITH CHECK (${check})`,
-      );
+    if (check) this.requests(table, check);
+  }
+
+  /** Policies add up and none is restrictive: a restrictive one would also bind the owner, who is a member of the role. */
+  private requests(table: string, check: string) {
+    const { partner } = this.roles;
+    this.addSql(`DROP POLICY partner ON ${table}`);
+    this.addSql(`CREATE POLICY partner ON ${table} FOR SELECT TO ${partner} USING (${OWN_COMPANY})`);
+    this.addSql(
+      `CREATE POLICY partner_request ON ${table} FOR INSERT TO ${partner} WITH CHECK (${OWN_COMPANY} AND ${check})`,
+    );
   }
 
   /** These tables have had no policy for partners. The history is written and not read. */

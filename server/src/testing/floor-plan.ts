@@ -73,6 +73,7 @@ export const OWN_PARTS: Readonly<Record<string, Readonly<Record<string, readonly
   },
   orders: { posting: ['posting', 'rules', 'refusals', 'repository', 'tables', 'entities', 'history'] },
   returns: {
+    'attachment-models': [],
     receipts: ['rules', 'repository', 'tables', 'refusals', 'receipts', 'crediting', 'progress'],
     crediting: ['rules', 'repository', 'tables', 'crediting', 'progress'],
     progress: ['rules', 'repository', 'events', 'refusals', 'progress'],
@@ -126,6 +127,7 @@ export const TABLES_WITHOUT_ENTITY: Readonly<Record<string, string>> = {
   chain_document: 'platform',
   chain_genesis: 'platform',
   chain_link: 'platform',
+  file_chunk: 'platform',
   idempotency_key: 'platform',
   outbox_position: 'platform',
   rate_limit: 'platform',

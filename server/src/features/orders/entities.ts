@@ -59,6 +59,8 @@ export const SalesOrderLine = defineEntity({
     delivered: column.quantity(),
     invoiced: column.quantity(),
     cancelled: column.quantity(),
+    /** Written by the database: a foreign key ensures with it that only return orders have lines without a product. */
+    typeWithoutProduct: column.text().nullable().persist(false),
   },
 });
 
