@@ -89,5 +89,7 @@ export class Files extends SqlMigration {
     this.addSql(`CREATE POLICY partner ON file FOR SELECT TO ${partner}
       USING (${own} AND EXISTS (SELECT FROM attachment WHERE attachment.file_id = file.id))`);
     this.addSql(`GRANT SELECT (${SHARED}) ON file TO ${partner}`);
+    // Partners receive no event of an attachment that is not shared with them.
+    this.addSql(`ALTER POLICY partner ON outbox_event USING (${own} AND payload->'isInternal' IS NULL)`);
   }
 }

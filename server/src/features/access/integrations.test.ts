@@ -8,9 +8,11 @@ import { createCompany } from '../parties/index.js';
 const app = testApp();
 let administrator: Caller;
 let companies: string[];
+let other: string;
 beforeAll(async () => {
   administrator = await app.signIn('ADMINISTRATOR');
   companies = [(await created('Halden Cycles')).id, (await created('Nordlys Sykkel')).id];
+  other = (await created('Kiezrad')).id;
 });
 
 const created = (name: string) =>
@@ -158,7 +160,7 @@ describe('a token of an existing integration', () => {
   test.each([
     ['one of its companies', () => [companies[0]]],
     ['an empty list of companies', () => []],
-    ['another company', () => [companies[0], '019a2b3c-0000-7000-8000-000000000000']],
+    ['another company', () => [companies[0], other]],
   ])('is refused with %s, and nothing is stored', async (_, chosen) => {
     const { integration } = await newToken({ permissions: ['companies.view'], companyIds: companies });
     const before = await app.rowCounts();

@@ -90,8 +90,8 @@ test('the history names what was attached and removed', async () => {
   );
   const name = { kind: 'name', value: 'photo.txt' };
   expect(rows).toEqual([
-    { event: 'return.attachmentAdded', changes: { attachment: { to: name } }, company_id: null },
-    { event: 'return.attachmentRemoved', changes: { attachment: { from: name } }, company_id: null },
+    { event: 'return.attachmentAdded', changes: { attachment: { to: name } }, company_id: at.customer },
+    { event: 'return.attachmentRemoved', changes: { attachment: { from: name } }, company_id: at.customer },
   ]);
 });
 

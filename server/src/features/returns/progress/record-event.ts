@@ -30,10 +30,7 @@ export function recordReturnEvent(
   });
 }
 
-/**
- * Records that a file was attached or removed. One that partners do not see is recorded without the company, so that its
- * event and its history are for staff only.
- */
+/** Records that a file was attached or removed. The event of one that partners do not see is marked as internal. */
 export function recordAttachmentEvent(
   tx: Tx,
   { id, companyId, status }: Pick<LockedReturn['order'], 'id' | 'companyId' | 'status'>,
@@ -43,10 +40,10 @@ export function recordAttachmentEvent(
 ): void {
   tx.recordEvent({
     type,
-    document: { kind: 'RETURN_ORDER', id, ...(isShared && { companyId }) },
+    document: { kind: 'RETURN_ORDER', id, companyId },
     changes: { attachment },
     isLive: true,
-    payload: statusChange(status, type, undefined),
+    payload: { ...statusChange(status, type, undefined), ...(!isShared && { isInternal: true }) },
   });
 }
 
