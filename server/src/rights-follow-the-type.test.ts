@@ -132,7 +132,7 @@ describe('a field in the payload of a mutation', () => {
     const withoutInvoice = { lines: [{ invoiceLine: null }] };
     expect(data).toEqual({ returnOrderReceive: { returnOrder: withoutInvoice, userErrors: [] } });
     expect(refused({ errors })).toEqual([['FORBIDDEN', 'invoices.view', 'Invoice.total']]);
-    expect(errors![0]!.path!.join('.')).toBe('returnOrderReceive.returnOrder.lines.0.invoiceLine.invoice.total');
+    expect(errors![0]!.path!.join('.')).toBe('returnOrderReceive.returnOrder.lines.invoiceLine.invoice.total');
   });
 
   test('does not affect the other mutations of the document', async () => {
