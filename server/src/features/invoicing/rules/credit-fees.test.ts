@@ -179,7 +179,8 @@ describe('a credit note with fees', () => {
 
   test('posts the fees as revenue, and deducts their tax', () => {
     const entries = entriesOf(prepare([TWO_RATES], { 'a/0': '2', 'a/1': '1' }, ['3']));
-    expect(entries.map(({ purpose, side, amountMinor }) => [purpose, side, euros(amountMinor)])).toEqual([
+    const posted = entries.filter(({ amountMinor }) => amountMinor !== 0n);
+    expect(posted.map(({ purpose, side, amountMinor }) => [purpose, side, euros(amountMinor)])).toEqual([
       ['RECEIVABLE', 'CREDIT', '31.09'],
       ['SALES_RETURN', 'DEBIT', '30.00'],
       ['FEE_REVENUE', 'CREDIT', '3.00'],
