@@ -23,8 +23,7 @@ export function decimalFromInput(text: string, locale: string): Decimal | undefi
   const sign = (type: Intl.NumberFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
   const typed = text.trim().replace(/^[−‐-]\s*/u, '-');
   const [whole = '', ...rest] = typed.split(sign('decimal'));
-  // The point of English and the API separates nothing in other languages.
-  if (sign('decimal') !== '.' && sign('group') !== '.' && whole.includes('.')) return undefined;
+  // NOTE: a point also separates the decimals where it does not separate groups, because numeric keypads type it in France.
   const digits = withoutGroups(whole, sign('group'));
   const plain = digits === undefined ? '' : [digits, ...rest].join('.');
   const complete = plain.replace(/^(-?)\./, '$10.').replace(/\.$/, '');

@@ -202,6 +202,8 @@ describe('posting a sales order', () => {
       return statements;
     };
     await count(1);
-    expect(await count(10)).toBe(await count(1));
+    // The credentials are read again every few seconds: the smaller of two counts is without that.
+    const least = async (documents: number) => Math.min(await count(documents), await count(documents));
+    expect(await least(10)).toBe(await least(1));
   });
 });
