@@ -100,7 +100,7 @@ test('pages that were loaded ahead open while the server is stopped, and load th
   await mark(page);
   const isLoaded = () =>
     page.evaluate(() =>
-      performance.getEntriesByType('resource').some(({ name }) => name.includes('/CreditNotesPage-')),
+      performance.getEntriesByType('resource').some(({ name }) => name.includes('/credit-note-list-')),
     );
   await expect.poll(isLoaded, { timeout: 30_000 }).toBe(true);
   const unreachable = page.getByText('The server cannot be reached. The data shown').filter({ visible: true });
@@ -145,7 +145,7 @@ test('after an update the page says so and is reloaded with the next navigation'
 
   await test.step('the code of a page is gone', async () => {
     await mark(page);
-    await page.route('**/assets/CustomersPage-*.js', (route) => route.fulfill({ status: 404 }), { times: 1 });
+    await page.route('**/assets/customer-list-*.js', (route) => route.fulfill({ status: 404 }), { times: 1 });
     await link(page, 'Customers').click();
     await expect(heading(page, 'Customers')).toBeVisible();
     expect(await isMarked(page)).toBe(false);
