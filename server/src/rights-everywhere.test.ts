@@ -110,19 +110,31 @@ const partsOf = (questions: readonly Question[]): Question[][] =>
     questions.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
   );
 
+/**
+ * The paths of queries that each group sends. Partners send all of theirs; staff send each path once, the groups that may read
+ * it in turn, because `rights-decided.test.ts` tries every path with every group without HTTP.
+ */
+function askedByGroup(): Map<GroupCode, Question[]> {
+  const asked = new Map(CODES.map((group): [GroupCode, Question[]] => [group, []]));
+  const queries = everything.filter(({ kind }) => kind === 'query');
+  for (const [index, question] of queries.entries()) {
+    const groups = CODES.filter((group) => group !== 'PARTNER' && isForGroup(table, question, group));
+    if (groups.length > 0) asked.get(groups[index % groups.length]!)!.push(question);
+    if (isForGroup(table, question, 'PARTNER')) asked.get('PARTNER')!.push(question);
+  }
+  return asked;
+}
+
 test(
-  'every path that a group may read is answered over HTTP and contains no text that requires another permission',
+  'every path that can be read is answered over HTTP and contains no text that requires another permission',
   LONG,
   async () => {
     const [refused, leaks]: [string[], string[]] = [[], []];
     let [requests, answered] = [0, 0];
-    for (const group of CODES) {
+    for (const [group, asked] of askedByGroup()) {
       const caller = await callerOf(group);
       const secrets = (await secretsOf()).filter(({ need }) => !groupPermissions.get(group)!.includes(need));
-      for (const operation of operationsOf(schema).query) {
-        const mine = everything.filter(
-          (question) => question.operation === operation && isForGroup(table, question, group),
-        );
+      for (const [operation, mine] of Map.groupBy(asked, (question) => question.operation)) {
         for (const part of partsOf(mine)) {
           requests += await sendAll(caller, part, (answer, questions) => {
             answered += questions.length;

@@ -30,12 +30,16 @@ export const isForGroup = (table: Rights, { kind, operation, path }: Question, g
   table.operation(kind, operation.name).groups.has(group) &&
   path.fields.every((field) => table.field(field).groups.has(group));
 
-/** Whether the table of rights allows a path with these permissions. */
-export const isForPermissions = (
-  table: Rights,
-  { kind, operation, path }: Question,
-  held: ReadonlySet<string>,
-): boolean =>
-  [table.operation(kind, operation.name), ...path.fields.map((field) => table.field(field))].every(({ needs }) =>
-    needs.every((need) => need.some((permission) => held.has(permission))),
+/** What the operation and the fields of a path need: one permission of each list. */
+const needsOf = (table: Rights, { kind, operation, path }: Question): (readonly string[])[] =>
+  [table.operation(kind, operation.name), ...path.fields.map((field) => table.field(field))].flatMap(
+    ({ needs }) => needs,
   );
+
+/** The permissions that the table of rights names for a path. */
+export const permissionsFor = (table: Rights, question: Question): ReadonlySet<string> =>
+  new Set(needsOf(table, question).flat());
+
+/** Whether the table of rights allows a path with these permissions. */
+export const isForPermissions = (table: Rights, question: Question, held: ReadonlySet<string>): boolean =>
+  needsOf(table, question).every((need) => need.some((permission) => held.has(permission)));
