@@ -47,11 +47,11 @@ test('two clerks return the same units: one succeeds, the other sees the refusal
   await expect(line.getByRole('textbox', { name: 'Quantity' })).toHaveValue('3');
   await expect(line.getByRole('textbox', { name: 'Note' })).toHaveValue('Box dented');
   await expect(other.getByRole('textbox', { name: 'Customer reference' })).toHaveValue(/^Clerk [12]$/);
-  await expect(line.getByText('1 pcs')).toBeVisible();
+  await expect(line.getByText('1 pc', { exact: true })).toBeVisible();
 
   await line.getByRole('textbox', { name: 'Quantity' }).fill('1');
   await other.getByRole('button', { name: 'Create', exact: true }).click();
-  await expect(other.getByText('0 of 1 units received')).toBeVisible();
+  await expect(other.getByText('0 of 1 unit received')).toBeVisible();
   for (const page of pages) await page.context().close();
 });
 
@@ -72,7 +72,7 @@ test('two users receive the same units: one receipt is posted, the other is refu
   await expect(winner.getByText('3 of 4 units received, 0 credited')).toBeVisible();
   await expect(other.getByRole('textbox', { name: 'Quantity' })).toHaveValue('3');
   await expect(other.getByRole('combobox', { name: 'Location' })).toHaveValue('A-03');
-  await expect(other.getByText('1 pcs')).toBeVisible();
+  await expect(other.getByText('1 pc', { exact: true })).toBeVisible();
   for (const page of pages) await page.context().close();
 });
 

@@ -75,8 +75,10 @@ export function readBoxes(): PageBoxes {
       if (!text || !isShown(node.parentElement!)) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
-      for (const rect of range.getClientRects())
-        if (rect.width > 1 && rect.height > 1) boxes.push(boxOf(node.parentElement!, rect, text));
+      const rects = [...range.getClientRects()].filter(({ width, height }) => width > 1 && height > 1);
+      // A text that is shortened with an ellipsis has two rectangles on its line: the whole text, and its visible part.
+      const lines = rects.filter(({ top }, index) => rects.findIndex((rect) => rect.top === top) === index);
+      boxes.push(...lines.map((rect) => boxOf(node.parentElement!, rect, text)));
     }
     return boxes;
   }
