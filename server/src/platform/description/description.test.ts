@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import description from '../../../migrations/description.json' with { type: 'json' };
 import { verifyCommand } from '../../commands/verify.js';
 import { openMigrated } from '../../start.js';
-import { testApp } from '../../testing/app.js';
 import type { Installation } from '../../testing/installation.js';
 import { asAdministrator, createInstallation } from '../../testing/installation.js';
 import { OLDEST, hasOldestPostgres, startOldestPostgres } from '../../testing/plain-postgres.js';
@@ -11,13 +10,6 @@ import { rolesSql } from '../database/roles-sql.js';
 import { compareDescriptions } from './compare.js';
 import { describeSchema } from './describe.js';
 import { inSnapshot } from './snapshot.js';
-
-const app = testApp();
-
-test('the description in the repository matches a newly migrated database', async () => {
-  const described = await inSnapshot(app.database.address, describeSchema);
-  await expect(`${JSON.stringify(described, null, 2)}\n`).toMatchFileSnapshot('../../../migrations/description.json');
-});
 
 test('includes what protects posted rows from changes', () => {
   expect(description['table invoice']).toBe('table, row-level security forced; owned by the owner');
