@@ -40,5 +40,7 @@ test('the program of the guide ends with the reason of an answer that is no file
   const token = await at.app.tokenFor(['returns.view']);
   await expect(attach(NOBODY, token)).rejects.toThrow('Error: This needs a permission');
   // The name of this address is not UTF-8.
-  await expect(attach(NOBODY, token, `${at.app.url}/files?name=%ff&`)).rejects.toThrow('Error: The address is invalid.');
+  await expect(attach(NOBODY, token, `${at.app.url}/files?name=%ff&`)).rejects.toThrow(
+    'Error: The address is invalid.',
+  );
 });
