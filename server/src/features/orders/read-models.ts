@@ -76,13 +76,15 @@ export const documentsOfOrder: Field = {
   orderBy: (row) => sql`${row('posted_at')}, ${row('number')}`,
 };
 
-/** The order for which a document was posted, or the first of several, read as `model`. */
-export const orderOfDocument = (model: string): Field => ({
+/** The order for which a document was posted: of several, that of its first line, or of its first line of `lineKind`. Read as `model`. */
+export const orderOfDocument = (model: string, lineKind?: 'CREDIT'): Field => ({
   kind: 'one',
   model,
   by: 'id',
   key: (row) =>
-    sql`(SELECT own.order_id FROM invoice_line posted JOIN sales_order_line own ON own.id = posted.order_line_id WHERE posted.invoice_id = ${row('id')} ORDER BY posted.line_number LIMIT 1)`,
+    sql`(SELECT own.order_id FROM invoice_line posted JOIN sales_order_line own ON own.id = posted.order_line_id
+      WHERE posted.invoice_id = ${row('id')} AND ${lineKind ? sql`posted.kind = ${sql.lit(lineKind)}` : sql`true`}
+      ORDER BY posted.line_number LIMIT 1)`,
 });
 
 /** All orders for which a document was posted, of either type. */

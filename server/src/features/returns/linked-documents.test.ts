@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { listenToStatements } from '../../platform/database/pools.js';
 import type { Caller } from '../../testing/app.js';
+import { mixedAt } from '../../testing/mixed-documents.js';
 import { returnsFixture, verbsAt } from '../../testing/returns-fixture.js';
 
 const at = returnsFixture();
 const { announced, post, receive, sold } = verbsAt(at);
+const { order, postMixed, received } = mixedAt(at);
 
 const READER = ['orders.view', 'returns.view', 'invoices.view', 'ledger.view', 'companies.view', 'catalog.viewCost'];
 
@@ -86,6 +88,25 @@ describe('a credit note', () => {
     expect(returnOrder).toEqual({ creditNotes: [{ id: creditNoteId }], receipts: [{ returnOrder: { id: returnId } }] });
   });
 });
+
+test.each([
+  ['INVOICE', '3', '1'],
+  ['CREDIT_NOTE', '1', '3'],
+])(
+  'a mixed document of kind %s links to the order of its first line and to the return order',
+  async (kind, units, back) => {
+    const salesOrderId = await order(units);
+    const { hubs } = await sold();
+    const returnOrderId = await received(hubs, back);
+    const { id } = await postMixed([returnOrderId, salesOrderId]);
+    const { invoice } = await read<{ invoice: Linked }>(INVOICE.replace('order {', 'kind order {'), { id });
+    expect(invoice).toMatchObject({
+      kind,
+      order: { __typename: 'SalesOrder', id: salesOrderId },
+      returnOrder: { id: returnOrderId },
+    });
+  },
+);
 
 test('a voucher links to what it posts', async () => {
   const { vouchers } = await read<{ vouchers: { nodes: Record<string, unknown>[] } }>(

@@ -279,7 +279,7 @@ export const returnsReadModels: ReadModel[] = [
 ];
 
 export const returnsLinks: Link[] = [
-  { type: 'Invoice', fields: { returnOrder: orderOfDocument('ReturnOrder') } },
+  { type: 'Invoice', fields: { returnOrder: orderOfDocument('ReturnOrder', 'CREDIT') } },
   { type: 'InvoiceLine', fields: { returnLine: orderLineOf('ReturnLine', 'CREDIT') } },
   { type: 'Voucher', fields: { receipt: one('Receipt', 'source_id') } },
 ];

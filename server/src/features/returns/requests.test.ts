@@ -277,7 +277,7 @@ describe('a request is refused', () => {
     ]);
     for (const caller of [partner, tokenCaller(strong)])
       expect((await request([{ invoiceLineId: hubs, quantity: '1' }], caller)).userErrors).toMatchObject([
-        { code: 'RETURN_WINDOW_CLOSED' },
+        { code: 'RETURN_WINDOW_CLOSED', path: ['lines', '0', 'invoiceLineId'] },
       ]);
     await pool.query(`UPDATE product SET return_policy = 'ALWAYS', return_days = NULL`);
   });

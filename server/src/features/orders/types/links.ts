@@ -14,7 +14,7 @@ const order = () => OrderInterface;
 addField(InvoiceType, 'order', order, {
   nullable: true,
   description:
-    'The sales order or return order for which it was posted, or the first of several; null for imported documents.',
+    'The sales order or return order for which it was posted; of several, that of its first line. Null for imported documents.',
 });
 addField(InvoiceType, 'orders', () => [OrderInterface], {
   nullable: true,

@@ -8,6 +8,7 @@ import { parseQuantity } from '../../../kernel/quantity.js';
 import type { Refusal } from '../../../kernel/refusal.js';
 import { InputCheck } from '../../../kernel/refusal.js';
 import { newId } from '../../../platform/id.js';
+import type { Actor } from '../../../platform/actor.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { findReasons, findReturnedProducts } from '../repository.js';
 import { refuse } from '../refusals.js';
@@ -110,15 +111,21 @@ async function checkLines(
     seen.add(from.id);
     const { description } = from;
     const soldLine = { ...from, ...product, description, returnDays: product.returnDays ?? null };
-    const acceptance = isPartner(tx.actor) ? acceptanceOfPartner(tx.actor) : acceptanceBy(tx.actor, line.lateReason);
+    const { acceptance, field } = acceptanceOf(tx.actor, line);
     if (!whyNotReturnable(soldLine))
-      check.add(whyNotLateLine(soldLine, legalEntity.returnWindowDays, today, acceptance), at('lateReason'));
+      check.add(whyNotLateLine(soldLine, legalEntity.returnWindowDays, today, acceptance), at(field));
     const isTakenBack = check.add(whyNeverReturnable(soldLine), at('invoiceLineId'));
     if (quantity === undefined) return [];
     check.add(isTakenBack ? whyNotReturn(soldLine, quantity) : whyNotAboveZero(quantity), at('quantity'));
     return [{ id: newId(), input: line, sold: from, quantity, taxCategory: product.taxCategory }];
   });
 }
+
+/** How late units of a line are accepted, and the field of its input that a refusal names: partners cannot enter a reason. */
+const acceptanceOf = (actor: Actor, line: NewReturnLine) =>
+  isPartner(actor)
+    ? { acceptance: acceptanceOfPartner(actor), field: 'invoiceLineId' }
+    : { acceptance: acceptanceBy(actor, line.lateReason), field: 'lateReason' };
 
 /** Why a line cannot be on the return, regardless of its quantity: one customer and one legal entity, those of the first line. */
 function whyNotSold(

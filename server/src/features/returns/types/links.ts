@@ -5,7 +5,8 @@ import { ReceiptType, ReturnLineType, ReturnOrderType } from './return-order.js'
 
 addField(InvoiceType, 'returnOrder', () => ReturnOrderType, {
   nullable: true,
-  description: 'The return order that a credit note credits; null for invoices and imported credit notes.',
+  description:
+    'The return order whose units it credits; of several, that of its first credit line. Null if it credits none, and for imported documents.',
 });
 addField(InvoiceLineType, 'returnLine', () => ReturnLineType, {
   nullable: true,
