@@ -28,7 +28,7 @@ test('verifies own invoices, credit notes, receipts and imported documents', asy
     expect.stringMatching(/^Chain of RETAIL: \d+ links?, \d+ documents, as sealed\.$/),
     expect.stringMatching(/^Chain of the installation: \d+ links?, \d+ documents, as sealed\.$/),
     'Schema: as the migrations made it.',
-    'Agree with the documents: debits and credits of vouchers, currencies of vouchers, sources of vouchers, stock, counters of invoice lines, counters of taxes, counters of invoices, number series, moments of posting, vouchers of invoices and credit notes, open items, open items with the ledger, settlements, lines of sales orders, amounts of sales orders, vouchers of shipments, numbers of shipments, lines of return orders, lines credited by returns, vouchers and stock movements of receipts, locations of receipts, numbers of receipts, sources of number series, vouchers of adjustments.',
+    'Agree with the documents: debits and credits of vouchers, currencies of vouchers, sources of vouchers, stock, counters of invoice lines, counters of taxes, counters of invoices, number series, moments of posting, vouchers of invoices and credit notes, open items, open items with the ledger, settlements, lines of sales orders, amounts of sales orders, vouchers of shipments, numbers of shipments, lines of return orders, lines credited by returns, vouchers and stock movements of receipts, locations of receipts, numbers of receipts, attached files, sources of number series, vouchers of adjustments.',
     '',
   ]);
 });

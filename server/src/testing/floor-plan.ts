@@ -73,6 +73,7 @@ export const OWN_PARTS: Readonly<Record<string, Readonly<Record<string, readonly
   },
   orders: { posting: ['posting', 'rules', 'refusals', 'repository', 'tables', 'entities', 'history'] },
   returns: {
+    'attachment-checks': [],
     'attachment-models': [],
     receipts: ['rules', 'repository', 'tables', 'refusals', 'receipts', 'crediting', 'progress'],
     crediting: ['rules', 'repository', 'tables', 'crediting', 'progress'],
@@ -138,6 +139,7 @@ export const TABLES_WITHOUT_ENTITY: Readonly<Record<string, string>> = {
 export const READS_ALL_TABLES: Readonly<Record<string, string>> = {
   checks: 'Verify recomputes figures independently of the code that wrote them.',
   'open-item-checks': 'Verify recomputes figures independently of the code that wrote them.',
+  'attachment-checks': 'Verify recomputes figures independently of the code that wrote them.',
   staging: 'An import proves with SQL of its own that what was posted is what the file contains.',
   sealed: 'A digest covers every table of a document, whichever feature writes it.',
 };

@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { fileRetentions } from '../../platform/files/retention.js';
 import { sweeperOf } from '../../platform/retention/sweep.js';
 import type { Caller } from '../../testing/app.js';
+import { forged } from '../../testing/forging.js';
 import { JPEGS } from '../../testing/jpegs.js';
 import { returnsFixture, verbsAt } from '../../testing/returns-fixture.js';
 import { sweepAt } from '../../testing/sweep-at.js';
@@ -76,6 +77,22 @@ test('a file is attached, listed, downloaded as it was sent, and removed with it
   expect((await follow(attachment.file.url)).status).toBe(404);
   expect(await remove(attachment.id)).toMatchObject([{ code: 'NOT_FOUND' }]);
 });
+
+test('verify reports an attached file whose bytes are not those that were uploaded', async () => {
+  await given('scan.bin', Buffer.alloc(300_000, 7));
+  const [{ reference }] = (
+    await at.app.database.owner.pool.query<{ reference: string }>('SELECT reference FROM sales_order WHERE id = $1', [
+      returnOrderId,
+    ])
+  ).rows as [{ reference: string }];
+  const chunk = `WHERE position = 1 AND file_id IN (SELECT file_id FROM attachment WHERE order_id = '${returnOrderId}')`;
+  const wrong = `WRONG at ${reference}: its attachment scan.bin: `;
+  const changed = await forged(at, [`UPDATE file_chunk SET bytes = set_byte(bytes, 0, 8) ${chunk}`]);
+  expect(changed).toContain(`${wrong}the digest of the stored bytes is`);
+  expect(changed).not.toContain(`${wrong}the stored bytes is`);
+  const cut = await forged(at, [`DELETE FROM file_chunk ${chunk}`]);
+  expect(cut).toContain(`${wrong}the stored bytes is 262144 and should be 300000`);
+}, 60_000);
 
 test('the history names what was attached and removed', async () => {
   const { id } = await given('photo.txt', 'text');

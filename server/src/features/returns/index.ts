@@ -1,5 +1,6 @@
 import type { Feature } from '../../platform/feature.js';
 import { attachmentModels } from './attachment-models.js';
+import { attachmentChecks } from './attachment-checks.js';
 import { returnChecks } from './checks.js';
 import { returnsEntities } from './entities.js';
 import { returnsPermissions } from './permissions.js';
@@ -38,7 +39,7 @@ export const returns: Feature = {
     },
   },
   sealed: sealedReceipts,
-  checks: returnChecks,
+  checks: [...returnChecks, ...attachmentChecks],
   resolvers: returnsResolvers,
   orphanedTypes: [ReturnOrderType, ...returnsErrorTypes],
 };

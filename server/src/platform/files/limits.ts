@@ -11,6 +11,9 @@ export const MOST_UNATTACHED_BYTES = 100_000_000;
 /** How long a file can be attached, in hours. The sweep removes it an hour later, so that it never meets an attachment. */
 export const ATTACHABLE_HOURS = 24;
 
+/** After how many hours an upload without an end is over. Requests are ended much earlier. */
+export const UNFINISHED_HOURS = 1;
+
 /** The points that an upload takes: 60 in a minute with the default budget of a token. */
 export const UPLOAD_POINTS = 5_000;
 

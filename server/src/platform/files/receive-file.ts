@@ -49,7 +49,7 @@ export async function receiveFile(
 
 /** Its own file is counted already, so that concurrent uploads cannot exceed the quota together. */
 async function refuseOverQuota(store: FileStore, ownerId: string): Promise<void> {
-  const { files, bytes } = await store.unattached(ownerId);
+  const { files, bytes } = await store.unattached(ownerId, new Date());
   if (files <= MOST_UNATTACHED && bytes <= MOST_UNATTACHED_BYTES) return;
   throw refuse.unattachedQuota({ files: MOST_UNATTACHED, megabytes: MOST_UNATTACHED_BYTES / MEGABYTE });
 }

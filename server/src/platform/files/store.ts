@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../database/database.js';
 import { isId } from '../id.js';
+import { ATTACHABLE_HOURS, UNFINISHED_HOURS } from './limits.js';
 
 /** A file that is being uploaded. Its size is what it may have at most until it is finished. */
 export interface NewFile {
@@ -40,11 +41,14 @@ export class FileStore {
       VALUES (${id}, ${ownerId}, ${createdBy}, ${name}, ${size}, ${now})`.execute(this.sql());
   }
 
-  /** The number and the bytes of the files of an uploader that are not attached. */
-  async unattached(ownerId: string): Promise<{ files: number; bytes: number }> {
+  /** The number and the bytes of the files of an uploader that can still be attached, and of uploads in progress. */
+  async unattached(ownerId: string, now: Date): Promise<{ files: number; bytes: number }> {
     const { rows } = await sql<{ files: number; bytes: number }>`
       SELECT count(*)::int AS files, coalesce(sum(size), 0)::float8 AS bytes FROM file
-      WHERE owner_id = ${ownerId} AND attached_at IS NULL`.execute(this.sql());
+      WHERE owner_id = ${ownerId} AND attached_at IS NULL AND created_at > ${now}::timestamptz
+        - make_interval(hours => CASE WHEN finished_at IS NULL THEN ${UNFINISHED_HOURS}::int ELSE ${ATTACHABLE_HOURS}::int END)`.execute(
+      this.sql(),
+    );
     return rows[0]!;
   }
 

@@ -229,6 +229,21 @@ test('an upload that a killed server left unfinished is swept after an hour', as
   expect((await files()).filter((file) => file.id === id)).toEqual([]);
 });
 
+test('files that can no longer be attached leave room for others before they are swept', async () => {
+  const other = await app.signIn('RETURNS_DESK');
+  const { id } = await upload(app, other, { name: 'a', bytes: 'text' });
+  await query(
+    `INSERT INTO file (id, owner_id, name, size, created_at, created_by, finished_at, content_type, digest)
+     SELECT gen_random_uuid(), owner_id, name, $2::int, now() - interval '24.1 hours', created_by, finished_at, content_type, digest
+     FROM file, generate_series(1, 11) WHERE id = $1
+     UNION ALL SELECT gen_random_uuid(), owner_id, 'cut', $2::int, now() - interval '1.1 hours', created_by, NULL::timestamptz, NULL, NULL::bytea
+     FROM file, generate_series(1, 11) WHERE id = $1`,
+    id,
+    LARGEST_FILE,
+  );
+  expect((await sendFile(app, other, { name: 'b', bytes: 'text' })).status).toBe(201);
+});
+
 test('nobody changes the bytes of a file, and nobody replaces those of a finished one', async () => {
   const { id } = await upload(app, clerk, { name: 'a', bytes: 'text' });
   const changes = [

@@ -101,6 +101,23 @@ test('sides that cancel out only in the currency of the document stay apart, bec
   ]);
 });
 
+test.each([
+  ['103', '132', 1n],
+  ['114', '148', -1n],
+])(
+  'a sale of net %s and a credit of %s yen stay apart if the difference has another sign in euros',
+  (net, credited, differenceMinor) => {
+    const foreign = draftsIn('JPY', 'EUR', parseExchangeRate('0.0011'));
+    const given = foreign.invoiced(foreign.sale('sold', { lines: [['1', credited]], rate: '0' }));
+    const sold = foreign.sale('new', { lines: [['1', net]], rate: '29' });
+    const { documents } = foreign.prepare([sold, foreign.credit('back', 'sold', '1')], given);
+    const [sale, note] = documents.map(({ prepared }) => prepared);
+    expect(sale!.totalMinor - note!.totalMinor).toBe(differenceMinor);
+    const euros = [sale!, note!].map((each) => each.netFunctionalMinor + each.taxFunctionalMinor);
+    expect(euros[0]! - euros[1]!).toBe(-differenceMinor);
+  },
+);
+
 const quantity = fc.integer({ min: 1, max: 5 }).map(String);
 const line = fc.tuple(
   quantity,

@@ -123,7 +123,8 @@ interface Shared {
 /**
  * The document of drafts of one legal entity, from those that they would have alone. If sales and credits cancel out in the
  * currency of the document but, by rounding, not in the functional currency, they stay apart: a document whose total is
- * zero has no open item.
+ * zero has no open item. So do sides whose difference is negative in the functional currency only: the ledger would owe the
+ * customer what the document demands, or the reverse.
  */
 function joined(shared: readonly SelectedDraft[], alone: readonly Prepared[], issuance: Issuance): Shared[] {
   const sides = [joinedSales(shared, alone, issuance), joinedCredits(shared, alone)].flatMap((side) => side ?? []);
@@ -135,7 +136,8 @@ function joined(shared: readonly SelectedDraft[], alone: readonly Prepared[], is
     note.prepared,
   );
   const functionalMinor = prepared.netFunctionalMinor + prepared.taxFunctionalMinor;
-  return prepared.totalMinor === 0n && functionalMinor !== 0n ? sides : [{ prepared, of: shared }];
+  const areOfOneSign = prepared.totalMinor === 0n ? functionalMinor === 0n : functionalMinor >= 0n;
+  return areOfOneSign ? [{ prepared, of: shared }] : sides;
 }
 
 function joinedSales(
