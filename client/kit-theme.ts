@@ -24,6 +24,8 @@ export const kitTheme = {
         variant: 'solid',
         class: 'hover:bg-(--accent-strong) active:bg-(--accent-strong) disabled:opacity-60',
       },
+      // The kit makes the hovered button paler, and its text too faint to read.
+      { color: 'error', variant: 'solid', class: 'hover:bg-error/90 active:bg-error/90' },
       { color: 'neutral', variant: 'ghost', class: 'text-ink-soft' },
     ],
   },

@@ -41,6 +41,34 @@ test('files are attached to a return, refused at their place, shown, downloaded 
     }
     await refused.getByRole('button', { name: 'Dismiss huge.bin' }).click();
     await expect(refused).toBeHidden();
+    await expect(card.getByRole('button', { name: 'Choose files' })).toBeFocused();
+  });
+
+  await test.step('a file that is not sent without a connection is sent again, without choosing it again', async () => {
+    await page.context().setOffline(true);
+    await choose.setInputFiles([{ name: 'claim.txt', mimeType: 'text/plain', buffer: Buffer.from('Claim 77') }]);
+    const failed = card.getByRole('listitem', { name: 'claim.txt' });
+    await expect(failed.getByRole('alert')).toHaveText('No answer from the server');
+    await page.context().setOffline(false);
+    await failed.getByRole('button', { name: 'Try again' }).click();
+    await expect(card.getByRole('button', { name: 'Download claim.txt' })).toBeVisible();
+    await expect(card.getByRole('button', { name: 'Try again' })).toHaveCount(0);
+  });
+
+  await test.step('a file is attached once, even if the answer was lost', async () => {
+    await page.route('**/graphql', async (route) => {
+      if (!route.request().postData()?.includes('ReturnAttachmentAdd')) return route.fallback();
+      await route.fetch();
+      await route.abort('connectionreset');
+    });
+    await choose.setInputFiles([{ name: 'once.txt', mimeType: 'text/plain', buffer: Buffer.from('Once') }]);
+    const again = card.getByRole('button', { name: 'Try again' });
+    await expect(again).toBeVisible();
+    await page.unroute('**/graphql');
+    await again.click();
+    await expect(again).toHaveCount(0);
+    await expect(card.getByRole('button', { name: 'Download once.txt' })).toHaveCount(1);
+    await expect(card.getByRole('alert').filter({ hasText: 'No answer' })).toHaveCount(0);
   });
 
   await test.step('the photo is shown with the keyboard', async () => {
@@ -78,5 +106,6 @@ test('files are attached to a return, refused at their place, shown, downloaded 
     await card.getByRole('button', { name: 'Remove torn box.png' }).click();
     await question.getByRole('button', { name: 'Remove file' }).click();
     await expect(card.getByRole('listitem', { name: 'torn box.png' })).toBeHidden();
+    await expect(card.getByRole('button', { name: 'Choose files' })).toBeFocused();
   });
 });

@@ -222,6 +222,7 @@ for (const theme of ['light', 'dark'] as const) {
       `returns/new?invoice=${spare.id}&line=${spare.lines[0]!.id}`,
       `returns/${id}`,
       `returns/${id}/receive`,
+      `invoices/${spare.id}`,
     ];
     for (const path of paths) {
       await page.goto(`${address()}/${path}`);
@@ -232,6 +233,8 @@ for (const theme of ['light', 'dark'] as const) {
     await page.goto(`${address()}/returns/${id}`);
     await page.getByRole('button', { name: 'Cancel return' }).click();
     await page.getByRole('dialog').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel return' }).hover();
     await expectAccessible(page);
   });
 }

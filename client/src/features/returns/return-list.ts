@@ -39,7 +39,7 @@ export default defineList(ReturnOrdersDocument, {
       header: 'returns.order.customer',
       cell: ({ customer, customerReference, origin }) => [
         named(customer.name, customerReference),
-        h(RequestedPill, { origin, class: 'mt-1 flex w-fit' }),
+        h(RequestedPill, { origin, class: 'mt-1 flex! w-fit' }),
       ],
     },
     entity: legalEntityColumn,

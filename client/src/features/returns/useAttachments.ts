@@ -20,7 +20,9 @@ export interface Upload {
   name: string;
   /** The sent part, from 0 to 1. */
   part: number;
-  problem?: string;
+  problem?: string | undefined;
+  /** Sends it again, after the server did not answer or could not. */
+  retry?: (() => Promise<void>) | undefined;
 }
 
 /** Attaches files to a return order, removes and downloads them. */
@@ -36,43 +38,61 @@ export function useAttachments(returnOrderId: () => string) {
 
   /** Uploads the files one after the other; each shows its own progress, and its own refusal. */
   async function add(files: readonly File[], isShared: boolean) {
-    const started = files.map((file) => ({ file, upload: begin(file) }));
-    for (const { file, upload } of started) {
-      try {
-        const problem =
-          file.size > LARGEST_FILE ? t('returns.attachments.tooLarge') : await attach(file, upload, isShared);
-        if (problem) upload.problem = problem;
-        else end(upload);
-      } catch (error) {
-        upload.problem = error instanceof UploadRefusedError ? error.message : problemText(problemFrom(error).code);
-      }
-    }
+    for (const start of files.map((file) => begin(file, isShared))) await start();
   }
-  function begin({ name }: File): Upload {
-    uploads.push({ key: (lastKey += 1), name, part: 0 });
-    return uploads.at(-1)!;
+  function begin(file: File, isShared: boolean): () => Promise<void> {
+    uploads.push({ key: (lastKey += 1), name: file.name, part: 0 });
+    const upload = uploads.at(-1)!;
+    const attach = attaching(file, isShared);
+    return async function attempt() {
+      upload.problem = undefined;
+      upload.retry = undefined;
+      try {
+        upload.problem = await attach((part) => (upload.part = part));
+        if (!upload.problem) end(upload);
+      } catch (error) {
+        upload.problem = failureText(error);
+        if (!(error instanceof UploadRefusedError)) upload.retry = attempt;
+      }
+    };
   }
   function end({ key }: Upload) {
     const at = uploads.findIndex((each) => each.key === key);
     if (at >= 0) uploads.splice(at, 1);
   }
-  async function attach(file: File, upload: Upload, isShared: boolean): Promise<string | undefined> {
-    const fileId = await uploadFile(file, (part) => (upload.part = part));
-    const payload = await adding.send({ returnOrderId: returnOrderId(), fileId, isShared });
-    return payload?.userErrors[0]?.message;
+  /** Uploads a file once, however often it is called, and attaches it; returns why that was refused. */
+  function attaching(file: File, isShared: boolean) {
+    const id = returnOrderId();
+    let fileId: string | undefined;
+    return async (onProgress: (part: number) => void): Promise<string | undefined> => {
+      if (file.size > LARGEST_FILE) return t('returns.attachments.tooLarge');
+      fileId ??= await uploadFile(file, onProgress);
+      const payload = await adding.send({ returnOrderId: id, fileId, isShared });
+      const refusal = payload?.userErrors[0];
+      // An attempt whose answer was lost has attached the file.
+      return refusal?.code === 'FILE_ATTACHED' ? undefined : refusal?.message;
+    };
+  }
+  function failureText(error: unknown): string {
+    if (error instanceof UploadRefusedError) return error.message;
+    const { code } = problemFrom(error);
+    return code === 'NETWORK' ? t('common.problem.unanswered') : problemText(code);
   }
 
-  async function remove({ id, file: { name } }: Attachment) {
+  /** Removes a file after a confirmation; returns whether it was removed. */
+  async function remove({ id, file: { name } }: Attachment): Promise<boolean> {
     const isSure = await confirm({
       title: t('returns.attachments.removeTitle', { name }),
       text: t('returns.attachments.removeText'),
       yes: t('returns.attachments.removeYes'),
       isDangerous: true,
     });
-    if (!isSure) return;
+    if (!isSure) return false;
     const payload = await removing.run({ attachmentId: id });
     for (const { message } of payload?.userErrors ?? []) show({ tone: 'bad', title: message });
-    if (payload?.returnOrder) show({ tone: 'ok', title: t('returns.attachments.removed', { name }) });
+    if (!payload?.returnOrder) return false;
+    show({ tone: 'ok', title: t('returns.attachments.removed', { name }) });
+    return true;
   }
 
   /** The file with links that have just been made; undefined if it was removed. */
