@@ -78,6 +78,14 @@ test.each<[string, Buffer, PreviewedType]>([
   await expect(of(bytes, type)).rejects.toThrow(UnreadableImageError);
 });
 
+test('images that are shown at the same time do not disturb each other', async () => {
+  const bytes = await png(2, 2);
+  const showMany = async () => {
+    for (let count = 0; count < 100; count += 1) await new Previews().of('file', 'image/png', async () => bytes);
+  };
+  await expect(Promise.all([showMany(), showMany(), showMany(), showMany()])).resolves.toHaveLength(4);
+});
+
 test('images wait in a bounded queue, and one that was shown is kept', async () => {
   const previews = new Previews();
   const gate = Promise.withResolvers<void>();

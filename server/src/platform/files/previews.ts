@@ -58,8 +58,13 @@ async function encoded(bytes: Buffer, contentType: PreviewedType): Promise<Buffe
   }
 }
 
-/** Loads the library with the first preview. Only the three formats can be decoded with it, from memory. */
-async function loadSharp() {
+let loading: ReturnType<typeof loadLimited> | undefined;
+
+/** Loads the library with the first preview, once: all formats are blocked for a moment, also for images being decoded. */
+const loadSharp = () => (loading ??= loadLimited());
+
+/** Only the three formats can be decoded, from memory. */
+async function loadLimited() {
   const { default: sharp } = await import('sharp');
   sharp.concurrency(1);
   sharp.cache(false);
