@@ -1,5 +1,6 @@
 import { mount } from '@vue/test-utils';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { createMemoryHistory, createRouter } from 'vue-router';
 import { chooseLanguage, i18n, startTexts } from '../../lib/i18n';
 import '../../lib/testing/setup';
 import DateField from './DateField.vue';
@@ -10,11 +11,13 @@ beforeAll(async () => {
 });
 afterAll(() => chooseLanguage('en'));
 
+const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/', component: DateField }] });
+
 /** A date field, the digits of which are typed one after the other. */
 function field(modelValue = '') {
   const wrapper = mount(DateField, {
     props: { name: 'postingDate', label: 'Posting date', modelValue, required: true },
-    global: { plugins: [i18n] },
+    global: { plugins: [i18n, router] },
   });
   const input = wrapper.get('input');
   const type = async (text: string) => {
@@ -67,4 +70,12 @@ test('typing the same date again changes nothing and ends the error', async () =
   await leave();
   expect([emitted('modelValue'), emitted('isUnreadable')]).toEqual([undefined, false]);
   expect(wrapper.get('input').element.value).toBe('22/11/2026');
+});
+
+test('the calendar opens with the focus on the chosen day, so that arrow keys move it', async () => {
+  const { wrapper } = field('2026-11-22');
+  document.body.append(wrapper.element);
+  await wrapper.get('button').trigger('click');
+  await vi.waitFor(() => expect(document.activeElement?.getAttribute('data-value')).toBe('2026-11-22'));
+  wrapper.unmount();
 });
