@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,6 +17,13 @@ export interface Bouncer {
   stop(): Promise<void>;
 }
 
+/** Whether a program accepts connections at a socket; its file exists a moment earlier. */
+const isListening = (path: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const probe = connect(path, () => resolve(true)).once('error', () => resolve(false));
+    probe.once('connect', () => probe.destroy());
+  });
+
 /** Starts PgBouncer on its own socket in front of the cluster at another; `settings` are additional lines of its file. */
 export async function startBouncer(cluster: string, logins: readonly string[], settings: string): Promise<Bouncer> {
   const account = postgresAccount();
@@ -31,7 +39,7 @@ auth_type=trust\nauth_file=${join(folder, 'users.txt')}\n${settings}\n`,
   const child = spawn(PGBOUNCER!, [join(folder, 'pgbouncer.ini')], { ...account, cwd: '/', stdio: 'ignore' });
   const urlOf = (login: string, database: string) =>
     `postgresql://${login}@localhost:6432/${database}?host=${encodeURIComponent(folder)}`;
-  while (!existsSync(join(folder, '.s.PGSQL.6432')) && child.exitCode === null) await sleep(20);
+  while (!(await isListening(join(folder, '.s.PGSQL.6432'))) && child.exitCode === null) await sleep(20);
   return {
     urlOf,
     async stop() {
