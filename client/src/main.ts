@@ -16,6 +16,8 @@ import { sessionKey } from './lib/session';
 import { problemText } from './ui/problem-text';
 import { useConfirm } from './ui/useConfirm';
 import { useNotices } from './ui/useNotices';
+// Every page follows the theme of the system, also those without the menu that changes it.
+import './lib/theme';
 
 const { t } = i18n.global;
 const { confirm } = useConfirm();

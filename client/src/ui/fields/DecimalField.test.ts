@@ -20,8 +20,6 @@ test.each([
   ['en', '1.234,5', 'Use a point as decimal separator: 1,234.5'],
   ['en', 'twelve', 'Enter a number.'],
   ['fr', '1,234.5', 'Utilisez la virgule comme séparateur décimal : 1 234,5'],
-  ['fr', '1.5', 'Utilisez la virgule comme séparateur décimal : 1,5'],
-  ['fr', '1.234', 'Utilisez la virgule comme séparateur décimal : 1,234'],
   ['fr', 'douze', 'Saisissez un nombre.'],
 ] as const)('in %s, %s is refused with: %s', async (language, text, message) => {
   await chooseLanguage(language);
@@ -33,6 +31,7 @@ test.each([
 test.each([
   ['en', '1.5'],
   ['fr', '1,5'],
+  ['fr', '1.5'],
 ] as const)('in %s, %s is a number', async (language, text) => {
   await chooseLanguage(language);
   expect((await typed(text)).emitted).toEqual(['1.5']);
