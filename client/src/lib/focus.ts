@@ -4,3 +4,15 @@ export function keepFocus(): void {
     document.querySelector('h1')?.focus({ preventScroll: true });
   }
 }
+
+/**
+ * Returns a function that is called when a page has loaded and moves the focus to the given element, unless the user
+ * has gone to another field in the meantime: what they type must not land elsewhere.
+ */
+export function focusAtStart(): (element: HTMLElement | null | undefined) => void {
+  const before = document.activeElement;
+  return (element) => {
+    const now = document.activeElement;
+    if (now === before || !now?.matches('input, textarea, select, [contenteditable]')) element?.focus();
+  };
+}

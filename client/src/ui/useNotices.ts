@@ -14,19 +14,28 @@ export interface Notice {
 const SHOWN_MS = 6000;
 const MAX_NOTICES = 4;
 const notices = ref<Notice[]>([]);
+const timers = new Map<number, ReturnType<typeof setTimeout>>();
 let lastId = 0;
 
 /** The notices on the screen, and functions to show and dismiss one. */
 export function useNotices() {
   function dismiss(id: number) {
     notices.value = notices.value.filter((notice) => notice.id !== id);
+    clearTimeout(timers.get(id));
+    timers.delete(id);
   }
-  /** Shows a notice and returns the id by which it can be dismissed. */
+  /**
+   * Shows a notice and returns the id by which it can be dismissed. A notice that is already shown with the same words
+   * is kept, so that a button in it keeps the focus.
+   */
   function show(notice: Omit<Notice, 'id'>): number {
-    const id = (lastId += 1);
-    const others = notices.value.filter((shown) => shown.title !== notice.title || shown.text !== notice.text);
-    notices.value = [...others, { ...notice, id }].slice(-MAX_NOTICES);
-    if (notice.tone !== 'bad') setTimeout(dismiss, SHOWN_MS, id);
+    const equal = notices.value.find(({ title, text }) => title === notice.title && text === notice.text);
+    const id = equal?.id ?? (lastId += 1);
+    if (equal) notices.value = notices.value.map((shown) => (shown === equal ? { ...notice, id } : shown));
+    else notices.value = [...notices.value, { ...notice, id }].slice(-MAX_NOTICES);
+    clearTimeout(timers.get(id));
+    timers.delete(id);
+    if (notice.tone !== 'bad') timers.set(id, setTimeout(dismiss, SHOWN_MS, id));
     return id;
   }
   const announcement = computed(() => {

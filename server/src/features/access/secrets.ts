@@ -7,7 +7,7 @@ import { inPasswordQueue } from './secrets/password-queue.js';
 const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 /** A hash that matches no password; verifying against it takes as long as against a real one. */
-let dummyHash: Promise<string> | undefined;
+let hashOfNobody: Promise<string> | undefined;
 
 /**
  * Hashes a password through the queue. Do not call it inside a transaction: the connection would be held.
@@ -25,8 +25,8 @@ export async function isPassword(
   passwordHash: string | null | undefined,
   queue: Queue = 'KNOWN',
 ): Promise<boolean> {
-  dummyHash ??= hash(randomBytes(32).toString('hex'), ARGON2ID);
-  const compared = passwordHash ?? (await dummyHash);
+  hashOfNobody ??= hash(randomBytes(32).toString('hex'), ARGON2ID);
+  const compared = passwordHash ?? (await hashOfNobody);
   const isRight = await inPasswordQueue(queue, () => verify(compared, password));
   return isRight && passwordHash != null;
 }
