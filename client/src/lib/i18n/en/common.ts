@@ -81,7 +81,7 @@ export default {
       'Your first attempt was saved, without the changes that you made after it. Look for it in the list before you enter it again.',
     unanswered: 'No answer from the server',
     unansweredText: 'Your entries are kept. Try again when the connection is back. Nothing is done twice.',
-    network: 'The server cannot be reached. Check your connection. Your entries are kept.',
+    network: 'The server cannot be reached. Check your connection.',
     forbidden: 'You do not have permission for this.',
     rateLimited: 'Too many requests at once. Wait a moment, then try again.',
     hostNotAllowed:

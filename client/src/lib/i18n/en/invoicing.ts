@@ -33,6 +33,7 @@ export default {
   },
   toOrders: 'Go to all sales orders',
   document: {
+    mixed: 'sales and credits',
     document: 'Document',
     number: 'Number',
     kind: 'Kind',
@@ -144,7 +145,6 @@ export default {
     lineCount: '{count} line | {count} lines',
     leftToCredit: '{count} left to credit after this',
     settles: 'Settles {number}: open {before}, then {after}',
-    mixed: 'sales and credits',
     ledger: 'Ledger entries',
     purpose: 'Account',
     debit: 'Debit',

@@ -40,6 +40,7 @@ export default {
     status: 'Status',
     received: 'Received',
     credited: 'Credited',
+    cancelReason: 'Reason: {reason}',
     toCredit: 'To credit',
     toReceive: 'To receive',
     arriveBy: 'Arrive by',

@@ -84,7 +84,7 @@ export default {
     unanswered: 'Pas de réponse du serveur',
     unansweredText:
       'Votre saisie est conservée. Réessayez quand la connexion est rétablie. Rien n’est exécuté deux fois.',
-    network: 'Le serveur est injoignable. Vérifiez votre connexion. Votre saisie est conservée.',
+    network: 'Le serveur est injoignable. Vérifiez votre connexion.',
     forbidden: 'Vous n’avez pas l’autorisation nécessaire.',
     rateLimited: 'Trop de requêtes à la fois. Patientez un instant, puis réessayez.',
     hostNotAllowed:

@@ -35,6 +35,7 @@ export default {
   },
   toOrders: 'Aller à toutes les commandes',
   document: {
+    mixed: 'ventes et avoirs',
     document: 'Pièce',
     number: 'Numéro',
     kind: 'Nature',
@@ -147,7 +148,6 @@ export default {
     lineCount: '{count} ligne | {count} lignes',
     leftToCredit: '{count} restent à créditer ensuite',
     settles: 'Solde {number} : ouvert {before}, puis {after}',
-    mixed: 'ventes et avoirs',
     ledger: 'Écritures',
     purpose: 'Compte',
     debit: 'Débit',

@@ -42,6 +42,7 @@ export default {
     status: 'Statut',
     received: 'Reçu',
     credited: 'Crédité',
+    cancelReason: 'Motif : {reason}',
     toCredit: 'À créditer',
     toReceive: 'À réceptionner',
     arriveBy: 'Attendu avant le',
