@@ -35,7 +35,7 @@ test('a notice with the same words stays in place, with its new action and the f
   mounted.unmount();
 });
 
-test('a notice that is shown again starts its time anew', () => {
+test('a notice that is shown again starts its time again', () => {
   vi.useFakeTimers();
   const saved = { tone: 'ok', title: 'Saved' } as const;
   show(saved);
