@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
 import { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { startBareServer } from './bare-server.js';
 import type { Caller } from './caller.js';
 import { LISTS, RETURNS_SINCE } from './list-statements.js';
 import type { Call, Measured } from './load.js';
@@ -17,7 +16,7 @@ const AIMS = { W1: 0.55, W3: 0.5 } as const;
 
 /** Measures lists over HTTP, with a session and rights, against the bare server, alternating within one run. */
 export async function benchLists({ url, socket }: RunningServer, caller: Caller): Promise<void> {
-  const ceiling = await startCeiling(socket);
+  const ceiling = await startBareServer(socket);
   try {
     for (const name of ['W1', 'W3'] as const) {
       const ours = {
@@ -103,14 +102,4 @@ async function expectSame(ours: Call, bare: Call) {
   const at = one.findIndex((line, index) => line !== other[index]);
   if (at < 0 && one.length === other.length) return;
   throw new Error(`The two servers return different data: ${one[at]} is not ${other[at]}`);
-}
-
-async function startCeiling(socket: string) {
-  const program = fileURLToPath(new URL('./ceiling.js', import.meta.url));
-  const child = spawn(process.execPath, [program, socket, 'avoir', 'avoir'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const port = await new Promise<string>((resolve, reject) => {
-    child.stdout.once('data', (text: Buffer) => resolve(text.toString().trim()));
-    child.once('exit', (code) => reject(new Error(`The bare server ended with ${code}.`)));
-  });
-  return { url: `http://127.0.0.1:${port}`, stop: () => child.kill('SIGTERM') };
 }

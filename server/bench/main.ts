@@ -9,8 +9,9 @@ import { benchPosting } from './posting.js';
 import { print } from './report.js';
 import { startServer } from './running-server.js';
 import { makeTemplates } from './templates.js';
+import { benchWrites } from './writes.js';
 
-const PARTS = ['documents', 'lists', 'posting', 'import'] as const;
+const PARTS = ['documents', 'lists', 'posting', 'writes', 'import'] as const;
 const asked = process.argv.slice(2);
 if (!asked.every((word) => (PARTS as readonly string[]).includes(word))) {
   throw new Error(`npm run bench -- [${PARTS.join('] [')}]   measures all of them unless some are named`);
@@ -25,7 +26,7 @@ if (wants('documents')) {
     await server.stop();
   }
 }
-if (wants('lists') || wants('posting')) {
+if (wants('lists') || wants('posting') || wants('writes')) {
   const server = await startServer();
   try {
     const caller = await signIn(server.url, server.login);
@@ -39,6 +40,7 @@ if (wants('lists') || wants('posting')) {
     print(`Filled ${ORDERS} sales orders and ${RETURNS} returns in ${seconds} s. Only ratios of one run compare.\n`);
     if (wants('lists')) await benchLists(server, caller);
     if (wants('posting')) await benchPosting(server, caller);
+    if (wants('writes')) await benchWrites(server, caller);
   } finally {
     await server.stop();
   }

@@ -3,7 +3,7 @@ import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Caller } from './caller.js';
-import { openOrderId } from './fill.js';
+import { copyId } from './fill.js';
 import { measureEach, percentiles } from './load.js';
 import { print, row } from './report.js';
 import type { RunningServer } from './running-server.js';
@@ -22,7 +22,7 @@ export async function benchPosting({ url, socket }: RunningServer, caller: Calle
   const commits = pgbench(socket);
   let next = 1;
   for (const { clients, postings } of LEVELS) {
-    const orders = Array.from({ length: postings }, () => openOrderId(next++));
+    const orders = Array.from({ length: postings }, () => copyId('openOrder', next++));
     const tokens = await previewAll(caller, orders);
     const calls = orders.map((id, index) => ({
       url: `${url}/graphql`,

@@ -1,11 +1,19 @@
 import type { Caller } from './caller.js';
 
-/** The documents to copy, created through the API. */
-export interface Templates {
-  openOrder: string;
-  invoicedOrder: string;
+/** A sale with a return of all its lines, and the receipt of the return if there is one. */
+export interface Returned {
+  order: string;
   invoice: string;
   returnOrder: string;
+  receipt?: string;
+}
+
+/** The documents to copy, created through the API. */
+export interface Templates {
+  /** An order that is not invoiced. */
+  openOrder: string;
+  issued: Returned;
+  received: Returned;
 }
 
 const LINES = [
@@ -15,14 +23,18 @@ const LINES = [
   ['TI-37-622', '6'],
 ] as const;
 
-const RECORDS = '{ companies(search: "Kiezrad") { nodes { id } } products(first: 50) { nodes { id sku } } }';
+const RECORDS = `{ companies(search: "Kiezrad") { nodes { id } } products(first: 50) { nodes { id sku } }
+  dispositionCodes { id action } stockLocations(first: 1) { nodes { id } } }`;
 const CREATE = `mutation ($input: SalesOrderCreateInput!) {
   salesOrderCreate(input: $input) { salesOrder { id } userErrors { message } } }`;
 const CONFIRM =
   'mutation ($input: SalesOrderConfirmInput!) { salesOrderConfirm(input: $input) { userErrors { message } } }';
-const RETURN = `mutation ($input: ReturnOrderCreateInput!) {
+export const RETURN = `mutation ($input: ReturnOrderCreateInput!) {
   returnOrderCreate(input: $input) { returnOrder { id } userErrors { message } } }`;
-const ISSUE = 'mutation ($input: ReturnOrderInput!) { returnOrderIssue(input: $input) { userErrors { message } } }';
+const ISSUE = `mutation ($input: ReturnOrderInput!) {
+  returnOrderIssue(input: $input) { returnOrder { lines { id quantity } } userErrors { message } } }`;
+const RECEIVE = `mutation ($input: ReturnOrderReceiveInput!) {
+  returnOrderReceive(input: $input) { returnOrder { receipts { id } } userErrors { message } } }`;
 export const PREVIEW =
   'query ($input: PostingPreviewInput!) { postingPreview(input: $input) { previewToken userErrors { message } } }';
 export const POST = `mutation ($input: PostDocumentsInput!) {
@@ -31,23 +43,34 @@ export const POST = `mutation ($input: PostDocumentsInput!) {
 interface Records {
   companies: { nodes: { id: string }[] };
   products: { nodes: { id: string; sku: string }[] };
+  dispositionCodes: { id: string; action: string }[];
+  stockLocations: { nodes: { id: string }[] };
 }
 
-/** Creates a confirmed order, an invoiced order, and an issued return of all lines of its invoice. */
-export async function makeTemplates({ ask }: Caller): Promise<Templates> {
-  const { companies, products } = await ask<Records>(RECORDS);
+/** Creates a confirmed order, and two invoiced orders with returns of all their lines: one issued, one received. */
+export async function makeTemplates(caller: Caller): Promise<Templates> {
+  const records = await caller.ask<Records>(RECORDS);
+  const openOrder = await makeOrder(caller, records);
+  const issued = await makeReturned(caller, records);
+  await issue(caller, issued.returnOrder);
+  const received = await makeReturned(caller, records);
+  return { openOrder, issued, received: { ...received, receipt: await receive(caller, records, received) } };
+}
+
+async function makeOrder({ ask }: Caller, { companies, products }: Records): Promise<string> {
   const productId = (sku: string) => products.nodes.find((product) => product.sku === sku)!.id;
-  const order = async () => {
-    const lines = LINES.map(([sku, quantity]) => ({ productId: productId(sku), quantity }));
-    const input = { idempotencyKey: crypto.randomUUID(), customerId: companies.nodes[0]!.id, lines };
-    const made = await ask<{ salesOrderCreate: { salesOrder: { id: string } } }>(CREATE, { input });
-    const { id } = made.salesOrderCreate.salesOrder;
-    await ask(CONFIRM, { input: { orderId: id } });
-    return id;
-  };
-  const openOrder = await order();
-  const invoicedOrder = await order();
-  const orderIds = [invoicedOrder];
+  const lines = LINES.map(([sku, quantity]) => ({ productId: productId(sku), quantity }));
+  const input = { idempotencyKey: crypto.randomUUID(), customerId: companies.nodes[0]!.id, lines };
+  const made = await ask<{ salesOrderCreate: { salesOrder: { id: string } } }>(CREATE, { input });
+  const { id } = made.salesOrderCreate.salesOrder;
+  await ask(CONFIRM, { input: { orderId: id } });
+  return id;
+}
+
+async function makeReturned(caller: Caller, records: Records): Promise<Returned> {
+  const { ask } = caller;
+  const order = await makeOrder(caller, records);
+  const orderIds = [order];
   const { postingPreview } = await ask<{ postingPreview: { previewToken: string } }>(PREVIEW, { input: { orderIds } });
   const input = { orderIds, previewToken: postingPreview.previewToken, idempotencyKey: crypto.randomUUID() };
   const { postDocuments } = await ask<{ postDocuments: { invoices: { id: string; lines: { id: string }[] }[] } }>(
@@ -59,7 +82,30 @@ export async function makeTemplates({ ask }: Caller): Promise<Templates> {
   const returned = await ask<{ returnOrderCreate: { returnOrder: { id: string } } }>(RETURN, {
     input: { idempotencyKey: crypto.randomUUID(), lines },
   });
-  const returnOrder = returned.returnOrderCreate.returnOrder.id;
-  await ask(ISSUE, { input: { returnOrderId: returnOrder } });
-  return { openOrder, invoicedOrder, invoice: invoice!.id, returnOrder };
+  return { order, invoice: invoice!.id, returnOrder: returned.returnOrderCreate.returnOrder.id };
+}
+
+/** Issues a return. */
+async function issue({ ask }: Caller, returnOrderId: string): Promise<{ id: string; quantity: string }[]> {
+  const { returnOrderIssue } = await ask<{
+    returnOrderIssue: { returnOrder: { lines: { id: string; quantity: string }[] } };
+  }>(ISSUE, { input: { returnOrderId } });
+  return returnOrderIssue.returnOrder.lines;
+}
+
+/** Issues a return and receives all its units into stock. */
+async function receive(caller: Caller, records: Records, { returnOrder: returnOrderId }: Returned): Promise<string> {
+  const { id: dispositionId } = records.dispositionCodes.find(({ action }) => action === 'CREDIT')!;
+  const locationId = records.stockLocations.nodes[0]!.id;
+  const lines = (await issue(caller, returnOrderId)).map(({ id, quantity }) => ({
+    returnLineId: id,
+    quantity,
+    dispositionId,
+    locationId,
+  }));
+  const input = { idempotencyKey: crypto.randomUUID(), returnOrderId, lines };
+  const { returnOrderReceive } = await caller.ask<{
+    returnOrderReceive: { returnOrder: { receipts: { id: string }[] } };
+  }>(RECEIVE, { input });
+  return returnOrderReceive.returnOrder.receipts[0]!.id;
 }
