@@ -47,7 +47,20 @@ export function businessToday(moment: Date, timeZone: string): BusinessDate {
   return parseBusinessDate(`${parts.get('year')?.padStart(4, '0')}-${parts.get('month')}-${parts.get('day')}`);
 }
 
+/** Formats are costly to make, and a company has few time zones. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+const MOST_DAY_FORMATS = 50;
+
 function dayFormat(timeZone: string): Intl.DateTimeFormat {
+  const known = dayFormats.get(timeZone);
+  if (known) return known;
+  const made = newDayFormat(timeZone);
+  if (dayFormats.size >= MOST_DAY_FORMATS) dayFormats.clear();
+  dayFormats.set(timeZone, made);
+  return made;
+}
+
+function newDayFormat(timeZone: string): Intl.DateTimeFormat {
   try {
     return new Intl.DateTimeFormat('en-US', {
       timeZone,

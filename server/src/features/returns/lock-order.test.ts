@@ -31,7 +31,7 @@ function lockedBy(statement: string): { table: string; isSorted: boolean } | und
     const table = [...text.matchAll(/from (\w+)/gi)]
       .map((match) => match[1]!)
       .find((each) => LOCK_ORDER.includes(each));
-    return table ? { table, isSorted: /order by|limit 1|legal_entity_id = \$1 AND kind/i.test(text) } : undefined;
+    return table ? { table, isSorted: /order by|limit \$\d+|legal_entity_id = \$1 AND kind/i.test(text) } : undefined;
   }
   // NOTE: the function locks one row of `chain`; each legal entity has one.
   if (/^select seal_documents/i.test(text)) return { table: 'chain', isSorted: true };

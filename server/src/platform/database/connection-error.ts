@@ -41,3 +41,10 @@ export function isUnavailable(error: unknown): boolean {
 
 /** Whether it is unknown if the transaction was committed. */
 export const isResolutionUnknown = (error: unknown): boolean => sqlStateOf(error) === RESOLUTION_UNKNOWN;
+
+/** *Feature not supported*: the table of a prepared statement was changed, and its result would have other columns. */
+const PLAN_OUTDATED = '0A000';
+
+/** Whether a prepared statement has to be prepared again, because a migration changed its table. */
+export const isPlanOutdated = (error: unknown): boolean =>
+  sqlStateOf(error) === PLAN_OUTDATED && String((error as Error).message).includes('cached plan');

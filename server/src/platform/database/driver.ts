@@ -1,7 +1,14 @@
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult, TransactionSettings } from 'kysely';
 import { PostgresDialect } from 'kysely';
 import type pg from 'pg';
-import { ConnectionError, RESOLUTION_UNKNOWN, asConnectionError, isUnavailable } from './connection-error.js';
+import {
+  ConnectionError,
+  RESOLUTION_UNKNOWN,
+  asConnectionError,
+  isPlanOutdated,
+  isUnavailable,
+} from './connection-error.js';
+import { nameOf } from './statement-names.js';
 
 /**
  * Kysely's dialect of PostgreSQL with a driver that releases every connection: Kysely's own driver leaks a connection of
@@ -18,7 +25,7 @@ export class ReleasingDialect extends PostgresDialect {
 }
 
 /** A connection of the pool. It is released once, and destroyed if it is broken. */
-class PooledConnection implements DatabaseConnection {
+export class PooledConnection implements DatabaseConnection {
   private isBroken = false;
   private isReleased = false;
 
@@ -30,13 +37,16 @@ class PooledConnection implements DatabaseConnection {
     return { numAffectedRows: isWrite ? BigInt(rowCount ?? 0) : undefined, rows: rows as R[] };
   }
 
-  /** Sends a statement; an error that ends the session marks the connection as broken. */
+  /**
+   * Sends a statement, prepared if it has been sent before; an error that ends the session, or that the next session would
+   * not have, marks the connection as broken.
+   */
   async send(text: string, values: unknown[] = []): Promise<pg.QueryResult> {
     try {
-      return await this.client.query(text, values);
+      return await this.client.query({ name: nameOf(text, values.length), text, values });
     } catch (error) {
       const known = asConnectionError(error);
-      if (isUnavailable(known)) this.isBroken = true;
+      if (isUnavailable(known) || isPlanOutdated(known)) this.isBroken = true;
       throw known;
     }
   }
@@ -58,6 +68,9 @@ class PooledConnection implements DatabaseConnection {
   }
 }
 
+/** Statements of a transaction find rows by their keys, so a plan for any values is as good as one for these. */
+const GENERIC_PLANS = 'SET LOCAL plan_cache_mode = force_generic_plan';
+
 class ReleasingDriver implements Driver {
   constructor(private readonly pool: pg.Pool) {}
 
@@ -71,7 +84,7 @@ class ReleasingDriver implements Driver {
   async beginTransaction(connection: PooledConnection, { isolationLevel, accessMode }: TransactionSettings) {
     const level = isolationLevel ? ` ISOLATION LEVEL ${isolationLevel}` : '';
     try {
-      await connection.send(`BEGIN${level}${accessMode ? ` ${accessMode}` : ''}`);
+      await connection.send(`BEGIN${level}${accessMode ? ` ${accessMode}` : ''}; ${GENERIC_PLANS}`);
     } catch (error) {
       connection.release({ isBroken: true });
       throw error;

@@ -3,6 +3,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import { MikroORM as PostgreSqlMikroORM, defineConfig } from '@mikro-orm/postgresql';
 import type pg from 'pg';
 import { ReleasingDialect } from './driver.js';
+import { OrmDriver } from './orm-driver.js';
 import type { Described } from './tables.js';
 
 export type Entities = readonly Described[];
@@ -15,6 +16,7 @@ export async function openOrm(pool: pg.Pool, entities: Entities): Promise<MikroO
     defineConfig({
       dbName: rows[0]!.name,
       entities: entities.filter((entity) => entity instanceof EntitySchema),
+      driver: OrmDriver,
       driverOptions: new ReleasingDialect(pool),
       forceUtcTimezone: true,
       ensureDatabase: false,

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sealPosted } from '../chain/seal.js';
+import { isPlanOutdated } from '../database/connection-error.js';
 import { sqlStateOf } from '../database/sql-state.js';
 import type { CallKey } from './idempotency.js';
 import { claimKey, storeResult } from './idempotency.js';
@@ -27,8 +28,8 @@ const DEADLOCK = '40P01';
 
 /**
  * Performs all writes: begins, claims the idempotency key, runs the action, writes history and events, seals posted rows,
- * and commits. A refusal rolls everything back and is rethrown. After a serialization failure or deadlock, the whole
- * action runs again, a limited number of times.
+ * and commits. A refusal rolls everything back and is rethrown. After a serialization failure, a deadlock or a change of a
+ * table, the whole action runs again, a limited number of times.
  */
 export async function transact<Result>(call: Call, action: (tx: Tx) => Promise<Result>): Promise<Outcome<Result>> {
   for (let attempt = 1; ; attempt++) {
@@ -64,5 +65,5 @@ async function runOnce<Result>(tx: Tx, call: Call, action: (tx: Tx) => Promise<R
 
 function isRetryable(error: unknown): boolean {
   const code = sqlStateOf(error);
-  return code === SERIALIZATION_FAILURE || code === DEADLOCK;
+  return code === SERIALIZATION_FAILURE || code === DEADLOCK || isPlanOutdated(error);
 }
