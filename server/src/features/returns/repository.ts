@@ -99,8 +99,8 @@ export async function writeLines(
   lines: readonly LockedReturnLine[],
   expectedOf: (line: LockedReturnLine) => bigint = ({ own }) => own.expectedCredit,
 ): Promise<void> {
-  await updateRows(tx, progressRows, ['id'], lines.map(progressRow));
-  await updateRows(
+  updateRows(tx, progressRows, ['id'], lines.map(progressRow));
+  updateRows(
     tx,
     unitRows,
     ['order_line_id'],

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Tx } from '../write/tx.js';
 import { LINK_VERSION } from './link.js';
@@ -19,7 +18,7 @@ export const arraysOf = (documents: readonly LinkedDocument[]) =>
  * row stays locked until the commit. The history of a transaction that posts nothing is sealed later by `sealWaiting`, so
  * that such transactions do not wait for each other. The database refuses incomplete documents (AV002 to AV004).
  */
-export async function sealPosted(tx: Tx): Promise<void> {
+export function sealPosted(tx: Tx): void {
   const all = tx.posted.all();
   const history = all.filter(({ legalEntityId }) => !legalEntityId);
   const byEntity = Map.groupBy(
@@ -28,15 +27,17 @@ export async function sealPosted(tx: Tx): Promise<void> {
   );
   if (byEntity.size === 0) {
     for (const { id, version, digests } of history)
-      await sql`SELECT record_history(${id}, ${version}, ${digests})`.execute(tx.sql<unknown>());
+      tx.writes.send('SELECT record_history($1, $2, $3)', [id, version, digests]);
     return;
   }
   const [first] = [...byEntity.keys()].sort();
   byEntity.get(first!)!.push(...history);
   for (const [entity, documents] of [...byEntity].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const [ids, kinds, numbers, versions, digests] = arraysOf(documents);
-    await sql`SELECT seal_documents(${entity}, ${LINK_VERSION}, ${ids}::uuid[], ${kinds}::text[], ${numbers}::text[],
-      ${versions}::int[], ${digests}::bytea[])`.execute(tx.sql<unknown>());
+    tx.writes.send('SELECT seal_documents($1, $2, $3::uuid[], $4::text[], $5::text[], $6::int[], $7::bytea[])', [
+      entity,
+      LINK_VERSION,
+      ...arraysOf(documents),
+    ]);
   }
 }
 

@@ -97,6 +97,8 @@ export function openPool(address: Address, max: number, name: string, more: pg.C
     max,
     application_name: `avoir ${name}`,
     types: textualDates(),
+    // Writes that need no answer are sent one after the other (decision 0096).
+    pipeline: true,
     Client: ObservedClient,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,

@@ -93,7 +93,7 @@ export class Steps implements JobRun {
       subject_id: subjectId,
       refusal: refusal?.data ?? null,
     }));
-    await insertRows(tx, verdictRows, written);
+    insertRows(tx, verdictRows, written);
   }
 }
 

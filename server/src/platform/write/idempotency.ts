@@ -40,13 +40,11 @@ const callByKey = (tx: Tx, call: CallKey) =>
     .where('key', '=', call.key);
 
 /** Stores the result for later calls with the same key: ids, never data. */
-export async function storeResult(tx: Tx, call: CallKey, result: unknown): Promise<void> {
-  await tx
-    .sql<PlatformTables>()
-    .updateTable('idempotency_key')
-    .set({ result: JSON.stringify(result) })
-    .where('owner_id', '=', tx.actor.keyOwnerId)
-    .where('operation', '=', call.operation)
-    .where('key', '=', call.key)
-    .execute();
+export function storeResult(tx: Tx, { operation, key }: CallKey, result: unknown): void {
+  tx.writes.send('UPDATE idempotency_key SET result = $1 WHERE owner_id = $2 AND operation = $3 AND key = $4', [
+    JSON.stringify(result),
+    tx.actor.keyOwnerId,
+    operation,
+    key,
+  ]);
 }

@@ -1,28 +1,36 @@
 import { tableOf } from '../database/tables.js';
 import { insertRows } from './write-rows.js';
 import { newId } from '../id.js';
+import { OutboxEvent } from '../outbox/outbox-event.js';
 import { AuditEntry } from './audit-entry.js';
-import type { PlatformTables } from './tables.js';
 import type { DomainEvent, Tx } from './tx.js';
 
 const historyRows = tableOf(AuditEntry);
+/** The relay gives the position, and the database the sequence. */
+const eventRows = tableOf(OutboxEvent, [
+  'id',
+  'event',
+  'document_kind',
+  'document_id',
+  'company_id',
+  'occurred_at',
+  'payload',
+]);
 
 /** Writes the events of a transaction: first to the history, then the live ones to the outbox for subscribers. */
-export async function writeJournal(tx: Tx, events: readonly DomainEvent[]): Promise<void> {
+export function writeJournal(tx: Tx, events: readonly DomainEvent[]): void {
   if (events.length === 0) return;
-  const sql = tx.sql<PlatformTables>();
   const batchId = newId();
-  await insertRows(
+  insertRows(
     tx,
     historyRows,
     events.map((event) => historyRow(tx, batchId, event)),
   );
-  const live = events.filter((event) => event.isLive);
-  if (live.length > 0)
-    await sql
-      .insertInto('outbox_event')
-      .values(live.map((event) => eventRow(tx, event)))
-      .execute();
+  insertRows(
+    tx,
+    eventRows,
+    events.filter((event) => event.isLive).map((event) => eventRow(tx, event)),
+  );
 }
 
 const historyRow = (tx: Tx, batchId: string, event: DomainEvent) => ({
@@ -50,6 +58,5 @@ const eventRow = (tx: Tx, event: DomainEvent) => ({
   document_id: event.document.id,
   company_id: event.document.companyId ?? null,
   occurred_at: tx.now,
-  payload: JSON.stringify(event.payload ?? {}),
-  position: null,
+  payload: event.payload ?? {},
 });

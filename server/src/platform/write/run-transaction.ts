@@ -8,6 +8,7 @@ import { accessOf } from '../database/database.js';
 import { settingsOfPartner } from '../database/scope.js';
 import type { SystemVerb, Verb } from '../verbs.js';
 import { expectDeclared } from '../verbs.js';
+import { SentWrites } from './sent-writes.js';
 import type { DomainEvent, Tx } from './tx.js';
 
 /** The actor of a write and the trace id of the call. */
@@ -38,9 +39,10 @@ export async function runTransaction<Result>(
   try {
     const result = await work(tx);
     if (ending === 'COMMIT') await commit(tx, writer.database);
-    else await tx.em.rollback();
+    else await rollback(tx);
     return result;
-  } catch (error) {
+  } catch (later) {
+    const error = isResolutionUnknown(later) ? later : ((await tx.writes.failure()) ?? later);
     writer.database.disk.failed(error);
     await tx.em.rollback();
     throw error;
@@ -53,6 +55,7 @@ async function begin({ database, actor, client, now, traceId, verb }: Writer, ev
   await em.begin({ sessionContext });
   return {
     em,
+    writes: await SentWrites.of(em.getTransactionContext()!),
     sql: <Tables>() => em.getKysely() as unknown as Kysely<Tables>,
     actor,
     client,
@@ -66,6 +69,12 @@ async function begin({ database, actor, client, now, traceId, verb }: Writer, ev
   };
 }
 
+async function rollback({ em, writes }: Tx): Promise<void> {
+  await writes.settle();
+  await em.rollback();
+}
+
+/** The commit is sent after the writes without waiting for them: if one has failed, it does not commit. */
 async function commit({ em }: Tx, { writes, disk }: Database): Promise<void> {
   try {
     await em.commit();

@@ -47,8 +47,8 @@ async function attemptOnce<Result>(call: Call, action: (tx: Tx) => Promise<Resul
   const outcome = await runTransaction(call, 'COMMIT', events, async (tx) => {
     const done = await runOnce(tx, call, action);
     await tx.em.flush();
-    await writeJournal(tx, events);
-    await sealPosted(tx);
+    writeJournal(tx, events);
+    sealPosted(tx);
     return done;
   });
   call.committed?.(events);
@@ -59,7 +59,7 @@ async function runOnce<Result>(tx: Tx, call: Call, action: (tx: Tx) => Promise<R
   const earlier = call.key && (await claimKey(tx, call.key));
   if (earlier) return { result: earlier.stored as Result, isReplayed: true };
   const result = await action(tx);
-  if (call.key) await storeResult(tx, call.key, result);
+  if (call.key) storeResult(tx, call.key, result);
   return { result, isReplayed: false };
 }
 

@@ -4,6 +4,7 @@ import type { Fact } from '../../kernel/text.js';
 import type { PostedRows } from '../chain/posted-rows.js';
 import type { Actor } from '../actor.js';
 import type { Client } from '../client.js';
+import type { SentWrites } from './sent-writes.js';
 
 /** A document as referenced by the history and by events. */
 export interface DocumentRef {
@@ -40,6 +41,8 @@ export interface Tx {
   em: EntityManager;
   /** Typed statements inside this transaction, for sets of rows. */
   sql<Tables>(): Kysely<Tables>;
+  /** Statements that need no answer. If one fails, the transaction does. */
+  writes: SentWrites;
   actor: Actor;
   /** The origin of the request; absent for jobs and commands. */
   client?: Client | undefined;

@@ -1,41 +1,54 @@
-import { sql } from 'kysely';
 import type { AnyRow, Column, Rows } from '../database/rows.js';
 import { SQL_TYPES, asText, kindOf } from '../database/rows.js';
 import type { Tx } from './tx.js';
 
+const quoted = (name: string): string => `"${name}"`;
+const namesOf = ({ columns }: Rows<AnyRow>): string => Object.keys(columns).map(quoted).join(', ');
+
 /** The columns of a set of rows as arrays, to be sent in one statement. */
-function arraysOf({ columns }: Rows<AnyRow>, rows: readonly AnyRow[]) {
-  return Object.entries<Column>(columns).map(([name, column]) => {
+const typesOf = ({ columns }: Rows<AnyRow>): string =>
+  Object.values<Column>(columns)
+    .map((column, index) => `$${index + 1}::${SQL_TYPES[kindOf(column)]}[]`)
+    .join(', ');
+
+const arraysOf = ({ columns }: Rows<AnyRow>, rows: readonly AnyRow[]): unknown[][] =>
+  Object.entries<Column>(columns).map(([name, column]) => {
     const kind = kindOf(column);
-    return sql`${rows.map((row) => asText(kind, row[name]))}::${sql.raw(SQL_TYPES[kind])}[]`;
+    return rows.map((row) => asText(kind, row[name]));
   });
+
+const inserts = new WeakMap<object, string>();
+
+function insertOf(rows: Rows<AnyRow>): string {
+  const known = inserts.get(rows);
+  if (known) return known;
+  const text = `INSERT INTO ${quoted(rows.table)} (${namesOf(rows)}) SELECT * FROM unnest(${typesOf(rows)})`;
+  inserts.set(rows, text);
+  return text;
 }
 
-const namesOf = ({ columns }: Rows<AnyRow>) => sql.join(Object.keys(columns).map((name) => sql.ref(name)));
-
-/** Inserts a set of rows with one statement. */
-export async function insertRows<Row extends AnyRow>(tx: Tx, rows: Rows<Row>, values: readonly Row[]): Promise<void> {
+/** Inserts a set of rows with one statement, without waiting for it. */
+export function insertRows<Row extends AnyRow>(tx: Tx, rows: Rows<Row>, values: readonly Row[]): void {
   if (values.length === 0) return;
   tx.posted.add(rows, values);
-  await sql`INSERT INTO ${sql.table(rows.table)} (${namesOf(rows)}) SELECT * FROM unnest(${sql.join(arraysOf(rows, values))})`.execute(
-    tx.sql<unknown>(),
-  );
+  tx.writes.send(insertOf(rows), arraysOf(rows, values));
 }
 
-/** Updates a set of rows with one statement, which sets every column except those of `key`. */
-export async function updateRows<Row extends AnyRow>(
+/** Updates a set of rows with one statement, which sets every column except those of `key`, without waiting for it. */
+export function updateRows<Row extends AnyRow>(
   tx: Tx,
   rows: Rows<Row>,
   key: readonly (keyof Row & string)[],
   values: readonly Row[],
-): Promise<void> {
+): void {
   if (values.length === 0) return;
   const set = Object.keys(rows.columns)
     .filter((name) => !key.includes(name))
-    .map((name) => sql`${sql.ref(name)} = ${sql.ref(`given.${name}`)}`);
-  const matches = key.map((name) => sql`${sql.ref(`changed.${name}`)} = ${sql.ref(`given.${name}`)}`);
-  await sql`UPDATE ${sql.table(rows.table)} AS changed SET ${sql.join(set)}
-    FROM unnest(${sql.join(arraysOf(rows, values))}) AS given(${namesOf(rows)}) WHERE ${sql.join(matches, sql` AND `)}`.execute(
-    tx.sql<unknown>(),
+    .map((name) => `${quoted(name)} = given.${quoted(name)}`);
+  const matches = key.map((name) => `changed.${quoted(name)} = given.${quoted(name)}`);
+  tx.writes.send(
+    `UPDATE ${quoted(rows.table)} AS changed SET ${set.join(', ')}
+    FROM unnest(${typesOf(rows)}) AS given(${namesOf(rows)}) WHERE ${matches.join(' AND ')}`,
+    arraysOf(rows, values),
   );
 }

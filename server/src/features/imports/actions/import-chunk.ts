@@ -76,7 +76,7 @@ export async function importChunk(tx: Tx, run: Run, chunk: Chunk): Promise<void>
     run.issuer,
     drafted.filter(({ document }) => document.kind === 'ADJUSTMENT'),
   );
-  await insertRows(
+  insertRows(
     tx,
     importDocumentRows,
     drafted.map((each) => documentRow(run, each, posted)),

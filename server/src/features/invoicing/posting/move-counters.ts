@@ -20,7 +20,7 @@ export async function moveCounters(tx: Tx, documents: readonly Prepared[]): Prom
   const ids = [...credits.keys()].sort();
   const reserved = await reservedUnits(tx, ids, documents);
   const lines = ids.flatMap((id) => credits.get(id)!.counters.lines.map((counter) => ({ id, counter })));
-  await updateRows(
+  updateRows(
     tx,
     creditedLineRows,
     ['line_id'],
@@ -33,7 +33,7 @@ export async function moveCounters(tx: Tx, documents: readonly Prepared[]): Prom
       ...freightColumns(counter.freight),
     })),
   );
-  await updateRows(
+  updateRows(
     tx,
     creditedTaxRows,
     ['invoice_id', 'position'],
@@ -47,7 +47,7 @@ export async function moveCounters(tx: Tx, documents: readonly Prepared[]): Prom
       })),
     ),
   );
-  await updateRows(
+  updateRows(
     tx,
     creditedInvoiceRows,
     ['invoice_id'],

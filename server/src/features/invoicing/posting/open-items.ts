@@ -67,7 +67,7 @@ export interface WriteOff {
 
 /** Opens an item for each write-off, with one statement: of the credit side, unless it adds to the receivables. */
 export async function openWriteOffs(tx: Tx, writeOffs: readonly WriteOff[]): Promise<void> {
-  await insertRows(
+  insertRows(
     tx,
     openItemRows,
     writeOffs.map(({ voucherId, legalEntityId, companyId, number, date, currency, amountMinor }) => {

@@ -115,7 +115,7 @@ export class NumberAssigner {
   /** Writes the last number to the series. The database requires that the documents of all assigned numbers exist. */
   async close(tx: Tx): Promise<void> {
     if (this.lastNumber === this.series.lastNumber) return;
-    await updateRows(
+    updateRows(
       tx,
       seriesRows,
       ['id'],

@@ -36,36 +36,36 @@ export const hashOfPrepared = (tx: Tx, issuer: Issuer, prepared: Prepared, assig
 /** Writes posted documents and their new counters. The number of statements is fixed for any number of documents. */
 export async function writeDocuments(tx: Tx, issuer: Issuer, documents: readonly Numbered[]): Promise<void> {
   const prepared = documents.map((document) => document.prepared);
-  await insertRows(
+  insertRows(
     tx,
     invoiceRows,
     documents.map((document) => headerRow(tx, issuer, document.prepared, document.assigned)),
   );
-  await insertRows(
+  insertRows(
     tx,
     lineRows,
     prepared.flatMap((document) => document.lines.map((line, index) => lineRow(document, line, index))),
   );
-  await insertRows(
+  insertRows(
     tx,
     lineTaxRows,
     prepared.flatMap((document) => document.lines.flatMap((line) => lineTaxes(document, line))),
   );
-  await insertRows(
+  insertRows(
     tx,
     taxRows,
     prepared.flatMap((document) => document.taxes.map((tax, index) => taxRow(document, tax, index))),
   );
-  await insertRows(tx, taxGroupRows, prepared.flatMap(groupRows));
-  await insertRows(tx, newLineCounterRows, prepared.flatMap(lineCounters));
-  await insertRows(tx, newTaxCounterRows, prepared.flatMap(taxCounters));
-  await insertRows(tx, newInvoiceCounterRows, prepared.flatMap(invoiceCounters));
-  await insertRows(
+  insertRows(tx, taxGroupRows, prepared.flatMap(groupRows));
+  insertRows(tx, newLineCounterRows, prepared.flatMap(lineCounters));
+  insertRows(tx, newTaxCounterRows, prepared.flatMap(taxCounters));
+  insertRows(tx, newInvoiceCounterRows, prepared.flatMap(invoiceCounters));
+  insertRows(
     tx,
     openItemRows,
     documents.flatMap(({ prepared: document, assigned }) => itemsOf(issuer, document, assigned.number)),
   );
-  await insertRows(
+  insertRows(
     tx,
     settlementRows,
     prepared.flatMap((document) => settlementsOf(tx, issuer, document)),

@@ -9,7 +9,7 @@ import { accountRows, profileRows } from '../tables.js';
 export async function openLedger(tx: Tx, legalEntityId: string): Promise<void> {
   const known = await findProfile(tx, legalEntityId);
   const missing = FIRST_ACCOUNTS.filter(({ purpose }) => !known.has(purpose)).map((seed) => ({ ...seed, id: newId() }));
-  await insertRows(
+  insertRows(
     tx,
     accountRows,
     missing.map(({ id, code, name, nameTranslations, kind }) => ({
@@ -21,7 +21,7 @@ export async function openLedger(tx: Tx, legalEntityId: string): Promise<void> {
       kind,
     })),
   );
-  await insertRows(
+  insertRows(
     tx,
     profileRows,
     missing.map(({ id, purpose }) => ({ legal_entity_id: legalEntityId, purpose, account_id: id })),

@@ -31,12 +31,12 @@ export async function postVouchers(tx: Tx, vouchers: readonly NewVoucher[]): Pro
   for (const { number, entries } of filled) {
     if (imbalanceMinor(entries) !== 0n) throw new Error(`The voucher of ${number} does not balance.`);
   }
-  await insertRows(
+  insertRows(
     tx,
     voucherRows,
     filled.map((voucher) => voucherRow(tx, voucher)),
   );
-  await insertRows(
+  insertRows(
     tx,
     entryRows,
     filled.flatMap((voucher) => voucher.entries.map((entry, index) => entryRow(voucher, entry, index, profile))),

@@ -27,7 +27,7 @@ export async function countPosted(
   const orders = await lockOrders(tx.em, [...thingOf.keys()]);
   const moved = orders.map((locked) => movedBy(locked, thingOf.get(locked.order.id)!));
   const shipments = await ship(tx, moved.flatMap(toShip), postingDate);
-  await updateRows(
+  updateRows(
     tx,
     progressRows,
     ['id'],
@@ -39,7 +39,7 @@ export async function countPosted(
       })),
     ),
   );
-  await updateRows(
+  updateRows(
     tx,
     headerRows,
     ['id'],

@@ -42,7 +42,7 @@ export async function ship(tx: Tx, toShip: readonly ToShip[], shippedOn: string)
     id: newId(),
     number: `SH-${String(first + BigInt(index)).padStart(4, '0')}`,
   }));
-  await insertRows(
+  insertRows(
     tx,
     shipmentRows,
     shipments.map(({ id, number, order }) => ({
@@ -57,7 +57,7 @@ export async function ship(tx: Tx, toShip: readonly ToShip[], shippedOn: string)
       posted_by: tx.actor.name,
     })),
   );
-  await insertRows(
+  insertRows(
     tx,
     shipmentLineRows,
     shipments.flatMap(({ id, order, lines }) =>

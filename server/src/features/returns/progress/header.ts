@@ -20,7 +20,7 @@ export const isAllDone = (lines: readonly ReturnLineFacts[]): boolean => lines.e
 
 /** Writes counts, amounts and status to the headers: once for each return and action, after all its lines. */
 export async function writeHeaders(tx: Tx, today: string, outcomes: readonly Outcome[]): Promise<void> {
-  await updateRows(
+  updateRows(
     tx,
     headerRows,
     ['id'],

@@ -62,7 +62,7 @@ async function nextReceiptNumber(tx: Tx, legalEntityId: string): Promise<string>
 async function writeReceipt(tx: Tx, receipt: CheckedReceipt, { id, number }: PostedNumber): Promise<void> {
   const { order } = receipt.locked;
   const shared = { order_id: order.id, company_id: order.companyId };
-  await insertRows(tx, receiptRows, [
+  insertRows(tx, receiptRows, [
     {
       ...shared,
       id,
@@ -76,7 +76,7 @@ async function writeReceipt(tx: Tx, receipt: CheckedReceipt, { id, number }: Pos
     },
   ]);
   const rows = receipt.units.map((units) => ({ ...shared, ...receiptLineOf(units), receipt_id: id }));
-  await insertRows(tx, receiptLineRows, rows);
+  insertRows(tx, receiptLineRows, rows);
 }
 
 const receiptLineOf = (units: ReceivedUnits) => ({

@@ -22,7 +22,7 @@ export interface Movement {
  */
 export async function moveStock(tx: Tx, movements: readonly Movement[]): Promise<void> {
   await addToItems(tx, movements);
-  await insertRows(
+  insertRows(
     tx,
     movementRows,
     movements.map(({ productId, locationId, status, quantity, source }) => ({
