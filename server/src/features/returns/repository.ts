@@ -94,11 +94,11 @@ export const findDispositions = async (em: EntityManager, ids: readonly string[]
  * Writes the quantities of return lines to both of their tables, the order line first: the database compares the return
  * line with it. Without `expectedOf` the expected credit stays unchanged.
  */
-export async function writeLines(
+export function writeLines(
   tx: Tx,
   lines: readonly LockedReturnLine[],
   expectedOf: (line: LockedReturnLine) => bigint = ({ own }) => own.expectedCredit,
-): Promise<void> {
+): void {
   updateRows(tx, progressRows, ['id'], lines.map(progressRow));
   updateRows(
     tx,

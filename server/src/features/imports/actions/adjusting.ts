@@ -41,7 +41,7 @@ export async function postAdjustments(tx: Tx, issuer: Issuer, adjustments: reado
     const { amountMinor } = entries[0]!;
     return voucherId ? [{ voucherId, legalEntityId, companyId, number, date, currency, amountMinor }] : [];
   });
-  await openWriteOffs(tx, writeOffs);
+  openWriteOffs(tx, writeOffs);
   for (const { id, document, companyId } of adjustments) {
     tx.recordEvent({
       type: 'adjustment.posted',

@@ -66,7 +66,7 @@ export interface WriteOff {
 }
 
 /** Opens an item for each write-off, with one statement: of the credit side, unless it adds to the receivables. */
-export async function openWriteOffs(tx: Tx, writeOffs: readonly WriteOff[]): Promise<void> {
+export function openWriteOffs(tx: Tx, writeOffs: readonly WriteOff[]): void {
   insertRows(
     tx,
     openItemRows,

@@ -55,8 +55,8 @@ export async function postPast(
   );
   const assigners = await openSeries(tx, issuer, documents);
   const numbered = documents.map((document) => number(tx, issuer, document, invoices, assigners));
-  await writeDocuments(tx, issuer, numbered);
-  for (const assigner of assigners.values()) await assigner.close(tx);
+  writeDocuments(tx, issuer, numbered);
+  for (const assigner of assigners.values()) assigner.close(tx);
   await moveCounters(
     tx,
     numbered.map(({ prepared }) => prepared),

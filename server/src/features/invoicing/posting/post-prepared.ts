@@ -42,8 +42,8 @@ async function postOfIssuer(
 ): Promise<readonly PostedShipment[]> {
   const prepared = documents.map((document) => document.prepared);
   const { numbered, assigners } = await assignNumbers(tx, issuer, prepared);
-  await writeDocuments(tx, issuer, numbered);
-  for (const assigner of assigners) await assigner.close(tx);
+  writeDocuments(tx, issuer, numbered);
+  for (const assigner of assigners) assigner.close(tx);
   await postVouchers(
     tx,
     numbered.map((document) => voucherOf(issuer, document)),

@@ -113,7 +113,7 @@ export class NumberAssigner {
   }
 
   /** Writes the last number to the series. The database requires that the documents of all assigned numbers exist. */
-  async close(tx: Tx): Promise<void> {
+  close(tx: Tx): void {
     if (this.lastNumber === this.series.lastNumber) return;
     updateRows(
       tx,

@@ -34,7 +34,7 @@ export const hashOfPrepared = (tx: Tx, issuer: Issuer, prepared: Prepared, assig
   });
 
 /** Writes posted documents and their new counters. The number of statements is fixed for any number of documents. */
-export async function writeDocuments(tx: Tx, issuer: Issuer, documents: readonly Numbered[]): Promise<void> {
+export function writeDocuments(tx: Tx, issuer: Issuer, documents: readonly Numbered[]): void {
   const prepared = documents.map((document) => document.prepared);
   insertRows(
     tx,

@@ -38,14 +38,12 @@ export async function cancelReturnLine(
   const after = lines.map((each) => (each === line ? { ...each, cancelled } : each));
   const today = businessToday(tx.now, legalEntity.timeZone);
   const { totalMinor, ofLine } = await expectedCredit(tx, legalEntity, locked, after, today);
-  await writeLines(tx, after, ofLine);
+  writeLines(tx, after, ofLine);
   recordReturnEvent(tx, order, 'return.lineCancelled', {
     changes: { cancelled: { to: factOf('text', unitsOf(line, left)) } },
     reason,
   });
-  await writeHeaders(tx, today, [
-    { locked, lines: after, totalMinor, status: statusAfter(tx, legalEntity, locked, after) },
-  ]);
+  writeHeaders(tx, today, [{ locked, lines: after, totalMinor, status: statusAfter(tx, legalEntity, locked, after) }]);
   await releaseReserved(
     tx,
     reservedOf([line], () => left),

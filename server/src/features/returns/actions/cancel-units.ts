@@ -23,11 +23,11 @@ export async function cancelUnits(
 ): Promise<{ id: string }> {
   const { order, own, lines } = locked;
   const cancelled = lines.map((line) => ({ ...line, cancelled: line.quantity }));
-  await writeLines(tx, cancelled, () => 0n);
+  writeLines(tx, cancelled, () => 0n);
   own.cancelReason = reason;
   const status = { from: order.status, to: after(verb) };
   const today = businessToday(tx.now, (await getLegalEntity(tx.em, order.legalEntityId)).timeZone);
-  await writeHeaders(tx, today, [{ locked, status: status.to, totalMinor: 0n, lines: cancelled }]);
+  writeHeaders(tx, today, [{ locked, status: status.to, totalMinor: 0n, lines: cancelled }]);
   await releaseReserved(tx, reservedOf(lines, expected));
   recordReturnEvent(tx, order, event, { status, reason });
   return { id: order.id };

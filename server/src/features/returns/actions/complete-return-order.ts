@@ -14,7 +14,7 @@ export async function completeReturnOrder(tx: Tx, input: { returnOrderId: string
   refuseIf(whyNotComplete(order, lines));
   const status = { from: order.status, to: after('complete') };
   const today = businessToday(tx.now, (await getLegalEntity(tx.em, order.legalEntityId)).timeZone);
-  await writeHeaders(tx, today, [{ locked, lines, status: status.to }]);
+  writeHeaders(tx, today, [{ locked, lines, status: status.to }]);
   recordReturnEvent(tx, order, 'return.completed', { status });
   return { id: order.id };
 }

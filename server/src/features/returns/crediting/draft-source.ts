@@ -76,12 +76,12 @@ async function countCredited(
   const legalEntity = await getLegalEntity(tx.em, returns[0]!.order.legalEntityId);
   const outcomes = returns.map((locked) => ({ locked, lines: locked.lines.map(credited) }));
   const lines = outcomes.flatMap((each) => each.lines);
-  await writeLines(tx, lines);
+  writeLines(tx, lines);
   for (const { locked } of outcomes) {
     const changes = numbersOf(thingOf.get(locked.order.id)!.documents);
     recordReturnEvent(tx, locked.order, 'return.credited', { changes });
   }
-  await writeHeaders(
+  writeHeaders(
     tx,
     postingDate,
     outcomes.map(({ locked, lines: after }) => ({

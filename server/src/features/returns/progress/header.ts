@@ -19,7 +19,7 @@ export interface Outcome {
 export const isAllDone = (lines: readonly ReturnLineFacts[]): boolean => lines.every(isLineDone);
 
 /** Writes counts, amounts and status to the headers: once for each return and action, after all its lines. */
-export async function writeHeaders(tx: Tx, today: string, outcomes: readonly Outcome[]): Promise<void> {
+export function writeHeaders(tx: Tx, today: string, outcomes: readonly Outcome[]): void {
   updateRows(
     tx,
     headerRows,

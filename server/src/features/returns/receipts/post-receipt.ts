@@ -47,9 +47,9 @@ export async function postReceipt(tx: Tx, receipt: CheckedReceipt, sign: Receipt
   );
   const toCredit = await creditNow(tx, legalEntity, locked, today, (_, index) => lines[index]!.toCredit);
   const posted = { id: newId(), number: await nextReceiptNumber(tx, locked.order.legalEntityId) };
-  await writeReceipt(tx, receipt, posted);
-  await writeLines(tx, lines);
-  await writeHeaders(tx, today, [{ locked, lines, toCreditMinor: toCredit.totalMinor }]);
+  writeReceipt(tx, receipt, posted);
+  writeLines(tx, lines);
+  writeHeaders(tx, today, [{ locked, lines, toCreditMinor: toCredit.totalMinor }]);
   await moveStock(tx, receiptMovements(units, posted.id, sign));
   await postVoucher(tx, receipt, posted, sign);
   return posted;
@@ -59,7 +59,7 @@ async function nextReceiptNumber(tx: Tx, legalEntityId: string): Promise<string>
   return `RC-${String(await nextReference(tx, { kind: 'receipt', legalEntityId })).padStart(4, '0')}`;
 }
 
-async function writeReceipt(tx: Tx, receipt: CheckedReceipt, { id, number }: PostedNumber): Promise<void> {
+function writeReceipt(tx: Tx, receipt: CheckedReceipt, { id, number }: PostedNumber): void {
   const { order } = receipt.locked;
   const shared = { order_id: order.id, company_id: order.companyId };
   insertRows(tx, receiptRows, [
