@@ -33,7 +33,7 @@ export type {
   PostedThing,
   PostingOptions,
 } from './posting/source.js';
-export { amountOf, draftedBy, numbersOf, registerDraftSources } from './posting/source.js';
+export { Kept, amountOf, draftedBy, numbersOf, registerDraftSources } from './posting/source.js';
 export { whyNotBeforeOrder } from './rules/posting.js';
 export { invoicingVerbs } from './verbs.js';
 export type { CreditDraft, Issuer, SaleDraft, UnreferencedDraft } from './rules/drafts.js';

@@ -90,6 +90,29 @@ export interface DraftSource {
   posted(tx: Tx, things: readonly PostedThing[], options: PostingOptions): Promise<readonly PostedShipment[]>;
 }
 
+/**
+ * What a source keeps between drafting and counting, such as the rows that it has locked: it need not read them again,
+ * since nothing else changes them in between.
+ */
+export class Kept<Value> {
+  private readonly values = new WeakMap<Handed, Value>();
+
+  keep(handed: Handed, value: Value): void {
+    this.values.set(handed, value);
+  }
+
+  /** What was kept for posted things, with each of them, in the order of their ids. */
+  of(things: readonly PostedThing[]): { thing: PostedThing; kept: Value }[] {
+    return things
+      .toSorted((a, b) => (a.sourceId < b.sourceId ? -1 : 1))
+      .map((thing) => {
+        const kept = this.values.get(thing.handed);
+        if (kept === undefined) throw new Error(`${thing.sourceId} was posted, but not drafted.`);
+        return { thing, kept };
+      });
+  }
+}
+
 /** What drafting answers, with a refusal as data. */
 export function draftedBy(draft: () => Handed): { handed: Handed } | { refusals: readonly Refusal[] } {
   try {

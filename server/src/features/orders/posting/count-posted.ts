@@ -1,10 +1,10 @@
 import type { PostedShipment, PostedThing, PostingOptions } from '../../invoicing/index.js';
-import { amountOf, numbersOf } from '../../invoicing/index.js';
+import { Kept, amountOf, numbersOf } from '../../invoicing/index.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import { factOf } from '../../../kernel/text.js';
 import { updateRows } from '../../../platform/write/write-rows.js';
 import type { Tx } from '../../../platform/write/tx.js';
-import { lockOrders } from '../repository.js';
+import type { lockOrders } from '../repository.js';
 import { isDone, openCounts, orderLifeCycle } from '../rules.js';
 import { headerRows, progressRows } from '../tables.js';
 import type { Shipped } from './ship.js';
@@ -12,6 +12,9 @@ import { ship } from './ship.js';
 
 type Locked = Awaited<ReturnType<typeof lockOrders>>[number];
 type Moved = { line: Locked['lines'][number]; shipped: Quantity; invoiced: Quantity };
+/** The orders that were drafted, locked with their lines. */
+export const lockedOrders = new Kept<Locked>();
+
 type MovedOrder = { order: Locked['order']; lines: readonly Moved[]; thing: PostedThing };
 
 /**
@@ -23,9 +26,7 @@ export async function countPosted(
   things: readonly PostedThing[],
   { postingDate }: PostingOptions,
 ): Promise<PostedShipment[]> {
-  const thingOf = new Map(things.map((thing) => [thing.sourceId, thing]));
-  const orders = await lockOrders(tx.em, [...thingOf.keys()]);
-  const moved = orders.map((locked) => movedBy(locked, thingOf.get(locked.order.id)!));
+  const moved = lockedOrders.of(things).map(({ thing, kept }) => movedBy(kept, thing));
   const shipments = await ship(tx, moved.flatMap(toShip), postingDate);
   updateRows(
     tx,

@@ -9,7 +9,7 @@ import type { Tx } from '../../../platform/write/tx.js';
 import type { lockOrders } from '../repository.js';
 import { companiesById, findProducts, lockHeaders, lockOrders as lock } from '../repository.js';
 import { whyNotInvoice, whyNotTaxed } from '../rules.js';
-import { countPosted } from './count-posted.js';
+import { countPosted, lockedOrders } from './count-posted.js';
 import { draftOrder } from './draft-order.js';
 import { progressOf } from './progress.js';
 
@@ -57,7 +57,9 @@ async function draftOrders(
         products,
         progress,
       };
-      return draftOrder(locked, facts, options);
+      const handed = draftOrder(locked, facts, options);
+      lockedOrders.keep(handed, locked);
+      return handed;
     });
     return { sourceId: order.id, lineIds: lines.map((line) => line.id), ...result };
   });

@@ -1,5 +1,5 @@
 import type { Drafted, DraftSource, Issuer, PostedThing, PostingOptions } from '../../invoicing/index.js';
-import { amountOf, invoicesOf, numbersOf } from '../../invoicing/index.js';
+import { Kept, amountOf, invoicesOf, numbersOf } from '../../invoicing/index.js';
 import { companiesById, lockHeaders } from '../../orders/index.js';
 import { getLegalEntity, printedCompany } from '../../parties/index.js';
 import type { Quantity } from '../../../kernel/quantity.js';
@@ -23,6 +23,9 @@ export const returnOrderSource: DraftSource = {
   drafts: draftReturns,
   posted: countCredited,
 };
+
+/** The returns that were drafted, locked with their lines, and the settings of their legal entity. */
+const lockedReturns = new Kept<{ locked: LockedReturn; legalEntity: Awaited<ReturnType<typeof getLegalEntity>> }>();
 
 async function draftReturns(
   tx: Tx,
@@ -61,7 +64,9 @@ async function draftReturns(
       deliveryDate: receivedOn.get(order.id) ?? null,
       reason: [...reasonNames].join(', ') || null,
     });
-    return { sourceId: order.id, lineIds: [], handed: { drafts: [draft], shipments: [], leftMinor: 0n } };
+    const handed = { drafts: [draft], shipments: [], leftMinor: 0n };
+    lockedReturns.keep(handed, { locked, legalEntity });
+    return { sourceId: order.id, lineIds: [], handed };
   });
 }
 
@@ -71,24 +76,25 @@ async function countCredited(
   things: readonly PostedThing[],
   { postingDate }: PostingOptions,
 ): Promise<readonly []> {
-  const thingOf = new Map(things.map((thing) => [thing.sourceId, thing]));
-  const returns = await lockReturns(tx.em, [...thingOf.keys()]);
-  const legalEntity = await getLegalEntity(tx.em, returns[0]!.order.legalEntityId);
-  const outcomes = returns.map((locked) => ({ locked, lines: locked.lines.map(credited) }));
+  const outcomes = lockedReturns.of(things).map(({ thing, kept }) => ({
+    ...kept,
+    thing,
+    lines: kept.locked.lines.map(credited),
+  }));
   const lines = outcomes.flatMap((each) => each.lines);
   writeLines(tx, lines);
-  for (const { locked } of outcomes) {
-    const changes = numbersOf(thingOf.get(locked.order.id)!.documents);
+  for (const { locked, thing } of outcomes) {
+    const changes = numbersOf(thing.documents);
     recordReturnEvent(tx, locked.order, 'return.credited', { changes });
   }
   writeHeaders(
     tx,
     postingDate,
-    outcomes.map(({ locked, lines: after }) => ({
+    outcomes.map(({ locked, legalEntity, thing, lines: after }) => ({
       locked,
       lines: after,
       status: statusAfter(tx, legalEntity, locked, after),
-      totalMinor: locked.order.total - locked.order.toInvoice + amountOf(thingOf.get(locked.order.id)!.lines),
+      totalMinor: locked.order.total - locked.order.toInvoice + amountOf(thing.lines),
       toCreditMinor: 0n,
     })),
   );
