@@ -33,33 +33,45 @@ interface Records {
   products: { nodes: { id: string; sku: string }[] };
 }
 
-/** Creates a confirmed order, an invoiced order, and an issued return of all lines of its invoice. */
-export async function makeTemplates({ ask }: Caller): Promise<Templates> {
+type Lines = readonly (readonly [sku: string, quantity: string])[];
+
+async function confirmedOrder({ ask }: Pick<Caller, 'ask'>, sold: Lines): Promise<string> {
   const { companies, products } = await ask<Records>(RECORDS);
   const productId = (sku: string) => products.nodes.find((product) => product.sku === sku)!.id;
-  const order = async () => {
-    const lines = LINES.map(([sku, quantity]) => ({ productId: productId(sku), quantity }));
-    const input = { idempotencyKey: crypto.randomUUID(), customerId: companies.nodes[0]!.id, lines };
-    const made = await ask<{ salesOrderCreate: { salesOrder: { id: string } } }>(CREATE, { input });
-    const { id } = made.salesOrderCreate.salesOrder;
-    await ask(CONFIRM, { input: { orderId: id } });
-    return id;
-  };
-  const openOrder = await order();
-  const invoicedOrder = await order();
-  const orderIds = [invoicedOrder];
+  const lines = sold.map(([sku, quantity]) => ({ productId: productId(sku), quantity }));
+  const input = { idempotencyKey: crypto.randomUUID(), customerId: companies.nodes[0]!.id, lines };
+  const made = await ask<{ salesOrderCreate: { salesOrder: { id: string } } }>(CREATE, { input });
+  const { id } = made.salesOrderCreate.salesOrder;
+  await ask(CONFIRM, { input: { orderId: id } });
+  return id;
+}
+
+interface Invoice {
+  id: string;
+  /** The order that was invoiced. */
+  orderId: string;
+  lines: { id: string }[];
+}
+
+/** Sells and invoices products. */
+export async function invoiceOf({ ask }: Pick<Caller, 'ask'>, sold: Lines): Promise<Invoice> {
+  const orderId = await confirmedOrder({ ask }, sold);
+  const orderIds = [orderId];
   const { postingPreview } = await ask<{ postingPreview: { previewToken: string } }>(PREVIEW, { input: { orderIds } });
   const input = { orderIds, previewToken: postingPreview.previewToken, idempotencyKey: crypto.randomUUID() };
-  const { postDocuments } = await ask<{ postDocuments: { invoices: { id: string; lines: { id: string }[] }[] } }>(
-    POST,
-    { input },
-  );
-  const [invoice] = postDocuments.invoices;
-  const lines = invoice!.lines.map(({ id }) => ({ invoiceLineId: id, quantity: '1' }));
+  const { postDocuments } = await ask<{ postDocuments: { invoices: Omit<Invoice, 'orderId'>[] } }>(POST, { input });
+  return { ...postDocuments.invoices[0]!, orderId };
+}
+
+/** Creates a confirmed order, an invoiced order, and an issued return of all lines of its invoice. */
+export async function makeTemplates({ ask }: Caller): Promise<Templates> {
+  const openOrder = await confirmedOrder({ ask }, LINES);
+  const invoice = await invoiceOf({ ask }, LINES);
+  const lines = invoice.lines.map(({ id }) => ({ invoiceLineId: id, quantity: '1' }));
   const returned = await ask<{ returnOrderCreate: { returnOrder: { id: string } } }>(RETURN, {
     input: { idempotencyKey: crypto.randomUUID(), lines },
   });
   const returnOrder = returned.returnOrderCreate.returnOrder.id;
   await ask(ISSUE, { input: { returnOrderId: returnOrder } });
-  return { openOrder, invoicedOrder, invoice: invoice!.id, returnOrder };
+  return { openOrder, invoicedOrder: invoice.orderId, invoice: invoice.id, returnOrder };
 }
