@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Actor } from '../../platform/actor.js';
 import type { Listener } from '../../platform/database/listener.js';
 import type { Credentials } from '../../platform/http/credentials.js';
@@ -6,6 +7,8 @@ import { hashSecret } from './secrets.js';
 
 const TTL_MS = 5_000;
 const MAX_ENTRIES = 10_000;
+/** How long a lookup waits for the one before; milliseconds. */
+const LONGEST_PAUSE_MS = 20;
 
 /** Returns the actors of sessions and tokens, in their order. */
 type Find = (credentials: readonly Credentials[], now: Date) => Promise<(Actor | undefined)[]>;
@@ -19,7 +22,7 @@ interface Lookup {
 /**
  * Caches the actor of a session or token for five seconds, and never beyond its expiry. A change of permissions empties
  * the cache at once; while notifications of changes may be missed, nothing is cached. Failed lookups are never cached. What is
- * requested in one turn of the event loop is looked up together, so that a thousand subscribers need one lookup.
+ * requested at the same time is looked up together, so that a thousand subscribers need one lookup, or two.
  */
 export class CredentialCache {
   private readonly entries = new Map<string, { actor: Actor; until: number }>();
@@ -27,6 +30,7 @@ export class CredentialCache {
   /** Increases with every change of permissions: a lookup that began before a change is not cached after it. */
   private generation = 0;
   private next: Lookup | undefined;
+  private underWay: Promise<void> | undefined;
   private readonly keys = new WeakMap<Credentials, string>();
 
   constructor(
@@ -75,11 +79,27 @@ export class CredentialCache {
     const wanted: Lookup['wanted'] = new Map();
     const send = async () => {
       await new Promise<void>((resolve) => process.nextTick(resolve));
+      // NOTE: what is requested while a lookup is under way is looked up together after it.
+      if (this.underWay) await Promise.race([this.underWay, sleep(LONGEST_PAUSE_MS, undefined, { ref: false })]);
       this.next = undefined;
-      const actors = await this.find([...wanted.values()], this.clock());
+      const actors = await this.sendLookup([...wanted.values()]);
       return new Map([...wanted.keys()].map((key, index) => [key, actors[index]]));
     };
     return { wanted, found: send() };
+  }
+
+  private async sendLookup(wanted: readonly Credentials[]) {
+    const sent = this.find(wanted, this.clock());
+    const ended = sent.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.underWay = ended;
+    try {
+      return await sent;
+    } finally {
+      if (this.underWay === ended) this.underWay = undefined;
+    }
   }
 
   /** A socket has the same credentials for every event. */

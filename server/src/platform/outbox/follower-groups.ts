@@ -27,13 +27,14 @@ interface Waiting {
 interface Reading {
   position: bigint;
   seen: number;
-  at: number;
   read?: EventsRead;
+  /** When it was read. */
+  at?: number;
   waiting: Waiting[];
 }
 
-/** How long a read is shared; followers that come later read current data again. Milliseconds. */
-const SHARED_FOR_MS = 200;
+/** How long a read is shared after it was made; members that come later read current data again. Milliseconds. */
+const SHARED_FOR_MS = 1_000;
 
 /** Followers with the same selection, rights and language. What one of them reads, the others at its position receive. */
 export class FollowerGroup {
@@ -48,9 +49,8 @@ export class FollowerGroup {
    */
   after(position: bigint, seen: number, read: () => Promise<EventsRead>, member: Waiting): void {
     const { latest } = this;
-    const at = performance.now();
-    const isSame = latest?.position === position && latest.seen === seen && at - latest.at < SHARED_FOR_MS;
-    if (!isSame) void this.begin({ position, seen, at, waiting: [member] }, read);
+    const isSame = latest?.position === position && latest.seen === seen && !isOld(latest);
+    if (!isSame) void this.begin({ position, seen, waiting: [member] }, read);
     else if (latest.read) member.receive(latest.read);
     else latest.waiting.push(member);
   }
@@ -65,9 +65,12 @@ export class FollowerGroup {
       for (const member of reading.waiting.splice(0)) member.fail(error);
       return;
     }
+    reading.at = performance.now();
     for (const member of reading.waiting.splice(0)) member.receive(reading.read);
   }
 }
+
+const isOld = ({ at }: Reading): boolean => at !== undefined && performance.now() - at > SHARED_FOR_MS;
 
 /** The groups of followers in this process. */
 export class FollowerGroups {
