@@ -24,8 +24,8 @@ const SOCKETS_OF_TOKEN = 25;
 const OPENED_AT_ONCE = 25;
 /** Each server is measured in turns. */
 const TURNS = 3;
-const EVENTS_A_TURN = 5;
-const WARM_UP = 3;
+const EVENTS_A_TURN = 10;
+const WARM_UP = 5;
 const WITHIN_MS = 5_000;
 const PAUSE_MS = 100;
 const AIMS: Readonly<Record<number, string>> = { 1_000: 'must 1.70, goal 1.25' };
