@@ -6,12 +6,13 @@ import { fill, ORDERS, RETURNS } from './fill.js';
 import { benchImport } from './import.js';
 import { benchLists } from './lists.js';
 import { benchPosting } from './posting.js';
+import { benchSubscribers } from './subscribers.js';
 import { print } from './report.js';
 import { startServer } from './running-server.js';
 import { makeTemplates } from './templates.js';
 import { benchWrites } from './writes.js';
 
-const PARTS = ['documents', 'lists', 'posting', 'writes', 'import'] as const;
+const PARTS = ['documents', 'subscribers', 'lists', 'posting', 'writes', 'import'] as const;
 const asked = process.argv.slice(2);
 if (!asked.every((word) => (PARTS as readonly string[]).includes(word))) {
   throw new Error(`npm run bench -- [${PARTS.join('] [')}]   measures all of them unless some are named`);
@@ -22,6 +23,14 @@ if (wants('documents')) {
   const server = await startServer();
   try {
     await benchDocuments(server, await signIn(server.url, server.login));
+  } finally {
+    await server.stop();
+  }
+}
+if (wants('subscribers')) {
+  const server = await startServer();
+  try {
+    await benchSubscribers(server, await signIn(server.url, server.login));
   } finally {
     await server.stop();
   }

@@ -8,9 +8,13 @@ import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../src/main.js', import.meta.url));
 
+const MANY = '1000000000';
+const MANY_SOCKETS = '2000';
+
 /** A server with its own database, started as an operator starts it. */
 export interface RunningServer {
   url: string;
+  pid: number;
   dataDir: string;
   /** The folder of the database's socket. */
   socket: string;
@@ -29,8 +33,11 @@ export async function startServer(): Promise<RunningServer> {
     DATA_DIR: dataDir,
     LOG_LEVEL: 'error',
     DATABASE_URL: '',
-    // NOTE: one session exceeds the limit of a user; its points are still counted.
-    SESSION_POINTS_PER_MINUTE: '1000000000',
+    // NOTE: one caller, and the address of all subscribers, exceed their limits; their points are still counted.
+    SESSION_POINTS_PER_MINUTE: MANY,
+    TOKEN_POINTS_PER_MINUTE: MANY,
+    ANONYMOUS_POINTS_PER_MINUTE: MANY,
+    CONNECTIONS_PER_ADDRESS: MANY_SOCKETS,
   };
   const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const output = await new Promise<string>((resolve, reject) => {
@@ -49,7 +56,8 @@ export async function startServer(): Promise<RunningServer> {
     rmSync(dataDir, { recursive: true, force: true });
   };
   const socket = /Its data is in (.+)$/m.exec(output)![1]!;
-  return { url: `http://127.0.0.1:${port}`, dataDir, socket, login: { email: email!, password: password! }, stop };
+  const login = { email: email!, password: password! };
+  return { url: `http://127.0.0.1:${port}`, pid: child.pid!, dataDir, socket, login, stop };
 }
 
 export function freePort(): Promise<number> {

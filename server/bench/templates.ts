@@ -47,19 +47,22 @@ interface Records {
   stockLocations: { nodes: { id: string }[] };
 }
 
+type Lines = readonly (readonly [sku: string, quantity: string])[];
+type Asker = Pick<Caller, 'ask'>;
+
 /** Creates a confirmed order, and two invoiced orders with returns of all their lines: one issued, one received. */
 export async function makeTemplates(caller: Caller): Promise<Templates> {
-  const records = await caller.ask<Records>(RECORDS);
-  const openOrder = await makeOrder(caller, records);
-  const issued = await makeReturned(caller, records);
+  const openOrder = await confirmedOrder(caller, LINES);
+  const issued = await makeReturned(caller);
   await issue(caller, issued.returnOrder);
-  const received = await makeReturned(caller, records);
-  return { openOrder, issued, received: { ...received, receipt: await receive(caller, records, received) } };
+  const received = await makeReturned(caller);
+  return { openOrder, issued, received: { ...received, receipt: await receive(caller, received) } };
 }
 
-async function makeOrder({ ask }: Caller, { companies, products }: Records): Promise<string> {
+async function confirmedOrder({ ask }: Asker, sold: Lines): Promise<string> {
+  const { companies, products } = await ask<Records>(RECORDS);
   const productId = (sku: string) => products.nodes.find((product) => product.sku === sku)!.id;
-  const lines = LINES.map(([sku, quantity]) => ({ productId: productId(sku), quantity }));
+  const lines = sold.map(([sku, quantity]) => ({ productId: productId(sku), quantity }));
   const input = { idempotencyKey: crypto.randomUUID(), customerId: companies.nodes[0]!.id, lines };
   const made = await ask<{ salesOrderCreate: { salesOrder: { id: string } } }>(CREATE, { input });
   const { id } = made.salesOrderCreate.salesOrder;
@@ -67,26 +70,35 @@ async function makeOrder({ ask }: Caller, { companies, products }: Records): Pro
   return id;
 }
 
-async function makeReturned(caller: Caller, records: Records): Promise<Returned> {
-  const { ask } = caller;
-  const order = await makeOrder(caller, records);
-  const orderIds = [order];
-  const { postingPreview } = await ask<{ postingPreview: { previewToken: string } }>(PREVIEW, { input: { orderIds } });
-  const input = { orderIds, previewToken: postingPreview.previewToken, idempotencyKey: crypto.randomUUID() };
-  const { postDocuments } = await ask<{ postDocuments: { invoices: { id: string; lines: { id: string }[] }[] } }>(
-    POST,
-    { input },
-  );
-  const [invoice] = postDocuments.invoices;
-  const lines = invoice!.lines.map(({ id }) => ({ invoiceLineId: id, quantity: '1' }));
-  const returned = await ask<{ returnOrderCreate: { returnOrder: { id: string } } }>(RETURN, {
-    input: { idempotencyKey: crypto.randomUUID(), lines },
-  });
-  return { order, invoice: invoice!.id, returnOrder: returned.returnOrderCreate.returnOrder.id };
+interface Invoice {
+  id: string;
+  /** The order that was invoiced. */
+  orderId: string;
+  lines: { id: string }[];
 }
 
-/** Issues a return. */
-async function issue({ ask }: Caller, returnOrderId: string): Promise<{ id: string; quantity: string }[]> {
+/** Sells and invoices products. */
+export async function invoiceOf({ ask }: Asker, sold: Lines): Promise<Invoice> {
+  const orderId = await confirmedOrder({ ask }, sold);
+  const orderIds = [orderId];
+  const { postingPreview } = await ask<{ postingPreview: { previewToken: string } }>(PREVIEW, { input: { orderIds } });
+  const input = { orderIds, previewToken: postingPreview.previewToken, idempotencyKey: crypto.randomUUID() };
+  const { postDocuments } = await ask<{ postDocuments: { invoices: Omit<Invoice, 'orderId'>[] } }>(POST, { input });
+  return { ...postDocuments.invoices[0]!, orderId };
+}
+
+/** Sells, invoices, and creates a return of one unit of each line. */
+async function makeReturned(caller: Caller): Promise<Returned> {
+  const invoice = await invoiceOf(caller, LINES);
+  const lines = invoice.lines.map(({ id }) => ({ invoiceLineId: id, quantity: '1' }));
+  const returned = await caller.ask<{ returnOrderCreate: { returnOrder: { id: string } } }>(RETURN, {
+    input: { idempotencyKey: crypto.randomUUID(), lines },
+  });
+  return { order: invoice.orderId, invoice: invoice.id, returnOrder: returned.returnOrderCreate.returnOrder.id };
+}
+
+/** Issues a return, and returns its lines. */
+async function issue({ ask }: Asker, returnOrderId: string): Promise<{ id: string; quantity: string }[]> {
   const { returnOrderIssue } = await ask<{
     returnOrderIssue: { returnOrder: { lines: { id: string; quantity: string }[] } };
   }>(ISSUE, { input: { returnOrderId } });
@@ -94,9 +106,10 @@ async function issue({ ask }: Caller, returnOrderId: string): Promise<{ id: stri
 }
 
 /** Issues a return and receives all its units into stock. */
-async function receive(caller: Caller, records: Records, { returnOrder: returnOrderId }: Returned): Promise<string> {
-  const { id: dispositionId } = records.dispositionCodes.find(({ action }) => action === 'CREDIT')!;
-  const locationId = records.stockLocations.nodes[0]!.id;
+async function receive(caller: Caller, { returnOrder: returnOrderId }: Returned): Promise<string> {
+  const { dispositionCodes, stockLocations } = await caller.ask<Records>(RECORDS);
+  const { id: dispositionId } = dispositionCodes.find(({ action }) => action === 'CREDIT')!;
+  const locationId = stockLocations.nodes[0]!.id;
   const lines = (await issue(caller, returnOrderId)).map(({ id, quantity }) => ({
     returnLineId: id,
     quantity,

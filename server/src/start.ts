@@ -6,7 +6,7 @@ import { migrations } from '../migrations/index.js';
 import {
   CredentialCache,
   accessSystemVerbs,
-  authenticate,
+  authenticateAll,
   findRequester,
   saveGroups,
 } from './features/access/index.js';
@@ -94,8 +94,8 @@ export const jobParts = (database: Database, log: Logger, metrics: Metrics): Job
 
 /** Caches sessions and tokens, separately for sockets, because an open socket does not count as use of a session. */
 function cacheCredentials(database: Database) {
-  const find = (isUse: boolean) => (credentials: Credentials, now: Date) =>
-    authenticate(database.staff.orm.em.fork(), credentials, now, { isUse });
+  const find = (isUse: boolean) => (credentials: readonly Credentials[], now: Date) =>
+    authenticateAll(database.staff.orm.em.fork(), credentials, now, { isUse });
   const [ofRequests, ofSockets] = [new CredentialCache(find(true)), new CredentialCache(find(false))];
   const forget = () => {
     ofRequests.forget();
@@ -142,7 +142,7 @@ export async function startApp(
     clientFolder,
     schema,
     schemaText: printedSchema(schema),
-    authenticate: (credentials) => credentialCaches.ofRequests.authenticate(credentials),
+    authenticate: async (credentials) => credentialCaches.ofRequests.authenticate(credentials),
     linked: {
       documents: (token) => files.find(token),
       uploads: new LinkedUploads({ database, secret: config.sessionSecret, log }),

@@ -6,6 +6,7 @@ import type { ReadContext } from './reader/read-context.js';
 import type { Reader } from './reader/reader.js';
 import type { PermissionList } from './permission-list.js';
 import type { Budget } from './limits/budgets.js';
+import type { ReadEvent } from './outbox/follower-groups.js';
 import type { EventStream } from './outbox/stream.js';
 import type { RequestNotes } from './http/request-notes.js';
 import type { Metrics } from './metrics/metrics.js';
@@ -19,6 +20,18 @@ export interface BrowserCookies {
   /** Sets or clears the session cookie of the response. */
   setSession: (secret: string | undefined) => void;
   setDevice: (marker: string) => void;
+}
+
+/** A subscription, which runs for a long time: the rights and the language of its caller can change in the meantime. */
+export interface Subscription {
+  /** What it selects: equal for subscriptions that read the same events in the same form. */
+  selection: string;
+  /** Authenticates the caller again; a promise only if the result is not known. */
+  actorNow: () => Actor | undefined | Promise<Actor | undefined>;
+  /** Renders texts in the current language of the caller. */
+  textsFor: (actor: Actor | undefined) => Renderer;
+  /** Sends the result for an event, and calls `sent` when the network has taken it. */
+  send: (event: ReadEvent, sent: (error?: Error) => void) => void;
 }
 
 /** The context of a request: its caller, what reading needs, and what operations need beyond that. */
@@ -39,10 +52,8 @@ export interface Context extends Client, ReadContext {
   notes?: RequestNotes;
   /** The caller's remaining points of this minute; absent in jobs. */
   budget?: Budget;
-  /** Authenticates the caller again. Only over WebSocket, where rights can change during an operation. */
-  actorNow?: () => Promise<Actor | undefined>;
-  /** Renders texts in the language of a caller whose settings may have changed. Only over WebSocket. */
-  textsFor?: (actor: Actor | undefined) => Renderer;
+  /** Only over WebSocket. */
+  subscription?: Subscription;
   /** Absent over WebSocket and in jobs. */
   cookies?: BrowserCookies;
 }
@@ -50,7 +61,7 @@ export interface Context extends Client, ReadContext {
 /** The part of a context that is the same for all requests of a server. */
 export type ServerContext = Omit<
   Context,
-  keyof Client | 'actor' | 'traceId' | 'cookies' | 'actorNow' | 'budget' | 'notes' | 'reads' | 'texts'
+  keyof Client | 'actor' | 'traceId' | 'cookies' | 'subscription' | 'budget' | 'notes' | 'reads' | 'texts'
 > & {
   /** The texts of all features, in every language. */
   allTexts: Texts;

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openListener } from '../../platform/database/listener.js';
+import type { Actor } from '../../platform/actor.js';
 import type { Running } from '../../platform/keep-running.js';
 import { openLog } from '../../platform/log.js';
 import { testApp } from '../../testing/app.js';
-import { authenticate } from './authenticate.js';
+import { authenticateAll } from './authenticate.js';
 import { CredentialCache } from './credential-cache.js';
 
 const app = testApp();
@@ -23,7 +24,7 @@ function startProcess(): Process {
   const process: Process = { lookups: 0, isListening: false, breaks: 0 } as Process;
   process.cache = new CredentialCache((credentials, now) => {
     process.lookups += 1;
-    return authenticate(app.database.staff.orm.em.fork(), credentials, now);
+    return authenticateAll(app.database.staff.orm.em.fork(), credentials, now);
   });
   const watch = {
     channel: 'avoir_access',
@@ -97,10 +98,10 @@ describe('two processes on one database', () => {
 describe('the cache', () => {
   const credentials = { kind: 'API_TOKEN' as const, secret: 'avr_x' };
   type Find = ConstructorParameters<typeof CredentialCache>[0];
-  const actor = { id: 'x' } as Awaited<ReturnType<typeof authenticate>>;
+  const actor = { id: 'x' } as Actor;
 
   test('keeps nothing while it does not receive changes', async () => {
-    const find = vi.fn<Find>(async () => actor);
+    const find = vi.fn<Find>(async () => [actor]);
     const cache = new CredentialCache(find);
     await cache.authenticate(credentials);
     await cache.authenticate(credentials);
@@ -109,19 +110,19 @@ describe('the cache', () => {
 
   test('keeps an actor for five seconds, and no failed lookup', async () => {
     let now = 0;
-    const find = vi.fn<Find>(async () => actor);
+    const find = vi.fn<Find>(async () => [actor]);
     const cache = new CredentialCache(find, () => new Date(now));
     cache.listener.onStateChange!(true);
     for (now of [0, 4_999, 5_000, 9_999]) await cache.authenticate(credentials);
     expect(find).toHaveBeenCalledTimes(2);
-    find.mockResolvedValue(undefined);
+    find.mockResolvedValue([undefined]);
     for (now of [20_000, 20_001]) expect(await cache.authenticate(credentials)).toBeUndefined();
     expect(find).toHaveBeenCalledTimes(4);
   });
 
   test('keeps no actor beyond the expiry of its token', async () => {
     let now = 0;
-    const find = vi.fn<Find>(async () => (now < 1_500 ? { ...actor!, endsAt: new Date(1_500) } : undefined));
+    const find = vi.fn<Find>(async () => [now < 1_500 ? { ...actor, endsAt: new Date(1_500) } : undefined]);
     const cache = new CredentialCache(find, () => new Date(now));
     cache.listener.onStateChange!(true);
     for (now of [0, 1_499]) expect(await cache.authenticate(credentials)).toBeDefined();
@@ -132,7 +133,7 @@ describe('the cache', () => {
   test('does not keep the result of a lookup that began before a change', async () => {
     const find = vi.fn<Find>(async () => {
       await sleep(20);
-      return actor;
+      return [actor];
     });
     const cache = new CredentialCache(find);
     cache.listener.onStateChange!(true);
@@ -141,5 +142,23 @@ describe('the cache', () => {
     await pending;
     await cache.authenticate(credentials);
     expect(find).toHaveBeenCalledTimes(2);
+  });
+
+  test('looks up together what is requested together, each once, and a later request again', async () => {
+    const sent: string[][] = [];
+    const find = async (asked: readonly (typeof credentials)[]) => {
+      sent.push(asked.map(({ secret }) => secret));
+      await sleep(5);
+      return asked.map(({ secret }) => (secret === 'none' ? undefined : { ...actor, id: secret }));
+    };
+    const cache = new CredentialCache(find as Find);
+    const ask = async (...secrets: string[]) =>
+      Promise.all(secrets.map(async (secret) => (await cache.authenticate({ ...credentials, secret }))?.id));
+    const first = ask('a', 'b', 'a', 'none');
+    await sleep(1);
+    const second = ask('a');
+    expect(await first).toEqual(['a', 'b', 'a', undefined]);
+    expect(await second).toEqual(['a']);
+    expect(sent).toEqual([['a', 'b', 'none'], ['a']]);
   });
 });

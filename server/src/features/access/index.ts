@@ -10,7 +10,7 @@ import { accessTexts } from './texts/index.js';
 import { accessErrorTypes } from './types/errors.js';
 import { accessSystemVerbs, accessVerbs } from './verbs.js';
 
-export { authenticate, findRequester } from './authenticate.js';
+export { authenticateAll, findRequester } from './authenticate.js';
 export { CredentialCache } from './credential-cache.js';
 export { User } from './entities.js';
 export { createUser } from './actions/create-user.js';

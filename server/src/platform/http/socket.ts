@@ -1,9 +1,11 @@
+import type { Duplex } from 'node:stream';
 import type { Server } from 'graphql-ws';
 import { CloseCode } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { WebSocket } from 'ws';
 import type { Actor } from '../actor.js';
 import { newId } from '../id.js';
+import { CollectedWrites } from './collected-writes.js';
 import { isJsonTooDeep } from '../nesting.js';
 import type { Credentials } from './credentials.js';
 
@@ -27,6 +29,8 @@ export const CLOSED_WITHIN_MS = 1_000;
 /** The most bytes that may wait to be sent. Events wait for the client to read; only its other requests can exceed this. */
 const LARGEST_BACKLOG = 1_000_000;
 
+const writes = new CollectedWrites();
+
 /** A socket with its caller. */
 export interface Socket {
   id: string;
@@ -40,6 +44,8 @@ export interface Socket {
   credentials?: Credentials;
   actor?: Actor;
   readonly isOpen: boolean;
+  /** Sends a message, and calls `sent` when the network has taken it, or the socket is closed. */
+  send(message: string, sent: (error?: Error) => void): void;
   close(code: number, reason: string): void;
   /** Sends a ping; false when the previous one was not answered. */
   probe(): boolean;
@@ -59,15 +65,23 @@ export interface Closing {
   reason: string;
 }
 
-/** Runs the protocol over a WebSocket. Sending waits for the network, so that nothing is read ahead for a slow client. */
+/**
+ * Runs the protocol over a WebSocket, whose connection is `stream`. Sending waits for the network, so that nothing is read
+ * ahead for a slow client.
+ */
 export function openSocket(
   websocket: WebSocket,
+  stream: Duplex,
   { cookie, remoteAddress, acceptLanguage, setKnown, whyNotRead }: Known,
   server: Server<Socket>,
   log: Logger,
 ): Socket {
   const { promise: closed, resolve: setClosed } = Promise.withResolvers<void>();
   let isAlive = true;
+  const sendText = (text: string, sent: (error?: Error) => void) => {
+    writes.collect(stream);
+    send(websocket, text, sent);
+  };
   const close = (code: number, reason: string) => {
     websocket.close(code, reason);
     setTimeout(() => websocket.terminate(), CLOSED_WITHIN_MS).unref();
@@ -82,6 +96,7 @@ export function openSocket(
     get isOpen() {
       return websocket.readyState === WebSocket.OPEN;
     },
+    send: sendText,
     close,
     terminate: () => websocket.terminate(),
     probe: () => {
@@ -96,7 +111,7 @@ export function openSocket(
   const over = server.opened(
     {
       protocol: websocket.protocol,
-      send: (text) => send(websocket, text),
+      send: (text) => new Promise((resolve, reject) => sendText(text, (error) => (error ? reject(error) : resolve()))),
       close: (code = CLOSED, reason = '') => close(code, reason),
       onMessage: (handle) =>
         websocket.on('message', (data, isBinary) => {
@@ -135,9 +150,7 @@ export function openSocket(
 const isProtocolError = (error: unknown): boolean =>
   error instanceof Error && error.message.startsWith('Unexpected message of type');
 
-function send(websocket: WebSocket, text: string): Promise<void> {
-  if (websocket.readyState !== WebSocket.OPEN) return Promise.resolve();
-  return new Promise((resolve, reject) => {
-    websocket.send(text, (error) => (error && websocket.readyState === WebSocket.OPEN ? reject(error) : resolve()));
-  });
+function send(websocket: WebSocket, text: string, sent: (error?: Error) => void): void {
+  if (websocket.readyState !== WebSocket.OPEN) return sent();
+  websocket.send(text, (error) => sent(error && websocket.readyState === WebSocket.OPEN ? error : undefined));
 }

@@ -6,7 +6,7 @@ import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
 import type { Actor } from '../actor.js';
-import type { Context, ServerContext } from '../context.js';
+import type { Context, ServerContext, Subscription } from '../context.js';
 import type { Listener } from '../database/listener.js';
 import type { SocketOf } from '../graphql/subscriptions.js';
 import { subscriptionHooks } from '../graphql/subscriptions.js';
@@ -33,8 +33,8 @@ export interface SocketParts {
   limits: Limits;
   publicUrl: string;
   context: ServerContext;
-  /** Returns the current actor of a session or token. A check does not count as its use. */
-  authenticate: (credentials: Credentials) => Promise<Actor | undefined>;
+  /** Returns the current actor of a session or token; a promise only if it is not known. A check does not count as its use. */
+  authenticate: (credentials: Credentials) => Actor | Promise<Actor | undefined>;
 }
 
 const LARGEST_MESSAGE = 50_000;
@@ -63,6 +63,8 @@ export function serveSockets(app: FastifyInstance, parts: SocketParts): Listener
   const open = new OpenSubscriptions();
   const socketOf: SocketOf<Socket> = {
     contextOf: (socket, traceId) => contextOf(parts, socket, traceId),
+    callerOf: (socket) => callerOf(parts, socket),
+    send: (socket, message, sent) => socket.send(message, sent),
     fail: (socket) => socket.close(TRY_AGAIN_LATER, 'Try again later'),
   };
   const upgrader = new WebSocketServer({
@@ -110,7 +112,7 @@ export function serveSockets(app: FastifyInstance, parts: SocketParts): Listener
         setKnown: releaseAnonymous,
         whyNotRead,
       };
-      const socket = openSocket(websocket, known, server, parts.log);
+      const socket = openSocket(websocket, stream, known, server, parts.log);
       sockets.add(socket);
     });
   });
@@ -159,10 +161,14 @@ function messageLimit(limits: Limits) {
 }
 
 async function contextOf(parts: SocketParts, socket: Socket, traceId: string): Promise<Context> {
-  const { credentials, remoteAddress, acceptLanguage } = socket;
-  const actorNow = async () => (credentials && socket.isOpen ? parts.authenticate(credentials) : undefined);
+  const { remoteAddress } = socket;
+  const { actorNow, textsFor } = callerOf(parts, socket);
   const actor = await actorNow();
   const budget = budgetOf(parts.limits, actor, remoteAddress);
-  const textsFor = (reader: Actor | undefined) => parts.context.allTexts.forReader(reader?.language, acceptLanguage);
-  return { ...parts.context, actor, actorNow, budget, texts: textsFor(actor), textsFor, traceId, remoteAddress };
+  return { ...parts.context, actor, budget, texts: textsFor(actor), traceId, remoteAddress };
 }
+
+const callerOf = (parts: SocketParts, socket: Socket): Pick<Subscription, 'actorNow' | 'textsFor'> => ({
+  actorNow: () => (socket.credentials && socket.isOpen ? parts.authenticate(socket.credentials) : undefined),
+  textsFor: (reader) => parts.context.allTexts.forReader(reader?.language, socket.acceptLanguage),
+});

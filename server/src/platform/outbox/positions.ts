@@ -39,12 +39,11 @@ const SWEEP = `
 
 type Sender = Pick<pg.Client | pg.Pool, 'query'>;
 
-const counted = async (client: Sender, text: string, values: unknown[]): Promise<number> =>
-  (await client.query<{ count: number }>(text, values)).rows[0]!.count;
-
-/** Gives positions to at most `limit` waiting events; returns their number. */
-export const givePositions = (client: Sender, limit: number): Promise<number> =>
-  counted(client, GIVE_POSITIONS, [limit]);
+/** Gives positions to at most `limit` waiting events; returns their number. Prepared: every event waits for it. */
+export async function givePositions(client: Sender, limit: number): Promise<number> {
+  const query = { name: 'give_positions', text: GIVE_POSITIONS, values: [limit] };
+  return (await client.query<{ count: number }>(query)).rows[0]!.count;
+}
 
 const DAY_MS = 24 * 3_600_000;
 

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Listener } from '../database/listener.js';
 import type { Running } from '../keep-running.js';
+import { FollowerGroups } from './follower-groups.js';
 import { Signal } from './signal.js';
 import { Semaphore } from '../semaphore.js';
 import type { Extent } from './positions.js';
@@ -10,13 +11,14 @@ import { EVENTS_CHANNEL, extentOf } from './positions.js';
 
 /** How often the stream is polled, in case a notification was missed. */
 const POLL_EVERY_MS = 5_000;
-/** How many followers read at once: a signal that wakes a thousand must leave connections for other requests. */
+/** How many groups of followers read at once: a signal that wakes hundreds must leave connections for other requests. */
 const READERS = 4;
 
 /** The stream of events as seen by one process: its last known position, and a signal. */
 export class EventStream {
   readonly signal = new Signal();
   readonly readers = new Semaphore(READERS);
+  readonly groups = new FollowerGroups();
   private lastKnown = 0n;
 
   constructor(private readonly pool: pg.Pool) {}
