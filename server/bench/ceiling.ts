@@ -3,14 +3,16 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pg from 'pg';
+import type { ListName } from './list-statements.js';
 import { LISTS } from './list-statements.js';
 
 const [socket, user, database] = process.argv.slice(2);
 const pool = new pg.Pool({ host: socket, user, database, max: 10, options: '-c timezone=UTC' });
 
 const server = createServer(async (request, response) => {
-  const name = request.url!.slice(1) as keyof typeof LISTS;
-  const { rows } = await pool.query<{ text: string }>({ name, text: LISTS[name].statement });
+  const name = request.url!.slice(1) as ListName;
+  const { statement, values } = LISTS[name];
+  const { rows } = await pool.query<{ text: string }>({ name, text: statement, values: [...(values ?? [])] });
   response.setHeader('content-type', 'application/json');
   response.end(rows[0]!.text);
 });

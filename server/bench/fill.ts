@@ -17,6 +17,9 @@ const lineId = (kind: Kind, number = 'n'): string => idOf(kind, `(${number}) * 1
 /** The id of the n-th copy of the order that has not been invoiced. */
 export const openOrderId = (n: number): string => `01a10000-0000-7010-8000-${n.toString(16).padStart(12, '0')}`;
 
+/** The id of the n-th copy of the return. */
+export const returnId = (n: number): string => `01a10000-0000-7040-8000-${n.toString(16).padStart(12, '0')}`;
+
 const SERIES = '01a10000-0000-7050-8000-000000000000';
 const MOMENT = `'2026-01-01T00:00:00Z'::timestamptz + n * interval '90 seconds'`;
 
@@ -76,7 +79,7 @@ function invoices({ invoice }: Templates): Cloning[] {
     of('invoice_line', { id: lineId('invoice'), order_line_id: lineId('invoicedOrder') }),
     of('invoice_line_tax', { line_id: idOf('invoice', `n * 16 + ${ofLine}`, true) }),
     of('invoice_tax', {}),
-    of('invoice_tax_group', {}),
+    of('invoice_tax_group', { part_keys: PARTS_OF_COPY }),
     of('invoice_line_counter', { line_id: idOf('invoice', `n * 16 + ${ofLine}`, true) }),
     of('invoice_tax_counter', {}),
     of('invoice_counter', {}),
@@ -100,5 +103,10 @@ function returns({ returnOrder }: Templates): Cloning[] {
     },
   ];
 }
+
+/** The keys of the parts of a tax group: the ids of lines are those of the copy, the others stay. */
+const PARTS_OF_COPY = `(SELECT jsonb_agg(coalesce(to_jsonb(${idOf('invoice', 'n * 16 + l.line_number', true)}), to_jsonb(part.key)) ORDER BY part.number)
+  FROM jsonb_array_elements_text(t.part_keys) WITH ORDINALITY AS part(key, number)
+  LEFT JOIN invoice_line AS l ON l.id::text = part.key AND l.invoice_id = t.invoice_id)`;
 
 const lineNumberOf = (id: string): string => `(SELECT l.line_number FROM invoice_line l WHERE l.id = ${id})`;

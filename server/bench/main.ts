@@ -3,6 +3,7 @@ import pg from 'pg';
 import { signIn } from './caller.js';
 import { benchDocuments } from './documents.js';
 import { fill, ORDERS, RETURNS } from './fill.js';
+import { benchFilters } from './filters.js';
 import { benchImport } from './import.js';
 import { benchLists } from './lists.js';
 import { benchPosting } from './posting.js';
@@ -10,7 +11,7 @@ import { print } from './report.js';
 import { startServer } from './running-server.js';
 import { makeTemplates } from './templates.js';
 
-const PARTS = ['documents', 'lists', 'posting', 'import'] as const;
+const PARTS = ['documents', 'lists', 'filters', 'posting', 'import'] as const;
 const asked = process.argv.slice(2);
 if (!asked.every((word) => (PARTS as readonly string[]).includes(word))) {
   throw new Error(`npm run bench -- [${PARTS.join('] [')}]   measures all of them unless some are named`);
@@ -25,7 +26,7 @@ if (wants('documents')) {
     await server.stop();
   }
 }
-if (wants('lists') || wants('posting')) {
+if (wants('lists') || wants('filters') || wants('posting')) {
   const server = await startServer();
   try {
     const caller = await signIn(server.url, server.login);
@@ -38,6 +39,7 @@ if (wants('lists') || wants('posting')) {
     const seconds = ((performance.now() - begun) / 1000).toFixed(0);
     print(`Filled ${ORDERS} sales orders and ${RETURNS} returns in ${seconds} s. Only ratios of one run compare.\n`);
     if (wants('lists')) await benchLists(server, caller);
+    if (wants('lists') || wants('filters')) await benchFilters(server.url, caller);
     if (wants('posting')) await benchPosting(server, caller);
   } finally {
     await server.stop();

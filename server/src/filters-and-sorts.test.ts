@@ -1,5 +1,4 @@
 import type { GraphQLSchema } from 'graphql';
-import { isEnumType } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { permissionsIn, ruleOf } from './platform/graphql/permissions.js';
 import type { Expression, ReadModel } from './platform/reader/model.js';
@@ -7,7 +6,7 @@ import { createSchema, groupPermissions, readModels } from './schema.js';
 import type { Caller } from './testing/app.js';
 import { createBelongings } from './testing/belongings.js';
 import type { List, ListFilter, Shown } from './testing/lists.js';
-import { listsOf, valueAt } from './testing/lists.js';
+import { listsOf, operandsOf, valueAt } from './testing/lists.js';
 import { returnsFixture } from './testing/returns-fixture.js';
 
 const at = returnsFixture();
@@ -105,26 +104,6 @@ const COMPARISONS: Record<string, Comparison> = {
   lte: (value, operand, filter) => value !== null && comparable(value, filter) <= comparable(operand, filter),
   isNull: (value, operand) => (value === null) === operand,
 };
-
-const EXAMPLES: Record<string, unknown> = {
-  ID: '00000000-0000-7000-8000-000000000009',
-  String: 'nothing has this text',
-  CurrencyCode: 'EUR',
-  Decimal: '1',
-  Date: '2026-01-31',
-  DateTime: '2026-01-31T00:00:00.000Z',
-};
-
-/** Operands of a comparison, chosen among the values of the rows. */
-function operandsOf(comparison: string, values: readonly unknown[], { type }: ListFilter): unknown[] {
-  if (comparison === 'isNull') return [true, false];
-  if (type.name === 'Boolean') return [true, false];
-  const known = [...new Set(values.filter((value) => value !== null))];
-  const example = isEnumType(type) ? type.getValues()[0]!.name : EXAMPLES[type.name];
-  const [one, other] = known.length > 0 ? [known[Math.floor(known.length / 2)], known[0]] : [example, example];
-  if (comparison === 'in') return [[one, other], []];
-  return comparison === 'contains' ? [String(one).slice(1, 5).toUpperCase()] : [one];
-}
 
 describe.each(['staff', 'a partner'] as const)('as %s', (who) => {
   test.each(LISTS[who].filter(({ filters }) => filters.length > 0).map((list) => [list.operation.name, list] as const))(
