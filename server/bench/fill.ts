@@ -21,7 +21,9 @@ export const openOrderId = (n: number): string => `01a10000-0000-7010-8000-${n.t
 export const returnId = (n: number): string => `01a10000-0000-7040-8000-${n.toString(16).padStart(12, '0')}`;
 
 const SERIES = '01a10000-0000-7050-8000-000000000000';
-const MOMENT = `'2026-01-01T00:00:00Z'::timestamptz + n * interval '90 seconds'`;
+/** The moments of the copies of one kind; those of every kind are spread over the same time. */
+const momentOf = (count: number): string =>
+  `'2026-01-01T00:00:00Z'::timestamptz + n * interval '${(90 * ORDERS) / count} seconds'`;
 
 /** Copies the templates to 200,000 sales orders, 40,000 of them invoiced, and 40,000 returns of those invoices. */
 export async function fill(pool: pg.Pool, templates: Templates): Promise<void> {
@@ -31,7 +33,12 @@ export async function fill(pool: pg.Pool, templates: Templates): Promise<void> {
       where: 't.id = $1',
       values: [templates[kind as keyof Templates]],
       count,
-      set: { id: idOf(kind, 'n'), reference: `'${reference}-' || n`, created_at: MOMENT, updated_at: MOMENT },
+      set: {
+        id: idOf(kind, 'n'),
+        reference: `'${reference}-' || n`,
+        created_at: momentOf(count),
+        updated_at: momentOf(count),
+      },
     },
     {
       table: 'sales_order_line',
@@ -73,7 +80,7 @@ function invoices({ invoice }: Templates): Cloning[] {
     series,
     of(
       'invoice',
-      { series_id: `'${SERIES}'`, series_number: 'n', number: `'BENCH-' || n`, hash, posted_at: MOMENT },
+      { series_id: `'${SERIES}'`, series_number: 'n', number: `'BENCH-' || n`, hash, posted_at: momentOf(RETURNS) },
       'id',
     ),
     of('invoice_line', { id: lineId('invoice'), order_line_id: lineId('invoicedOrder') }),

@@ -21,6 +21,7 @@ import { foreignCursor, pageOf, rowsFor } from './paging.js';
 import type { Plan } from './plan.js';
 import { compiler, finishRows, isCut, listPlan, rowsPlan, valuesOf } from './plan.js';
 import { isAnswer, mayBreakNull, neverNull } from './rows-as-answer.js';
+import { bordersOf } from './search.js';
 import type { Fields, Selection } from './selection.js';
 import { merged, permissionsOf, selectionOf } from './selection.js';
 import { send } from './send.js';
@@ -41,6 +42,8 @@ interface Added {
   isText?: boolean;
   /** Whether rows are indexed by their ids. */
   isIndexed?: boolean;
+  /** Whether one row is read by its id. */
+  isOne?: boolean;
 }
 
 const PLANS_PER_FIELD = 100;
@@ -123,9 +126,11 @@ export class Reader {
     args: ListArguments,
     { page, keys, added }: { page: Page; keys: readonly SortKey[]; added: Added },
   ): Plan {
+    const search = args.search == null ? undefined : bordersOf(args.search);
     const shape = JSON.stringify([
       model.type,
-      shapeOf({ ...args, first: 0, last: 0 }),
+      shapeOf(model, args.filter, { ...args, filter: null, first: 0, last: 0 }),
+      search,
       rowsFor(page, false),
       isCut(page, false),
       page.isBackward,
@@ -143,7 +148,7 @@ export class Reader {
         page,
         keys,
         filter: args.filter as Parameters<typeof listPlan>[2]['filter'],
-        isSearch: args.search !== undefined,
+        search,
         wantsCursors: added.wantsCursors || fields.has('pageInfo') || fields.has('edges'),
         wantsTotal: fields.has('totalCount') || fields.has('isTotalCountExact'),
         where: restrictionOf(model, added),
@@ -163,8 +168,9 @@ export class Reader {
     ids: readonly string[],
     nodes = info.fieldNodes,
   ): Promise<JsonRow[]> {
-    const plan = this.rowsPlan(info, nodes, type, 'id', {});
-    return this.rows(plan, context, { ids: ids.filter(isId) });
+    const known = ids.filter(isId);
+    const plan = this.rowsPlan(info, nodes, type, 'id', { isOne: known.length <= 1 });
+    return this.rows(plan, context, { ids: known });
   }
 
   /** The same objects, each under its id. */
@@ -223,6 +229,7 @@ export class Reader {
         permissions,
         by,
         isIndexed: added.isIndexed ?? false,
+        isOne: added.isOne ?? false,
         where: restrictionOf(model, added),
       });
     });
