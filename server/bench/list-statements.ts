@@ -35,7 +35,7 @@ export const LISTS: Readonly<Record<ListName, List>> = {
     title: 'a return with its lines',
     query: `query ($id: ID!) { returnOrder(id: $id) { id reference status customerReference orderDate total { amount currency }
       toInvoice { amount currency } updatedAt customer { id number name }
-      lines { id lineNumber description quantity price received credited toCredit note expectedCredit { amount currency }
+      lines { id lineNumber description quantity unit received credited toCredit note expectedCredit { amount currency }
         product { id sku name } } } }`,
     variables: { id: RETURN },
     statement: `SELECT json_build_object('data', json_build_object('returnOrder', json_build_object(
@@ -43,7 +43,7 @@ export const LISTS: Readonly<Record<ListName, List>> = {
         'orderDate', o.order_date, 'total', ${AMOUNT('o.total')}, 'toInvoice', ${AMOUNT('-o.to_invoice')},
         'updatedAt', ${MOMENT('o.updated_at')}, 'customer', json_build_object('id', c.id, 'number', c.number, 'name', c.name),
         'lines', (SELECT json_agg(json_build_object('id', l.id, 'lineNumber', l.line_number, 'description', l.description,
-            'quantity', trim_scale(l.quantity)::text, 'price', trim_scale(l.price)::text, 'received', trim_scale(l.delivered)::text,
+            'quantity', trim_scale(l.quantity)::text, 'unit', l.unit, 'received', trim_scale(l.delivered)::text,
             'credited', trim_scale(l.invoiced)::text, 'toCredit', trim_scale(r.to_credit)::text, 'note', r.note,
             'expectedCredit', ${AMOUNT('r.expected_credit')},
             'product', CASE WHEN p.id IS NOT NULL THEN json_build_object('id', p.id, 'sku', p.sku, 'name', p.name) END) ORDER BY l.line_number)

@@ -103,12 +103,12 @@ export interface RowsRequest {
   permissions: readonly Needed[];
   /** Undefined for all rows, in lists whose size is limited. */
   by: string | undefined;
-  /** Whether there is one key at most; the statement for many would be planned for each number of keys. */
-  isOne: boolean;
   /** Whether the result is an object of the rows by their keys, instead of a list. */
   isIndexed: boolean;
   where: ((row: Row) => Sql) | undefined;
 }
+
+export type RowRequest = Pick<ListRequest, 'selection' | 'permissions' | 'neverNull'>;
 
 /** The rows with the given keys, in the order of the keys or indexed by them; or all rows in the default sort of the model. */
 export function rowsPlan(models: Models, model: ReadModel, keys: readonly SortKey[], request: RowsRequest): Plan {
@@ -118,11 +118,6 @@ export function rowsPlan(models: Models, model: ReadModel, keys: readonly SortKe
   const conditions: Sql[] = [sql`true`];
   if (model.where) conditions.push(model.where(row));
   if (request.where) conditions.push(request.where(row));
-  if (request.isOne) {
-    conditions.push(sql`${row(request.by!)} = ${slot(['ids', 0])}::uuid`);
-    const one = sql`SELECT coalesce(json_agg(${built}), '[]'::json) AS rows FROM ${from()} WHERE ${sql.join(conditions, sql` AND `)}`;
-    return planOf(one, finishOf(models, request.selection), request.permissions);
-  }
   const wanted = sql`unnest(${slot(['ids'])}::uuid[]) WITH ORDINALITY AS wanted(id, number)`;
   const sort = request.by ? sql`wanted.number` : orderBy(keys, row, false);
   const rows = request.isIndexed
@@ -131,6 +126,21 @@ export function rowsPlan(models: Models, model: ReadModel, keys: readonly SortKe
   const source = request.by ? sql`${wanted} JOIN ${from()} ON ${row(request.by)} = wanted.id` : from();
   const statement = sql`SELECT ${rows} AS rows FROM ${source} WHERE ${sql.join(conditions, sql` AND `)}`;
   return planOf(statement, finishOf(models, request.selection), request.permissions);
+}
+
+/** The row with one id, which is `row` of the result. PostgreSQL plans it once, and not for each number of ids. */
+export function rowPlan(models: Models, model: ReadModel, request: RowRequest): Plan {
+  const isText = request.neverNull !== undefined;
+  const writer = new StatementWriter(models, isText);
+  const { row, from } = writer.open(model);
+  const built = writer.object(request.selection, row);
+  const conditions = [sql`${row('id')} = ${slot(['id'])}::uuid`];
+  if (model.where) conditions.push(model.where(row));
+  const statement = sql`SELECT ${isText ? sql`${built}::text` : built} AS row FROM ${from()} WHERE ${sql.join(conditions, sql` AND `)}`;
+  return {
+    ...planOf(statement, finishOf(models, request.selection), request.permissions),
+    neverNull: request.neverNull,
+  };
 }
 
 /** Runs the processing after the statement of a plan over its rows. */

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { likePattern } from './filter.js';
+import { bordersOf, endPatterns } from './search.js';
+
+test.each([
+  ['BO-12', '%bo-12%'],
+  ['100% Rad_Haus', '%100\\% rad\\_haus%'],
+  ['back\\slash', '%back\\\\slash%'],
+  ['ÆRØ', '%ærø%'],
+])('%s is searched as a part of a text, without regard to case', (searched, pattern) => {
+  expect(likePattern(searched)).toBe(pattern);
+});
+
+test.each([
+  ['kiezrad', 'NONE', []],
+  ['4711 kiezrad', 'FEW', ['%4711']],
+  ['5% po_7 Rad', 'FEW', ['%5\\%', '%5\\% po\\_7']],
+  [
+    'a b c d e f g h i',
+    'FEW',
+    ['%a', '%a b', '%a b c', '%a b c d', '%a b c d e', '%a b c d e f', '%a b c d e f g', '%a b c d e f g h'],
+  ],
+  ['a b c d e f g h i j', 'MANY', undefined],
+])('%s can span two parts at each of its spaces', (searched, borders, ends) => {
+  expect(bordersOf(searched)).toBe(borders);
+  if (ends) expect(endPatterns(searched)).toEqual(ends);
+});
