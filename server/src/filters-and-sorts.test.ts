@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
+import { isEnumType } from 'graphql';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { permissionsIn, ruleOf } from './platform/graphql/permissions.js';
 import type { Expression, ReadModel } from './platform/reader/model.js';
@@ -187,4 +188,15 @@ test('every filter and sort of a read model is an argument of a list', () => {
     expressions(model).flatMap(([name, each]) => (used.has(each) ? [] : [`${model.type}.${name}`])),
   );
   expect(unused).toEqual([]);
+});
+
+test('only values that the schema lists are written into statements', () => {
+  const codes = lists.flatMap(({ row, operation, filters }) => {
+    const model = readModels.find(({ type }) => type === row.name)!;
+    return filters.flatMap(({ name, type }) =>
+      model.filters![name]!.isCode ? [{ at: `${operation.name}.${name}`, type }] : [],
+    );
+  });
+  expect(codes.length).toBeGreaterThan(10);
+  expect(codes.filter(({ type }) => !isEnumType(type) && type.name !== 'Boolean')).toEqual([]);
 });

@@ -219,6 +219,7 @@ export const by = (type: ValueType, column: string, reads?: string): Expression 
   type,
   sql: (row) => row(column),
   reads,
+  ...(type === 'boolean' && { isCode: true }),
 });
 
 /** A filter or sort by a column whose values are a few codes of the program. */

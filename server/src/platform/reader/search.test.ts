@@ -15,12 +15,8 @@ test.each([
   ['kiezrad', 'NONE', []],
   ['4711 kiezrad', 'FEW', ['%4711']],
   ['5% po_7 Rad', 'FEW', ['%5\\%', '%5\\% po\\_7']],
-  [
-    'a b c d e f g h i',
-    'FEW',
-    ['%a', '%a b', '%a b c', '%a b c d', '%a b c d e', '%a b c d e f', '%a b c d e f g', '%a b c d e f g h'],
-  ],
-  ['a b c d e f g h i j', 'MANY', undefined],
+  ['a b c d', 'FEW', ['%a', '%a b', '%a b c']],
+  ['a b c d e', 'MANY', undefined],
 ])('%s can span two parts at each of its spaces', (searched, borders, ends) => {
   expect(bordersOf(searched)).toBe(borders);
   if (ends) expect(endPatterns(searched)).toEqual(ends);

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import { likePattern, slot } from './filter.js';
 import type { Row, Search, Sql } from './model.js';
 
-/** The spaces of a search of which each is a possible border of the two parts of a text. More are not looked up in the index. */
-const MOST_BORDERS = 8;
+/** The spaces of a search, each a possible border of the two parts of a text, that are looked up: after a single letter, each reads the whole index. */
+const MOST_BORDERS = 3;
 
 /** How a searched text can match two joined parts: within one of them, also across few possible borders, or many. */
 export type Borders = 'NONE' | 'FEW' | 'MANY';
