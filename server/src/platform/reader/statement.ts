@@ -103,11 +103,15 @@ export class StatementWriter {
     return sql`CASE ${sql.join(cases, sql` `)} END`;
   }
 
+  /** The names and values of the selected fields. Fields that rules compute from the same facts share the value of the first. */
   private entries({ type, fields, model }: Variant, row: Row): Entry[] {
+    const known = new Set<unknown>();
     return [...fields].flatMap(([name, below]): Entry[] => {
       if (name === TYPE) return [typeEntry(type)];
       const field = model.fields[name];
-      return field ? [[name, this.valueOf(field, type.getFields()[name]!, below, row)]] : [];
+      if (!field || (field.kind === 'computed' && known.has(field.facts))) return [];
+      if (field.kind === 'computed') known.add(field.facts);
+      return [[name, this.valueOf(field, type.getFields()[name]!, below, row)]];
     });
   }
 
