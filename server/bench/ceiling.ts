@@ -3,6 +3,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pg from 'pg';
+import type { ListName } from './list-statements.js';
 import { LISTS } from './list-statements.js';
 
 const [socket, user, database] = process.argv.slice(2);
@@ -15,11 +16,12 @@ const server = createServer(async (request, response) => {
   const { pathname, searchParams } = new URL(request.url!, 'http://localhost');
   const name = pathname.slice(1);
   response.setHeader('content-type', 'application/json');
-  response.end(name in LISTS ? await list(name as keyof typeof LISTS) : await write(name, searchParams));
+  response.end(name in LISTS ? await list(name as ListName) : await write(name, searchParams));
 });
 
-async function list(name: keyof typeof LISTS): Promise<string> {
-  const { rows } = await reading.query<{ text: string }>({ name, text: LISTS[name].statement });
+async function list(name: ListName): Promise<string> {
+  const { statement, values } = LISTS[name];
+  const { rows } = await reading.query<{ text: string }>({ name, text: statement, values: [...(values ?? [])] });
   return rows[0]!.text;
 }
 

@@ -41,7 +41,9 @@ export const copyId = (kind: Kind, n: number): string =>
 export const copyLineId = (kind: Kind, n: number, line: number): string =>
   `01a10000-0000-78${KINDS[kind]}0-8000-${(n * 16 + line).toString(16).padStart(12, '0')}`;
 
-const MOMENT = `'2026-01-01T00:00:00Z'::timestamptz + n * interval '90 seconds'`;
+/** The moments of the copies of one kind; those of every kind are spread over the same time. */
+const momentOf = (count: number): string =>
+  `'2026-01-01T00:00:00Z'::timestamptz + n * interval '${(90 * ORDERS) / count} seconds'`;
 
 /** A sale with its return, and the kinds of its copies. */
 interface Family {
@@ -95,7 +97,12 @@ const orders = (kind: Kind, template: string, reference: string, count: number):
     where: 't.id = $1',
     values: [template],
     count,
-    set: { id: idOf(kind, 'n'), reference: `'${reference}-' || n`, created_at: MOMENT, updated_at: MOMENT },
+    set: {
+      id: idOf(kind, 'n'),
+      reference: `'${reference}-' || n`,
+      created_at: momentOf(count),
+      updated_at: momentOf(count),
+    },
   },
   {
     table: 'sales_order_line',
@@ -130,7 +137,7 @@ function invoices({ sale, order, invoice, source, seriesId }: Family): Cloning[]
     FROM jsonb_array_elements_text(t.part_keys) WITH ORDINALITY AS p(key, position))`;
   return [
     series,
-    of('invoice', { series_id: `'${seriesId}'`, series_number: 'n', number, hash, posted_at: MOMENT }, 'id'),
+    of('invoice', { series_id: `'${seriesId}'`, series_number: 'n', number, hash, posted_at: momentOf(count) }, 'id'),
     of('invoice_line', { id: lineId(invoice), order_line_id: lineId(order) }),
     of('invoice_line_tax', ofLine),
     of('invoice_tax', {}),

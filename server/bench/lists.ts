@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { startBareServer } from './bare-server.js';
 import type { Caller } from './caller.js';
+import type { ListName } from './list-statements.js';
 import { LISTS, RETURNS_SINCE } from './list-statements.js';
 import type { Call, Measured } from './load.js';
 import { measureFor, send } from './load.js';
@@ -12,18 +13,20 @@ import { median, row } from './report.js';
 const ROUNDS = 5;
 const SECONDS = 4;
 const CONNECTIONS = 8;
-const AIMS = { W1: 0.55, W3: 0.5 } as const;
+/** The ratios that a list must reach, and the goals. */
+const AIMS: Readonly<Record<ListName, { must: number; goal: number }>> = {
+  W1: { must: 0.6, goal: 0.75 },
+  W2: { must: 0.6, goal: 0.75 },
+  W3: { must: 0.55, goal: 0.75 },
+};
 
 /** Measures lists over HTTP, with a session and rights, against the bare server, alternating within one run. */
 export async function benchLists({ url, socket }: RunningServer, caller: Caller): Promise<void> {
   const ceiling = await startBareServer(socket);
   try {
-    for (const name of ['W1', 'W3'] as const) {
-      const ours = {
-        url: `${url}/graphql`,
-        headers: caller.headers,
-        body: JSON.stringify({ query: LISTS[name].query }),
-      };
+    for (const name of ['W1', 'W2', 'W3'] as const) {
+      const { query, variables } = LISTS[name];
+      const ours = { url: `${url}/graphql`, headers: caller.headers, body: JSON.stringify({ query, variables }) };
       await benchList(name, ours, { url: `${ceiling.url}/${name}` }, await statementsPerRequest(socket, ours));
     }
     await benchLiterals(url, caller);
@@ -52,7 +55,7 @@ async function benchLiterals(url: string, { headers }: Caller): Promise<void> {
   row('W1 with a literal that changes', `${median(ratios).toFixed(2)} of the same with a variable`, '', {});
 }
 
-async function benchList(name: keyof typeof AIMS, ours: Call, bare: Call, statements: number): Promise<void> {
+async function benchList(name: ListName, ours: Call, bare: Call, statements: number): Promise<void> {
   await expectSame(ours, bare);
   await measureFor(ours, CONNECTIONS, 1);
   await measureFor(bare, CONNECTIONS, 1);
@@ -65,7 +68,8 @@ async function benchList(name: keyof typeof AIMS, ours: Call, bare: Call, statem
   }
   const of = (figure: (round: { ours: Measured; bare: Measured }) => number) => median(rounds.map(figure));
   const ratio = of((round) => round.ours.perSecond / round.bare.perSecond);
-  row(`${name} ${LISTS[name].title}`, `${ratio.toFixed(2)} of the bare server`, `aim ${AIMS[name].toFixed(2)}`, {
+  const { must, goal } = AIMS[name];
+  row(`${name} ${LISTS[name].title}`, `${ratio.toFixed(2)} of the bare server`, `must ${must}, goal ${goal}`, {
     'ours/s': of((round) => round.ours.perSecond).toFixed(0),
     'bare/s': of((round) => round.bare.perSecond).toFixed(0),
     'p50 ms': of((round) => round.ours.p50).toFixed(1),

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { signIn } from './caller.js';
 import { benchDocuments } from './documents.js';
 import { fill, ORDERS, RETURNS } from './fill.js';
+import { benchFilters } from './filters.js';
 import { benchImport } from './import.js';
 import { benchLists } from './lists.js';
 import { benchPosting } from './posting.js';
@@ -12,7 +13,7 @@ import { startServer } from './running-server.js';
 import { makeTemplates } from './templates.js';
 import { benchWrites } from './writes.js';
 
-const PARTS = ['documents', 'subscribers', 'lists', 'posting', 'writes', 'import'] as const;
+const PARTS = ['documents', 'subscribers', 'lists', 'filters', 'posting', 'writes', 'import'] as const;
 const asked = process.argv.slice(2);
 if (!asked.every((word) => (PARTS as readonly string[]).includes(word))) {
   throw new Error(`npm run bench -- [${PARTS.join('] [')}]   measures all of them unless some are named`);
@@ -35,7 +36,7 @@ if (wants('subscribers')) {
     await server.stop();
   }
 }
-if (wants('lists') || wants('posting') || wants('writes')) {
+if ((['lists', 'filters', 'posting', 'writes'] as const).some(wants)) {
   const server = await startServer();
   try {
     const caller = await signIn(server.url, server.login);
@@ -48,6 +49,7 @@ if (wants('lists') || wants('posting') || wants('writes')) {
     const seconds = ((performance.now() - begun) / 1000).toFixed(0);
     print(`Filled ${ORDERS} sales orders and ${RETURNS} returns in ${seconds} s. Only ratios of one run compare.\n`);
     if (wants('lists')) await benchLists(server, caller);
+    if (wants('lists') || wants('filters')) await benchFilters(server.url, caller);
     if (wants('posting')) await benchPosting(server, caller);
     if (wants('writes')) await benchWrites(server, caller);
   } finally {

@@ -36,6 +36,7 @@ import { MixedDocuments } from './0042-mixed-documents.js';
 import { UnitsOfReturns } from './0043-units-of-returns.js';
 import { PartnerWrites } from './0044-partner-writes.js';
 import { Files } from './0045-files.js';
+import { SearchedTexts } from './0046-searched-texts.js';
 
 /** Every migration in its order. A released one never changes; a correction is a new one. */
 export const migrations = [
@@ -77,4 +78,5 @@ export const migrations = [
   { name: '0043-units-of-returns', class: UnitsOfReturns },
   { name: '0044-partner-writes', class: PartnerWrites },
   { name: '0045-files', class: Files },
+  { name: '0046-searched-texts', class: SearchedTexts },
 ];

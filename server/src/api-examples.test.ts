@@ -70,9 +70,15 @@ const asToken = async (permissions: readonly string[], companyIds?: string[]) =>
 
 /** Creates a customer with the id that the examples use. */
 async function createCustomer(): Promise<void> {
-  await at.app.database.owner.pool.query(
-    `INSERT INTO company SELECT (jsonb_populate_record(c, jsonb_build_object('id', $2::uuid, 'number', 'C-0900'))).*
-     FROM company c WHERE c.id = $1`,
+  const { pool } = at.app.database.owner;
+  const { rows } = await pool.query<{ names: string }>(
+    `SELECT string_agg(quote_ident(attname), ', ') AS names FROM pg_attribute
+     WHERE attrelid = 'company'::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''`,
+  );
+  const { names } = rows[0]!;
+  await pool.query(
+    `INSERT INTO company (${names}) SELECT ${names} FROM jsonb_populate_record(
+       (SELECT c FROM company c WHERE c.id = $1), jsonb_build_object('id', $2::uuid, 'number', 'C-0900'))`,
     [at.customer, CUSTOMER],
   );
 }

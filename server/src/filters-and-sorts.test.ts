@@ -7,7 +7,7 @@ import { createSchema, groupPermissions, readModels } from './schema.js';
 import type { Caller } from './testing/app.js';
 import { createBelongings } from './testing/belongings.js';
 import type { List, ListFilter, Shown } from './testing/lists.js';
-import { listsOf, valueAt } from './testing/lists.js';
+import { listsOf, operandsOf, valueAt } from './testing/lists.js';
 import { returnsFixture } from './testing/returns-fixture.js';
 
 const at = returnsFixture();
@@ -106,26 +106,6 @@ const COMPARISONS: Record<string, Comparison> = {
   isNull: (value, operand) => (value === null) === operand,
 };
 
-const EXAMPLES: Record<string, unknown> = {
-  ID: '00000000-0000-7000-8000-000000000009',
-  String: 'nothing has this text',
-  CurrencyCode: 'EUR',
-  Decimal: '1',
-  Date: '2026-01-31',
-  DateTime: '2026-01-31T00:00:00.000Z',
-};
-
-/** Operands of a comparison, chosen among the values of the rows. */
-function operandsOf(comparison: string, values: readonly unknown[], { type }: ListFilter): unknown[] {
-  if (comparison === 'isNull') return [true, false];
-  if (type.name === 'Boolean') return [true, false];
-  const known = [...new Set(values.filter((value) => value !== null))];
-  const example = isEnumType(type) ? type.getValues()[0]!.name : EXAMPLES[type.name];
-  const [one, other] = known.length > 0 ? [known[Math.floor(known.length / 2)], known[0]] : [example, example];
-  if (comparison === 'in') return [[one, other], []];
-  return comparison === 'contains' ? [String(one).slice(1, 5).toUpperCase()] : [one];
-}
-
 describe.each(['staff', 'a partner'] as const)('as %s', (who) => {
   test.each(LISTS[who].filter(({ filters }) => filters.length > 0).map((list) => [list.operation.name, list] as const))(
     'every comparison of every filter of %s selects the rows with such a value',
@@ -208,4 +188,15 @@ test('every filter and sort of a read model is an argument of a list', () => {
     expressions(model).flatMap(([name, each]) => (used.has(each) ? [] : [`${model.type}.${name}`])),
   );
   expect(unused).toEqual([]);
+});
+
+test('only values that the schema lists are written into statements', () => {
+  const codes = lists.flatMap(({ row, operation, filters }) => {
+    const model = readModels.find(({ type }) => type === row.name)!;
+    return filters.flatMap(({ name, type }) =>
+      model.filters![name]!.isCode ? [{ at: `${operation.name}.${name}`, type }] : [],
+    );
+  });
+  expect(codes.length).toBeGreaterThan(10);
+  expect(codes.filter(({ type }) => !isEnumType(type) && type.name !== 'Boolean')).toEqual([]);
 });

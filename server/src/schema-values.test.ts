@@ -56,7 +56,10 @@ function columnOf({ table, joins, fields }: ReadModel, name: string): string | u
   const field = fields[name];
   if (field?.kind !== 'value') return undefined;
   const row = Object.assign((column: string) => sql.ref(`${table}.${column}`), {
-    of: (join: string, column: string) => sql.ref(`${joins![join]!.table}.${column}`),
+    of: (name: string, column: string) => {
+      const join = joins![name]!;
+      return sql.ref(`${'table' in join ? join.table : name}.${column}`);
+    },
   }) as Row;
   const text = field.sql(row).compile(compiler).sql;
   return /^"(\w+)"\."(\w+)"$/.exec(text)?.slice(1).join('.');

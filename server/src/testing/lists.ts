@@ -91,3 +91,33 @@ export function valueAt(row: unknown, keys: readonly string[]): unknown {
   for (const key of keys) at = (at as Record<string, unknown> | null)?.[key] ?? null;
   return at;
 }
+
+/** A value of each type that no row of the tests has. */
+const EXAMPLES: Record<string, unknown> = {
+  ID: '00000000-0000-7000-8000-000000000009',
+  String: 'nothing has this text',
+  CurrencyCode: 'JPY',
+  Decimal: '1',
+  Date: '2026-01-31',
+  DateTime: '2026-01-31T00:00:00.000Z',
+};
+
+/** Operands of a comparison, chosen among the values of rows. */
+export function operandsOf(comparison: string, values: readonly unknown[], { type }: ListFilter): unknown[] {
+  if (comparison === 'isNull') return [true, false];
+  if (type.name === 'Boolean') return [true, false];
+  const known = [...new Set(values.filter((value) => value !== null))];
+  const example = isEnumType(type) ? type.getValues()[0]!.name : EXAMPLES[type.name];
+  const [one, other] = known.length > 0 ? [known[Math.floor(known.length / 2)], known[0]] : [example, example];
+  if (comparison === 'in') return [[one, other], []];
+  return comparison === 'contains' ? [String(one).slice(1, 5).toUpperCase()] : [one];
+}
+
+/** An operand of an equality or a search in text that no row matches; undefined for other comparisons. */
+export function absentOperand(comparison: string, values: readonly unknown[], { type }: ListFilter): unknown {
+  if (!['eq', 'in', 'contains'].includes(comparison)) return undefined;
+  const absent = isEnumType(type)
+    ? type.getValues().find(({ name }) => !values.includes(name))?.name
+    : EXAMPLES[type.name];
+  return comparison === 'in' && absent !== undefined ? [absent] : absent;
+}

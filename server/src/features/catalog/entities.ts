@@ -61,6 +61,8 @@ export const Product = defineEntity({
     createdAt: column.moment(),
     updatedAt: column.moment(),
     version: column.version(),
+    /** Written by the database: the SKU and the name in lower case. */
+    searchText: column.text().persist(false),
   },
 });
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { ReadModel, Row } from '../../platform/reader/model.js';
-import { by, many, one, unitPrice, value } from '../../platform/reader/model.js';
+import type { ReadModel, Row, Sql } from '../../platform/reader/model.js';
+import { by, byCode, many, one, unitPrice, value } from '../../platform/reader/model.js';
 import { nameFields } from '../../platform/reader/names.js';
 
 const codeSort = {
@@ -37,6 +37,9 @@ const taxRule: ReadModel = {
 
 const lowerOf = (column: string) => ({ type: 'text' as const, sql: (row: Row) => sql`lower(${row(column)})` });
 
+/** The stored lower-case SKU and name. */
+const searchText = (row: Row): Sql => row('search_text');
+
 const product: ReadModel = {
   type: 'Product',
   table: 'product',
@@ -46,12 +49,12 @@ const product: ReadModel = {
     taxCategory: one('TaxCategory', 'tax_category', 'code'),
   },
   filters: {
-    sku: by('text', 'sku'),
-    name: by('text', 'name'),
+    sku: { ...by('text', 'sku'), within: searchText },
+    name: { ...by('text', 'name'), within: searchText },
     price: by('numeric', 'price'),
-    currency: by('text', 'currency', 'price.currency'),
+    currency: by('bpchar', 'currency', 'price.currency'),
     taxCategory: by('text', 'tax_category'),
-    returnPolicy: by('text', 'return_policy'),
+    returnPolicy: byCode('return_policy'),
     isStocked: by('boolean', 'is_stocked'),
     isActive: by('boolean', 'is_active'),
     createdAt: by('timestamptz', 'created_at'),
@@ -65,7 +68,7 @@ const product: ReadModel = {
     UPDATED_AT: by('timestamptz', 'updated_at'),
   },
   defaultSort: [{ field: 'NAME', direction: 'ASC' }],
-  search: { reads: ['sku', 'name'], sql: (row) => sql`lower(${row('sku')} || ' ' || ${row('name')})` },
+  search: { reads: ['sku', 'name'], sql: searchText },
 };
 
 export const catalogReadModels: ReadModel[] = [taxCategory, taxZone, taxRule, product];

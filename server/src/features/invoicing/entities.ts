@@ -49,6 +49,8 @@ export const Invoice = defineEntity({
     previousHash: p.blob(),
     hash: p.blob(),
     hashVersion: p.integer(),
+    /** Written by the database: the numbers, the name of the buyer and the order reference in lower case. */
+    searchText: column.text().nullable().persist(false),
   },
 });
 

@@ -1,7 +1,20 @@
 import { sql } from 'kysely';
 import type { Field, Link, ReadModel, Row, Sql } from '../../platform/reader/model.js';
-import { by, columns, computed, many, money, moneyOf, one, value } from '../../platform/reader/model.js';
+import {
+  by,
+  byCode,
+  columns,
+  computed,
+  many,
+  money,
+  moneyOf,
+  one,
+  value,
+  whether,
+} from '../../platform/reader/model.js';
 import { documentCurrency, printedMoney, printedQuantity } from './read-models/printed-fields.js';
+import { isBeforeToday } from '../parties/index.js';
+import type { PaymentState } from './rules/payment-state.js';
 import type { Explanation } from './rules/explain.js';
 import { shownExplanations } from './rules/explained-text.js';
 
@@ -18,6 +31,7 @@ const invoiceJoins = {
 const document = {
   document: {
     table: 'invoice',
+    by: 'invoice_id',
     on: (row: Row, joined: (column: string) => Sql) => sql`${joined('id')} = ${row('invoice_id')}`,
   },
 };
@@ -42,15 +56,27 @@ const moneyInOwn = (amountMinor: (row: Row) => Sql): Field => moneyOf(amountMino
 /** What is open of a document; a document whose total is zero has no open item. */
 const openOf = (row: Row): Sql => sql`coalesce(${row.of('item', 'open')}, 0)`;
 
-/** The payment state of a document; the rule is `paymentState` in `rules/payment-state.ts`. */
-export const paymentState = (row: Row): Sql => sql`CASE
-  WHEN ${openOf(row)} = 0 THEN 'PAID'
-  WHEN ${row('due_date')} < business_today(${row('legal_entity_id')}) AND ${row('kind')} = 'INVOICE' THEN 'OVERDUE'
-  WHEN ${row.of('item', 'settled')} > 0 THEN 'PARTIALLY_PAID' ELSE 'OPEN' END`;
+const isPastDue = (row: Row): Sql =>
+  sql`(${row('kind')} = 'INVOICE' AND ${isBeforeToday(row('due_date'), row('legal_entity_id'))})`;
+
+/** The documents in each payment state; the rule is `paymentState` in `rules/payment-state.ts`. */
+export const byPaymentState = {
+  PAID: (row) => sql`${openOf(row)} = 0`,
+  OVERDUE: (row) => sql`(${row.of('item', 'open')} > 0 AND ${isPastDue(row)})`,
+  PARTIALLY_PAID: (row) =>
+    sql`(${row.of('item', 'open')} > 0 AND ${row.of('item', 'settled')} > 0 AND NOT ${isPastDue(row)})`,
+  OPEN: (row) => sql`(${row.of('item', 'open')} > 0 AND ${row.of('item', 'settled')} = 0 AND NOT ${isPastDue(row)})`,
+} as const satisfies Record<PaymentState, (row: Row) => Sql>;
+
+/** The payment state of a document. */
+export const paymentState = (row: Row): Sql => {
+  const cases = Object.entries(byPaymentState).map(([state, is]) => sql`WHEN ${is(row)} THEN ${sql.lit(state)}`);
+  return sql`CASE ${sql.join(cases, sql` `)} END`;
+};
 
 /** Whether something is open that should have been paid to us before the business day of the legal entity. */
 const isOverdue = (row: Row): Sql =>
-  sql`(${row('open')} > 0 AND ${row('side')} = 'DEBIT' AND ${row('due_date')} < business_today(${row('legal_entity_id')}))`;
+  sql`(${row('open')} > 0 AND ${row('side')} = 'DEBIT' AND ${isBeforeToday(row('due_date'), row('legal_entity_id'))})`;
 
 /** A posted document has the id of its open item. */
 const settlements = many('DocumentSettlement', ['debit_item_id', 'credit_item_id'], 'settled_at');
@@ -109,14 +135,14 @@ export const invoicingReadModels: ReadModel[] = [
     },
     filters: {
       id: by('uuid', 'id'),
-      kind: by('text', 'kind'),
-      number: by('text', 'number'),
+      kind: byCode('kind'),
+      number: { ...by('text', 'number'), within: (row) => row('search_text') },
       customerId: by('uuid', 'company_id', 'customer.id'),
       legalEntityId: by('uuid', 'legal_entity_id', 'legalEntity.id'),
       postingDate: by('date', 'posting_date'),
       dueDate: by('date', 'due_date'),
-      currency: by('text', 'currency'),
-      paymentState: { type: 'text', sql: paymentState },
+      currency: by('bpchar', 'currency'),
+      paymentState: { type: 'text', sql: paymentState, isCode: true, byCode: byPaymentState, isUnpredictable: true },
     },
     sorts: {
       POSTING_DATE: by('date', 'posting_date'),
@@ -127,8 +153,7 @@ export const invoicingReadModels: ReadModel[] = [
     defaultSort: [{ field: 'POSTING_DATE', direction: 'DESC' }],
     search: {
       reads: ['number', 'externalNumber', 'buyer.name', 'orderReference'],
-      sql: (row) =>
-        sql`lower(${row('number')} || ' ' || coalesce(${row('external_number')}, '') || ' ' || (${row('buyer')} ->> 'name') || ' ' || coalesce(${row('order_reference')}, ''))`,
+      sql: (row) => row('search_text'),
     },
   },
   {
@@ -162,7 +187,7 @@ export const invoicingReadModels: ReadModel[] = [
     table: 'invoice_line_tax',
     joins: {
       ...document,
-      line: { table: 'invoice_line', on: (row, joined) => sql`${joined('id')} = ${row('line_id')}` },
+      line: { table: 'invoice_line', by: 'line_id', on: (row, joined) => sql`${joined('id')} = ${row('line_id')}` },
     },
     fields: {
       ...taxFields,
@@ -223,10 +248,10 @@ export const invoicingReadModels: ReadModel[] = [
       legalEntityId: by('uuid', 'legal_entity_id', 'legalEntity.id'),
       kind: by('text', 'kind'),
       side: by('text', 'side'),
-      currency: by('text', 'currency'),
+      currency: by('bpchar', 'currency'),
       date: by('date', 'date'),
       dueDate: by('date', 'due_date'),
-      isOverdue: { type: 'boolean', sql: isOverdue },
+      isOverdue: { ...whether(undefined, isOverdue), isUnpredictable: true },
     },
     sorts: {
       DUE_DATE: by('date', 'due_date'),

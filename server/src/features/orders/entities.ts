@@ -33,6 +33,8 @@ export const SalesOrder = defineEntity({
     createdAt: column.moment(),
     updatedAt: column.moment(),
     version: column.version(),
+    /** Written by the database: the reference and the customer's reference in lower case. */
+    searchText: column.text().persist(false),
     lines: () => p.oneToMany(SalesOrderLine).mappedBy('order').orderBy({ lineNumber: 'asc' }),
   },
 });

@@ -24,6 +24,7 @@ export {
   orderLineOf,
   orderList,
   orderOfDocument,
+  orderOfRow,
   orderSorts,
 } from './read-models.js';
 export { companiesById, lockHeaders, lockOrder, lockOrders } from './repository.js';

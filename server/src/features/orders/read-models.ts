@@ -1,22 +1,42 @@
 import { sql } from 'kysely';
-import { OPEN_STATUSES } from '../../kernel/order-status.js';
+import { CLOSED_STATUSES, OPEN_STATUSES } from '../../kernel/order-status.js';
 import type { Field, Join, Link, ReadModel, Row, Sql } from '../../platform/reader/model.js';
-import { by, computed, many, money, moneyOf, one, value } from '../../platform/reader/model.js';
+import { by, byCode, computed, many, money, moneyOf, one, value, whether } from '../../platform/reader/model.js';
 import { orderActions } from './actions-offered.js';
 
+const SUMMED = ['quantity', 'delivered', 'invoiced', 'cancelled'] as const;
+
+/** The sums of the quantities of an order's lines. */
+const sums: Join = {
+  columns: SUMMED,
+  rows: (row) => {
+    const all = SUMMED.map((column) => sql`coalesce(sum(l.${sql.ref(column)}), 0) AS ${sql.ref(column)}`);
+    return sql`SELECT ${sql.join(all)} FROM sales_order_line l WHERE l.order_id = ${row('id')}`;
+  },
+};
+
 /** The sum of a quantity over the lines of an order. */
-const sumOfLines = (column: string): Field =>
-  value(
-    (row) =>
-      sql`(SELECT trim_scale(coalesce(sum(l.${sql.ref(column)}), 0))::text FROM sales_order_line l WHERE l.order_id = ${row('id')})`,
-  );
+const sumOfLines = (column: (typeof SUMMED)[number]): Field =>
+  value((row) => sql`trim_scale(${row.of('sums', column)})::text`);
 
 const signed = (row: Row) =>
   sql`CASE WHEN ${row('order_type')} = 'RETURNED_ORDER' THEN -${row('to_invoice')} ELSE ${row('to_invoice')} END`;
 
 /** Whether an order of either type is not finished. */
-export const isOpenOrder = (row: Row): Sql =>
-  sql`(${row('status')} IN (${sql.join(OPEN_STATUSES.map((status) => sql.lit(status)))}))`;
+export const isOpenOrder = (row: Row): Sql => hasStatus(row, OPEN_STATUSES);
+
+const hasStatus = (row: Row, statuses: readonly string[]): Sql =>
+  sql`(${row('status')} IN (${sql.join(statuses.map((status) => sql.lit(status)))}))`;
+
+/** The stored lower-case text of an order that a search looks in, without the name of its customer. */
+const ownText = (row: Row): Sql => row('search_text');
+
+/** The order that a row belongs to. */
+export const orderOfRow: Join = {
+  table: 'sales_order',
+  by: 'order_id',
+  on: (row, joined) => sql`${joined('id')} = ${row('order_id')}`,
+};
 
 /** An amount of a line, in the currency of its order. */
 const moneyOfOrder = (column: string): Field =>
@@ -38,24 +58,20 @@ export const orderFields: Record<string, Field> = {
 };
 
 export const orderFilters = {
-  orderType: by('text', 'order_type'),
-  status: by('text', 'status'),
-  reference: by('text', 'reference'),
+  orderType: byCode('order_type'),
+  status: byCode('status'),
+  reference: { ...by('text', 'reference'), within: ownText },
   customerId: by('uuid', 'company_id', 'customer.id'),
   legalEntityId: by('uuid', 'legal_entity_id', 'legalEntity.id'),
-  customerReference: by('text', 'customer_reference'),
-  currency: by('text', 'currency'),
+  customerReference: { ...by('text', 'customer_reference'), within: ownText },
+  currency: by('bpchar', 'currency'),
   orderDate: by('date', 'order_date'),
   createdAt: by('timestamptz', 'created_at'),
   updatedAt: by('timestamptz', 'updated_at'),
-  isOpen: {
-    type: 'boolean',
-    reads: 'status',
-    sql: isOpenOrder,
-  },
-  isToDeliver: { type: 'boolean', reads: 'linesToDeliver', sql: (row: Row) => sql`(${row('lines_to_deliver')} > 0)` },
-  isToInvoice: { type: 'boolean', reads: 'linesToInvoice', sql: (row: Row) => sql`(${row('lines_to_invoice')} > 0)` },
-  isToDecide: { type: 'boolean', reads: 'linesToDecide', sql: (row: Row) => sql`(${row('lines_to_decide')} > 0)` },
+  isOpen: whether('status', isOpenOrder, (row) => hasStatus(row, CLOSED_STATUSES)),
+  isToDeliver: whether('linesToDeliver', (row) => sql`${row('lines_to_deliver')} > 0`),
+  isToInvoice: whether('linesToInvoice', (row) => sql`${row('lines_to_invoice')} > 0`),
+  isToDecide: whether('linesToDecide', (row) => sql`${row('lines_to_decide')} > 0`),
 } as const satisfies ReadModel['filters'];
 
 export const orderSorts = {
@@ -105,20 +121,24 @@ export const orderLineOf = (model: string, lineKind: 'SALE' | 'CREDIT'): Field =
   key: (row) => sql`(CASE WHEN ${row('kind')} = ${sql.lit(lineKind)} THEN ${row('order_line_id')} END)`,
 });
 
-const company: Record<string, Join> = {
-  company: { table: 'company', on: (row, joined) => sql`${joined('id')} = ${row('company_id')}` },
-};
+/** The name of an order's customer in lower case. */
+const customerName = (row: Row): Sql => sql`(SELECT lower(c.name) FROM company c WHERE c.id = ${row('company_id')})`;
 
 export const orderList = {
   table: 'sales_order',
-  joins: company,
+  joins: { sums },
   filters: orderFilters,
   sorts: orderSorts,
   defaultSort: [{ field: 'UPDATED_AT', direction: 'DESC' as const }],
   search: {
     reads: ['reference', 'customerReference', 'customer.name'],
-    sql: (row: Row) =>
-      sql`lower(${row('reference')} || ' ' || coalesce(${row('customer_reference')}, '') || ' ' || ${row.of('company', 'name')})`,
+    sql: (row: Row) => sql`(${ownText(row)} || ' ' || ${customerName(row)})`,
+    parts: {
+      first: ownText,
+      by: 'company_id',
+      idsLike: (pattern: () => Sql) =>
+        sql`SELECT c.id FROM company c WHERE c.search_text LIKE ${pattern()} AND lower(c.name) LIKE ${pattern()}`,
+    },
   },
 };
 
@@ -148,7 +168,7 @@ export const ordersReadModels: ReadModel[] = [
   {
     type: 'SalesOrderLine',
     table: 'sales_order_line',
-    joins: { order: { table: 'sales_order', on: (row, joined) => sql`${joined('id')} = ${row('order_id')}` } },
+    joins: { order: orderOfRow },
     fields: {
       product: one('Product', 'product_id'),
       discount: moneyOfOrder('discount'),

@@ -76,6 +76,8 @@ export const Company = defineEntity({
     createdAt: column.moment(),
     updatedAt: column.moment(),
     version: column.version(),
+    /** Written by the database: the number, the name and the city in lower case. */
+    searchText: column.text().persist(false),
   },
 });
 

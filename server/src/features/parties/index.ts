@@ -20,6 +20,7 @@ export type { ForeignCompany } from './actions/open-companies.js';
 export { openCompanies } from './actions/open-companies.js';
 export { nextNumber } from './actions/next-number.js';
 export { updateSettings } from './actions/update-settings.js';
+export { isBeforeToday } from './read-models.js';
 export { printedCompany, printedLegalEntity } from './printed.js';
 export { findCompanies, findLegalEntities, getLegalEntity, getReturnTerms } from './repository.js';
 export { taxMethodOf } from './rules/tax-method.js';

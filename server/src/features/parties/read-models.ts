@@ -1,14 +1,25 @@
 import { sql } from 'kysely';
-import type { Link, ReadModel } from '../../platform/reader/model.js';
+import type { Link, ReadModel, Row, Sql } from '../../platform/reader/model.js';
 import { by, columns, manyThrough, one, value } from '../../platform/reader/model.js';
+
+/**
+ * Whether a date is before the business day of a legal entity, which depends on its time zone. A statement computes the
+ * business days once; the first condition finds rows by an index on the date.
+ */
+export const isBeforeToday = (date: Sql, legalEntityId: Sql): Sql =>
+  sql`(${date} < (SELECT max(day.value::date) FROM jsonb_each_text(business_days()) AS day)
+    AND ${date} < ((SELECT business_days()) ->> ${legalEntityId}::text)::date)`;
+
+/** The stored lower-case number, name and city. */
+const searchText = (row: Row): Sql => row('search_text');
 
 const company: ReadModel = {
   type: 'Company',
   table: 'company',
   fields: {},
   filters: {
-    number: by('text', 'number'),
-    name: by('text', 'name'),
+    number: { ...by('text', 'number'), within: searchText },
+    name: { ...by('text', 'name'), within: searchText },
     country: by('text', 'country'),
     taxZone: by('text', 'tax_zone'),
     isCustomer: by('boolean', 'is_customer'),
@@ -23,7 +34,7 @@ const company: ReadModel = {
   defaultSort: [{ field: 'NAME', direction: 'ASC' }],
   search: {
     reads: ['number', 'name', 'city'],
-    sql: (row) => sql`lower(${row('number')} || ' ' || ${row('name')} || ' ' || ${row('city')})`,
+    sql: searchText,
   },
 };
 

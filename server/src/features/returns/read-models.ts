@@ -7,15 +7,18 @@ import {
   orderLineOf,
   orderList,
   orderOfDocument,
+  orderOfRow,
   orderSorts,
 } from '../orders/index.js';
+import { isBeforeToday } from '../parties/index.js';
 import { sealCursor } from '../../platform/outbox/cursor.js';
 import type { Field, Link, ReadModel, Row, Sql } from '../../platform/reader/model.js';
-import { by, computed, decimal, many, moneyOf, one, value } from '../../platform/reader/model.js';
+import { by, computed, decimal, many, moneyOf, one, value, whether } from '../../platform/reader/model.js';
 import { byShownName, nameFields } from '../../platform/reader/names.js';
-import type { ReceiptFacts, ReturnFacts, ReturnLineRow, SoldRow } from './actions-offered.js';
+import type { ReceiptFacts, ReturnFacts, ReturnLineRow } from './actions-offered.js';
 import { RETURN_EVENTS } from './events.js';
 import { lineActions, receiptActions, returnActions, returnable, statusOfLine } from './actions-offered.js';
+import { left, sold } from './read-models/sold-lines.js';
 import type { DispositionAction, Effects } from './rules/index.js';
 import { actionsThat, effectsOf } from './rules/index.js';
 
@@ -23,7 +26,7 @@ const text = (number: Sql): Sql => sql`trim_scale(${number})::text`;
 
 /** Whether units are still expected after the deadline; the rule is `isOverdue` in `rules/late.ts`. */
 export const isOverdue = (row: Row): Sql =>
-  sql`(${isOpenOrder(row)} AND ${row('lines_to_deliver')} > 0 AND ${row.of('own', 'arrive_by')} < business_today(${row('legal_entity_id')}))`;
+  sql`(${isOpenOrder(row)} AND ${row('lines_to_deliver')} > 0 AND ${isBeforeToday(row.of('own', 'arrive_by'), row('legal_entity_id'))})`;
 
 const linesOf = (
   row: Row,
@@ -61,33 +64,13 @@ const effect = (of: (effects: Effects) => boolean): Field =>
 const isReversed = (row: Row): Sql =>
   sql`EXISTS (SELECT FROM receipt reversal WHERE reversal.reverses_id = ${row('id')})`;
 
-const soldFacts: Record<keyof SoldRow, (row: Row) => Sql> = {
-  invoiceNumber: (row) => row.of('invoice', 'number'),
-  description: (row) => row('description'),
-  quantity: (row) => sql`${row.of('counter', 'quantity')}::text`,
-  reserved: (row) => sql`${row.of('counter', 'reserved_quantity')}::text`,
-  credited: (row) => sql`${row.of('counter', 'credited_quantity')}::text`,
-  kept: (row) => sql`${row.of('counter', 'kept_quantity')}::text`,
-  soldOn: (row) => sql`coalesce(${row.of('invoice', 'delivery_date')}, ${row.of('invoice', 'posting_date')})::text`,
-  returnPolicy: (row) => row.of('product', 'return_policy'),
-  returnDays: (row) => row.of('product', 'return_days'),
-  quantityDecimals: (row) => row.of('product', 'quantity_decimals'),
-  areReturnsEnabled: (row) => sql`takes_returns(${row.of('invoice', 'legal_entity_id')})`,
-  windowDays: (row) => sql`return_window_days(${row.of('invoice', 'legal_entity_id')})`,
-  today: (row) => sql`business_today(${row.of('invoice', 'legal_entity_id')})::text`,
-};
-
-const sold = (rule: Parameters<typeof computed<SoldRow>>[1]): Field => computed<SoldRow>(soldFacts, rule);
-
-const left = (row: Row): Sql =>
-  sql`(${row.of('counter', 'quantity')} - ${row.of('counter', 'reserved_quantity')} - ${row.of('counter', 'credited_quantity')} - ${row.of('counter', 'kept_quantity')})`;
-
 const OWN = {
   own: {
     table: 'return_order',
     on: (row: Row, joined: (column: string) => Sql) => sql`${joined('order_id')} = ${row('id')}`,
+    isPresent: true,
   },
-};
+} as const satisfies ReadModel['joins'];
 
 const eventKind = (row: Row): Sql => {
   const kinds = Object.entries(RETURN_EVENTS).map(([event, kind]) => sql`WHEN ${event} THEN ${kind}`);
@@ -123,9 +106,9 @@ export const returnsReadModels: ReadModel[] = [
     where: (row) => sql`${row('order_type')} = 'RETURNED_ORDER'`,
     filters: {
       ...orderFilters,
-      origin: { type: 'text', sql: (row) => row.of('own', 'origin') },
+      origin: { type: 'text', sql: (row) => row.of('own', 'origin'), isCode: true },
       arriveBy: { type: 'date', sql: (row) => row.of('own', 'arrive_by') },
-      isOverdue: { type: 'boolean', sql: isOverdue },
+      isOverdue: { ...whether(undefined, isOverdue), isUnpredictable: true },
     },
     sorts: { ...orderSorts, ARRIVE_BY: { type: 'date', sql: (row) => row.of('own', 'arrive_by') } },
     fields: {
@@ -156,12 +139,24 @@ export const returnsReadModels: ReadModel[] = [
     table: 'sales_order_line',
     joins: {
       own: { table: 'return_line', on: (row, joined) => sql`${joined('order_line_id')} = ${row('id')}` },
-      order: { table: 'sales_order', on: (row, joined) => sql`${joined('id')} = ${row('order_id')}` },
+      order: orderOfRow,
     },
     fields: {
       product: one('Product', 'product_id'),
-      invoiceLine: { kind: 'one', model: 'InvoiceLine', key: (row) => row.of('own', 'invoice_line_id'), by: 'id' },
-      reason: { kind: 'one', model: 'ReturnReason', key: (row) => row.of('own', 'reason_id'), by: 'id' },
+      invoiceLine: {
+        kind: 'one',
+        model: 'InvoiceLine',
+        key: (row) => row.of('own', 'invoice_line_id'),
+        by: 'id',
+        isJoined: true,
+      },
+      reason: {
+        kind: 'one',
+        model: 'ReturnReason',
+        key: (row) => row.of('own', 'reason_id'),
+        by: 'id',
+        isJoined: true,
+      },
       received: decimal('delivered'),
       credited: decimal('invoiced'),
       expected: value((row) => text(sql`(${row('quantity')} - ${row('cancelled')} - ${row('delivered')})`)),
@@ -182,7 +177,7 @@ export const returnsReadModels: ReadModel[] = [
   {
     type: 'Receipt',
     table: 'receipt',
-    joins: { order: { table: 'sales_order', on: (row, joined) => sql`${joined('id')} = ${row('order_id')}` } },
+    joins: { order: orderOfRow },
     fields: {
       isReversal: value((row) => sql`(${row('reverses_id')} IS NOT NULL)`),
       reverses: one('Receipt', 'reverses_id'),

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Field, ReadModel, Row, Sql } from './model.js';
+import type { Field, JoinedRows, ReadModel, Row, Sql } from './model.js';
 import type { Tables } from './from-table.js';
 import { tableIn } from './from-table.js';
 
@@ -23,9 +23,14 @@ class Check {
   run(): string[] {
     const { fields, filters, sorts, search, where, restrictions } = this.model;
     for (const [name, field] of Object.entries(fields)) this.field(name, field);
-    for (const [name, { sql: read }] of Object.entries({ ...filters, ...sorts })) read(this.row(name, this.model));
+    for (const [name, expression] of Object.entries({ ...filters, ...sorts })) {
+      const all = [expression.sql, expression.within, ...Object.values(expression.byCode ?? {})];
+      all.forEach((read) => void read?.(this.row(name, this.model)));
+    }
     for (const [name, read] of Object.entries(restrictions ?? {})) read(this.row(name, this.model));
-    search?.sql(this.row('search', this.model));
+    const searched = [search?.sql, search?.parts?.first];
+    searched.forEach((read) => void read?.(this.row('search', this.model)));
+    if (search?.parts) this.row('search', this.model)(search.parts.by);
     where?.(this.row('where', this.model));
     return this.wrong;
   }
@@ -48,6 +53,7 @@ class Check {
       of: (join: string, column: string): Sql => {
         const joined = model.joins?.[join];
         if (!joined) return this.report(place, `${model.type} has no join ${join}`);
+        if ('rows' in joined) return this.aggregate(place, joined, own as Row, [join, column]);
         const columns = this.columnsOf(place, joined.table);
         joined.on(own as Row, columns);
         return columns(column);
@@ -58,6 +64,11 @@ class Check {
   private columnsOf(place: string, table: string): (column: string) => Sql {
     const columns = tableIn(this.tables, this.model, table);
     return (column) => (columns.has(column) ? sql.ref(column) : this.report(place, `${table} has no column ${column}`));
+  }
+
+  private aggregate(place: string, { rows, columns }: JoinedRows, own: Row, [join, column]: [string, string]): Sql {
+    rows(own);
+    return columns.includes(column) ? sql.ref(column) : this.report(place, `${join} has no column ${column}`);
   }
 
   private report(place: string, what: string): Sql {

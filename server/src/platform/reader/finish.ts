@@ -1,7 +1,7 @@
 import { isAbstractType } from 'graphql';
 import type { ReadContext } from './read-context.js';
-import type { Field } from './model.js';
-import type { Selection } from './selection.js';
+import type { Field, ReadModel } from './model.js';
+import type { Fields, Selection } from './selection.js';
 import type { Models } from './statement.js';
 
 type JsonRow = Record<string, unknown>;
@@ -14,12 +14,7 @@ export function finishOf(models: Models, selection: Selection): Finish | undefin
   const byType = new Map<string, Finish>();
   for (const [type, fields] of selection.byType) {
     const model = models(type.name);
-    const steps: Finish[] = [];
-    for (const [name, below] of fields) {
-      const field = model.fields[name];
-      const step = field && stepOf(models, name, field, below);
-      if (step) steps.push(step);
-    }
+    const steps = [...computedSteps(model, fields), ...relatedSteps(models, model, fields)];
     if (steps.length > 0) byType.set(type.name, (row, context) => steps.forEach((step) => step(row, context)));
   }
   if (byType.size === 0) return undefined;
@@ -27,18 +22,32 @@ export function finishOf(models: Models, selection: Selection): Finish | undefin
   return (row, context) => byType.get(row['__typename'] as string)?.(row, context);
 }
 
-function stepOf(models: Models, name: string, field: Field, below: Selection | undefined): Finish | undefined {
-  if (field.kind === 'computed') {
-    return (row, context) => {
-      row[name] = field.value(row[name] as never, context);
+type Computed = Extract<Field, { kind: 'computed' }>;
+
+/** The fields that rules compute. Those with the same facts share them: they are read under the name of the first. */
+function computedSteps(model: ReadModel, fields: Fields): Finish[] {
+  const computed = [...fields.keys()].flatMap((name): { name: string; field: Computed }[] => {
+    const field = model.fields[name];
+    return field?.kind === 'computed' ? [{ name, field }] : [];
+  });
+  return [...Map.groupBy(computed, ({ field }) => field.facts).values()].map((group) => (row, context) => {
+    const facts = row[group[0]!.name] as never;
+    for (const { name, field } of group) row[name] = field.value(facts, context);
+  });
+}
+
+/** The rows below a row. */
+function relatedSteps(models: Models, model: ReadModel, fields: Fields): Finish[] {
+  return [...fields].flatMap(([name, below]): Finish[] => {
+    const field = model.fields[name];
+    if (field?.kind !== 'one' && field?.kind !== 'many') return [];
+    const finish = finishOf(models, below!);
+    if (!finish) return [];
+    const each: Finish = (row, context) => {
+      const child = row[name] as JsonRow | JsonRow[] | null;
+      if (Array.isArray(child)) for (const one of child) finish(one, context);
+      else if (child) finish(child, context);
     };
-  }
-  if (field.kind === 'value' || field.kind === 'object') return undefined;
-  const finish = finishOf(models, below!);
-  if (!finish) return undefined;
-  return (row, context) => {
-    const child = row[name] as JsonRow | JsonRow[] | null;
-    if (Array.isArray(child)) for (const each of child) finish(each, context);
-    else if (child) finish(child, context);
-  };
+    return [each];
+  });
 }

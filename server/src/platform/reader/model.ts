@@ -17,13 +17,16 @@ export type Field =
   /** `isColumn`: taken from the table, because the read model does not declare the field. */
   | { kind: 'value'; sql: (row: Row) => Sql; isColumn?: true }
   | { kind: 'object'; isNull: (row: Row) => Sql; parts: Record<string, (row: Row) => Sql> }
-  | { kind: 'one'; model: string; key: (row: Row) => Sql; by: string }
+  /** `isJoined`: the key is a column, so the other row is joined instead of selected for each row. */
+  | { kind: 'one'; model: string; key: (row: Row) => Sql; by: string; isJoined?: true }
   | {
       kind: 'many';
       model: string;
       /** The column that refers to this row; of several columns, any one. */
       by: string | readonly string[];
       key: (row: Row) => Sql;
+      /** Whether the key is the id of this row. */
+      isById?: boolean;
       orderBy: (row: Row) => Sql;
       where?: (row: Row) => Sql;
     }
@@ -36,7 +39,16 @@ export type Field =
 type ValueField = Extract<Field, { kind: 'value' }>;
 
 /** The PostgreSQL type to which the values of filters and cursors are cast. */
-export type ValueType = 'text' | 'uuid' | 'date' | 'timestamptz' | 'numeric' | 'bigint' | 'integer' | 'boolean';
+export type ValueType =
+  | 'text'
+  | 'bpchar'
+  | 'uuid'
+  | 'date'
+  | 'timestamptz'
+  | 'numeric'
+  | 'bigint'
+  | 'integer'
+  | 'boolean';
 
 /** An expression by which a list can be filtered or sorted. Sort expressions must never be null. */
 export interface Expression {
@@ -44,12 +56,53 @@ export interface Expression {
   sql: (row: Row) => Sql;
   /** The field whose values it reveals, as a path such as `customer.id`; by default the field of the same name. Using it needs the permissions of that field. */
   reads?: string;
+  /**
+   * Whether it has a few values that the program defines. Conditions contain them as literals, so that PostgreSQL knows how
+   * many rows have them and which partial indexes have these rows.
+   */
+  isCode?: true;
+  /** A condition for each value of a code, if it is faster than the comparison with `sql`. */
+  byCode?: Readonly<Record<string, (row: Row) => Sql>>;
+  /** Whether PostgreSQL cannot estimate how many rows have a value. Such a list is read as a search is. */
+  isUnpredictable?: true;
+  /** An indexed text that contains the expression in lower case, for conditions on a part of it. */
+  within?: (row: Row) => Sql;
 }
 
-/** A table that is joined one to one, only if a selected field needs it. */
-export interface Join {
+/** A table that is joined one to one, or the aggregate of a row's own rows; only if a selected field needs it. */
+export type Join = JoinedTable | JoinedRows;
+
+export interface JoinedTable {
   table: string;
   on: (row: Row, joined: (column: string) => Sql) => Sql;
+  /** The column that refers to the `id` of the table. Below that row, its values are taken from it without a join. */
+  by?: string;
+  /** Whether each row has one. */
+  isPresent?: true;
+}
+
+/** One row of aggregates, named `columns`. PostgreSQL computes those that a statement uses, once for each row. */
+export interface JoinedRows {
+  rows: (row: Row) => Sql;
+  columns: readonly string[];
+}
+
+/** How the `search` argument is compared. */
+export interface Search {
+  /** The fields whose values it reveals. */
+  reads: readonly string[];
+  /** The lower-case text that is searched. */
+  sql: (row: Row) => Sql;
+  /** If the text spans two tables: its first part, which is indexed, and what follows it after a space. */
+  parts?: SearchParts;
+}
+
+export interface SearchParts {
+  first: (row: Row) => Sql;
+  /** The column that refers to the row with the second part. */
+  by: string;
+  /** The ids of the rows whose part is like a pattern, as a subquery. */
+  idsLike: (pattern: () => Sql) => Sql;
 }
 
 /**
@@ -70,8 +123,7 @@ export interface ReadModel {
   restrictions?: Record<string, (row: Row) => Sql>;
   sorts?: Record<string, Expression>;
   defaultSort?: readonly { field: string; direction: 'ASC' | 'DESC' }[];
-  /** The lower-case text that the `search` argument searches, and the fields whose values it reveals. */
-  search?: { reads: readonly string[]; sql: (row: Row) => Sql };
+  search?: Search;
 }
 
 /** Fields that a higher feature adds to a type of a lower one. */
@@ -120,6 +172,7 @@ export const one = (model: string, column: string, by = 'id'): Field => ({
   model,
   key: (row) => row(column),
   by,
+  isJoined: true,
 });
 
 /** All objects of which a column in `by` refers to this row. Bounded by the size of their document. */
@@ -133,6 +186,7 @@ export const many = (
   model,
   by,
   key: (row) => row(options.key ?? 'id'),
+  isById: options.key === undefined,
   orderBy: (row) => row(orderBy),
   where: options.where,
 });
@@ -165,4 +219,21 @@ export const by = (type: ValueType, column: string, reads?: string): Expression 
   type,
   sql: (row) => row(column),
   reads,
+  ...(type === 'boolean' && { isCode: true }),
+});
+
+/** A filter or sort by a column whose values are a few codes of the program. */
+export const byCode = (column: string, reads?: string): Expression => ({ ...by('text', column, reads), isCode: true });
+
+/** A filter by whether a condition is true, written as two conditions. */
+export const whether = (
+  reads: string | undefined,
+  isTrue: (row: Row) => Sql,
+  isFalse: (row: Row) => Sql = (row) => sql`NOT (${isTrue(row)})`,
+): Expression => ({
+  type: 'boolean',
+  reads,
+  sql: isTrue,
+  isCode: true,
+  byCode: { true: isTrue, false: isFalse },
 });

@@ -4,19 +4,22 @@ import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQue
 import type { ReadContext } from './read-context.js';
 import { languageCode } from '../graphql/language-enum.js';
 import type { Needed } from '../graphql/reading-rights.js';
-import { Slot, filterCondition, likePattern, slot } from './filter.js';
+import type { Choice } from './chosen-rows.js';
+import { chosenRows, countOf, dependsOnValues } from './chosen-rows.js';
+import { Slot, slot } from './filter.js';
 import type { Finish } from './finish.js';
 import { finishOf } from './finish.js';
 import type { ReadModel, Row, Sql } from './model.js';
 import type { SortKey, Page } from './paging.js';
-import { beyond, orderBy, rowsFor } from './paging.js';
+import { orderBy, rowsFor } from './paging.js';
 import type { Selection } from './selection.js';
 import type { Models } from './statement.js';
 import { StatementWriter } from './statement.js';
 
 /** A statement that can be run repeatedly with different values. */
 export interface Plan {
-  name: string;
+  /** Undefined if PostgreSQL plans it for the values of each run. */
+  name: string | undefined;
   text: string;
   slots: readonly unknown[];
   finish: Finish | undefined;
@@ -55,17 +58,10 @@ export function valuesOf(plan: Pick<Plan, 'slots'>, { actor, texts }: ReadContex
 /** Rows beyond this number are not counted. */
 export const COUNT_LIMIT = 10_000;
 
-export interface ListRequest {
+export interface ListRequest extends Choice {
   selection: Selection;
   permissions: readonly Needed[];
-  page: Page;
-  keys: readonly SortKey[];
-  filter: Parameters<typeof filterCondition>[2] | undefined;
-  isSearch: boolean;
   wantsTotal: boolean;
-  /** Whether to read the cursors of the rows and whether there are more rows. */
-  wantsCursors: boolean;
-  where: ((row: Row) => Sql) | undefined;
   /** If the rows are returned as text, the names of their non-null fields. */
   neverNull: ReadonlySet<string> | undefined;
 }
@@ -95,40 +91,11 @@ export function listPlan(models: Models, model: ReadModel, request: ListRequest)
   const shown = isCutHere ? sql` FILTER (WHERE built.number <= ${slot(['size'])}::integer)` : sql``;
   const rows = sql`coalesce(json_agg(built.node)${shown}, '[]'::json)`;
   const positions = wantsCursors ? sql`json_agg(built.position)` : sql`NULL`;
-  const total = request.wantsTotal ? totalOf(writer, model, request) : sql`NULL`;
+  const total = request.wantsTotal ? countOf(writer, model, request, COUNT_LIMIT + 1) : sql`NULL`;
   const statement = sql`SELECT ${isText ? sql`${rows}::text` : rows} AS rows, ${positions} AS positions, ${total}::integer AS total FROM (${built}) AS built`;
-  return {
-    ...planOf(statement, finishOf(models, request.selection), request.permissions),
-    neverNull: request.neverNull,
-  };
-}
-
-/** The rows of the page, with the given columns. */
-function chosenRows(writer: StatementWriter, model: ReadModel, request: ListRequest, columns: readonly string[]): Sql {
-  const { keys, page } = request;
-  const { row, from } = writer.open(model);
-  const condition = conditionOf(model, row, request);
-  const cursor = keys.map((_, index) => slot(['cursor', index]));
-  const paged = page.cursor ? sql`${condition} AND ${beyond(keys, row, cursor, page.isBackward)}` : condition;
-  const sort = orderBy(keys, row, page.isBackward);
-  const limit = sql.lit(rowsFor(page, request.wantsCursors));
-  return sql`(SELECT ${sql.join(columns.map(row))} FROM ${from()} WHERE ${paged} ORDER BY ${sort} LIMIT ${limit})`;
-}
-
-function conditionOf(model: ReadModel, row: Row, request: ListRequest): Sql {
-  const parts: Sql[] = [sql`true`];
-  if (model.where) parts.push(model.where(row));
-  if (request.where) parts.push(request.where(row));
-  const filter = request.filter && filterCondition(model, row, request.filter, ['filter']);
-  if (filter) parts.push(filter);
-  if (request.isSearch) parts.push(sql`${model.search!.sql(row)} LIKE ${slot(['search'], likePattern)}`);
-  return sql.join(parts, sql` AND `);
-}
-
-function totalOf(writer: StatementWriter, model: ReadModel, request: ListRequest): Sql {
-  const counted = writer.open(model);
-  const condition = conditionOf(model, counted.row, request);
-  return sql`(SELECT count(*) FROM (SELECT 1 FROM ${counted.from()} WHERE ${condition} LIMIT ${sql.lit(COUNT_LIMIT + 1)}) counted)`;
+  const plan = planOf(statement, finishOf(models, request.selection), request.permissions);
+  const name = dependsOnValues(model, request) ? undefined : plan.name;
+  return { ...plan, name, neverNull: request.neverNull };
 }
 
 export interface RowsRequest {
@@ -140,6 +107,8 @@ export interface RowsRequest {
   isIndexed: boolean;
   where: ((row: Row) => Sql) | undefined;
 }
+
+export type RowRequest = Pick<ListRequest, 'selection' | 'permissions' | 'neverNull'>;
 
 /** The rows with the given keys, in the order of the keys or indexed by them; or all rows in the default sort of the model. */
 export function rowsPlan(models: Models, model: ReadModel, keys: readonly SortKey[], request: RowsRequest): Plan {
@@ -157,6 +126,21 @@ export function rowsPlan(models: Models, model: ReadModel, keys: readonly SortKe
   const source = request.by ? sql`${wanted} JOIN ${from()} ON ${row(request.by)} = wanted.id` : from();
   const statement = sql`SELECT ${rows} AS rows FROM ${source} WHERE ${sql.join(conditions, sql` AND `)}`;
   return planOf(statement, finishOf(models, request.selection), request.permissions);
+}
+
+/** The row with one id, which is `row` of the result. PostgreSQL plans it once, and not for each number of ids. */
+export function rowPlan(models: Models, model: ReadModel, request: RowRequest): Plan {
+  const isText = request.neverNull !== undefined;
+  const writer = new StatementWriter(models, isText);
+  const { row, from } = writer.open(model);
+  const built = writer.object(request.selection, row);
+  const conditions = [sql`${row('id')} = ${slot(['id'])}::uuid`];
+  if (model.where) conditions.push(model.where(row));
+  const statement = sql`SELECT ${isText ? sql`${built}::text` : built} AS row FROM ${from()} WHERE ${sql.join(conditions, sql` AND `)}`;
+  return {
+    ...planOf(statement, finishOf(models, request.selection), request.permissions),
+    neverNull: request.neverNull,
+  };
 }
 
 /** Runs the processing after the statement of a plan over its rows. */

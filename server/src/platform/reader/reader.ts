@@ -14,15 +14,16 @@ import type { Answer, Connection, JsonRow, ListArguments } from './connection.js
 import { connectionOf, sortText } from './connection.js';
 import { shapeOf } from './filter.js';
 import type { Tables } from './from-table.js';
-import type { Link, ReadModel, Row, Sql } from './model.js';
+import type { Link, ReadModel } from './model.js';
 import { completeModels, modelIn, unreadFields } from './models.js';
 import type { SortKey, Page } from './paging.js';
 import { foreignCursor, pageOf, rowsFor } from './paging.js';
 import type { Plan } from './plan.js';
-import { compiler, finishRows, isCut, listPlan, rowsPlan, valuesOf } from './plan.js';
+import { compiler, finishRows, isCut, listPlan, rowPlan, rowsPlan, valuesOf } from './plan.js';
+import { keysOf, nodeSelection, onlyFields, restrictionOf } from './requested.js';
 import { isAnswer, mayBreakNull, neverNull } from './rows-as-answer.js';
-import type { Fields, Selection } from './selection.js';
-import { merged, permissionsOf, selectionOf } from './selection.js';
+import { bordersOf } from './search.js';
+import { permissionsOf, selectionOf } from './selection.js';
 import { send } from './send.js';
 import { StatementWriter } from './statement.js';
 
@@ -123,9 +124,11 @@ export class Reader {
     args: ListArguments,
     { page, keys, added }: { page: Page; keys: readonly SortKey[]; added: Added },
   ): Plan {
+    const search = args.search == null ? undefined : bordersOf(args.search);
     const shape = JSON.stringify([
       model.type,
-      shapeOf({ ...args, first: 0, last: 0 }),
+      shapeOf(model, args.filter, { ...args, filter: null, first: 0, last: 0 }),
+      search,
       rowsFor(page, false),
       isCut(page, false),
       page.isBackward,
@@ -143,7 +146,7 @@ export class Reader {
         page,
         keys,
         filter: args.filter as Parameters<typeof listPlan>[2]['filter'],
-        isSearch: args.search !== undefined,
+        search,
         wantsCursors: added.wantsCursors || fields.has('pageInfo') || fields.has('edges'),
         wantsTotal: fields.has('totalCount') || fields.has('isTotalCountExact'),
         where: restrictionOf(model, added),
@@ -163,8 +166,12 @@ export class Reader {
     ids: readonly string[],
     nodes = info.fieldNodes,
   ): Promise<JsonRow[]> {
-    const plan = this.rowsPlan(info, nodes, type, 'id', {});
-    return this.rows(plan, context, { ids: ids.filter(isId) });
+    const known = ids.filter(isId);
+    if (known.length === 1) {
+      const found = await this.row(this.rowPlan(info, nodes, type, {}), context, known[0]!);
+      return found === null ? [] : [found as JsonRow];
+    }
+    return this.rows(this.rowsPlan(info, nodes, type, 'id', {}), context, { ids: known });
   }
 
   /** The same objects, each under its id. */
@@ -181,9 +188,38 @@ export class Reader {
     return new Map(Object.entries(rows));
   }
 
-  /** One object by its id; null when it does not exist or the actor may not see it. */
-  async byId(info: GraphQLResolveInfo, context: ReadContext, type: string, id: string): Promise<JsonRow | null> {
-    return (await this.byIds(info, context, type, [id]))[0] ?? null;
+  /**
+   * One object by its id; null when it does not exist or the actor may not see it. It remains text under the same conditions
+   * as the rows of a list.
+   */
+  async byId(info: GraphQLResolveInfo, context: ReadContext, type: string, id: string) {
+    const plan = this.rowPlan(info, info.fieldNodes, type, { isText: takesText(info) });
+    const found = await this.row(plan, context, id);
+    if (typeof found !== 'string') return found;
+    if (!mayBreakNull(found, plan.neverNull!)) return new AnswerText(found);
+    return this.row(this.rowPlan(info, info.fieldNodes, type, {}), context, id) as Promise<JsonRow | null>;
+  }
+
+  private async row(plan: Plan, context: ReadContext, id: string): Promise<JsonRow | string | null> {
+    const values = { id: isId(id) ? id : null };
+    const found = await this.run<{ row: JsonRow | string } | undefined>(plan, context, values);
+    if (!found) return null;
+    if (typeof found.row !== 'string') finishRows(plan, [found.row], context);
+    return found.row;
+  }
+
+  private rowPlan(info: GraphQLResolveInfo, nodes: Nodes, type: string, added: Pick<Added, 'isText'>): Plan {
+    const model = this.model(type);
+    return this.plan(nodes, info, JSON.stringify([type, 'row', added]), (context) => {
+      const selection = selectionOf(context, nodes, info.schema.getType(type)!);
+      const isText = added.isText === true && isAnswer(this.model, selection);
+      const permissions = permissionsOf(selection);
+      return rowPlan(this.model, model, {
+        selection,
+        permissions,
+        neverNull: isText ? neverNull(selection) : undefined,
+      });
+    });
   }
 
   /** Whether the object exists and the actor may see it. */
@@ -256,32 +292,4 @@ export class Reader {
     const result = await send(context, context.actor, query);
     return result.rows[0] as Found;
   }
-}
-
-/** The selection of the rows of a list; undefined if the list is only counted. */
-function nodeSelection(whole: Selection, type: string): Selection | undefined {
-  if (whole.type.name === type) return whole;
-  const fields = onlyFields(whole);
-  const edges = fields.get('edges');
-  return merged(fields.get('nodes'), edges && onlyFields(edges).get('node'));
-}
-
-function restrictionOf(model: ReadModel, { only }: Added): ((row: Row) => Sql) | undefined {
-  if (only === undefined) return undefined;
-  const found = model.restrictions?.[only];
-  if (!found) throw new Error(`${model.type} has no restriction ${only}.`);
-  return found;
-}
-
-const onlyFields = (selection: Selection): Fields => [...selection.byType.values()][0]!;
-
-function keysOf(model: ReadModel, requested: ListArguments['orderBy']): SortKey[] {
-  const sort = requested?.length ? requested : (model.defaultSort ?? []);
-  const keys = sort.map(({ field, direction }): SortKey => {
-    const expression = model.sorts?.[field];
-    if (!expression) throw new Error(`${model.type} has no sort ${field}: the enum and the read model disagree.`);
-    return { expression, direction };
-  });
-  const last = { type: 'uuid' as const, sql: (row: Row) => row('id') };
-  return [...keys, { expression: last, direction: keys.at(-1)?.direction ?? 'ASC' }];
 }

@@ -1,15 +1,15 @@
 import type { GraphQLResolveInfo } from 'graphql';
 
-/** The info passed to resolvers by an executor that accepts lists as JSON text. */
+/** The info passed to resolvers by an executor that accepts lists and objects as JSON text. */
 export interface TextTakingInfo extends GraphQLResolveInfo {
   takesText: true;
 }
 
-/** Whether a resolver may return an AnswerText for a list. */
+/** Whether a resolver may return an AnswerText for a list or an object. */
 export const takesText = (info: GraphQLResolveInfo): boolean => 'takesText' in info;
 
 /**
- * A list as its JSON text in the response. The caller of the constructor guarantees that it contains exactly the selected
+ * A list or an object as its JSON text in the response. The caller of the constructor guarantees that it contains exactly the selected
  * fields, in their order and in the form of the API, and null only in nullable fields.
  */
 export class AnswerText {

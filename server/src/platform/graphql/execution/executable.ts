@@ -128,6 +128,10 @@ export class Executable {
       ? (value: unknown, run: Run) => this.concreteOf(type, value, run)
       : () => type as GraphQLObjectType;
     return (value, run, path) => {
+      if (value instanceof AnswerText) {
+        grow(run, value.text.length);
+        return value;
+      }
       const concrete = typeOf(value, run);
       let fields = known.get(concrete);
       if (!fields) known.set(concrete, (fields = this.fieldsOf(concrete, below)));
