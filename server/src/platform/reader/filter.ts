@@ -35,8 +35,15 @@ export const likePattern = (text: unknown): string =>
     .toLowerCase()
     .replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
 
-/** The codes that a condition names, each once, in one order. */
-export const codesIn = (operand: unknown): (string | boolean)[] => [...new Set([operand].flat() as string[])].sort();
+const CODE = /^\w+$/;
+
+/** The codes that a condition names, each once, in one order. They become part of a statement, so nothing else may be one. */
+export function codesIn(operand: unknown): (string | boolean)[] {
+  const codes = [...new Set([operand].flat() as (string | boolean)[])].sort();
+  if (codes.some((code) => typeof code !== 'boolean' && !CODE.test(code)))
+    throw new Error('A filter has no such code.');
+  return codes;
+}
 
 /** The shape of arguments, which determines their statement: everything except the values that are its parameters. */
 export const shapeOf = (model: ReadModel, filter: object | null | undefined, others: object): unknown => [
