@@ -5,20 +5,53 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 
-/** When a connection is cut: before the database receives a message, or after it has answered and before the answer arrives. */
+/** When a connection is cut: before the database receives a message, or after it has answered a command such as COMMIT and before the answer arrives. */
 export type Cut = 'before it arrives' | 'after it was answered';
 
 /** A proxy between a server and its database that cuts a connection at a message chosen by the test. */
 export interface CuttingProxy {
   /** The socket folder of the proxy. */
   socket: string;
-  /** Cuts once, at the `nth` message from now on that contains `text`; other connections are not affected. */
+  /** Cuts once, at the `nth` message from now on with a statement that contains `text`; other connections are not affected. */
   cutAt(text: string, how: Cut, nth?: number): void;
   /** Whether the last requested cut has been made. */
   hasCut(): boolean;
 }
 
 const FILE = '.s.PGSQL.5432';
+
+/** Reads the messages of a client (PostgreSQL manual, *Message Formats*): a prepared statement is sent by its name. */
+class SentStatements {
+  private readonly prepared = new Map<string, string>();
+  private rest = Buffer.alloc(0);
+  private hasStarted = false;
+
+  /** The texts of the statements that a piece of the stream runs. */
+  in(piece: Buffer): string[] {
+    this.rest = Buffer.concat([this.rest, piece]);
+    const texts: string[] = [];
+    for (let message = this.next(); message; message = this.next()) {
+      const [first = '', second = ''] = message.content.toString('latin1').split('\0');
+      if (message.type === 'Q') texts.push(first);
+      else if (message.type === 'P') this.prepared.set(first, second);
+      else if (message.type === 'B') texts.push(this.prepared.get(second) ?? '');
+    }
+    return texts;
+  }
+
+  /** The first message has no type. */
+  private next(): { type: string; content: Buffer } | undefined {
+    const start = this.hasStarted ? 1 : 0;
+    if (this.rest.length < start + 4) return undefined;
+    const end = start + this.rest.readInt32BE(start);
+    if (this.rest.length < end) return undefined;
+    const type = this.hasStarted ? this.rest.toString('latin1', 0, 1) : '';
+    const content = this.rest.subarray(start + 4, end);
+    this.rest = this.rest.subarray(end);
+    this.hasStarted = true;
+    return { type, content };
+  }
+}
 
 /** Opens a proxy to the PostgreSQL at a Unix socket; it is closed after the tests of the file. */
 export async function cuttingProxy(target: string): Promise<CuttingProxy> {
@@ -27,7 +60,7 @@ export async function cuttingProxy(target: string): Promise<CuttingProxy> {
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
     const database = connect(join(target, FILE));
-    let isMuted = false;
+    let unanswered: { command: string; answer: Buffer } | undefined;
     const end = () => {
       client.destroy();
       database.destroy();
@@ -37,16 +70,23 @@ export async function cuttingProxy(target: string): Promise<CuttingProxy> {
       socket.on('error', end).on('close', end);
       socket.on('close', () => sockets.delete(socket));
     }
+    const statements = new SentStatements();
     client.on('data', (message) => {
-      const isMatch = armed && message.includes(armed.text) && (armed.left -= 1) === 0;
+      const sent = statements.in(message);
+      const isMatch = armed && sent.some((text) => text.includes(armed!.text)) && (armed.left -= 1) === 0;
       if (!isMatch) return database.write(message);
-      const { how } = armed!;
+      const { how, text } = armed!;
       armed = undefined;
       if (how === 'before it arrives') return end();
-      isMuted = true;
+      unanswered = { command: `${text}\0`, answer: Buffer.alloc(0) };
       return database.write(message);
     });
-    database.on('data', (answer) => (isMuted ? end() : client.write(answer)));
+    database.on('data', (answer) => {
+      if (!unanswered) return client.write(answer);
+      // NOTE: statements that were sent before it are answered first.
+      unanswered.answer = Buffer.concat([unanswered.answer, answer]);
+      return unanswered.answer.includes(unanswered.command) && end();
+    });
   });
   await new Promise<void>((resolve) => server.listen(join(folder, FILE), resolve));
   afterAll(() => {
