@@ -21,6 +21,11 @@ export function useDocument<
   Variables extends OperationVariables & { id: string },
   Document extends { id: string },
 >(query: TypedDocumentNode<Data, Variables>, variables: () => Variables, { find, live }: Options<Data, Document>) {
+  if (live)
+    useLiveRefetch(
+      () => withHistory(refresh),
+      () => live(document.value),
+    );
   const { data, problem, isLoading, refetch, refresh } = useQuery(query, variables);
   const history = useTemplateRef<{ refetch: () => Promise<void> }>('history');
   const found = computed(() => (data.value === undefined ? undefined : find(data.value)));
@@ -34,11 +39,6 @@ export function useDocument<
   }));
 
   const withHistory = (read: () => Promise<void>) => Promise.all([read(), history.value?.refetch()]);
-  if (live)
-    useLiveRefetch(
-      () => withHistory(refresh),
-      () => live(document.value),
-    );
   async function reload() {
     await withHistory(refetch);
     keepFocus();

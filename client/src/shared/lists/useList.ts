@@ -41,12 +41,12 @@ export function useList<Data, Variables extends ListVariables, Node>(
     orderBy: [{ field: list.sort.value.field, direction: list.sort.value.isDescending ? 'DESC' : 'ASC' }],
     search: list.search.value || null,
   }));
+  const changed = options.live && useLiveRefetch(() => refresh(), options.live).changed;
   // The sort fields are checked against `sorts`; the type of the variables differs from list to list.
   const { data, problem, isLoading, refetch, refresh } = useQuery(
     query as TypedDocumentNode<Data, OperationVariables>,
     variables,
   );
-  const changed = options.live && useLiveRefetch(refresh, options.live).changed;
   const { rows, page, next, previous } = useConnection(
     computed(() => (data.value === undefined ? undefined : options.connection(data.value))),
     list.position,

@@ -8,7 +8,7 @@ const HIGHLIGHT_MS = 2_500;
 /**
  * Reloads a page when a return event matches its filter. A page calls it once, with the `refresh` of its query:
  *
- *     const { changed } = useLiveRefetch(refresh, () => ({ returnOrderId: { eq: props.id } }));
+ *     const { changed } = useLiveRefetch(() => refresh(), () => ({ returnOrderId: { eq: props.id } }));
  *
  * `changed` holds the ids of the returns that have just changed, for as long as their rows are highlighted.
  */

@@ -23,7 +23,8 @@ interface Listener {
 
 /**
  * Receives the events of return orders while the component is mounted. Starts at the end of the stream and, after a lost
- * connection, continues after the last event received. Does nothing without the permission `returns.view`.
+ * connection, continues after the last event received. Does nothing without the permission `returns.view`. Call it before the
+ * query of the page: a change between the two is then an event, and not missed.
  */
 export function useReturnEvents({ onEvent, onGap, filter = {} }: Listener) {
   const { client } = useGraphql();
@@ -38,8 +39,9 @@ export function useReturnEvents({ onEvent, onGap, filter = {} }: Listener) {
     after.value = head?.data?.returnEvents.headCursor ?? null;
   }
   function variables() {
+    if (after.value === undefined) return undefined;
     const wanted = toValue(filter);
-    return after.value === undefined || !wanted ? undefined : { after: after.value, filter: wanted };
+    return wanted ? { after: after.value, filter: wanted } : undefined;
   }
   const { problem, restart } = useSubscription(ReturnEventsDocument, variables, ({ returnEvents: event }) => {
     after.value = event.cursor;
