@@ -10,7 +10,7 @@ import { FollowerSockets } from './follower-sockets.js';
 import type { Opening } from './follower-sockets.js';
 import { median, row } from './report.js';
 import type { RunningServer } from './running-server.js';
-import { invoiceOf } from './templates.js';
+import { RETURN, invoiceOf } from './templates.js';
 
 /** The numbers of sockets and of subscriptions on each. */
 const LEVELS = [
@@ -30,8 +30,6 @@ const WITHIN_MS = 5_000;
 const PAUSE_MS = 100;
 const AIMS: Readonly<Record<number, string>> = { 1_000: 'must 1.70, goal 1.25' };
 
-const CREATE = `mutation ($input: ReturnOrderCreateInput!) {
-  returnOrderCreate(input: $input) { returnOrder { id } userErrors { message } } }`;
 const ISSUE = 'mutation ($input: ReturnOrderInput!) { returnOrderIssue(input: $input) { userErrors { message } } }';
 const TOKEN = `mutation ($input: ApiTokenCreateInput!) {
   apiTokenCreate(input: $input) { secret userErrors { message } } }`;
@@ -169,7 +167,7 @@ async function changes({ ask }: Caller): Promise<() => Promise<void>> {
   for (let made = 0; made < count; made++) {
     const lines = [{ invoiceLineId: invoice.lines[0]!.id, quantity: '1' }];
     const input = { idempotencyKey: crypto.randomUUID(), lines };
-    const { returnOrderCreate } = await ask<{ returnOrderCreate: { returnOrder: { id: string } } }>(CREATE, { input });
+    const { returnOrderCreate } = await ask<{ returnOrderCreate: { returnOrder: { id: string } } }>(RETURN, { input });
     ids.push(returnOrderCreate.returnOrder.id);
   }
   return async () => void (await ask(ISSUE, { input: { returnOrderId: ids.pop()! } }));

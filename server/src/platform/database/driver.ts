@@ -1,4 +1,3 @@
-import type { Duplex } from 'node:stream';
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult, TransactionSettings } from 'kysely';
 import { PostgresDialect } from 'kysely';
 import type pg from 'pg';
@@ -29,7 +28,6 @@ export class ReleasingDialect extends PostgresDialect {
 export class PooledConnection implements DatabaseConnection {
   private isBroken = false;
   private isReleased = false;
-  private isHeld = false;
 
   constructor(private readonly client: pg.PoolClient) {}
 
@@ -44,7 +42,6 @@ export class PooledConnection implements DatabaseConnection {
    * not have, marks the connection as broken.
    */
   async send(text: string, values: unknown[] = []): Promise<pg.QueryResult> {
-    this.holdWrites();
     try {
       return await this.client.query({ name: nameOf(text, values.length), text, values });
     } catch (error) {
@@ -52,18 +49,6 @@ export class PooledConnection implements DatabaseConnection {
       if (isUnavailable(known) || isPlanOutdated(known)) this.isBroken = true;
       throw known;
     }
-  }
-
-  /** Collects the statements that are sent until the current work waits, so that they leave in one write to the socket. */
-  private holdWrites(): void {
-    if (this.isHeld) return;
-    this.isHeld = true;
-    const { stream } = (this.client as unknown as { connection: { stream: Duplex } }).connection;
-    stream.cork();
-    process.nextTick(() => {
-      this.isHeld = false;
-      stream.uncork();
-    });
   }
 
   // oxlint-disable-next-line require-yield -- Kysely's interface requires it
