@@ -6,7 +6,7 @@ import { setReference } from '../../platform/graphql/references.js';
 import { userErrorOf } from '../../platform/graphql/user-error.js';
 import { rehearse } from '../../platform/write/rehearse.js';
 import type { SelectionInput } from './posting/issuer.js';
-import { commonDateOf, selectionOf } from './posting/issuer.js';
+import { commonDateOf, issuersById, selectionOf } from './posting/issuer.js';
 import { prepareSelection } from './posting/prepare.js';
 import { previewTokenOf } from './posting/preview-token.js';
 import { referencesOf, showDocuments, showVerdicts } from './posting/show-preview.js';
@@ -17,7 +17,7 @@ export async function previewPosting(info: GraphQLResolveInfo, context: Context,
   if (!actor) throw unauthenticated();
   try {
     const { references, ...preview } = await rehearse({ database, actor, traceId }, async (tx) => {
-      const selection = await selectionOf(tx, input);
+      const selection = selectionOf(input, await issuersById(tx));
       const prepared = await prepareSelection(tx, selection);
       const documents = showDocuments(context, prepared);
       const verdicts = showVerdicts(context, prepared);

@@ -4,10 +4,10 @@ import type { Context } from '../../platform/context.js';
 import { Allow, Runs } from '../../platform/graphql/decorators.js';
 import { mutate } from '../../platform/graphql/mutate.js';
 import { userErrorOf } from '../../platform/graphql/user-error.js';
+import { transactShared } from '../../platform/write/call-queue.js';
 import { refusalFrom } from '../../kernel/refusal.js';
 import type { Posted } from './actions/post-documents.js';
 import { postDocuments } from './actions/post-documents.js';
-import { selectionOf } from './posting/issuer.js';
 import { previewPosting } from './preview.js';
 import {
   InvoiceArgs,
@@ -92,7 +92,7 @@ export class InvoicingResolver {
     return mutate(info, context, {
       verb: invoicingVerbs.postDocuments,
       input,
-      run: async (tx) => postDocuments(tx, await selectionOf(tx, input), input.previewToken),
+      run: { transact: (call) => transactShared(call, input, postDocuments) },
       extra: (posted) => ({ verdicts: verdictsOf(context, posted) }),
       references: ({ verdicts }) => [
         { path: ['verdicts', 'order'], type: 'Order', rows: verdicts.map((each) => [each, each.orderId]) },

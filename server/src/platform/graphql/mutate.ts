@@ -3,7 +3,7 @@ import type { Refusal } from '../../kernel/refusal.js';
 import { refusalsIn } from '../../kernel/refusal.js';
 import type { Context } from '../context.js';
 import type { Verb } from '../verbs.js';
-import type { Outcome } from '../write/transact.js';
+import type { Call, Outcome } from '../write/transact.js';
 import { transact } from '../write/transact.js';
 import type { DomainEvent, Tx } from '../write/tx.js';
 import { unauthenticated } from './errors.js';
@@ -16,7 +16,8 @@ import { userErrorOf } from './user-error.js';
 export interface Mutation<Result, Extra extends Payload> {
   verb: Verb;
   input: { idempotencyKey?: string };
-  run: (tx: Tx) => Promise<Result>;
+  /** The action, in a transaction of its own or in one that concurrent calls share. */
+  run: ((tx: Tx) => Promise<Result>) | { transact: (call: Call) => Promise<Outcome<Result>> };
   /** The field of the payload, its type, and the ids to read for it. */
   show?: { field: string; type: string; ids: (result: Result) => readonly string[]; isList?: boolean };
   /** Further fields of the payload that cannot be read again, such as a newly created secret. */
@@ -47,7 +48,8 @@ export async function mutate<Result, Extra extends Payload>(
   try {
     const committed = (events: readonly DomainEvent[]) => metrics.committed(events);
     const call = { database, actor, traceId, client: context, verb, key: callKey, committed };
-    outcome = await transact(call, mutation.run);
+    const { run } = mutation;
+    outcome = await ('transact' in run ? run.transact(call) : transact(call, run));
   } catch (error) {
     const refusals = refusalsOf(error, context);
     metrics.refused(verb.name, refusals);

@@ -1,71 +1,56 @@
 import type { Kysely } from 'kysely';
 import { PostedRows } from '../chain/posted-rows.js';
-import type { Actor } from '../actor.js';
-import type { Client } from '../client.js';
 import { isResolutionUnknown } from '../database/connection-error.js';
 import type { Database } from '../database/database.js';
 import { accessOf } from '../database/database.js';
 import { settingsOfPartner } from '../database/scope.js';
-import type { SystemVerb, Verb } from '../verbs.js';
-import { expectDeclared } from '../verbs.js';
 import { SentWrites } from './sent-writes.js';
-import type { DomainEvent, Tx } from './tx.js';
+import type { Author, Tx } from './tx.js';
 
-/** The actor of a write and the trace id of the call. */
-export interface Writer {
+/** Where and for whom a transaction runs. */
+export interface Runs {
   database: Database;
-  actor: Actor;
-  traceId: string;
-  /** The origin of the request, for the history; absent for jobs and commands. */
-  client?: Client;
-  /** The verb that writes, which limits the events; absent where one transaction runs several. */
-  verb?: Pick<Verb | SystemVerb, 'name' | 'records'>;
+  author: Author;
   /** Fixed in tests; the wall clock otherwise. */
-  now?: Date;
+  now?: Date | undefined;
 }
 
 /**
- * Runs `work` in a transaction with the scope of the actor, and ends it with `ending`. Events are collected in `events`.
- * On any failure, the transaction is rolled back and its connection returns to the pool or is destroyed. All transactions
- * begin here. Commits are counted in `database.writes`.
+ * Runs `work` in a transaction with the scope of the author, and ends it with `ending`. On any failure, the transaction is
+ * rolled back and its connection returns to the pool or is destroyed. All transactions begin here. Commits are counted in
+ * `database.writes`.
  */
 export async function runTransaction<Result>(
-  writer: Writer,
+  { database, author, now }: Runs,
   ending: 'COMMIT' | 'ROLLBACK',
-  events: DomainEvent[],
   work: (tx: Tx) => Promise<Result>,
 ): Promise<Result> {
-  const tx = await begin(writer, events);
+  const tx = await begin(database, author, now);
   try {
     const result = await work(tx);
-    if (ending === 'COMMIT') await commit(tx, writer.database);
+    if (ending === 'COMMIT') await commit(tx, database);
     else await rollback(tx);
     return result;
   } catch (later) {
     const error = isResolutionUnknown(later) ? later : ((await tx.writes.failure()) ?? later);
-    writer.database.disk.failed(error);
+    database.disk.failed(error);
     await tx.em.rollback();
     throw error;
   }
 }
 
-async function begin({ database, actor, client, now, traceId, verb }: Writer, events: DomainEvent[]): Promise<Tx> {
+async function begin(database: Database, author: Author, now: Date | undefined): Promise<Tx> {
+  const { actor } = author;
   const em = accessOf(database, actor).orm.em.fork();
   const sessionContext = actor.scope === 'ALL' ? undefined : { variables: settingsOfPartner(actor) };
   await em.begin({ sessionContext });
   return {
+    ...author,
     em,
     writes: await SentWrites.of(em.getTransactionContext()!),
     sql: <Tables>() => em.getKysely() as unknown as Kysely<Tables>,
-    actor,
-    client,
     now: now ?? new Date(),
-    traceId,
     posted: new PostedRows(),
-    recordEvent: (event) => {
-      if (verb) expectDeclared(verb, event.type);
-      events.push(event);
-    },
   };
 }
 

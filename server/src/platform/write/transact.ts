@@ -3,11 +3,12 @@ import { sealPosted } from '../chain/seal.js';
 import { isPlanOutdated } from '../database/connection-error.js';
 import { sqlStateOf } from '../database/sql-state.js';
 import type { CallKey } from './idempotency.js';
-import { claimKey, storeResult } from './idempotency.js';
+import { claimKeys, storeResults, storedResult } from './idempotency.js';
 import { writeJournal } from './journal.js';
-import type { Writer } from './run-transaction.js';
 import { runTransaction } from './run-transaction.js';
 import type { DomainEvent, Tx } from './tx.js';
+import type { Writer } from './writer.js';
+import { recordingOf } from './writer.js';
 
 /** A call: its writer, and the key that makes it safe to repeat. */
 export interface Call extends Writer {
@@ -43,23 +44,31 @@ export async function transact<Result>(call: Call, action: (tx: Tx) => Promise<R
 }
 
 async function attemptOnce<Result>(call: Call, action: (tx: Tx) => Promise<Result>): Promise<Outcome<Result>> {
-  const events: DomainEvent[] = [];
-  const outcome = await runTransaction(call, 'COMMIT', events, async (tx) => {
+  const recorded = recordingOf(call);
+  const { database, now } = call;
+  const outcome = await runTransaction({ database, now, author: recorded.author }, 'COMMIT', async (tx) => {
     const done = await runOnce(tx, call, action);
     await tx.em.flush();
-    writeJournal(tx, events);
+    writeJournal(tx, [recorded]);
     sealPosted(tx);
     return done;
   });
-  call.committed?.(events);
+  call.committed?.(recorded.events);
   return outcome;
 }
 
-async function runOnce<Result>(tx: Tx, call: Call, action: (tx: Tx) => Promise<Result>): Promise<Outcome<Result>> {
-  const earlier = call.key && (await claimKey(tx, call.key));
+async function runOnce<Result>(
+  tx: Tx,
+  { key: callKey }: Call,
+  action: (tx: Tx) => Promise<Result>,
+): Promise<Outcome<Result>> {
+  if (!callKey) return { result: await action(tx), isReplayed: false };
+  const claim = { author: tx, callKey };
+  const [claimed] = await claimKeys(tx, [claim]);
+  const earlier = storedResult(claimed!, callKey);
   if (earlier) return { result: earlier.stored as Result, isReplayed: true };
   const result = await action(tx);
-  if (call.key) storeResult(tx, call.key, result);
+  storeResults(tx, [{ ...claim, result }]);
   return { result, isReplayed: false };
 }
 

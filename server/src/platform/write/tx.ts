@@ -36,20 +36,28 @@ export interface DomainEvent {
   payload?: Record<string, unknown>;
 }
 
-/** A transaction of one actor, with which an action loads, locks, changes and records. Events are published after the commit. */
-export interface Tx {
+/** Who makes a call: the author of what is posted for it, and of its history. */
+export interface Author {
+  actor: Actor;
+  /** The origin of the request; absent for jobs and commands. */
+  client?: Client | undefined;
+  traceId: string;
+  /** Records an event of the call. It is published after the commit. */
+  recordEvent(event: DomainEvent): void;
+}
+
+/**
+ * A transaction with which an action loads, locks, changes and records, for its author. In a transaction that several calls
+ * share (`SharedAction`), the author of each row and event is that of the call.
+ */
+export interface Tx extends Author {
   em: EntityManager;
   /** Typed statements inside this transaction, for sets of rows. */
   sql<Tables>(): Kysely<Tables>;
   /** Statements that need no answer. If one fails, the transaction does. */
   writes: SentWrites;
-  actor: Actor;
-  /** The origin of the request; absent for jobs and commands. */
-  client?: Client | undefined;
   /** The time of the transaction; actions use no other clock. */
   now: Date;
-  traceId: string;
   /** The rows posted so far, which are sealed before the commit. */
   posted: PostedRows;
-  recordEvent(event: DomainEvent): void;
 }

@@ -41,14 +41,19 @@ export const issuerOf = (legalEntity: LegalEntityRow): Issuer => ({
   creditNotePattern: legalEntity.creditNotePattern,
 });
 
-/** A selection to prepare; duplicate orders count once. Refuses units to deliver now that are invalid (`unitsToDeliver`). */
-export async function selectionOf(tx: Tx, input: SelectionInput): Promise<Selection> {
-  const deliverNow = unitsToDeliver(input);
+/** All legal entities as issuers of documents, by id. */
+export async function issuersById(tx: Tx): Promise<Selection['issuers']> {
   const issuers = (await findLegalEntities(tx.em)).map(issuerOf);
+  return new Map(issuers.map((issuer) => [issuer.legalEntityId, issuer]));
+}
+
+/** A selection to prepare; duplicate orders count once. Refuses units to deliver now that are invalid (`unitsToDeliver`). */
+export function selectionOf(input: SelectionInput, issuers: Selection['issuers']): Selection {
+  const deliverNow = unitsToDeliver(input);
   return {
     orderIds: input.orderIds,
     ids: [...new Set(input.orderIds)],
-    issuers: new Map(issuers.map((issuer) => [issuer.legalEntityId, issuer])),
+    issuers,
     postingDate: input.postingDate ?? null,
     quantity: input.quantity,
     deliverNow,
@@ -57,7 +62,7 @@ export async function selectionOf(tx: Tx, input: SelectionInput): Promise<Select
 }
 
 /** The posting date of the documents of an issuer: as entered, or the current date of its own calendar. */
-export const postingDateOf = (tx: Tx, { postingDate }: Selection, issuer: Issuer): BusinessDate =>
+export const postingDateOf = (tx: Tx, { postingDate }: Pick<Selection, 'postingDate'>, issuer: Issuer): BusinessDate =>
   postingDate === null ? businessToday(tx.now, issuer.timeZone) : parseBusinessDate(postingDate);
 
 /** The posting date of all orders of a selection; null if their issuers have different business dates now. */

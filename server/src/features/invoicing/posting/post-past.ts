@@ -65,7 +65,7 @@ export async function postPast(
     tx,
     numbered.map((document) => voucherOf(issuer, document)),
   );
-  for (const document of numbered) recordPosted(tx, document);
+  for (const document of numbered) recordPosted(document);
   return new Map(numbered.map((document) => [document.prepared.draft.id, postedOf(document)]));
 }
 
@@ -102,13 +102,15 @@ function number(
 ): Numbered {
   const prepared = prepare(issuer, document, invoices);
   const assigner = assigners.get(seriesName(document))!;
-  const assigned = assigner.assign(prepared.postingDate, (given) => hashOfPrepared(tx, issuer, prepared, given));
+  const assigned = assigner.assign(prepared.postingDate, (given) =>
+    hashOfPrepared(issuer, { prepared, author: tx }, given),
+  );
   for (const { invoiceId } of prepared.credits) {
     invoices.set(invoiceId, afterCredit(invoices.get(invoiceId)!, prepared));
   }
   const invoice = asPosted(prepared, assigned.number);
   if (invoice) invoices.set(invoice.id, invoice);
-  return { prepared, assigned };
+  return { prepared, author: tx, assigned };
 }
 
 function prepare(

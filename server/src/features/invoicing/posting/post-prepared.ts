@@ -1,7 +1,7 @@
 import { postVouchers } from '../../ledger/index.js';
 import type { DocumentKind } from '../../../kernel/printed.js';
 import { factOf } from '../../../kernel/text.js';
-import type { Tx } from '../../../platform/write/tx.js';
+import type { Author, Tx } from '../../../platform/write/tx.js';
 import { entriesOf } from '../rules/bookkeeping.js';
 import type { Issuer } from '../rules/drafts.js';
 import type { Prepared } from '../rules/prepared.js';
@@ -9,17 +9,28 @@ import { moveCounters } from './move-counters.js';
 import type { Selection } from './issuer.js';
 import type { PreparedSelection, Verdict } from './prepare.js';
 import { byLegalEntity, seriesKeyOf } from './prepare.js';
+import type { AssignedNumber } from './series.js';
 import { NumberAssigner, lockSeries } from './series.js';
 import type { DraftSource, PostedShipment, PostedThing, PostingOptions } from './source.js';
-import type { Numbered } from './write-documents.js';
+import type { Authored, Numbered } from './write-documents.js';
 import { hashOfPrepared, writeDocuments } from './write-documents.js';
 
-/** Posts prepared documents, those of each legal entity together, and returns the shipments that were made for them. */
+/** The prepared selection of a call, with its author. */
+export interface PreparedCall extends PreparedSelection {
+  author: Author;
+}
+
+/**
+ * Posts the prepared documents of calls with the same options, those of each legal entity together, and returns the
+ * shipments that were made for them.
+ */
 export async function postPrepared(
   tx: Tx,
-  { quantity, deliverNow }: Selection,
-  { documents, verdicts }: PreparedSelection,
+  { quantity, deliverNow }: Pick<Selection, 'quantity' | 'deliverNow'>,
+  calls: readonly PreparedCall[],
 ): Promise<readonly PostedShipment[]> {
+  const documents = calls.flatMap(({ author, documents: own }) => own.map((document) => ({ ...document, author })));
+  const verdicts = calls.flatMap(({ author, verdicts: own }) => own.map((verdict) => ({ ...verdict, author })));
   const shipments: PostedShipment[] = [];
   for (const [legalEntityId, own] of byLegalEntity(documents, ({ issuer }) => issuer.legalEntityId)) {
     const ownVerdicts = verdicts.filter(({ issuer }) => issuer?.legalEntityId === legalEntityId);
@@ -30,6 +41,11 @@ export async function postPrepared(
   return shipments;
 }
 
+interface OfIssuer {
+  documents: readonly Authored[];
+  verdicts: readonly (Verdict & { author: Author })[];
+}
+
 /**
  * Posts documents of one legal entity. Every row that changes is locked before the series. Counters and series are
  * written after the documents that change them, because the database compares the two.
@@ -38,10 +54,10 @@ async function postOfIssuer(
   tx: Tx,
   issuer: Issuer,
   options: PostingOptions,
-  { documents, verdicts }: PreparedSelection,
+  { documents, verdicts }: OfIssuer,
 ): Promise<readonly PostedShipment[]> {
   const prepared = documents.map((document) => document.prepared);
-  const { numbered, assigners } = await assignNumbers(tx, issuer, prepared);
+  const { numbered, assigners } = await assignNumbers(tx, issuer, documents);
   writeDocuments(tx, issuer, numbered);
   for (const assigner of assigners) assigner.close(tx);
   await postVouchers(
@@ -54,27 +70,26 @@ async function postOfIssuer(
     shipments.push(...(await source.posted(tx, things, options)));
   }
   await moveCounters(tx, prepared);
-  for (const document of numbered) recordPosted(tx, document);
+  for (const document of numbered) recordPosted(document);
   return shipments;
 }
 
 async function assignNumbers(
   tx: Tx,
   issuer: Issuer,
-  documents: readonly Prepared[],
+  documents: readonly Authored[],
 ): Promise<{ numbered: Numbered[]; assigners: NumberAssigner[] }> {
   const numbered: Numbered[] = [];
   const assigners: NumberAssigner[] = [];
   for (const kind of ['CREDIT_NOTE', 'INVOICE'] as const satisfies DocumentKind[]) {
-    const own = documents.filter((document) => document.kind === kind);
+    const own = documents.filter(({ prepared }) => prepared.kind === kind);
     if (own.length === 0) continue;
-    const assigner = new NumberAssigner(await lockSeries(tx, seriesKeyOf(issuer, kind, own[0]!.postingDate)), tx.now);
+    const key = seriesKeyOf(issuer, kind, own[0]!.prepared.postingDate);
+    const assigner = new NumberAssigner(await lockSeries(tx, key), tx.now);
     assigners.push(assigner);
-    for (const prepared of own) {
-      numbered.push({
-        prepared,
-        assigned: assigner.assign(prepared.postingDate, (assigned) => hashOfPrepared(tx, issuer, prepared, assigned)),
-      });
+    for (const { prepared, author } of own) {
+      const hash = (assigned: AssignedNumber) => hashOfPrepared(issuer, { prepared, author }, assigned);
+      numbered.push({ prepared, author, assigned: assigner.assign(prepared.postingDate, hash) });
     }
   }
   return { numbered, assigners };
@@ -93,7 +108,7 @@ export const voucherOf = (issuer: Issuer, { prepared, assigned }: Numbered) => (
 
 /** The posted things of each source, with their documents and their own lines. */
 function bySource(
-  verdicts: readonly Verdict[],
+  verdicts: OfIssuer['verdicts'],
   prepared: readonly Prepared[],
   numberOf: ReadonlyMap<string, string>,
 ): Map<DraftSource, PostedThing[]> {
@@ -102,10 +117,11 @@ function bySource(
     (line) => line.source?.id,
   );
   const groups = new Map<DraftSource, PostedThing[]>();
-  for (const { sourceId, posting } of verdicts) {
+  for (const { sourceId, posting, author } of verdicts) {
     if (!posting) continue;
     const { source, handed, documents } = posting;
     const thing = {
+      author,
       sourceId,
       handed,
       documents: documents.map((each) => ({ prepared: each.prepared, number: numberOf.get(each.prepared.draft.id)! })),
@@ -119,9 +135,9 @@ function bySource(
 }
 
 /** Records the event of a posted document. */
-export function recordPosted(tx: Tx, { prepared, assigned }: Numbered): void {
+export function recordPosted({ prepared, assigned, author }: Numbered): void {
   const { draft, kind } = prepared;
-  tx.recordEvent({
+  author.recordEvent({
     type: kind === 'INVOICE' ? 'invoice.posted' : 'creditNote.posted',
     document: { kind, id: draft.id, companyId: draft.companyId },
     changes: { number: { to: factOf('name', assigned.number) } },

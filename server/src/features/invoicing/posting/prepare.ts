@@ -2,18 +2,21 @@ import type { BusinessDate } from '../../../kernel/date.js';
 import { businessToday, yearOf } from '../../../kernel/date.js';
 import type { DocumentKind } from '../../../kernel/printed.js';
 import type { Refusal } from '../../../kernel/refusal.js';
-import { InputCheck, refuseIf } from '../../../kernel/refusal.js';
+import { InputCheck } from '../../../kernel/refusal.js';
+import type { Refused } from '../../../platform/write/shared-action.js';
+import { acceptedOf } from '../../../platform/write/shared-action.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { refuse } from '../refusals.js';
 import type { Draft, Issuer } from '../rules/drafts.js';
+import type { PostedInvoice } from '../rules/posted.js';
 import { whyNotOnDate } from '../rules/posting.js';
 import type { ArrangedDocument, PreparedDocuments } from '../rules/prepare-documents.js';
 import { prepareDocuments } from '../rules/prepare-documents.js';
 import type { Selection } from './issuer.js';
 import { postingDateOf } from './issuer.js';
 import { lockInvoices } from './load-invoices.js';
-import type { SeriesKey } from './series.js';
-import { lastDateOf } from './series.js';
+import type { LastDates, SeriesKey } from './series.js';
+import { lastDatesOfSeries } from './series.js';
 import type { DraftSource, Drafted, Handed, OwnedDocument } from './source.js';
 import { draftSources } from './source.js';
 
@@ -41,27 +44,66 @@ export const seriesKeyOf = (issuer: Issuer, kind: DocumentKind, postingDate: str
   pattern: kind === 'INVOICE' ? issuer.invoicePattern : issuer.creditNotePattern,
 });
 
+/** Refuses a prepared selection as a whole: what it would have changed is not seen by the selections after it. */
+export type Accept<Each extends Selection> = (selection: Each, prepared: PreparedSelection) => void;
+
 /**
  * All steps of a posting before the number: the sources lock and draft, the credited invoices are locked, the drafts are
  * arranged into documents, and every document is calculated. Preview and posting both run this. A refusal affects only
- * its selected thing.
+ * its selected thing; those of the whole selection are thrown.
  */
 export async function prepareSelection(tx: Tx, selection: Selection): Promise<PreparedSelection> {
-  const owned = await lockOwned(tx, selection);
-  await checkSelection(tx, selection, issuersOf(selection, owned));
-  const found = await draftAll(tx, selection, owned);
-  refuseIf(whyNotLines(selection, [...found.values()]));
-  const selected = selection.ids.flatMap((sourceId) => draftsOf(sourceId, found.get(sourceId)));
-  const invoices = await lockInvoices(
+  const [prepared] = await prepareSelections(tx, [selection], () => undefined);
+  return acceptedOf(prepared!);
+}
+
+/**
+ * The same for the selections of several calls, which select different things with the same options: one after the other,
+ * each on what those before it credit. `locked` is called when all things are locked. A selection that is refused as a
+ * whole, also by `accept`, affects no other.
+ */
+export async function prepareSelections<Each extends Selection>(
+  tx: Tx,
+  selections: readonly Each[],
+  accept: Accept<Each>,
+  locked: () => void = () => undefined,
+): Promise<(PreparedSelection | Refused)[]> {
+  const owned = await lockOwned(tx, selections);
+  locked();
+  const lastDates = await lastDatesOf(tx, selections, owned);
+  const refusals = new Map(selections.map((each) => [each, whyNotSelected(tx, each, owned, lastDates)]));
+  const found = await draftAll(
     tx,
-    selected.flatMap(({ draft }) => creditedIds(draft)),
+    selections.filter((each) => refusals.get(each)!.length === 0),
+    owned,
   );
+  const drafts = [...found.values()].flatMap(({ result }) => ('handed' in result ? result.handed.drafts : []));
+  let invoices: ReadonlyMap<string, PostedInvoice> = await lockInvoices(tx, drafts.flatMap(creditedIds));
+  return selections.map((selection) => {
+    const refused = [...refusals.get(selection)!, ...whyNotLines(selection, found)];
+    if (refused.length > 0) return { refusals: refused };
+    const documents = documentsOf(tx, selection, found, invoices);
+    const prepared = { documents: documents.documents, verdicts: verdictsOf(selection, found, documents) };
+    const check = new InputCheck();
+    check.read([], () => accept(selection, prepared));
+    if (check.refusals.length > 0) return { refusals: check.refusals };
+    invoices = documents.invoices;
+    return prepared;
+  });
+}
+
+function documentsOf(
+  tx: Tx,
+  selection: Selection,
+  found: ReadonlyMap<string, Found>,
+  invoices: ReadonlyMap<string, PostedInvoice>,
+): PreparedDocuments {
+  const selected = selection.ids.flatMap((sourceId) => draftsOf(sourceId, found.get(sourceId)));
   const issuanceBy = (legalEntityId: string) => {
     const issuer = selection.issuers.get(legalEntityId)!;
     return { issuer, postingDate: postingDateOf(tx, selection, issuer) };
   };
-  const prepared = prepareDocuments(selected, invoices, { summaryUpdate: selection.summaryUpdate, issuanceBy });
-  return { documents: prepared.documents, verdicts: verdictsOf(selection, found, prepared) };
+  return prepareDocuments(selected, invoices, { summaryUpdate: selection.summaryUpdate, issuanceBy });
 }
 
 function verdictsOf({ ids }: Selection, found: ReadonlyMap<string, Found>, prepared: PreparedDocuments): Verdict[] {
@@ -78,44 +120,55 @@ function verdictsOf({ ids }: Selection, found: ReadonlyMap<string, Found>, prepa
   });
 }
 
-/** The legal entities of the selected orders; all of them if nothing of the selection exists. */
-function issuersOf({ issuers }: Selection, owned: readonly Owned[]): Issuer[] {
-  const ids = new Set(owned.flatMap(({ documents }) => documents.map(({ legalEntityId }) => legalEntityId)));
-  return [...issuers.values()].filter(({ legalEntityId }) => ids.size === 0 || ids.has(legalEntityId));
-}
-
-/** Refuses an empty selection, and a date that one of the issuers cannot post on. */
-async function checkSelection(tx: Tx, selection: Selection, issuers: readonly Issuer[]): Promise<void> {
-  const check = new InputCheck();
-  if (selection.ids.length === 0) check.add(refuse.nothingSelected(), ['orderIds']);
-  for (const issuer of issuers) {
-    if (!check.add(await whyNotPostedOn(tx, issuer, postingDateOf(tx, selection, issuer)))) break;
-  }
-  check.refuse();
-}
-
-/** Why an issuer cannot post on a date: its own calendar, and the last dates of its own series. */
-async function whyNotPostedOn(tx: Tx, issuer: Issuer, postingDate: BusinessDate): Promise<Refusal | undefined> {
-  const lastInvoice = await lastDateOf(tx, seriesKeyOf(issuer, 'INVOICE', postingDate));
-  const lastNote = await lastDateOf(tx, seriesKeyOf(issuer, 'CREDIT_NOTE', postingDate));
-  const lastDate =
-    [lastInvoice, lastNote]
-      .filter((date) => date !== null)
-      .sort()
-      .at(-1) ?? null;
-  return whyNotOnDate(postingDate, businessToday(tx.now, issuer.timeZone), lastDate);
-}
-
-/** The documents of one source in a selection. */
+/** The documents of one source in the selections. */
 interface Owned {
   source: DraftSource;
   documents: readonly OwnedDocument[];
 }
 
-async function lockOwned(tx: Tx, { ids }: Selection): Promise<Owned[]> {
+async function lockOwned(tx: Tx, selections: readonly Selection[]): Promise<Owned[]> {
+  const ids = selections.flatMap((selection) => selection.ids);
   const owned: Owned[] = [];
   for (const source of draftSources()) owned.push({ source, documents: await source.owned(tx, ids) });
   return owned;
+}
+
+/** The legal entities of the selected orders; all of them if nothing of the selection exists. */
+function issuersOf({ ids, issuers }: Selection, owned: readonly Owned[]): Issuer[] {
+  const selected = new Set(ids);
+  const documents = owned.flatMap((each) => each.documents).filter(({ id }) => selected.has(id));
+  const own = new Set(documents.map(({ legalEntityId }) => legalEntityId));
+  return [...issuers.values()].filter(({ legalEntityId }) => own.size === 0 || own.has(legalEntityId));
+}
+
+/** The last dates of the series in which the legal entities of the selections number their documents, by legal entity. */
+function lastDatesOf(tx: Tx, selections: readonly Selection[], owned: readonly Owned[]): Promise<LastDates> {
+  const [{ postingDate } = { postingDate: null }] = selections;
+  const issuers = new Set(selections.flatMap((selection) => issuersOf(selection, owned)));
+  return lastDatesOfSeries(
+    tx,
+    [...issuers].map((issuer) => ({
+      legalEntityId: issuer.legalEntityId,
+      fiscalYear: yearOf(postingDateOf(tx, { postingDate }, issuer)),
+    })),
+  );
+}
+
+/** Why a selection is refused as a whole: it is empty, or one of its issuers cannot post on the date. */
+function whyNotSelected(
+  tx: Tx,
+  selection: Selection,
+  owned: readonly Owned[],
+  lastDates: LastDates,
+): readonly Refusal[] {
+  const check = new InputCheck();
+  if (selection.ids.length === 0) check.add(refuse.nothingSelected(), ['orderIds']);
+  for (const issuer of issuersOf(selection, owned)) {
+    const today = businessToday(tx.now, issuer.timeZone);
+    const lastDate = lastDates.get(issuer.legalEntityId) ?? null;
+    if (!check.add(whyNotOnDate(postingDateOf(tx, selection, issuer), today, lastDate))) break;
+  }
+  return check.refusals;
 }
 
 /** What a selected thing hands over, with its source and issuer. */
@@ -125,12 +178,20 @@ interface Found {
   result: Drafted;
 }
 
-/** Drafts by source and legal entity, the latter in the order of their ids. */
-async function draftAll(tx: Tx, selection: Selection, owned: readonly Owned[]): Promise<Map<string, Found>> {
-  const { quantity, deliverNow } = selection;
+/** Drafts of selections with the same options, by source and legal entity, the latter in the order of their ids. */
+async function draftAll(
+  tx: Tx,
+  selections: readonly Selection[],
+  owned: readonly Owned[],
+): Promise<Map<string, Found>> {
   const all = new Map<string, Found>();
+  const [selection] = selections;
+  if (!selection) return all;
+  const { quantity, deliverNow } = selection;
+  const selected = new Set(selections.flatMap(({ ids }) => ids));
   for (const { source, documents } of owned) {
-    for (const [legalEntityId, own] of byLegalEntity(documents, (document) => document.legalEntityId)) {
+    const wanted = documents.filter(({ id }) => selected.has(id));
+    for (const [legalEntityId, own] of byLegalEntity(wanted, (document) => document.legalEntityId)) {
       const issuer = selection.issuers.get(legalEntityId)!;
       const options = { postingDate: postingDateOf(tx, selection, issuer), quantity, deliverNow };
       const results = await source.drafts(tx, own.map(({ id }) => id).sort(), issuer, options);
@@ -145,8 +206,9 @@ export const byLegalEntity = <Each>(all: readonly Each[], idOf: (each: Each) => 
   [...Map.groupBy(all, idOf)].sort(([a], [b]) => (a < b ? -1 : 1));
 
 /** Why units to deliver now are refused: their line is on no selected thing. */
-function whyNotLines({ deliverNow }: Selection, found: readonly Found[]): Refusal[] {
-  const known = new Set(found.flatMap(({ result }) => result.lineIds));
+function whyNotLines({ ids, deliverNow }: Selection, found: ReadonlyMap<string, Found>): Refusal[] {
+  if (deliverNow.length === 0) return [];
+  const known = new Set(ids.flatMap((id) => found.get(id)?.result.lineIds ?? []));
   return deliverNow
     .filter(({ lineId }) => !known.has(lineId))
     .map(({ position }) => refuse.noSuchLine().at('deliverNow', String(position), 'lineId'));

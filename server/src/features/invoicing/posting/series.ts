@@ -28,12 +28,20 @@ export interface SeriesKey {
   pattern: string;
 }
 
-/** The last date of a series, read without a lock; null if it was never used. */
-export async function lastDateOf(tx: Tx, key: SeriesKey): Promise<string | null> {
-  const { rows } = await sql<{ last_date: string | null }>`
-    SELECT last_date FROM number_series WHERE legal_entity_id = ${key.legalEntityId} AND kind = ${key.kind}
-      AND source = ${key.source} AND fiscal_year = ${key.fiscalYear}`.execute(tx.sql<unknown>());
-  return rows[0]?.last_date ?? null;
+/** The last date of the own series of a legal entity, of both kinds; none if they were never used. */
+export type LastDates = ReadonlyMap<string, string>;
+
+/** The last dates of the own series of legal entities in fiscal years, read without a lock. */
+export async function lastDatesOfSeries(
+  tx: Tx,
+  years: readonly { legalEntityId: string; fiscalYear: number }[],
+): Promise<LastDates> {
+  const { rows } = await sql<{ legal_entity_id: string; last_date: string }>`
+    SELECT s.legal_entity_id, max(s.last_date) AS last_date
+    FROM unnest(${years.map(({ legalEntityId }) => legalEntityId)}::uuid[], ${years.map(({ fiscalYear }) => fiscalYear)}::int[])
+      AS given(legal_entity_id, fiscal_year) JOIN number_series s USING (legal_entity_id, fiscal_year)
+    WHERE s.source = '' AND s.last_date IS NOT NULL GROUP BY s.legal_entity_id`.execute(tx.sql<unknown>());
+  return new Map(rows.map((row) => [row.legal_entity_id, row.last_date]));
 }
 
 /** Locks a series and creates it if it is new. This is the last lock of a posting; concurrent postings wait here. */

@@ -2,7 +2,7 @@ import type { Refusal } from '../../../kernel/refusal.js';
 import { refusalsIn } from '../../../kernel/refusal.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import { factOf } from '../../../kernel/text.js';
-import type { Changes, Tx } from '../../../platform/write/tx.js';
+import type { Author, Changes, Tx } from '../../../platform/write/tx.js';
 import type { Draft, Issuer } from '../rules/drafts.js';
 import type { PostingQuantity } from '../rules/posting.js';
 import type { Prepared, PreparedLine } from '../rules/prepared.js';
@@ -62,8 +62,9 @@ export interface PostedDocument {
   number: string;
 }
 
-/** A selected thing that was posted: what it handed over, its documents, and its own lines on them. */
+/** A selected thing that was posted: what it handed over, its documents, its own lines on them, and who posted it. */
 export interface PostedThing {
+  author: Author;
   sourceId: string;
   handed: Handed;
   documents: readonly PostedDocument[];

@@ -3,7 +3,7 @@ import { openCounters } from '../../../kernel/credit/index.js';
 import type { LineCounter } from '../../../kernel/credit/index.js';
 import type { RowOf } from '../../../platform/database/rows.js';
 import { insertRows } from '../../../platform/write/write-rows.js';
-import type { Tx } from '../../../platform/write/tx.js';
+import type { Author, Tx } from '../../../platform/write/tx.js';
 import type { Issuer } from '../rules/drafts.js';
 import type { Prepared, PreparedLine, PreparedTax } from '../rules/prepared.js';
 import {
@@ -22,13 +22,21 @@ import type { AssignedNumber } from './series.js';
 import { HASH_VERSION, hashOf } from './chain.js';
 import { itemsOf, settlementsOf } from './open-items.js';
 
+/** A prepared document with who posts it. */
+export interface Authored {
+  prepared: Prepared;
+  author: Author;
+}
+
 /** A prepared document with its assigned number. */
-export type Numbered = { prepared: Prepared; assigned: AssignedNumber & { hash: Buffer } };
+export interface Numbered extends Authored {
+  assigned: AssignedNumber & { hash: Buffer };
+}
 
 /** The hash of a prepared document with its number. */
-export const hashOfPrepared = (tx: Tx, issuer: Issuer, prepared: Prepared, assigned: AssignedNumber): Buffer =>
+export const hashOfPrepared = (issuer: Issuer, { prepared, author }: Authored, assigned: AssignedNumber): Buffer =>
   hashOf(assigned.previousHash, {
-    header: headerRow(tx, issuer, prepared, { ...assigned, hash: assigned.previousHash }),
+    header: headerRow(issuer, { prepared, author, assigned: { ...assigned, hash: assigned.previousHash } }),
     lines: prepared.lines.map((line, index) => lineRow(prepared, line, index)),
     taxes: prepared.taxes.map((tax, index) => taxRow(prepared, tax, index)),
   });
@@ -39,7 +47,7 @@ export function writeDocuments(tx: Tx, issuer: Issuer, documents: readonly Numbe
   insertRows(
     tx,
     invoiceRows,
-    documents.map((document) => headerRow(tx, issuer, document.prepared, document.assigned)),
+    documents.map((document) => headerRow(issuer, document)),
   );
   insertRows(
     tx,
@@ -72,12 +80,7 @@ export function writeDocuments(tx: Tx, issuer: Issuer, documents: readonly Numbe
   );
 }
 
-function headerRow(
-  tx: Tx,
-  issuer: Issuer,
-  prepared: Prepared,
-  assigned: AssignedNumber & { hash: Buffer },
-): RowOf<typeof invoiceRows> {
+function headerRow(issuer: Issuer, { prepared, author, assigned }: Numbered): RowOf<typeof invoiceRows> {
   const { draft } = prepared;
   const method = prepared.taxMethod;
   return {
@@ -120,7 +123,7 @@ function headerRow(
     buyer: draft.buyer,
     line_count: prepared.lines.length,
     posted_at: assigned.postedAt,
-    posted_by: tx.actor.name,
+    posted_by: author.actor.name,
     previous_hash: assigned.previousHash,
     hash: assigned.hash,
     hash_version: HASH_VERSION,

@@ -32,10 +32,11 @@ export interface ArrangedDocument {
   sourceIds: readonly string[];
 }
 
-/** The documents of a selection, and the refusals of the things that are on none. */
+/** The documents of a selection, the refusals of the things that are on none, and the credited invoices afterwards. */
 export interface PreparedDocuments {
   documents: ArrangedDocument[];
   refused: ReadonlyMap<string, readonly Refusal[]>;
+  invoices: ReadonlyMap<string, PostedInvoice>;
 }
 
 type Refused = Map<string, readonly Refusal[]>;
@@ -57,7 +58,7 @@ export function prepareDocuments(
     const documents = arrange(rest, terms.summaryUpdate, invoices).flatMap((shared) =>
       prepareShared(shared, current, terms, refused),
     );
-    if (refused.size === refusedBefore) return { documents, refused };
+    if (refused.size === refusedBefore) return { documents, refused, invoices: current };
   }
 }
 

@@ -7,7 +7,7 @@ import type { Tx } from '../../../platform/write/tx.js';
 import type { lockOrders } from '../repository.js';
 import { isDone, openCounts, orderLifeCycle } from '../rules.js';
 import { headerRows, progressRows } from '../tables.js';
-import type { Shipped } from './ship.js';
+import type { Shipped, ToShip } from './ship.js';
 import { ship } from './ship.js';
 
 type Locked = Awaited<ReturnType<typeof lockOrders>>[number];
@@ -46,7 +46,7 @@ export async function countPosted(
     ['id'],
     moved.map((each) => headerAfter(tx, each, postingDate)),
   );
-  recordOrderEvents(tx, moved, new Map(shipments.map((shipment) => [shipment.orderId, shipment])));
+  recordOrderEvents(moved, new Map(shipments.map((shipment) => [shipment.orderId, shipment])));
   return shipments.map(({ id, orderId }) => ({ sourceId: orderId, shipmentId: id }));
 }
 
@@ -69,9 +69,10 @@ function movedBy({ order, lines }: Locked, thing: PostedThing): MovedOrder {
   };
 }
 
-function toShip({ order, lines }: MovedOrder) {
+function toShip({ order, lines, thing: { author } }: MovedOrder): ToShip[] {
   const shipped = lines.filter((each) => each.shipped > 0n);
-  return shipped.length === 0 ? [] : [{ order, lines: shipped.map((each) => ({ ...each, quantity: each.shipped })) }];
+  if (shipped.length === 0) return [];
+  return [{ order, author, lines: shipped.map((each) => ({ ...each, quantity: each.shipped })) }];
 }
 
 /** The total of an order is what was invoiced of it and what is left; the check of order amounts recomputes it. */
@@ -99,16 +100,16 @@ function headerAfter(tx: Tx, { order, lines, thing }: MovedOrder, postingDate: s
   };
 }
 
-function recordOrderEvents(tx: Tx, orders: readonly MovedOrder[], shipmentOf: ReadonlyMap<string, Shipped>): void {
+function recordOrderEvents(orders: readonly MovedOrder[], shipmentOf: ReadonlyMap<string, Shipped>): void {
   for (const { order, thing } of orders) {
     const document = { kind: 'SALES_ORDER', id: order.id, companyId: order.companyId };
     const shipment = shipmentOf.get(order.id);
     if (shipment)
-      tx.recordEvent({
+      thing.author.recordEvent({
         type: 'order.shipped',
         document,
         changes: { shipment: { to: factOf('name', shipment.number) } },
       });
-    tx.recordEvent({ type: 'order.invoiced', document, changes: numbersOf(thing.documents) });
+    thing.author.recordEvent({ type: 'order.invoiced', document, changes: numbersOf(thing.documents) });
   }
 }

@@ -19,7 +19,7 @@ const shipped = (orderId: string, units: string, shippedOn: string) =>
     const [{ order: header, lines } = { order: undefined, lines: [] }] = await lockOrders(tx.em, [orderId]);
     const [line] = lines;
     const quantity = parseQuantity(units);
-    await ship(tx, [{ order: header!, lines: [{ line: line!, quantity }] }], shippedOn);
+    await ship(tx, [{ author: tx, order: header!, lines: [{ line: line!, quantity }] }], shippedOn);
     const delivered = (line!.delivered + quantity) as Quantity;
     updateRows(tx, progressRows, ['id'], [{ id: line!.id, delivered, invoiced: line!.invoiced }]);
   });

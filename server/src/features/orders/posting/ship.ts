@@ -5,15 +5,16 @@ import type { Quantity } from '../../../kernel/quantity.js';
 import { insertRows } from '../../../platform/write/write-rows.js';
 import { newId } from '../../../platform/id.js';
 import { nextReferences } from '../../../platform/write/reference.js';
-import type { Tx } from '../../../platform/write/tx.js';
+import type { Author, Tx } from '../../../platform/write/tx.js';
 import { companiesById } from '../repository.js';
 import type { lockOrders } from '../repository.js';
 import { shipmentLineRows, shipmentRows } from '../tables.js';
 
 type Locked = Awaited<ReturnType<typeof lockOrders>>[number];
 
-/** Units of an order to ship together. */
+/** Units of an order to ship together, and who posts the shipment. */
 export interface ToShip {
+  author: Author;
   order: Locked['order'];
   lines: readonly { line: Locked['lines'][number]; quantity: Quantity }[];
 }
@@ -45,7 +46,7 @@ export async function ship(tx: Tx, toShip: readonly ToShip[], shippedOn: string)
   insertRows(
     tx,
     shipmentRows,
-    shipments.map(({ id, number, order }) => ({
+    shipments.map(({ id, number, order, author }) => ({
       id,
       legal_entity_id: order.legalEntityId,
       order_id: order.id,
@@ -54,7 +55,7 @@ export async function ship(tx: Tx, toShip: readonly ToShip[], shippedOn: string)
       shipped_on: shippedOn,
       address: printedCompany(companies.get(order.companyId)!),
       posted_at: tx.now,
-      posted_by: tx.actor.name,
+      posted_by: author.actor.name,
     })),
   );
   insertRows(

@@ -85,7 +85,7 @@ async function countCredited(
   writeLines(tx, lines);
   for (const { locked, thing } of outcomes) {
     const changes = numbersOf(thing.documents);
-    recordReturnEvent(tx, locked.order, 'return.credited', { changes });
+    recordReturnEvent(thing.author, locked.order, 'return.credited', { changes });
   }
   writeHeaders(
     tx,
@@ -93,7 +93,7 @@ async function countCredited(
     outcomes.map(({ locked, legalEntity, thing, lines: after }) => ({
       locked,
       lines: after,
-      status: statusAfter(tx, legalEntity, locked, after),
+      status: statusAfter(thing.author, legalEntity, locked, after),
       totalMinor: locked.order.total - locked.order.toInvoice + amountOf(thing.lines),
       toCreditMinor: 0n,
     })),

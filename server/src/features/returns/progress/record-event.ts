@@ -1,5 +1,5 @@
 import { factOf } from '../../../kernel/text.js';
-import type { Changes, Tx } from '../../../platform/write/tx.js';
+import type { Author, Changes } from '../../../platform/write/tx.js';
 import type { ReturnEvent } from '../events.js';
 import type { LockedReturn } from '../repository.js';
 import type { ReturnStatus } from '../rules/index.js';
@@ -15,12 +15,12 @@ interface Details {
 
 /** Records an event of a return, for its history and for subscribers. */
 export function recordReturnEvent(
-  tx: Tx,
+  author: Author,
   order: Pick<LockedReturn['order'], 'id' | 'companyId' | 'status'>,
   type: ReturnEvent,
   { status, changes, reason }: Details = {},
 ): void {
-  tx.recordEvent({
+  author.recordEvent({
     type,
     document: { kind: 'RETURN_ORDER', id: order.id, companyId: order.companyId },
     changes: { ...(status && { status: statusFacts(status) }), ...changes },
@@ -32,13 +32,13 @@ export function recordReturnEvent(
 
 /** Records that a file was attached or removed. The event of one that partners do not see is marked as internal. */
 export function recordAttachmentEvent(
-  tx: Tx,
+  author: Author,
   { id, companyId, status }: Pick<LockedReturn['order'], 'id' | 'companyId' | 'status'>,
   type: ReturnEvent,
   { isShared }: { isShared: boolean },
   attachment: Changes[string],
 ): void {
-  tx.recordEvent({
+  author.recordEvent({
     type,
     document: { kind: 'RETURN_ORDER', id, companyId },
     changes: { attachment },

@@ -1,4 +1,4 @@
-import type { Tx } from '../../../platform/write/tx.js';
+import type { Author } from '../../../platform/write/tx.js';
 import type { LockedReturn } from '../repository.js';
 import type { ReturnLineFacts, ReturnStatus } from '../rules/index.js';
 import { after, returnLifeCycle } from '../rules/index.js';
@@ -7,20 +7,20 @@ import { recordReturnEvent } from './record-event.js';
 
 /**
  * The status after an action that may have closed the last open line: complete if the legal entity completes returns
- * automatically, recorded for the actor of that action. A return whose lines are all cancelled is cancelled.
+ * automatically, recorded for the author of that action. A return whose lines are all cancelled is cancelled.
  */
 export function statusAfter(
-  tx: Tx,
+  author: Author,
   legalEntity: { completesReturns: boolean },
   { order }: LockedReturn,
   lines: readonly ReturnLineFacts[],
 ): ReturnStatus {
   if (!isAllDone(lines)) return order.status;
   if (lines.every((line) => line.cancelled === line.quantity)) {
-    recordReturnEvent(tx, order, 'return.cancelled', { status: { from: order.status, to: after('cancel') } });
+    recordReturnEvent(author, order, 'return.cancelled', { status: { from: order.status, to: after('cancel') } });
     return after('cancel');
   }
   if (!legalEntity.completesReturns || !returnLifeCycle.allows('complete', order.status)) return order.status;
-  recordReturnEvent(tx, order, 'return.completed', { status: { from: order.status, to: after('complete') } });
+  recordReturnEvent(author, order, 'return.completed', { status: { from: order.status, to: after('complete') } });
   return after('complete');
 }
