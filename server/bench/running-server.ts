@@ -10,6 +10,7 @@ const MAIN = fileURLToPath(new URL('../src/main.js', import.meta.url));
 
 const MANY = '1000000000';
 const MANY_SOCKETS = '2000';
+const MANY_OPERATIONS = '100';
 
 /** A server with its own database, started as an operator starts it. */
 export interface RunningServer {
@@ -38,6 +39,7 @@ export async function startServer(): Promise<RunningServer> {
     TOKEN_POINTS_PER_MINUTE: MANY,
     ANONYMOUS_POINTS_PER_MINUTE: MANY,
     CONNECTIONS_PER_ADDRESS: MANY_SOCKETS,
+    USER_OPERATIONS_AT_ONCE: MANY_OPERATIONS,
   };
   const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const output = await new Promise<string>((resolve, reject) => {
