@@ -27,6 +27,7 @@ export {
   orderOfRow,
   orderSorts,
 } from './read-models.js';
+export type { LockedOrder } from './repository.js';
 export { companiesById, lockHeaders, lockOrder, lockOrders } from './repository.js';
 export { headerRows } from './tables.js';
 export { ORDER_FIELDS, OrderInterface, OrderStatus, OrderStatusFilter } from './types/index.js';

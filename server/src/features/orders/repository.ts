@@ -1,8 +1,12 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
 import { Product } from '../catalog/index.js';
 import { findCompanies } from '../parties/index.js';
+import type { PlainRow } from '../../platform/database/plain-rows.js';
+import { plainRows, plainTable } from '../../platform/database/plain-rows.js';
 import { isId } from '../../platform/id.js';
+import type { Tx } from '../../platform/write/tx.js';
 import { SalesOrder, SalesOrderLine } from './entities.js';
 
 /** Locks an order of either type with its lines, in the lock order of server/ARCHITECTURE.md: the header first. */
@@ -17,12 +21,22 @@ export async function lockOrder(em: EntityManager, id: string) {
   return { order, lines: lines.sort((a, b) => a.lineNumber - b.lineNumber) };
 }
 
-/** Locks orders with their lines: headers by id, then lines by id. */
-export async function lockOrders(em: EntityManager, ids: readonly string[]) {
-  const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;
-  const orders = await em.find(SalesOrder, { id: { $in: [...ids] } }, lock);
-  const lines = await em.find(SalesOrderLine, { order: { $in: orders.map((order) => order.id) } }, lock);
-  const linesOf = Map.groupBy(lines, (line) => line.order.id);
+const plainOrders = plainTable(SalesOrder);
+const plainLines = plainTable(SalesOrderLine, ['orderId']);
+
+/** An order of either type, locked with its lines. */
+export interface LockedOrder {
+  order: PlainRow<typeof SalesOrder.properties>;
+  lines: PlainRow<typeof SalesOrderLine.properties>[];
+}
+
+/** Locks orders with their lines: headers by id, then lines by id. Their fields are changed with `updateRows` only. */
+export async function lockOrders(tx: Tx, ids: readonly string[]): Promise<LockedOrder[]> {
+  const orders = await plainRows(tx, plainOrders, 'WHERE t.id = ANY($1::uuid[]) ORDER BY t.id FOR UPDATE OF t', [ids]);
+  const lines = await plainRows(tx, plainLines, 'WHERE t.order_id = ANY($1::uuid[]) ORDER BY t.id FOR UPDATE OF t', [
+    orders.map((order) => order.id),
+  ]);
+  const linesOf = Map.groupBy(lines, (line) => line.orderId);
   return orders.map((order) => ({
     order,
     lines: (linesOf.get(order.id) ?? []).sort((a, b) => a.lineNumber - b.lineNumber),
@@ -35,17 +49,16 @@ export async function lockOrders(em: EntityManager, ids: readonly string[]) {
  * Locking one type after the other would let postings with both types deadlock.
  */
 export async function lockHeaders(
-  em: EntityManager,
+  tx: Tx,
   ids: readonly string[],
   orderType: 'SALES_ORDER' | 'RETURNED_ORDER',
 ): Promise<{ id: string; legalEntityId: string }[]> {
-  const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;
-  const found = await em.find(
-    SalesOrder,
-    { id: { $in: ids.filter(isId) } },
-    { ...lock, fields: ['id', 'orderType', 'legalEntityId'] },
-  );
-  return found.filter((order) => order.orderType === orderType).map(({ id, legalEntityId }) => ({ id, legalEntityId }));
+  const { rows } = await sql<{ id: string; order_type: string; legal_entity_id: string }>`
+    SELECT id, order_type, legal_entity_id FROM sales_order WHERE id = ANY(${ids.filter(isId)}::uuid[])
+    ORDER BY id FOR UPDATE`.execute(tx.sql<unknown>());
+  return rows
+    .filter((row) => row.order_type === orderType)
+    .map((row) => ({ id: row.id, legalEntityId: row.legal_entity_id }));
 }
 
 /** The products with these ids, by id. */

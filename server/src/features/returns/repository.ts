@@ -2,9 +2,12 @@ import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import { Product } from '../catalog/index.js';
+import type { LockedOrder } from '../orders/index.js';
 import { lockOrder, lockOrders } from '../orders/index.js';
 import type { Quantity } from '../../kernel/quantity.js';
 import { parseQuantity } from '../../kernel/quantity.js';
+import type { PlainRow } from '../../platform/database/plain-rows.js';
+import { plainRows, plainTable } from '../../platform/database/plain-rows.js';
 import { updateRows } from '../../platform/write/write-rows.js';
 import { isId, newId } from '../../platform/id.js';
 import type { Tx } from '../../platform/write/tx.js';
@@ -13,47 +16,57 @@ import type { DispositionAction, ReturnLineFacts } from './rules/index.js';
 import { decided } from './rules/index.js';
 import { progressRow, progressRows, unitRows } from './tables.js';
 
-type Locked = NonNullable<Awaited<ReturnType<typeof lockOrder>>>;
+const plainReturns = plainTable(ReturnOrder);
+const plainLines = plainTable(ReturnLine);
 
 /** A return line: its order line and its own fields. */
 export interface LockedReturnLine extends ReturnLineFacts {
-  order: Locked['lines'][number];
-  own: NonNullable<Awaited<ReturnType<typeof returnLines>>[number]>;
+  order: LockedOrder['lines'][number];
+  own: PlainRow<typeof ReturnLine.properties>;
 }
 
 /** A return order, locked with its lines. */
 export interface LockedReturn {
-  order: Locked['order'];
-  own: NonNullable<Awaited<ReturnType<typeof findReturn>>>;
+  order: LockedOrder['order'];
+  own: PlainRow<typeof ReturnOrder.properties>;
   lines: LockedReturnLine[];
 }
 
-const findReturn = (em: EntityManager, id: string) => em.findOne(ReturnOrder, { orderId: id });
-
-const returnLines = (em: EntityManager, orderIds: readonly string[]) =>
-  em.find(
-    ReturnLine,
-    { orderId: { $in: [...orderIds] } },
-    { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { orderLineId: 'asc' } },
-  );
-
-/** Locks a return order with its lines; undefined if there is no such return. */
+/** Locks a return order with its lines as entities, whose changes the ORM writes; undefined if there is no such return. */
 export async function lockReturn(em: EntityManager, id: string): Promise<LockedReturn | undefined> {
   const locked = isId(id) ? await lockOrder(em, id) : undefined;
-  return locked?.order.orderType === 'RETURNED_ORDER' ? (await complete(em, [locked]))[0] : undefined;
+  if (locked?.order.orderType !== 'RETURNED_ORDER') return undefined;
+  const own = await em.findOneOrFail(ReturnOrder, { orderId: id });
+  const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { orderLineId: 'asc' } } as const;
+  return joined([locked], [own], await em.find(ReturnLine, { orderId: id }, lock))[0];
 }
 
-/** Locks return orders with their lines, in the lock order of server/ARCHITECTURE.md. */
-export const lockReturns = async (em: EntityManager, ids: readonly string[]): Promise<LockedReturn[]> =>
-  complete(em, await lockOrders(em, ids));
+/**
+ * Locks return orders with their lines, in the lock order of server/ARCHITECTURE.md. Their fields are changed with
+ * `updateRows` only.
+ */
+export async function lockReturns(tx: Tx, ids: readonly string[]): Promise<LockedReturn[]> {
+  const orders = await lockOrders(tx, ids);
+  const own = await plainRows(tx, plainReturns, 'WHERE t.order_id = ANY($1::uuid[])', [ids]);
+  const ownLines = await plainRows(
+    tx,
+    plainLines,
+    'WHERE t.order_id = ANY($1::uuid[]) ORDER BY t.order_line_id FOR UPDATE OF t',
+    [ids],
+  );
+  return joined(orders, own, ownLines);
+}
 
-async function complete(em: EntityManager, orders: readonly Locked[]): Promise<LockedReturn[]> {
-  const ids = orders.map(({ order }) => order.id);
-  const owns = await em.find(ReturnOrder, { orderId: { $in: ids } });
-  const ownLines = new Map((await returnLines(em, ids)).map((line) => [line.orderLineId, line]));
+function joined(
+  orders: readonly LockedOrder[],
+  owns: readonly LockedReturn['own'][],
+  all: readonly LockedReturnLine['own'][],
+): LockedReturn[] {
+  const ownOf = new Map(owns.map((own) => [own.orderId, own]));
+  const ownLines = new Map(all.map((line) => [line.orderLineId, line]));
   return orders.map(({ order, lines }) => ({
     order,
-    own: owns.find((own) => own.orderId === order.id)!,
+    own: ownOf.get(order.id)!,
     lines: lines.map((line) => ({
       ...factsOf(line, ownLines.get(line.id)!),
       order: line,
@@ -64,7 +77,7 @@ async function complete(em: EntityManager, orders: readonly Locked[]): Promise<L
 
 type OwnFacts = Pick<ReturnLineFacts, 'kind' | 'toCredit' | 'inQuarantine' | 'kept' | 'sentBack'>;
 
-const factsOf = (line: Locked['lines'][number], own: OwnFacts): ReturnLineFacts => ({
+const factsOf = (line: LockedOrder['lines'][number], own: OwnFacts): ReturnLineFacts => ({
   lineNumber: line.lineNumber,
   kind: own.kind,
   quantity: line.quantity,

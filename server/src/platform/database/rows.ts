@@ -73,6 +73,7 @@ const SCALES: Partial<Record<Kind, number>> = { quantity: 5, price: 6, percent: 
 
 /** Kinds that every client parses in the same way; the others are read as text. */
 const READ_AS_IS: readonly Kind[] = ['uuid', 'text', 'integer', 'boolean', 'bytes'];
+export const isReadAsIs = (kind: Kind): boolean => READ_AS_IS.includes(kind);
 
 /** No column of type numeric holds more digits. */
 const LONGEST_NUMERIC = 38;
@@ -88,7 +89,8 @@ export function asText(kind: Kind, value: unknown): unknown {
   return kind === 'json' ? JSON.stringify(value) : value;
 }
 
-function fromText(kind: Kind, value: unknown): unknown {
+/** A value as it is written, from what `readRows` and `plainRows` select: text, unless it is read as it is. */
+export function fromText(kind: Kind, value: unknown): unknown {
   if (value == null) return null;
   const scale = SCALES[kind];
   if (scale !== undefined) return parseDecimal(value as string, { scale, digits: LONGEST_NUMERIC });
@@ -105,9 +107,7 @@ export async function readRows<Row>(
   values: readonly unknown[],
 ): Promise<Row[]> {
   const all = Object.entries<Column>(columns);
-  const selected = all.map(([name, column]) =>
-    READ_AS_IS.includes(kindOf(column)) ? `t."${name}"` : `t."${name}"::text`,
-  );
+  const selected = all.map(([name, column]) => (isReadAsIs(kindOf(column)) ? `t."${name}"` : `t."${name}"::text`));
   const answer = await client.query<Record<string, unknown>>(
     `SELECT ${selected.join(', ')} FROM public."${table}" AS t ${rest}`,
     [...values],

@@ -4,18 +4,17 @@ import type { Quantity } from '../../../kernel/quantity.js';
 import { factOf } from '../../../kernel/text.js';
 import { updateRows } from '../../../platform/write/write-rows.js';
 import type { Tx } from '../../../platform/write/tx.js';
-import type { lockOrders } from '../repository.js';
+import type { LockedOrder } from '../repository.js';
 import { isDone, openCounts, orderLifeCycle } from '../rules.js';
 import { headerRows, progressRows } from '../tables.js';
 import type { Shipped, ToShip } from './ship.js';
 import { ship } from './ship.js';
 
-type Locked = Awaited<ReturnType<typeof lockOrders>>[number];
-type Moved = { line: Locked['lines'][number]; shipped: Quantity; invoiced: Quantity };
+type Moved = { line: LockedOrder['lines'][number]; shipped: Quantity; invoiced: Quantity };
 /** The orders that were drafted, locked with their lines. */
-export const lockedOrders = new Kept<Locked>();
+export const lockedOrders = new Kept<LockedOrder>();
 
-type MovedOrder = { order: Locked['order']; lines: readonly Moved[]; thing: PostedThing };
+type MovedOrder = { order: LockedOrder['order']; lines: readonly Moved[]; thing: PostedThing };
 
 /**
  * Ships the planned units, and updates the delivered and invoiced quantities on lines and headers. The delivered quantity
@@ -50,7 +49,7 @@ export async function countPosted(
   return shipments.map(({ id, orderId }) => ({ sourceId: orderId, shipmentId: id }));
 }
 
-function movedBy({ order, lines }: Locked, thing: PostedThing): MovedOrder {
+function movedBy({ order, lines }: LockedOrder, thing: PostedThing): MovedOrder {
   const invoicedOf = new Map(thing.lines.map(({ source, quantity }) => [source!.lineId, quantity]));
   const shippedOf = new Map(
     thing.handed.shipments.flatMap((shipment) =>

@@ -5,13 +5,12 @@ import { divide } from '../../../kernel/decimal.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import { refuseIf } from '../../../kernel/refusal.js';
 import { newId } from '../../../platform/id.js';
-import type { findProducts, lockOrders } from '../repository.js';
+import type { LockedOrder, findProducts } from '../repository.js';
 import type { Progress } from './progress.js';
 import type { PostedUnits } from './units.js';
 import { UNITS, WHY_NOTHING, whyNotDeliver } from './units.js';
 
-type Locked = Awaited<ReturnType<typeof lockOrders>>[number];
-type OrderLine = Locked['lines'][number];
+type OrderLine = LockedOrder['lines'][number];
 
 /** The data with which an order is drafted. */
 export interface DraftingFacts {
@@ -27,7 +26,7 @@ export interface DraftingFacts {
  * The invoice lines of an order, what is shipped for them, and what is left afterwards. Refuses with NOTHING_TO_POST,
  * OVER_DELIVERY, an invalid quantity, and with the codes of header discount and freight.
  */
-export function draftOrder({ order, lines }: Locked, facts: DraftingFacts, options: PostingOptions): Handed {
+export function draftOrder({ order, lines }: LockedOrder, facts: DraftingFacts, options: PostingOptions): Handed {
   const units = unitsOf(lines, facts, options);
   const pricing = pricingOf(order, lines, facts);
   const invoicedOf = (line: SourceLine) => units.get(line.source!.lineId)!.invoiced;
@@ -76,7 +75,7 @@ function unitsOf(
 }
 
 /** The whole order, less what is cancelled, with what was invoiced of it before. */
-const pricingOf = (order: Locked['order'], lines: readonly OrderLine[], facts: DraftingFacts): Pricing => ({
+const pricingOf = (order: LockedOrder['order'], lines: readonly OrderLine[], facts: DraftingFacts): Pricing => ({
   currency: order.currency,
   discountMethod: order.discountMethod,
   headerDiscount: { percent: order.discountPercent, amountMinor: order.discountAmount },
@@ -104,7 +103,7 @@ const pricingOf = (order: Locked['order'], lines: readonly OrderLine[], facts: D
 });
 
 /** A discount of a whole line goes with its units; a discount per unit does so by itself. */
-const discountOf = (order: Pick<Locked['order'], 'discountMethod'>, line: OrderLine, kept: Quantity): bigint =>
+const discountOf = (order: Pick<LockedOrder['order'], 'discountMethod'>, line: OrderLine, kept: Quantity): bigint =>
   order.discountMethod === 'LINE' ? divide(line.discount * kept, line.quantity, 'NEAREST') : line.discount;
 
 const leftAfter = ({ quantity, invoiced }: SourceLine): Quantity => (quantity - (invoiced?.quantity ?? 0n)) as Quantity;

@@ -6,19 +6,17 @@ import { getLegalEntity, printedCompany, taxMethodOf } from '../../parties/index
 import type { BusinessDate } from '../../../kernel/date.js';
 import { refuseIf } from '../../../kernel/refusal.js';
 import type { Tx } from '../../../platform/write/tx.js';
-import type { lockOrders } from '../repository.js';
-import { companiesById, findProducts, lockHeaders, lockOrders as lock } from '../repository.js';
+import type { LockedOrder } from '../repository.js';
+import { companiesById, findProducts, lockHeaders, lockOrders } from '../repository.js';
 import { whyNotInvoice, whyNotTaxed } from '../rules.js';
 import { countPosted, lockedOrders } from './count-posted.js';
 import { draftOrder } from './draft-order.js';
 import { progressOf } from './progress.js';
 
-type Locked = Awaited<ReturnType<typeof lockOrders>>[number];
-
 /** Drafts invoices from the uninvoiced units of sales orders; posting ships the units that it says it ships. */
 export const salesOrderSource: DraftSource = {
   name: 'SALES_ORDER',
-  owned: (tx, ids) => lockHeaders(tx.em, ids, 'SALES_ORDER'),
+  owned: (tx, ids) => lockHeaders(tx, ids, 'SALES_ORDER'),
   drafts: draftOrders,
   posted: countPosted,
 };
@@ -29,7 +27,7 @@ async function draftOrders(
   { legalEntityId }: Issuer,
   options: PostingOptions,
 ): Promise<Drafted[]> {
-  const orders = await lock(tx.em, ids);
+  const orders = await lockOrders(tx, ids);
   const companies = await companiesById(
     tx,
     orders.map(({ order }) => order.companyId),
@@ -72,12 +70,12 @@ const taxKeyOf = ({ taxZone, language }: Buyer) => `${taxZone} ${language}`;
 
 async function componentsByBuyer(
   tx: Tx,
-  orders: readonly Locked[],
+  orders: readonly LockedOrder[],
   companies: ReadonlyMap<string, Buyer>,
   postingDate: string,
 ) {
   const byKey = new Map<string, Awaited<ReturnType<typeof taxComponentsFor>>>();
-  const buyerOf = ({ order }: Locked) => companies.get(order.companyId)!;
+  const buyerOf = ({ order }: LockedOrder) => companies.get(order.companyId)!;
   for (const [key, own] of Map.groupBy(orders, (each) => taxKeyOf(buyerOf(each)))) {
     const categories = [...new Set(own.flatMap(({ lines }) => lines.map((line) => line.taxCategory)))];
     byKey.set(key, await taxComponentsFor(tx.em, buyerOf(own[0]!), categories, postingDate as BusinessDate));

@@ -16,7 +16,7 @@ const { order, post, preview } = postingAt(at);
 /** Ships units of the first line of an order without invoicing them. */
 const shipped = (orderId: string, units: string, shippedOn: string) =>
   at.app.act(async (tx) => {
-    const [{ order: header, lines } = { order: undefined, lines: [] }] = await lockOrders(tx.em, [orderId]);
+    const [{ order: header, lines } = { order: undefined, lines: [] }] = await lockOrders(tx, [orderId]);
     const [line] = lines;
     const quantity = parseQuantity(units);
     await ship(tx, [{ author: tx, order: header!, lines: [{ line: line!, quantity }] }], shippedOn);

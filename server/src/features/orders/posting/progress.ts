@@ -2,9 +2,7 @@ import { sql } from 'kysely';
 import type { UnitsOfLine } from '../../../kernel/totals/index.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { invoicedUnits } from '../../invoicing/index.js';
-import type { lockOrders } from '../repository.js';
-
-type Locked = Awaited<ReturnType<typeof lockOrders>>[number];
+import type { LockedOrder } from '../repository.js';
 
 /** What the documents of orders say so far. */
 export interface Progress {
@@ -15,7 +13,7 @@ export interface Progress {
 }
 
 /** Reads what was invoiced and shipped of orders; with at most two statements, and none for new orders. */
-export async function progressOf(tx: Tx, orders: readonly Locked[]): Promise<Progress> {
+export async function progressOf(tx: Tx, orders: readonly LockedOrder[]): Promise<Progress> {
   const lines = orders.flatMap((each) => each.lines);
   const invoiced = lines.filter((line) => line.invoiced > 0n).map((line) => line.id);
   const shipped = orders.filter((each) => each.lines.some((line) => line.delivered > 0n)).map(({ order }) => order.id);

@@ -7,16 +7,14 @@ import { newId } from '../../../platform/id.js';
 import { nextReferences } from '../../../platform/write/reference.js';
 import type { Author, Tx } from '../../../platform/write/tx.js';
 import { companiesById } from '../repository.js';
-import type { lockOrders } from '../repository.js';
+import type { LockedOrder } from '../repository.js';
 import { shipmentLineRows, shipmentRows } from '../tables.js';
-
-type Locked = Awaited<ReturnType<typeof lockOrders>>[number];
 
 /** Units of an order to ship together, and who posts the shipment. */
 export interface ToShip {
   author: Author;
-  order: Locked['order'];
-  lines: readonly { line: Locked['lines'][number]; quantity: Quantity }[];
+  order: LockedOrder['order'];
+  lines: readonly { line: LockedOrder['lines'][number]; quantity: Quantity }[];
 }
 
 /** A posted shipment. */

@@ -19,7 +19,7 @@ import { recordReturnEvent } from '../progress/record-event.js';
  */
 export const returnOrderSource: DraftSource = {
   name: 'RETURN_ORDER',
-  owned: (tx, ids) => lockHeaders(tx.em, ids, 'RETURNED_ORDER'),
+  owned: (tx, ids) => lockHeaders(tx, ids, 'RETURNED_ORDER'),
   drafts: draftReturns,
   posted: countCredited,
 };
@@ -34,7 +34,7 @@ async function draftReturns(
   { postingDate }: PostingOptions,
 ): Promise<Drafted[]> {
   const legalEntity = await getLegalEntity(tx.em, legalEntityId);
-  const returns = await lockReturns(tx.em, ids);
+  const returns = await lockReturns(tx, ids);
   const companies = await companiesById(
     tx,
     returns.map(({ order }) => order.companyId),
