@@ -28,7 +28,7 @@ export {
   orderSorts,
 } from './read-models.js';
 export { companiesById, lockHeaders, lockOrder, lockOrders } from './repository.js';
-export { headerRows } from './tables.js';
+export { headerRows, newOrderLineRows, newOrderRows } from './tables.js';
 export { ORDER_FIELDS, OrderInterface, OrderStatus, OrderStatusFilter } from './types/index.js';
 export { salesOrderSource } from './posting/draft-source.js';
 

@@ -64,8 +64,7 @@ async function begin(database: Database, author: Author, now: Date | undefined):
 async function connectionOf(transaction: Transaction): Promise<PooledConnection> {
   const executor = (transaction as Kysely<unknown>).getExecutor();
   const connection = await executor.provideConnection((own) => Promise.resolve(own));
-  if (!(connection instanceof PooledConnection))
-    throw new Error('The transaction has a connection of another driver.');
+  if (!(connection instanceof PooledConnection)) throw new Error('The transaction has a connection of another driver.');
   return connection;
 }
 
