@@ -12,7 +12,7 @@ interface Statement {
   name?: string;
   text: string;
   callback: Answered;
-  _result: { _types?: pg.CustomTypesConfig };
+  _result: object;
   prepare(connection: Wire): void;
   handleRowDescription(message: unknown): void;
   handleDataRow(message: unknown): void;
@@ -56,7 +56,8 @@ export class Batch implements pg.Submittable {
 
   /** Sets how values of each type are read. */
   readWith(types: pg.CustomTypesConfig): void {
-    for (const statement of this.statements) statement._result._types = types;
+    // oxlint-disable-next-line no-underscore-dangle -- `pg` names it so
+    for (const { _result } of this.statements) Object.assign(_result, { _types: types });
   }
 
   /** The name of the statement that is answered next: `pg` remembers with it and its text what is prepared. */
