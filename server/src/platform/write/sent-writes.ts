@@ -17,7 +17,7 @@ export class SentWrites {
 
   /** Waits for all answers. Throws the error of the first write that failed. */
   async settle(): Promise<void> {
-    this.connection.flush();
+    if (this.sent.length > 0) this.connection.flush();
     for (const answer of this.sent) await answer;
   }
 
