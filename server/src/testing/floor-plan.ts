@@ -164,4 +164,7 @@ export const SQL_DOORS: Readonly<Record<string, string>> = {
     'The lines of a return are order lines, and what was credited of them is one sum.',
   'returns/repository.ts invoice_line':
     'The lines of a return are order lines, and what was credited of them is one sum.',
+  'returns/repository.ts invoice': 'What decides whether sold lines are taken back is read with one statement.',
+  'returns/repository.ts legal_entity': 'What decides whether sold lines are taken back is read with one statement.',
+  'returns/repository.ts product': 'What decides whether sold lines are taken back is read with one statement.',
 };

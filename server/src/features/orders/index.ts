@@ -29,7 +29,7 @@ export {
 } from './read-models.js';
 export type { LockedOrder } from './repository.js';
 export { companiesById, lockHeaders, lockOrder, lockOrders } from './repository.js';
-export { headerRows } from './tables.js';
+export { headerRows, newOrderLineRows, newOrderRows } from './tables.js';
 export { ORDER_FIELDS, OrderInterface, OrderStatus, OrderStatusFilter } from './types/index.js';
 export { salesOrderSource } from './posting/draft-source.js';
 

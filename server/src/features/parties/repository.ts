@@ -17,22 +17,6 @@ export async function getLegalEntity(em: EntityManager, id: string, lockMode?: L
 /** The same, locked for update. */
 export const lockLegalEntity = (em: EntityManager, id: string) => getLegalEntity(em, id, LockMode.PESSIMISTIC_WRITE);
 
-/** What decides about a return of goods that this legal entity has invoiced: the part of its settings that partners read. */
-export async function getReturnTerms(em: EntityManager, id: string) {
-  const fields = [
-    'id',
-    'timeZone',
-    'areReturnsEnabled',
-    'isReturnReasonRequired',
-    'returnWindowDays',
-    'returnValidityDays',
-    'returnOrderPattern',
-    'lineDiscountMethod',
-    'creditsFreightShare',
-  ] as const;
-  return em.findOneOrFail(LegalEntity, { id }, { fields, disableIdentityMap: true });
-}
-
 /** All legal entities, in the order of their creation. */
 export const findLegalEntities = (em: EntityManager) =>
   em.find(LegalEntity, {}, { orderBy: { createdAt: 'ASC', id: 'ASC' } });

@@ -35,7 +35,7 @@ function lockedBy(statement: string): { table: string; isSorted: boolean } | und
   }
   // NOTE: the function locks one row of `chain`; each legal entity has one.
   if (/^select seal_documents/i.test(text)) return { table: 'chain', isSorted: true };
-  const counted = /^insert into (\w+) .*on conflict/i.exec(text);
+  const counted = /^(?:with counted as materialized \()?insert into (\w+) .*on conflict/i.exec(text);
   if (counted) return { table: counted[1]!, isSorted: true };
   const changed = /^update (\w+)/i.exec(text);
   return changed ? { table: changed[1]!, isSorted: false } : undefined;

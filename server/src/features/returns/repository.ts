@@ -1,7 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { Product } from '../catalog/index.js';
 import type { LockedOrder } from '../orders/index.js';
 import { lockOrder, lockOrders } from '../orders/index.js';
 import type { Quantity } from '../../kernel/quantity.js';
@@ -93,12 +92,59 @@ const factsOf = (line: LockedOrder['lines'][number], own: OwnFacts): ReturnLineF
 export const findReasons = async (em: EntityManager, ids: readonly string[]) =>
   new Map((await em.find(ReturnReason, { id: { $in: ids.filter(isId) } })).map((reason) => [reason.id, reason]));
 
-/** The products of invoice lines that are returned, with what decides whether they are taken back; partners read no more. */
-export const findReturnedProducts = async (em: EntityManager, ids: readonly string[]) => {
-  const fields = ['id', 'taxCategory', 'returnPolicy', 'returnDays', 'quantityDecimals'] as const;
-  const found = await em.find(Product, { id: { $in: [...new Set(ids)] } }, { fields, disableIdentityMap: true });
-  return new Map(found.map((product) => [product.id, product]));
-};
+/** What decides about a return of goods that a legal entity has invoiced: the part of its settings that partners read. */
+export interface ReturnTerms {
+  id: string;
+  timeZone: string;
+  areReturnsEnabled: boolean;
+  isReturnReasonRequired: boolean;
+  returnWindowDays: number;
+  returnValidityDays: number;
+  returnOrderPattern: string;
+  lineDiscountMethod: 'LINE' | 'PER_UNIT';
+  creditsFreightShare: boolean;
+}
+
+/** A product, with what decides whether it is taken back; partners read no more. */
+export interface ReturnedProduct {
+  taxCategory: string;
+  returnPolicy: 'ALWAYS' | 'NEVER' | 'WITHIN_DAYS';
+  returnDays: number | null;
+  quantityDecimals: number;
+}
+
+/** The terms of the legal entity of an invoice line, and its product; null for goods that are not in the catalogue. */
+export interface ReturnFacts {
+  terms: ReturnTerms;
+  product: ReturnedProduct | null;
+}
+
+/** The facts of invoice lines that decide whether their units are taken back, by line. */
+export async function findReturnFacts(tx: Tx, invoiceLineIds: readonly string[]): Promise<Map<string, ReturnFacts>> {
+  const { rows } = await tx.query<ReturnTerms & ReturnedProduct & { lineId: string; hasProduct: boolean }>(
+    `SELECT l.id AS "lineId", e.id, e.time_zone AS "timeZone", e.are_returns_enabled AS "areReturnsEnabled",
+      e.is_return_reason_required AS "isReturnReasonRequired", e.return_window_days AS "returnWindowDays",
+      e.return_validity_days AS "returnValidityDays", e.return_order_pattern AS "returnOrderPattern",
+      e.line_discount_method AS "lineDiscountMethod", e.credits_freight_share AS "creditsFreightShare",
+      p.id IS NOT NULL AS "hasProduct", p.tax_category AS "taxCategory", p.return_policy AS "returnPolicy",
+      p.return_days AS "returnDays", p.quantity_decimals AS "quantityDecimals"
+    FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id JOIN legal_entity e ON e.id = i.legal_entity_id
+      LEFT JOIN product p ON p.id = l.product_id WHERE l.id = ANY($1::uuid[])`,
+    [invoiceLineIds.filter(isId)],
+  );
+  return new Map(rows.map((row) => [row.lineId, { terms: row, product: row.hasProduct ? row : null }]));
+}
+
+/** Which return reasons of these are in use; reasons that do not exist are left out. */
+export async function findReasonsInUse(tx: Tx, ids: readonly string[]): Promise<Map<string, { isActive: boolean }>> {
+  const known = ids.filter(isId);
+  if (known.length === 0) return new Map();
+  const { rows } = await tx.query<{ id: string; isActive: boolean }>(
+    'SELECT id, is_active AS "isActive" FROM return_reason WHERE id = ANY($1::uuid[])',
+    [known],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
 
 export const findDispositions = async (em: EntityManager, ids: readonly string[]) =>
   new Map((await em.find(DispositionCode, { id: { $in: ids.filter(isId) } })).map((code) => [code.id, code]));

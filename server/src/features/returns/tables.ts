@@ -1,10 +1,14 @@
 import { SalesOrderLine } from '../orders/index.js';
 import { tableOf } from '../../platform/database/tables.js';
-import { Receipt, ReceiptLine, ReturnLine } from './entities.js';
+import { Receipt, ReceiptLine, ReturnLine, ReturnOrder } from './entities.js';
 
 export const receiptRows = tableOf(Receipt);
 
 export const receiptLineRows = tableOf(ReceiptLine);
+
+export const newReturnRows = tableOf(ReturnOrder);
+
+export const newReturnLineRows = tableOf(ReturnLine);
 
 /** The quantities of a return's order lines that change. */
 export const progressRows = tableOf(SalesOrderLine, ['id', 'delivered', 'invoiced', 'cancelled']);

@@ -27,14 +27,17 @@ export function whyNotCaps(invoice: CreditableInvoice, counters: CreditCounters,
   const ofGroups = note.taxes.flatMap(({ groupKey, baseMinor }) => {
     const { group, counter } = groupOf.get(groupKey)!;
     const cap = { billedMinor: group.baseMinor, creditedMinor: counter.creditedBaseMinor, amountMinor: baseMinor };
-    const facts = { level: 'TAX_GROUP', groupKey, ...factsOf(cap, currency) };
-    return whyNotWithin(cap, refuse.deductionAloneInGroup(facts), refuse.overTaxGroup(facts));
+    const facts = () => ({ level: 'TAX_GROUP', groupKey, ...factsOf(cap, currency) });
+    return whyNotWithin(cap, {
+      alone: () => refuse.deductionAloneInGroup(facts()),
+      over: () => refuse.overTaxGroup(facts()),
+    });
   });
   if (ofGroups.length > 0) return ofGroups;
   const { document } = counters;
   const ofDocument = (amount: 'net' | 'total', cap: Cap) => {
-    const facts = { level: 'DOCUMENT', amount, ...factsOf(cap, currency) };
-    return whyNotWithin(cap, refuse.deductionAlone(facts), refuse.overDocument(facts));
+    const facts = () => ({ level: 'DOCUMENT', amount, ...factsOf(cap, currency) });
+    return whyNotWithin(cap, { alone: () => refuse.deductionAlone(facts()), over: () => refuse.overDocument(facts()) });
   };
   const net = { billedMinor: invoice.netMinor, creditedMinor: document.creditedNetMinor, amountMinor: note.netMinor };
   const total = {
@@ -56,7 +59,13 @@ const factsOf = ({ billedMinor, creditedMinor, amountMinor }: Cap, currency: str
   wanted: moneyText(amountMinor, currency),
 });
 
-function whyNotWithin({ billedMinor, creditedMinor, amountMinor }: Cap, alone: Refusal, over: Refusal): Refusal[] {
-  if (sign(amountMinor) * sign(billedMinor) < 0n) return [alone];
-  return isBetweenZeroAnd(billedMinor, creditedMinor + amountMinor) ? [] : [over.at('lines')];
+/** The two refusals of a cap. They are made when needed, because making an error is costly. */
+interface CapRefusals {
+  alone: () => Refusal;
+  over: () => Refusal;
+}
+
+function whyNotWithin({ billedMinor, creditedMinor, amountMinor }: Cap, { alone, over }: CapRefusals): Refusal[] {
+  if (sign(amountMinor) * sign(billedMinor) < 0n) return [alone()];
+  return isBetweenZeroAnd(billedMinor, creditedMinor + amountMinor) ? [] : [over().at('lines')];
 }

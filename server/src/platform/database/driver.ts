@@ -8,6 +8,7 @@ import {
   isPlanOutdated,
   isUnavailable,
 } from './connection-error.js';
+import { Batch } from './batch.js';
 import { nameOf } from './statement-names.js';
 
 /**
@@ -24,10 +25,19 @@ export class ReleasingDialect extends PostgresDialect {
   }
 }
 
-/** A connection of the pool. It is released once, and destroyed if it is broken. */
+/** The most values of statements that wait to be sent. */
+const MOST_WAITING = 5_000;
+
+/**
+ * A connection of the pool. It is released once, and destroyed if it is broken. What is sent in one turn of the event loop
+ * is sent together, and after a failed statement of a transaction nothing but its end.
+ */
 export class PooledConnection implements DatabaseConnection {
   private isBroken = false;
   private isReleased = false;
+  private waiting = new Batch();
+  private waitingValues = 0;
+  private transaction: { isSent: boolean; failure?: { error: unknown } } | undefined;
 
   constructor(private readonly client: pg.PoolClient) {}
 
@@ -42,13 +52,89 @@ export class PooledConnection implements DatabaseConnection {
    * not have, marks the connection as broken.
    */
   async send(text: string, values: unknown[] = []): Promise<pg.QueryResult> {
+    if (values.length === 0) return this.sendText(text);
+    process.nextTick(() => this.flush());
+    return this.later(text, values);
+  }
+
+  /** The same, but the statement waits for the next one that is sent. The database runs them in their sequence. */
+  async later(text: string, values: unknown[] = []): Promise<pg.QueryResult> {
+    if (this.transaction?.failure) throw this.transaction.failure.error;
+    const { promise, resolve, reject } = Promise.withResolvers<pg.QueryResult>();
     try {
-      return await this.client.query({ name: nameOf(text, values.length), text, values });
+      this.waiting.add({ name: nameOf(text, values.length), text, values }, (error, result) =>
+        error ? reject(this.failed(error)) : resolve(result!),
+      );
     } catch (error) {
-      const known = asConnectionError(error);
-      if (isUnavailable(known) || isPlanOutdated(known)) this.isBroken = true;
-      throw known;
+      if (this.transaction) this.transaction.failure = { error };
+      throw error;
     }
+    this.waitingValues += countOf(values);
+    if (this.waitingValues > MOST_WAITING) this.flush();
+    return promise;
+  }
+
+  /** Sends the statements that wait. */
+  flush(): void {
+    if (this.waiting.size === 0) return;
+    const batch = this.takeWaiting();
+    if (this.transaction) this.transaction.isSent = true;
+    this.client.query(batch);
+  }
+
+  /** A statement without values can be several, which is a message of its own. */
+  private async sendText(text: string): Promise<pg.QueryResult> {
+    this.flush();
+    if (this.transaction?.failure) throw this.transaction.failure.error;
+    try {
+      return await this.client.query(text);
+    } catch (error) {
+      throw this.failed(error);
+    }
+  }
+
+  private takeWaiting(): Batch {
+    const { waiting } = this;
+    this.waiting = new Batch();
+    this.waitingValues = 0;
+    return waiting;
+  }
+
+  private failed(error: unknown): unknown {
+    const known = asConnectionError(error);
+    if (isUnavailable(known) || isPlanOutdated(known)) this.isBroken = true;
+    if (this.transaction) this.transaction.failure ??= { error: known };
+    return known;
+  }
+
+  /** Begins a transaction with the next statement that is sent: if BEGIN fails, the statement does not run. */
+  begin(statements: readonly string[]): void {
+    this.transaction = { isSent: false };
+    for (const statement of statements) this.later(statement).catch(() => undefined);
+  }
+
+  /** Sends COMMIT together with the statements that wait. */
+  async commit(): Promise<pg.QueryResult> {
+    const answer = this.later('COMMIT');
+    this.flush();
+    const result = await answer;
+    this.transaction = undefined;
+    return result;
+  }
+
+  /** Rolls back. What waits is not sent. */
+  async rollback(): Promise<void> {
+    const begun = this.transaction;
+    this.transaction = undefined;
+    this.takeWaiting().cancel(new Error('The transaction was rolled back before this statement was sent.'));
+    if (begun?.isSent !== false) await this.sendText('ROLLBACK');
+  }
+
+  /** Rolls back to a savepoint, after which statements can be sent again. */
+  async rollbackTo(name: string): Promise<void> {
+    this.flush();
+    if (this.transaction) delete this.transaction.failure;
+    await this.sendText(`ROLLBACK TO "${name}"`);
   }
 
   // oxlint-disable-next-line require-yield -- Kysely's interface requires it
@@ -68,6 +154,10 @@ export class PooledConnection implements DatabaseConnection {
   }
 }
 
+/** How many values statements have, including those in arrays. */
+const countOf = (values: readonly unknown[]): number =>
+  values.reduce<number>((count, value) => count + (Array.isArray(value) ? value.length : 1), 0);
+
 /** Statements of a transaction find rows by their keys, so a plan for any values is as good as one for these. */
 const GENERIC_PLANS = 'SET LOCAL plan_cache_mode = force_generic_plan';
 
@@ -80,15 +170,9 @@ class ReleasingDriver implements Driver {
     return new PooledConnection(await this.pool.connect());
   }
 
-  /** Kysely never releases a connection whose BEGIN failed. */
   async beginTransaction(connection: PooledConnection, { isolationLevel, accessMode }: TransactionSettings) {
     const level = isolationLevel ? ` ISOLATION LEVEL ${isolationLevel}` : '';
-    try {
-      await connection.send(`BEGIN${level}${accessMode ? ` ${accessMode}` : ''}; ${GENERIC_PLANS}`);
-    } catch (error) {
-      connection.release({ isBroken: true });
-      throw error;
-    }
+    connection.begin([`BEGIN${level}${accessMode ? ` ${accessMode}` : ''}`, GENERIC_PLANS]);
   }
 
   /**
@@ -96,7 +180,7 @@ class ReleasingDriver implements Driver {
    * unknown. In a transaction with a failed statement, COMMIT rolls back without an error.
    */
   async commitTransaction(connection: PooledConnection): Promise<void> {
-    const { command } = await connection.send('COMMIT').catch(async (error: unknown) => {
+    const { command } = await connection.commit().catch(async (error: unknown) => {
       if (await rollsBack(connection)) throw error;
       throw new ConnectionError('The response to a COMMIT was lost.', RESOLUTION_UNKNOWN, error);
     });
@@ -113,7 +197,7 @@ class ReleasingDriver implements Driver {
   }
 
   async rollbackToSavepoint(connection: PooledConnection, name: string): Promise<void> {
-    await connection.send(`ROLLBACK TO "${name}"`);
+    await connection.rollbackTo(name);
   }
 
   async releaseSavepoint(connection: PooledConnection, name: string): Promise<void> {
@@ -136,7 +220,7 @@ async function rollsBack(connection: PooledConnection): Promise<boolean> {
     return false;
   }
   try {
-    await connection.send('ROLLBACK');
+    await connection.rollback();
     return true;
   } catch {
     connection.release({ isBroken: true });

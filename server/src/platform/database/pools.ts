@@ -3,6 +3,7 @@ import pg from 'pg';
 import { asConnectionError } from './connection-error.js';
 import type { Address, SessionSettings } from './address.js';
 import { connectionOf } from './address.js';
+import { Batch } from './batch.js';
 import { Pool } from './pool.js';
 import { PreparedNames } from './prepared-names.js';
 import { checkSession } from './session-check.js';
@@ -26,7 +27,8 @@ class ObservedClient extends pg.Client {
   private readonly prepared = new PreparedNames();
 
   override query(...args: unknown[]): never {
-    const first = args[0] as string | { text?: string; name?: string };
+    const first = args[0] as string | Batch | { text?: string; name?: string };
+    if (first instanceof Batch) return this.sendBatch(first) as never;
     if (typeof first === 'object' && first.name) this.prepared.use(this, first.name);
     if (listeners.size > 0) {
       const text = typeof first === 'string' ? first : (first.text ?? '');
@@ -34,6 +36,19 @@ class ObservedClient extends pg.Client {
     }
     const send = (...all: unknown[]) => (super.query as (...all: unknown[]) => unknown).apply(this, all);
     return timed(args, send) as never;
+  }
+
+  private sendBatch(batch: Batch): Batch {
+    batch.readWith({ getTypeParser: this.getTypeParser.bind(this) } as pg.CustomTypesConfig);
+    for (const statement of batch.all) {
+      const { name, text } = statement;
+      if (name) this.prepared.use(this, name);
+      for (const listener of listeners) listener(text);
+      timed([{ name, text }, statement.callback], (_, answered) => {
+        statement.callback = answered as typeof statement.callback;
+      });
+    }
+    return super.query(batch);
   }
 }
 

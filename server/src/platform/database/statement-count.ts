@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { Batch } from './batch.js';
 
 const counts = new WeakMap<pg.Pool, { sent: number }>();
 
@@ -11,7 +12,7 @@ export function countStatements(pool: pg.Pool): void {
   pool.on('connect', (client) => {
     const send = client.query.bind(client) as Query;
     client.query = (...args: unknown[]) => {
-      count.sent += 1;
+      count.sent += args[0] instanceof Batch ? args[0].size : 1;
       return send(...args);
     };
   });

@@ -4,7 +4,7 @@ import type { Access } from '../database/database.js';
 import { hashOfInput } from './canonical.js';
 import { nameOf } from './idempotency.js';
 import type { Answer } from './share-transaction.js';
-import { shareTransaction } from './share-transaction.js';
+import { LOCK_TIMEOUT_MS, shareTransaction } from './share-transaction.js';
 import type { SharedAction } from './shared-action.js';
 import { acceptedOf } from './shared-action.js';
 import type { Call, Outcome } from './transact.js';
@@ -106,7 +106,8 @@ export class CallQueue<Input, Result> {
   /** Resolves or rejects each call; never throws. */
   private async runTogether(taken: readonly Waiting<Input, Result>[]): Promise<void> {
     const [only, second] = taken;
-    if (!second) return this.settle(only!, this.runAlone(only!.call, only!.input));
+    // A call that waits for a row which another transaction holds must not hold up the calls after it.
+    if (!second) return doneOrAfter(LOCK_TIMEOUT_MS, this.settle(only!, this.runAlone(only!.call, only!.input)));
     try {
       const answers = await shareTransaction(this.action, taken);
       for (const [index, each] of taken.entries()) each.resolve(outcomeOf(answers[index]!));
@@ -129,6 +130,16 @@ export class CallQueue<Input, Result> {
     });
   }
 }
+
+/** Waits for work that does not fail, at most for some milliseconds. */
+const doneOrAfter = (ms: number, work: Promise<void>): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    void work.finally(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 
 const outcomeOf = async <Result>(answer: Answer<Result>): Promise<Outcome<Result>> => acceptedOf(answer);
 

@@ -12,17 +12,7 @@ export interface Counter {
  * The next reference number of a kind of working document. These are not accounting numbers: a rollback returns the number,
  * but a cancelled document keeps it.
  */
-export const nextReference = (tx: Tx, counter: Counter): Promise<bigint> =>
-  tx.actor.scope === 'ALL' ? nextReferences(tx, counter, 1) : nextReferenceOfPartner(tx, counter);
-
-/** Partners have no privilege on counters: a function of the database counts their returns, and nothing else. */
-async function nextReferenceOfPartner(tx: Tx, { kind, legalEntityId }: Counter): Promise<bigint> {
-  if (kind !== 'return-order') throw new Error(`Partners get no number of ${kind}.`);
-  const { rows } = await sql<{ number: string }>`SELECT next_return_number(${legalEntityId}) AS number`.execute(
-    tx.sql<unknown>(),
-  );
-  return BigInt(rows[0]!.number);
-}
+export const nextReference = (tx: Tx, counter: Counter): Promise<bigint> => nextReferences(tx, counter, 1);
 
 /** The first of `count` consecutive numbers. */
 export async function nextReferences(tx: Tx, { kind, legalEntityId }: Counter, count: number): Promise<bigint> {

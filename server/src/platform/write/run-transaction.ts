@@ -1,8 +1,11 @@
+import type { Transaction } from '@mikro-orm/core';
 import type { Kysely } from 'kysely';
+import type pg from 'pg';
 import { PostedRows } from '../chain/posted-rows.js';
 import { isResolutionUnknown } from '../database/connection-error.js';
 import type { Database } from '../database/database.js';
 import { accessOf } from '../database/database.js';
+import { PooledConnection } from '../database/driver.js';
 import { settingsOfPartner } from '../database/scope.js';
 import { SentWrites } from './sent-writes.js';
 import type { Author, Tx } from './tx.js';
@@ -44,14 +47,25 @@ async function begin(database: Database, author: Author, now: Date | undefined):
   const em = accessOf(database, actor).orm.em.fork();
   const sessionContext = actor.scope === 'ALL' ? undefined : { variables: settingsOfPartner(actor) };
   await em.begin({ sessionContext });
+  const connection = await connectionOf(em.getTransactionContext()!);
   return {
     ...author,
     em,
-    writes: await SentWrites.of(em.getTransactionContext()!),
+    writes: new SentWrites(connection),
+    query: async <Row extends pg.QueryResultRow>(text: string, values: unknown[]) =>
+      connection.send(text, values) as Promise<pg.QueryResult<Row>>,
     sql: <Tables>() => em.getKysely() as unknown as Kysely<Tables>,
     now: now ?? new Date(),
     posted: new PostedRows(),
   };
+}
+
+/** The connection of a transaction of the ORM. */
+async function connectionOf(transaction: Transaction): Promise<PooledConnection> {
+  const executor = (transaction as Kysely<unknown>).getExecutor();
+  const connection = await executor.provideConnection((own) => Promise.resolve(own));
+  if (!(connection instanceof PooledConnection)) throw new Error('The transaction has a connection of another driver.');
+  return connection;
 }
 
 async function rollback({ em, writes }: Tx): Promise<void> {

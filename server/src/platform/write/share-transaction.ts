@@ -13,7 +13,7 @@ import type { Recorded } from './writer.js';
 import { recordingOf } from './writer.js';
 
 /** How long calls of one transaction wait for rows that another transaction holds, before each of them runs alone. */
-const LOCK_TIMEOUT_MS = 200;
+export const LOCK_TIMEOUT_MS = 200;
 
 /** A call with its input, as it shares a transaction. */
 export interface Joined<Input> {

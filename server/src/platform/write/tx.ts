@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Kysely } from 'kysely';
+import type pg from 'pg';
 import type { Fact } from '../../kernel/text.js';
 import type { PostedRows } from '../chain/posted-rows.js';
 import type { Actor } from '../actor.js';
@@ -54,6 +55,8 @@ export interface Tx extends Author {
   em: EntityManager;
   /** Typed statements inside this transaction, for sets of rows. */
   sql<Tables>(): Kysely<Tables>;
+  /** Sends a statement with at least one value. Statements that are sent in one turn of the event loop are sent together. */
+  query<Row extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<pg.QueryResult<Row>>;
   /** Statements that need no answer. If one fails, the transaction does. */
   writes: SentWrites;
   /** The time of the transaction; actions use no other clock. */

@@ -2,16 +2,16 @@ import type { AnyRow, Column, Rows } from '../database/rows.js';
 import { SQL_TYPES, asText, kindOf } from '../database/rows.js';
 import type { Tx } from './tx.js';
 
-const quoted = (name: string): string => `"${name}"`;
-const namesOf = ({ columns }: Rows<AnyRow>): string => Object.keys(columns).map(quoted).join(', ');
+export const quoted = (name: string): string => `"${name}"`;
+export const namesOf = ({ columns }: Rows<AnyRow>): string => Object.keys(columns).map(quoted).join(', ');
 
 /** The columns of a set of rows as arrays, to be sent in one statement. */
-const typesOf = ({ columns }: Rows<AnyRow>): string =>
+export const typesOf = ({ columns }: Rows<AnyRow>, first = 1): string =>
   Object.values<Column>(columns)
-    .map((column, index) => `$${index + 1}::${SQL_TYPES[kindOf(column)]}[]`)
+    .map((column, index) => `$${index + first}::${SQL_TYPES[kindOf(column)]}[]`)
     .join(', ');
 
-const arraysOf = ({ columns }: Rows<AnyRow>, rows: readonly AnyRow[]): unknown[][] =>
+export const arraysOf = ({ columns }: Rows<AnyRow>, rows: readonly AnyRow[]): unknown[][] =>
   Object.entries<Column>(columns).map(([name, column]) => {
     const kind = kindOf(column);
     return rows.map((row) => asText(kind, row[name]));

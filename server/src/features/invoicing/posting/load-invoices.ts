@@ -1,5 +1,3 @@
-import { sql } from 'kysely';
-import type { RawBuilder } from 'kysely';
 import type { CreditableGroup, LineCounter, Running } from '../../../kernel/credit/index.js';
 import { parseDecimal } from '../../../kernel/decimal.js';
 import { parseExchangeRate } from '../../../kernel/exchange-rate.js';
@@ -13,7 +11,8 @@ import type { DraftComponent } from '../rules/drafts.js';
 import type { PostedInvoice, PostedLine } from '../rules/posted.js';
 import { lockItems } from './open-items.js';
 
-type Row = Record<string, string | null>;
+/** A row as the database returns it. */
+export type Row = Record<string, string | null>;
 
 /** Loads posted invoices with their counters, locked in the common lock order: lines, tax groups, documents, open items. */
 export const lockInvoices = (tx: Tx, ids: readonly string[]): Promise<Map<string, PostedInvoice>> =>
@@ -26,30 +25,67 @@ export const lockInvoices = (tx: Tx, ids: readonly string[]): Promise<Map<string
 export const lockLinesOfInvoices = (tx: Tx, ids: readonly string[]): Promise<Map<string, PostedInvoice>> =>
   loadInvoices(tx, ids, false);
 
+/** Invoices, and the rows from which they were made. */
+interface ReadInvoices {
+  invoices: Map<string, PostedInvoice>;
+  lines: readonly Row[];
+  documents: readonly Row[];
+}
+
+/** Locks and loads the invoices of these lines, as `lockLinesOfInvoices` does. Costs are read for staff only. */
+export async function lockInvoicesOfLines(tx: Tx, lineIds: readonly string[]): Promise<ReadInvoices> {
+  const cost = tx.actor.scope === 'ALL' ? 'l.unit_cost' : '0::numeric AS unit_cost';
+  const ofLines = 'IN (SELECT sold.invoice_id FROM invoice_line sold WHERE sold.id = ANY($1::uuid[]))';
+  return readInvoices(tx, [...new Set(lineIds)], { condition: ofLines, cost, lock: '', open: undefined });
+}
+
 async function loadInvoices(tx: Tx, ids: readonly string[], isToPost: boolean): Promise<Map<string, PostedInvoice>> {
   if (ids.length === 0) return new Map();
-  const lock = isToPost ? sql`FOR UPDATE OF c` : sql``;
-  const cost = isToPost ? sql`l.unit_cost` : sql`0::numeric AS unit_cost`;
   const wanted = [...new Set(ids)].sort();
-  const read = async (statement: RawBuilder<unknown>) => (await statement.execute(tx.sql<unknown>())).rows as Row[];
-  const lines = await read(sql`
-    SELECT c.*, l.line_number, l.product_id, l.sku, l.description, l.unit, l.price, l.net AS line_net, l.is_tax_manual::text, ${cost}
+  const { invoices } = await readInvoices(tx, wanted, {
+    condition: '= ANY($1::uuid[])',
+    cost: isToPost ? 'l.unit_cost' : '0::numeric AS unit_cost',
+    lock: isToPost ? 'FOR UPDATE OF c' : '',
+    open: isToPost ? () => lockItems(tx, wanted) : undefined,
+  });
+  return invoices;
+}
+
+/** What is read of which invoices: a condition on their ids, and what depends on the caller. */
+interface Reading {
+  condition: string;
+  cost: string;
+  lock: string;
+  open: (() => Promise<ReadonlyMap<string, bigint>>) | undefined;
+}
+
+/** All statements are sent at once. Each sees what was committed before it, also while the one before it waited for a lock. */
+async function readInvoices(
+  tx: Tx,
+  ids: readonly string[],
+  { condition, cost, lock, open: openAmounts }: Reading,
+): Promise<ReadInvoices> {
+  const read = async (statement: string) => (await tx.query<Row>(statement, [ids])).rows;
+  const [lines, groups, documents] = await Promise.all([
+    read(`
+    SELECT c.*, l.line_number, l.kind, l.product_id, l.sku, l.description, l.unit, l.price, l.net AS line_net, l.is_tax_manual::text, ${cost}
     FROM invoice_line_counter c JOIN invoice_line l ON l.id = c.line_id
-    WHERE c.invoice_id = ANY(${wanted}::uuid[]) ORDER BY c.invoice_id, c.line_id FOR UPDATE OF c`);
-  const groups = await read(sql`
+    WHERE c.invoice_id ${condition} ORDER BY c.invoice_id, c.line_id FOR UPDATE OF c`),
+    read(`
     SELECT c.*, g.key, g.follows, g.is_manual::text, g.components::text, g.part_keys::text, g.rounding, g.step
     FROM invoice_tax_counter c JOIN invoice_tax_group g USING (invoice_id, position)
-    WHERE c.invoice_id = ANY(${wanted}::uuid[]) ORDER BY c.invoice_id, c.position ${lock}`);
-  const documents = await read(sql`
-    SELECT c.*, i.kind, i.number, i.posting_date, i.currency, i.exchange_rate, i.tax_by, i.tax_per, i.tax_roundings::text,
+    WHERE c.invoice_id ${condition} ORDER BY c.invoice_id, c.position ${lock}`),
+    read(`
+    SELECT c.*, i.kind, i.number, i.legal_entity_id, i.posting_date, i.delivery_date, i.currency, i.exchange_rate, i.tax_by, i.tax_per, i.tax_roundings::text,
       (SELECT coalesce(json_agg(json_build_object('jurisdiction', t.jurisdiction, 'category', t.category, 'rate', t.rate::text, 'exemptionReason', t.exemption_reason)), '[]')::text
        FROM invoice_tax t WHERE t.invoice_id = c.invoice_id) AS components
     FROM invoice_counter c JOIN invoice i ON i.id = c.invoice_id
-    WHERE c.invoice_id = ANY(${wanted}::uuid[]) ORDER BY c.invoice_id ${lock}`);
-  const open = isToPost ? await lockItems(tx, wanted) : new Map<string, bigint>();
+    WHERE c.invoice_id ${condition} ORDER BY c.invoice_id ${lock}`),
+  ]);
+  const open = (await openAmounts?.()) ?? new Map<string, bigint>();
   const linesOf = Map.groupBy(lines, (row) => row['invoice_id']!);
   const groupsOf = Map.groupBy(groups, (row) => row['invoice_id']!);
-  return new Map(
+  const invoices = new Map(
     documents.map((row) => {
       const id = row['invoice_id']!;
       const own = (linesOf.get(id) ?? []).sort((a, b) => Number(a['line_number']) - Number(b['line_number']));
@@ -58,6 +94,7 @@ async function loadInvoices(tx: Tx, ids: readonly string[], isToPost: boolean): 
       return [id, invoiceOf(row, owedMinor, own, groupsOf.get(id) ?? [])];
     }),
   );
+  return { invoices, lines, documents };
 }
 
 const amount = (row: Row, name: string): bigint => BigInt(row[name]!);

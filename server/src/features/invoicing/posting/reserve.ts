@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { BusinessDate } from '../../../kernel/date.js';
 import type { ExchangeRate } from '../../../kernel/exchange-rate.js';
 import { parseExchangeRate } from '../../../kernel/exchange-rate.js';
@@ -8,6 +7,9 @@ import { parseUnitPrice } from '../../../kernel/price.js';
 import type { UnitPrice } from '../../../kernel/price.js';
 import { isId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
+import type { PostedInvoice } from '../rules/posted.js';
+import { lockInvoicesOfLines } from './load-invoices.js';
+import type { Row } from './load-invoices.js';
 
 /** A locked line of a posted invoice, as returns need it. */
 export interface SoldInvoiceLine {
@@ -33,57 +35,63 @@ export interface SoldInvoiceLine {
   soldOn: BusinessDate;
 }
 
-type Row = Record<string, string | null>;
-
-/** Locks the counters of invoice lines, by invoice and line, and returns what was sold on them. */
-export async function lockSoldLines(tx: Tx, ids: readonly string[]): Promise<Map<string, SoldInvoiceLine>> {
-  const cost = tx.actor.scope === 'ALL' ? sql`l.unit_cost` : sql`NULL AS unit_cost`;
-  const { rows } = await sql<Row>`
-    SELECT c.line_id, c.invoice_id, c.company_id, c.quantity, c.reserved_quantity, c.credited_quantity, c.kept_quantity, i.number, i.legal_entity_id, i.currency, i.exchange_rate,
-      l.product_id, l.description, l.unit, l.kind, l.price, ${cost}, coalesce(i.delivery_date, i.posting_date) AS sold_on
-    FROM invoice_line_counter c JOIN invoice_line l ON l.id = c.line_id JOIN invoice i ON i.id = c.invoice_id
-    WHERE c.line_id = ANY(${[...new Set(ids)].filter(isId)}::uuid[]) ORDER BY c.invoice_id, c.line_id FOR UPDATE OF c`.execute(
-    tx.sql<unknown>(),
-  );
-  return new Map(rows.map((row) => [row['line_id']!, soldLine(row)]));
+/** Lines that were sold, with their invoices as far as an estimate of a credit needs them. */
+export interface SoldLines {
+  lines: ReadonlyMap<string, SoldInvoiceLine>;
+  invoices: ReadonlyMap<string, PostedInvoice>;
 }
 
-const soldLine = (row: Row): SoldInvoiceLine => ({
-  id: row['line_id']!,
-  invoiceId: row['invoice_id']!,
-  invoiceNumber: row['number']!,
-  companyId: row['company_id']!,
-  legalEntityId: row['legal_entity_id']!,
-  currency: row['currency']!,
-  exchangeRate: parseExchangeRate(row['exchange_rate']!),
-  productId: row['product_id']!,
-  description: row['description']!,
-  unit: row['unit']!,
-  isSale: row['kind'] === 'SALE',
-  quantity: parseQuantity(row['quantity']!),
-  reserved: parseQuantity(row['reserved_quantity']!),
-  credited: parseQuantity(row['credited_quantity']!),
-  kept: parseQuantity(row['kept_quantity']!),
-  unitPrice: parseUnitPrice(row['price']!),
-  unitCost: row['unit_cost'] ? parseUnitPrice(row['unit_cost']) : null,
-  soldOn: row['sold_on'] as BusinessDate,
+/** Locks the counters of all lines of the invoices on which these lines are, by invoice and line. */
+export async function lockSoldLines(tx: Tx, ids: readonly string[]): Promise<SoldLines> {
+  const wanted = new Set(ids.filter(isId));
+  if (wanted.size === 0) return { lines: new Map(), invoices: new Map() };
+  const { invoices, lines, documents } = await lockInvoicesOfLines(tx, [...wanted]);
+  const documentOf = new Map(documents.map((document) => [document['invoice_id'], document]));
+  const sold = lines
+    .filter((line) => wanted.has(line['line_id']!))
+    .map((line) => soldLine(tx, line, documentOf.get(line['invoice_id'])!));
+  return { lines: new Map(sold.map((line) => [line.id, line])), invoices };
+}
+
+const soldLine = ({ actor }: Tx, line: Row, document: Row): SoldInvoiceLine => ({
+  id: line['line_id']!,
+  invoiceId: line['invoice_id']!,
+  invoiceNumber: document['number']!,
+  companyId: line['company_id']!,
+  legalEntityId: document['legal_entity_id']!,
+  currency: document['currency']!,
+  exchangeRate: parseExchangeRate(document['exchange_rate']!),
+  productId: line['product_id']!,
+  description: line['description']!,
+  unit: line['unit']!,
+  isSale: line['kind'] === 'SALE',
+  quantity: parseQuantity(line['quantity']!),
+  reserved: parseQuantity(line['reserved_quantity']!),
+  credited: parseQuantity(line['credited_quantity']!),
+  kept: parseQuantity(line['kept_quantity']!),
+  unitPrice: parseUnitPrice(line['price']!),
+  unitCost: actor.scope === 'ALL' ? parseUnitPrice(line['unit_cost']!) : null,
+  soldOn: (document['delivery_date'] ?? document['posting_date']) as BusinessDate,
 });
 
 /** Units by invoice line. */
 export type UnitsByLine = ReadonlyMap<string, Quantity>;
 
-/** Reserves units for an open return. The database refuses more than is left (line_not_over_returned). */
-export const reserveForReturn = (tx: Tx, units: UnitsByLine): Promise<void> => addReserved(tx, units, 1n);
+/** Reserves units for open returns. The database refuses more than is left (line_not_over_returned). */
+export const reserveForReturn = (tx: Tx, units: UnitsByLine): void => addReserved(tx, units, 1n);
 
 /** Releases units that were reserved for a return. */
-export const releaseReserved = (tx: Tx, units: UnitsByLine): Promise<void> => addReserved(tx, units, -1n);
+export const releaseReserved = (tx: Tx, units: UnitsByLine): void => addReserved(tx, units, -1n);
 
-async function addReserved(tx: Tx, units: UnitsByLine, sign: bigint): Promise<void> {
+function addReserved(tx: Tx, units: UnitsByLine, sign: bigint): void {
   const ids = [...units.keys()].sort();
   const quantities = ids.map((id) => formatQuantity((sign * units.get(id)!) as Quantity));
-  await sql`WITH locked AS MATERIALIZED (
-      SELECT line_id FROM invoice_line_counter WHERE line_id = ANY(${ids}::uuid[]) ORDER BY invoice_id, line_id FOR UPDATE)
+  tx.writes.send(
+    `WITH locked AS MATERIALIZED (
+      SELECT line_id FROM invoice_line_counter WHERE line_id = ANY($1::uuid[]) ORDER BY invoice_id, line_id FOR UPDATE)
     UPDATE invoice_line_counter AS c SET reserved_quantity = c.reserved_quantity + given.quantity
-    FROM unnest(${ids}::uuid[], ${quantities}::numeric[]) AS given(line_id, quantity) JOIN locked USING (line_id)
-    WHERE c.line_id = given.line_id`.execute(tx.sql<unknown>());
+    FROM unnest($1::uuid[], $2::numeric[]) AS given(line_id, quantity) JOIN locked USING (line_id)
+    WHERE c.line_id = given.line_id`,
+    [ids, quantities],
+  );
 }

@@ -16,14 +16,25 @@ const WIDE_RUNNING = '{ref:04d}';
 const LONGEST_PATTERN = 40;
 const WIDEST_REF = 12;
 
+/** A pattern with its year: the text before and after the running number, and the least digits of that. */
+export interface ReferenceForm {
+  before: string;
+  digits: number;
+  after: string;
+}
+
+/** The form of the numbers of a year, for a pattern with one running number. */
+export function referenceForm(pattern: string, year: number): ReferenceForm {
+  const parts = pattern.split(PLACEHOLDER).map((part) => (part === YEAR ? String(year) : part));
+  const at = parts.findIndex((part) => REF.test(part));
+  const digits = Number(REF.exec(parts[at] ?? '')?.[1] ?? 0);
+  return { before: parts.slice(0, at).join(''), digits, after: parts.slice(at + 1).join('') };
+}
+
 /** Formats a number by its pattern: `SO-{ref:04d}` gives SO-0042, `INV-{year}-{ref:05d}` gives INV-2026-00042. */
 export function formatReference(pattern: string, { ref, year }: ReferenceFacts): string {
-  const parts = pattern.split(PLACEHOLDER).map((part) => {
-    const found = REF.exec(part);
-    if (found) return String(ref).padStart(Number(found[1] ?? 0), '0');
-    return part === YEAR ? String(year) : part;
-  });
-  return parts.join('');
+  const { before, digits, after } = referenceForm(pattern, year);
+  return `${before}${String(ref).padStart(digits, '0')}${after}`;
 }
 
 /** Why a number pattern is invalid. Series that restart each year need the year in it. */

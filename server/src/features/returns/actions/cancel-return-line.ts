@@ -44,7 +44,7 @@ export async function cancelReturnLine(
     reason,
   });
   writeHeaders(tx, today, [{ locked, lines: after, totalMinor, status: statusAfter(tx, legalEntity, locked, after) }]);
-  await releaseReserved(
+  releaseReserved(
     tx,
     reservedOf([line], () => left),
   );

@@ -28,7 +28,7 @@ export async function cancelUnits(
   const status = { from: order.status, to: after(verb) };
   const today = businessToday(tx.now, (await getLegalEntity(tx.em, order.legalEntityId)).timeZone);
   writeHeaders(tx, today, [{ locked, status: status.to, totalMinor: 0n, lines: cancelled }]);
-  await releaseReserved(tx, reservedOf(lines, expected));
+  releaseReserved(tx, reservedOf(lines, expected));
   recordReturnEvent(tx, order, event, { status, reason });
   return { id: order.id };
 }

@@ -1,6 +1,4 @@
-import { lockSoldLines } from '../../invoicing/index.js';
 import type { SoldInvoiceLine } from '../../invoicing/index.js';
-import { getReturnTerms } from '../../parties/index.js';
 import type { BusinessDate } from '../../../kernel/date.js';
 import { businessToday } from '../../../kernel/date.js';
 import type { Quantity } from '../../../kernel/quantity.js';
@@ -9,8 +7,7 @@ import type { Refusal } from '../../../kernel/refusal.js';
 import { InputCheck } from '../../../kernel/refusal.js';
 import { newId } from '../../../platform/id.js';
 import type { Actor } from '../../../platform/actor.js';
-import type { Tx } from '../../../platform/write/tx.js';
-import { findReasons, findReturnedProducts } from '../repository.js';
+import type { ReturnFacts, ReturnTerms } from '../repository.js';
 import { refuse } from '../refusals.js';
 import {
   whyNeverReturnable,
@@ -41,64 +38,62 @@ export interface CheckedLine {
   taxCategory: string;
 }
 
-/** The legal entity that issued the invoice of the first line: its settings and calendar apply to the return. */
-export type TakingBack = Awaited<ReturnType<typeof getReturnTerms>>;
-
-/** The lines of a return that can be created, with the legal entity that takes the goods back. */
+/** The lines of a return that can be created, with the terms of the legal entity that takes the goods back. */
 export interface CheckedReturn {
-  legalEntity: TakingBack;
+  legalEntity: ReturnTerms;
   today: BusinessDate;
   lines: readonly CheckedLine[];
 }
 
-/** Locks the invoice lines and checks every line of a return; refuses all invalid ones together, each with its path. */
-export async function checkReturn(tx: Tx, input: readonly NewReturnLine[]): Promise<CheckedReturn> {
+/** What the lines of returns are compared with, for any number of returns. */
+export interface LineFacts {
+  sold: ReadonlyMap<string, SoldInvoiceLine>;
+  facts: ReadonlyMap<string, ReturnFacts>;
+  reasons: ReadonlyMap<string, { isActive: boolean }>;
+}
+
+/**
+ * Checks every line of a return, whose invoice lines are locked; refuses all invalid ones together, each with its path. The
+ * settings and the calendar of the legal entity that issued the invoice of the first line apply.
+ */
+export function checkReturn(
+  { actor, now }: { actor: Actor; now: Date },
+  input: readonly NewReturnLine[],
+  known: LineFacts,
+): CheckedReturn {
   const check = new InputCheck();
-  const sold = await lockSoldLines(
-    tx,
-    input.map((line) => line.invoiceLineId),
-  );
-  const first = input.map((line) => sold.get(line.invoiceLineId)).find((line) => line !== undefined);
-  const legalEntity = first && (await getReturnTerms(tx.em, first.legalEntityId));
+  const first = input.map((line) => known.sold.get(line.invoiceLineId)).find((line) => line !== undefined);
+  const legalEntity = first && known.facts.get(first.id)!.terms;
   if (legalEntity) check.add(whyNotTakingReturns(legalEntity));
   if (input.length === 0) check.add(refuse.withoutLines().at('lines'));
-  const today = businessToday(tx.now, legalEntity?.timeZone ?? 'UTC');
-  const lines = await checkLines(tx, check, input, { sold, first, legalEntity, today });
+  const today = businessToday(now, legalEntity?.timeZone ?? 'UTC');
+  const lines = checkLines(actor, check, input, { ...known, first, legalEntity, today });
   check.refuse();
   return { legalEntity: legalEntity!, today, lines };
 }
 
 /** What every line is compared with; `first` and its legal entity are unknown as long as no line exists. */
-interface Compared {
-  sold: ReadonlyMap<string, SoldInvoiceLine>;
+interface Compared extends LineFacts {
   first: SoldInvoiceLine | undefined;
-  legalEntity: TakingBack | undefined;
+  legalEntity: ReturnTerms | undefined;
   today: BusinessDate;
 }
 
 /** The rules of reasons as long as the legal entity of the return is unknown. */
 const ANY_LEGAL_ENTITY = { isReturnReasonRequired: false };
 
-async function checkLines(
-  tx: Tx,
+function checkLines(
+  actor: Actor,
   check: InputCheck,
   input: readonly NewReturnLine[],
-  { sold, first, legalEntity, today }: Compared,
-): Promise<CheckedLine[]> {
-  const products = await findReturnedProducts(
-    tx.em,
-    [...sold.values()].flatMap((line) => line.productId ?? []),
-  );
-  const reasons = await findReasons(
-    tx.em,
-    input.flatMap((line) => line.reasonId ?? []),
-  );
+  { sold, facts, reasons, first, legalEntity, today }: Compared,
+): CheckedLine[] {
   const seen = new Set<string>();
   return input.flatMap((line, index): CheckedLine[] => {
     const at = (field: string) => ['lines', String(index), field];
     const from = sold.get(line.invoiceLineId);
-    const product = from?.productId ? products.get(from.productId) : undefined;
-    check.add(whyNotSold(product && from, seen, first), at('invoiceLineId'));
+    const product = from && facts.get(from.id)?.product;
+    check.add(whyNotSold(product ? from : undefined, seen, first), at('invoiceLineId'));
     check.add(
       whyNotReturnReason(line.reasonId, reasons.get(line.reasonId ?? ''), legalEntity ?? ANY_LEGAL_ENTITY),
       at('reasonId'),
@@ -109,15 +104,15 @@ async function checkLines(
       return [];
     }
     seen.add(from.id);
-    const { description } = from;
-    const soldLine = { ...from, ...product, description, returnDays: product.returnDays ?? null };
-    const { acceptance, field } = acceptanceOf(tx.actor, line);
+    const { returnPolicy, returnDays, quantityDecimals, taxCategory } = product;
+    const soldLine = { ...from, returnPolicy, returnDays, quantityDecimals };
+    const { acceptance, field } = acceptanceOf(actor, line);
     if (!whyNotReturnable(soldLine))
       check.add(whyNotLateLine(soldLine, legalEntity.returnWindowDays, today, acceptance), at(field));
     const isTakenBack = check.add(whyNeverReturnable(soldLine), at('invoiceLineId'));
     if (quantity === undefined) return [];
     check.add(isTakenBack ? whyNotReturn(soldLine, quantity) : whyNotAboveZero(quantity), at('quantity'));
-    return [{ id: newId(), input: line, sold: from, quantity, taxCategory: product.taxCategory }];
+    return [{ id: newId(), input: line, sold: from, quantity, taxCategory }];
   });
 }
 

@@ -1,7 +1,5 @@
-import type { CreditDraft } from '../../invoicing/index.js';
+import type { ExpectedDraft } from '../../invoicing/index.js';
 import { expectCredit, invoicesOf } from '../../invoicing/index.js';
-import { companiesById } from '../../orders/index.js';
-import { printedCompany } from '../../parties/index.js';
 import type { BusinessDate } from '../../../kernel/date.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import { newId } from '../../../platform/id.js';
@@ -11,7 +9,6 @@ import { isCreditable } from '../rules/index.js';
 
 /** The data of a credit note apart from its return and its lines. */
 interface NoteHeader {
-  buyer: CreditDraft['buyer'];
   creditsFreightShare: boolean;
   invoiceOf: ReadonlyMap<string, string>;
   deliveryDate: string | null;
@@ -23,7 +20,7 @@ export const creditDraftOf = (
   { order }: LockedReturn,
   units: ReadonlyMap<LockedReturnLine, Quantity>,
   { invoiceOf, ...header }: NoteHeader,
-): CreditDraft => ({
+): ExpectedDraft => ({
   ...header,
   kind: 'CREDIT',
   id: newId(),
@@ -66,16 +63,9 @@ export async function creditNow(
     tx,
     [...units.keys()].flatMap((line) => line.own.invoiceLineId ?? []),
   );
-  const { companyId } = locked.order;
-  const buyer = printedCompany((await companiesById(tx, [companyId])).get(companyId)!);
   const { creditsFreightShare } = legalEntity;
-  const draft = creditDraftOf(locked, units, {
-    buyer,
-    creditsFreightShare,
-    invoiceOf,
-    deliveryDate: null,
-    reason: null,
-  });
+  const header = { creditsFreightShare, invoiceOf, deliveryDate: null, reason: null };
+  const draft = creditDraftOf(locked, units, header);
   const { totalMinor, byLine } = await expectCredit(tx, draft, today);
   return { totalMinor, byLine: new Map(draft.lines.map((line) => [line.source!.lineId, byLine.get(line.id)!])) };
 }

@@ -58,13 +58,12 @@ async function draftReturns(
     const reasonOf = (id: string) => nameIn(reasons.get(id)!, company.language);
     const reasonNames = new Set(credited.flatMap(({ own }) => (own.reasonId ? [reasonOf(own.reasonId)] : [])));
     const draft = creditDraftOf(locked, new Map(credited.map((line) => [line, line.toCredit])), {
-      buyer: printedCompany(company),
       creditsFreightShare: legalEntity.creditsFreightShare,
       invoiceOf,
       deliveryDate: receivedOn.get(order.id) ?? null,
       reason: [...reasonNames].join(', ') || null,
     });
-    const handed = { drafts: [draft], shipments: [], leftMinor: 0n };
+    const handed = { drafts: [{ ...draft, buyer: printedCompany(company) }], shipments: [], leftMinor: 0n };
     lockedReturns.keep(handed, { locked, legalEntity });
     return { sourceId: order.id, lineIds: [], handed };
   });

@@ -2,13 +2,14 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../../platform/context.js';
 import { Allow, Runs } from '../../../platform/graphql/decorators.js';
+import type { Mutation as Mutates } from '../../../platform/graphql/mutate.js';
 import { mutate } from '../../../platform/graphql/mutate.js';
 import type { Verb } from '../../../platform/verbs.js';
-import type { Tx } from '../../../platform/write/tx.js';
+import { transactShared } from '../../../platform/write/call-queue.js';
 import { cancelReturnLine } from '../actions/cancel-return-line.js';
 import { cancelReturnOrder } from '../actions/cancel-return-order.js';
 import { completeReturnOrder } from '../actions/complete-return-order.js';
-import { createReturnOrder } from '../actions/create-return-order.js';
+import { createReturnOrders } from '../actions/create-return-order.js';
 import { issueReturnOrder } from '../actions/issue-return-order.js';
 import {
   ReturnLineCancelInput,
@@ -32,7 +33,7 @@ export const onReturn = (
   context: Context,
   verb: Verb,
   input: { idempotencyKey?: string },
-  run: (tx: Tx) => Promise<{ id: string }>,
+  run: Mutates<{ id: string }, Record<string, unknown>>['run'],
 ) =>
   mutate(info, context, {
     verb,
@@ -76,7 +77,9 @@ export class ReturnsResolver {
     @Ctx() context: Context,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return onReturn(info, context, returnsVerbs.returnOrderCreate, input, (tx) => createReturnOrder(tx, input));
+    return onReturn(info, context, returnsVerbs.returnOrderCreate, input, {
+      transact: (call) => transactShared(call, input, createReturnOrders),
+    });
   }
 
   @Runs(returnsVerbs.returnOrderIssue)
