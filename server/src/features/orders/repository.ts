@@ -1,8 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import { Product } from '../catalog/index.js';
-import { findCompanies } from '../parties/index.js';
+import { readCompanies } from '../parties/index.js';
 import type { PlainRow } from '../../platform/database/plain-rows.js';
 import { plainRows, plainTable } from '../../platform/database/plain-rows.js';
 import { isId } from '../../platform/id.js';
@@ -32,9 +31,9 @@ export interface LockedOrder {
 
 /** Locks orders with their lines: headers by id, then lines by id. Their fields are changed with `updateRows` only. */
 export async function lockOrders(tx: Tx, ids: readonly string[]): Promise<LockedOrder[]> {
-  const orders = await plainRows(tx, plainOrders, 'WHERE t.id = ANY($1::uuid[]) ORDER BY t.id FOR UPDATE OF t', [ids]);
-  const lines = await plainRows(tx, plainLines, 'WHERE t.order_id = ANY($1::uuid[]) ORDER BY t.id FOR UPDATE OF t', [
-    orders.map((order) => order.id),
+  const [orders, lines] = await Promise.all([
+    plainRows(tx, plainOrders, 'WHERE t.id = ANY($1::uuid[]) ORDER BY t.id FOR UPDATE OF t', [ids]),
+    plainRows(tx, plainLines, 'WHERE t.order_id = ANY($1::uuid[]) ORDER BY t.id FOR UPDATE OF t', [ids]),
   ]);
   const linesOf = Map.groupBy(lines, (line) => line.orderId);
   return orders.map((order) => ({
@@ -53,9 +52,10 @@ export async function lockHeaders(
   ids: readonly string[],
   orderType: 'SALES_ORDER' | 'RETURNED_ORDER',
 ): Promise<{ id: string; legalEntityId: string }[]> {
-  const { rows } = await sql<{ id: string; order_type: string; legal_entity_id: string }>`
-    SELECT id, order_type, legal_entity_id FROM sales_order WHERE id = ANY(${ids.filter(isId)}::uuid[])
-    ORDER BY id FOR UPDATE`.execute(tx.sql<unknown>());
+  const { rows } = await tx.query<{ id: string; order_type: string; legal_entity_id: string }>(
+    'SELECT id, order_type, legal_entity_id FROM sales_order WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE',
+    [ids.filter(isId)],
+  );
   return rows
     .filter((row) => row.order_type === orderType)
     .map((row) => ({ id: row.id, legalEntityId: row.legal_entity_id }));
@@ -68,7 +68,7 @@ export async function findProducts(em: EntityManager, ids: readonly string[]) {
 }
 
 /** The companies with these ids, by id. */
-export async function companiesById(tx: { em: EntityManager }, ids: readonly string[]) {
-  const found = await findCompanies(tx.em, [...new Set(ids)]);
+export async function companiesById(tx: Tx, ids: readonly string[]) {
+  const found = await readCompanies(tx, [...new Set(ids)]);
   return new Map(found.map((company) => [company.id, company]));
 }

@@ -22,7 +22,7 @@ export { nextNumber, returnNumbering } from './actions/next-number.js';
 export { updateSettings } from './actions/update-settings.js';
 export { isBeforeToday } from './read-models.js';
 export { printedCompany, printedLegalEntity } from './printed.js';
-export { findCompanies, findLegalEntities, getLegalEntity } from './repository.js';
+export { findCompanies, findLegalEntities, getLegalEntity, readCompanies } from './repository.js';
 export { taxMethodOf } from './rules/tax-method.js';
 export type { Language } from './rules/language.js';
 export { formatReference } from './rules/reference.js';

@@ -1,4 +1,5 @@
 import type { InferEntity } from '@mikro-orm/core';
+import type { PlainRow } from '../../platform/database/plain-rows.js';
 import type { Company, LegalEntity } from './entities.js';
 
 /** A party as printed on a document and stored with it. */
@@ -14,7 +15,7 @@ export interface PrintedParty {
   registration: string | null;
 }
 
-type CompanyRow = InferEntity<typeof Company>;
+type CompanyRow = PlainRow<typeof Company.properties>;
 type LegalEntityRow = InferEntity<typeof LegalEntity>;
 
 /** A company as printed on documents. */

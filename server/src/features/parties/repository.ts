@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { LockMode } from '@mikro-orm/core';
 import { sql } from 'kysely';
+import { plainRows, plainTable } from '../../platform/database/plain-rows.js';
 import { exists } from '../../platform/database/exists.js';
 import { isId } from '../../platform/id.js';
 import type { Tx } from '../../platform/write/tx.js';
@@ -43,6 +44,12 @@ export async function saveLogo(
 /** The existing companies among these IDs. */
 export const findCompanies = (em: EntityManager, ids: readonly string[]) =>
   em.find(Company, { id: { $in: ids.filter(isId) } });
+
+const plainCompanies = plainTable(Company);
+
+/** The existing companies among these ids, as plain objects. */
+export const readCompanies = (tx: Tx, ids: readonly string[]) =>
+  plainRows(tx, plainCompanies, 'WHERE t.id = ANY($1::uuid[])', [ids.filter(isId)]);
 
 /** The existing companies among these numbers; read-only. */
 export const findByNumber = (em: EntityManager, numbers: readonly string[]) =>

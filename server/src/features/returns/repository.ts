@@ -45,14 +45,11 @@ export async function lockReturn(em: EntityManager, id: string): Promise<LockedR
  * `updateRows` only.
  */
 export async function lockReturns(tx: Tx, ids: readonly string[]): Promise<LockedReturn[]> {
-  const orders = await lockOrders(tx, ids);
-  const own = await plainRows(tx, plainReturns, 'WHERE t.order_id = ANY($1::uuid[])', [ids]);
-  const ownLines = await plainRows(
-    tx,
-    plainLines,
-    'WHERE t.order_id = ANY($1::uuid[]) ORDER BY t.order_line_id FOR UPDATE OF t',
-    [ids],
-  );
+  const [orders, own, ownLines] = await Promise.all([
+    lockOrders(tx, ids),
+    plainRows(tx, plainReturns, 'WHERE t.order_id = ANY($1::uuid[])', [ids]),
+    plainRows(tx, plainLines, 'WHERE t.order_id = ANY($1::uuid[]) ORDER BY t.order_line_id FOR UPDATE OF t', [ids]),
+  ]);
   return joined(orders, own, ownLines);
 }
 
@@ -89,8 +86,14 @@ const factsOf = (line: LockedOrder['lines'][number], own: OwnFacts): ReturnLineF
   sentBack: own.sentBack,
 });
 
-export const findReasons = async (em: EntityManager, ids: readonly string[]) =>
-  new Map((await em.find(ReturnReason, { id: { $in: ids.filter(isId) } })).map((reason) => [reason.id, reason]));
+const plainReasons = plainTable(ReturnReason);
+
+/** The existing return reasons among these ids, as plain objects. */
+export async function findReasons(tx: Tx, ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, never>();
+  const reasons = await plainRows(tx, plainReasons, 'WHERE t.id = ANY($1::uuid[])', [ids.filter(isId)]);
+  return new Map(reasons.map((reason) => [reason.id, reason]));
+}
 
 /** What decides about a return of goods that a legal entity has invoiced: the part of its settings that partners read. */
 export interface ReturnTerms {
@@ -237,11 +240,11 @@ export async function creditedByLine(tx: Tx, orderId: string): Promise<Map<strin
 
 /** The date of the last receipt of each return that is not reversed. */
 export async function lastReceipts(tx: Tx, orderIds: readonly string[]): Promise<Map<string, string>> {
-  const { rows } = await sql<{ order_id: string; received_on: string }>`
-    SELECT order_id, max(received_on)::text AS received_on FROM receipt r
-    WHERE order_id = ANY(${[...orderIds]}::uuid[]) AND reverses_id IS NULL
-      AND NOT EXISTS (SELECT FROM receipt reversal WHERE reversal.reverses_id = r.id) GROUP BY order_id`.execute(
-    tx.sql<unknown>(),
+  const { rows } = await tx.query<{ order_id: string; received_on: string }>(
+    `SELECT order_id, max(received_on)::text AS received_on FROM receipt r
+    WHERE order_id = ANY($1::uuid[]) AND reverses_id IS NULL
+      AND NOT EXISTS (SELECT FROM receipt reversal WHERE reversal.reverses_id = r.id) GROUP BY order_id`,
+    [orderIds],
   );
   return new Map(rows.map((row) => [row.order_id, row.received_on]));
 }

@@ -1,5 +1,4 @@
-import { CompiledQuery } from 'kysely';
-import type { Kysely } from 'kysely';
+import type pg from 'pg';
 import type { Kind } from './rows.js';
 import { fromText, isReadAsIs } from './rows.js';
 import type { Described } from './tables.js';
@@ -27,7 +26,7 @@ export type PlainRow<Properties> = {
 interface Field {
   name: string;
   column: string;
-  kind: Kind;
+  kind: Kind | 'texts';
 }
 
 /** The table of an entity whose rows are read as plain objects. */
@@ -38,6 +37,13 @@ export interface PlainTable<Row> {
   /** Of the type only: a row of this table. */
   '~row'?: Row;
 }
+
+/** A transaction, as far as it reads. */
+interface Querying {
+  query<Row extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<pg.QueryResult<Row>>;
+}
+
+const isAsIs = (kind: Field['kind']): boolean => kind === 'texts' || isReadAsIs(kind);
 
 /** The name of a column as a name of TypeScript: `order_id` is `orderId`. */
 const fieldName = (column: string): string => column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
@@ -51,12 +57,12 @@ export function plainTable<Properties, const Reference extends string = never>(
   references: readonly Reference[] = [],
 ): PlainTable<PlainRow<Properties> & Record<Reference, string>> {
   const fields = [...columnsOf(entity)].flatMap(([column, { kind, isGenerated }]): Field[] =>
-    isGenerated || kind === 'texts' ? [] : [{ name: fieldName(column), column, kind }],
+    isGenerated ? [] : [{ name: fieldName(column), column, kind }],
   );
   for (const reference of references) {
     if (!fields.some(({ name }) => name === reference)) throw new Error(`${entity.name} has no ${reference}.`);
   }
-  const selected = fields.map(({ column, kind }) => (isReadAsIs(kind) ? `t."${column}"` : `t."${column}"::text`));
+  const selected = fields.map(({ column, kind }) => (isAsIs(kind) ? `t."${column}"` : `t."${column}"::text`));
   return { table: entity.tableName, selected: selected.join(', '), fields };
 }
 
@@ -65,16 +71,18 @@ export function plainTable<Properties, const Reference extends string = never>(
  * for sets of rows that are locked and changed with `updateRows`, for which entities would cost more than the statement.
  */
 export async function plainRows<Row>(
-  tx: { sql<Tables>(): Kysely<Tables> },
+  tx: Querying,
   { table, selected, fields }: PlainTable<Row>,
   rest: string,
   values: readonly unknown[],
 ): Promise<Row[]> {
-  const statement = CompiledQuery.raw(`SELECT ${selected} FROM "${table}" AS t ${rest}`, [...values]);
-  const { rows } = await tx.sql<unknown>().executeQuery<Record<string, unknown>>(statement);
+  const { rows } = await tx.query<Record<string, unknown>>(`SELECT ${selected} FROM "${table}" AS t ${rest}`, [
+    ...values,
+  ]);
   return rows.map((row) => {
     const plain: Record<string, unknown> = {};
-    for (const { name, column, kind } of fields) plain[name] = fromText(kind, row[column]);
+    for (const { name, column, kind } of fields)
+      plain[name] = kind === 'texts' ? row[column] : fromText(kind, row[column]);
     return plain as Row;
   });
 }

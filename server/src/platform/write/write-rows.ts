@@ -34,17 +34,22 @@ export function insertRows<Row extends AnyRow>(tx: Tx, rows: Rows<Row>, values: 
   tx.writes.send(insertOf(rows), arraysOf(rows, values));
 }
 
-/** Updates a set of rows with one statement, which sets every column except those of `key`, without waiting for it. */
+/**
+ * Updates a set of rows with one statement, which sets every column except those of `key`, without waiting for it. To the
+ * columns in `added` the values are added.
+ */
 export function updateRows<Row extends AnyRow>(
   tx: Tx,
   rows: Rows<Row>,
   key: readonly (keyof Row & string)[],
   values: readonly Row[],
+  added: readonly (keyof Row & string)[] = [],
 ): void {
   if (values.length === 0) return;
+  const sumOf = (name: string) => (added.includes(name) ? `changed.${quoted(name)} + ` : '');
   const set = Object.keys(rows.columns)
     .filter((name) => !key.includes(name))
-    .map((name) => `${quoted(name)} = given.${quoted(name)}`);
+    .map((name) => `${quoted(name)} = ${sumOf(name)}given.${quoted(name)}`);
   const matches = key.map((name) => `changed.${quoted(name)} = given.${quoted(name)}`);
   tx.writes.send(
     `UPDATE ${quoted(rows.table)} AS changed SET ${set.join(', ')}

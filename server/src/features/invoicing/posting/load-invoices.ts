@@ -66,7 +66,7 @@ async function readInvoices(
   { condition, cost, lock, open: openAmounts }: Reading,
 ): Promise<ReadInvoices> {
   const read = async (statement: string) => (await tx.query<Row>(statement, [ids])).rows;
-  const [lines, groups, documents] = await Promise.all([
+  const [lines, groups, documents, open] = await Promise.all([
     read(`
     SELECT c.*, l.line_number, l.kind, l.product_id, l.sku, l.description, l.unit, l.price, l.net AS line_net, l.is_tax_manual::text, ${cost}
     FROM invoice_line_counter c JOIN invoice_line l ON l.id = c.line_id
@@ -81,8 +81,8 @@ async function readInvoices(
        FROM invoice_tax t WHERE t.invoice_id = c.invoice_id) AS components
     FROM invoice_counter c JOIN invoice i ON i.id = c.invoice_id
     WHERE c.invoice_id ${condition} ORDER BY c.invoice_id ${lock}`),
+    openAmounts?.() ?? new Map<string, bigint>(),
   ]);
-  const open = (await openAmounts?.()) ?? new Map<string, bigint>();
   const linesOf = Map.groupBy(lines, (row) => row['invoice_id']!);
   const groupsOf = Map.groupBy(groups, (row) => row['invoice_id']!);
   const invoices = new Map(

@@ -1,5 +1,3 @@
-import { sql } from 'kysely';
-import { parseQuantity } from '../../../kernel/quantity.js';
 import { updateRows } from '../../../platform/write/write-rows.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import type { PreparedCredit } from '../rules/prepared.js';
@@ -13,12 +11,12 @@ import { freightColumns, goodsColumns } from './write-documents.js';
  * credited; the settled part is added to what is settled of their open items. If several notes credit one invoice, the
  * state after the last one is written.
  */
-export async function moveCounters(tx: Tx, documents: readonly Prepared[]): Promise<void> {
+export function moveCounters(tx: Tx, documents: readonly Prepared[]): void {
   const credits = new Map<string, PreparedCredit>();
   for (const { credits: own } of documents) for (const credit of own) credits.set(credit.invoiceId, credit);
   if (credits.size === 0) return;
   const ids = [...credits.keys()].sort();
-  const reserved = await reservedUnits(tx, ids, documents);
+  const released = releasedUnits(documents);
   const lines = ids.flatMap((id) => credits.get(id)!.counters.lines.map((counter) => ({ id, counter })));
   updateRows(
     tx,
@@ -26,12 +24,13 @@ export async function moveCounters(tx: Tx, documents: readonly Prepared[]): Prom
     ['line_id'],
     lines.map(({ counter }) => ({
       line_id: counter.key,
-      reserved_quantity: reserved.get(counter.key)!,
+      reserved_quantity: -(released.get(counter.key) ?? 0n),
       credited_quantity: counter.creditedQuantity,
       credited_discount: counter.creditedDiscountMinor,
       ...goodsColumns(counter.goods),
       ...freightColumns(counter.freight),
     })),
+    ['reserved_quantity'],
   );
   updateRows(
     tx,
@@ -53,7 +52,7 @@ export async function moveCounters(tx: Tx, documents: readonly Prepared[]): Prom
     ['invoice_id'],
     ids.map((id) => invoiceCounter(id, credits.get(id)!)),
   );
-  await settleItems(
+  settleItems(
     tx,
     documents.flatMap(({ settlements }) =>
       settlements.map(({ invoiceId, amountMinor }) => ({ itemId: invoiceId, amountMinor })),
@@ -68,20 +67,11 @@ const invoiceCounter = (id: string, { counters: { document } }: PreparedCredit) 
   credited_net_functional: document.creditedNetFunctionalMinor,
 });
 
-/** The units of each line that stay reserved after the notes. */
-async function reservedUnits(
-  tx: Tx,
-  ids: readonly string[],
-  documents: readonly Prepared[],
-): Promise<Map<string, bigint>> {
-  const { rows } = await sql<{ line_id: string; reserved_quantity: string }>`
-    SELECT line_id, reserved_quantity FROM invoice_line_counter WHERE invoice_id = ANY(${ids}::uuid[])`.execute(
-    tx.sql<unknown>(),
-  );
-  const reserved = new Map<string, bigint>(rows.map((row) => [row.line_id, parseQuantity(row.reserved_quantity)]));
-  for (const { released } of documents) {
-    for (const { invoiceLineId, quantity } of released)
-      reserved.set(invoiceLineId, reserved.get(invoiceLineId)! - quantity);
+/** The units of each line that are no longer reserved after the notes. */
+function releasedUnits(documents: readonly Prepared[]): ReadonlyMap<string, bigint> {
+  const released = new Map<string, bigint>();
+  for (const { invoiceLineId, quantity } of documents.flatMap((document) => document.released)) {
+    released.set(invoiceLineId, (released.get(invoiceLineId) ?? 0n) + quantity);
   }
-  return reserved;
+  return released;
 }

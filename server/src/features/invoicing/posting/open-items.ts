@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { sum } from '../../../kernel/decimal.js';
 import type { RowOf } from '../../../platform/database/rows.js';
 import { insertRows } from '../../../platform/write/write-rows.js';
@@ -94,16 +93,20 @@ export function openWriteOffs(tx: Tx, writeOffs: readonly WriteOff[]): void {
 
 /** Locks open items in the common lock order, and returns their open amounts in minor units by id. */
 export async function lockItems(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, bigint>> {
-  const { rows } = await sql<{ id: string; open: string }>`
-    SELECT id, open FROM open_item WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`.execute(tx.sql<unknown>());
+  const { rows } = await tx.query<{ id: string; open: string }>(
+    'SELECT id, open FROM open_item WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE',
+    [ids],
+  );
   return new Map(rows.map(({ id, open }) => [id, BigInt(open)]));
 }
 
 /** Adds settled amounts to open items that are locked, with one statement. The database compares the settlements. */
-export async function settleItems(tx: Tx, settled: readonly { itemId: string; amountMinor: bigint }[]): Promise<void> {
+export function settleItems(tx: Tx, settled: readonly { itemId: string; amountMinor: bigint }[]): void {
   if (settled.length === 0) return;
-  await sql`UPDATE open_item SET settled = settled + given.amount
-    FROM (SELECT id, sum(amount) AS amount FROM unnest(${settled.map(({ itemId }) => itemId)}::uuid[],
-      ${settled.map(({ amountMinor }) => String(amountMinor))}::bigint[]) AS each(id, amount) GROUP BY id) AS given
-    WHERE open_item.id = given.id`.execute(tx.sql<unknown>());
+  tx.writes.send(
+    `UPDATE open_item SET settled = settled + given.amount
+    FROM (SELECT id, sum(amount) AS amount FROM unnest($1::uuid[], $2::bigint[]) AS each(id, amount) GROUP BY id) AS given
+    WHERE open_item.id = given.id`,
+    [settled.map(({ itemId }) => itemId), settled.map(({ amountMinor }) => String(amountMinor))],
+  );
 }

@@ -57,7 +57,7 @@ export async function postPast(
   const numbered = documents.map((document) => number(tx, issuer, document, invoices, assigners));
   writeDocuments(tx, issuer, numbered);
   for (const assigner of assigners.values()) assigner.close(tx);
-  await moveCounters(
+  moveCounters(
     tx,
     numbered.map(({ prepared }) => prepared),
   );

@@ -1,4 +1,4 @@
-import { postVouchers } from '../../ledger/index.js';
+import { findProfile, postVouchers } from '../../ledger/index.js';
 import type { DocumentKind } from '../../../kernel/printed.js';
 import { factOf } from '../../../kernel/text.js';
 import type { Author, Tx } from '../../../platform/write/tx.js';
@@ -57,19 +57,23 @@ async function postOfIssuer(
   { documents, verdicts }: OfIssuer,
 ): Promise<readonly PostedShipment[]> {
   const prepared = documents.map((document) => document.prepared);
-  const { numbered, assigners } = await assignNumbers(tx, issuer, documents);
+  const [profile, { numbered, assigners }] = await Promise.all([
+    findProfile(tx, issuer.legalEntityId),
+    assignNumbers(tx, issuer, documents),
+  ]);
   writeDocuments(tx, issuer, numbered);
   for (const assigner of assigners) assigner.close(tx);
   await postVouchers(
     tx,
     numbered.map((document) => voucherOf(issuer, document)),
+    profile,
   );
   const numberOf = new Map(numbered.map((document) => [document.prepared.draft.id, document.assigned.number]));
   const shipments: PostedShipment[] = [];
   for (const [source, things] of bySource(verdicts, prepared, numberOf)) {
     shipments.push(...(await source.posted(tx, things, options)));
   }
-  await moveCounters(tx, prepared);
+  moveCounters(tx, prepared);
   for (const document of numbered) recordPosted(document);
   return shipments;
 }

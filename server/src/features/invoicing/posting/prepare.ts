@@ -68,9 +68,8 @@ export async function prepareSelections<Each extends Selection>(
   accept: Accept<Each>,
   locked: () => void = () => undefined,
 ): Promise<(PreparedSelection | Refused)[]> {
-  const owned = await lockOwned(tx, selections);
+  const [owned, lastDates] = await Promise.all([lockOwned(tx, selections), lastDatesOf(tx, selections)]);
   locked();
-  const lastDates = await lastDatesOf(tx, selections, owned);
   const refusals = new Map(selections.map((each) => [each, whyNotSelected(tx, each, owned, lastDates)]));
   const found = await draftAll(
     tx,
@@ -128,9 +127,7 @@ interface Owned {
 
 async function lockOwned(tx: Tx, selections: readonly Selection[]): Promise<Owned[]> {
   const ids = selections.flatMap((selection) => selection.ids);
-  const owned: Owned[] = [];
-  for (const source of draftSources()) owned.push({ source, documents: await source.owned(tx, ids) });
-  return owned;
+  return Promise.all(draftSources().map(async (source) => ({ source, documents: await source.owned(tx, ids) })));
 }
 
 /** The legal entities of the selected orders; all of them if nothing of the selection exists. */
@@ -141,17 +138,14 @@ function issuersOf({ ids, issuers }: Selection, owned: readonly Owned[]): Issuer
   return [...issuers.values()].filter(({ legalEntityId }) => own.size === 0 || own.has(legalEntityId));
 }
 
-/** The last dates of the series in which the legal entities of the selections number their documents, by legal entity. */
-function lastDatesOf(tx: Tx, selections: readonly Selection[], owned: readonly Owned[]): Promise<LastDates> {
-  const [{ postingDate } = { postingDate: null }] = selections;
-  const issuers = new Set(selections.flatMap((selection) => issuersOf(selection, owned)));
-  return lastDatesOfSeries(
-    tx,
-    [...issuers].map((issuer) => ({
-      legalEntityId: issuer.legalEntityId,
-      fiscalYear: yearOf(postingDateOf(tx, { postingDate }, issuer)),
-    })),
-  );
+/** The last dates of the own series of all legal entities for the posting date that selections have in common. */
+async function lastDatesOf(tx: Tx, [selection]: readonly Selection[]): Promise<LastDates> {
+  if (!selection) return new Map();
+  const years = [...selection.issuers.values()].map((issuer) => ({
+    legalEntityId: issuer.legalEntityId,
+    fiscalYear: yearOf(postingDateOf(tx, selection, issuer)),
+  }));
+  return lastDatesOfSeries(tx, years);
 }
 
 /** Why a selection is refused as a whole: it is empty, or one of its issuers cannot post on the date. */

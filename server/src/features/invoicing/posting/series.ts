@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { DocumentKind } from '../../../kernel/printed.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
@@ -36,32 +35,35 @@ export async function lastDatesOfSeries(
   tx: Tx,
   years: readonly { legalEntityId: string; fiscalYear: number }[],
 ): Promise<LastDates> {
-  const { rows } = await sql<{ legal_entity_id: string; last_date: string }>`
-    SELECT s.legal_entity_id, max(s.last_date) AS last_date
-    FROM unnest(${years.map(({ legalEntityId }) => legalEntityId)}::uuid[], ${years.map(({ fiscalYear }) => fiscalYear)}::int[])
-      AS given(legal_entity_id, fiscal_year) JOIN number_series s USING (legal_entity_id, fiscal_year)
-    WHERE s.source = '' AND s.last_date IS NOT NULL GROUP BY s.legal_entity_id`.execute(tx.sql<unknown>());
+  const { rows } = await tx.query<{ legal_entity_id: string; last_date: string }>(
+    `SELECT s.legal_entity_id, max(s.last_date) AS last_date
+    FROM unnest($1::uuid[], $2::int[]) AS given(legal_entity_id, fiscal_year)
+      JOIN number_series s USING (legal_entity_id, fiscal_year)
+    WHERE s.source = '' AND s.last_date IS NOT NULL GROUP BY s.legal_entity_id`,
+    [years.map(({ legalEntityId }) => legalEntityId), years.map(({ fiscalYear }) => fiscalYear)],
+  );
   return new Map(rows.map((row) => [row.legal_entity_id, row.last_date]));
 }
 
 /** Locks a series and creates it if it is new. This is the last lock of a posting; concurrent postings wait here. */
 export async function lockSeries(tx: Tx, key: SeriesKey): Promise<Series> {
   const { legalEntityId, kind, source, fiscalYear, pattern } = key;
-  await sql`INSERT INTO number_series (id, legal_entity_id, kind, source, fiscal_year, pattern)
-    VALUES (${newId()}, ${legalEntityId}, ${kind}, ${source}, ${fiscalYear}, ${pattern}) ON CONFLICT DO NOTHING`.execute(
-    tx.sql<unknown>(),
+  tx.writes.send(
+    `INSERT INTO number_series (id, legal_entity_id, kind, source, fiscal_year, pattern)
+    VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
+    [newId(), legalEntityId, kind, source, fiscalYear, pattern],
   );
-  const { rows } = await sql<{
+  const { rows } = await tx.query<{
     id: string;
     pattern: string;
     last_number: string;
     last_date: string | null;
     last_hash: Buffer | null;
     last_posted_at: string | null;
-  }>`
-    SELECT id, pattern, last_number, last_date, last_hash, last_posted_at FROM number_series
-    WHERE legal_entity_id = ${legalEntityId} AND kind = ${kind} AND source = ${source} AND fiscal_year = ${fiscalYear} FOR UPDATE`.execute(
-    tx.sql<unknown>(),
+  }>(
+    `SELECT id, pattern, last_number, last_date, last_hash, last_posted_at FROM number_series
+    WHERE legal_entity_id = $1 AND kind = $2 AND source = $3 AND fiscal_year = $4 FOR UPDATE`,
+    [legalEntityId, kind, source, fiscalYear],
   );
   const row = rows[0]!;
   return {

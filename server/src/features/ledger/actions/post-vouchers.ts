@@ -1,6 +1,7 @@
 import { insertRows } from '../../../platform/write/write-rows.js';
 import { newId } from '../../../platform/id.js';
 import type { Tx } from '../../../platform/write/tx.js';
+import type { Profile } from '../repository.js';
 import { findProfile } from '../repository.js';
 import type { Entry, VoucherSource } from '../rules.js';
 import { imbalanceMinor, normalised } from '../rules.js';
@@ -20,14 +21,18 @@ export interface NewVoucher {
 
 /**
  * Posts the vouchers of one legal entity, except those without an amount, and returns the ids of vouchers by those of their
- * sources. Throws on an unbalanced one, which is a bug.
+ * sources. Reads the posting profile unless it is given. Throws on an unbalanced voucher, which is a bug.
  */
-export async function postVouchers(tx: Tx, vouchers: readonly NewVoucher[]): Promise<ReadonlyMap<string, string>> {
+export async function postVouchers(
+  tx: Tx,
+  vouchers: readonly NewVoucher[],
+  known?: Profile,
+): Promise<ReadonlyMap<string, string>> {
   const filled = vouchers
     .map((voucher) => ({ ...voucher, id: newId(), entries: normalised(voucher.entries) }))
     .filter((voucher) => voucher.entries.length > 0);
   if (filled.length === 0) return new Map();
-  const profile = await findProfile(tx, filled[0]!.legalEntityId);
+  const profile = known ?? (await findProfile(tx, filled[0]!.legalEntityId));
   for (const { number, entries } of filled) {
     if (imbalanceMinor(entries) !== 0n) throw new Error(`The voucher of ${number} does not balance.`);
   }
@@ -59,12 +64,7 @@ const voucherRow = (tx: Tx, { id, legalEntityId, number, postingDate, source, cu
   posted_at: tx.now,
 });
 
-function entryRow(
-  voucher: Filled,
-  { purpose, side, amountMinor }: Entry,
-  index: number,
-  profile: ReadonlyMap<string, string>,
-) {
+function entryRow(voucher: Filled, { purpose, side, amountMinor }: Entry, index: number, profile: Profile) {
   const account = profile.get(purpose);
   if (!account) throw new Error(`The posting profile has no account for ${purpose}.`);
   return {

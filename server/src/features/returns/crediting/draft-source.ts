@@ -34,20 +34,22 @@ async function draftReturns(
   { postingDate }: PostingOptions,
 ): Promise<Drafted[]> {
   const legalEntity = await getLegalEntity(tx.em, legalEntityId);
-  const returns = await lockReturns(tx, ids);
-  const companies = await companiesById(
-    tx,
-    returns.map(({ order }) => order.companyId),
-  );
-  const invoiceOf = await invoicesOf(
-    tx,
-    returns.flatMap(({ lines }) => lines.flatMap((line) => line.own.invoiceLineId ?? [])),
-  );
-  const reasons = await findReasons(
-    tx.em,
-    returns.flatMap(({ lines }) => lines.flatMap((line) => line.own.reasonId ?? [])),
-  );
-  const receivedOn = await lastReceipts(tx, ids);
+  const [returns, receivedOn] = await Promise.all([lockReturns(tx, ids), lastReceipts(tx, ids)]);
+  const all = returns.flatMap(({ lines }) => lines.map(({ own }) => own));
+  const [companies, invoiceOf, reasons] = await Promise.all([
+    companiesById(
+      tx,
+      returns.map(({ order }) => order.companyId),
+    ),
+    invoicesOf(
+      tx,
+      all.flatMap((own) => own.invoiceLineId ?? []),
+    ),
+    findReasons(
+      tx,
+      all.flatMap((own) => own.reasonId ?? []),
+    ),
+  ]);
   return returns.map((locked): Drafted => {
     const { order, lines } = locked;
     const refusal =
