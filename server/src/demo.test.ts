@@ -76,7 +76,7 @@ describe('the demo company', () => {
     const untaxed: string[] = [];
     for (const zone of zones) {
       const buyer = { taxZone: zone, language: 'EN' } as const;
-      const taxes = await app.act((tx) => taxComponentsFor(tx.em, buyer, categories, parseBusinessDate('2026-03-02')));
+      const taxes = await app.act((tx) => taxComponentsFor(tx, buyer, categories, parseBusinessDate('2026-03-02')));
       untaxed.push(...categories.filter((category) => taxes.get(category)!.length === 0));
     }
     expect(untaxed).toEqual([]);
@@ -87,7 +87,7 @@ describe('the demo company', () => {
     ['2026-03-02', '19'],
   ])('charged the standard rate of %s', async (day, rate) => {
     const buyer = { taxZone: 'DOMESTIC', language: 'DE' } as const;
-    const taxes = await app.act((tx) => taxComponentsFor(tx.em, buyer, ['STANDARD'], parseBusinessDate(day)));
+    const taxes = await app.act((tx) => taxComponentsFor(tx, buyer, ['STANDARD'], parseBusinessDate(day)));
     expect(taxes.get('STANDARD')!.map((tax) => formatPercent(tax.rate))).toEqual([rate]);
   });
 

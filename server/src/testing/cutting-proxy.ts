@@ -16,6 +16,8 @@ export interface CuttingProxy {
   cutAt(text: string, how: Cut, nth?: number): void;
   /** Whether the last requested cut has been made. */
   hasCut(): boolean;
+  /** Runs `work`, and returns what was sent and answered at once in the meantime: the statements of each round trip. */
+  roundTripsOf(work: () => Promise<unknown>): Promise<string[][]>;
 }
 
 const FILE = '.s.PGSQL.5432';
@@ -25,6 +27,10 @@ class SentStatements {
   private readonly prepared = new Map<string, string>();
   private rest = Buffer.alloc(0);
   private hasStarted = false;
+  private together: string[] = [];
+
+  /** Receives the statements that are sent up to a message that the database answers at once. */
+  constructor(private readonly sent: (together: string[]) => void) {}
 
   /** The texts of the statements that a piece of the stream runs. */
   in(piece: Buffer): string[] {
@@ -35,6 +41,9 @@ class SentStatements {
       if (message.type === 'Q') texts.push(first);
       else if (message.type === 'P') this.prepared.set(first, second);
       else if (message.type === 'B') texts.push(this.prepared.get(second) ?? '');
+      if (message.type === 'B') this.together.push(texts.at(-1)!);
+      if (message.type === 'Q') this.sent([first]);
+      if (message.type === 'S') this.sent(this.together.splice(0));
     }
     return texts;
   }
@@ -57,6 +66,7 @@ class SentStatements {
 export async function cuttingProxy(target: string): Promise<CuttingProxy> {
   const folder = mkdtempSync(join(tmpdir(), 'avoir-proxy-'));
   let armed: { text: string; how: Cut; left: number } | undefined;
+  let roundTrips: string[][] | undefined;
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
     const database = connect(join(target, FILE));
@@ -70,7 +80,7 @@ export async function cuttingProxy(target: string): Promise<CuttingProxy> {
       socket.on('error', end).on('close', end);
       socket.on('close', () => sockets.delete(socket));
     }
-    const statements = new SentStatements();
+    const statements = new SentStatements((together) => roundTrips?.push(together));
     client.on('data', (message) => {
       const sent = statements.in(message);
       const isMatch = armed && sent.some((text) => text.includes(armed!.text)) && (armed.left -= 1) === 0;
@@ -98,5 +108,12 @@ export async function cuttingProxy(target: string): Promise<CuttingProxy> {
     socket: folder,
     cutAt: (text, how, nth = 1) => void (armed = { text, how, left: nth }),
     hasCut: () => armed === undefined,
+    roundTripsOf: async (work) => {
+      const all: string[][] = [];
+      roundTrips = all;
+      await work();
+      roundTrips = undefined;
+      return all;
+    },
   };
 }

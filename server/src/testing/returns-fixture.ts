@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect } from 'vitest';
+import type { Database } from '../platform/database/database.js';
 import type { Caller, TestApp } from './app.js';
 import { testApp } from './app.js';
 import type { BicycleShop } from './bicycle-shop.js';
@@ -75,8 +76,8 @@ export interface ReturnsFixture extends BicycleShop {
 }
 
 /** Starts a server with the fixture before the tests of a file. */
-export function returnsFixture(): ReturnsFixture {
-  const app = testApp();
+export function returnsFixture(find?: () => Promise<Database>): ReturnsFixture {
+  const app = testApp(find);
   const given = givenIn(app);
   const at = { app, given } as ReturnsFixture;
   beforeAll(async () => {

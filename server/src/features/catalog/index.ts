@@ -15,7 +15,8 @@ export { openProducts } from './actions/open-products.js';
 export { createTaxZone } from './actions/create-tax-code.js';
 export { createTaxRule } from './actions/create-tax-rule.js';
 export { Product } from './entities.js';
-export { taxComponentsFor } from './repository.js';
+export { taxComponentsFor, taxesOn } from './repository.js';
+export type { TaxesOf } from './repository.js';
 export { TaxKind, Unit } from './types/choices.js';
 export { ProductType } from './types/products.js';
 

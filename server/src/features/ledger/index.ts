@@ -10,6 +10,7 @@ import { ledgerVerbs } from './verbs.js';
 export { openLedger } from './actions/open-ledger.js';
 export { postVouchers } from './actions/post-vouchers.js';
 export { findProfile } from './repository.js';
+export type { Profile } from './repository.js';
 export type { NewVoucher } from './actions/post-vouchers.js';
 export type { Entry } from './rules.js';
 export { normalised } from './rules.js';

@@ -21,6 +21,7 @@ export async function lockOrder(em: EntityManager, id: string) {
 }
 
 const plainOrders = plainTable(SalesOrder);
+const plainProducts = plainTable(Product);
 const plainLines = plainTable(SalesOrderLine, ['orderId']);
 
 /** An order of either type, locked with its lines. */
@@ -62,8 +63,9 @@ export async function lockHeaders(
 }
 
 /** The products with these ids, by id. */
-export async function findProducts(em: EntityManager, ids: readonly string[]) {
-  const found = await em.find(Product, { id: { $in: [...new Set(ids)].filter(isId) } });
+export async function findProducts(tx: Tx, ids: readonly string[]) {
+  const wanted = [...new Set(ids)].filter(isId);
+  const found = await plainRows(tx, plainProducts, 'WHERE t.id = ANY($1::uuid[])', [wanted]);
   return new Map(found.map((product) => [product.id, product]));
 }
 

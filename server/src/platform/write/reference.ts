@@ -1,5 +1,3 @@
-import { sql } from 'kysely';
-import type { PlatformTables } from './tables.js';
 import type { Tx } from './tx.js';
 
 /** A counter of references: of a legal entity, or of the whole installation if that is null. */
@@ -16,14 +14,10 @@ export const nextReference = (tx: Tx, counter: Counter): Promise<bigint> => next
 
 /** The first of `count` consecutive numbers. */
 export async function nextReferences(tx: Tx, { kind, legalEntityId }: Counter, count: number): Promise<bigint> {
-  const row = await tx
-    .sql<PlatformTables>()
-    .insertInto('reference_counter')
-    .values({ kind, legal_entity_id: legalEntityId, last: String(count) })
-    .onConflict((conflict) =>
-      conflict.columns(['kind', 'legal_entity_id']).doUpdateSet({ last: sql`reference_counter.last + ${count}` }),
-    )
-    .returning('last')
-    .executeTakeFirstOrThrow();
-  return BigInt(row.last) - BigInt(count) + 1n;
+  const { rows } = await tx.query<{ last: string }>(
+    `INSERT INTO reference_counter AS c (kind, legal_entity_id, last) VALUES ($1, $2, $3)
+    ON CONFLICT (kind, legal_entity_id) DO UPDATE SET last = c.last + excluded.last RETURNING last`,
+    [kind, legalEntityId, String(count)],
+  );
+  return BigInt(rows[0]!.last) - BigInt(count) + 1n;
 }

@@ -150,7 +150,7 @@ describe('the taxes on a line', () => {
     ['NOWHERE', 'STANDARD', '2026-03-02', []],
   ])('sold to zone %s in category %s on %s are %j', async (zone, category, day, taxes) => {
     const found = await app.act((tx) =>
-      taxComponentsFor(tx.em, buyerIn(zone), [category, 'ZERO'], parseBusinessDate(day)),
+      taxComponentsFor(tx, buyerIn(zone), [category, 'ZERO'], parseBusinessDate(day)),
     );
     const written = found
       .get(category)!
@@ -166,7 +166,7 @@ describe('the taxes on a line', () => {
     ['DE', 'Export'],
   ])('the exemption reason for %s is %j', async (language, reason) => {
     const day = parseBusinessDate('2026-03-02');
-    const found = await app.act((tx) => taxComponentsFor(tx.em, buyerIn('EXPORT', language), ['STANDARD'], day));
+    const found = await app.act((tx) => taxComponentsFor(tx, buyerIn('EXPORT', language), ['STANDARD'], day));
     expect(found.get('STANDARD')).toMatchObject([{ exemptionReason: reason }]);
   });
 });

@@ -88,9 +88,9 @@ export async function checkOrder(
 ): Promise<CheckedOrder> {
   const [company] = await findCompanies(tx.em, [input.customerId]);
   const productIds = input.lines.map((line) => line.productId);
-  const products = await findProducts(tx.em, productIds);
+  const products = await findProducts(tx, productIds);
   const categories = [...new Set([...products.values()].map((product) => product.taxCategory))];
-  const taxes = company ? await taxComponentsFor(tx.em, company, categories, today) : new Map<string, never[]>();
+  const taxes = company ? await taxComponentsFor(tx, company, categories, today) : new Map<string, never[]>();
   const { currency, taxZone } = company ?? {};
   const setting = { currency, taxZone, taxes, method: settings.lineDiscountMethod };
   const check = new InputCheck();

@@ -11,10 +11,14 @@ import type { Shipped, ToShip } from './ship.js';
 import { ship } from './ship.js';
 
 type Moved = { line: LockedOrder['lines'][number]; shipped: Quantity; invoiced: Quantity };
-/** The orders that were drafted, locked with their lines. */
-export const lockedOrders = new Kept<LockedOrder>();
+/** The orders that were drafted, locked with their lines, and their buyers as printed. */
+export const lockedOrders = new Kept<DraftedOrder>();
 
-type MovedOrder = { order: LockedOrder['order']; lines: readonly Moved[]; thing: PostedThing };
+interface DraftedOrder extends LockedOrder {
+  buyer: ToShip['buyer'];
+}
+
+type MovedOrder = Pick<DraftedOrder, 'order' | 'buyer'> & { lines: readonly Moved[]; thing: PostedThing };
 
 /**
  * Ships the planned units, and updates the delivered and invoiced quantities on lines and headers. The delivered quantity
@@ -49,7 +53,7 @@ export async function countPosted(
   return shipments.map(({ id, orderId }) => ({ sourceId: orderId, shipmentId: id }));
 }
 
-function movedBy({ order, lines }: LockedOrder, thing: PostedThing): MovedOrder {
+function movedBy({ order, lines, buyer }: DraftedOrder, thing: PostedThing): MovedOrder {
   const invoicedOf = new Map(thing.lines.map(({ source, quantity }) => [source!.lineId, quantity]));
   const shippedOf = new Map(
     thing.handed.shipments.flatMap((shipment) =>
@@ -59,6 +63,7 @@ function movedBy({ order, lines }: LockedOrder, thing: PostedThing): MovedOrder 
   const none = 0n as Quantity;
   return {
     order,
+    buyer,
     thing,
     lines: lines.map((line) => ({
       line,
@@ -68,10 +73,10 @@ function movedBy({ order, lines }: LockedOrder, thing: PostedThing): MovedOrder 
   };
 }
 
-function toShip({ order, lines, thing: { author } }: MovedOrder): ToShip[] {
+function toShip({ order, buyer, lines, thing: { author } }: MovedOrder): ToShip[] {
   const shipped = lines.filter((each) => each.shipped > 0n);
   if (shipped.length === 0) return [];
-  return [{ order, author, lines: shipped.map((each) => ({ ...each, quantity: each.shipped })) }];
+  return [{ order, buyer, author, lines: shipped.map((each) => ({ ...each, quantity: each.shipped })) }];
 }
 
 /** The total of an order is what was invoiced of it and what is left; the check of order amounts recomputes it. */

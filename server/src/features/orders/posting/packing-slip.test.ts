@@ -13,13 +13,24 @@ import { ship } from './ship.js';
 const at = postingFixture();
 const { order, post, preview } = postingAt(at);
 
+const BUYER = {
+  name: 'Halden Cycles',
+  addressLines: [],
+  city: 'Halden',
+  postalCode: null,
+  country: 'NO',
+  taxNumber: null,
+  email: null,
+  registration: null,
+};
+
 /** Ships units of the first line of an order without invoicing them. */
 const shipped = (orderId: string, units: string, shippedOn: string) =>
   at.app.act(async (tx) => {
     const [{ order: header, lines } = { order: undefined, lines: [] }] = await lockOrders(tx, [orderId]);
     const [line] = lines;
     const quantity = parseQuantity(units);
-    await ship(tx, [{ author: tx, order: header!, lines: [{ line: line!, quantity }] }], shippedOn);
+    await ship(tx, [{ author: tx, buyer: BUYER, order: header!, lines: [{ line: line!, quantity }] }], shippedOn);
     const delivered = (line!.delivered + quantity) as Quantity;
     updateRows(tx, progressRows, ['id'], [{ id: line!.id, delivered, invoiced: line!.invoiced }]);
   });

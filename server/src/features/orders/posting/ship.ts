@@ -1,18 +1,20 @@
-import { postVouchers } from '../../ledger/index.js';
-import { getLegalEntity, printedCompany } from '../../parties/index.js';
+import type { Profile } from '../../ledger/index.js';
+import { findProfile, postVouchers } from '../../ledger/index.js';
+import type { printedCompany } from '../../parties/index.js';
+import { getLegalEntity } from '../../parties/index.js';
 import { costOfUnits } from '../../../kernel/cost.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import { insertRows } from '../../../platform/write/write-rows.js';
 import { newId } from '../../../platform/id.js';
 import { nextReferences } from '../../../platform/write/reference.js';
 import type { Author, Tx } from '../../../platform/write/tx.js';
-import { companiesById } from '../repository.js';
 import type { LockedOrder } from '../repository.js';
 import { shipmentLineRows, shipmentRows } from '../tables.js';
 
-/** Units of an order to ship together, and who posts the shipment. */
+/** Units of an order to ship together, to whom, and who posts the shipment. */
 export interface ToShip {
   author: Author;
+  buyer: ReturnType<typeof printedCompany>;
   order: LockedOrder['order'];
   lines: readonly { line: LockedOrder['lines'][number]; quantity: Quantity }[];
 }
@@ -31,11 +33,11 @@ export interface Shipped {
 export async function ship(tx: Tx, toShip: readonly ToShip[], shippedOn: string): Promise<Shipped[]> {
   if (toShip.length === 0) return [];
   const { legalEntityId } = toShip[0]!.order;
-  const companies = await companiesById(
-    tx,
-    toShip.map(({ order }) => order.companyId),
-  );
-  const first = await nextReferences(tx, { kind: 'SHIPMENT', legalEntityId }, toShip.length);
+  const [first, profile, legalEntity] = await Promise.all([
+    nextReferences(tx, { kind: 'SHIPMENT', legalEntityId }, toShip.length),
+    findProfile(tx, legalEntityId),
+    getLegalEntity(tx.em, legalEntityId),
+  ]);
   const shipments = toShip.map((each, index) => ({
     ...each,
     id: newId(),
@@ -44,14 +46,14 @@ export async function ship(tx: Tx, toShip: readonly ToShip[], shippedOn: string)
   insertRows(
     tx,
     shipmentRows,
-    shipments.map(({ id, number, order, author }) => ({
+    shipments.map(({ id, number, order, buyer, author }) => ({
       id,
       legal_entity_id: order.legalEntityId,
       order_id: order.id,
       company_id: order.companyId,
       number,
       shipped_on: shippedOn,
-      address: printedCompany(companies.get(order.companyId)!),
+      address: buyer,
       posted_at: tx.now,
       posted_by: author.actor.name,
     })),
@@ -71,7 +73,7 @@ export async function ship(tx: Tx, toShip: readonly ToShip[], shippedOn: string)
       })),
     ),
   );
-  await postCosts(tx, shipments, await getLegalEntity(tx.em, legalEntityId), shippedOn);
+  await postCosts(tx, shipments, { currency: legalEntity.currency, profile }, shippedOn);
   return shipments.map(({ id, number, order }) => ({ id, number, orderId: order.id }));
 }
 
@@ -79,7 +81,7 @@ export async function ship(tx: Tx, toShip: readonly ToShip[], shippedOn: string)
 async function postCosts(
   tx: Tx,
   shipments: readonly (ToShip & Omit<Shipped, 'orderId'>)[],
-  { currency }: { currency: string },
+  { currency, profile }: { currency: string; profile: Profile },
   shippedOn: string,
 ) {
   await postVouchers(
@@ -102,5 +104,6 @@ async function postCosts(
         ],
       };
     }),
+    profile,
   );
 }
