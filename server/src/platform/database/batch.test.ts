@@ -1,3 +1,4 @@
+import type { ControlledTransaction } from 'kysely';
 import { expect, test } from 'vitest';
 import { everything, testDatabase } from '../../testing/app.js';
 import { transact } from '../write/transact.js';
@@ -105,4 +106,19 @@ test('many statements are prepared once and answered in order', async () => {
     Promise.all(numbers.map((number) => tx.query<{ number: number }>(`SELECT ${number} + $1::int AS number`, [1]))),
   );
   expect(result.map(({ rows }) => rows[0]!.number)).toEqual(numbers.map((number) => number + 1));
+});
+
+test('after a rollback to a savepoint statements can be sent again', async () => {
+  await inTransaction(async (tx) => {
+    tx.writes.send(KEY, valuesOf(tx, 'f'));
+    const transaction = tx.em.getTransactionContext() as unknown as ControlledTransaction<unknown>;
+    const saved = await transaction.savepoint('before').execute();
+    const failed = tx.query(KEY, valuesOf(tx, 'f'));
+    const later = tx.query('SELECT $1::int AS later', [1]);
+    await expect(failed).rejects.toMatchObject({ code: '23505' });
+    await expect(later).rejects.toMatchObject({ code: '23505' });
+    await saved.rollbackToSavepoint('before').execute();
+    await tx.query(KEY, valuesOf(tx, 'g'));
+  });
+  expect(await keys()).toEqual(['a', 'e', 'f', 'g']);
 });

@@ -27,6 +27,19 @@ type Answered = (error: unknown, result?: pg.QueryResult) => void;
 /** Converts a value as `pg` does when it sends it; throws if it cannot be sent. */
 const { prepareValue } = (pg as unknown as { utils: { prepareValue(value: unknown): unknown } }).utils;
 
+/** Sends a statement. `pg` reports what it cannot send to the callback, and would send the statements that follow. */
+function prepare(statement: Statement, wire: Wire): void {
+  const { callback } = statement;
+  statement.callback = (error) => {
+    throw error;
+  };
+  try {
+    statement.prepare(wire);
+  } finally {
+    statement.callback = callback;
+  }
+}
+
 /**
  * Statements that are sent at once and answered at once: PostgreSQL receives them in one message, and sends its answers in
  * one. After a statement that fails, PostgreSQL runs none of those that follow it in the batch, and they fail with its error.
@@ -73,13 +86,16 @@ export class Batch implements pg.Submittable {
     return this.statements[this.answered];
   }
 
-  // `pg` ends every statement with a message that PostgreSQL answers at once; only the last one needs it.
+  /**
+   * Called by `pg`, which ends every statement with a message that makes PostgreSQL answer; only the last one needs it. Throws
+   * if a statement cannot be sent: those before it are not answered then, and the connection is of no more use.
+   */
   readonly submit = (connection: pg.Connection): void => {
     const wire = connection as Wire;
     const withoutSync = Object.create(wire, { sync: { value: () => undefined } }) as Wire;
     wire.stream.cork();
     try {
-      for (const statement of this.statements) statement.prepare(withoutSync);
+      for (const statement of this.statements) prepare(statement, withoutSync);
       wire.sync();
     } finally {
       wire.stream.uncork();

@@ -79,13 +79,22 @@ export class PooledConnection implements DatabaseConnection {
     if (this.waiting.size === 0) return;
     const batch = this.takeWaiting();
     if (this.transaction) this.transaction.isSent = true;
-    this.client.query(batch);
+    try {
+      this.client.query(batch);
+    } catch (error) {
+      this.isBroken = true;
+      batch.cancel(error);
+    }
   }
 
   /** A statement without values can be several, which is a message of its own. */
   private async sendText(text: string): Promise<pg.QueryResult> {
     this.flush();
     if (this.transaction?.failure) throw this.transaction.failure.error;
+    return this.sendNow(text);
+  }
+
+  private async sendNow(text: string): Promise<pg.QueryResult> {
     try {
       return await this.client.query(text);
     } catch (error) {
@@ -127,14 +136,14 @@ export class PooledConnection implements DatabaseConnection {
     const begun = this.transaction;
     this.transaction = undefined;
     this.takeWaiting().cancel(new Error('The transaction was rolled back before this statement was sent.'));
-    if (begun?.isSent !== false) await this.sendText('ROLLBACK');
+    if (begun?.isSent !== false) await this.sendNow('ROLLBACK');
   }
 
   /** Rolls back to a savepoint, after which statements can be sent again. */
   async rollbackTo(name: string): Promise<void> {
     this.flush();
+    await this.sendNow(`ROLLBACK TO "${name}"`);
     if (this.transaction) delete this.transaction.failure;
-    await this.sendText(`ROLLBACK TO "${name}"`);
   }
 
   // oxlint-disable-next-line require-yield -- Kysely's interface requires it
