@@ -10,7 +10,9 @@ import { forRequest } from '../database/database.js';
 import { chargeCost } from '../graphql/charge-cost.js';
 import { oncePerDocument } from '../graphql/credential-operations.js';
 import { textOf } from '../graphql/execution/answer-text.js';
-import { executingGateway } from '../graphql/execution/gateway.js';
+import { executingGateway, executorOf } from '../graphql/execution/gateway.js';
+import type { OperationBody } from '../graphql/known-operations.js';
+import { KnownOperations } from '../graphql/known-operations.js';
 import { httpConformance } from '../graphql/http-conformance.js';
 import { introspectionGuard } from '../graphql/introspection.js';
 import { LARGEST_DOCUMENT_TOKENS, limits } from '../graphql/limits.js';
@@ -120,9 +122,13 @@ function whyNotAnonymous({ headers }: FastifyRequest): HttpRefusal | undefined {
 
 type Run = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
+/** Runs operations: known ones directly, all others through Apollo Server. */
 async function executing(app: FastifyInstance, parts: ServerParts): Promise<Run> {
+  const execute = executorOf(parts.schema);
+  const known = new KnownOperations(parts.schema, execute);
+  const contexts = new WeakMap<FastifyRequest, Context>();
   const apollo = new ApolloServer<Context>({
-    gateway: executingGateway(parts.schema),
+    gateway: executingGateway(parts.schema, execute),
     introspection: true,
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
@@ -145,13 +151,21 @@ async function executing(app: FastifyInstance, parts: ServerParts): Promise<Run>
       httpConformance(),
       traceErrors(parts.log),
       noteOperations(parts.schema),
+      known.plugin,
     ],
   });
   await apollo.start();
-  const run = fastifyApolloHandler(apollo, {
-    context: async (request, reply) => contextOf(parts, request, reply),
-  });
-  return async (request, reply) => run.call(app, request, reply);
+  const run = fastifyApolloHandler(apollo, { context: async (request) => contexts.get(request)! });
+  return async (request, reply) => {
+    const context = contextOf(parts, request, reply);
+    const answered = await known.answer(request.body as OperationBody, context);
+    if (answered && 'text' in answered) {
+      void reply.type(`${request.headers.accept!}; charset=utf-8`);
+      return answered.text;
+    }
+    contexts.set(request, { ...context, ...answered });
+    return run.call(app, request, reply);
+  };
 }
 
 function contextOf(parts: ServerParts, request: FastifyRequest, reply: FastifyReply): Context {
