@@ -19,8 +19,8 @@ export interface BrowserCookies {
   /** Marks a browser in which an account was signed in to before. */
   device: string | undefined;
   /** Sets or clears the session cookie of the response. */
-  setSession: (secret: string | undefined) => void;
-  setDevice: (marker: string) => void;
+  setSession(secret: string | undefined): void;
+  setDevice(marker: string): void;
 }
 
 /** A subscription, which runs for a long time: the rights and the language of its caller can change in the meantime. */

@@ -43,8 +43,9 @@ const MOST_ERRORS = 10;
 /** Serves operations: authenticates the caller, checks its budget, then reads the body and runs the operation. */
 export async function serveApi(app: FastifyInstance, parts: ServerParts, hosts: Hosts): Promise<void> {
   const run = await executing(app, parts);
+  app.decorateRequest('caller', undefined);
   await app.register(async (api) => {
-    readOperationBodies(api, (request) => callers.get(request)!.budget);
+    readOperationBodies(api, (request) => request.caller!.budget);
     api.route({
       url: GRAPHQL_PATH,
       method: 'POST',
@@ -54,10 +55,10 @@ export async function serveApi(app: FastifyInstance, parts: ServerParts, hosts: 
         refuseCompressed,
       ],
       handler: async (request, reply) => {
-        const { credentials, actor, budget } = callers.get(request)!;
+        const { credentials, actor, budget } = request.caller!;
         return admit(parts.limits, { actor, budget }, request, reply, async () => {
           // NOTE: a body may take half a minute to arrive and a slot five seconds; rights may have changed since then.
-          const caller = actor ? await remember(parts, request, credentials) : callers.get(request)!;
+          const caller = actor ? await remember(parts, request, credentials) : request.caller!;
           return isInvalidToken(caller) ? refuseToken(request, reply, caller) : run(request, reply);
         });
       },
@@ -83,11 +84,15 @@ const refuseCompressed = async (request: FastifyRequest, reply: FastifyReply) =>
   return sendRefusal(request, reply, { status: 415, code: 'BAD_USER_INPUT', message });
 };
 
-const callers = new WeakMap<FastifyRequest, Caller>();
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller: Caller | undefined;
+  }
+}
 
 async function remember(parts: ServerParts, request: FastifyRequest, credentials: Credentials | undefined) {
   const caller = await identify(parts, request, credentials);
-  callers.set(request, caller);
+  request.caller = caller;
   return caller;
 }
 
@@ -95,6 +100,8 @@ async function remember(parts: ServerParts, request: FastifyRequest, credentials
 async function receive(parts: ServerParts, request: FastifyRequest, reply: FastifyReply) {
   // NOTE: Apollo Server checks "accept" only after the operation has run, and responds with 406 to a completed mutation.
   request.headers.accept = mediaTypeFor(request.headers);
+  // NOTE: it parses the types of each response before it finds that the caller does not accept compressed ones.
+  if (request.headers['accept-encoding'] === undefined) request.headers['x-no-compression'] = 'true';
   const { session } = browserCookies(request, reply, parts.config.publicUrl);
   const caller = await remember(parts, request, credentialsOf(request.headers.authorization, session));
   if (caller.budget.isSpent) return refuseSpent(request, reply, caller);
@@ -169,7 +176,7 @@ async function executing(app: FastifyInstance, parts: ServerParts): Promise<Run>
 }
 
 function contextOf(parts: ServerParts, request: FastifyRequest, reply: FastifyReply): Context {
-  const { actor, budget } = callers.get(request)!;
+  const { actor, budget } = request.caller!;
   return {
     ...parts.context,
     actor,
