@@ -39,7 +39,11 @@ export async function startServer(): Promise<RunningServer> {
     ANONYMOUS_POINTS_PER_MINUTE: MANY,
     CONNECTIONS_PER_ADDRESS: MANY_SOCKETS,
   };
-  const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  // NOTE: the option with which `npm start` starts a server.
+  const child = spawn(process.execPath, ['--max-semi-space-size=16', MAIN], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const output = await new Promise<string>((resolve, reject) => {
     let text = '';
     child.stdout.on('data', (chunk: Buffer) => {

@@ -79,7 +79,9 @@ export class KnownOperations {
     if (!result?.data || result.errors) return { ended };
     if (known.isFixed) known.cost = cost;
     context.budget?.spend(cost);
-    return { text: `{"data":${textOf(result.data)},"extensions":{"cost":{"requested":${cost},"limit":${LARGEST_COST}}}}\n` };
+    return {
+      text: `{"data":${textOf(result.data)},"extensions":{"cost":{"requested":${cost},"limit":${LARGEST_COST}}}}\n`,
+    };
   }
 
   /** The cost of an operation; undefined if it exceeds a limit, which Apollo Server reports. */
