@@ -40,7 +40,7 @@ export async function startServer(): Promise<RunningServer> {
     CONNECTIONS_PER_ADDRESS: MANY_SOCKETS,
   };
   // NOTE: the option with which `npm start` starts a server.
-  const child = spawn(process.execPath, ['--max-semi-space-size=16', MAIN], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=16', '--expose-gc', MAIN], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
