@@ -42,7 +42,12 @@ describe('the Dockerfile', () => {
     const runsAt = (keyword: string) => last.findIndex((each) => each.keyword === keyword);
     expect(runsAt('USER')).toBeGreaterThan(runsAt('RUN'));
     expect(runsAt('CMD')).toBeGreaterThan(runsAt('USER'));
-    expect(JSON.parse(all('CMD').at(-1)!)).toEqual(['node', '--max-semi-space-size=16', '--expose-gc', 'server/dist/src/main.js']);
+    expect(JSON.parse(all('CMD').at(-1)!)).toEqual([
+      'node',
+      '--max-semi-space-size=16',
+      '--expose-gc',
+      'server/dist/src/main.js',
+    ]);
   });
 
   test('has a health check', () => {
