@@ -43,4 +43,4 @@ STOPSIGNAL SIGTERM
 # Checks whether the process is alive. A load balancer should use /readyz, which also reports whether the database answers.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "server/dist/src/main.js"]
+CMD ["node", "--max-semi-space-size=16", "--expose-gc", "server/dist/src/main.js"]

@@ -7,6 +7,7 @@ import { fill, ORDERS, RETURNS } from './fill.js';
 import { benchFilters } from './filters.js';
 import { benchImport } from './import.js';
 import { benchLists } from './lists.js';
+import { printIdleMemory, withHighestMemory } from './memory.js';
 import { benchPosting } from './posting.js';
 import { benchSubscribers } from './subscribers.js';
 import { print } from './report.js';
@@ -26,14 +27,19 @@ const wants = (part: (typeof PARTS)[number]): boolean => asked.length === 0 || a
 async function onServer(measure: (server: RunningServer, caller: Caller) => Promise<void>): Promise<void> {
   const server = await startServer();
   try {
+    await printIdleMemory(server.pid);
     await measure(server, await signIn(server.url, server.login));
   } finally {
     await server.stop();
   }
 }
 
-if (wants('documents')) await onServer(benchDocuments);
-if (wants('subscribers')) await onServer(benchSubscribers);
+if (wants('documents'))
+  await onServer((server, caller) => withHighestMemory(server.pid, 'documents', () => benchDocuments(server, caller)));
+if (wants('subscribers'))
+  await onServer((server, caller) =>
+    withHighestMemory(server.pid, 'subscribers', () => benchSubscribers(server, caller)),
+  );
 if ((['lists', 'filters', 'posting', 'writes'] as const).some(wants)) await onServer(benchFilled);
 if (wants('import')) await benchImport();
 
@@ -47,8 +53,9 @@ async function benchFilled(server: RunningServer, caller: Caller): Promise<void>
   await pool.end();
   const seconds = ((performance.now() - begun) / 1000).toFixed(0);
   print(`Filled ${ORDERS} sales orders and ${RETURNS} returns in ${seconds} s. Only ratios of one run compare.\n`);
-  if (wants('lists')) await benchLists(server, caller);
-  if (wants('lists') || wants('filters')) await benchFilters(server.url, caller);
-  if (wants('posting')) await benchPosting(server, caller);
-  if (wants('writes')) await benchWrites(server, caller);
+  if (wants('lists')) await withHighestMemory(server.pid, 'lists', () => benchLists(server, caller));
+  if (wants('lists') || wants('filters'))
+    await withHighestMemory(server.pid, 'filters', () => benchFilters(server.url, caller));
+  if (wants('posting')) await withHighestMemory(server.pid, 'posting', () => benchPosting(server, caller));
+  if (wants('writes')) await withHighestMemory(server.pid, 'writes', () => benchWrites(server, caller));
 }

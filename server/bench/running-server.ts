@@ -41,7 +41,11 @@ export async function startServer(): Promise<RunningServer> {
     CONNECTIONS_PER_ADDRESS: MANY_SOCKETS,
     USER_OPERATIONS_AT_ONCE: MANY_OPERATIONS,
   };
-  const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  // NOTE: the option with which `npm start` starts a server.
+  const child = spawn(process.execPath, ['--max-semi-space-size=16', '--expose-gc', MAIN], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const output = await new Promise<string>((resolve, reject) => {
     let text = '';
     child.stdout.on('data', (chunk: Buffer) => {

@@ -42,7 +42,12 @@ describe('the Dockerfile', () => {
     const runsAt = (keyword: string) => last.findIndex((each) => each.keyword === keyword);
     expect(runsAt('USER')).toBeGreaterThan(runsAt('RUN'));
     expect(runsAt('CMD')).toBeGreaterThan(runsAt('USER'));
-    expect(JSON.parse(all('CMD').at(-1)!)).toEqual(['node', 'server/dist/src/main.js']);
+    expect(JSON.parse(all('CMD').at(-1)!)).toEqual([
+      'node',
+      '--max-semi-space-size=16',
+      '--expose-gc',
+      'server/dist/src/main.js',
+    ]);
   });
 
   test('has a health check', () => {
@@ -99,7 +104,8 @@ describe('the systemd unit', () => {
   });
 
   test('starts the file that a build writes', () => {
-    const [node, main] = settings.get('ExecStart')!.split(' ');
+    const command = settings.get('ExecStart')!.split(' ');
+    const [node, main] = [command[0], command.at(-1)];
     expect(node).toBe('/opt/avoir/node_modules/.bin/node');
     expect(existsSync(join(root, main!.replace('/opt/avoir/server/dist/', 'server/').replace(/\.js$/, '.ts')))).toBe(
       true,

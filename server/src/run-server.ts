@@ -7,6 +7,7 @@ import { OWNER, startCluster } from './platform/embedded/cluster.js';
 import { keepAddress } from './platform/embedded/last-address.js';
 import { refuseOlderServer, takeServerLock } from './platform/embedded/server-lock.js';
 import { watchCluster } from './platform/embedded/watch.js';
+import { releaseMemory } from './platform/release-memory.js';
 import { withSetupLock } from './platform/database/setup-lock.js';
 import type { Address } from './platform/database/pools.js';
 import type { App } from './start.js';
@@ -59,6 +60,7 @@ async function serve(config: Config, log: Logger, { clientFolder, cluster, stopp
     config.demo ? fillDemo(database, config) : closeDemo(database),
   );
   const app = await startApp(config, database, log, { clientFolder, dataFolder: cluster?.dataFolder });
+  releaseMemory();
   if (cluster) keepAddress(config.dataDir, config.publicUrl);
   announce(config, app, cluster);
   printDemoLogins(accounts);

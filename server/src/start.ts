@@ -142,7 +142,7 @@ export async function startApp(
     clientFolder,
     schema,
     schemaText: printedSchema(schema),
-    authenticate: async (credentials) => credentialCaches.ofRequests.authenticate(credentials),
+    authenticate: (credentials) => credentialCaches.ofRequests.authenticate(credentials),
     linked: {
       documents: (token) => files.find(token),
       uploads: new LinkedUploads({ database, secret: config.sessionSecret, log }),

@@ -1,3 +1,4 @@
+import type { ExecutionResult } from 'graphql';
 import type { Actor } from './actor.js';
 import type { Client } from './client.js';
 import type { Logger } from 'pino';
@@ -18,8 +19,8 @@ export interface BrowserCookies {
   /** Marks a browser in which an account was signed in to before. */
   device: string | undefined;
   /** Sets or clears the session cookie of the response. */
-  setSession: (secret: string | undefined) => void;
-  setDevice: (marker: string) => void;
+  setSession(secret: string | undefined): void;
+  setDevice(marker: string): void;
 }
 
 /** A subscription, which runs for a long time: the rights and the language of its caller can change in the meantime. */
@@ -52,6 +53,8 @@ export interface Context extends Client, ReadContext {
   notes?: RequestNotes;
   /** The caller's remaining points of this minute; absent in jobs. */
   budget?: Budget;
+  /** The result of an operation that has run, if Apollo Server only formats its errors. */
+  ended?: Promise<ExecutionResult>;
   /** Only over WebSocket. */
   subscription?: Subscription;
   /** Absent over WebSocket and in jobs. */
@@ -61,7 +64,7 @@ export interface Context extends Client, ReadContext {
 /** The part of a context that is the same for all requests of a server. */
 export type ServerContext = Omit<
   Context,
-  keyof Client | 'actor' | 'traceId' | 'cookies' | 'subscription' | 'budget' | 'notes' | 'reads' | 'texts'
+  keyof Client | 'actor' | 'traceId' | 'cookies' | 'subscription' | 'ended' | 'budget' | 'notes' | 'reads' | 'texts'
 > & {
   /** The texts of all features, in every language. */
   allTexts: Texts;

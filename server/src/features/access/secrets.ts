@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash as digest, randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import type { Queue } from './secrets/password-queue.js';
 import { inPasswordQueue } from './secrets/password-queue.js';
@@ -37,4 +37,4 @@ export function newSecret(prefix = ''): { secret: string; secretHash: Buffer } {
   return { secret, secretHash: hashSecret(secret) };
 }
 
-export const hashSecret = (secret: string): Buffer => createHash('sha256').update(secret).digest();
+export const hashSecret = (secret: string): Buffer => digest('sha256', secret, 'buffer');

@@ -21,7 +21,7 @@ const PARTS: Record<string, string> = {
  * address, and contains no secret: no token, no text or variable of a document, no query string.
  */
 export function logAccess(app: FastifyInstance, log: Logger, metrics: Metrics): void {
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, next) => {
     const { id: traceId, method } = request;
     const { actor, fields, type, outcome } = notesOf(request);
     const path = bounded(request.url.split('?')[0]);
@@ -31,6 +31,7 @@ export function logAccess(app: FastifyInstance, log: Logger, metrics: Metrics): 
     const ms = Math.round(reply.elapsedTime);
     log.info({ traceId, method, path, status: reply.statusCode, ms, ...what, ...who }, 'answered');
     metrics.answered(operationOf(request, fields), outcome ?? outcomeOf(reply.statusCode), reply.elapsedTime / 1000);
+    next();
   });
 }
 

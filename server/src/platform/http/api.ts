@@ -10,7 +10,9 @@ import { forRequest } from '../database/database.js';
 import { chargeCost } from '../graphql/charge-cost.js';
 import { oncePerDocument } from '../graphql/credential-operations.js';
 import { textOf } from '../graphql/execution/answer-text.js';
-import { executingGateway } from '../graphql/execution/gateway.js';
+import { executingGateway, executorOf } from '../graphql/execution/gateway.js';
+import type { OperationBody } from '../graphql/known-operations.js';
+import { KnownOperations } from '../graphql/known-operations.js';
 import { httpConformance } from '../graphql/http-conformance.js';
 import { introspectionGuard } from '../graphql/introspection.js';
 import { LARGEST_DOCUMENT_TOKENS, limits } from '../graphql/limits.js';
@@ -41,8 +43,9 @@ const MOST_ERRORS = 10;
 /** Serves operations: authenticates the caller, checks its budget, then reads the body and runs the operation. */
 export async function serveApi(app: FastifyInstance, parts: ServerParts, hosts: Hosts): Promise<void> {
   const run = await executing(app, parts);
+  app.decorateRequest('caller', undefined);
   await app.register(async (api) => {
-    readOperationBodies(api, (request) => callers.get(request)!.budget);
+    readOperationBodies(api, (request) => request.caller!.budget);
     api.route({
       url: GRAPHQL_PATH,
       method: 'POST',
@@ -52,10 +55,10 @@ export async function serveApi(app: FastifyInstance, parts: ServerParts, hosts: 
         refuseCompressed,
       ],
       handler: async (request, reply) => {
-        const { credentials, actor, budget } = callers.get(request)!;
+        const { credentials, actor, budget } = request.caller!;
         return admit(parts.limits, { actor, budget }, request, reply, async () => {
           // NOTE: a body may take half a minute to arrive and a slot five seconds; rights may have changed since then.
-          const caller = actor ? await remember(parts, request, credentials) : callers.get(request)!;
+          const caller = actor ? await remember(parts, request, credentials) : request.caller!;
           return isInvalidToken(caller) ? refuseToken(request, reply, caller) : run(request, reply);
         });
       },
@@ -81,11 +84,15 @@ const refuseCompressed = async (request: FastifyRequest, reply: FastifyReply) =>
   return sendRefusal(request, reply, { status: 415, code: 'BAD_USER_INPUT', message });
 };
 
-const callers = new WeakMap<FastifyRequest, Caller>();
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller: Caller | undefined;
+  }
+}
 
 async function remember(parts: ServerParts, request: FastifyRequest, credentials: Credentials | undefined) {
   const caller = await identify(parts, request, credentials);
-  callers.set(request, caller);
+  request.caller = caller;
   return caller;
 }
 
@@ -93,6 +100,8 @@ async function remember(parts: ServerParts, request: FastifyRequest, credentials
 async function receive(parts: ServerParts, request: FastifyRequest, reply: FastifyReply) {
   // NOTE: Apollo Server checks "accept" only after the operation has run, and responds with 406 to a completed mutation.
   request.headers.accept = mediaTypeFor(request.headers);
+  // NOTE: it parses the types of each response before it finds that the caller does not accept compressed ones.
+  if (request.headers['accept-encoding'] === undefined) request.headers['x-no-compression'] = 'true';
   const { session } = browserCookies(request, reply, parts.config.publicUrl);
   const caller = await remember(parts, request, credentialsOf(request.headers.authorization, session));
   if (caller.budget.isSpent) return refuseSpent(request, reply, caller);
@@ -120,9 +129,13 @@ function whyNotAnonymous({ headers }: FastifyRequest): HttpRefusal | undefined {
 
 type Run = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 
+/** Runs operations: known ones directly, all others through Apollo Server. */
 async function executing(app: FastifyInstance, parts: ServerParts): Promise<Run> {
+  const execute = executorOf(parts.schema);
+  const known = new KnownOperations(parts.schema, execute);
+  const contexts = new WeakMap<FastifyRequest, Context>();
   const apollo = new ApolloServer<Context>({
-    gateway: executingGateway(parts.schema),
+    gateway: executingGateway(parts.schema, execute),
     introspection: true,
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
@@ -145,17 +158,25 @@ async function executing(app: FastifyInstance, parts: ServerParts): Promise<Run>
       httpConformance(),
       traceErrors(parts.log),
       noteOperations(parts.schema),
+      known.plugin,
     ],
   });
   await apollo.start();
-  const run = fastifyApolloHandler(apollo, {
-    context: async (request, reply) => contextOf(parts, request, reply),
-  });
-  return async (request, reply) => run.call(app, request, reply);
+  const run = fastifyApolloHandler(apollo, { context: async (request) => contexts.get(request)! });
+  return async (request, reply) => {
+    const context = contextOf(parts, request, reply);
+    const answered = await known.answer(request.body as OperationBody, context);
+    if (answered && 'text' in answered) {
+      void reply.type(`${request.headers.accept!}; charset=utf-8`);
+      return answered.text;
+    }
+    contexts.set(request, { ...context, ...answered });
+    return run.call(app, request, reply);
+  };
 }
 
 function contextOf(parts: ServerParts, request: FastifyRequest, reply: FastifyReply): Context {
-  const { actor, budget } = callers.get(request)!;
+  const { actor, budget } = request.caller!;
   return {
     ...parts.context,
     actor,

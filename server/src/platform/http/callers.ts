@@ -10,13 +10,17 @@ export interface Caller extends Admitted {
   credentials: Credentials | undefined;
 }
 
+/** Finds the actor of credentials; a promise only if it is not cached. */
+export type Authenticate = (credentials: Credentials) => Actor | undefined | Promise<Actor | undefined>;
+
 /** Finds the actor of a request and its budget, and records the actor for the access log. */
 export async function identify(
-  parts: { limits: Limits; authenticate: (credentials: Credentials) => Promise<Actor | undefined> },
+  parts: { limits: Limits; authenticate: Authenticate },
   request: FastifyRequest,
   credentials: Credentials | undefined,
 ): Promise<Caller> {
-  const actor = credentials && (await parts.authenticate(credentials));
+  const known = credentials && parts.authenticate(credentials);
+  const actor = known instanceof Promise ? await known : known;
   notesOf(request).actor = actor;
   return { credentials, actor, budget: budgetOf(parts.limits, actor, request.ip) };
 }

@@ -7,13 +7,15 @@ const LONGEST_USER_AGENT = 300;
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 
 /** The header User-Agent as one printable line of at most 300 characters; undefined when nothing is left. */
-export function cleanUserAgent(header: string | undefined): string | undefined {
-  const line = header
-    ?.slice(0, 4 * LONGEST_USER_AGENT)
-    .toWellFormed()
-    .replace(UNPRINTABLE, ' ')
-    .trim();
-  return line ? [...line].slice(0, LONGEST_USER_AGENT).join('').slice(0, LONGEST_USER_AGENT).toWellFormed() : undefined;
+export const cleanUserAgent = (header: string | undefined): string | undefined =>
+  header ? agents.memo(header.slice(0, 4 * LONGEST_USER_AGENT)) || undefined : undefined;
+
+/** Caches cleaned headers, because most callers send many requests. */
+const agents = new LRUCache<string, string>({ max: 100, memoMethod: cleanedAgent });
+
+function cleanedAgent(header: string): string {
+  const line = header.toWellFormed().replace(UNPRINTABLE, ' ').trim();
+  return line ? [...line].slice(0, LONGEST_USER_AGENT).join('').slice(0, LONGEST_USER_AGENT).toWellFormed() : '';
 }
 
 /** Caches normalized addresses, because most callers send many requests. */

@@ -15,17 +15,38 @@ export function cookieNames(publicUrl: string): { session: string; device: strin
 }
 
 /** The cookies of a request, and functions that set those of the response. */
-export function browserCookies(request: FastifyRequest, reply: FastifyReply, publicUrl: string): BrowserCookies {
-  const names = cookieNames(publicUrl);
-  const secure = publicUrl.startsWith('https:');
-  const options = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
-  return {
-    session: request.cookies[names.session],
-    device: request.cookies[names.device],
-    setSession: (secret) => {
-      if (secret) reply.setCookie(names.session, secret, { ...options, maxAge: SESSION_SECONDS });
-      else reply.clearCookie(names.session, options);
-    },
-    setDevice: (marker) => void reply.setCookie(names.device, marker, { ...options, maxAge: DEVICE_SECONDS }),
-  };
+export const browserCookies = (request: FastifyRequest, reply: FastifyReply, publicUrl: string): BrowserCookies =>
+  new Cookies(request, reply, publicUrl);
+
+class Cookies implements BrowserCookies {
+  constructor(
+    private readonly request: FastifyRequest,
+    private readonly reply: FastifyReply,
+    private readonly publicUrl: string,
+  ) {}
+
+  get session(): string | undefined {
+    return this.request.cookies[this.names.session];
+  }
+
+  get device(): string | undefined {
+    return this.request.cookies[this.names.device];
+  }
+
+  setSession(secret: string | undefined): void {
+    if (secret) this.reply.setCookie(this.names.session, secret, { ...this.options, maxAge: SESSION_SECONDS });
+    else this.reply.clearCookie(this.names.session, this.options);
+  }
+
+  setDevice(marker: string): void {
+    this.reply.setCookie(this.names.device, marker, { ...this.options, maxAge: DEVICE_SECONDS });
+  }
+
+  private get names() {
+    return cookieNames(this.publicUrl);
+  }
+
+  private get options() {
+    return { path: '/', httpOnly: true, sameSite: 'lax', secure: this.publicUrl.startsWith('https:') } as const;
+  }
 }

@@ -3,7 +3,7 @@ import type { LinkedUploads } from '../files/linked-files.js';
 import { sendUpload } from '../files/send-upload.js';
 import { tokenEnded } from '../graphql/errors.js';
 import { isId } from '../id.js';
-import type { Credentials } from './credentials.js';
+import type { Authenticate } from './callers.js';
 import { INVALID_TOKEN, credentialsOf } from './credentials.js';
 import { notesOf } from './request-notes.js';
 
@@ -25,8 +25,6 @@ export interface Linked {
   documents: LinkedFiles;
   uploads: Pick<LinkedUploads, 'find'>;
 }
-
-type Authenticate = (credentials: Credentials) => Promise<unknown>;
 
 const RETRY_AFTER_SECONDS = 5;
 const BUSY = 'Too many documents are being rendered. Try again in a few seconds.';

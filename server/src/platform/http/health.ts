@@ -13,14 +13,14 @@ export function serveHealth(app: FastifyInstance, whyNotReady: () => Promise<rea
   app.addHook('preClose', async () => {
     isStopping = true;
   });
-  app.addHook('onRequest', async (request, reply) => {
-    if (!isStopping) return;
+  app.addHook('onRequest', (request, reply, next) => {
+    if (!isStopping) return next();
     reply.header('connection', 'close');
-    if (HEALTH.includes(request.url)) return;
+    if (HEALTH.includes(request.url)) return next();
     const message = 'The server is stopping. Nothing was changed. Try again in a few seconds.';
     const extensions = { code: 'UNAVAILABLE', traceId: request.id };
     reply.header('retry-after', RETRY_AFTER_SECONDS);
-    await reply.status(503).send({ errors: [{ message, extensions }] });
+    return void reply.status(503).send({ errors: [{ message, extensions }] });
   });
   app.get('/healthz', async () => ({ status: 'alive' }));
   app.get('/readyz', async (_request, reply) => {

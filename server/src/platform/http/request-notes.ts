@@ -1,3 +1,4 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Actor } from '../actor.js';
 
 /** Facts about a request for the access log and the metrics, collected while it is processed. */
@@ -10,13 +11,14 @@ export interface RequestNotes {
   outcome?: string;
 }
 
-const notes = new WeakMap<object, RequestNotes>();
+declare module 'fastify' {
+  interface FastifyRequest {
+    notes: RequestNotes | undefined;
+  }
+}
+
+/** Prepares the requests of a server for notes. */
+export const takeNotes = (app: FastifyInstance): void => void app.decorateRequest('notes', undefined);
 
 /** The notes of a request of the HTTP server. */
-export function notesOf(request: object): RequestNotes {
-  const known = notes.get(request);
-  if (known) return known;
-  const made: RequestNotes = {};
-  notes.set(request, made);
-  return made;
-}
+export const notesOf = (request: FastifyRequest): RequestNotes => (request.notes ??= {});

@@ -1,11 +1,10 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import type { Actor } from '../actor.js';
 import type { Config } from '../config.js';
 import type { ServerContext } from '../context.js';
 import type { PermissionName } from '../permission-list.js';
 import type { Limits } from './admission.js';
-import type { Credentials } from './credentials.js';
+import type { Authenticate } from './callers.js';
 import type { Linked } from './files.js';
 
 /** The parts of the server, assembled at the start; tests replace some of them. */
@@ -18,7 +17,7 @@ export interface ServerParts {
   schemaText: string;
   /** The part of the context that does not depend on the request. */
   context: ServerContext;
-  authenticate: (credentials: Credentials) => Promise<Actor | undefined>;
+  authenticate: Authenticate;
   linked: Linked;
   /** The permissions of the verbs that take an uploaded file; any one is enough to upload. */
   uploadNeeds: readonly PermissionName[];

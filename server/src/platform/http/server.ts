@@ -15,6 +15,7 @@ import { serveMetrics } from '../metrics/serve-metrics.js';
 import { Hosts } from './hosts.js';
 import { isLeftUnread, openHttpServer } from './http-server.js';
 import { protectPages } from './page-headers.js';
+import { takeNotes } from './request-notes.js';
 import { refuseRepeatedParameters } from './parameters.js';
 import { serveSchemaFile } from './schema-file.js';
 import type { ServerParts } from './server-parts.js';
@@ -42,10 +43,15 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     forceCloseConnections: 'idle',
     return503OnClosing: false,
   });
-  app.addHook('onRequest', async (request, reply) => void reply.header('x-trace-id', request.id));
-  app.addHook('onSend', async ({ raw }, reply) => {
-    if (isLeftUnread(raw)) void reply.header('connection', 'close');
+  app.addHook('onRequest', (request, reply, next) => {
+    void reply.header('x-trace-id', request.id);
+    next();
   });
+  app.addHook('onSend', ({ raw }, reply, _payload, next) => {
+    if (isLeftUnread(raw)) void reply.header('connection', 'close');
+    next();
+  });
+  takeNotes(app);
   traceRequests(app);
   logAccess(app, log, parts.context.metrics);
   protectPages(app, config.publicUrl);

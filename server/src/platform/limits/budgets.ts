@@ -37,6 +37,35 @@ export interface Budget {
   spend(points: number): void;
 }
 
+class BudgetOfWindow implements Budget {
+  constructor(
+    readonly limit: number,
+    private readonly window: Window,
+    private readonly clock: () => number,
+    /** Has the points shared with other servers; undefined if they are not shared. */
+    private readonly share: (() => void) | undefined,
+  ) {}
+
+  get remaining(): number {
+    return Math.max(0, this.limit - this.window.taken);
+  }
+
+  get resetsIn(): number {
+    return Math.max(1, Math.ceil((this.window.endsAt - this.clock()) / 1_000));
+  }
+
+  get isSpent(): boolean {
+    return this.window.taken >= this.limit;
+  }
+
+  spend(points: number): void {
+    this.window.taken += points;
+    if (!this.share) return;
+    this.window.unshared += points;
+    this.share();
+  }
+}
+
 /**
  * The points used by callers in the current minute. They are counted in memory, so that no request waits for the database,
  * and shared with other servers in the background, with a delay of about a second in which these may admit more. While the
@@ -62,26 +91,8 @@ export class Budgets {
   /** The budget of a caller; with `isShared` false, for this server only. */
   of(key: string, limit: number, { isShared = true } = {}): Budget {
     const window = this.window(key);
-    const { clock } = this;
-    const spend = (points: number) => {
-      window.taken += points;
-      if (!isShared) return;
-      window.unshared += points;
-      this.waiting.set(key, { window, limit });
-    };
-    return {
-      limit,
-      spend,
-      get remaining() {
-        return Math.max(0, limit - window.taken);
-      },
-      get resetsIn() {
-        return Math.max(1, Math.ceil((window.endsAt - clock()) / 1_000));
-      },
-      get isSpent() {
-        return window.taken >= limit;
-      },
-    };
+    const share = isShared ? () => void this.waiting.set(key, { window, limit }) : undefined;
+    return new BudgetOfWindow(limit, window, this.clock, share);
   }
 
   /** Adds the points used here to the database and reads those of other servers. Only one round runs at a time. */

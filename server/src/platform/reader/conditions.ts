@@ -97,7 +97,7 @@ function fieldCondition(expression: Expression, { operator, operand, at, isSorte
   if (operator === 'isNull') return known((row) => sql`${subject(row)} IS ${operand ? sql`NULL` : sql`NOT NULL`}`);
   if (isCode) return (isUnpredictable ? unpredictable : known)(codeCondition(expression, codesIn(operand)));
   if (expression.type === 'uuid') {
-    if (operator === 'eq') return known((row) => sql`${subject(row)} = ${slot(at, idIn)}::uuid`);
+    if (operator === 'eq') return estimated((row) => sql`${subject(row)} = ${slot(at, idIn)}::uuid`);
     return estimated((row) => sql`${subject(row)} = ANY(${slot(at, idsIn)}::uuid[])`);
   }
   if (operator === 'contains') return unpredictable(containsText(expression, at));

@@ -210,7 +210,7 @@ export class Reader {
 
   private rowPlan(info: GraphQLResolveInfo, nodes: Nodes, type: string, added: Pick<Added, 'isText'>): Plan {
     const model = this.model(type);
-    return this.plan(nodes, info, JSON.stringify([type, 'row', added]), (context) => {
+    return this.plan(nodes, info, `${type} row ${added.isText ? 'as text' : ''}`, (context) => {
       const selection = selectionOf(context, nodes, info.schema.getType(type)!);
       const isText = added.isText === true && isAnswer(this.model, selection);
       const permissions = permissionsOf(selection);

@@ -9,7 +9,7 @@ export type Language = (typeof LANGUAGES)[number];
 const LOCALES: Record<Language, string> = { en: 'en-GB', fr: 'fr-FR', de: 'de-DE' };
 
 /** The most characters of the header that are read. */
-const LONGEST_HEADER = 200;
+export const LONGEST_HEADER = 200;
 
 const isLanguage = (text: string): text is Language => (LANGUAGES as readonly string[]).includes(text);
 

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Declared, Fact, Text } from '../../kernel/text.js';
 import { factText, factValues, withoutDoubleStops } from './fact-values.js';
 import type { Language } from './language.js';
-import { LANGUAGES, languageOf, localeOf } from './language.js';
+import { LANGUAGES, LONGEST_HEADER, languageOf, localeOf } from './language.js';
 
 /** The sentences of an area in one language, as ICU messages, by the names of the declared texts. */
 export type Catalogue<All> = Readonly<Record<keyof All & string, string>>;
@@ -36,10 +36,15 @@ export interface Renderer {
 /** Regions of the languages; each holds the formats of its locale. */
 const MOST_LOCALES = 50;
 
+/** The pairs of settings and headers whose renderers are kept. */
+const MOST_READERS = 200;
+
 /** The texts of all areas. */
 export class Texts {
   private readonly messages: Readonly<Record<Language, ReadonlyMap<string, string>>>;
   private readonly renderers: LRUCache<string, Renderer>;
+  /** The renderers of readers, by their settings and headers. */
+  private readonly ofReaders = new LRUCache<string, Renderer>({ max: MOST_READERS });
 
   constructor(readonly areas: readonly TextArea[]) {
     const sentences = (language: Language) =>
@@ -59,7 +64,10 @@ export class Texts {
 
   /** The renderer of a reader: by their settings, then by the header Accept-Language, then English. */
   forReader(setting: string | null | undefined, header: string | undefined): Renderer {
-    return this.in(localeOf(setting, header));
+    const key = `${setting ?? ''} ${header?.slice(0, LONGEST_HEADER) ?? ''}`;
+    let found = this.ofReaders.get(key);
+    if (!found) this.ofReaders.set(key, (found = this.in(localeOf(setting, header))));
+    return found;
   }
 
   private rendererFor(locale: string): Renderer {

@@ -56,8 +56,8 @@ export class CheckedOperations {
     let forms = this.forms.get(operation);
     if (!forms) this.forms.set(operation, (forms = new LRUCache({ max: FORMS_OF_OPERATION })));
     // NOTE: @skip and @include take Boolean variables only, so these determine the form of an operation.
-    const switches = Object.entries(variables).filter(([, value]) => typeof value === 'boolean');
-    const key = switches.map(([name, value]) => `${name} ${value as boolean}`).join();
+    let key = '';
+    for (const name in variables) if (typeof variables[name] === 'boolean') key += `${name} ${variables[name]},`;
     let form = forms.get(key);
     if (!form) {
       const made = formOf(this.schema, document, operation, variables);

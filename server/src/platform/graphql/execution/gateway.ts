@@ -9,6 +9,7 @@ import type { Values } from './form.js';
 
 type Gateway = ApolloServerOptionsWithGateway<Context>['gateway'];
 
+/** An operation to execute. */
 interface Request {
   document: DocumentNode;
   operation: OperationDefinitionNode;
@@ -16,15 +17,16 @@ interface Request {
   context: Context;
 }
 
+/** Executes an operation, and returns its result with its errors. */
+export type Execute = (request: Request) => Promise<ExecutionResult>;
+
 /** The largest total number of expanded fields in the cached executables; the least recently used are evicted first. */
 const CACHED_FIELDS = 100_000;
 
-/**
- * Executes operations for Apollo Server, which passes operations to a gateway and formats the errors of the result.
- * Executables are cached by the form of an operation, not by its text. (Decision 0067.)
- */
-export function executingGateway(schema: GraphQLSchema): Gateway {
-  const executor = executorOf(schema);
+/** Executes operations for Apollo Server, which passes operations to a gateway and formats the errors of the result. */
+export function executingGateway(schema: GraphQLSchema, execute: Execute): Gateway {
+  // NOTE: an operation that has ended already is not executed again.
+  const executor = async (request: Request) => request.context.ended ?? execute(request);
   return {
     load: async () => ({ executor: executor as never }),
     onSchemaLoadOrUpdate: (callback) => {
@@ -35,7 +37,8 @@ export function executingGateway(schema: GraphQLSchema): Gateway {
   };
 }
 
-function executorOf(schema: GraphQLSchema) {
+/** Executes operations. Executables are cached by the form of an operation, not by its text. (Decision 0067.) */
+export function executorOf(schema: GraphQLSchema): Execute {
   const operations = new CheckedOperations(schema);
   const cache = new LRUCache<string, Executable>({ maxSize: CACHED_FIELDS });
   const executableOf = (form: MeasuredForm): Executable => {

@@ -5,6 +5,9 @@ import type { Values } from './form.js';
 /** The largest number of reported errors. */
 const MOST_ERRORS = 10;
 
+/** Thrown to stop reading a variable. It is made once, because the stack of an error takes longer than most variables. */
+const LIMIT_REACHED = new Error('The error limit was reached.');
+
 type Read = { coerced: Values } | { errors: readonly GraphQLError[] };
 
 /**
@@ -41,16 +44,15 @@ export function variablesOf(
 
 function valueOf(definition: VariableDefinitionNode, type: GraphQLInputType, given: unknown, errors: GraphQLError[]) {
   const name = `$${definition.variable.name.value}`;
-  const limitReached = new Error('The error limit was reached.');
   try {
     const onError = (path: readonly (string | number)[], _value: unknown, { message }: GraphQLError) => {
       const at = path.length > 0 ? ` at "${[name, ...path].join('.')}"` : '';
       errors.push(new GraphQLError(`Variable "${name}" got an invalid value${at}; ${message}`, { nodes: definition }));
-      if (errors.length >= MOST_ERRORS) throw limitReached;
+      if (errors.length >= MOST_ERRORS) throw LIMIT_REACHED;
     };
     return coerceInputValue(given, type, onError, true);
   } catch (error) {
-    if (error !== limitReached) throw error;
+    if (error !== LIMIT_REACHED) throw error;
     return undefined;
   }
 }
