@@ -9,7 +9,7 @@ import { LARGEST_COST, measure, refuseExcess } from './limits.js';
 import { RootFields } from './root-fields.js';
 
 /** The total length of the documents that are kept, in characters. */
-const KEPT_CHARACTERS = 1_000_000;
+const KEPT_CHARACTERS = 300_000;
 
 /** The body of a request that is an operation. */
 export interface OperationBody {

@@ -15,6 +15,7 @@ import type { OperationBody } from '../graphql/known-operations.js';
 import { KnownOperations } from '../graphql/known-operations.js';
 import { httpConformance } from '../graphql/http-conformance.js';
 import { introspectionGuard } from '../graphql/introspection.js';
+import { keptDocuments } from '../graphql/kept-documents.js';
 import { LARGEST_DOCUMENT_TOKENS, limits } from '../graphql/limits.js';
 import { noteOperations } from '../graphql/note-operations.js';
 import { oneAnswer } from '../graphql/one-answer.js';
@@ -138,6 +139,7 @@ async function executing(app: FastifyInstance, parts: ServerParts): Promise<Run>
     gateway: executingGateway(parts.schema, execute),
     introspection: true,
     persistedQueries: false,
+    documentStore: keptDocuments(),
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
     stopOnTerminationSignals: false,

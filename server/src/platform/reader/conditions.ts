@@ -139,5 +139,5 @@ function containsText({ sql: subject, within }: Expression, at: Path): OfRow {
 
 const idIn = (given: unknown): string | undefined => idsIn(given)[0];
 
-/** The well-formed ids; any other text is not found. */
-const idsIn = (given: unknown): string[] => [given].flat().filter((id): id is string => isId(String(id)));
+/** The well-formed ids, each once; any other text is not found. */
+const idsIn = (given: unknown): string[] => [...new Set([given].flat())].filter((id): id is string => isId(String(id)));
