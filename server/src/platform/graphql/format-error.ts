@@ -13,6 +13,8 @@ const OWN_CODES = new Set([
   'RATE_LIMITED',
   'COST_EXCEEDED',
   'HOST_NOT_ALLOWED',
+  // Clients of Apollo send the whole document after this code.
+  'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
 const MALFORMED = new Set([
   'GRAPHQL_PARSE_FAILED',
@@ -32,6 +34,8 @@ export function codeOf(formatted: GraphQLFormattedError, error: unknown): { code
 
 /** The message for a document that graphql-js found too long or too deep to read. */
 const limitOf = (message: string): string | undefined => LIMITS.find(([original]) => message.includes(original))?.[1];
+
+const PERSISTED = 'Persisted operations are not supported. Send the whole document as the query.';
 
 const LIMITS = [
   ['tokens. Parsing aborted', 'This operation has more than 5,000 tokens of text. Split it.'],
@@ -59,7 +63,8 @@ export function formatError(
   if (!isFault) {
     const facts = OWN_CODES.has(String(formatted.extensions?.['code'])) ? formatted.extensions : {};
     const { stacktrace: _stack, ...sent } = facts ?? {};
-    const message = limitOf(formatted.message) ?? withoutValue(formatted.message);
+    const isPersisted = code === 'PERSISTED_QUERY_NOT_SUPPORTED';
+    const message = isPersisted ? PERSISTED : (limitOf(formatted.message) ?? withoutValue(formatted.message));
     return { message, locations, path, extensions: { ...sent, code, traceId } };
   }
   const cause = causeOf(error);

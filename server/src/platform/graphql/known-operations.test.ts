@@ -91,6 +91,15 @@ describe('an operation that is sent again', () => {
     expect(points[0]).toBe(points[1]);
   });
 
+  test('is refused with the code after which clients send the document, if it names a persisted one', async () => {
+    const { answers } = await answersTo(CALLS['a persisted operation']!, clerk.headers);
+    expect(JSON.parse(answers[0]!.text)).toMatchObject({
+      errors: [
+        { message: expect.stringContaining('Send the whole'), extensions: { code: 'PERSISTED_QUERY_NOT_SUPPORTED' } },
+      ],
+    });
+  });
+
   test('answers in the media type that the caller accepts', async () => {
     const headers = { ...clerk.headers, accept: 'application/graphql-response+json' };
     const { answers } = await answersTo(CALLS['a list']!, headers);
