@@ -7,7 +7,7 @@ import { OWNER, startCluster } from './platform/embedded/cluster.js';
 import { keepAddress } from './platform/embedded/last-address.js';
 import { refuseOlderServer, takeServerLock } from './platform/embedded/server-lock.js';
 import { watchCluster } from './platform/embedded/watch.js';
-import { releaseMemory } from './platform/release-memory.js';
+import { growSlowly, releaseMemory } from './platform/memory.js';
 import { withSetupLock } from './platform/database/setup-lock.js';
 import type { Address } from './platform/database/pools.js';
 import type { App } from './start.js';
@@ -54,6 +54,7 @@ interface Serving {
 }
 
 async function serve(config: Config, log: Logger, { clientFolder, cluster, stopping }: Serving): Promise<void> {
+  growSlowly();
   const database = await openMigrated(addressOf(config, cluster), config.database);
   // NOTE: servers that start at the same time on one database wait until the first one has created the demo.
   const accounts = await withSetupLock(database.owner, async () =>
