@@ -126,6 +126,9 @@ export class Batch implements pg.Submittable {
   /** An error of the current statement, or of the connection. */
   handleError(error: unknown, connection: Wire): void {
     if (this.isOver) return;
+    // NOTE: outside of a transaction, PostgreSQL commits the last statement after it has reported it as complete.
+    const isCommitted = this.statements.at(-1)?.text === 'COMMIT';
+    if (this.answered === this.statements.length && !isCommitted) this.answered -= 1;
     this.end(connection);
     for (const statement of this.statements.slice(this.answered)) {
       if (statement.name) delete connection.submittedNamedStatements[statement.name];

@@ -25,6 +25,9 @@ export class ReleasingDialect extends PostgresDialect {
   }
 }
 
+/** A statement was not sent, because its transaction had ended. The connection is as good as before. */
+class NotSent extends Error {}
+
 /** The most values of statements that wait to be sent. */
 const MOST_WAITING = 5_000;
 
@@ -59,6 +62,7 @@ export class PooledConnection implements DatabaseConnection {
 
   /** The same, but the statement waits for the next one that is sent. The database runs them in their sequence. */
   async later(text: string, values: unknown[] = []): Promise<pg.QueryResult> {
+    this.expectHeld();
     if (this.transaction?.failure) throw this.transaction.failure.error;
     const { promise, resolve, reject } = Promise.withResolvers<pg.QueryResult>();
     try {
@@ -89,6 +93,7 @@ export class PooledConnection implements DatabaseConnection {
 
   /** A statement without values can be several, which is a message of its own. */
   private async sendText(text: string): Promise<pg.QueryResult> {
+    this.expectHeld();
     this.flush();
     if (this.transaction?.failure) throw this.transaction.failure.error;
     return this.sendNow(text);
@@ -102,6 +107,11 @@ export class PooledConnection implements DatabaseConnection {
     }
   }
 
+  /** Another request may have the connection after it was returned to the pool. */
+  private expectHeld(): void {
+    if (this.isReleased) throw new NotSent('The connection was returned before this statement was sent.');
+  }
+
   private takeWaiting(): Batch {
     const { waiting } = this;
     this.waiting = new Batch();
@@ -110,6 +120,7 @@ export class PooledConnection implements DatabaseConnection {
   }
 
   private failed(error: unknown): unknown {
+    if (error instanceof NotSent) return error;
     const known = asConnectionError(error);
     if (isUnavailable(known) || isPlanOutdated(known)) this.isBroken = true;
     if (this.transaction) this.transaction.failure ??= { error: known };
@@ -135,7 +146,7 @@ export class PooledConnection implements DatabaseConnection {
   async rollback(): Promise<void> {
     const begun = this.transaction;
     this.transaction = undefined;
-    this.takeWaiting().cancel(new Error('The transaction was rolled back before this statement was sent.'));
+    this.takeWaiting().cancel(new NotSent('The transaction was rolled back before this statement was sent.'));
     if (begun?.isSent !== false) await this.sendNow('ROLLBACK');
   }
 

@@ -19,6 +19,12 @@ const AT_ONCE = 2;
 const MOST_OF_CALL = 20;
 const MOST_TOGETHER = 100;
 
+/**
+ * How long calls of one transaction occupy their place: if they wait for a row which another transaction holds, such as a
+ * series during a long posting, they must not hold up calls that do not need it.
+ */
+const LONGEST_MS = 1_000;
+
 /** A call that waits for its transaction. */
 interface Waiting<Input, Result> {
   call: Call;
@@ -53,10 +59,22 @@ export class CallQueue<Input, Result> {
     const name = nameOf({ author: call, callKey: call.key });
     const hash = hashOfInput(call.key.input);
     const first = this.keys.get(name);
-    if (first?.hash.equals(hash)) return { ...(await first.outcome), isReplayed: true };
+    if (first?.hash.equals(hash)) return this.repeat(call, first.outcome);
     const outcome = this.join(call, input, group, [...subjects, name]);
     if (!first) this.keep(name, hash, outcome);
     return outcome;
+  }
+
+  /** The outcome of the same call, as of a replayed one. */
+  private async repeat({ database: { writes } }: Call, first: Promise<Outcome<Result>>): Promise<Outcome<Result>> {
+    try {
+      const { result } = await first;
+      writes.committed += 1;
+      return { result, isReplayed: true };
+    } catch (error) {
+      if (isResolutionUnknown(error)) writes.unknown += 1;
+      throw error;
+    }
   }
 
   private keep(name: string, hash: Buffer, outcome: Promise<Outcome<Result>>): void {
@@ -78,7 +96,7 @@ export class CallQueue<Input, Result> {
       const taken = this.take();
       this.running += 1;
       void taken[0]!
-        .underItsTrace(() => this.runTogether(taken))
+        .underItsTrace(() => doneOrAfter(taken.length === 1 ? LOCK_TIMEOUT_MS : LONGEST_MS, this.runTogether(taken)))
         .finally(() => {
           this.running -= 1;
           this.start();
@@ -106,8 +124,7 @@ export class CallQueue<Input, Result> {
   /** Resolves or rejects each call; never throws. */
   private async runTogether(taken: readonly Waiting<Input, Result>[]): Promise<void> {
     const [only, second] = taken;
-    // A call that waits for a row which another transaction holds must not hold up the calls after it.
-    if (!second) return doneOrAfter(LOCK_TIMEOUT_MS, this.settle(only!, this.runAlone(only!.call, only!.input)));
+    if (!second) return this.settle(only!, this.runAlone(only!.call, only!.input));
     try {
       const answers = await shareTransaction(this.action, taken);
       for (const [index, each] of taken.entries()) each.resolve(outcomeOf(answers[index]!));
