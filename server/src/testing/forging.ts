@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { verifyCommand } from '../commands/verify.js';
 import type { ReturnsFixture } from './returns-fixture.js';
@@ -9,6 +10,19 @@ export async function superuserOf({ app }: Pick<ReturnsFixture, 'app'>): Promise
   const client = new pg.Client({ host: address.socket, user: 'postgres', database: address.database });
   await client.connect();
   return client;
+}
+
+/** Some tests have history that is never sealed. */
+const LONGEST_SEALING_MS = 1_000;
+
+/** Waits until the history is sealed in the background: restoring the rows would undo a part of it. */
+async function sealed(superuser: pg.Client): Promise<void> {
+  const until = performance.now() + LONGEST_SEALING_MS;
+  while (performance.now() < until) {
+    const { rows } = await superuser.query('SELECT FROM chain_document WHERE sequence IS NULL LIMIT 1');
+    if (rows.length === 0) return;
+    await sleep(10);
+  }
 }
 
 const tableOf = (statement: string) => /^(?:UPDATE|DELETE FROM|INSERT INTO) (\w+)/.exec(statement)![1]!;
@@ -23,6 +37,7 @@ export async function forged(
   { folder = '', words = [] }: { folder?: string; words?: readonly string[] } = {},
 ): Promise<string> {
   const superuser = await superuserOf(at);
+  await sealed(superuser);
   const tables = new Set(statements.map(tableOf));
   for (const table of tables) await superuser.query(`CREATE TABLE kept_${table} AS SELECT * FROM ${table}`);
   await superuser.query('SET session_replication_role = replica');
