@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Kind } from './rows.js';
 import { fromText, isReadAsIs } from './rows.js';
-import type { Described } from './tables.js';
+import type { Described, Written } from './tables.js';
 import { columnsOf } from './tables.js';
 
 /** A value of an entity, with the type that the entity declares; the ORM adds undefined to what can be null. */
@@ -11,16 +11,9 @@ type Declared<Property> = Property extends { '~type'?: { value: infer Value }; '
     : NonNullable<Value>
   : never;
 
-/** Relations are functions; what is not persisted is computed by PostgreSQL. */
-type Own<Name, Property> = Property extends (...args: never) => unknown
-  ? never
-  : Property extends { '~options': { persist: false } }
-    ? never
-    : Name;
-
 /** The fields of an entity, without its relations. */
 export type PlainRow<Properties> = {
-  [Name in keyof Properties & string as Own<Name, Properties[Name]> & string]: Declared<Properties[Name]>;
+  [Name in keyof Properties & string as Written<Name, Properties[Name]> & string]: Declared<Properties[Name]>;
 };
 
 interface Field {

@@ -109,7 +109,7 @@ type Stored<Property> = Property extends { '~type'?: { value: infer Value }; '~o
   : never;
 
 /** Relations are functions, and PostgreSQL computes what is not persisted: neither is written in sets of rows. */
-type Written<Name, Property> = Property extends (...args: never) => unknown
+export type Written<Name, Property> = Property extends (...args: never) => unknown
   ? never
   : Property extends { '~options': { persist: false } }
     ? never
