@@ -1,4 +1,3 @@
-import { refusalsIn } from '../../kernel/refusal.js';
 import { sealPosted } from '../chain/seal.js';
 import { isResolutionUnknown } from '../database/connection-error.js';
 import { forRequest } from '../database/database.js';
@@ -7,6 +6,7 @@ import { claimKeys, releaseKeys, storeResults, storedResult } from './idempotenc
 import { writeJournal } from './journal.js';
 import { runTransaction } from './run-transaction.js';
 import type { Refused, SharedAction, Verdict } from './shared-action.js';
+import { verdictOf } from './shared-action.js';
 import type { Call, Outcome } from './transact.js';
 import type { Tx } from './tx.js';
 import type { Recorded } from './writer.js';
@@ -106,14 +106,9 @@ async function earlierAnswers<Result>(
 }
 
 function earlierAnswer<Result>(claimed: Claimed, key: CallKey): Answer<Result> | undefined {
-  try {
-    const earlier = storedResult(claimed, key);
-    return earlier && { result: earlier.stored as Result, isReplayed: true };
-  } catch (error) {
-    const refusals = refusalsIn(error);
-    if (!refusals) throw error;
-    return { refusals };
-  }
+  const verdict = verdictOf(() => storedResult(claimed, key));
+  if ('refusals' in verdict) return verdict;
+  return verdict.result && { result: verdict.result.stored as Result, isReplayed: true };
 }
 
 /** Stores the results; a refused call stores nothing, and its key can be used again. */

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../kernel/refusal.js';
-import { refuseIf } from '../../kernel/refusal.js';
+import { refusalsIn, refuseIf } from '../../kernel/refusal.js';
 import type { Author, Tx } from './tx.js';
 
 /** A call in a transaction that it may share with others: its input, and the author of what is written for it. */
@@ -38,4 +38,15 @@ export function acceptedOf<Accepted extends object>(verdict: Accepted | Refused)
   if (!('refusals' in verdict)) return verdict;
   refuseIf(verdict.refusals);
   throw new Error('A call was refused without a refusal.');
+}
+
+/** The result of a rule, or the refusals that it throws. */
+export function verdictOf<Result>(decide: () => Result): Verdict<Result> {
+  try {
+    return { result: decide() };
+  } catch (error) {
+    const refusals = refusalsIn(error);
+    if (!refusals) throw error;
+    return { refusals };
+  }
 }

@@ -1,9 +1,8 @@
 import { expectedCreditOf, lockSoldLines, reserveForReturn } from '../../invoicing/index.js';
-import { refusalsIn } from '../../../kernel/refusal.js';
 import { factOf } from '../../../kernel/text.js';
 import { newId } from '../../../platform/id.js';
 import type { SharedAction, SharedCall, Verdict } from '../../../platform/write/shared-action.js';
-import { acceptedOf } from '../../../platform/write/shared-action.js';
+import { acceptedOf, verdictOf } from '../../../platform/write/shared-action.js';
 import type { Tx } from '../../../platform/write/tx.js';
 import { recordReturnEvent } from '../progress/record-event.js';
 import { findReasonsInUse, findReturnFacts } from '../repository.js';
@@ -74,17 +73,6 @@ async function makePendingReturns(
       changes: { status: { to: factOf('code', 'PENDING') } },
     });
   return verdicts.map((verdict) => ('result' in verdict ? { result: { id: verdict.result.id } } : verdict));
-}
-
-/** The result of a rule, or the refusals that it throws. */
-function verdictOf<Result>(decide: () => Result): Verdict<Result> {
-  try {
-    return { result: decide() };
-  } catch (error) {
-    const refusals = refusalsIn(error);
-    if (!refusals) throw error;
-    return { refusals };
-  }
 }
 
 function acceptReturn(
