@@ -37,6 +37,7 @@ import { UnitsOfReturns } from './0043-units-of-returns.js';
 import { PartnerWrites } from './0044-partner-writes.js';
 import { Files } from './0045-files.js';
 import { SearchedTexts } from './0046-searched-texts.js';
+import { AmountsAsText } from './0047-amounts-as-text.js';
 
 /** Every migration in its order. A released one never changes; a correction is a new one. */
 export const migrations = [
@@ -79,4 +80,5 @@ export const migrations = [
   { name: '0044-partner-writes', class: PartnerWrites },
   { name: '0045-files', class: Files },
   { name: '0046-searched-texts', class: SearchedTexts },
+  { name: '0047-amounts-as-text', class: AmountsAsText },
 ];

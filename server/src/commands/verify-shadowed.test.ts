@@ -20,10 +20,9 @@ const CHANGES = [
 const SHADOWS: [what: string, make: string, unmake: string][] = [
   [
     'a replaced function that formats amounts',
-    `CREATE OR REPLACE FUNCTION public.amount_text(amount bigint, currency text) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT '0.00'::text $$`,
-    `CREATE OR REPLACE FUNCTION public.amount_text(amount bigint, currency text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
-      AS $$ SELECT CASE currency_digits(currency)
-        WHEN 0 THEN amount::text WHEN 3 THEN (amount * 0.001)::text ELSE (amount * 0.01)::text END $$`,
+    `ALTER FUNCTION public.amount_text RENAME TO kept_amount_text;
+     CREATE FUNCTION public.amount_text(amount bigint, currency text) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT '0.00'::text $$`,
+    `DROP FUNCTION public.amount_text(bigint, text); ALTER FUNCTION public.kept_amount_text RENAME TO amount_text`,
   ],
   [
     'an added aggregate count',

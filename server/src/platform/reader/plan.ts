@@ -136,7 +136,7 @@ export function rowPlan(models: Models, model: ReadModel, request: RowRequest): 
   const built = writer.object(request.selection, row);
   const conditions = [sql`${row('id')} = ${slot(['id'])}::uuid`];
   if (model.where) conditions.push(model.where(row));
-  const statement = sql`SELECT ${isText ? sql`${built}::text` : built} AS row FROM ${from()} WHERE ${sql.join(conditions, sql` AND `)}`;
+  const statement = sql`SELECT ${isText ? sql`row_to_json(${built})::text` : sql`row_to_json(${built})`} AS row FROM ${from()} WHERE ${sql.join(conditions, sql` AND `)}`;
   return {
     ...planOf(statement, finishOf(models, request.selection), request.permissions),
     neverNull: request.neverNull,

@@ -8,9 +8,6 @@ import type { Fields, Selection } from './selection.js';
 /** Finds the read model of a GraphQL type, including the links of higher features. */
 export type Models = (type: string) => ReadModel;
 
-/** PostgreSQL functions take at most 100 arguments. */
-const LARGEST_BUILD = 50;
-
 const TYPE = TypeNameMetaFieldDef.name;
 
 type Entry = [string, Sql];
@@ -48,6 +45,9 @@ export class StatementWriter {
   /** The rows that a row refers to, as joins. */
   private readonly joined = new WeakMap<Row, Joined[]>();
   private readonly tables = new WeakMap<Row, string>();
+  /** The objects that are made of a row and of the rows joined to it: one list for all of them. */
+  private readonly objects = new WeakMap<Row, Sql[]>();
+  private records = 0;
 
   /** `isAnswer`: the rows are returned as text, so they must contain exactly the selected fields. */
   constructor(
@@ -78,10 +78,12 @@ export class StatementWriter {
     this.tables.set(row, model.table);
     const related: Joined[] = [];
     this.joined.set(row, related);
+    const objects: Sql[] = [];
+    this.objects.set(row, objects);
     const from = (choose?: (columns: readonly string[]) => Sql) => {
       const isPresent = (name: string) => isAlwaysThere(model.joins?.[name]);
       const joins = [...joined].map(([name, as]) => joinOf(this.joins.get(row)![name]!, row, as, isPresent(name)));
-      joins.push(...related.map(({ join }) => join()));
+      joins.push(...related.map(({ join }) => join()), ...objects);
       const source = choose ? choose([...columns]) : sql.table(model.table);
       return sql`${source} AS ${sql.ref(alias)}${sql.join([sql``, ...joins], sql``)}`;
     };
@@ -89,18 +91,32 @@ export class StatementWriter {
     return { row, from, fromItem };
   }
 
-  /** The JSON object of one row, in the shape of the API. Includes the type if several are possible, unless the rows are the result. */
+  /**
+   * The selected fields of one row as a record, in the shape of the API: PostgreSQL writes it as a JSON object. It includes the
+   * type if several are possible, unless the rows are the result.
+   */
   object(selection: Selection, row: Row): Sql {
     const variants = [...selection.byType].map(([type, fields]) => ({ type, fields, model: this.models(type.name) }));
     for (const { model } of variants) Object.assign(this.joins.get(row)!, model.joins);
-    if (!isAbstractType(selection.type)) return jsonObject(this.entries(variants[0]!, row));
+    if (!isAbstractType(selection.type)) return this.record(row, this.entries(variants[0]!, row));
     const cases = variants.map((variant) => {
       const { type, fields, model } = variant;
       const omitsType = this.isAnswer || fields.has(TYPE);
       const entries = [...(omitsType ? [] : [typeEntry(type)]), ...this.entries(variant, row)];
-      return sql`WHEN ${model.where!(row)} THEN ${jsonObject(entries)}`;
+      return sql`WHEN ${model.where!(row)} THEN ${this.record(row, entries)}`;
     });
     return sql`CASE ${sql.join(cases, sql` `)} END`;
+  }
+
+  /**
+   * A record of named values. It is a subquery beside the row, of which PostgreSQL makes an expression when it plans: the name
+   * of a column is written to JSON without being evaluated, which takes a quarter less time than json_build_object.
+   */
+  private record(row: Row, entries: readonly Entry[]): Sql {
+    const alias = sql.ref(`o${this.records++}`);
+    const values = entries.map(([name, value]) => sql`${value} AS ${sql.ref(name)}`);
+    this.objects.get(row)!.push(sql` CROSS JOIN LATERAL (SELECT ${sql.join(values)}) AS ${alias}`);
+    return alias;
   }
 
   /** The names and values of the selected fields. Fields that rules compute from the same facts share the value of the first. */
@@ -118,11 +134,23 @@ export class StatementWriter {
   private valueOf(field: Field, { type }: GraphQLField<unknown, unknown>, below: Selection | undefined, row: Row): Sql {
     if (field.kind === 'value')
       return getNamedType(type) === DateTimeScalar ? timestampText(field.sql(row)) : field.sql(row);
-    if (field.kind === 'object') return objectOfParts(field, below!, row);
+    if (field.kind === 'object') return this.objectOfParts(field, below!, row);
     if (field.kind === 'computed') {
-      return jsonObject(Object.entries(field.facts).map(([fact, expression]): Entry => [fact, expression(row)]));
+      return this.record(
+        row,
+        Object.entries(field.facts).map(([fact, expression]): Entry => [fact, expression(row)]),
+      );
     }
     return this.related(field, below!, row);
+  }
+
+  /** The selected fields of an object that has no row of its own. */
+  private objectOfParts({ isNull, parts }: ObjectOfParts, { byType }: Selection, row: Row): Sql {
+    const [[type, fields]] = byType as unknown as [[GraphQLObjectType, Fields]];
+    const entries = [...fields.keys()].map((name): Entry =>
+      name === TYPE ? typeEntry(type) : [name, parts[name]!(row)],
+    );
+    return sql`CASE WHEN ${isNull(row)} THEN NULL ELSE ${this.record(row, entries)} END`;
   }
 
   private canJoin(row: Row): boolean {
@@ -150,6 +178,8 @@ export class StatementWriter {
     if (known) return known.object;
     const model = this.models(field.model);
     const { row: child, fromItem } = this.open(model);
+    // NOTE: beside the joined row they would be evaluated before the join, and kept as values.
+    this.objects.set(child, this.objects.get(row)!);
     const joined = { field, key, object: sql``, join: () => sql`` };
     all.push(joined);
     const built = this.object(below, child);
@@ -174,6 +204,7 @@ const keyOf = ({ byType }: Selection): string =>
     [...byType].map(([type, fields]) => [type.name, [...fields].map(([name, below]) => [name, below && keyOf(below)])]),
   );
 
+type ObjectOfParts = Extract<Field, { kind: 'object' }>;
 type Related = Extract<Field, { kind: 'one' | 'many' }>;
 type RelatedRow = Extract<Field, { kind: 'one' }>;
 
@@ -208,20 +239,3 @@ const typeEntry = (type: GraphQLObjectType): Entry => [TYPE, sql.lit(type.name)]
 /** A timestamp in the form of the API. */
 const timestampText = (timestamp: Sql): Sql =>
   sql`to_char(${timestamp} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
-/** The selected fields of an object that has no row of its own. */
-function objectOfParts({ isNull, parts }: Extract<Field, { kind: 'object' }>, { byType }: Selection, row: Row): Sql {
-  const [[type, fields]] = byType as unknown as [[GraphQLObjectType, Fields]];
-  const entries = [...fields.keys()].map((name): Entry =>
-    name === TYPE ? typeEntry(type) : [name, parts[name]!(row)],
-  );
-  return sql`CASE WHEN ${isNull(row)} THEN NULL ELSE ${jsonObject(entries)} END`;
-}
-
-function jsonObject(entries: readonly Entry[]): Sql {
-  if (entries.length <= LARGEST_BUILD) {
-    return sql`json_build_object(${sql.join(entries.flatMap(([name, value]) => [sql.lit(name), value]))})`;
-  }
-  const selected = entries.map(([name, value]) => sql`${value} AS ${sql.ref(name)}`);
-  return sql`(SELECT row_to_json(wide) FROM (SELECT ${sql.join(selected)}) wide)`;
-}
