@@ -120,7 +120,7 @@ test('when the second of two mutations fails after the first was committed, the 
 
 test('when the change was committed but reading the payload failed, the payload reports that it was done', async () => {
   const one = company('Not read');
-  proxy.cutAt('json_build_object', 'before it arrives');
+  proxy.cutAt('row_to_json', 'before it arrives');
   const { data } = await send(ONE, { one });
   expect(data!['one']).toMatchObject({ company: null, userErrors: [{ code: 'COMMITTED_NOT_READ' }] });
   expect(data!['one']!.userErrors[0]!.message).toContain('The change was saved');

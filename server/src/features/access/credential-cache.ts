@@ -102,7 +102,7 @@ export class CredentialCache {
     }
   }
 
-  /** A socket has the same credentials for every event. */
+  /** A connection has the same credentials for every request and event. */
   private keyOf(credentials: Credentials): string {
     let key = this.keys.get(credentials);
     if (key === undefined) {

@@ -1,20 +1,38 @@
 import pg from 'pg';
 
+/** Where a connection of `pg` writes its messages. */
+interface Outlet {
+  writable: boolean;
+  write(message: Buffer): unknown;
+}
+
 /** The connection of `pg`, with what its types do not declare. */
-type Wire = pg.Connection & {
-  stream: { cork(): void; uncork(): void };
+interface Wire {
+  stream: Outlet;
+  parsedStatements: Record<string, string>;
   submittedNamedStatements: Record<string, string>;
+  parse(statement: { name: string | undefined; text: string }): void;
+  bind(statement: { statement: string | undefined; values: unknown[] | undefined }): void;
+  describe(portal: { type: 'P' }): void;
+  execute(portal: object): void;
   sync(): void;
-};
+}
+
+/** The columns of the rows of a statement, as PostgreSQL describes them. */
+interface Columns {
+  fields: readonly object[];
+}
+
+const NO_COLUMNS: Columns = { fields: [] };
 
 /** A statement of `pg`, with what its types do not declare. */
 interface Statement {
   name?: string;
   text: string;
+  values?: unknown[];
   callback: Answered;
   _result: object;
-  prepare(connection: Wire): void;
-  handleRowDescription(message: unknown): void;
+  handleRowDescription(message: Columns): void;
   handleDataRow(message: unknown): void;
   handleCommandComplete(message: unknown, connection: Wire): void;
   handleReadyForQuery(connection: Wire): void;
@@ -24,20 +42,30 @@ interface Statement {
 /** Receives the answer of a statement. */
 type Answered = (error: unknown, result?: pg.QueryResult) => void;
 
+/** The columns of each prepared statement that a connection has run. */
+export type ColumnsByName = Map<string, Columns>;
+
+/** What a connection knows of the statements that it sends. */
+interface Knowledge {
+  /** How values of each type are read. */
+  types: pg.CustomTypesConfig;
+  columns: ColumnsByName;
+}
+
 /** Converts a value as `pg` does when it sends it; throws if it cannot be sent. */
 const { prepareValue } = (pg as unknown as { utils: { prepareValue(value: unknown): unknown } }).utils;
 
-/** Sends a statement. `pg` reports what it cannot send to the callback, and would send the statements that follow. */
-function prepare(statement: Statement, wire: Wire): void {
-  const { callback } = statement;
-  statement.callback = (error) => {
-    throw error;
-  };
+/** What `write` sends over a connection, as one message: each one costs as much in Node and in the system. */
+function gathered(wire: Wire, write: () => void): Buffer {
+  const { stream } = wire;
+  const messages: Buffer[] = [];
+  wire.stream = { writable: true, write: (message) => messages.push(message) };
   try {
-    statement.prepare(wire);
+    write();
   } finally {
-    statement.callback = callback;
+    wire.stream = stream;
   }
+  return Buffer.concat(messages);
 }
 
 /**
@@ -46,11 +74,19 @@ function prepare(statement: Statement, wire: Wire): void {
  */
 export class Batch implements pg.Submittable {
   private readonly statements: Statement[] = [];
+  private known: Knowledge | undefined;
   /** How many statements PostgreSQL has answered. */
   private answered = 0;
   private isOver = false;
   /** Called when all statements are answered; `pg` ends the time limit of the batch with it. */
   callback?: () => void;
+
+  /** A batch of one statement. */
+  static of(statement: pg.QueryConfig, done: Answered): Batch {
+    const batch = new Batch();
+    batch.add(statement, done);
+    return batch;
+  }
 
   /** Adds a statement, which is prepared if it has a name. Throws if a value cannot be sent. */
   add({ name, text, values }: pg.QueryConfig, done: Answered): void {
@@ -67,10 +103,11 @@ export class Batch implements pg.Submittable {
     return this.statements;
   }
 
-  /** Sets how values of each type are read. */
-  readWith(types: pg.CustomTypesConfig): void {
+  /** Sets what the connection that will send it knows. */
+  sendKnowing(known: Knowledge): void {
+    this.known = known;
     // oxlint-disable-next-line no-underscore-dangle -- `pg` names it so
-    for (const { _result } of this.statements) Object.assign(_result, { _types: types });
+    for (const { _result } of this.statements) Object.assign(_result, { _types: known.types });
   }
 
   /** The name of the statement that is answered next: `pg` remembers with it and its text what is prepared. */
@@ -87,23 +124,52 @@ export class Batch implements pg.Submittable {
   }
 
   /**
-   * Called by `pg`, which ends every statement with a message that makes PostgreSQL answer; only the last one needs it. Throws
-   * if a statement cannot be sent: those before it are not answered then, and the connection is of no more use.
+   * Called by `pg`. Sends the messages of all statements (PostgreSQL manual, section 54.2.3) and one that makes PostgreSQL
+   * answer. Throws if a statement cannot be sent; none is sent then.
    */
   readonly submit = (connection: pg.Connection): void => {
-    const wire = connection as Wire;
-    const withoutSync = Object.create(wire, { sync: { value: () => undefined } }) as Wire;
-    wire.stream.cork();
+    const wire = connection as unknown as Wire;
+    const parsed: string[] = [];
     try {
-      for (const statement of this.statements) prepare(statement, withoutSync);
-      wire.sync();
-    } finally {
-      wire.stream.uncork();
+      const message = gathered(wire, () => {
+        for (const statement of this.statements) this.write(statement, wire, parsed);
+        wire.sync();
+      });
+      if (wire.stream.writable) wire.stream.write(message);
+    } catch (error) {
+      for (const name of parsed) delete wire.submittedNamedStatements[name];
+      throw error;
     }
   };
 
-  handleRowDescription(message: unknown): void {
-    this.current?.handleRowDescription(message);
+  /** Writes the messages of one statement. A connection parses a prepared one once, and is told its columns once. */
+  private write(statement: Statement, wire: Wire, parsed: string[]): void {
+    const { name, text, values } = statement;
+    if (name === undefined) wire.parse({ name, text });
+    else if (wire.parsedStatements[name] === undefined && wire.submittedNamedStatements[name] === undefined) {
+      wire.parse({ name, text });
+      wire.submittedNamedStatements[name] = text;
+      parsed.push(name);
+    }
+    wire.bind({ statement: name, values });
+    const columns = this.columnsOf(statement);
+    if (!columns) wire.describe({ type: 'P' });
+    else if (columns !== NO_COLUMNS) statement.handleRowDescription(columns);
+    wire.execute({});
+  }
+
+  private columnsOf({ name }: Statement): Columns | undefined {
+    return name === undefined ? undefined : this.known?.columns.get(name);
+  }
+
+  private remember({ name }: Statement, columns: Columns): void {
+    if (name !== undefined) this.known?.columns.set(name, columns);
+  }
+
+  handleRowDescription(message: Columns): void {
+    if (!this.current) return;
+    this.remember(this.current, message);
+    this.current.handleRowDescription(message);
   }
 
   handleDataRow(message: unknown): void {
@@ -111,7 +177,9 @@ export class Batch implements pg.Submittable {
   }
 
   handleCommandComplete(message: unknown, connection: Wire): void {
-    this.current?.handleCommandComplete(message, connection);
+    if (!this.current) return;
+    if (!this.columnsOf(this.current)) this.remember(this.current, NO_COLUMNS);
+    this.current.handleCommandComplete(message, connection);
     this.answered += 1;
   }
 

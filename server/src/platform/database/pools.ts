@@ -25,11 +25,16 @@ export function listenToStatements(listener: StatementListener): () => void {
 
 class ObservedClient extends pg.Client {
   private readonly prepared = new PreparedNames();
+  private readonly types = { getTypeParser: this.getTypeParser.bind(this) } as pg.CustomTypesConfig;
 
   override query(...args: unknown[]): never {
-    const first = args[0] as string | Batch | { text?: string; name?: string };
+    const first = args[0] as string | Batch | pg.QueryConfig;
     if (first instanceof Batch) return this.sendBatch(first) as never;
-    if (typeof first === 'object' && first.name) this.prepared.use(this, first.name);
+    if (typeof first === 'object' && first.name) {
+      const answered = args.at(-1);
+      if (typeof answered === 'function') return this.sendBatch(Batch.of(first, answered as never)) as never;
+      this.prepared.use(this, first.name);
+    }
     if (listeners.size > 0) {
       const text = typeof first === 'string' ? first : (first.text ?? '');
       for (const listener of listeners) listener(text);
@@ -39,7 +44,7 @@ class ObservedClient extends pg.Client {
   }
 
   private sendBatch(batch: Batch): Batch {
-    batch.readWith({ getTypeParser: this.getTypeParser.bind(this) } as pg.CustomTypesConfig);
+    batch.sendKnowing({ types: this.types, columns: this.prepared.columns });
     for (const statement of batch.all) {
       const { name, text } = statement;
       if (name) this.prepared.use(this, name);

@@ -1,3 +1,5 @@
+import type { ColumnsByName } from './batch.js';
+
 /** Properties of a connection of pg that its types do not declare. */
 interface PreparingConnection {
   parsedStatements: Record<string, string>;
@@ -10,6 +12,8 @@ export const MOST_PREPARED = 200;
 /** The prepared statements of one connection, the least recently used first. */
 export class PreparedNames {
   private readonly recent = new Set<string>();
+  /** What `Batch` remembers of each of them. */
+  readonly columns: ColumnsByName = new Map();
 
   /** Call before sending a query with this name. Closes the least recently used statement if there are too many. */
   use(client: object, name: string): void {
@@ -24,6 +28,7 @@ export class PreparedNames {
       this.recent.add(oldest!);
       return;
     }
+    this.columns.delete(oldest!);
     delete connection.parsedStatements[oldest!];
     connection.close({ type: 'S', name: oldest! });
   }

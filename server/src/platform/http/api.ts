@@ -27,7 +27,7 @@ import { identify, isInvalidToken } from './callers.js';
 import { cleanAddress, cleanUserAgent } from './client.js';
 import { browserCookies } from './cookies.js';
 import type { Credentials } from './credentials.js';
-import { credentialsOf } from './credentials.js';
+import { credentialsOf, keptCredentials } from './credentials.js';
 import { refuseForeignPages } from './foreign-pages.js';
 import type { Hosts } from './hosts.js';
 import { readOperationBodies } from './operation-bodies.js';
@@ -104,7 +104,8 @@ async function receive(parts: ServerParts, request: FastifyRequest, reply: Fasti
   // NOTE: it parses the types of each response before it finds that the caller does not accept compressed ones.
   if (request.headers['accept-encoding'] === undefined) request.headers['x-no-compression'] = 'true';
   const { session } = browserCookies(request, reply, parts.config.publicUrl);
-  const caller = await remember(parts, request, credentialsOf(request.headers.authorization, session));
+  const sent = credentialsOf(request.headers.authorization, session);
+  const caller = await remember(parts, request, keptCredentials(request.raw.socket, sent));
   if (caller.budget.isSpent) return refuseSpent(request, reply, caller);
   const refusal = caller.actor ? undefined : whyNotAnonymous(request);
   if (!refusal && !isInvalidToken(caller)) return undefined;

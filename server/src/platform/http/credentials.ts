@@ -23,3 +23,18 @@ export function credentialsOf(authorization: string | undefined, cookie: string 
   }
   return cookie ? { kind: 'SESSION', secret: cookie } : undefined;
 }
+
+/** The credentials that each connection sent last. */
+const kept = new WeakMap<object, Credentials>();
+
+/**
+ * The credentials of a request: the same object as for the request before on its connection if they are equal, which is what
+ * callers and most proxies do. What is computed from them is kept with the object.
+ */
+export function keptCredentials(connection: object, sent: Credentials | undefined): Credentials | undefined {
+  if (!sent) return undefined;
+  const last = kept.get(connection);
+  if (last?.kind === sent.kind && last.secret === sent.secret) return last;
+  kept.set(connection, sent);
+  return sent;
+}
