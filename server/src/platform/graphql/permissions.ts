@@ -34,13 +34,18 @@ export function guardOperations(schema: GraphQLSchema, permissions: ReadonlySet<
 }
 
 /** Refuses with UNAUTHENTICATED or FORBIDDEN callers who may not run this operation. */
-export function checkOperation(field: GraphQLField<unknown, Context>, actor: Actor | undefined): void {
+export const checkOperation = (field: GraphQLField<unknown, Context>, actor: Actor | undefined): void =>
+  operationCheck(field)(actor);
+
+function operationCheck(field: GraphQLField<unknown, Context>): (actor: Actor | undefined) => void {
   const rule = ruleOf(field);
-  if (rule === null) return;
-  if (!actor) throw unauthenticated();
+  if (rule === null) return () => undefined;
   const need = permissionsIn(rule);
-  const missing = need.find((permission) => !actor.permissions.has(permission));
-  if (missing !== undefined) throw forbiddenOperation(missing, need, field.name, actor);
+  return (actor) => {
+    if (!actor) throw unauthenticated();
+    const missing = need.find((permission) => !actor.permissions.has(permission));
+    if (missing !== undefined) throw forbiddenOperation(missing, need, field.name, actor);
+  };
 }
 
 /** The permissions that an operation needs, all together. */
@@ -49,15 +54,16 @@ export const permissionsIn = (rule: Rule): readonly PermissionName[] =>
 
 function guard(field: GraphQLField<unknown, Context>) {
   const { resolve, subscribe } = field;
+  const check = operationCheck(field);
   if (subscribe) {
     field.subscribe = (root, args, context, info) => {
-      checkOperation(field, context.actor);
+      check(context.actor);
       checkSelection(info, context.actor);
       return subscribe(root, args, context, info);
     };
   } else if (resolve) {
     field.resolve = (root, args, context, info) => {
-      checkOperation(field, context.actor);
+      check(context.actor);
       checkSelection(info, context.actor);
       return resolve(root, args, context, info);
     };

@@ -129,7 +129,7 @@ const NO_ADDRESS = 'The address is invalid. Each % must be followed by two hexad
 
 function isDecodable(url: string): boolean {
   try {
-    return decodeURIComponent(url) !== undefined;
+    return !url.includes('%') || decodeURIComponent(url) !== undefined;
   } catch {
     return false;
   }

@@ -39,6 +39,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     genReqId: () => newId(),
     clientErrorHandler: answerUnparsed(log),
     logController: new LogController({ disableRequestLogging: true }),
+    // NOTE: a log of its own for each request would be created without being used: lines name the trace id.
+    childLoggerFactory: (logger) => logger,
     trustProxy: config.traffic.isProxy,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
