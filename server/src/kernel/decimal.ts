@@ -48,9 +48,9 @@ export function roundTo(value: bigint, step: bigint, rounding: Rounding): bigint
   return divide(value, step, rounding) * step;
 }
 
-export function powerOfTen(exponent: number): bigint {
-  return 10n ** BigInt(exponent);
-}
+const POWERS_OF_TEN = Array.from({ length: 40 }, (_, exponent) => 10n ** BigInt(exponent));
+
+export const powerOfTen = (exponent: number): bigint => POWERS_OF_TEN[exponent] ?? 10n ** BigInt(exponent);
 
 /** The format of a decimal, as in the column type `numeric(digits, scale)`: total digits and digits after the point. */
 export interface DecimalShape {
@@ -66,13 +66,14 @@ export interface DecimalShape {
  * the scale, even if they are zeros) and DECIMAL_RANGE (more digits than the column can store).
  */
 export function parseDecimal(text: string, shape: DecimalShape): bigint {
-  const { scale, digits, what = say.number() } = shape;
+  const { scale, digits } = shape;
+  const named = (): { what: Text } => ({ what: shape.what ?? say.number() });
   const found = text.length <= LONGEST_TEXT ? PLAIN_DECIMAL.exec(text) : null;
-  if (!found) throw refuse.notDecimal({ what });
+  if (!found) throw refuse.notDecimal(named());
   const [, minus, whole = '', fraction = ''] = found;
-  if (fraction.length > scale) throw refuse.tooManyDecimals({ what, scale });
+  if (fraction.length > scale) throw refuse.tooManyDecimals({ ...named(), scale });
   const value = BigInt(whole + fraction.padEnd(scale, '0'));
-  if (value >= powerOfTen(digits)) throw refuse.tooManyDigits({ what, digitsBeforePoint: digits - scale });
+  if (value >= powerOfTen(digits)) throw refuse.tooManyDigits({ ...named(), digitsBeforePoint: digits - scale });
   return minus ? -value : value;
 }
 

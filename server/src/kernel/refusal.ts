@@ -21,11 +21,16 @@ export class Refusal extends Error {
   readonly facts: Readonly<Record<string, unknown>>;
 
   constructor(code: string, text: Text, path?: readonly string[]) {
-    super(`${text.key} ${JSON.stringify(valuesOf(text))}`);
+    const facts = valuesOf(text);
+    const { stackTraceLimit } = Error;
+    // NOTE: most refusals are not thrown: a list has one for each action that a row does not allow. See `refuseIf`.
+    Error.stackTraceLimit = 0;
+    super(`${text.key} ${JSON.stringify(facts)}`);
+    Error.stackTraceLimit = stackTraceLimit;
     this.code = code;
     this.text = text;
     this.path = path;
-    this.facts = valuesOf(text);
+    this.facts = facts;
   }
 
   /** The same refusal of the value at a path; the path that it already has continues it. */
@@ -88,10 +93,11 @@ export class Refusals extends Error {
 /** Throws the refusals found: nothing for `undefined` or an empty list, the refusal itself for one, `Refusals` for more. */
 export function refuseIf(found: Refusal | undefined | readonly Refusal[]): void {
   if (found === undefined) return;
-  if (found instanceof Refusal) throw found;
-  const [first, ...others] = found;
+  const [first, ...others] = found instanceof Refusal ? [found] : found;
   if (first === undefined) return;
-  throw others.length === 0 ? first : new Refusals(found);
+  if (others.length > 0) throw new Refusals([first, ...others]);
+  Error.captureStackTrace(first);
+  throw first;
 }
 
 /** The refusals in an error; undefined for any other error. */

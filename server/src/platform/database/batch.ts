@@ -142,7 +142,7 @@ export class Batch implements pg.Submittable {
     }
   };
 
-  /** Writes the messages of one statement. A connection parses a prepared one once, and is told its columns once. */
+  /** Writes the messages of one statement. PostgreSQL parses a prepared one, and describes its columns, once for each connection. */
   private write(statement: Statement, wire: Wire, parsed: string[]): void {
     const { name, text, values } = statement;
     if (name === undefined) wire.parse({ name, text });

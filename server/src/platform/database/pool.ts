@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { Batch } from './batch.js';
 import { asConnectionError } from './connection-error.js';
 import { keepingTrace } from './statement-times.js';
 
@@ -34,6 +35,30 @@ export async function withConnection<Result>(pool: pg.Pool, use: (send: Send) =>
     const result = await use(send);
     isDone = true;
     return result;
+  } finally {
+    client.release(!isDone);
+  }
+}
+
+/** Makes PostgreSQL use one plan for all values in the statements of a transaction that follow. */
+export const ONE_PLAN = { name: 'one_plan', text: "SELECT set_config('plan_cache_mode', 'force_generic_plan', true)" };
+
+/** Sends statements as one message and in one transaction; returns the result of the last one. */
+export async function sendTogether(pool: pg.Pool, statements: readonly pg.QueryConfig[]): Promise<pg.QueryResult> {
+  const client = await pool.connect();
+  const batch = new Batch();
+  const answers = statements.map(
+    (statement) =>
+      new Promise<pg.QueryResult>((resolve, reject) => {
+        batch.add(statement, (error, result) => (result ? resolve(result) : reject(error)));
+      }),
+  );
+  let isDone = false;
+  try {
+    client.query(batch);
+    const results = await (named(Promise.all(answers)) as Promise<pg.QueryResult[]>);
+    isDone = true;
+    return results.at(-1)!;
   } finally {
     client.release(!isDone);
   }

@@ -48,9 +48,11 @@ function operationCheck(field: GraphQLField<unknown, Context>): (actor: Actor | 
   };
 }
 
+const isList = (rule: Needs): rule is readonly PermissionName[] => Array.isArray(rule);
+
 /** The permissions that an operation needs, all together. */
 export const permissionsIn = (rule: Rule): readonly PermissionName[] =>
-  rule === true || rule == null ? [] : [rule].flat();
+  rule === true || rule == null ? [] : isList(rule) ? rule : [rule];
 
 function guard(field: GraphQLField<unknown, Context>) {
   const { resolve, subscribe } = field;

@@ -41,11 +41,15 @@ const on = (row: Row, conditions: readonly ((row: Row) => Sql)[]): Sql[] => cond
 /** Whether PostgreSQL has to see the values of a list to plan it well. */
 export const dependsOnValues = (model: ReadModel, choice: Choice): boolean => conditionsOf(model, choice).needsValues;
 
+/** Whether PostgreSQL cannot know if many rows match or few. Such a statement is large: planning it takes longer than running it. */
+export const isUncertain = (model: ReadModel, choice: Choice): boolean =>
+  conditionsOf(model, choice).isUnpredictable || choice.search !== undefined;
+
 /** The rows of the page, with the given columns, as a source of a statement. */
 export function chosenRows(writer: StatementWriter, model: ReadModel, choice: Choice, columns: readonly string[]): Sql {
   const { row, from } = writer.open(model);
-  const { known, valued, isUnpredictable } = conditionsOf(model, choice);
-  if (isUnpredictable || choice.search) return nearOrFar(writer, model, choice, columns);
+  const { known, valued } = conditionsOf(model, choice);
+  if (isUncertain(model, choice)) return nearOrFar(writer, model, choice, columns);
   return sql`(${pageOf(choice, columns, row, from, on(row, [...known, ...valued]))})`;
 }
 

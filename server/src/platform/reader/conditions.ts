@@ -27,7 +27,7 @@ export interface Conditions {
 
 /**
  * The conditions of a `filter` argument: fields are joined by AND, the alternatives in `or` by OR. In a list that is sorted
- * by `sorted`, comparisons with it begin or end the list, and no other row is read.
+ * by `sorted`, ranges of it begin or end the list, and no other row is read.
  */
 export function filterConditions(model: ReadModel, filter: FilterInput, path: Path, sorted?: Expression): Conditions {
   const all: Conditions = { ...NONE, known: [], valued: [] };
@@ -106,8 +106,10 @@ function fieldCondition(expression: Expression, { operator, operand, at, isSorte
   const comparison = COMPARISONS[operator];
   if (!comparison) throw badUserInput(`Unknown comparison ${operator}.`);
   const compared: OfRow = (row) => sql`${subject(row)} ${comparison} ${slot(at)}::${type}`;
+  // NOTE: with one value, the list is sorted by what follows: without it, PostgreSQL may read all rows in that order.
+  if (operator === 'eq') return estimated(compared);
   // NOTE: at the ends of a column, estimates are off by the rows of a hundredth of the table.
-  return isSorted ? known(compared) : { ...estimated(compared), isUnpredictable: operator !== 'eq' };
+  return isSorted ? known(compared) : { ...estimated(compared), isUnpredictable: true };
 }
 
 const NONE: Readonly<Conditions> = { known: [], valued: [], needsValues: false, isUnpredictable: false };

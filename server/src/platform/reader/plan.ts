@@ -5,7 +5,7 @@ import type { ReadContext } from './read-context.js';
 import { languageCode } from '../graphql/language-enum.js';
 import type { Needed } from '../graphql/reading-rights.js';
 import type { Choice } from './chosen-rows.js';
-import { chosenRows, countOf, dependsOnValues } from './chosen-rows.js';
+import { chosenRows, countOf, dependsOnValues, isUncertain } from './chosen-rows.js';
 import { Slot, slot } from './filter.js';
 import type { Finish } from './finish.js';
 import { finishOf } from './finish.js';
@@ -20,6 +20,8 @@ import { StatementWriter } from './statement.js';
 export interface Plan {
   /** Undefined if PostgreSQL plans it for the values of each run. */
   name: string | undefined;
+  /** Whether PostgreSQL keeps one plan for all values: it expects a plan for the values to be faster, without what planning takes. */
+  hasOnePlan?: boolean;
   text: string;
   slots: readonly unknown[];
   finish: Finish | undefined;
@@ -95,7 +97,8 @@ export function listPlan(models: Models, model: ReadModel, request: ListRequest)
   const statement = sql`SELECT ${isText ? sql`${rows}::text` : rows} AS rows, ${positions} AS positions, ${total}::integer AS total FROM (${built}) AS built`;
   const plan = planOf(statement, finishOf(models, request.selection), request.permissions);
   const name = dependsOnValues(model, request) ? undefined : plan.name;
-  return { ...plan, name, neverNull: request.neverNull };
+  const hasOnePlan = name !== undefined && isUncertain(model, request);
+  return { ...plan, name, hasOnePlan, neverNull: request.neverNull };
 }
 
 export interface RowsRequest {

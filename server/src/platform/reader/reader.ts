@@ -288,7 +288,8 @@ export class Reader {
   private async run<Found>(plan: Plan, context: ReadContext, args: object): Promise<Found> {
     if (!context.actor) throw unauthenticated();
     checkNeeds(plan.permissions, context.actor);
-    const query = { name: plan.name, text: plan.text, values: valuesOf(plan, context, args) };
+    const { name, text, hasOnePlan } = plan;
+    const query = { name, text, hasOnePlan, values: valuesOf(plan, context, args) };
     const result = await send(context, context.actor, query);
     return result.rows[0] as Found;
   }

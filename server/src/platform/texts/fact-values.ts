@@ -31,11 +31,9 @@ export const withoutDoubleStops = (message: string): string =>
 
 /** A fact as text in the formats of the locale. */
 export function factText(fact: Fact, locale: string, render: (text: Text) => string): string {
+  if (fact.kind === 'name' || fact.kind === 'code') return fact.value;
   const formats = formatsOf(locale);
   switch (fact.kind) {
-    case 'name':
-    case 'code':
-      return fact.value;
     case 'translated':
       return fact.value.translations[locale.slice(0, 2).toUpperCase()] ?? fact.value.name;
     case 'count':
