@@ -10,7 +10,7 @@ export type Rounding = 'NEAREST' | 'UP' | 'DOWN';
 /** The longest text accepted: 18 or 19 digits, a sign, a point and some leading zeros. */
 const LONGEST_TEXT = 40;
 
-const PLAIN_DECIMAL = /^(-?)(\d+)(?:\.(\d+))?$/;
+const PLAIN_DECIMAL = /^-?\d+(?:\.\d+)?$/;
 
 export function magnitude(value: bigint): bigint {
   return value < 0n ? -value : value;
@@ -68,13 +68,19 @@ export interface DecimalShape {
 export function parseDecimal(text: string, shape: DecimalShape): bigint {
   const { scale, digits } = shape;
   const named = (): { what: Text } => ({ what: shape.what ?? say.number() });
-  const found = text.length <= LONGEST_TEXT ? PLAIN_DECIMAL.exec(text) : null;
-  if (!found) throw refuse.notDecimal(named());
-  const [, minus, whole = '', fraction = ''] = found;
-  if (fraction.length > scale) throw refuse.tooManyDecimals({ ...named(), scale });
-  const value = BigInt(whole + fraction.padEnd(scale, '0'));
-  if (value >= powerOfTen(digits)) throw refuse.tooManyDigits({ ...named(), digitsBeforePoint: digits - scale });
-  return minus ? -value : value;
+  if (text.length > LONGEST_TEXT || !PLAIN_DECIMAL.test(text)) throw refuse.notDecimal(named());
+  const [whole, decimals] = split(text);
+  if (decimals.length > scale) throw refuse.tooManyDecimals({ ...named(), scale });
+  const value = BigInt(whole + decimals) * powerOfTen(scale - decimals.length);
+  if (magnitude(value) >= powerOfTen(digits))
+    throw refuse.tooManyDigits({ ...named(), digitsBeforePoint: digits - scale });
+  return value;
+}
+
+/** What is before the point, with the sign, and what is after it. */
+function split(text: string): [string, string] {
+  const point = text.indexOf('.');
+  return point < 0 ? [text, ''] : [text.slice(0, point), text.slice(point + 1)];
 }
 
 /** Formats a scaled integer as plain decimal text; trailing zeros are removed down to `leastDecimals` (default: the scale). */

@@ -72,14 +72,28 @@ export function declareLifeCycle<
     const possible = Object.values<StatusRule<Status>>(verbs).filter(({ from }) => from.includes(status));
     return [...new Set(possible.flatMap(({ to }) => to ?? []))];
   };
-  const factsOf = (from: Status) => ({ from, nextStatuses: next(from) });
+  const statuses = [...open, ...closed];
+  const facts = new Map(statuses.map((from) => [from, { from, nextStatuses: next(from) }]));
+  const factsOf = (status: Status) => facts.get(status)!;
+  const refusals = new Map<string, Refusal>();
+  /** Kept, because a list asks for it in each of its rows. */
+  const refusalOf = (verb: string, status: Status): Refusal => {
+    const key = `${verb} ${status}`;
+    let refusal = refusals.get(key);
+    if (!refusal) {
+      refusal = verbs[verb]!.refusal(factsOf(status));
+      Object.freeze(refusal.text);
+      refusals.set(key, refusal);
+    }
+    return refusal;
+  };
   return {
-    statuses: [...open, ...closed],
+    statuses,
     isOpen: (status) => open.includes(status),
     next,
     allows,
     after: (change) => all[change]!.to!,
     factsOf,
-    whyNot: (verb, status) => (allows(verb, status) ? undefined : verbs[verb]!.refusal(factsOf(status))),
+    whyNot: (verb, status) => (allows(verb, status) ? undefined : refusalOf(String(verb), status)),
   };
 }

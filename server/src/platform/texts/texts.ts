@@ -73,10 +73,18 @@ export class Texts {
   private rendererFor(locale: string): Renderer {
     const language = languageOf(locale) ?? 'en';
     const formats = new Map<string, IntlMessageFormat>();
-    const render = (text: Text): string => {
+    const write = (text: Text): string => {
       let format = formats.get(text.key);
       if (!format) formats.set(text.key, (format = this.compile(text.key, language, locale)));
       return withoutDoubleStops(String(format.format(factValues(text.facts, locale, render))));
+    };
+    const constants = new WeakMap<Text, string>();
+    /** A frozen text is a constant of the program, and is written once. */
+    const render = (text: Text): string => {
+      if (!Object.isFrozen(text)) return write(text);
+      let written = constants.get(text);
+      if (written === undefined) constants.set(text, (written = write(text)));
+      return written;
     };
     return {
       locale,
