@@ -8,14 +8,33 @@ export const DIGEST_BYTES = 32;
 /** The previous hash of the first link of a chain: 32 zero bytes. */
 export const GENESIS: Buffer = Buffer.alloc(DIGEST_BYTES);
 
-/** A value as text, independent of the order of fields: scaled numbers as integers, moments in ISO 8601, bytes in hex. */
-export function canonical(content: unknown): string {
-  return JSON.stringify(content, (_, value: unknown) => {
-    if (typeof value === 'bigint') return String(value);
-    if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
-    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
+/** A value as JSON, independent of the order of fields: scaled numbers as integers, moments in ISO 8601, bytes in hex. */
+export const canonical = (content: unknown): string => jsonOf(content)!;
+
+/** Undefined for what JSON has no form of. */
+function jsonOf(content: unknown): string | undefined {
+  if (typeof content === 'bigint') return `"${content}"`;
+  if (content === null || typeof content !== 'object') return JSON.stringify(content);
+  if (Array.isArray(content)) return `[${content.map((value) => jsonOf(value) ?? 'null').join(',')}]`;
+  if ('toJSON' in content) return jsonOf((content as { toJSON(): unknown }).toJSON());
+  const fields: string[] = [];
+  for (const name of sortedNames(content)) {
+    const value = jsonOf((content as Record<string, unknown>)[name]);
+    if (value !== undefined) fields.push(`${JSON.stringify(name)}:${value}`);
+  }
+  return `{${fields.join(',')}}`;
 }
+
+/** Names in alphabetical order, after those that are numbers, as JavaScript orders them: stored digests depend on it. */
+function sortedNames(content: object): string[] {
+  const names = Object.keys(content).sort();
+  return names.some(isIndex) ? Object.keys(Object.fromEntries(names.map((name) => [name, 0]))) : names;
+}
+
+const isIndex = (name: string): boolean => {
+  const first = name.charCodeAt(0);
+  return first >= 48 && first <= 57;
+};
 
 /** The text of a column value: canonical for JSON columns, plain JSON for others. */
 function textOf(column: string, value: unknown): string {

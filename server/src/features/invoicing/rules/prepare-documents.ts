@@ -73,11 +73,11 @@ function prepareShared(
   refused: Refused,
 ): ArrangedDocument[] {
   const issuance = terms.issuanceBy(shared[0]!.draft.legalEntityId);
-  const before = new Map(invoices);
+  const before = new Map<string, PostedInvoice>();
   const alone: Prepared[] = [];
   for (const { sourceId, draft } of shared) {
     try {
-      alone.push(prepareAlone(draft, invoices, issuance));
+      alone.push(prepareAlone(draft, invoices, before, issuance));
     } catch (error) {
       const refusals = refusalsIn(error);
       if (!refusals) throw error;
@@ -108,10 +108,20 @@ function settle(
   }
 }
 
-function prepareAlone(draft: Draft, invoices: Map<string, PostedInvoice>, { issuer, postingDate }: Issuance): Prepared {
+/** Calculates the document of one draft, and keeps in `before` what it changes in `invoices`. */
+function prepareAlone(
+  draft: Draft,
+  invoices: Map<string, PostedInvoice>,
+  before: Map<string, PostedInvoice>,
+  { issuer, postingDate }: Issuance,
+): Prepared {
   if (draft.kind === 'SALE') return prepareSale(draft, issuer, postingDate);
   const note = prepareCredit(draft, invoices, postingDate);
-  for (const { invoiceId } of note.credits) invoices.set(invoiceId, afterCredit(invoices.get(invoiceId)!, note));
+  for (const { invoiceId } of note.credits) {
+    const invoice = invoices.get(invoiceId)!;
+    if (!before.has(invoiceId)) before.set(invoiceId, invoice);
+    invoices.set(invoiceId, afterCredit(invoice, note));
+  }
   return note;
 }
 
