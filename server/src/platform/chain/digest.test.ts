@@ -21,7 +21,11 @@ test('the canonical text of any content is the one of which digests are stored',
     withDate: true,
     maxDepth: 4,
   });
-  fc.assert(fc.property(anything, (content) => expect(canonical(content)).toBe(defined(content))));
+  fc.assert(
+    fc.property(anything, (content) => {
+      expect(canonical(content)).toBe(defined(content));
+    }),
+  );
 });
 
 test('the order of fields does not matter, that of a list does', () => {
