@@ -31,7 +31,7 @@ interface Statement {
   text: string;
   values?: unknown[];
   callback: Answered;
-  _result: object;
+  _result: { _types?: pg.CustomTypesConfig };
   handleRowDescription(message: Columns): void;
   handleDataRow(message: unknown): void;
   handleCommandComplete(message: unknown, connection: Wire): void;
@@ -89,8 +89,8 @@ export class Batch implements pg.Submittable {
   }
 
   /** Adds a statement, which is prepared if it has a name. Throws if a value cannot be sent. */
-  add({ name, text, values }: pg.QueryConfig, done: Answered): void {
-    const query = { name, text, values: values?.map(prepareValue) };
+  add(statement: pg.QueryConfig, done: Answered): void {
+    const query = { ...statement, values: statement.values?.map(prepareValue) };
     this.statements.push(new pg.Query(query, done as never) as unknown as Statement);
   }
 
@@ -107,7 +107,7 @@ export class Batch implements pg.Submittable {
   sendKnowing(known: Knowledge): void {
     this.known = known;
     // oxlint-disable-next-line no-underscore-dangle -- `pg` names it so
-    for (const { _result } of this.statements) Object.assign(_result, { _types: known.types });
+    for (const { _result: result } of this.statements) result._types ??= known.types;
   }
 
   /** The name of the statement that is answered next: `pg` remembers with it and its text what is prepared. */
