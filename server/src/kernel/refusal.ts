@@ -22,10 +22,11 @@ export class Refusal extends Error {
 
   constructor(code: string, text: Text, path?: readonly string[]) {
     const facts = valuesOf(text);
+    const message = `${text.key} ${JSON.stringify(facts)}`;
     const { stackTraceLimit } = Error;
     // NOTE: most refusals are not thrown: a list has one for each action that a row does not allow. See `refuseIf`.
     Error.stackTraceLimit = 0;
-    super(`${text.key} ${JSON.stringify(facts)}`);
+    super(message);
     Error.stackTraceLimit = stackTraceLimit;
     this.code = code;
     this.text = text;

@@ -15,8 +15,9 @@ export const canonical = (content: unknown): string => jsonOf(content)!;
 function jsonOf(content: unknown): string | undefined {
   if (typeof content === 'bigint') return `"${content}"`;
   if (content === null || typeof content !== 'object') return JSON.stringify(content);
-  if (Array.isArray(content)) return `[${content.map((value) => jsonOf(value) ?? 'null').join(',')}]`;
-  if ('toJSON' in content) return jsonOf((content as { toJSON(): unknown }).toJSON());
+  if (Array.isArray(content)) return `[${Array.from(content, (value) => jsonOf(value) ?? 'null').join(',')}]`;
+  const { toJSON } = content as { toJSON?: unknown };
+  if (typeof toJSON === 'function') return jsonOf(toJSON.call(content));
   const fields: string[] = [];
   for (const name of sortedNames(content)) {
     const value = jsonOf((content as Record<string, unknown>)[name]);

@@ -40,7 +40,7 @@ interface Statement {
 }
 
 /** Receives the answer of a statement. */
-type Answered = (error: unknown, result?: pg.QueryResult) => void;
+export type Answered = (error: unknown, result?: pg.QueryResult) => void;
 
 /** The columns of each prepared statement that a connection has run. */
 export type ColumnsByName = Map<string, Columns>;
@@ -145,14 +145,15 @@ export class Batch implements pg.Submittable {
   /** Writes the messages of one statement. PostgreSQL parses a prepared one, and describes its columns, once for each connection. */
   private write(statement: Statement, wire: Wire, parsed: string[]): void {
     const { name, text, values } = statement;
-    if (name === undefined) wire.parse({ name, text });
-    else if (wire.parsedStatements[name] === undefined && wire.submittedNamedStatements[name] === undefined) {
-      wire.parse({ name, text });
+    const prepared = name && (wire.parsedStatements[name] ?? wire.submittedNamedStatements[name]);
+    if (prepared && prepared !== text) throw new Error(`The statement ${name} is prepared with another text.`);
+    if (!prepared) wire.parse({ name, text });
+    if (name && !prepared) {
       wire.submittedNamedStatements[name] = text;
       parsed.push(name);
     }
     wire.bind({ statement: name, values });
-    const columns = this.columnsOf(statement);
+    const columns = prepared ? this.columnsOf(statement) : undefined;
     if (!columns) wire.describe({ type: 'P' });
     else if (columns !== NO_COLUMNS) statement.handleRowDescription(columns);
     wire.execute({});

@@ -43,16 +43,15 @@ export async function withConnection<Result>(pool: pg.Pool, use: (send: Send) =>
 /** Makes PostgreSQL use one plan for all values in the statements of a transaction that follow. */
 export const ONE_PLAN = { name: 'one_plan', text: "SELECT set_config('plan_cache_mode', 'force_generic_plan', true)" };
 
-/** Sends statements as one message and in one transaction; returns the result of the last one. */
+/** Sends statements as one message and in one transaction; returns the result of the last one. Sends nothing if one of them cannot be sent. */
 export async function sendTogether(pool: pg.Pool, statements: readonly pg.QueryConfig[]): Promise<pg.QueryResult> {
-  const client = await pool.connect();
   const batch = new Batch();
-  const answers = statements.map(
-    (statement) =>
-      new Promise<pg.QueryResult>((resolve, reject) => {
-        batch.add(statement, (error, result) => (result ? resolve(result) : reject(error)));
-      }),
-  );
+  const answers = statements.map((statement) => {
+    const { promise, resolve, reject } = Promise.withResolvers<pg.QueryResult>();
+    batch.add(statement, (error, result) => (result ? resolve(result) : reject(error)));
+    return promise;
+  });
+  const client = await pool.connect();
   let isDone = false;
   try {
     client.query(batch);

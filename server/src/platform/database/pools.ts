@@ -3,6 +3,7 @@ import pg from 'pg';
 import { asConnectionError } from './connection-error.js';
 import type { Address, SessionSettings } from './address.js';
 import { connectionOf } from './address.js';
+import type { Answered } from './batch.js';
 import { Batch } from './batch.js';
 import { Pool } from './pool.js';
 import { PreparedNames } from './prepared-names.js';
@@ -32,7 +33,7 @@ class ObservedClient extends pg.Client {
     if (first instanceof Batch) return this.sendBatch(first) as never;
     if (typeof first === 'object' && first.name) {
       const answered = args.at(-1);
-      if (typeof answered === 'function') return this.sendBatch(Batch.of(first, answered as never)) as never;
+      if (typeof answered === 'function') return this.sendAlone(first, answered as Answered) as never;
       this.prepared.use(this, first.name);
     }
     if (listeners.size > 0) {
@@ -41,6 +42,15 @@ class ObservedClient extends pg.Client {
     }
     const send = (...all: unknown[]) => (super.query as (...all: unknown[]) => unknown).apply(this, all);
     return timed(args, send) as never;
+  }
+
+  /** Reports a statement that cannot be sent to its callback, as `pg` does. */
+  private sendAlone(statement: pg.QueryConfig, answered: Answered): void {
+    try {
+      this.sendBatch(Batch.of(statement, answered));
+    } catch (error) {
+      process.nextTick(answered, error);
+    }
   }
 
   private sendBatch(batch: Batch): Batch {

@@ -32,3 +32,26 @@ test('an error of any statement is thrown, and the pool serves the next one', ()
     await expect(sendTogether(pool, [DOUBLED, failing])).rejects.toSatisfy((error) => sqlStateOf(error) === '22012');
     expect((await sendTogether(pool, [DOUBLED])).rows).toEqual([{ doubled: 42 }]);
   }));
+
+/** An error of the driver, which the pool passes on as the cause of its own. */
+const causedBy = (part: string) => ({ cause: { message: expect.stringContaining(part) as string } });
+
+test('nothing is sent if a value of any statement cannot be sent, and the pool serves the next one', () =>
+  onOneConnection(async (pool) => {
+    const circular: Record<string, unknown> = {};
+    circular['self'] = circular;
+    const unsendable = { ...DOUBLED, values: [circular] };
+    const begun = { text: 'CREATE TEMPORARY TABLE begun ()' };
+    await expect(sendTogether(pool, [begun, unsendable])).rejects.toThrow('circular');
+    await expect(pool.query(unsendable)).rejects.toMatchObject(causedBy('circular'));
+    expect((await pool.query("SELECT to_regclass('begun') AS begun")).rows).toEqual([{ begun: null }]);
+    expect((await pool.query(DOUBLED)).rows).toEqual([{ doubled: 42 }]);
+  }));
+
+test('a name stands for one text', () =>
+  onOneConnection(async (pool) => {
+    expect((await pool.query(DOUBLED)).rows).toEqual([{ doubled: 42 }]);
+    const other = { ...DOUBLED, text: 'SELECT $1::integer * 3 AS tripled' };
+    await expect(pool.query(other)).rejects.toMatchObject(causedBy('another text'));
+    expect((await pool.query(DOUBLED)).rows).toEqual([{ doubled: 42 }]);
+  }));

@@ -106,8 +106,8 @@ function fieldCondition(expression: Expression, { operator, operand, at, isSorte
   const comparison = COMPARISONS[operator];
   if (!comparison) throw badUserInput(`Unknown comparison ${operator}.`);
   const compared: OfRow = (row) => sql`${subject(row)} ${comparison} ${slot(at)}::${type}`;
-  // NOTE: with one value, the list is sorted by what follows: without it, PostgreSQL may read all rows in that order.
-  if (operator === 'eq') return estimated(compared);
+  // NOTE: rows with one value are sorted by what follows; without the value, PostgreSQL may read all rows in that order.
+  if (operator === 'eq') return isSorted ? { ...known(compared), needsValues: true } : estimated(compared);
   // NOTE: at the ends of a column, estimates are off by the rows of a hundredth of the table.
   return isSorted ? known(compared) : { ...estimated(compared), isUnpredictable: true };
 }
