@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll } from 'vitest';
 import type { Caller, TestApp } from './app.js';
-import { testApp } from './app.js';
+import { migratedDatabase, testApp } from './app.js';
+import { DEFAULT_SETTINGS } from '../platform/database/settings.js';
 import type { BicycleShop } from './bicycle-shop.js';
 import { openBicycleShop } from './bicycle-shop.js';
 import { givenIn } from './given.js';
@@ -70,8 +71,9 @@ export interface PostingFixture extends BicycleShop {
 }
 
 /** Starts a server with the fixture before the tests of a file. */
-export function postingFixture(): PostingFixture {
-  const app = testApp();
+/** On a database of its own, with the default limits unless others are given. */
+export function postingFixture(limits = DEFAULT_SETTINGS): PostingFixture {
+  const app = testApp(() => migratedDatabase(limits));
   const given = givenIn(app);
   const at = { app, given } as PostingFixture;
   beforeAll(async () => {

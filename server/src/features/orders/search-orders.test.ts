@@ -71,7 +71,7 @@ async function foundBy(caller: Caller, search: string, first: number): Promise<s
 async function containing(search: string, companies: readonly string[]): Promise<string[]> {
   const { rows } = await app.database.owner.pool.query<{ id: string }>(
     `SELECT o.id FROM sales_order o JOIN company c ON c.id = o.company_id
-     WHERE lower(o.reference || ' ' || coalesce(o.customer_reference, '') || ' ' || c.name) LIKE $1 AND c.name = ANY ($2)
+     WHERE lower(o.reference || ' ' || coalesce(o.customer_reference, '') || ' ' || c.name) LIKE lower($1) AND c.name = ANY ($2)
      ORDER BY o.updated_at DESC, o.id DESC`,
     [likePattern(search), companies],
   );
@@ -121,6 +121,11 @@ test('some of these searches find orders, and some span the reference and the na
   const counts = await Promise.all(SEARCHES.map(async (search) => (await containing(search, NAMES)).length));
   expect(counts.filter((count) => count > 0).length).toBeGreaterThan(20);
   expect((await containing('7%_x 100% rad', NAMES)).length).toBe(1);
+});
+
+test('a name is found as it is written, also if lower case has two forms of a letter', async () => {
+  for (const name of ['ΟΔΟΣ', 'ΟΔΟΣ Bikes', 'İstanbul'])
+    expect((await foundBy(callers.staff, name, 100)).length).toBe(REFERENCES.length);
 });
 
 test('a renamed customer is found under the new name only', async () => {

@@ -230,3 +230,15 @@ describe('the operations that are known', () => {
     expect(await (answered as { ended: Promise<ExecutionResult> }).ended).toMatchObject({ data: null, errors: [{}] });
   });
 });
+
+test('a variable of @skip or @include that is null is refused as invalid input', async () => {
+  const send = await app.signIn('ORDER_CLERK');
+  for (const directive of ['skip', 'include']) {
+    const query = `query ($isShort: Boolean = true) { viewer { id name @${directive}(if: $isShort) } }`;
+    const { data, errors } = await send(query, { isShort: null });
+    expect(data ?? null).toBeNull();
+    expect(errors).toMatchObject([
+      { message: expect.stringContaining('must not be null') as string, extensions: { code: 'BAD_USER_INPUT' } },
+    ]);
+  }
+});

@@ -216,6 +216,18 @@ test('an operation that waits for a slot does not run when its token is revoked 
   expect(statuses.toSorted()).toEqual([200, 200, 401, 401, 401, 401]);
 });
 
+test('operations that wait for a slot do not run when the points are used up in the meantime', async () => {
+  const mine = await token(['companies.view'], [await givenIn(app).customer()]);
+  const release = await holdCompanies();
+  const calls = Array.from({ length: 8 }, () => post(one, mine, EXPENSIVE));
+  await until(async () => (await runningOn('partner')) === 2);
+  await sleep(100);
+  await release();
+  const answers = await Promise.all(calls);
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 200, 200, 429, 429, 429, 429]);
+  expect(answers.find(({ status }) => status === 429)!.errors![0]!.extensions).toMatchObject({ code: 'RATE_LIMITED' });
+});
+
 test('a caller that disconnects and calls again gets no additional slots, and its waiting operations do not run', async () => {
   const mine = await token(['companies.view'], [await givenIn(app).customer()]);
   const release = await holdCompanies();

@@ -58,6 +58,8 @@ export async function admit(
   try {
     // NOTE: the caller has disconnected while it waited; nothing has run.
     if (request.raw.socket.destroyed) return reply.hijack();
+    // NOTE: operations that ran while it waited may have used the points.
+    if (acquiring instanceof Promise && budget.isSpent) return refuseSpent(request, reply, { actor, budget });
     const answer = await run();
     setBudgetHeaders(reply, budget);
     return answer;

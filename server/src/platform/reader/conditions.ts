@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { badUserInput } from '../graphql/errors.js';
 import { isId } from '../id.js';
-import { codesIn, likePattern, slot } from './filter.js';
+import { codesIn, likePattern, lowered, slot } from './filter.js';
 import type { Expression, ReadModel, Row, Sql } from './model.js';
 
 type FilterInput = { [field: string]: Condition | FilterInput[] | null | undefined };
@@ -134,8 +134,9 @@ function codeCondition({ byCode, sql: subject }: Expression, codes: readonly (st
 /** The text that contains the expression has an index for patterns; the expression itself decides. */
 function containsText({ sql: subject, within }: Expression, at: Path): OfRow {
   return (row) => {
-    const contains = sql`lower(${subject(row)}) LIKE ${slot(at, likePattern)}`;
-    return within ? sql`(${within(row)} LIKE ${slot(at, likePattern)} AND ${contains})` : contains;
+    const pattern = () => lowered(slot(at, likePattern));
+    const contains = sql`lower(${subject(row)}) LIKE ${pattern()}`;
+    return within ? sql`(${within(row)} LIKE ${pattern()} AND ${contains})` : contains;
   };
 }
 

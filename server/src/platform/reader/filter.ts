@@ -29,11 +29,12 @@ export const fromLanguage = (): Sql => slot(['language']);
 /** A parameter with the id of the caller: the user or token. */
 export const callerId = (): Sql => slot(['callerId']);
 
-/** A LIKE pattern for lower-case text that contains the given text; wildcards are escaped. */
+/** A LIKE pattern for text that contains the given text; wildcards are escaped. */
 export const likePattern = (text: unknown): string =>
-  `%${String(text)
-    .toLowerCase()
-    .replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
+  `%${String(text).replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
+
+/** A pattern in lower case. PostgreSQL has lowered the searched texts, and JavaScript lowers some letters in another way. */
+export const lowered = (pattern: Sql): Sql => sql`lower(${pattern}::text)`;
 
 const CODE = /^\w+$/;
 

@@ -3,11 +3,10 @@ import { likePattern } from './filter.js';
 import { bordersOf, endPatterns } from './search.js';
 
 test.each([
-  ['BO-12', '%bo-12%'],
-  ['100% Rad_Haus', '%100\\% rad\\_haus%'],
+  ['BO-12', '%BO-12%'],
+  ['100% Rad_Haus', '%100\\% Rad\\_Haus%'],
   ['back\\slash', '%back\\\\slash%'],
-  ['ÆRØ', '%ærø%'],
-])('%s is searched as a part of a text, without regard to case', (searched, pattern) => {
+])('%s is searched as a part of a text', (searched, pattern) => {
   expect(likePattern(searched)).toBe(pattern);
 });
 

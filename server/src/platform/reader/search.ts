@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { likePattern, slot } from './filter.js';
+import { likePattern, lowered, slot } from './filter.js';
 import type { Row, Search, Sql } from './model.js';
 
 /** The spaces of a search, each a possible border of the two parts of a text, that are looked up: after a single letter, each reads the whole index. */
@@ -14,7 +14,7 @@ export function bordersOf(searched: string): Borders {
   return spaces <= MOST_BORDERS ? 'FEW' : 'MANY';
 }
 
-const pattern = (): Sql => slot(['search'], likePattern);
+const pattern = (): Sql => lowered(slot(['search'], likePattern));
 
 /** Some of the rows that a search finds: those with a condition, or those that refer to one of some ids. */
 export type Found = { condition: (row: Row) => Sql } | { by: string; ids: Sql };
@@ -32,7 +32,8 @@ export function foundBy({ sql: text, parts }: Search, borders: Borders): Found[]
     { by, ids: sql`ARRAY(${idsLike(pattern)})` },
   ];
   if (borders === 'NONE') return found;
-  const ends = (row: Row): Sql => sql`${first(row)} LIKE ANY(${slot(['search'], endPatterns)}::text[])`;
+  const ends = (row: Row): Sql =>
+    sql`${first(row)} LIKE ANY(ARRAY(SELECT lower(ending) FROM unnest(${slot(['search'], endPatterns)}::text[]) AS ending))`;
   return [...found, { condition: (row) => sql`(${ends(row)} AND ${isLike(row)})` }];
 }
 

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { isResolutionUnknown } from '../database/connection-error.js';
+import { isResolutionUnknown, isUnavailable } from '../database/connection-error.js';
 import type { Access } from '../database/database.js';
+import { sqlStateOf } from '../database/sql-state.js';
 import { hashOfInput } from './canonical.js';
 import { nameOf } from './idempotency.js';
 import type { Answer } from './share-transaction.js';
@@ -48,7 +49,7 @@ export class CallQueue<Input, Result> {
 
   /**
    * Runs a call as `transact` does, with its own outcome. A repetition of a call that waits or runs gets the outcome of that
-   * one; any other failure of a shared transaction lets each of its calls run alone.
+   * one. If a shared transaction fails, each of its calls runs alone, unless it has waited for a time limit.
    */
   async run(call: Call, input: Input): Promise<Outcome<Result>> {
     const group = this.action.groupOf(input);
@@ -125,12 +126,14 @@ export class CallQueue<Input, Result> {
   private async runTogether(taken: readonly Waiting<Input, Result>[]): Promise<void> {
     const [only, second] = taken;
     if (!second) return this.settle(only!, this.runAlone(only!.call, only!.input));
+    const begun = performance.now();
     try {
       const answers = await shareTransaction(this.action, taken);
       for (const [index, each] of taken.entries()) each.resolve(outcomeOf(answers[index]!));
     } catch (error) {
+      const isFinal = isResolutionUnknown(error) || (isTimeOver(error) && performance.now() - begun > LONGEST_MS);
       for (const each of taken) {
-        if (isResolutionUnknown(error)) each.reject(error);
+        if (isFinal) each.reject(error);
         else void each.underItsTrace(() => this.settle(each, this.runAlone(each.call, each.input)));
       }
     }
@@ -147,6 +150,12 @@ export class CallQueue<Input, Result> {
     });
   }
 }
+
+/** *Lock not available*, after `lock_timeout`, and *query canceled*, after `statement_timeout`. */
+const TIMEOUTS = ['55P03', '57014'];
+
+/** Whether a call would wait as long again, only to fail in the same way: for a lock, or for a database that does not respond. */
+const isTimeOver = (error: unknown): boolean => isUnavailable(error) || TIMEOUTS.includes(sqlStateOf(error) ?? '');
 
 /** Waits for work that does not fail, at most for some milliseconds. */
 const doneOrAfter = (ms: number, work: Promise<void>): Promise<void> =>

@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { Context } from '../../context.js';
 import type { Authorised } from '../authorise.js';
 import { Authoriser } from '../authorise.js';
+import { badUserInput } from '../errors.js';
 import { expandedFields, whyTooMany } from './expanded-fields.js';
 import type { Form, Values } from './form.js';
 import { formOf, withLiterals } from './form.js';
@@ -45,6 +46,7 @@ export class CheckedOperations {
     const read = variablesOf(this.schema, requested.operation.variableDefinitions ?? [], requested.variables);
     if ('errors' in read) return { errors: read.errors };
     const form = this.formOf({ ...requested, variables: read.coerced });
+    if (form instanceof GraphQLError) return { errors: [form] };
     const excess = whyTooMany(form.size);
     if (excess) return { errors: [excess] };
     const values = withLiterals(form, read.coerced);
@@ -52,7 +54,8 @@ export class CheckedOperations {
     return authorised instanceof GraphQLError ? { errors: [authorised] } : { ...authorised, values };
   }
 
-  private formOf({ document, operation, variables }: Requested): MeasuredForm {
+  /** An error if a variable of `@skip` or `@include` is null. */
+  private formOf({ document, operation, variables }: Requested): MeasuredForm | GraphQLError {
     let forms = this.forms.get(operation);
     if (!forms) this.forms.set(operation, (forms = new LRUCache({ max: FORMS_OF_OPERATION })));
     // NOTE: @skip and @include take Boolean variables only, so these determine the form of an operation.
@@ -60,9 +63,20 @@ export class CheckedOperations {
     for (const name in variables) if (typeof variables[name] === 'boolean') key += `${name} ${variables[name]},`;
     let form = forms.get(key);
     if (!form) {
-      const made = formOf(this.schema, document, operation, variables);
+      const made = orError(() => formOf(this.schema, document, operation, variables));
+      if (made instanceof GraphQLError) return made;
       forms.set(key, (form = { ...made, size: expandedFields(this.schema, made) }));
     }
     return form;
+  }
+}
+
+/** What `make` returns, or the error of the caller that it throws. */
+function orError<Made>(make: () => Made): Made | GraphQLError {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof GraphQLError) return badUserInput(error.message);
+    throw error;
   }
 }
