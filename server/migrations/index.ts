@@ -38,6 +38,7 @@ import { PartnerWrites } from './0044-partner-writes.js';
 import { Files } from './0045-files.js';
 import { SearchedTexts } from './0046-searched-texts.js';
 import { AmountsAsText } from './0047-amounts-as-text.js';
+import { StatusStatistics } from './0048-status-statistics.js';
 
 /** Every migration in its order. A released one never changes; a correction is a new one. */
 export const migrations = [
@@ -81,4 +82,5 @@ export const migrations = [
   { name: '0045-files', class: Files },
   { name: '0046-searched-texts', class: SearchedTexts },
   { name: '0047-amounts-as-text', class: AmountsAsText },
+  { name: '0048-status-statistics', class: StatusStatistics },
 ];
