@@ -70,8 +70,7 @@ export interface PostingFixture extends BicycleShop {
   accountant: Caller;
 }
 
-/** Starts a server with the fixture before the tests of a file. */
-/** On a database of its own, with the default limits unless others are given. */
+/** Starts a server with the fixture before the tests of a file, with the default limits of a database unless others are given. */
 export function postingFixture(limits = DEFAULT_SETTINGS): PostingFixture {
   const app = testApp(() => migratedDatabase(limits));
   const given = givenIn(app);

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../../kernel/refusal.js';
-import { refusalsIn } from '../../../kernel/refusal.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import { factOf } from '../../../kernel/text.js';
+import { verdictOf } from '../../../platform/write/shared-action.js';
 import type { Author, Changes, Tx } from '../../../platform/write/tx.js';
 import type { Draft, Issuer } from '../rules/drafts.js';
 import type { PostingQuantity } from '../rules/posting.js';
@@ -116,13 +116,8 @@ export class Kept<Value> {
 
 /** What drafting answers, with a refusal as data. */
 export function draftedBy(draft: () => Handed): { handed: Handed } | { refusals: readonly Refusal[] } {
-  try {
-    return { handed: draft() };
-  } catch (error) {
-    const refusals = refusalsIn(error);
-    if (!refusals) throw error;
-    return { refusals };
-  }
+  const verdict = verdictOf(draft);
+  return 'refusals' in verdict ? verdict : { handed: verdict.result };
 }
 
 /** The numbers of posted documents as changes of their sources, under the names of their kinds. */
